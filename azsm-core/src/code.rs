@@ -1,0 +1,175 @@
+use core::fmt;
+use core::num::NonZeroU16;
+use core::str::FromStr;
+
+use crate::error::{NumberError, ParseCodeError};
+use crate::scope::Scope;
+
+/// Any number of the scheme: `AZSM` and exactly four decimal digits, `AZSM0000` to `AZSM9999`.
+///
+/// A `Code` need not be declared anywhere: a reader of logs that a newer agent wrote must not fail on a code that it does
+/// not know. It is the type for places where codes of several declarations meet. Two bytes large, and so is
+/// `Option<Code>`; ordered by number.
+///
+/// ```
+/// use azsm::{Code, Scope};
+///
+/// let code: Code = "AZSM1024".parse()?;
+/// assert_eq!(code.number(), 1024);
+/// assert_eq!(code.scope(), Some(Scope::JOB));
+/// assert_eq!(code.to_string(), "AZSM1024");
+///
+/// const LAST: Code = Code::new(9999).unwrap();
+/// assert_eq!(LAST, Code::MAX);
+/// # Ok::<(), azsm::ParseCodeError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(NonZeroU16); // The number plus one: the niche at zero makes `Option<Code>` two bytes.
+
+impl Code {
+    /// The prefix of every status code.
+    pub const PREFIX: &'static str = "AZSM";
+
+    /// `AZSM0000`: success, at any scope. No declaration can use it for anything else.
+    pub const SUCCESS: Self = Self::from_declared(0);
+
+    /// `AZSM9999`, the last number of the scheme.
+    pub const MAX: Self = Self::from_declared(Self::MAX_NUMBER);
+
+    pub(crate) const MAX_NUMBER: u16 = 9999;
+
+    /// The code with this number, or `None` above 9999.
+    ///
+    /// ```
+    /// use azsm::Code;
+    ///
+    /// assert_eq!(Code::new(0), Some(Code::SUCCESS));
+    /// assert_eq!(Code::new(10_000), None);
+    /// ```
+    #[must_use]
+    pub const fn new(number: u16) -> Option<Self> {
+        if number > Self::MAX_NUMBER { None } else { Some(Self::from_declared(number)) }
+    }
+
+    /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic path is compiled in.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn from_declared(number: u16) -> Self {
+        Self(NonZeroU16::MIN.saturating_add(number))
+    }
+
+    /// Reads the strict form, `AZSM` and four ASCII digits; the `const` twin of [`FromStr`].
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else: another prefix or lower case, more or fewer than four digits, signs, white space,
+    /// digits of another script.
+    ///
+    /// ```
+    /// use azsm::Code;
+    ///
+    /// const MOUNT_FAILED: Code = match Code::parse("AZSM1001") {
+    ///     Ok(code) => code,
+    ///     Err(_) => panic!("not a status code"),
+    /// };
+    /// assert_eq!(MOUNT_FAILED.number(), 1001);
+    /// assert_eq!(
+    ///     Code::parse("AZSM101").unwrap_err().to_string(),
+    ///     "`AZSM` must be followed by exactly 4 digits, not by 3",
+    /// );
+    /// ```
+    pub const fn parse(text: &str) -> Result<Self, ParseCodeError> {
+        match *text.as_bytes() {
+            [b'A', b'Z', b'S', b'M', a, b, c, d]
+                if a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit() =>
+            {
+                Ok(Self::from_digits(a, b, c, d))
+            }
+            _ => Err(ParseCodeError::diagnose(text)),
+        }
+    }
+
+    const fn from_digits(a: u8, b: u8, c: u8, d: u8) -> Self {
+        const fn value(digit: u8) -> u16 {
+            (digit - b'0') as u16
+        }
+        Self::from_declared(value(a) * 1000 + value(b) * 100 + value(c) * 10 + value(d))
+    }
+
+    /// The number behind the prefix, 0 to 9999.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self.0.get() - 1
+    }
+
+    /// The scope that the first digit names, or `None` for [`Code::SUCCESS`], which holds at any scope.
+    ///
+    /// A digit that no declaration uses is a [`Scope`] like any other: [`Scope::name`] is `None` for it.
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope> {
+        if self.number() == 0 { None } else { Scope::new((self.number() / 1000) as u8) }
+    }
+
+    /// Whether this is `AZSM0000`.
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        self.number() == 0
+    }
+
+    /// The eight characters of the code, for places without a formatter.
+    ///
+    /// ```
+    /// assert_eq!(&azsm::Code::SUCCESS.to_ascii(), b"AZSM0000");
+    /// ```
+    #[must_use]
+    pub const fn to_ascii(self) -> [u8; 8] {
+        let number = self.number();
+        [
+            b'A',
+            b'Z',
+            b'S',
+            b'M',
+            b'0' + (number / 1000 % 10) as u8,
+            b'0' + (number / 100 % 10) as u8,
+            b'0' + (number / 10 % 10) as u8,
+            b'0' + (number % 10) as u8,
+        ]
+    }
+}
+
+/// `AZSM1001`; width and alignment apply.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ascii = self.to_ascii();
+        f.pad(core::str::from_utf8(&ascii).unwrap_or(Self::PREFIX))
+    }
+}
+
+/// `Code(AZSM1001)`.
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({self})")
+    }
+}
+
+impl FromStr for Code {
+    type Err = ParseCodeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseCodeError> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<u16> for Code {
+    type Error = NumberError;
+
+    fn try_from(number: u16) -> Result<Self, NumberError> {
+        Self::new(number).ok_or(NumberError::new(number))
+    }
+}
+
+impl From<Code> for u16 {
+    fn from(code: Code) -> Self {
+        code.number()
+    }
+}

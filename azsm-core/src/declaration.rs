@@ -1,0 +1,164 @@
+use core::fmt;
+
+use crate::code::Code;
+use crate::info::StatusInfo;
+use crate::scope::ScopeInfo;
+use crate::subcategory::Subcategory;
+use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
+
+/// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
+///
+/// `registry!` composes declarations; a program that has only one can ask it directly.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// let code = "AZSM1001".parse()?;
+/// assert_eq!(job_run::STATUS_CODES.get(code).unwrap().name(), "MountFailed");
+/// assert_eq!(job_run::STATUS_CODES.subcategories()[0].path(), "job.source");
+/// # Ok::<(), azsm::ParseCodeError>(())
+/// ```
+pub struct Declaration {
+    parts: DeclarationParts,
+}
+
+impl Declaration {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn declared(parts: DeclarationParts) -> Self {
+        Self { parts }
+    }
+
+    /// The row of a code that this declaration owns, success and retired codes included.
+    #[must_use]
+    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
+        if code.is_success() {
+            return Some(StatusInfo::SUCCESS);
+        }
+        match self.owner_of(code.number()) {
+            Some(subcategory) => subcategory.get(code),
+            None => None,
+        }
+    }
+
+    /// The sub-categories in the order of their first numbers.
+    #[must_use]
+    pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
+        self.parts.subcategories
+    }
+
+    /// The scopes as written, in the order of the declaration.
+    #[must_use]
+    pub const fn scopes(&self) -> &'static [&'static ScopeInfo] {
+        self.parts.scopes
+    }
+
+    /// The doc comment of the declaration (`//!`).
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.parts.description
+    }
+
+    /// Where the declaration begins.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        Location::new(self.parts.file, self.parts.line)
+    }
+
+    pub(crate) const fn file(&self) -> &'static SourceFile {
+        self.parts.file
+    }
+
+    /// Position of a number in `StatusCode::ALL`.
+    #[inline]
+    pub(crate) const fn position(&self, number: u16) -> Option<usize> {
+        if number == 0 {
+            return Some(0);
+        }
+        let Some(entry) = self.range_of(number) else {
+            return None;
+        };
+        match self.parts.subcategories[entry.subcategory()].active_row(number) {
+            Some(row) => Some(1 + entry.position_of(row)),
+            None => None,
+        }
+    }
+
+    pub(crate) const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
+        match self.range_of(number) {
+            Some(entry) => Some(self.parts.subcategories[entry.subcategory()]),
+            None => None,
+        }
+    }
+
+    #[inline]
+    const fn range_of(&self, number: u16) -> Option<RangeEntry> {
+        let ranges = self.parts.ranges;
+        let (mut low, mut high) = (0, ranges.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if ranges[middle].range().last() < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < ranges.len() && ranges[low].range().contains(number) { Some(ranges[low]) } else { None }
+    }
+}
+
+impl fmt::Debug for Declaration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Declaration")
+            .field("location", &format_args!("{}", self.location()))
+            .field("subcategories", &self.subcategories())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where something was declared: a line of a file, relative to a package. Displayed as `PACKAGE: PATH:LINE`.
+#[derive(Clone, Copy, Debug)]
+pub struct Location {
+    file: &'static SourceFile,
+    line: u32,
+}
+
+impl Location {
+    pub(crate) const fn new(file: &'static SourceFile, line: u32) -> Self {
+        Self { file, line }
+    }
+
+    pub(crate) const fn at_line(self, line: u32) -> Self {
+        Self { line, ..self }
+    }
+
+    /// The name of the package that declares.
+    #[must_use]
+    pub const fn package(self) -> &'static str {
+        self.file.package
+    }
+
+    /// The path of the file, relative to the package.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        self.file.path
+    }
+
+    /// The line, counted from 1.
+    #[must_use]
+    pub const fn line(self) -> u32 {
+        self.line
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}:{}", self.package(), self.path(), self.line)
+    }
+}

@@ -1,0 +1,336 @@
+use core::fmt;
+
+use crate::code::Code;
+use crate::declaration::Location;
+use crate::registry::same;
+use crate::severity::Severity;
+use crate::state::State;
+use crate::subcategory::Subcategory;
+use crate::tables::{Extra, Mark, Record};
+
+/// Everything a declaration says about one code: a row of the lookup tables.
+///
+/// Rows live in statics, so a `&'static StatusInfo` can be kept. Retired codes have a row too (so that old logs can be
+/// explained), but no variant.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 {
+///                 /// Cannot mount source path.
+///                 #[help = "Verify the server name."]
+///                 #[symbol = "SRC_MNT_FAILED"]
+///                 MountFailed = 1001 "Failed to mount source path",
+///             }
+///         }
+///     }
+/// }
+///
+/// let info = job_run::Source::MountFailed.info();
+/// assert_eq!(info.message(), "Failed to mount source path");
+/// assert_eq!(info.description(), Some("Cannot mount source path."));
+/// assert_eq!(info.help(), Some("Verify the server name."));
+/// assert_eq!(info.symbol(), Some("SRC_MNT_FAILED"));
+/// assert_eq!(info.path().to_string(), "job.source.MountFailed");
+/// ```
+pub struct StatusInfo {
+    home: &'static Subcategory,
+    /// Where the row's texts start in the text of its sub-category.
+    offset: u32,
+    record: Record,
+}
+
+impl StatusInfo {
+    /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no sub-category.
+    pub const SUCCESS: &'static Self = &SUCCESS;
+
+    pub(crate) const SUCCESS_ROW: Self = Self::declared(&Subcategory::SUCCESS, 0, SUCCESS_RECORD);
+
+    pub(crate) const fn declared(home: &'static Subcategory, offset: u32, record: Record) -> Self {
+        Self { home, offset, record }
+    }
+
+    /// The code: `AZSM1001`.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        Code::from_declared(self.record.number)
+    }
+
+    /// The number behind the prefix.
+    #[must_use]
+    pub const fn number(&self) -> u16 {
+        self.record.number
+    }
+
+    /// What happened, in one line. Messages need not be unique.
+    #[must_use]
+    pub const fn message(&self) -> &'static str {
+        self.text(0, self.record.message_len as usize)
+    }
+
+    /// The name of the variant: `MountFailed`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.text(self.record.message_len as usize, self.record.name_len as usize)
+    }
+
+    /// What to do about it; inherited from the sub-category, category or scope when the entry has no help of its own.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        match non_empty(self.text(self.help_start(), self.record.help_len as usize)) {
+            None => self.home.help(),
+            own => own,
+        }
+    }
+
+    /// The doc comment of the entry: when the code is raised.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        non_empty(self.text(self.description_start(), self.record.description_len as usize))
+    }
+
+    /// The name that other systems know the code by: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
+    #[must_use]
+    pub const fn symbol(&self) -> Option<&'static str> {
+        let start = self.description_start() + self.record.description_len as usize;
+        non_empty(self.text(start, self.record.symbol_len as usize))
+    }
+
+    /// How bad it is; inherited, [`Severity::Error`] where nothing is declared.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.record.severity()
+    }
+
+    /// Whether the code is in use, deprecated or retired.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        self.record.state()
+    }
+
+    /// Who answers for the code; inherited.
+    #[must_use]
+    pub const fn owner(&self) -> Option<&'static str> {
+        match self.extra() {
+            Some(Extra { owner: Some(owner), .. }) => Some(owner),
+            _ => self.home.owner(),
+        }
+    }
+
+    /// The words of `#[deprecated]`, when the entry has it.
+    #[must_use]
+    pub const fn deprecation(&self) -> Option<Deprecation> {
+        match (self.state(), self.extra()) {
+            (State::Deprecated, Some(extra)) => Some(Deprecation { since: extra.since, note: extra.note }),
+            (State::Deprecated, None) => Some(Deprecation { since: None, note: None }),
+            _ => None,
+        }
+    }
+
+    /// The sub-category that owns the number, or `None` for success.
+    #[must_use]
+    pub const fn subcategory(&self) -> Option<&'static Subcategory> {
+        if self.record.number == 0 { None } else { Some(self.home) }
+    }
+
+    /// `job.source.MountFailed`; `Success` for `AZSM0000`.
+    #[must_use]
+    pub const fn path(&self) -> StatusPath {
+        StatusPath { subcategory: self.subcategory(), name: self.name() }
+    }
+
+    /// Where the code was declared, or `None` for success.
+    #[must_use]
+    pub const fn location(&self) -> Option<Location> {
+        match self.subcategory() {
+            Some(home) => Some(home.location().at_line(self.mark().line)),
+            None => None,
+        }
+    }
+
+    /// Whether `text` is the path or the symbol of this row.
+    pub(crate) const fn goes_by(&self, text: &str) -> bool {
+        match self.symbol() {
+            Some(symbol) if same(symbol, text) => true,
+            _ => self.path().is(text),
+        }
+    }
+
+    pub(crate) const fn mark(&self) -> Mark {
+        match self.home.row_position(self.record.number) {
+            Some(row) => Mark::decode(self.home.marks(), row),
+            None => Mark { line: 0, path_hash: 0, symbol_hash: 0 },
+        }
+    }
+
+    const fn extra(&self) -> Option<&'static Extra> {
+        let (extras, mut at) = (self.home.extras(), 0);
+        while at < extras.len() {
+            if extras[at].number == self.record.number {
+                return Some(&extras[at]);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    const fn help_start(&self) -> usize {
+        self.record.message_len as usize + self.record.name_len as usize
+    }
+
+    const fn description_start(&self) -> usize {
+        self.help_start() + self.record.help_len as usize
+    }
+
+    /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic paths out of binaries.
+    #[inline]
+    const fn text(&self, start: usize, len: usize) -> &'static str {
+        match self.home.text().split_at_checked(self.offset as usize + start) {
+            Some((_, tail)) => match tail.split_at_checked(len) {
+                Some((text, _)) => text,
+                None => "",
+            },
+            None => "",
+        }
+    }
+}
+
+const fn non_empty(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
+}
+
+pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessSuccessful operation, at any scope.";
+
+const SUCCESS_RECORD: Record = Record {
+    number: 0,
+    message_len: 7,
+    help_len: 0,
+    description_len: (SUCCESS_TEXT.len() - 14) as u16,
+    name_len: 7,
+    symbol_len: 0,
+    severity: Severity::Info as u8,
+    state: 0,
+};
+
+static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
+
+/// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
+impl fmt::Display for StatusInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code(), self.message())
+    }
+}
+
+impl fmt::Debug for StatusInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatusInfo")
+            .field("code", &self.code())
+            .field("path", &format_args!("{}", self.path()))
+            .field("message", &self.message())
+            .field("description", &self.description())
+            .field("help", &self.help())
+            .field("symbol", &self.symbol())
+            .field("severity", &self.severity())
+            .field("state", &self.state())
+            .field("owner", &self.owner())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Equal when code, path and every text are equal: two builds of one declaration are, wherever their tables lie.
+impl PartialEq for StatusInfo {
+    fn eq(&self, other: &Self) -> bool {
+        let texts = |row: &Self| (row.message(), row.name(), row.help(), row.description(), row.symbol(), row.owner());
+        self.number() == other.number()
+            && self.home.path() == other.home.path()
+            && texts(self) == texts(other)
+            && (self.severity(), self.state(), self.deprecation())
+                == (other.severity(), other.state(), other.deprecation())
+    }
+}
+
+impl Eq for StatusInfo {}
+
+/// The words of a `#[deprecated(since = "...", note = "...")]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Deprecation {
+    since: Option<&'static str>,
+    note: Option<&'static str>,
+}
+
+impl Deprecation {
+    /// The release since which the code is deprecated.
+    #[must_use]
+    pub const fn since(self) -> Option<&'static str> {
+        self.since
+    }
+
+    /// What to use instead.
+    #[must_use]
+    pub const fn note(self) -> Option<&'static str> {
+        self.note
+    }
+}
+
+/// The path of a code, `job.source.MountFailed`, to be displayed or compared with a text.
+#[derive(Clone, Copy)]
+pub struct StatusPath {
+    subcategory: Option<&'static Subcategory>,
+    name: &'static str,
+}
+
+impl StatusPath {
+    const fn prefix(&self) -> Option<&'static str> {
+        match self.subcategory {
+            Some(subcategory) => Some(subcategory.path()),
+            None => None,
+        }
+    }
+}
+
+impl StatusPath {
+    /// Whether the path reads exactly so; the `const` twin of `==`.
+    #[must_use]
+    pub const fn is(&self, text: &str) -> bool {
+        let Some(prefix) = self.prefix() else {
+            return same(self.name, text);
+        };
+        match text.split_at_checked(prefix.len()) {
+            Some((head, tail)) if same(head, prefix) => match tail.split_at_checked(1) {
+                Some((dot, name)) => same(dot, ".") && same(self.name, name),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for StatusPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(prefix) = self.prefix() {
+            write!(f, "{prefix}.")?;
+        }
+        f.write_str(self.name)
+    }
+}
+
+impl fmt::Debug for StatusPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatusPath({self})")
+    }
+}
+
+impl PartialEq<str> for StatusPath {
+    fn eq(&self, text: &str) -> bool {
+        self.is(text)
+    }
+}
+
+impl PartialEq for StatusPath {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.prefix() == other.prefix()
+    }
+}
+
+impl Eq for StatusPath {}

@@ -1,0 +1,36 @@
+//! The vocabulary, the lookup tables and the numbering rules of azsm.
+//!
+//! Users depend on the crate `azsm`, which re-exports everything here that is public; the macros use the same rules, so
+//! that a rule is written once. Nothing here needs `std` or an allocator.
+
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod code;
+mod declaration;
+mod error;
+pub mod hash;
+mod info;
+pub mod numbering;
+mod registry;
+mod scope;
+#[cfg(feature = "serde")]
+mod serde_impls;
+mod severity;
+mod state;
+mod status;
+mod subcategory;
+#[doc(hidden)]
+pub mod tables;
+
+pub use code::Code;
+pub use declaration::{Declaration, Location};
+pub use error::{NumberError, ParseCodeError, ParseStatusError, UndeclaredError};
+pub use info::{Deprecation, StatusInfo, StatusPath};
+pub use numbering::CodeRange;
+pub use registry::{Codes, NextFreeError, Registry};
+pub use scope::{Category, Scope, ScopeInfo};
+pub use severity::Severity;
+pub use state::State;
+pub use status::Status;
+pub use subcategory::Subcategory;

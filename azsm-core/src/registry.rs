@@ -1,0 +1,234 @@
+use core::error::Error;
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::code::Code;
+use crate::declaration::Declaration;
+use crate::hash;
+use crate::info::StatusInfo;
+use crate::subcategory::Subcategory;
+use crate::tables::RegistryParts;
+
+/// One number space, composed by `registry!` from the declarations of any modules and crates.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 {
+///                 #[symbol = "SRC_MNT_FAILED"]
+///                 MountFailed = 1001 "Failed to mount source path",
+///             }
+///         }
+///     }
+/// }
+///
+/// azsm::registry! {
+///     /// Every status code that this agent can emit.
+///     #[unlocked]
+///     pub static AGENT = [job_run];
+/// }
+///
+/// assert_eq!(AGENT.find("job.source.MountFailed"), AGENT.find("AZSM1001"));
+/// assert_eq!(AGENT.find("SRC_MNT_FAILED").unwrap().code().to_string(), "AZSM1001");
+/// assert_eq!(AGENT.next_free("job.source").unwrap().to_string(), "AZSM1002");
+/// assert_eq!(AGENT.iter().count(), 2, "success comes first");
+///
+/// // Looked up while compiling: a code that nobody declares would not compile.
+/// const MOUNT_FAILED: &azsm::StatusInfo = AGENT.find("AZSM1001").unwrap();
+/// # assert_eq!(MOUNT_FAILED.number(), 1001);
+/// ```
+pub struct Registry {
+    parts: RegistryParts,
+}
+
+impl Registry {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn composed(parts: RegistryParts) -> Self {
+        Self { parts }
+    }
+
+    /// The row of a code, success and retired codes included; `None` for a code that no declaration of the registry
+    /// holds. Constant time, no allocation.
+    #[must_use]
+    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
+        let number = code.number();
+        if number as usize >= self.parts.index.len() {
+            return None;
+        }
+        match self.parts.index[number as usize] {
+            0 if number == 0 => Some(StatusInfo::SUCCESS),
+            0 => None,
+            position => self.parts.subcategories[position as usize - 1].get(code),
+        }
+    }
+
+    /// The row that goes by a code (`AZSM1001`), a path (`job.source.MountFailed`) or a symbol, each written exactly so.
+    #[must_use]
+    pub const fn find(&self, text: &str) -> Option<&'static StatusInfo> {
+        if let Ok(code) = Code::parse(text) {
+            return self.get(code);
+        }
+        if same(text, StatusInfo::SUCCESS.name()) {
+            return Some(StatusInfo::SUCCESS);
+        }
+        let slots = self.parts.slots;
+        if slots.is_empty() {
+            return None;
+        }
+        let mut slot = first_slot(hash::fnv1a(text), slots.len());
+        while slots[slot] != 0 {
+            if let Some(info) = self.get(Code::from_declared(slots[slot])) {
+                if info.goes_by(text) {
+                    return Some(info);
+                }
+            }
+            slot = next_slot(slot, slots.len());
+        }
+        None
+    }
+
+    /// Every code in number order, success first, deprecated and retired codes included.
+    #[must_use]
+    pub const fn iter(&self) -> Codes<'_> {
+        Codes { registry: self, next: 0 }
+    }
+
+    /// Every sub-category, in the order of their first numbers.
+    #[must_use]
+    pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
+        self.parts.subcategories
+    }
+
+    /// The sub-category with this path: `job.source`.
+    #[must_use]
+    pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
+        let mut at = 0;
+        while at < self.parts.subcategories.len() {
+            if same(self.parts.subcategories[at].path(), path) {
+                return Some(self.parts.subcategories[at]);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The code that the next new entry of a sub-category should take.
+    ///
+    /// # Errors
+    ///
+    /// When no sub-category has the path, or when the one that has it is full.
+    pub const fn next_free(&self, path: &str) -> Result<Code, NextFreeError> {
+        match self.subcategory(path) {
+            None => Err(NextFreeError::Unknown),
+            Some(subcategory) => match subcategory.next_free() {
+                Some(number) => Ok(Code::from_declared(number)),
+                None => Err(NextFreeError::Full(subcategory)),
+            },
+        }
+    }
+
+    /// The declarations, in the order of the list.
+    #[must_use]
+    pub const fn declarations(&self) -> &'static [&'static Declaration] {
+        self.parts.declarations
+    }
+
+    /// The name of the static: `AGENT`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.parts.name
+    }
+
+    /// The doc comment of the registry.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.parts.description
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry").field("name", &self.name()).field("subcategories", &self.subcategories()).finish()
+    }
+}
+
+impl<'a> IntoIterator for &'a Registry {
+    type Item = &'static StatusInfo;
+    type IntoIter = Codes<'a>;
+
+    fn into_iter(self) -> Codes<'a> {
+        self.iter()
+    }
+}
+
+/// The codes of a registry in number order; made by [`Registry::iter`].
+#[derive(Clone, Debug)]
+pub struct Codes<'a> {
+    registry: &'a Registry,
+    next: u16,
+}
+
+impl Iterator for Codes<'_> {
+    type Item = &'static StatusInfo;
+
+    fn next(&mut self) -> Option<&'static StatusInfo> {
+        while (self.next as usize) < self.registry.parts.index.len() {
+            let code = Code::from_declared(self.next);
+            self.next += 1;
+            if let Some(info) = self.registry.get(code) {
+                return Some(info);
+            }
+        }
+        None
+    }
+}
+
+impl FusedIterator for Codes<'_> {}
+
+/// Why [`Registry::next_free`] has no code to offer.
+#[derive(Clone, Copy, Debug)]
+pub enum NextFreeError {
+    /// No sub-category of the registry has the path.
+    Unknown,
+    /// Every number of the sub-category is declared, retired or reserved: it needs another range.
+    Full(&'static Subcategory),
+}
+
+impl fmt::Display for NextFreeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("no sub-category of the registry has this path"),
+            Self::Full(subcategory) => {
+                write!(f, "`{}` is full: all {} numbers are taken", subcategory.path(), subcategory.capacity())
+            }
+        }
+    }
+}
+
+impl Error for NextFreeError {}
+
+/// Equality of texts in const evaluation, where `==` is not available yet.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+pub(crate) const fn first_slot(hash: u32, slots: usize) -> usize {
+    hash as usize & (slots - 1)
+}
+
+pub(crate) const fn next_slot(slot: usize, slots: usize) -> usize {
+    (slot + 1) & (slots - 1)
+}

@@ -1,0 +1,41 @@
+use core::fmt;
+
+/// How bad a status is. Least bad first, so that `>=` reads as "at least as bad as".
+///
+/// ```
+/// use azsm::Severity;
+///
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!(Severity::Info.to_string(), "info");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a note; nothing went wrong.
+    Info,
+    /// The work went on, but somebody should look.
+    Warning,
+    /// Something failed. The severity of a code that declares none.
+    #[default]
+    Error,
+}
+
+impl Severity {
+    /// Every severity, least bad first.
+    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
+
+    /// The word that a declaration, JSON and the documentation use: `info`, `warning` or `error`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,286 @@
+use core::fmt;
+
+use crate::code::Code;
+use crate::declaration::Location;
+use crate::info::{SUCCESS_TEXT, StatusInfo};
+use crate::numbering::{self, CodeRange, NumberSet};
+use crate::scope::{Category, Scope, ScopeInfo};
+use crate::state::State;
+use crate::tables::{self, Extra, SourceFile, SubcategoryParts};
+
+/// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 {
+///                 MountFailed = 1001 "Failed to mount source path",
+///                 reserved 1002..=1004,
+///             }
+///         }
+///     }
+/// }
+///
+/// let source = job_run::Source::MountFailed.info().subcategory().unwrap();
+/// assert_eq!(source.path(), "job.source");
+/// assert_eq!(source.capacity(), 20);
+/// assert_eq!(source.free(), 16);
+/// assert_eq!(source.next_free(), Some(1005));
+/// ```
+pub struct Subcategory {
+    parts: SubcategoryParts,
+}
+
+impl Subcategory {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn declared(parts: SubcategoryParts) -> Self {
+        Self { parts }
+    }
+
+    /// The home of the row of success, which no public accessor shows.
+    pub(crate) const SUCCESS: Self = Self::declared(SubcategoryParts {
+        path: "",
+        name: "",
+        type_name: "",
+        scope: &ScopeInfo::declared(0, "", None),
+        category: None,
+        description: None,
+        help: None,
+        owner: None,
+        ranges: &[],
+        reserved: &[],
+        rows: &[],
+        active: 0,
+        index: &[],
+        text: SUCCESS_TEXT,
+        marks: &[],
+        extras: &[],
+        file: &SourceFile { package: "", path: "", display: "" },
+        line: 0,
+        column: 0,
+    });
+
+    /// The path, `job.source`, unique in a registry.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.parts.path
+    }
+
+    /// The last part of the path: `source`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.parts.name
+    }
+
+    /// The name of the enum: `Source`.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.parts.type_name
+    }
+
+    /// The scope that the numbers belong to.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        self.parts.scope.scope()
+    }
+
+    /// The scope as the declaration wrote it.
+    #[must_use]
+    pub const fn scope_info(&self) -> &'static ScopeInfo {
+        self.parts.scope
+    }
+
+    /// The category that groups this sub-category with others.
+    #[must_use]
+    pub const fn category(&self) -> Option<&'static Category> {
+        self.parts.category
+    }
+
+    /// The doc comment of the sub-category.
+    #[must_use]
+    pub const fn description(&self) -> Option<&'static str> {
+        self.parts.description
+    }
+
+    /// The help of every code that has none of its own; itself inherited from category and scope.
+    #[must_use]
+    pub const fn help(&self) -> Option<&'static str> {
+        self.parts.help
+    }
+
+    /// Who answers for the sub-category; inherited from category and scope.
+    #[must_use]
+    pub const fn owner(&self) -> Option<&'static str> {
+        self.parts.owner
+    }
+
+    /// The ranges that the sub-category owns, as written.
+    #[must_use]
+    pub const fn ranges(&self) -> &'static [CodeRange] {
+        self.parts.ranges
+    }
+
+    /// The numbers that are held back for later, in number order.
+    #[must_use]
+    pub const fn reserved(&self) -> &'static [CodeRange] {
+        self.parts.reserved
+    }
+
+    /// The rows of its codes: those that are raised in number order, then the retired ones in number order.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [StatusInfo] {
+        self.parts.rows
+    }
+
+    /// The row of a code, retired ones included.
+    #[must_use]
+    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
+        match self.row_position(code.number()) {
+            Some(row) => Some(&self.parts.rows[row]),
+            None => None,
+        }
+    }
+
+    /// Whether one of the ranges holds the number.
+    #[must_use]
+    pub const fn owns(&self, number: u16) -> bool {
+        tables::slot(self.parts.ranges, number).is_some()
+    }
+
+    /// Whether the number is held back for later.
+    #[must_use]
+    pub const fn is_reserved(&self, number: u16) -> bool {
+        tables::slot(self.parts.reserved, number).is_some()
+    }
+
+    /// How many numbers the ranges hold.
+    #[must_use]
+    pub const fn capacity(&self) -> u16 {
+        numbering::capacity(self.parts.ranges)
+    }
+
+    /// How many numbers are neither declared, nor retired, nor reserved.
+    #[must_use]
+    pub const fn free(&self) -> u16 {
+        numbering::count_free(self.parts.ranges, &self.taken())
+    }
+
+    /// The number that the next new code should take, or `None` when the sub-category is full. Skips retired and
+    /// reserved numbers; the catch-all (the last of the first range) comes last.
+    #[must_use]
+    pub const fn next_free(&self) -> Option<u16> {
+        numbering::next_free(self.parts.ranges, &self.taken())
+    }
+
+    /// The numbers that a new code cannot have.
+    #[must_use]
+    pub const fn taken(&self) -> NumberSet {
+        let mut taken = NumberSet::new();
+        let mut row = 0;
+        while row < self.parts.rows.len() {
+            taken.insert(self.parts.rows[row].number());
+            row += 1;
+        }
+        let mut at = 0;
+        while at < self.parts.reserved.len() {
+            taken.insert_range(self.parts.reserved[at]);
+            at += 1;
+        }
+        taken
+    }
+
+    /// Where the sub-category was declared.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        Location::new(self.parts.file, self.parts.line)
+    }
+
+    /// The row of a generated variant's number.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn row(&self, number: u16) -> &'static StatusInfo {
+        match self.row_position(number) {
+            Some(row) => &self.parts.rows[row],
+            // Only a variant of a declaration that does not compile has no row.
+            None => StatusInfo::SUCCESS,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn row_position(&self, number: u16) -> Option<usize> {
+        let Some(slot) = tables::slot(self.parts.ranges, number) else {
+            return None;
+        };
+        if slot >= self.parts.index.len() {
+            return None;
+        }
+        let row = self.parts.index[slot] as usize;
+        if row == 0 || row > self.parts.rows.len() { None } else { Some(row - 1) }
+    }
+
+    #[inline]
+    pub(crate) const fn active_row(&self, number: u16) -> Option<usize> {
+        match self.row_position(number) {
+            Some(row) if row < self.parts.active as usize => Some(row),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn text(&self) -> &'static str {
+        self.parts.text
+    }
+
+    pub(crate) const fn marks(&self) -> &'static [u8] {
+        self.parts.marks
+    }
+
+    pub(crate) const fn extras(&self) -> &'static [Extra] {
+        self.parts.extras
+    }
+
+    /// Says why the enum of this sub-category has no variant for a code.
+    pub(crate) fn explain_absence(&self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !self.owns(code.number()) {
+            return write!(f, "{code} is outside `{path}` ({})", RangeList(self.ranges()));
+        }
+        match self.get(code) {
+            Some(info) if info.state() == State::Retired => {
+                write!(f, "{code} was retired from `{path}`; it was `{}`", info.name())
+            }
+            _ if self.is_reserved(code.number()) => {
+                write!(f, "{code} is reserved in `{path}` and not declared yet")
+            }
+            _ => write!(f, "{code} is not declared in `{path}` ({})", RangeList(self.ranges())),
+        }
+    }
+}
+
+impl fmt::Debug for Subcategory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subcategory")
+            .field("path", &self.path())
+            .field("ranges", &self.ranges())
+            .field("codes", &self.codes().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+pub(crate) struct RangeList<'a>(pub(crate) &'a [CodeRange]);
+
+impl fmt::Display for RangeList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, range) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(", ")?;
+            }
+            range.fmt(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,386 @@
+//! Rules for attributes: which ones azsm reads, where they stand, and what they say.
+
+use azsm_core::{Code, Severity};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+
+use crate::ast::Attribute;
+use crate::diagnostics::Diagnostics;
+use crate::model::Deprecation;
+use crate::names;
+use crate::problem::Problem;
+use crate::reader;
+
+/// What an attribute stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Declaration,
+    Scope,
+    Category,
+    Subcategory,
+    Entry,
+    Retired,
+    Reserved,
+}
+
+impl On {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Declaration => "declaration",
+            Self::Scope => "scope",
+            Self::Category => "category",
+            Self::Subcategory => "sub-category",
+            Self::Entry => "entry",
+            Self::Retired => "retired entry",
+            Self::Reserved => "reserved number",
+        }
+    }
+
+    fn takes_inherited(self) -> bool {
+        !matches!(self, Self::Declaration | Self::Reserved)
+    }
+
+    fn has_item(self) -> bool {
+        matches!(self, Self::Subcategory | Self::Entry)
+    }
+}
+
+/// The attributes of one place, read.
+#[derive(Debug, Default)]
+pub(crate) struct Attributes {
+    pub(crate) description: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) owner: Option<String>,
+    pub(crate) symbol: Option<(String, Span)>,
+    pub(crate) deprecated: Option<Deprecation>,
+    /// For the enum or the variant.
+    pub(crate) passed: TokenStream,
+}
+
+const HELP_FORM: &str = "#[help = \"Retry or create a support ticket.\"]";
+const OWNER_FORM: &str = "#[owner = \"source-team\"]";
+const SYMBOL_FORM: &str = "#[symbol = \"SRC_MOUNT_FAILED\"]";
+const SEVERITY_FORM: &str = "#[severity = info]";
+const DEPRECATED_FORM: &str = "#[deprecated(since = \"2.1\", note = \"use `MountFailed`\")]";
+const DERIVE_FORM: &str = "#[derive(Default)]";
+
+/// What the expansion implements itself.
+const GENERATED: [&str; 11] =
+    ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr"];
+
+/// Reads the attributes of one place, in the order they are written.
+pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnostics) -> Attributes {
+    let mut read = Attributes::default();
+    let mut description = Description::default();
+    for attribute in attributes {
+        match attribute.name.as_str() {
+            "doc" => doc(attribute, on, &mut description, &mut read, diagnostics),
+            "help" | "owner" | "severity" => inherited(attribute, on, &mut read, diagnostics),
+            "symbol" => symbol(attribute, on, &mut read, diagnostics),
+            "deprecated" => deprecated(attribute, on, &mut read, diagnostics),
+            _ => other(attribute, on, &mut read, diagnostics),
+        }
+    }
+    read.description = description.finish();
+    read
+}
+
+/// Doc comments stand anywhere and are the description. The other forms of `doc` are for rustdoc.
+fn doc(
+    attribute: &Attribute,
+    on: On,
+    description: &mut Description,
+    read: &mut Attributes,
+    diagnostics: &mut Diagnostics,
+) {
+    let arguments = &attribute.arguments;
+    if is_group(arguments) {
+        return other(attribute, on, read, diagnostics);
+    }
+    if assigned(arguments).and_then(string_token).is_none() {
+        diagnostics.report(attribute.span, Problem::DocNotText);
+    }
+    description.push_attribute(attribute);
+}
+
+/// `help`, `owner` and `severity` are inherited inwards, so they stand on everything that has codes.
+fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if !on.takes_inherited() {
+        let belongs = "a scope, category, sub-category or entry";
+        return diagnostics.report(
+            attribute.span,
+            Problem::AttributeMisplaced { name: attribute.name.clone(), on: on.name(), belongs },
+        );
+    }
+    match attribute.name.as_str() {
+        "help" => set_text(attribute, "help", HELP_FORM, &mut read.help, diagnostics),
+        "owner" => set_text(attribute, "owner", OWNER_FORM, &mut read.owner, diagnostics),
+        _ => severity(attribute, &mut read.severity, diagnostics),
+    }
+}
+
+fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mut Diagnostics) {
+    let Some(token) = assigned(&attribute.arguments) else {
+        let problem = Problem::AttributeMalformed { name: "severity", form: SEVERITY_FORM };
+        return diagnostics.report(attribute.span, problem);
+    };
+    let span = token.span();
+    let written = token.to_string();
+    match Severity::ALL.into_iter().find(|severity| severity.as_str() == written) {
+        Some(severity) => set(attribute, "severity", severity, into, diagnostics),
+        None => {
+            let bare = written.trim_matches('"').to_lowercase();
+            let meant = names::nearest(&bare, &Severity::ALL.map(Severity::as_str));
+            diagnostics.report(span, Problem::SeverityUnknown { written, meant });
+        }
+    }
+}
+
+/// A symbol names one code in other languages, so it stands on an entry and has the form of a name there. Retired codes
+/// keep theirs.
+fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if !matches!(on, On::Entry | On::Retired) {
+        let problem = Problem::AttributeMisplaced { name: "symbol".into(), on: on.name(), belongs: "an entry" };
+        return diagnostics.report(attribute.span, problem);
+    }
+    let mut text = None;
+    let mut errors = Diagnostics::default();
+    set_text(attribute, "symbol", SYMBOL_FORM, &mut text, &mut errors);
+    let span = assigned(&attribute.arguments).map_or(attribute.span, |token| token.span());
+    diagnostics.append(errors);
+    let Some(text) = text else {
+        return;
+    };
+    if text.len() > MAX_SHORT {
+        return diagnostics.report(span, Problem::TooLong { what: "symbol", len: text.len(), max: MAX_SHORT });
+    }
+    if !is_symbol(&text) {
+        return diagnostics.report(span, Problem::SymbolMalformed { written: text });
+    }
+    set(attribute, "symbol", (text, span), &mut read.symbol, diagnostics);
+}
+
+/// The longest name or symbol, in bytes: the tables keep these lengths in a byte.
+pub(crate) const MAX_SHORT: usize = u8::MAX as usize;
+
+/// The longest message, help or description, in bytes.
+pub(crate) const MAX_TEXT: usize = u16::MAX as usize;
+
+fn is_symbol(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && Code::parse(text).is_err()
+        && text != "Success"
+}
+
+/// Deprecation is for codes that are still raised. It goes to the variant too, so that rustc warns whoever uses it.
+fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if on != On::Entry {
+        let belongs = if on == On::Retired { "an entry that is still raised" } else { "an entry" };
+        let problem = Problem::AttributeMisplaced { name: "deprecated".into(), on: on.name(), belongs };
+        return diagnostics.report(attribute.span, problem);
+    }
+    match deprecation(&attribute.arguments) {
+        Some(words) => {
+            if read.deprecated.is_none() {
+                read.passed.extend(attribute.tokens.clone());
+            }
+            set(attribute, "deprecated", words, &mut read.deprecated, diagnostics);
+        }
+        None => {
+            let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM };
+            diagnostics.report(attribute.span, problem);
+        }
+    }
+}
+
+/// `deprecated`, `deprecated = "note"`, `deprecated(since = "...", note = "...")`.
+fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
+    if arguments.is_empty() {
+        return Some(Deprecation::default());
+    }
+    if let Some(token) = assigned(arguments) {
+        return Some(Deprecation { since: None, note: Some(string_token(token)?) });
+    }
+    let mut words = Deprecation::default();
+    for argument in arguments_of(arguments)? {
+        let mut tokens = argument.into_iter();
+        let key = tokens.next()?.to_string();
+        let value = string_token(assigned(&tokens.collect())?)?;
+        let place = match key.as_str() {
+            "since" => &mut words.since,
+            "note" => &mut words.note,
+            _ => return None,
+        };
+        if place.replace(value).is_some() {
+            return None;
+        }
+    }
+    Some(words)
+}
+
+/// Attributes that are not azsm's go to the enum or the variant. Those that would break the contract are refused, and so is
+/// what was probably meant to be one of azsm's.
+fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    let name = attribute.name.as_str();
+    let problem = if let Some(meant) = names::nearest(name, &names::AZSM_ATTRIBUTES) {
+        Problem::AttributeNearMiss { written: name.to_owned(), meant }
+    } else if on == On::Declaration {
+        Problem::InnerUnknown { name: name.to_owned() }
+    } else if matches!(name, "cfg" | "cfg_attr") {
+        Problem::AttributeConditional { name: name.to_owned() }
+    } else if !on.has_item() {
+        Problem::AttributeRefused { name: name.to_owned(), on: on.name() }
+    } else if name == "repr" {
+        Problem::AttributeRepr
+    } else if name == "derive" {
+        return derive(attribute, on, read, diagnostics);
+    } else if name.is_empty() {
+        Problem::AttributeBroken
+    } else {
+        read.passed.extend(attribute.tokens.clone());
+        return;
+    };
+    diagnostics.report(attribute.span, problem);
+}
+
+/// A derive that the expansion implements itself would conflict, with an error far from here.
+fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if on == On::Entry {
+        let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a sub-category" };
+        return diagnostics.report(attribute.span, problem);
+    }
+    let Some(derives) = arguments_of(&attribute.arguments) else {
+        let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM };
+        return diagnostics.report(attribute.span, problem);
+    };
+    let mut refused = false;
+    for path in derives {
+        let Some(TokenTree::Ident(last)) = path.into_iter().last() else {
+            continue;
+        };
+        let name = last.to_string();
+        if GENERATED.contains(&name.as_str()) {
+            diagnostics.report(last.span(), Problem::DeriveRefused { name });
+            refused = true;
+        }
+    }
+    if !refused {
+        read.passed.extend(attribute.tokens.clone());
+    }
+}
+
+/// Sets an attribute with a text: `#[help = "..."]`.
+fn set_text(
+    attribute: &Attribute,
+    name: &'static str,
+    form: &'static str,
+    into: &mut Option<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((span, text)) =
+        assigned(&attribute.arguments).and_then(|token| Some((token.span(), string_token(token)?)))
+    else {
+        return diagnostics.report(attribute.span, Problem::AttributeMalformed { name, form });
+    };
+    if text.trim().is_empty() {
+        return diagnostics.report(span, Problem::AttributeEmpty { name, form });
+    }
+    if let Some(character) = text.chars().find(|&character| character.is_control() && character != '\n') {
+        return diagnostics.report(span, Problem::AttributeControl { name, character });
+    }
+    if text.len() > MAX_TEXT {
+        return diagnostics.report(span, Problem::TooLong { what: name, len: text.len(), max: MAX_TEXT });
+    }
+    set(attribute, name, text, into, diagnostics);
+}
+
+/// Each attribute is given once.
+fn set<T>(attribute: &Attribute, name: &'static str, value: T, into: &mut Option<T>, diagnostics: &mut Diagnostics) {
+    if into.is_some() {
+        return diagnostics.report(attribute.span, Problem::AttributeTwice { name });
+    }
+    *into = Some(value);
+}
+
+/// The one token behind `=`.
+fn assigned(arguments: &TokenStream) -> Option<TokenTree> {
+    let mut tokens = arguments.clone().into_iter();
+    match tokens.next()? {
+        TokenTree::Punct(punct) if punct.as_char() == '=' => {}
+        _ => return None,
+    }
+    let mut value = tokens.next()?;
+    // A literal that a `macro_rules!` handed on arrives in an invisible group.
+    while let TokenTree::Group(group) = &value {
+        if group.delimiter() != Delimiter::None {
+            break;
+        }
+        let inner = group.stream().into_iter().next()?;
+        value = inner;
+    }
+    if tokens.next().is_some() { None } else { Some(value) }
+}
+
+fn string_token(token: TokenTree) -> Option<String> {
+    match token {
+        TokenTree::Literal(literal) if reader::is_string_literal(&literal) => reader::string_value(literal),
+        _ => None,
+    }
+}
+
+fn is_group(arguments: &TokenStream) -> bool {
+    matches!(arguments.clone().into_iter().next(), Some(TokenTree::Group(_)))
+}
+
+/// What stands between the commas of `(...)`.
+fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
+    let mut tokens = arguments.clone().into_iter();
+    let Some(TokenTree::Group(group)) = tokens.next() else {
+        return None;
+    };
+    if group.delimiter() != Delimiter::Parenthesis || tokens.next().is_some() {
+        return None;
+    }
+    let mut list = vec![TokenStream::new()];
+    for token in group.stream() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => list.push(TokenStream::new()),
+            token => list.last_mut()?.extend([token]),
+        }
+    }
+    list.retain(|argument| !argument.is_empty());
+    Some(list)
+}
+
+/// The lines of doc comments, joined.
+#[derive(Default)]
+pub(crate) struct Description {
+    lines: Vec<String>,
+}
+
+impl Description {
+    /// Takes one doc attribute: the text of a `///` line, or all lines of a `/** */` block.
+    fn push(&mut self, text: &str) {
+        let block = text.contains('\n');
+        for line in text.lines() {
+            let line = if block { line.trim_start().trim_start_matches('*') } else { line };
+            self.lines.push(line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
+        }
+        if text.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+
+    /// Takes a `doc` attribute whose text can be told; `concat!` and the like are for rustdoc alone.
+    pub(crate) fn push_attribute(&mut self, attribute: &Attribute) {
+        if let Some(text) = assigned(&attribute.arguments).and_then(string_token) {
+            self.push(&text);
+        }
+    }
+
+    pub(crate) fn finish(self) -> Option<String> {
+        let text = self.lines.join("\n").trim_matches('\n').to_owned();
+        if text.is_empty() { None } else { Some(text) }
+    }
+}

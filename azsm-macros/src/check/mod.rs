@@ -1,0 +1,276 @@
+//! What was written to what is meant. Each rule of the language is one named function; a rule that is broken adds its message
+//! and the checks go on, so that one compile reports every mistake. What a message is already out for raises no second one.
+
+pub(crate) mod attributes;
+mod entries;
+mod numbers;
+mod ranges;
+mod scopes;
+mod symbols;
+
+use azsm_core::numbering::{self, NumberSet};
+use azsm_core::{CodeRange, Scope, Severity};
+use proc_macro2::{Ident, Span};
+
+use self::attributes::{Attributes, On};
+use self::ranges::WrittenRange;
+use crate::ast;
+use crate::diagnostics::Diagnostics;
+use crate::model::{self, Model};
+use crate::names;
+use crate::problem::Problem;
+use crate::source;
+
+/// Checks a declaration. `call` is the span of the whole declaration.
+pub(crate) fn check(declaration: &ast::Declaration, call: Span, diagnostics: &mut Diagnostics) -> Model {
+    let of_declaration = attributes::read(&declaration.attributes, On::Declaration, diagnostics);
+    let digits = scopes::digits(&declaration.scopes, diagnostics);
+    let scope_names: Vec<_> =
+        declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (names::plain(&scope.name), digit)).collect();
+    let mut model = Model { description: of_declaration.description, ..Model::default() };
+    let mut drafts = Vec::new();
+    for (position, scope) in declaration.scopes.iter().enumerate() {
+        draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);
+    }
+    let claimed = claimed(&drafts);
+    for draft in &drafts {
+        ranges::gap(draft, &claimed, diagnostics);
+        ranges::inside_its_scope(draft, &claimed, diagnostics);
+    }
+    ranges::disjoint(&drafts, &claimed, diagnostics);
+    subcategories_are_distinct(&drafts, diagnostics);
+    check_drafts(drafts, &claimed, &mut model, diagnostics);
+    model.keywords.clone_from(&declaration.keywords);
+    model.file = source::file(call);
+    model.position = source::position(call);
+    model.faulty = !diagnostics.is_empty();
+    model
+}
+
+/// A sub-category on its way to the model.
+pub(crate) struct Draft<'a> {
+    pub(crate) ast: &'a ast::Subcategory,
+    pub(crate) scopes: &'a [(String, Option<u8>)],
+    pub(crate) scope: usize,
+    pub(crate) scope_name: &'a str,
+    /// `None` where the scope's digit cannot be told.
+    pub(crate) digit: Option<u8>,
+    category: Option<usize>,
+    pub(crate) path: String,
+    name: String,
+    type_name: String,
+    /// Whether an enum can have the name.
+    usable: bool,
+    pub(crate) ranges: Vec<WrittenRange>,
+    /// Whether every range could be read.
+    pub(crate) complete: bool,
+    attributes: Attributes,
+    inherited: Inherited,
+}
+
+/// What codes get from the places around them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inherited {
+    help: Option<String>,
+    severity: Option<Severity>,
+    owner: Option<String>,
+}
+
+impl Inherited {
+    /// The inner place wins.
+    fn with(&self, attributes: &Attributes) -> Self {
+        Self {
+            help: attributes.help.clone().or_else(|| self.help.clone()),
+            severity: attributes.severity.or(self.severity),
+            owner: attributes.owner.clone().or_else(|| self.owner.clone()),
+        }
+    }
+}
+
+fn draft_scope<'a>(
+    scope: &'a ast::Scope,
+    position: usize,
+    scopes: &'a [(String, Option<u8>)],
+    model: &mut Model,
+    drafts: &mut Vec<Draft<'a>>,
+    diagnostics: &mut Diagnostics,
+) {
+    let attributes = attributes::read(&scope.attributes, On::Scope, diagnostics);
+    let inherited = Inherited::default().with(&attributes);
+    let (name, digit) = &scopes[position];
+    model.scopes.push(model::Scope {
+        digit: digit.unwrap_or_default(),
+        name: names::snake(name),
+        description: attributes.description,
+    });
+    let mut categories: Vec<&Ident> = Vec::new();
+    for item in &scope.items {
+        match item {
+            ast::Item::Subcategory(subcategory) => {
+                drafts.push(draft(subcategory, (scopes, position), None, &inherited, diagnostics));
+            }
+            ast::Item::Category(category) => {
+                group_name("category", &category.name, diagnostics);
+                category_is_new(&category.name, name, &mut categories, diagnostics);
+                let attributes = attributes::read(&category.attributes, On::Category, diagnostics);
+                let inherited = inherited.with(&attributes);
+                let place = Some(model.categories.len());
+                model.categories.push(model::Category {
+                    name: names::snake(&names::plain(&category.name)),
+                    description: attributes.description,
+                });
+                for subcategory in &category.subcategories {
+                    drafts.push(draft(subcategory, (scopes, position), place, &inherited, diagnostics));
+                }
+            }
+        }
+    }
+}
+
+fn draft<'a>(
+    ast: &'a ast::Subcategory,
+    (scopes, scope): (&'a [(String, Option<u8>)], usize),
+    category: Option<usize>,
+    outer: &Inherited,
+    diagnostics: &mut Diagnostics,
+) -> Draft<'a> {
+    let attributes = attributes::read(&ast.attributes, On::Subcategory, diagnostics);
+    let written = names::plain(&ast.name);
+    let usable = subcategory_name(&ast.name, &written, diagnostics);
+    let (name, type_name) =
+        names::subcategory_forms(&written).unwrap_or_else(|| (names::snake(&written), names::upper_camel(&written)));
+    let (ranges, complete) = ranges::read(ast, diagnostics);
+    let (scope_name, digit) = &scopes[scope];
+    Draft {
+        ast,
+        scopes,
+        scope,
+        scope_name,
+        digit: *digit,
+        category,
+        path: format!("{}.{name}", names::snake(scope_name)),
+        name,
+        type_name,
+        usable,
+        ranges,
+        complete,
+        inherited: outer.with(&attributes),
+        attributes,
+    }
+}
+
+/// The rules for the name of a sub-category: its enum and its path are made from it. Returns whether an enum can have it.
+fn subcategory_name(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
+    let type_name = names::upper_camel(name);
+    let needed = match type_name.as_str() {
+        "StatusCode" => Some("the enum over all sub-categories"),
+        "Success" => Some("the variant of `StatusCode` for AZSM0000"),
+        "ALL" => Some("what every enum calls the list of its variants"),
+        _ => None,
+    };
+    let problem = if names::is_keyword(name) || names::is_keyword(&type_name) {
+        Problem::Keyword { name: name.to_owned() }
+    } else if let Some(why) = needed {
+        Problem::NameNeeded { name: name.to_owned(), why }
+    } else if names::subcategory_forms(name).is_none() {
+        Problem::SubcategoryName { name: name.to_owned() }
+    } else {
+        return true;
+    };
+    let usable = needed.is_none() && !names::is_keyword(&type_name);
+    diagnostics.report(ident.span(), problem);
+    usable
+}
+
+/// Scopes and categories have no enum: their names stand in paths and output only.
+fn group_name(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
+    let name = names::plain(ident);
+    if names::is_keyword(&name) {
+        diagnostics.report(ident.span(), Problem::Keyword { name });
+    } else if !names::is_snake(&name) {
+        let meant = Some(names::snake(&name)).filter(|meant| names::is_snake(meant));
+        diagnostics.report(ident.span(), Problem::NotSnake { what, name, meant });
+    }
+}
+
+/// A category is declared once in its scope.
+fn category_is_new<'a>(ident: &'a Ident, scope: &str, seen: &mut Vec<&'a Ident>, diagnostics: &mut Diagnostics) {
+    if let Some(first) = seen.iter().find(|first| **first == ident) {
+        let name = ident.to_string();
+        diagnostics.report_first(first.span(), format!("category `{name}`"));
+        diagnostics.report(ident.span(), Problem::CategoryTwice { name, scope: scope.to_owned() });
+    } else {
+        seen.push(ident);
+    }
+}
+
+/// Each sub-category has a path and an enum of its own.
+fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
+    let mut seen = std::collections::BTreeMap::new();
+    for draft in drafts {
+        let Some(first) = seen.get(&draft.type_name) else {
+            seen.insert(draft.type_name.clone(), draft);
+            continue;
+        };
+        let first: &Draft<'_> = first;
+        let problem = if first.path == draft.path {
+            Problem::SubcategoryTwice { path: draft.path.clone() }
+        } else {
+            Problem::EnumTwice {
+                path: draft.path.clone(),
+                other: first.path.clone(),
+                type_name: draft.type_name.clone(),
+            }
+        };
+        diagnostics.report_first(first.ast.name.span(), format!("`{}`", first.path));
+        diagnostics.report(draft.ast.name.span(), problem);
+    }
+}
+
+/// Every number that a range of the declaration holds.
+fn claimed(drafts: &[Draft<'_>]) -> NumberSet {
+    let mut claimed = NumberSet::new();
+    for written in drafts.iter().flat_map(|draft| &draft.ranges) {
+        claimed.insert_range(written.range);
+    }
+    claimed
+}
+
+fn check_drafts(drafts: Vec<Draft<'_>>, claimed: &NumberSet, model: &mut Model, diagnostics: &mut Diagnostics) {
+    let owners: Vec<(CodeRange, String)> = drafts
+        .iter()
+        .flat_map(|draft| draft.ranges.iter().map(|written| (written.range, draft.path.clone())))
+        .collect();
+    let mut symbols = symbols::Symbols::default();
+    let mut types = std::collections::BTreeSet::new();
+    for draft in drafts {
+        let spare = draft.digit.and_then(Scope::new).and_then(|scope| numbering::next_free_range(scope, claimed));
+        let mut checked = entries::check(&draft, &draft.inherited, &owners, spare, diagnostics);
+        symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
+        // Of two sub-categories with one enum the first is kept.
+        if draft.usable && types.insert(draft.type_name.clone()) {
+            model.subcategories.push(subcategory(draft, checked));
+        }
+    }
+    model.subcategories.sort_by_key(|subcategory| subcategory.ranges.iter().map(|range| range.first()).min());
+}
+
+fn subcategory(draft: Draft<'_>, checked: entries::Checked) -> model::Subcategory {
+    model::Subcategory {
+        ident: draft.ast.name.clone(),
+        name: draft.name,
+        path: draft.path,
+        type_name: draft.type_name,
+        scope: draft.scope,
+        category: draft.category,
+        description: draft.attributes.description,
+        help: draft.inherited.help,
+        owner: draft.inherited.owner,
+        ranges: draft.ranges.iter().map(|written| written.range).collect(),
+        reserved: checked.reserved,
+        variants: checked.variants,
+        retired: checked.retired,
+        attributes: draft.attributes.passed,
+        position: source::position(draft.ast.name.span()),
+    }
+}

@@ -1,0 +1,139 @@
+//! Rules for single numbers, and the advice that goes with their messages.
+
+use azsm_core::numbering::NumberSet;
+use azsm_core::{Code, CodeRange, numbering};
+
+use crate::ast::Number;
+
+/// `AZSM1001`.
+pub(crate) fn code(number: u16) -> String {
+    Code::from_declared(number).to_string()
+}
+
+/// The value of a number that is written as in its code: exactly four decimal digits.
+pub(crate) fn four_digits(number: &Number) -> Option<u16> {
+    let digits = number.text.len() == 4 && number.text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { number.text.parse().ok() } else { None }
+}
+
+/// What a number that is written otherwise was probably meant to be: `1_001`, `0x3E9` and `1001u16` mean 1001.
+pub(crate) fn meant(number: &Number) -> Option<u16> {
+    let text = number.text.strip_prefix('+').unwrap_or(&number.text).replace('_', "");
+    let text = text.to_ascii_lowercase();
+    let (digits, radix) = match text.get(..2) {
+        Some("0x") => (&text[2..], 16),
+        Some("0o") => (&text[2..], 8),
+        Some("0b") => (&text[2..], 2),
+        _ => (text.as_str(), 10),
+    };
+    let digits = ["u8", "u16", "u32", "u64", "u128", "usize", "i16", "i32", "i64", "i128", "isize"]
+        .iter()
+        .find_map(|suffix| digits.strip_suffix(suffix))
+        .unwrap_or(digits);
+    u16::from_str_radix(digits, radix).ok().filter(|&number| number <= Code::MAX.number())
+}
+
+/// The ranges of a sub-category as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+pub(crate) fn spelled_out(ranges: &[CodeRange]) -> String {
+    ranges.iter().map(CodeRange::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The ranges as they are written: `1001..=1020 | 1101..=1120`.
+pub(crate) fn written(ranges: &[CodeRange]) -> String {
+    ranges.iter().map(|range| format!("{range:?}")).collect::<Vec<_>>().join(" | ")
+}
+
+/// The numbers of one sub-category, as advice needs them. A number that one message has proposed is not proposed again, so
+/// that all advice of one compile can be followed.
+pub(crate) struct Space<'a> {
+    /// `job.source`
+    pub(crate) path: &'a str,
+    /// As written, `source` or `Source`.
+    pub(crate) name: &'a str,
+    pub(crate) ranges: &'a [CodeRange],
+    /// Whether every range could be read: otherwise nothing can be said about what is inside.
+    pub(crate) complete: bool,
+    /// Written by an entry, retired or reserved.
+    pub(crate) taken: NumberSet,
+    pub(crate) proposed: NumberSet,
+    /// The range that the sub-category could be given when it is full.
+    pub(crate) spare_range: Option<CodeRange>,
+}
+
+impl Space<'_> {
+    /// `the next free number in `job.source` is 1005`
+    pub(crate) fn next_free(&mut self) -> String {
+        let place = format!("in `{}`", self.path);
+        self.propose(&place)
+    }
+
+    /// The same, for a message that has named the sub-category already.
+    pub(crate) fn next_free_there(&mut self) -> String {
+        self.propose("there")
+    }
+
+    /// The same, with how many are left.
+    pub(crate) fn next_free_and_left(&mut self) -> String {
+        let left = numbering::count_free(self.ranges, &self.taken);
+        let advice = self.next_free();
+        if left == 0 { advice } else { format!("{advice} ({left} of {} left)", numbering::capacity(self.ranges)) }
+    }
+
+    fn propose(&mut self, place: &str) -> String {
+        if !self.complete || self.ranges.is_empty() {
+            return format!("choose a free number of `{}`", self.path);
+        }
+        let mut unavailable = self.taken.clone();
+        unavailable.insert_all(&self.proposed);
+        let next = numbering::next_free(self.ranges, &unavailable)
+            // More mistakes than free numbers: each message is still right on its own.
+            .or_else(|| numbering::next_free(self.ranges, &self.taken));
+        match next {
+            Some(number) => {
+                self.proposed.insert(number);
+                format!("the next free number {place} is {number:04}")
+            }
+            None => self.full(),
+        }
+    }
+
+    fn full(&self) -> String {
+        let capacity = numbering::capacity(self.ranges);
+        let full = format!("`{}` is full: all {capacity} numbers are taken", self.path);
+        match self.spare_range {
+            Some(spare) => {
+                format!("{full}; add a range: `{} {} | {spare:?}`", self.name, written(self.ranges))
+            }
+            None => format!("{full}, and its scope has no free range of {} left", numbering::USUAL_RANGE_LEN),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number { text: text.to_owned(), span: proc_macro2::Span::call_site() }
+    }
+
+    #[test]
+    fn every_four_digit_text_is_its_number_and_nothing_else_is_one() {
+        for value in 0..=9999 {
+            assert_eq!(four_digits(&number(&format!("{value:04}"))), Some(value));
+        }
+        for text in ["1", "999", "10010", "1_01", "0x3E", "1e10", "-101", "+101", "10.0", "", "١٠٠١", "101u"] {
+            assert_eq!(four_digits(&number(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_notations_are_understood_for_the_advice() {
+        for text in ["1001", "1_001", "0x3E9", "0x3e9", "1001u16", "1001_u16", "+1001", "0b1111101001", "0o1751"] {
+            assert_eq!(meant(&number(text)), Some(1001), "{text}");
+        }
+        for text in ["10010", "-1001", "10.5", "1e3", ""] {
+            assert_eq!(meant(&number(text)), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The documentation of an expansion. Descriptions are doc comments, and so Markdown already; messages and help are plain text
+//! and are escaped, so that `<path>` or `[x]` in a message stays what it is.
+
+use azsm_core::numbering::NumberSet;
+use azsm_core::{Code, State, numbering};
+
+use crate::model::{Model, Row, Subcategory};
+
+/// The doc comment of a variant: code, message, description, help.
+pub(crate) fn of_variant(row: &Row, subcategory: &Subcategory) -> String {
+    let mut text = format!("**{}**: {}", code(row.number), escaped(&row.message));
+    if let Some(description) = &row.description {
+        push_paragraph(&mut text, description);
+    }
+    if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
+        push_paragraph(&mut text, &format!("**Help**: {}", escaped(help)));
+    }
+    text
+}
+
+/// The doc comment of an enum: what it is for, its numbers, who owns it.
+pub(crate) fn of_enum(subcategory: &Subcategory) -> String {
+    let mut text = match &subcategory.description {
+        Some(description) => description.clone(),
+        None => format!("Statuses of `{}`.", subcategory.path),
+    };
+    push_paragraph(&mut text, &numbers(subcategory));
+    if let Some(owner) = &subcategory.owner {
+        push_paragraph(&mut text, &format!("Owner: {}", escaped(owner)));
+    }
+    push_list(&mut text, "Retired, never used again", subcategory.retired.iter().map(retired_line));
+    push_list(&mut text, "Reserved", subcategory.reserved.iter().map(ToString::to_string));
+    text
+}
+
+/// `Sub-category `job.source`: AZSM1001 to AZSM1020, 15 of 20 numbers free.`
+fn numbers(subcategory: &Subcategory) -> String {
+    let mut taken = NumberSet::new();
+    subcategory.rows().for_each(|row| taken.insert(row.number));
+    subcategory.reserved.iter().for_each(|&range| taken.insert_range(range));
+    let ranges: Vec<_> = subcategory.ranges.iter().map(ToString::to_string).collect();
+    let (free, capacity) =
+        (numbering::count_free(&subcategory.ranges, &taken), numbering::capacity(&subcategory.ranges));
+    format!("Sub-category `{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges.join(", "))
+}
+
+fn retired_line(row: &Row) -> String {
+    format!("{} `{}`: {}", code(row.number), row.name, escaped(&row.message))
+}
+
+/// The doc comment of `StatusCode`.
+pub(crate) fn of_status_code(model: &Model) -> String {
+    let mut text =
+        model.description.clone().unwrap_or_else(|| "Every status of this declaration, and success.".to_owned());
+    push_list(
+        &mut text,
+        "Sub-categories",
+        model.subcategories.iter().map(|subcategory| {
+            let ranges: Vec<_> = subcategory.ranges.iter().map(ToString::to_string).collect();
+            format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges.join(", "))
+        }),
+    );
+    text
+}
+
+/// The doc comment of a variant of `StatusCode`.
+pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
+    format!("A status of `{}`.", subcategory.path)
+}
+
+/// The doc comment of `STATUS_CODES`.
+pub(crate) fn of_static(model: &Model) -> String {
+    let paths: Vec<_> = model.subcategories.iter().map(|subcategory| format!("`{}`", subcategory.path)).collect();
+    let holds = if paths.is_empty() { "no sub-category".to_owned() } else { paths.join(", ") };
+    format!("The lookup tables of this declaration, which `registry!` composes with others. It holds {holds}.")
+}
+
+/// Where a row stands in its life; also what the tables encode.
+pub(crate) fn state(row: &Row) -> State {
+    match (row.retired, &row.deprecated) {
+        (true, _) => State::Retired,
+        (false, Some(_)) => State::Deprecated,
+        (false, None) => State::Active,
+    }
+}
+
+fn code(number: u16) -> Code {
+    Code::from_declared(number)
+}
+
+fn push_paragraph(text: &mut String, paragraph: &str) {
+    text.push_str("\n\n");
+    text.push_str(paragraph);
+}
+
+fn push_list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        push_paragraph(text, &format!("{title}:\n"));
+        for line in lines {
+            text.push_str("\n* ");
+            text.push_str(&line);
+        }
+    }
+}
+
+/// Plain text as Markdown: every punctuation character that could mean something is escaped.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_message_stays_text() {
+        assert_eq!(escaped("no <path> for [x] at *.rs"), r"no \<path\> for \[x\] at \*.rs");
+    }
+}

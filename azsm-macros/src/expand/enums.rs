@@ -1,0 +1,80 @@
+//! The enums: one for each sub-category, and `StatusCode` over them.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use super::{docs, mention};
+use crate::model::{Model, Subcategory, Variant};
+
+pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
+    let enums = model.subcategories.iter().map(|subcategory| subcategory_enum(subcategory, model.faulty, krate));
+    let status_code = status_code(model, krate);
+    quote! { #(#enums)* #status_code }
+}
+
+fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream) -> TokenStream {
+    let name = definition(subcategory);
+    let docs = docs::of_enum(subcategory);
+    let attributes = &subcategory.attributes;
+    // An enum without variants cannot have a representation.
+    let repr = (!subcategory.variants.is_empty()).then(|| quote!(#[repr(u16)]));
+    // A name that is not in camel case has its message already.
+    let allow_case = faulty.then(|| quote!(#[allow(non_camel_case_types)]));
+    let mut next = None;
+    let variants = subcategory.variants.iter().map(|variant| {
+        let definition = variant_definition(variant, next, subcategory);
+        next = variant.discriminant.checked_add(1);
+        definition
+    });
+    quote! {
+        #[doc = #docs]
+        #attributes
+        #repr
+        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq, #krate::__private::Eq)]
+        #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
+        #allow_case
+        pub enum #name { #(#variants),* }
+    }
+}
+
+/// The name of the enum where it is defined. Derived names resolve as the user's, so that code around the declaration sees
+/// them, but they are not the user's text, so that a rename in an editor does not replace one by the other.
+fn definition(subcategory: &Subcategory) -> Ident {
+    if subcategory.ident == subcategory.type_name {
+        return subcategory.ident.clone();
+    }
+    let span = subcategory.ident.span();
+    Ident::new(&subcategory.type_name, span.resolved_at(Span::mixed_site()))
+}
+
+/// A discriminant is written only where it does not follow from the one before: each costs compile time.
+fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcategory) -> TokenStream {
+    let Variant { ident, discriminant, row, attributes } = variant;
+    let docs = match row {
+        Some(row) => docs::of_variant(row, subcategory),
+        None => "This entry has an error.".to_owned(),
+    };
+    let value = (next != Some(*discriminant)).then(|| {
+        let number = Literal::u16_unsuffixed(*discriminant);
+        quote!(= #number)
+    });
+    quote! { #[doc = #docs] #attributes #ident #value }
+}
+
+fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
+    let docs = docs::of_status_code(model);
+    let variants = model.subcategories.iter().map(|subcategory| {
+        let (name, docs) = (mention(subcategory), docs::of_status_code_variant(subcategory));
+        quote! { #[doc = #docs] #name(#name) }
+    });
+    quote! {
+        #[doc = #docs]
+        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq, #krate::__private::Eq)]
+        #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
+        pub enum StatusCode {
+            /// **AZSM0000**: success, at any scope.
+            Success,
+            #(#variants),*
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What is meant to what the compiler reads. Cannot fail.
+//!
+//! The expansion is data: enums, texts, numbers. Behaviour is in `azsm-core` or in the facade's helper macros (`__subcategory!`,
+//! `__status_code!`), because a token that a procedural macro emits costs several times one that `macro_rules!` emits.
+//!
+//! Spans: a definition carries the name as the user wrote it, so that editors go there, rename it and show its documentation;
+//! every other mention is new. Names that are derived from what the user wrote resolve at the user's, but are not theirs.
+
+mod docs;
+mod enums;
+mod keywords;
+mod tables;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::model::{Model, Subcategory};
+
+/// Expands a declaration into the module around it. `krate` is the path of the facade.
+pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
+    let enums = enums::expand(model, krate);
+    let tables = tables::expand(model, krate);
+    let keywords = keywords::expand(&model.keywords, krate);
+    let docs = docs::of_static(model);
+    quote! {
+        #enums
+        #[doc = #docs]
+        #[allow(dead_code, unreachable_pub)]
+        pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
+        #tables
+        #keywords
+    }
+}
+
+/// The name of an enum where it is mentioned, not defined.
+fn mention(subcategory: &Subcategory) -> Ident {
+    Ident::new(&subcategory.type_name, Span::call_site())
+}
+
+/// The name of a static of a sub-category: `SOURCE`, `SOURCE_ROWS`.
+fn static_name(subcategory: &Subcategory, suffix: &str) -> Ident {
+    format_ident!("{}{}", subcategory.name.to_uppercase(), suffix)
+}

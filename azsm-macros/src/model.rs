@@ -1,0 +1,104 @@
+//! What a declaration means: the input of the expansion. Everything here is valid. A declaration with errors keeps all that
+//! is sound, so that code elsewhere still compiles, and is marked as faulty.
+
+use azsm_core::{CodeRange, Severity};
+use proc_macro2::{Ident, TokenStream};
+
+use crate::source::{File, Position};
+
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) description: Option<String>,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) categories: Vec<Category>,
+    /// In the order of their first numbers.
+    pub(crate) subcategories: Vec<Subcategory>,
+    pub(crate) keywords: Vec<Ident>,
+    pub(crate) file: File,
+    pub(crate) position: Position,
+    pub(crate) faulty: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Scope {
+    pub(crate) digit: u8,
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Category {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Subcategory {
+    /// As written; its span is where the enum is defined.
+    pub(crate) ident: Ident,
+    /// `source`
+    pub(crate) name: String,
+    /// `job.source`
+    pub(crate) path: String,
+    /// `Source`
+    pub(crate) type_name: String,
+    /// Positions in [`Model::scopes`] and [`Model::categories`].
+    pub(crate) scope: usize,
+    pub(crate) category: Option<usize>,
+    pub(crate) description: Option<String>,
+    /// Inherited from category and scope where the sub-category has none of its own; so is the owner.
+    pub(crate) help: Option<String>,
+    pub(crate) owner: Option<String>,
+    pub(crate) ranges: Vec<CodeRange>,
+    pub(crate) reserved: Vec<CodeRange>,
+    /// In number order.
+    pub(crate) variants: Vec<Variant>,
+    /// In number order.
+    pub(crate) retired: Vec<Row>,
+    /// For the enum.
+    pub(crate) attributes: TokenStream,
+    pub(crate) position: Position,
+}
+
+impl Subcategory {
+    /// The rows of the lookup table: those with a variant, then the retired ones.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.variants.iter().filter_map(|variant| variant.row.as_ref()).chain(&self.retired)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    /// As written; its span is where the variant is defined.
+    pub(crate) ident: Ident,
+    /// The number; of a faulty entry one above 9999 that nothing else has.
+    pub(crate) discriminant: u16,
+    /// `None` for a faulty entry.
+    pub(crate) row: Option<Row>,
+    /// For the variant.
+    pub(crate) attributes: TokenStream,
+}
+
+/// One row of the lookup tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) number: u16,
+    pub(crate) name: String,
+    pub(crate) message: String,
+    pub(crate) description: Option<String>,
+    /// Of the entry itself, not inherited; so is the owner.
+    pub(crate) help: Option<String>,
+    pub(crate) owner: Option<String>,
+    pub(crate) symbol: Option<String>,
+    /// Inherited already: a row always has one.
+    pub(crate) severity: Severity,
+    pub(crate) deprecated: Option<Deprecation>,
+    pub(crate) retired: bool,
+    pub(crate) line: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deprecation {
+    pub(crate) since: Option<String>,
+    pub(crate) note: Option<String>,
+}

@@ -1,0 +1,126 @@
+//! Names: their case, what they are mistaken for, and which ones an expansion needs for itself.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
+/// The attributes that azsm understands itself, inner ones included.
+pub(crate) const AZSM_ATTRIBUTES: [&str; 4] = ["help", "severity", "owner", "symbol"];
+
+/// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it is.
+pub(crate) fn upper_camel(name: &str) -> String {
+    name.split('_').map(capitalized).collect()
+}
+
+fn capitalized(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// `NoCopyNecessary` to `no_copy_necessary`; a name that is in snake case already stays as it is.
+pub(crate) fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for character in name.chars() {
+        if character.is_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        snake.extend(character.to_lowercase());
+    }
+    snake
+}
+
+/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that rustc's
+/// `non_camel_case_types` has nothing to say.
+pub(crate) fn is_upper_camel(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && !name.contains('_')
+}
+
+/// A name in snake case: words of lower-case letters and digits with one underscore between them.
+pub(crate) fn is_snake(name: &str) -> bool {
+    name.starts_with(char::is_alphabetic)
+        && !name.chars().any(char::is_uppercase)
+        && !name.ends_with('_')
+        && !name.contains("__")
+}
+
+/// The two forms of a sub-category's name, or `None` when one does not lead back to the other (`a_1`, `IOError`).
+pub(crate) fn subcategory_forms(name: &str) -> Option<(String, String)> {
+    let (path, type_name) = (snake(name), upper_camel(name));
+    let both_ways = snake(&type_name) == path && upper_camel(&path) == type_name;
+    let usable = is_snake(&path) && is_upper_camel(&type_name) && (name == path || name == type_name);
+    (both_ways && usable).then_some((path, type_name))
+}
+
+/// The name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// Whether Rust reserves the name, in some edition.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    name == "gen" || syn::parse_str::<Ident>(name).is_err()
+}
+
+/// The candidate that `written` was probably meant to be.
+pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let allowed = (written.chars().count().max(3) / 3).min(3);
+    let distances = candidates.iter().map(|&candidate| (edit_distance(written, candidate), candidate));
+    distances.filter(|&(distance, _)| distance <= allowed).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that lead from one text to the other.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let substituted = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = substituted.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subcategory_names_are_read_in_both_forms() {
+        let forms = |path: &str, type_name: &str| Some((path.to_owned(), type_name.to_owned()));
+        assert_eq!(subcategory_forms("source"), forms("source", "Source"));
+        assert_eq!(subcategory_forms("Source"), forms("source", "Source"));
+        assert_eq!(subcategory_forms("no_copy_necessary"), forms("no_copy_necessary", "NoCopyNecessary"));
+        assert_eq!(subcategory_forms("NoCopyNecessary"), forms("no_copy_necessary", "NoCopyNecessary"));
+        assert_eq!(subcategory_forms("tls13"), forms("tls13", "Tls13"));
+    }
+
+    #[test]
+    fn names_that_do_not_lead_back_are_refused() {
+        for name in ["a_1", "no__copy", "_source", "source_", "noCopy", "No_Copy", "SOURCE_X", "straße_ß"] {
+            assert_eq!(subcategory_forms(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_candidate_is_found_for_a_slip_and_not_for_another_word() {
+        assert_eq!(nearest("hlep", &AZSM_ATTRIBUTES), Some("help"));
+        assert_eq!(nearest("serverity", &AZSM_ATTRIBUTES), Some("severity"));
+        assert_eq!(nearest("retird", &["retired", "reserved"]), Some("retired"));
+        assert_eq!(nearest("allow", &AZSM_ATTRIBUTES), None);
+        assert_eq!(nearest("pub", &["retired", "reserved"]), None);
+    }
+
+    #[test]
+    fn keywords_of_every_edition_are_known() {
+        for name in ["Self", "self", "type", "async", "gen", "try", "abstract", "_"] {
+            assert!(is_keyword(name), "{name}");
+        }
+        assert!(!is_keyword("retired") && !is_keyword("Source"));
+    }
+}

@@ -1,0 +1,159 @@
+//! Reading tokens one by one, without ever failing.
+
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
+use syn::buffer::Cursor;
+
+use crate::ast::Number;
+
+/// A position in the tokens of one brace level, and the last token before it.
+pub(crate) struct Reader<'a> {
+    pub(crate) cursor: Cursor<'a>,
+    pub(crate) last: Span,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(cursor: Cursor<'a>, last: Span) -> Self {
+        Self { cursor, last }
+    }
+
+    pub(crate) fn at_end(&self) -> bool {
+        self.cursor.eof()
+    }
+
+    pub(crate) fn peek_ident(&self) -> Option<Ident> {
+        self.cursor.ident().map(|(ident, _)| ident)
+    }
+
+    pub(crate) fn peek_literal(&self) -> Option<Literal> {
+        self.cursor.literal().map(|(literal, _)| literal)
+    }
+
+    pub(crate) fn peek_string(&self) -> bool {
+        self.peek_literal().is_some_and(|literal| is_string_literal(&literal))
+    }
+
+    pub(crate) fn peek_punct(&self, wanted: char) -> bool {
+        self.cursor.punct().is_some_and(|(punct, _)| punct.as_char() == wanted)
+    }
+
+    pub(crate) fn peek_braces(&self) -> bool {
+        self.cursor.group(Delimiter::Brace).is_some()
+    }
+
+    /// The number literal or signed number literal here.
+    pub(crate) fn peek_number(&self) -> bool {
+        let unsigned = |cursor: Cursor<'_>| cursor.literal().is_some_and(|(literal, _)| is_number_literal(&literal));
+        unsigned(self.cursor)
+            || self.cursor.punct().is_some_and(|(punct, rest)| matches!(punct.as_char(), '-' | '+') && unsigned(rest))
+    }
+
+    /// What comes after the next token.
+    pub(crate) fn after_next(&self) -> Reader<'a> {
+        let mut ahead = Reader::new(self.cursor, self.last);
+        ahead.skip();
+        ahead
+    }
+
+    pub(crate) fn ident(&mut self) -> Option<Ident> {
+        let (ident, rest) = self.cursor.ident()?;
+        self.advance(rest, ident.span());
+        Some(ident)
+    }
+
+    pub(crate) fn literal(&mut self) -> Option<Literal> {
+        let (literal, rest) = self.cursor.literal()?;
+        self.advance(rest, literal.span());
+        Some(literal)
+    }
+
+    pub(crate) fn punct(&mut self, wanted: char) -> Option<Span> {
+        let (punct, rest) = self.cursor.punct()?;
+        if punct.as_char() != wanted {
+            return None;
+        }
+        self.advance(rest, punct.span());
+        Some(punct.span())
+    }
+
+    pub(crate) fn number(&mut self) -> Option<Number> {
+        if !self.peek_number() {
+            return None;
+        }
+        let sign = self.punct('-').map(|span| ("-", span)).or_else(|| self.punct('+').map(|span| ("+", span)));
+        let literal = self.literal()?;
+        let (prefix, span) = sign.unwrap_or(("", literal.span()));
+        Some(Number { text: format!("{prefix}{literal}"), span })
+    }
+
+    /// The inside of the braces here; `last` is their opening brace.
+    pub(crate) fn braces(&mut self) -> Option<Reader<'a>> {
+        let (inside, span, rest) = self.cursor.group(Delimiter::Brace)?;
+        self.advance(rest, span.close());
+        Some(Reader::new(inside, span.open()))
+    }
+
+    pub(crate) fn skip(&mut self) -> Option<TokenTree> {
+        let (tree, rest) = self.cursor.token_tree()?;
+        self.advance(rest, tree.span());
+        Some(tree)
+    }
+
+    pub(crate) fn advance(&mut self, rest: Cursor<'a>, last: Span) {
+        self.cursor = rest;
+        self.last = last;
+    }
+
+    /// The next token as a person would call it.
+    pub(crate) fn describe(&self) -> String {
+        match self.cursor.token_tree() {
+            None => "the end".to_owned(),
+            Some((TokenTree::Group(group), _)) => match group.delimiter() {
+                Delimiter::Brace => "`{`".to_owned(),
+                Delimiter::Parenthesis => "`(`".to_owned(),
+                Delimiter::Bracket => "`[`".to_owned(),
+                Delimiter::None => format!("`{group}`"),
+            },
+            Some((TokenTree::Punct(_), _)) => format!("`{}`", self.operator()),
+            Some((other, _)) => format!("`{other}`"),
+        }
+    }
+
+    /// The whole operator that begins here: `=>` rather than `=`.
+    pub(crate) fn operator(&self) -> String {
+        let (mut text, mut cursor) = (String::new(), self.cursor);
+        while let Some((punct, rest)) = cursor.punct() {
+            text.push(punct.as_char());
+            if punct.spacing() == Spacing::Alone {
+                break;
+            }
+            cursor = rest;
+        }
+        text
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self.cursor.token_tree() {
+            Some((TokenTree::Group(group), _)) => group.span_open(),
+            Some((tree, _)) => tree.span(),
+            None => self.last,
+        }
+    }
+}
+
+/// Whether a literal is a string that a message can be.
+pub(crate) fn is_string_literal(literal: &Literal) -> bool {
+    let text = literal.to_string();
+    text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
+}
+
+fn is_number_literal(literal: &Literal) -> bool {
+    literal.to_string().starts_with(|first: char| first.is_ascii_digit() || first == '-')
+}
+
+/// The value of a string literal.
+pub(crate) fn string_value(literal: Literal) -> Option<String> {
+    match syn::Lit::new(literal) {
+        syn::Lit::Str(string) if string.suffix().is_empty() => Some(string.value()),
+        _ => None,
+    }
+}

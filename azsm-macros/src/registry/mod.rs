@@ -1,0 +1,20 @@
+//! `registry!`: reads the list of modules and expands to a static whose tables are composed in const evaluation.
+
+mod expand;
+mod parse;
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+
+/// Reports every mistake of the list, and expands what can be told.
+pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
+    let mut diagnostics = Diagnostics::default();
+    let registry = parse::registry(input, &mut diagnostics);
+    let faulty = !diagnostics.is_empty();
+    let mut output = diagnostics.into_compile_errors();
+    if let Some(registry) = registry {
+        output.extend(expand::registry(&registry, faulty, krate));
+    }
+    output
+}

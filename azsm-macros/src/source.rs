@@ -1,0 +1,67 @@
+//! Where in the source something stands. Outside the compiler (in unit tests) `proc_macro2` keeps track of positions only
+//! with its feature `span-locations`, which the tests switch on.
+
+use std::path::Path;
+
+use proc_macro2::Span;
+
+/// A line and a column, both counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+pub(crate) fn position(span: Span) -> Position {
+    if proc_macro::is_available() {
+        let start = span.unwrap().start();
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        return Position { line: number(start.line()), column: number(start.column()) };
+    }
+    position_outside_the_compiler(span)
+}
+
+#[cfg(test)]
+fn position_outside_the_compiler(span: Span) -> Position {
+    let start = span.start();
+    Position { line: u32::try_from(start.line).unwrap(), column: u32::try_from(start.column).unwrap() + 1 }
+}
+
+#[cfg(not(test))]
+fn position_outside_the_compiler(_: Span) -> Position {
+    Position::default()
+}
+
+/// The file of a declaration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct File {
+    pub(crate) package: String,
+    /// Relative to the package where that can be told.
+    pub(crate) path: String,
+    /// As the compiler names it.
+    pub(crate) display: String,
+}
+
+pub(crate) fn file(span: Span) -> File {
+    if !proc_macro::is_available() {
+        return File { package: "tests".into(), path: "src/lib.rs".into(), display: "tests/src/lib.rs".into() };
+    }
+    let span = span.unwrap();
+    let display = span.file();
+    let manifest_dir = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let path = span.local_file().and_then(|local| {
+        let absolute = std::path::absolute(local).ok()?;
+        in_package(&absolute, Path::new(&manifest_dir))
+    });
+    File {
+        package: std::env::var("CARGO_PKG_NAME").unwrap_or_default(),
+        path: path.unwrap_or_else(|| display.clone()),
+        display,
+    }
+}
+
+/// With `/` on every system, so that a rendering does not depend on where it was built.
+fn in_package(file: &Path, package: &Path) -> Option<String> {
+    let parts: Option<Vec<_>> = file.strip_prefix(package).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}

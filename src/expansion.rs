@@ -1,0 +1,328 @@
+//! The parts of an expansion that are the same for every enum. They are `macro_rules!` and not output of the procedural macro,
+//! because that makes them several times cheaper to compile. Not part of the public interface.
+
+/// The methods and traits of the enum of a sub-category.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __subcategory {
+    (inhabited $Type:ident $home:ident [$($Variant:ident)*]) => {
+        $crate::__subcategory! { @ $Type $home [$($Variant)*] this => this as $crate::__private::u16 }
+    };
+    (empty $Type:ident $home:ident []) => {
+        $crate::__subcategory! { @ $Type $home [] this => match this {} }
+    };
+    (@ $Type:ident $home:ident [$($Variant:ident)*] $this:ident => $number:expr) => {
+        #[allow(dead_code, unreachable_pub)]
+        impl $Type {
+            /// Every value, in number order.
+            pub const ALL: &'static [Self] = &[$($Type::$Variant),*];
+
+            const fn __number(self) -> $crate::__private::u16 {
+                let $this = self;
+                $number
+            }
+
+            /// The code, as logs and users see it.
+            #[inline]
+            #[must_use]
+            pub const fn code(self) -> $crate::Code {
+                $crate::Code::from_declared(self.__number())
+            }
+
+            /// Everything that was declared about the code.
+            #[inline]
+            #[must_use]
+            pub const fn info(self) -> &'static $crate::StatusInfo {
+                $home.row(self.__number())
+            }
+        }
+
+        impl $crate::__private::Tables for $Type {
+            #[inline]
+            fn home() -> $crate::__private::Home {
+                $crate::__private::Home::Subcategory(&$home)
+            }
+        }
+
+        /// The name of the variant.
+        impl $crate::__private::Debug for $Type {
+            fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
+                f.write_str((*self).info().name())
+            }
+        }
+
+        impl $crate::__private::From<$Type> for StatusCode {
+            #[inline]
+            fn from(status: $Type) -> Self {
+                StatusCode::$Type(status)
+            }
+        }
+
+        impl $crate::__private::TryFrom<StatusCode> for $Type {
+            type Error = $crate::UndeclaredError;
+
+            fn try_from(status: StatusCode) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+                match status {
+                    StatusCode::$Type(status) => $crate::__private::Ok(status),
+                    other => $crate::__private::Err($crate::__private::undeclared::<$Type>(other.code())),
+                }
+            }
+        }
+
+        $crate::__status! { $Type }
+    };
+}
+
+/// The methods and traits of `StatusCode`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __status_code {
+    ($Type:ident $declaration:ident $count:literal [$($Sub:ident)*] [$($Part:ident $start:literal $end:literal;)*]) => {
+        #[allow(dead_code, unreachable_pub)]
+        impl $Type {
+            /// Every value, in number order: success first.
+            pub const ALL: &'static [Self] = &{
+                let mut all = [$Type::Success; $count];
+                let mut at = 1;
+                $({
+                    let part = $Part::ALL;
+                    let mut row = $start;
+                    while row < $end {
+                        all[at] = $Type::$Part(part[row]);
+                        at += 1;
+                        row += 1;
+                    }
+                })*
+                all
+            };
+
+            /// The code, as logs and users see it.
+            #[inline]
+            #[must_use]
+            pub const fn code(self) -> $crate::Code {
+                match self {
+                    $Type::Success => $crate::Code::SUCCESS,
+                    $($Type::$Sub(status) => status.code(),)*
+                }
+            }
+
+            /// Everything that was declared about the code.
+            #[inline]
+            #[must_use]
+            pub const fn info(self) -> &'static $crate::StatusInfo {
+                match self {
+                    $Type::Success => $crate::StatusInfo::SUCCESS,
+                    $($Type::$Sub(status) => status.info(),)*
+                }
+            }
+
+            /// Whether this is `AZSM0000`.
+            #[inline]
+            #[must_use]
+            pub const fn is_success(self) -> $crate::__private::bool {
+                self.code().is_success()
+            }
+        }
+
+        impl $crate::__private::Tables for $Type {
+            #[inline]
+            fn home() -> $crate::__private::Home {
+                $crate::__private::Home::Declaration(&$declaration)
+            }
+        }
+
+        /// `Source(MountFailed)`, as derived.
+        impl $crate::__private::Debug for $Type {
+            fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
+                $crate::__private::debug((*self).info(), f)
+            }
+        }
+
+        $crate::__status! { $Type }
+    };
+}
+
+/// What every generated enum has, on top of its `code()` and `info()`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __status {
+    ($Type:ident) => {
+        #[allow(dead_code, unreachable_pub)]
+        impl $Type {
+            /// What happened, in one line.
+            #[inline]
+            #[must_use]
+            pub const fn message(self) -> &'static $crate::__private::str {
+                self.info().message()
+            }
+
+            /// What to do about it, where the declaration says so.
+            #[inline]
+            #[must_use]
+            pub const fn help(self) -> $crate::__private::Option<&'static $crate::__private::str> {
+                self.info().help()
+            }
+        }
+
+        impl $crate::Status for $Type {
+            const ALL: &'static [Self] = <$Type>::ALL;
+
+            #[inline]
+            fn code(self) -> $crate::Code {
+                <$Type>::code(self)
+            }
+
+            #[inline]
+            fn info(self) -> &'static $crate::StatusInfo {
+                <$Type>::info(self)
+            }
+        }
+
+        impl $crate::__private::PartialOrd for $Type {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> $crate::__private::Option<$crate::__private::Ordering> {
+                $crate::__private::Some($crate::__private::Ord::cmp(self, other))
+            }
+        }
+
+        /// By number.
+        impl $crate::__private::Ord for $Type {
+            #[inline]
+            fn cmp(&self, other: &Self) -> $crate::__private::Ordering {
+                $crate::__private::Ord::cmp(&<$Type>::code(*self), &<$Type>::code(*other))
+            }
+        }
+
+        impl $crate::__private::Hash for $Type {
+            #[inline]
+            fn hash<H: $crate::__private::Hasher>(&self, state: &mut H) {
+                $crate::__private::Hash::hash(&<$Type>::code(*self), state);
+            }
+        }
+
+        /// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
+        impl $crate::__private::Display for $Type {
+            fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
+                $crate::__private::Display::fmt(<$Type>::info(*self), f)
+            }
+        }
+
+        impl $crate::__private::Error for $Type {}
+
+        /// Strict: `AZSM1001`.
+        impl $crate::__private::FromStr for $Type {
+            type Err = $crate::ParseStatusError;
+
+            #[inline]
+            fn from_str(text: &$crate::__private::str) -> $crate::__private::Result<Self, $crate::ParseStatusError> {
+                $crate::__private::from_text(text)
+            }
+        }
+
+        impl $crate::__private::TryFrom<$crate::__private::u16> for $Type {
+            type Error = $crate::UndeclaredError;
+
+            #[inline]
+            fn try_from(number: $crate::__private::u16) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+                $crate::__private::from_number(number)
+            }
+        }
+
+        impl $crate::__private::TryFrom<$crate::Code> for $Type {
+            type Error = $crate::UndeclaredError;
+
+            #[inline]
+            fn try_from(code: $crate::Code) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+                $crate::__private::from_number(code.number())
+            }
+        }
+
+        impl $crate::__private::From<$Type> for $crate::Code {
+            #[inline]
+            fn from(status: $Type) -> Self {
+                <$Type>::code(status)
+            }
+        }
+
+        $crate::__serde! { $Type }
+        $crate::__miette! { $Type }
+    };
+}
+
+/// The string `"AZSM1001"`. Exists in two forms, so that an expansion never reads the features of the crate it lands in.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($Type:ident) => {
+        impl $crate::__private::serde::Serialize for $Type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                $crate::__private::serde::Serialize::serialize(&<$Type>::code(*self), serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $Type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                let code = <$crate::Code as $crate::__private::serde::Deserialize>::deserialize(deserializer)?;
+                match <$Type as $crate::__private::TryFrom<$crate::Code>>::try_from(code) {
+                    $crate::__private::Ok(status) => $crate::__private::Ok(status),
+                    $crate::__private::Err(error) => {
+                        $crate::__private::Err(<D::Error as $crate::__private::serde::de::Error>::custom(error))
+                    }
+                }
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($Type:ident) => {};
+}
+
+/// Code, help and severity for reports.
+#[cfg(feature = "miette")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __miette {
+    ($Type:ident) => {
+        impl $crate::__private::miette::Diagnostic for $Type {
+            fn code<'a>(
+                &'a self,
+            ) -> $crate::__private::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
+                $crate::__private::Some($crate::__private::Box::new(<$Type>::code(*self)))
+            }
+
+            fn severity(&self) -> $crate::__private::Option<$crate::__private::miette::Severity> {
+                $crate::__private::Some(match <$Type>::info(*self).severity() {
+                    $crate::Severity::Info => $crate::__private::miette::Severity::Advice,
+                    $crate::Severity::Warning => $crate::__private::miette::Severity::Warning,
+                    $crate::Severity::Error => $crate::__private::miette::Severity::Error,
+                })
+            }
+
+            fn help<'a>(
+                &'a self,
+            ) -> $crate::__private::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
+                match <$Type>::help(*self) {
+                    $crate::__private::Some(help) => $crate::__private::Some($crate::__private::Box::new(help)),
+                    $crate::__private::None => $crate::__private::None,
+                }
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "miette"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __miette {
+    ($Type:ident) => {};
+}

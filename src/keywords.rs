@@ -1,0 +1,65 @@
+//! What an editor shows for a word of the language: each word is an empty module whose documentation is the hover text.
+
+/// A **scope**: what its statuses are about. It owns the thousand codes that begin with its digit.
+///
+/// `agent` is 0, `job` is 1, `file` is 2; any other scope is declared with a digit of its own.
+///
+/// ```text
+/// scope job { ... }
+/// scope telemetry = 7 { ... }
+/// ```
+pub mod scope {}
+
+/// A **category** groups sub-categories of a scope. It owns no numbers, and is no part of a path.
+///
+/// ```text
+/// category run {
+///     source 1001..=1020 { ... }
+///     target 1021..=1040 { ... }
+/// }
+/// ```
+pub mod category {}
+
+/// A **retired** code is never raised again. Its number and its name stay taken, so that an old log is never misread. It has
+/// no variant.
+///
+/// ```text
+/// retired ProbeFailed = 1006 "Source probe failed",
+/// ```
+pub mod retired {}
+
+/// **Reserved** numbers are held back for later: no entry may use them before they are taken out here.
+///
+/// ```text
+/// reserved 1010..=1012,
+/// ```
+pub mod reserved {}
+
+/// The **help** that a user is shown: what to do about a status. On a scope, category or sub-category it is inherited by the
+/// codes inside that have none of their own.
+///
+/// ```text
+/// #[help = "Retry or create a support ticket."]
+/// ```
+pub mod help {}
+
+/// The **severity** of a status: `info`, `warning` or `error` (the default). Inherited inwards.
+///
+/// ```text
+/// #[severity = info]
+/// ```
+pub mod severity {}
+
+/// The **owner**: who answers for the codes. Inherited inwards.
+///
+/// ```text
+/// #[owner = "source-team"]
+/// ```
+pub mod owner {}
+
+/// The **symbol** that other languages and systems know a code by. Unique in a registry.
+///
+/// ```text
+/// #[symbol = "XDM_JLSTATUS_SRC_MNT_FAILED"]
+/// ```
+pub mod symbol {}

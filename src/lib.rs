@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "miette")]
+extern crate alloc;
+
+#[doc(hidden)]
+pub mod __private;
+mod expansion;
+#[doc(hidden)]
+pub mod keywords;
+mod macros;
+
+pub use azsm_core::{
+    Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError, ParseCodeError,
+    ParseStatusError, Registry, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, Subcategory,
+    UndeclaredError, numbering,
+};
