@@ -1,8 +1,9 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
 pub use azsm_core::tables::{
-    DeclarationParts, Extra, Home, RangeEntry, RegistryParts, SourceFile, SubcategoryParts, Tables, debug, from_number,
-    from_text, index, number_count, owners, rows, slot_count, slots, subcategories, subcategory_count, undeclared,
+    Conflicts, DeclarationParts, Extra, Home, PartOf, RangeEntry, RegistryParts, SourceFile, SubcategoryParts, Tables,
+    debug, from_number, from_text, index, number_count, owners, rows, slot_count, slots, subcategories,
+    subcategory_count, subcategory_slots, symbol_slots, undeclared,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
@@ -27,3 +28,8 @@ pub use miette;
 pub use serde;
 
 pub use crate::keywords;
+
+/// What the path of a registry falls back to when its module holds no declaration.
+pub mod missing {
+    pub use azsm_core::tables::MISSING as STATUS_CODES;
+}

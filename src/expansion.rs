@@ -51,10 +51,10 @@ macro_rules! __subcategory {
             }
         }
 
-        impl $crate::__private::From<$Type> for StatusCode {
+        impl $crate::__private::PartOf<StatusCode> for $Type {
             #[inline]
-            fn from(status: $Type) -> Self {
-                StatusCode::$Type(status)
+            fn whole(self) -> StatusCode {
+                StatusCode::$Type(self)
             }
         }
 
@@ -128,6 +128,14 @@ macro_rules! __status_code {
             #[inline]
             fn home() -> $crate::__private::Home {
                 $crate::__private::Home::Declaration(&$declaration)
+            }
+        }
+
+        // One impl for all sub-categories: with one for each, the compiler would compare every pair of them.
+        impl<S: $crate::__private::PartOf<$Type>> $crate::__private::From<S> for $Type {
+            #[inline]
+            fn from(status: S) -> Self {
+                $crate::__private::PartOf::whole(status)
             }
         }
 
@@ -234,13 +242,6 @@ macro_rules! __status {
             #[inline]
             fn try_from(code: $crate::Code) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
                 $crate::__private::from_number(code.number())
-            }
-        }
-
-        impl $crate::__private::From<$Type> for $crate::Code {
-            #[inline]
-            fn from(status: $Type) -> Self {
-                <$Type>::code(status)
             }
         }
 

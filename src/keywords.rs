@@ -57,6 +57,13 @@ pub mod severity {}
 /// ```
 pub mod owner {}
 
+/// The **registry** that must list this declaration: the declaration does not compile when nobody lists it.
+///
+/// ```text
+/// #![registry = crate::AGENT]
+/// ```
+pub mod registry {}
+
 /// The **symbol** that other languages and systems know a code by. Unique in a registry.
 ///
 /// ```text

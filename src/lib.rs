@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
+#![doc = include_str!("../docs/language.md")]
 #![no_std]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "miette")]
 extern crate alloc;

@@ -2,6 +2,7 @@ use core::fmt;
 
 use crate::code::Code;
 use crate::info::StatusInfo;
+use crate::registry::same;
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
@@ -73,6 +74,36 @@ impl Declaration {
 
     pub(crate) const fn file(&self) -> &'static SourceFile {
         self.parts.file
+    }
+
+    /// Line and column of its beginning.
+    pub(crate) const fn position_in_file(&self) -> (u32, u32) {
+        (self.parts.line, self.parts.column)
+    }
+
+    /// Whether it has errors of its own, which the compiler has reported.
+    pub(crate) const fn is_faulty(&self) -> bool {
+        self.parts.faulty
+    }
+
+    pub(crate) const fn is_missing(&self) -> bool {
+        self.parts.missing
+    }
+
+    /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written stand in one place; they differ in
+    /// what they declare.
+    pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
+        let (a, b) = (&self.parts, &other.parts);
+        a.line == b.line
+            && a.column == b.column
+            && a.subcategories.len() == b.subcategories.len()
+            && same(a.file.display, b.file.display)
+            && same(a.file.package, b.file.package)
+            && match (a.subcategories, b.subcategories) {
+                ([a, ..], [b, ..]) => same(a.path(), b.path()),
+                // Without a sub-category there is nothing that two of them could be the same in.
+                _ => false,
+            }
     }
 
     /// Position of a number in `StatusCode::ALL`.

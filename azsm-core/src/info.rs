@@ -144,7 +144,7 @@ impl StatusInfo {
     #[must_use]
     pub const fn location(&self) -> Option<Location> {
         match self.subcategory() {
-            Some(home) => Some(home.location().at_line(self.mark().line)),
+            Some(home) => Some(home.location().at_line(self.mark().line())),
             None => None,
         }
     }
@@ -160,7 +160,7 @@ impl StatusInfo {
     pub(crate) const fn mark(&self) -> Mark {
         match self.home.row_position(self.record.number) {
             Some(row) => Mark::decode(self.home.marks(), row),
-            None => Mark { line: 0, path_hash: 0, symbol_hash: 0 },
+            None => Mark { position: 0, path_hash: 0, symbol_hash: 0 },
         }
     }
 

@@ -7,6 +7,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod code;
+mod conflicts;
 mod declaration;
 mod error;
 pub mod hash;
@@ -22,6 +23,7 @@ mod status;
 mod subcategory;
 #[doc(hidden)]
 pub mod tables;
+mod text;
 
 pub use code::Code;
 pub use declaration::{Declaration, Location};

@@ -8,6 +8,7 @@ use crate::hash;
 use crate::info::StatusInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::RegistryParts;
+use crate::text::Text;
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
 ///
@@ -133,6 +134,33 @@ impl Registry {
     #[must_use]
     pub const fn declarations(&self) -> &'static [&'static Declaration] {
         self.parts.declarations
+    }
+
+    /// The assertion behind `#![registry = ...]` of a declaration.
+    ///
+    /// # Panics
+    ///
+    /// When the registry does not list the declaration.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn assert_lists(&self, declaration: &Declaration) {
+        let mut at = 0;
+        while at < self.parts.declarations.len() {
+            if self.parts.declarations[at].is_same_as(declaration) {
+                return;
+            }
+            at += 1;
+        }
+        let message = Text::<512>::new()
+            .and("the registry `")
+            .and(self.name())
+            .and(
+                "` does not list this declaration, so nothing keeps its numbers apart from those of others: add its \
+                  module to `static ",
+            )
+            .and(self.name())
+            .and(" = [...]`");
+        panic!("{}", message.as_str());
     }
 
     /// The name of the static: `AGENT`.

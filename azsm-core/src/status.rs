@@ -42,7 +42,6 @@ pub trait Status:
     + FromStr<Err = ParseStatusError>
     + TryFrom<Code, Error = UndeclaredError>
     + TryFrom<u16, Error = UndeclaredError>
-    + Into<Code>
     + Tables
     + 'static
 {
@@ -71,6 +70,20 @@ pub trait Status:
 pub trait Tables {
     // Not a constant: the compiler would validate it through every table.
     fn home() -> Home;
+}
+
+/// The code of any status. One impl for all of them, because the compiler would compare every pair of single ones.
+impl<S: Status> From<S> for Code {
+    #[inline]
+    fn from(status: S) -> Self {
+        status.code()
+    }
+}
+
+/// The enum of a sub-category, as a part of the `StatusCode` of its declaration.
+#[doc(hidden)]
+pub trait PartOf<Whole> {
+    fn whole(self) -> Whole;
 }
 
 /// The body of every generated `TryFrom<u16>`.

@@ -42,6 +42,7 @@ impl Subcategory {
     /// The home of the row of success, which no public accessor shows.
     pub(crate) const SUCCESS: Self = Self::declared(SubcategoryParts {
         path: "",
+        path_hash: 0,
         name: "",
         type_name: "",
         scope: &ScopeInfo::declared(0, "", None),
@@ -232,6 +233,19 @@ impl Subcategory {
     #[inline]
     pub(crate) const fn text(&self) -> &'static str {
         self.parts.text
+    }
+
+    pub(crate) const fn path_hash(&self) -> u32 {
+        self.parts.path_hash
+    }
+
+    pub(crate) const fn file(&self) -> &'static SourceFile {
+        self.parts.file
+    }
+
+    /// Line and column of the name.
+    pub(crate) const fn position(&self) -> (u32, u32) {
+        (self.parts.line, self.parts.column)
     }
 
     pub(crate) const fn marks(&self) -> &'static [u8] {

@@ -17,7 +17,8 @@ use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
 
-pub use crate::status::{Tables, debug, from_number, from_text, undeclared};
+pub use crate::conflicts::{Conflicts, subcategory_slots, symbol_slots};
+pub use crate::status::{PartOf, Tables, debug, from_number, from_text, undeclared};
 
 /// One row of a sub-category, as the macro writes it into [`SubcategoryParts::records`].
 ///
@@ -101,7 +102,8 @@ const fn u32_at(bytes: &[u8], at: usize) -> u32 {
 /// rows, because looking a status up touches the rows alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    pub line: u32,
+    /// From [`Mark::pack`].
+    pub position: u32,
     pub path_hash: u32,
     /// 0 for a row without a symbol.
     pub symbol_hash: u32,
@@ -114,15 +116,33 @@ impl Mark {
     /// Little-endian, in the order of the fields.
     #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
-        let [l0, l1, l2, l3] = self.line.to_le_bytes();
+        let [l0, l1, l2, l3] = self.position.to_le_bytes();
         let [p0, p1, p2, p3] = self.path_hash.to_le_bytes();
         let [s0, s1, s2, s3] = self.symbol_hash.to_le_bytes();
         [l0, l1, l2, l3, p0, p1, p2, p3, s0, s1, s2, s3]
     }
 
+    /// A line and a column in four bytes. Lines have room up to 16 million; a column above 255 is given as 255.
+    #[must_use]
+    pub const fn pack(line: u32, column: u32) -> u32 {
+        line << 8 | if column > 255 { 255 } else { column }
+    }
+
+    pub(crate) const fn line(self) -> u32 {
+        self.position >> 8
+    }
+
+    pub(crate) const fn column(self) -> u32 {
+        self.position & 255
+    }
+
+    pub(crate) const fn symbol_hash_at(marks: &[u8], row: usize) -> u32 {
+        u32_at(marks, row * Self::LEN + 8)
+    }
+
     pub(crate) const fn decode(marks: &[u8], row: usize) -> Self {
         let at = row * Self::LEN;
-        Self { line: u32_at(marks, at), path_hash: u32_at(marks, at + 4), symbol_hash: u32_at(marks, at + 8) }
+        Self { position: u32_at(marks, at), path_hash: u32_at(marks, at + 4), symbol_hash: u32_at(marks, at + 8) }
     }
 }
 
@@ -150,6 +170,7 @@ pub struct SourceFile {
 #[derive(Clone, Copy, Debug)]
 pub struct SubcategoryParts {
     pub path: &'static str,
+    pub path_hash: u32,
     pub name: &'static str,
     pub type_name: &'static str,
     pub scope: &'static ScopeInfo,
@@ -259,7 +280,22 @@ pub struct DeclarationParts {
     pub column: u32,
     /// The declaration has errors of its own, which the compiler reports: whoever checks it further stays silent.
     pub faulty: bool,
+    /// There is no declaration: the module that a registry lists has none.
+    pub missing: bool,
 }
+
+/// Stands in for a declaration that a listed module does not have.
+pub static MISSING: Declaration = Declaration::declared(DeclarationParts {
+    description: None,
+    scopes: &[],
+    subcategories: &[],
+    ranges: &[],
+    file: &SourceFile { package: "", path: "", display: "" },
+    line: 0,
+    column: 0,
+    faulty: true,
+    missing: true,
+});
 
 /// Where the numbers of a generated enum are declared.
 #[derive(Clone, Copy, Debug)]
@@ -347,11 +383,16 @@ pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]
     sorted
 }
 
+/// The lowest number, which need not be in the range that is written first.
 const fn first_number(subcategory: &Subcategory) -> u16 {
-    match subcategory.ranges() {
-        [first, ..] => first.first(),
-        [] => 0,
+    let (mut lowest, mut at) = (u16::MAX, 0);
+    while at < subcategory.ranges().len() {
+        if subcategory.ranges()[at].first() < lowest {
+            lowest = subcategory.ranges()[at].first();
+        }
+        at += 1;
     }
+    lowest
 }
 
 /// One more than the highest number that a sub-category owns, at least 1 for success.

@@ -9,6 +9,8 @@ use crate::source::{File, Position};
 #[derive(Debug, Default)]
 pub(crate) struct Model {
     pub(crate) description: Option<String>,
+    /// The registry that must list the declaration.
+    pub(crate) registry: Option<TokenStream>,
     pub(crate) scopes: Vec<Scope>,
     pub(crate) categories: Vec<Category>,
     /// In the order of their first numbers.
@@ -94,7 +96,7 @@ pub(crate) struct Row {
     pub(crate) severity: Severity,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) retired: bool,
-    pub(crate) line: u32,
+    pub(crate) position: Position,
 }
 
 #[derive(Clone, Debug, Default)]

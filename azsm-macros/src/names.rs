@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 /// The attributes that azsm understands itself, inner ones included.
-pub(crate) const AZSM_ATTRIBUTES: [&str; 4] = ["help", "severity", "owner", "symbol"];
+pub(crate) const AZSM_ATTRIBUTES: [&str; 5] = ["help", "severity", "owner", "symbol", "registry"];
 
 /// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it is.
 pub(crate) fn upper_camel(name: &str) -> String {

@@ -388,7 +388,7 @@ impl fmt::Display for Problem {
             }
             Self::DocNotText => f.write_str("a description is a plain text: write a doc comment, `/// ...`"),
             Self::InnerUnknown { name } => {
-                write!(f, "`{name}` is no attribute of a declaration; only doc comments (`//!`) stand here")
+                write!(f, "`{name}` is no attribute of a declaration: only `#![registry = ...]` and doc comments (`//!`) stand here")
             }
 
             Self::RegistryForm { found } => {

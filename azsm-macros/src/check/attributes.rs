@@ -53,6 +53,8 @@ pub(crate) struct Attributes {
     pub(crate) owner: Option<String>,
     pub(crate) symbol: Option<(String, Span)>,
     pub(crate) deprecated: Option<Deprecation>,
+    /// The registry that must list the declaration.
+    pub(crate) registry: Option<TokenStream>,
     /// For the enum or the variant.
     pub(crate) passed: TokenStream,
 }
@@ -62,6 +64,7 @@ const OWNER_FORM: &str = "#[owner = \"source-team\"]";
 const SYMBOL_FORM: &str = "#[symbol = \"SRC_MOUNT_FAILED\"]";
 const SEVERITY_FORM: &str = "#[severity = info]";
 const DEPRECATED_FORM: &str = "#[deprecated(since = \"2.1\", note = \"use `MountFailed`\")]";
+const REGISTRY_FORM: &str = "#![registry = crate::AGENT]";
 const DERIVE_FORM: &str = "#[derive(Default)]";
 
 /// What the expansion implements itself.
@@ -76,6 +79,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnosti
         match attribute.name.as_str() {
             "doc" => doc(attribute, on, &mut description, &mut read, diagnostics),
             "help" | "owner" | "severity" => inherited(attribute, on, &mut read, diagnostics),
+            "registry" => registry(attribute, on, &mut read, diagnostics),
             "symbol" => symbol(attribute, on, &mut read, diagnostics),
             "deprecated" => deprecated(attribute, on, &mut read, diagnostics),
             _ => other(attribute, on, &mut read, diagnostics),
@@ -134,6 +138,39 @@ fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mu
             diagnostics.report(span, Problem::SeverityUnknown { written, meant });
         }
     }
+}
+
+/// The registry that lists a declaration is named once, for the whole declaration.
+fn registry(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if on != On::Declaration {
+        let belongs = "the whole declaration, first inside its braces: `#![registry = crate::AGENT]`";
+        let problem = Problem::AttributeMisplaced { name: "registry".into(), on: on.name(), belongs };
+        return diagnostics.report(attribute.span, problem);
+    }
+    match path_behind_equals(&attribute.arguments) {
+        Some(path) => set(attribute, "registry", path, &mut read.registry, diagnostics),
+        None => {
+            let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM };
+            diagnostics.report(attribute.span, problem);
+        }
+    }
+}
+
+/// `= crate::AGENT`: names with `::` between them.
+fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = arguments.clone().into_iter();
+    match tokens.next()? {
+        TokenTree::Punct(punct) if punct.as_char() == '=' => {}
+        _ => return None,
+    }
+    let path: Vec<_> = tokens.collect();
+    let is_part = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        _ => false,
+    };
+    let ends_in_a_name = matches!(path.last(), Some(TokenTree::Ident(_)));
+    (ends_in_a_name && path.iter().all(is_part)).then(|| path.into_iter().collect())
 }
 
 /// A symbol names one code in other languages, so it stands on an entry and has the form of a name there. Retired codes

@@ -169,7 +169,7 @@ impl Checker<'_, '_> {
             severity: attributes.severity.or(self.inherited.severity).unwrap_or_default(),
             deprecated: attributes.deprecated.clone(),
             retired: code.retired,
-            line: name.map_or(0, |name| source::position(name.span()).line),
+            position: name.map(|name| source::position(name.span())).unwrap_or_default(),
         }
     }
 

@@ -27,7 +27,8 @@ pub(crate) fn check(declaration: &ast::Declaration, call: Span, diagnostics: &mu
     let digits = scopes::digits(&declaration.scopes, diagnostics);
     let scope_names: Vec<_> =
         declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (names::plain(&scope.name), digit)).collect();
-    let mut model = Model { description: of_declaration.description, ..Model::default() };
+    let mut model =
+        Model { description: of_declaration.description, registry: of_declaration.registry, ..Model::default() };
     let mut drafts = Vec::new();
     for (position, scope) in declaration.scopes.iter().enumerate() {
         draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);

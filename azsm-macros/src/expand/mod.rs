@@ -12,7 +12,7 @@ mod keywords;
 mod tables;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::model::{Model, Subcategory};
 
@@ -20,6 +20,7 @@ use crate::model::{Model, Subcategory};
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let enums = enums::expand(model, krate);
     let tables = tables::expand(model, krate);
+    let listed = listed(model, krate);
     let keywords = keywords::expand(&model.keywords, krate);
     let docs = docs::of_static(model);
     quote! {
@@ -28,8 +29,23 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         #[allow(dead_code, unreachable_pub)]
         pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
         #tables
+        #listed
         #keywords
     }
+}
+
+/// The assertion behind `#![registry = ...]`. A declaration with errors is not asked for: its own messages come first.
+fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
+    let path = model.registry.as_ref().filter(|_| !model.faulty)?;
+    let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
+    // The call has no token of the facade, so that the compiler marks the path.
+    let call = quote_spanned!(span=> azsm::Registry::assert_lists(&#path, &STATUS_CODES));
+    Some(quote! {
+        const _: () = {
+            use #krate::__private as azsm;
+            #call
+        };
+    })
 }
 
 /// The name of an enum where it is mentioned, not defined.
@@ -37,7 +53,8 @@ fn mention(subcategory: &Subcategory) -> Ident {
     Ident::new(&subcategory.type_name, Span::call_site())
 }
 
-/// The name of a static of a sub-category: `SOURCE`, `SOURCE_ROWS`.
-fn static_name(subcategory: &Subcategory, suffix: &str) -> Ident {
-    format_ident!("{}{}", subcategory.name.to_uppercase(), suffix)
+/// The name of a static of a sub-category: `SOURCE__ROWS`. No sub-category has two underscores in its name, and no other static
+/// of an expansion has, so that a sub-category may be called `file`, `source_rows` or `status_codes`.
+fn static_name(subcategory: &Subcategory, of: &str) -> Ident {
+    format_ident!("{}__{of}", subcategory.name.to_uppercase())
 }

@@ -63,14 +63,15 @@ fn option(text: Option<&String>) -> TokenStream {
 }
 
 fn subcategory(subcategory: &Subcategory, krate: &TokenStream) -> TokenStream {
-    let (home, rows_ident) = (static_name(subcategory, ""), static_name(subcategory, "_ROWS"));
-    let records_ident = static_name(subcategory, "_RECORDS");
+    let (home, rows_ident) = (static_name(subcategory, "HOME"), static_name(subcategory, "ROWS"));
+    let records_ident = static_name(subcategory, "RECORDS");
     let rows: Vec<_> = subcategory.rows().collect();
     let (len, active) = (Literal::usize_unsuffixed(rows.len()), Literal::usize_unsuffixed(active_rows(subcategory)));
     let records = byte_string(rows.iter().flat_map(|row| record(row).encode()));
     let marks = byte_string(rows.iter().flat_map(|row| mark(row, subcategory).encode()));
     let text = text(&rows);
     let Subcategory { path, name, type_name, position, .. } = subcategory;
+    let path_hash = Literal::u32_unsuffixed(fnv1a(path));
     let scope = scope_static(subcategory.scope);
     let category = match subcategory.category {
         Some(category) => {
@@ -96,6 +97,7 @@ fn subcategory(subcategory: &Subcategory, krate: &TokenStream) -> TokenStream {
             const EXTRAS: &[azsm::Extra] = &[#(#extras),*];
             azsm::Subcategory::declared(azsm::SubcategoryParts {
                 path: #path,
+                path_hash: #path_hash,
                 name: #name,
                 type_name: #type_name,
                 scope: &#scope,
@@ -178,7 +180,11 @@ fn text(rows: &[&Row]) -> String {
 
 fn mark(row: &Row, subcategory: &Subcategory) -> Mark {
     let path = fnv1a_more(fnv1a_more(fnv1a(&subcategory.path), "."), &row.name);
-    Mark { line: row.line, path_hash: path, symbol_hash: row.symbol.as_deref().map_or(0, fnv1a) }
+    Mark {
+        position: Mark::pack(row.position.line, row.position.column),
+        path_hash: path,
+        symbol_hash: row.symbol.as_deref().map_or(0, fnv1a),
+    }
 }
 
 fn extra(row: &Row) -> Option<TokenStream> {
@@ -198,7 +204,7 @@ fn byte_string(bytes: impl Iterator<Item = u8>) -> Literal {
 
 /// `StatusCode` and the declaration as a whole.
 fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
-    let homes: Vec<_> = model.subcategories.iter().map(|subcategory| static_name(subcategory, "")).collect();
+    let homes: Vec<_> = model.subcategories.iter().map(|subcategory| static_name(subcategory, "HOME")).collect();
     let names: Vec<_> = model.subcategories.iter().map(mention).collect();
     let scopes = (0..model.scopes.len()).map(scope_static);
     let spans = spans(model);
@@ -239,6 +245,7 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
                     line: #line,
                     column: #column,
                     faulty: #faulty,
+                    missing: false,
                 })
             }
         }

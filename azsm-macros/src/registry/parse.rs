@@ -24,6 +24,8 @@ pub(crate) struct Registry {
 /// One module of the list.
 pub(crate) struct ModulePath {
     pub(crate) tokens: TokenStream,
+    /// Of its last name, which is the module's.
+    pub(crate) span: Span,
 }
 
 /// `None` when the static has no name: then nothing can be expanded.
@@ -111,10 +113,11 @@ fn paths(mut reader: Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<ModulePat
     let mut paths = Vec::new();
     while !reader.at_end() {
         let mut tokens = TokenStream::new();
-        let mut fault = None;
+        let (mut fault, mut last) = (None, reader.last);
         while !reader.at_end() && !reader.peek_punct(',') {
             let (span, found) = (reader.span(), reader.describe());
             let Some(token) = reader.skip() else { break };
+            last = span;
             let is_path = match &token {
                 TokenTree::Ident(_) => true,
                 TokenTree::Punct(punct) => punct.as_char() == ':',
@@ -129,7 +132,7 @@ fn paths(mut reader: Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<ModulePat
         let comma = reader.punct(',');
         match fault {
             Some((span, found)) => diagnostics.report(span, Problem::RegistryPath { found }),
-            None if !tokens.is_empty() => paths.push(ModulePath { tokens }),
+            None if !tokens.is_empty() => paths.push(ModulePath { tokens, span: last }),
             None => diagnostics.report(comma.unwrap_or(reader.last), Problem::RegistryPath { found: "`,`".into() }),
         }
     }

@@ -1,4 +1,19 @@
-//! The status codes of a storage mover agent.
+//! The status codes of a storage mover agent: what its status, its job run log and its copy log tell a user.
+//!
+//! Each log has a module of its own, kept by the people who write to it. Together they are [`AGENT`], the one number space of
+//! the agent, which the binary of this package explains:
+//!
+//! ```text
+//! cargo run -p storage-mover -- explain AZSM1024
+//! ```
+//!
+//! ```
+//! use storage_mover::{AGENT, job_run};
+//!
+//! let status = job_run::Target::AuthorizationFailed;
+//! assert_eq!(status.to_string(), "AZSM1024: Authorization failure on claiming the target container");
+//! assert_eq!(AGENT.find("XDM_JLSTATUS_TGT_AUTHZ"), Some(status.info()));
+//! ```
 
 pub mod agent_status;
 pub mod copy_log;

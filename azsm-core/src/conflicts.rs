@@ -1,0 +1,428 @@
+//! What `registry!` refuses: the rules for declarations that were each checked on their own, found in const evaluation.
+//!
+//! One pass over all declarations finds every conflict. Each path of the list then reports its own, so that the compiler
+//! marks the path that brings a conflict, and reports all paths in one go. The pass stays linear in the number of codes,
+//! because the compiler stops a const evaluation that takes too many steps: texts are compared by their hashes first, which
+//! the macro has computed.
+
+use crate::declaration::Declaration;
+use crate::numbering::{self, CodeRange, NumberSet};
+use crate::registry::{first_slot, next_slot, same};
+use crate::scope::ScopeInfo;
+use crate::subcategory::Subcategory;
+use crate::tables::Mark;
+use crate::text::Text;
+
+/// How many conflicts one registry can report. More are counted.
+const MAX_CONFLICTS: usize = 256;
+
+/// Bytes of the message of one path.
+const MAX_MESSAGE: usize = 32 * 1024;
+
+/// Everything that is wrong between the declarations of a registry.
+#[derive(Debug)]
+pub struct Conflicts {
+    list: [Conflict; MAX_CONFLICTS],
+    len: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Conflict {
+    /// Positions in the list of paths; the later one reports.
+    later: usize,
+    earlier: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    SameDeclaration,
+    /// Positions of two sub-categories in their declarations.
+    SameSubcategory(usize, usize),
+    /// The same, with positions of their ranges.
+    Overlap((usize, usize), (usize, usize)),
+    /// The same, with positions of two rows.
+    SameSymbol((usize, usize), (usize, usize)),
+    /// Positions of two scopes in their declarations.
+    ScopeDigit(usize, usize),
+    ScopeName(usize, usize),
+}
+
+impl Conflicts {
+    /// Finds every conflict. A declaration with errors of its own is left out: the compiler has said what is wrong with it.
+    /// `S` and `N` are the sizes of the tables of texts, from [`symbol_slots`] and [`subcategory_slots`].
+    #[must_use]
+    pub const fn find<const S: usize, const N: usize>(declarations: &[&'static Declaration]) -> Self {
+        let nothing = Conflict { later: 0, earlier: 0, kind: Kind::SameDeclaration };
+        let mut finder = Finder::<S, N> {
+            declarations,
+            conflicts: Self { list: [nothing; MAX_CONFLICTS], len: 0 },
+            owners: [NO_PLACE; 10_000],
+            paths: [NO_PLACE; N],
+            symbols: [NO_PLACE; S],
+        };
+        let mut at = 0;
+        while at < declarations.len() {
+            if !declarations[at].is_faulty() && !finder.is_listed_before(at) {
+                finder.compare_scopes(at);
+                finder.place_subcategories(at);
+                finder.place_symbols(at);
+            }
+            at += 1;
+        }
+        finder.conflicts
+    }
+
+    const fn push(&mut self, conflict: Conflict) {
+        if self.len < MAX_CONFLICTS {
+            self.list[self.len] = conflict;
+        }
+        self.len += 1;
+    }
+
+    /// The check of one path of the list: fails the build with every conflict that the path brings.
+    ///
+    /// # Panics
+    ///
+    /// When the path holds no declaration, or conflicts with one before it.
+    #[track_caller]
+    pub const fn check(&self, declarations: &[&'static Declaration], path: usize) {
+        if declarations[path].is_missing() {
+            panic!(
+                "this module declares no status codes: list a module that holds an `azsm::status_codes! {{ ... }}`, or one \
+                 that re-exports all of it (`pub use ...::*`)"
+            );
+        }
+        let mut message = Text::<MAX_MESSAGE>::new();
+        let (mut at, mut count) = (0, 0);
+        while at < self.len && at < MAX_CONFLICTS {
+            if self.list[at].later == path {
+                message = self.list[at].describe(message.and(if count == 0 { "" } else { "\n" }), declarations);
+                count += 1;
+            }
+            at += 1;
+        }
+        if count > 0 {
+            panic!("{}", message.as_str());
+        }
+    }
+}
+
+/// Where something was seen: the declaration, the sub-category, and the range or row.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    declaration: u16,
+    subcategory: u16,
+    item: u16,
+}
+
+const NO_PLACE: Place = Place { declaration: u16::MAX, subcategory: 0, item: 0 };
+
+impl Place {
+    const fn is_free(self) -> bool {
+        self.declaration == u16::MAX
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+    const fn new(declaration: usize, subcategory: usize, item: usize) -> Self {
+        Self { declaration: declaration as u16, subcategory: subcategory as u16, item: item as u16 }
+    }
+
+    const fn inside(self) -> (usize, usize) {
+        (self.subcategory as usize, self.item as usize)
+    }
+}
+
+struct Finder<'a, const S: usize, const N: usize> {
+    declarations: &'a [&'static Declaration],
+    conflicts: Conflicts,
+    /// For each number the range that holds it.
+    owners: [Place; 10_000],
+    /// Open addressing, by hash.
+    paths: [Place; N],
+    symbols: [Place; S],
+}
+
+impl<const S: usize, const N: usize> Finder<'_, S, N> {
+    const fn subcategory(&self, place: Place) -> &'static Subcategory {
+        self.declarations[place.declaration as usize].subcategories()[place.subcategory as usize]
+    }
+
+    const fn conflict(&mut self, later: usize, earlier: Place, kind: Kind) {
+        self.conflicts.push(Conflict { later, earlier: earlier.declaration as usize, kind });
+    }
+
+    /// A declaration is listed once.
+    const fn is_listed_before(&mut self, at: usize) -> bool {
+        let mut before = 0;
+        while before < at {
+            if self.declarations[before].is_same_as(self.declarations[at]) {
+                self.conflicts.push(Conflict { later: at, earlier: before, kind: Kind::SameDeclaration });
+                return true;
+            }
+            before += 1;
+        }
+        false
+    }
+
+    /// A scope has one name and one digit in the whole registry. The first declaration that has another is named.
+    const fn compare_scopes(&mut self, at: usize) {
+        let scopes = self.declarations[at].scopes();
+        let mut position = 0;
+        while position < scopes.len() {
+            if let Some((before, other, by_digit)) = self.other_scope(at, scopes[position]) {
+                let kind = if by_digit { Kind::ScopeDigit(position, other) } else { Kind::ScopeName(position, other) };
+                self.conflicts.push(Conflict { later: at, earlier: before, kind });
+            }
+            position += 1;
+        }
+    }
+
+    /// The first scope before a declaration that has the digit under another name, or the name with another digit.
+    const fn other_scope(&self, at: usize, scope: &ScopeInfo) -> Option<(usize, usize, bool)> {
+        let mut before = 0;
+        while before < at {
+            let others = self.declarations[before].scopes();
+            let mut other = 0;
+            while other < others.len() && !self.declarations[before].is_faulty() {
+                let same_digit = others[other].scope().digit() == scope.scope().digit();
+                if same_digit != same(others[other].name(), scope.name()) {
+                    return Some((before, other, same_digit));
+                }
+                other += 1;
+            }
+            before += 1;
+        }
+        None
+    }
+
+    const fn place_subcategories(&mut self, at: usize) {
+        let list = self.declarations[at].subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            if !self.path_is_taken(at, position) {
+                let mut range = 0;
+                while range < list[position].ranges().len() {
+                    self.place_range(list[position].ranges()[range], Place::new(at, position, range));
+                    range += 1;
+                }
+            }
+            position += 1;
+        }
+    }
+
+    /// A sub-category is declared in one place. Its numbers are not compared too: one mistake is one message.
+    const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
+        let subcategory = self.declarations[at].subcategories()[position];
+        let mut slot = first_slot(subcategory.path_hash(), N);
+        while !self.paths[slot].is_free() {
+            let other = self.paths[slot];
+            if same(self.subcategory(other).path(), subcategory.path()) {
+                self.conflict(at, other, Kind::SameSubcategory(position, other.subcategory as usize));
+                return true;
+            }
+            slot = next_slot(slot, N);
+        }
+        self.paths[slot] = Place::new(at, position, 0);
+        false
+    }
+
+    /// A number belongs to one sub-category. Each pair of ranges is reported once.
+    const fn place_range(&mut self, range: CodeRange, place: Place) {
+        let mut number = range.first() as usize;
+        let mut last = NO_PLACE;
+        while number <= range.last() as usize {
+            let other = self.owners[number];
+            if other.is_free() {
+                self.owners[number] = place;
+            } else if other.declaration != place.declaration && !is_same(other, last) {
+                self.conflict(place.declaration as usize, other, Kind::Overlap(place.inside(), other.inside()));
+                last = other;
+            }
+            number += 1;
+        }
+    }
+
+    /// A symbol stands for one code.
+    const fn place_symbols(&mut self, at: usize) {
+        let list = self.declarations[at].subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            let mut row = 0;
+            while row < list[position].codes().len() {
+                let hash = Mark::symbol_hash_at(list[position].marks(), row);
+                if hash != 0 {
+                    self.place_symbol(hash, Place::new(at, position, row));
+                }
+                row += 1;
+            }
+            position += 1;
+        }
+    }
+
+    const fn place_symbol(&mut self, hash: u32, place: Place) {
+        let mut slot = first_slot(hash, S);
+        while !self.symbols[slot].is_free() {
+            let other = self.symbols[slot];
+            let other_hash = Mark::symbol_hash_at(self.subcategory(other).marks(), other.item as usize);
+            if other_hash == hash && same_symbol(self.subcategory(place), place, self.subcategory(other), other) {
+                if other.declaration != place.declaration {
+                    self.conflict(place.declaration as usize, other, Kind::SameSymbol(place.inside(), other.inside()));
+                }
+                return;
+            }
+            slot = next_slot(slot, S);
+        }
+        self.symbols[slot] = place;
+    }
+}
+
+const fn is_same(a: Place, b: Place) -> bool {
+    a.declaration == b.declaration && a.subcategory == b.subcategory && a.item == b.item
+}
+
+const fn same_symbol(a: &Subcategory, at_a: Place, b: &Subcategory, at_b: Place) -> bool {
+    match (a.codes()[at_a.item as usize].symbol(), b.codes()[at_b.item as usize].symbol()) {
+        (Some(a), Some(b)) => same(a, b),
+        _ => false,
+    }
+}
+
+/// A power of two that leaves at least half of the slots free.
+#[must_use]
+pub const fn subcategory_slots(declarations: &[&Declaration]) -> usize {
+    (crate::tables::subcategory_count(declarations) * 2 + 1).next_power_of_two()
+}
+
+/// The same, for the symbols.
+#[must_use]
+pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
+    let (mut rows, mut at) = (0, 0);
+    while at < declarations.len() {
+        let list = declarations[at].subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            rows += list[position].codes().len();
+            position += 1;
+        }
+        at += 1;
+    }
+    (rows * 2 + 1).next_power_of_two()
+}
+
+type Message = Text<MAX_MESSAGE>;
+
+impl Conflict {
+    const fn describe(self, message: Message, declarations: &[&'static Declaration]) -> Message {
+        let (later, earlier) = (declarations[self.later], declarations[self.earlier]);
+        match self.kind {
+            Kind::SameDeclaration => and_place(message.and("the declaration at "), later)
+                .and(" is listed twice: remove one of the two paths"),
+            Kind::SameSubcategory(a, b) => {
+                let (a, b) = (later.subcategories()[a], earlier.subcategories()[b]);
+                let message = and_subcategory(message.and("sub-category "), a, None).and(" is already declared as ");
+                and_subcategory(message, b, None)
+                    .and("; give one of them another name and other numbers, or declare all its codes in one place")
+            }
+            Kind::Overlap(a, b) => describe_overlap(message, declarations, (later, a), (earlier, b)),
+            Kind::SameSymbol(a, b) => {
+                let (home_a, home_b) = (later.subcategories()[a.0], earlier.subcategories()[b.0]);
+                let symbol = match home_a.codes()[a.1].symbol() {
+                    Some(symbol) => symbol,
+                    None => "",
+                };
+                let message = message.and("symbol `").and(symbol).and("` of ");
+                let message = and_row(message, home_a, a.1).and(" is already taken by ");
+                and_row(message, home_b, b.1).and("; symbols are unique in a registry")
+            }
+            Kind::ScopeDigit(a, b) => {
+                let (a, b) = (later.scopes()[a], earlier.scopes()[b]);
+                let message = message.and("scope digit ").and_number(a.scope().digit() as u32).and(" has two names: `");
+                let message = and_place(message.and(a.name()).and("` at "), later).and(" and `");
+                and_place(message.and(b.name()).and("` at "), earlier)
+                    .and("; give them one name, or one of them another digit")
+            }
+            Kind::ScopeName(a, b) => {
+                let (a, b) = (later.scopes()[a], earlier.scopes()[b]);
+                let message = message.and("scope `").and(a.name()).and("` has two digits: ");
+                let message = and_place(message.and_number(a.scope().digit() as u32).and(" at "), later).and(" and ");
+                and_place(message.and_number(b.scope().digit() as u32).and(" at "), earlier)
+                    .and("; a scope has one digit in the whole registry")
+            }
+        }
+    }
+}
+
+type PlacedRange = (&'static Declaration, (usize, usize));
+
+const fn describe_overlap(message: Message, all: &[&Declaration], a: PlacedRange, b: PlacedRange) -> Message {
+    let (home_a, home_b) = (a.0.subcategories()[a.1.0], b.0.subcategories()[b.1.0]);
+    let (range_a, range_b) = (home_a.ranges()[a.1.1], home_b.ranges()[b.1.1]);
+    let message = and_subcategory(message, home_a, Some(range_a)).and(" overlaps ");
+    let message = and_subcategory(message, home_b, Some(range_b));
+    match numbering::next_free_range(home_a.scope(), &claimed(all)) {
+        Some(free) => message
+            .and("; the next free range of 20 in scope `")
+            .and(home_a.scope_info().name())
+            .and("` is ")
+            .and_digits(free.first())
+            .and("..=")
+            .and_digits(free.last()),
+        None => message.and("; the scope has no free range of 20 left"),
+    }
+}
+
+/// Every number that a declaration of the registry owns.
+const fn claimed(declarations: &[&Declaration]) -> NumberSet {
+    let mut claimed = NumberSet::new();
+    let mut at = 0;
+    while at < declarations.len() {
+        let list = declarations[at].subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            let mut range = 0;
+            while range < list[position].ranges().len() {
+                claimed.insert_range(list[position].ranges()[range]);
+                range += 1;
+            }
+            position += 1;
+        }
+        at += 1;
+    }
+    claimed
+}
+
+/// `` `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:4:9 ``.
+const fn and_subcategory(message: Message, subcategory: &Subcategory, only: Option<CodeRange>) -> Message {
+    let mut message = message.and("`").and(subcategory.path()).and("` (");
+    let ranges = subcategory.ranges();
+    let mut at = 0;
+    while at < ranges.len() {
+        let wanted = match only {
+            Some(only) => only.first() == ranges[at].first(),
+            None => true,
+        };
+        if wanted {
+            let separator = if at > 0 && only.is_none() { ", " } else { "" };
+            message = message.and(separator).and_range(ranges[at]);
+        }
+        at += 1;
+    }
+    and_position(message.and(") at "), subcategory.file().display, subcategory.position())
+}
+
+/// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
+const fn and_row(message: Message, home: &Subcategory, row: usize) -> Message {
+    let info = &home.codes()[row];
+    let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
+    let mark = Mark::decode(home.marks(), row);
+    and_position(message.and(") at "), home.file().display, (mark.line(), mark.column()))
+}
+
+const fn and_place(message: Message, declaration: &Declaration) -> Message {
+    and_position(message, declaration.file().display, declaration.position_in_file())
+}
+
+const fn and_position(message: Message, file: &str, (line, column): (u32, u32)) -> Message {
+    message.and(file).and(":").and_number(line).and(":").and_number(column)
+}

@@ -1,0 +1,110 @@
+//! Messages put together in const evaluation, where there is no allocator and no formatter.
+
+use crate::code::Code;
+use crate::numbering::CodeRange;
+
+/// A text of at most `N` bytes; what does not fit is cut off, and the text says so.
+pub(crate) struct Text<const N: usize> {
+    bytes: [u8; N],
+    len: usize,
+    cut: bool,
+}
+
+const CUT: &str = " ...";
+
+impl<const N: usize> Text<N> {
+    pub(crate) const fn new() -> Self {
+        Self { bytes: [0; N], len: 0, cut: false }
+    }
+
+    /// Adds a text, or nothing of it when it does not fit: half a character is never left.
+    #[must_use]
+    pub(crate) const fn and(mut self, text: &str) -> Self {
+        let text = if self.cut {
+            ""
+        } else if self.len + text.len() + CUT.len() > N {
+            self.cut = true;
+            CUT
+        } else {
+            text
+        };
+        let (bytes, mut at) = (text.as_bytes(), 0);
+        while at < bytes.len() && self.len < N {
+            self.bytes[self.len] = bytes[at];
+            self.len += 1;
+            at += 1;
+        }
+        self
+    }
+
+    #[must_use]
+    pub(crate) const fn and_code(self, number: u16) -> Self {
+        match core::str::from_utf8(&Code::from_declared(number).to_ascii()) {
+            Ok(code) => self.and(code),
+            Err(_) => self,
+        }
+    }
+
+    /// `AZSM1001 to AZSM1020`.
+    #[must_use]
+    pub(crate) const fn and_range(self, range: CodeRange) -> Self {
+        let first = self.and_code(range.first());
+        if range.first() == range.last() { first } else { first.and(" to ").and_code(range.last()) }
+    }
+
+    /// Four digits, as a declaration writes them.
+    #[must_use]
+    pub(crate) const fn and_digits(self, number: u16) -> Self {
+        let ascii = Code::from_declared(number).to_ascii();
+        match core::str::from_utf8(ascii.split_at(Code::PREFIX.len()).1) {
+            Ok(digits) => self.and(digits),
+            Err(_) => self,
+        }
+    }
+
+    #[must_use]
+    pub(crate) const fn and_number(self, number: u32) -> Self {
+        let mut digits = [b'0'; 10];
+        let (mut rest, mut at) = (number, digits.len());
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        match core::str::from_utf8(digits.split_at(at).1) {
+            Ok(digits) => self.and(digits),
+            Err(_) => self,
+        }
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_follow_each_other() {
+        let range = CodeRange::new(1001, 1020).unwrap();
+        let text =
+            Text::<100>::new().and("a ").and_range(range).and(" ").and_digits(7).and(":").and_number(4_294_967_295);
+        assert_eq!(text.as_str(), "a AZSM1001 to AZSM1020 0007:4294967295");
+        assert_eq!(Text::<10>::new().and_number(0).as_str(), "0");
+    }
+
+    /// A message that does not fit must not end in half a character, which would make all of it unreadable.
+    #[test]
+    fn what_does_not_fit_is_cut_at_a_part() {
+        let text = Text::<16>::new().and("ééé").and("ééé").and("x");
+        assert_eq!(text.as_str(), "ééé ...");
+    }
+}

@@ -1,0 +1,1368 @@
+//! Attributes: where they stand and what they say.
+
+use expect_test::expect;
+
+use super::{check, check_entries};
+
+#[test]
+fn a_near_miss_is_no_attribute_of_the_enum() {
+    check_entries(
+        r#"#[hlep = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 hlep  azsm has no attribute `hlep`; did you mean `help`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[sevrity = info]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 sevrity  azsm has no attribute `sevrity`; did you mean `severity`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbl = "A"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 symbl  azsm has no attribute `symbl`; did you mean `symbol`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[Owner = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 Owner  azsm has no attribute `Owner`; did you mean `owner`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprected]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[Help = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 Help  azsm has no attribute `Help`; did you mean `help`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[allow(dead_code)]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[my::help]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[default]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[message = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[helps("a")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 helps  azsm has no attribute `helps`; did you mean `help`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[derived(Default)]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[retired]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[description = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[hlep = "a"] category run { #[onwer = "x"] source 1001..=1020 { A = 1001 "a" } }
+}"#,
+        expect![[r#"
+            2:3 hlep  azsm has no attribute `hlep`; did you mean `help`?
+            2:32 onwer  azsm has no attribute `onwer`; did you mean `owner`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"#![lok = "a"]
+scope job {}"#,
+        expect![[r#"
+            1:4 lok  `lok` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+    check(
+        r"#![registery = crate::A]
+scope job {}",
+        expect![[r#"
+            1:4 registery  `registery` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_is_given_once() {
+    check_entries(
+        r#"#[help = "a"]
+#[help = "b"]
+A = 1001 "a""#,
+        expect![[r#"
+            3:3 help  `help` is given twice: remove one
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = info]
+#[severity = info]
+A = 1001 "a""#,
+        expect![[r#"
+            3:3 severity  `severity` is given twice: remove one
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = "a"]
+#[owner = "b"]
+#[owner = "c"]
+A = 1001 "a""#,
+        expect![[r#"
+            3:3 owner  `owner` is given twice: remove one
+            4:3 owner  `owner` is given twice: remove one
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "A"]
+#[symbol = "B"]
+A = 1001 "a""#,
+        expect![[r#"
+            3:3 symbol  `symbol` is given twice: remove one
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated]
+#[deprecated]
+A = 1001 "a""#,
+        expect![[r#"
+            3:3 deprecated  `deprecated` is given twice: remove one
+            Source { A = 1001 }
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_has_one_form() {
+    check_entries(
+        r#"#[help]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help("x")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = 1]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = ]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a" "b"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help: "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = a]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 owner  `owner` is written `#[owner = "source-team"]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = 7]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 owner  `owner` is written `#[owner = "source-team"]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = FOO]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 symbol  `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 symbol  `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 severity  `severity` is written `#[severity = info]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity(info)]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 severity  `severity` is written `#[severity = info]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated(reason = "x")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated = 1]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated("x")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated(note = "x", note = "y")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated(since = 2.1)]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated()]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated = "x"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated(since = "1", note = "x",)]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+}
+
+#[test]
+fn a_severity_is_one_of_three() {
+    check_entries(
+        r#"#[severity = fatal]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 fatal  `fatal` is no severity: write `info`, `warning` or `error`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = "info"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 "info"  `"info"` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = warn]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 warn  `warn` is no severity: write `info`, `warning` or `error`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = Info]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 Info  `Info` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = inof]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 inof  `inof` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = Severity::Info]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 severity  `severity` is written `#[severity = info]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = 1]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 1  `1` is no severity: write `info`, `warning` or `error`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[severity = "fatal"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:14 "fatal"  `"fatal"` is no severity: write `info`, `warning` or `error`
+            Source { A = 1001 }
+        "#]],
+    );
+}
+
+#[test]
+fn a_text_says_something() {
+    check_entries(
+        r#"#[help = ""]
+A = 1001 "a""#,
+        expect![[r#"
+            2:10 ""  `help` has an empty text: write `#[help = "Retry or create a support ticket."]`, or remove the attribute
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = " "]
+A = 1001 "a""#,
+        expect![[r#"
+            2:11 " "  `owner` has an empty text: write `#[owner = "source-team"]`, or remove the attribute
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = ""]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 ""  `symbol` has an empty text: write `#[symbol = "SRC_MOUNT_FAILED"]`, or remove the attribute
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a\tb"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:10 "a\tb"  `help` contains the control character '\t': it is plain text
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = "a\u{7}"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:11 "a\u{7}"  `owner` contains the control character '\u{7}': it is plain text
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a\nb"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = "a\nb"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = " a "]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+}
+
+#[test]
+fn a_symbol_is_a_name_that_one_code_has() {
+    check_entries(
+        r#"#[symbol = "a b"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "a b"  "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "1A"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "1A"  "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "AZSM1001"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "AZSM1001"  "AZSM1001" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "Success"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "Success"  "Success" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "job.source.A"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "job.source.A"  "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "SRC"]
+A = 1001 "a",
+#[symbol = "SRC"]
+B = 1002 "b",
+#[symbol = "SRC"]
+C = 1003 "c""#,
+        expect![[r#"
+            2:12 "SRC"  symbol `SRC` is first declared here
+            4:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
+            6:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
+            Source { A = 1001, B = 1002, C = 1003 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "SRC"]
+retired A = 1001 "a",
+#[symbol = "SRC"]
+B = 1002 "b""#,
+        expect![[r#"
+            2:12 "SRC"  symbol `SRC` is first declared here
+            4:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
+            Source { B = 1002 } retired 1001
+        "#]],
+    );
+    check(
+        r#"scope job {
+source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
+ target 1021..=1040 { #[symbol = "S"] A = 1021 "a" }
+}"#,
+        expect![[r#"
+            2:33 "S"  symbol `S` is first declared here
+            3:34 "S"  symbol `S` is already taken by `job.source.A`
+            Source { A = 1001 }
+            Target { A = 1021 }
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "é"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:12 "é"  "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            Source { A = 1001 }
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_stands_where_it_means_something() {
+    check(
+        r#"#[symbol = "A"]
+scope job {}"#,
+        expect![[r#"
+            1:3 symbol  `symbol` has no meaning on a scope: it belongs on an entry
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[symbol = "A"]
+category run {} }"#,
+        expect![[r#"
+            2:3 symbol  `symbol` has no meaning on a category: it belongs on an entry
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[symbol = "A"]
+source 1001..=1020 {} }"#,
+        expect![[r#"
+            2:3 symbol  `symbol` has no meaning on a sub-category: it belongs on an entry
+            Source {  }
+        "#]],
+    );
+    check(
+        r"#[deprecated]
+scope job {}",
+        expect![[r#"
+            1:3 deprecated  `deprecated` has no meaning on a scope: it belongs on an entry
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[deprecated]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` has no meaning on a sub-category: it belongs on an entry
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"#![help = "a"]
+scope job {}"#,
+        expect![[r#"
+            1:4 help  `help` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+        "#]],
+    );
+    check(
+        r#"#![owner = "a"]
+scope job {}"#,
+        expect![[r#"
+            1:4 owner  `owner` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+        "#]],
+    );
+    check(
+        r"#![severity = info]
+scope job {}",
+        expect![[r#"
+            1:4 severity  `severity` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+        "#]],
+    );
+    check(
+        r#"#![symbol = "a"]
+scope job {}"#,
+        expect![[r#"
+            1:4 symbol  `symbol` has no meaning on a declaration: it belongs on an entry
+        "#]],
+    );
+    check(
+        r"#![deprecated]
+scope job {}",
+        expect![[r#"
+            1:4 deprecated  `deprecated` has no meaning on a declaration: it belongs on an entry
+        "#]],
+    );
+    check(
+        r"#![allow(unused)]
+scope job {}",
+        expect![[r#"
+            1:4 allow  `allow` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+    check_entries(
+        r#"#[deprecated]
+retired A = 1001 "a""#,
+        expect![[r#"
+            2:3 deprecated  `deprecated` has no meaning on a retired entry: it belongs on an entry that is still raised
+            Source {  } retired 1001
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a"]
+reserved 1001"#,
+        expect![[r#"
+            2:3 help  `help` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r"#[severity = info]
+reserved 1001",
+        expect![[r#"
+            2:3 severity  `severity` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r#"#[symbol = "A"]
+reserved 1001"#,
+        expect![[r#"
+            2:3 symbol  `symbol` has no meaning on a reserved number: it belongs on an entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r#"#[owner = "a"]
+reserved 1001"#,
+        expect![[r#"
+            2:3 owner  `owner` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r"/// For later.
+reserved 1001",
+        expect![[r#"
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a"]
+#[owner = "b"]
+#[severity = info]
+#[symbol = "A"]
+retired A = 1001 "a""#,
+        expect![[r#"
+            Source {  } retired 1001
+        "#]],
+    );
+}
+
+#[test]
+fn attributes_that_azsm_does_not_read_need_an_item() {
+    check(
+        r"#[allow(unused)]
+scope job {}",
+        expect![[r#"
+            1:3 allow  `allow` cannot stand on a scope, which has no item of its own in the expansion: move it to a sub-category or an entry
+        "#]],
+    );
+    check(
+        r"scope job {
+#[must_use]
+category run {} }",
+        expect![[r#"
+            2:3 must_use  `must_use` cannot stand on a category, which has no item of its own in the expansion: move it to a sub-category or an entry
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[must_use]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[allow(unused)]
+retired A = 1001 "a""#,
+        expect![[r#"
+            2:3 allow  `allow` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } retired 1001
+        "#]],
+    );
+    check_entries(
+        r"#[allow(unused)]
+reserved 1001",
+        expect![[r#"
+            2:3 allow  `allow` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+}
+
+#[test]
+fn a_contract_does_not_depend_on_build_flags() {
+    check_entries(
+        r#"#[cfg(unix)]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[cfg_attr(unix, help = "a")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 cfg_attr  `cfg_attr` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r"#[cfg(unix)]
+reserved 1001",
+        expect![[r#"
+            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r#"#[cfg(unix)]
+retired A = 1001 "a""#,
+        expect![[r#"
+            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            Source {  } retired 1001
+        "#]],
+    );
+    check(
+        r"#[cfg(unix)]
+scope job {}",
+        expect![[r#"
+            1:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+        "#]],
+    );
+    check(
+        r"#![cfg(unix)]
+scope job {}",
+        expect![[r#"
+            1:4 cfg  `cfg` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[cfg(unix)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r"scope job {
+#[cfg(unix)]
+category run {} }",
+        expect![[r#"
+            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+        "#]],
+    );
+}
+
+#[test]
+fn the_expansion_derives_and_represents_itself() {
+    check(
+        r#"scope job {
+#[repr(u8)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[repr(u16)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(Debug)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:10 Debug  `Debug` is generated already: remove it from the `derive`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(Clone, Default)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:10 Clone  `Clone` is generated already: remove it from the `derive`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(Clone, Copy)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:10 Clone  `Clone` is generated already: remove it from the `derive`
+            2:17 Copy  `Copy` is generated already: remove it from the `derive`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(std::fmt::Debug)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:20 Debug  `Debug` is generated already: remove it from the `derive`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(Default)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 derive  `derive` is written `#[derive(Default)]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive = "Debug"]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:3 derive  `derive` is written `#[derive(Default)]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive()]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(serde::Serialize)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[derive(Debug, Debug)]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            2:10 Debug  `Debug` is generated already: remove it from the `derive`
+            2:17 Debug  `Debug` is generated already: remove it from the `derive`
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[non_exhaustive]
+source 1001..=1020 { A = 1001 "a" } }"#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[derive(Debug)]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 derive  `derive` has no meaning on a entry: it belongs on a sub-category
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[repr(u8)]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[derive(Debug)]
+retired A = 1001 "a""#,
+        expect![[r#"
+            2:3 derive  `derive` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } retired 1001
+        "#]],
+    );
+    check_entries(
+        r"#[derive(Debug)]
+reserved 1001",
+        expect![[r#"
+            2:3 derive  `derive` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+}
+
+#[test]
+fn a_description_is_text() {
+    check_entries(
+        r#"#[doc = include_str!("x")]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[doc = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[doc(hidden)]
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[doc = 1]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[doc]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"/// One.
+/// Two.
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"/** One.
+ * Two. */
+A = 1001 "a""#,
+        expect![[r#"
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r"#[doc(hidden)]
+reserved 1001",
+        expect![[r#"
+            2:3 doc  `doc` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } reserved 1001..=1001
+        "#]],
+    );
+    check_entries(
+        r#"#[doc(alias = "x")]
+retired A = 1001 "a""#,
+        expect![[r#"
+            2:3 doc  `doc` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            Source {  } retired 1001
+        "#]],
+    );
+    check(
+        r"#[doc(hidden)]
+scope job {}",
+        expect![[r#"
+            1:3 doc  `doc` cannot stand on a scope, which has no item of its own in the expansion: move it to a sub-category or an entry
+        "#]],
+    );
+    check(
+        r"//! Text.
+scope job {}",
+        expect![[""]],
+    );
+    check(
+        r"#![doc(hidden)]
+scope job {}",
+        expect![[r#"
+            1:4 doc  `doc` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+}
+
+#[test]
+fn an_attribute_is_complete_and_something_follows_it() {
+    check_entries(
+        r"#",
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            Source {  }
+        "#]],
+    );
+    check_entries(
+        r#"#A = 1001 "a""#,
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#
+A = 1001 "a""#,
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[]
+A = 1001 "a""#,
+        expect![[r#"
+            2:2 [  expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#help = "a"
+A = 1001 "a""#,
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:2 help  `help` becomes a variant and is written in upper camel case: `Help`
+            2:7 =  expected the number of `help` and its message after `=`; the next free number in `job.source` is 1002
+            Source { A = 1001, help! }
+        "#]],
+    );
+    check_entries(
+        r#"#(help = "a")
+A = 1001 "a""#,
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:2 (  expected an entry: `NAME = NUMBER "message"`, found `(`
+            Source {  }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 "a",
+#[help = "b"]"#,
+        expect![[r#"
+            3:3 help  nothing follows this attribute: expected a entry
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 "a",
+/// End."#,
+        expect![[r#"
+            3:1 /// End.  nothing follows this attribute: expected a entry
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a"]
+,
+A = 1001 "a""#,
+        expect![[r#"
+            3:1 ,  remove this comma: no entry stands before it
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 "a"
+#[help = "b"]
+B = 1002 "b""#,
+        expect![[r#"
+            2:10 "a"  expected `,` between this entry and the next
+            Source { A = 1001, B = 1002 }
+        "#]],
+    );
+    check_entries(
+        r#"A #[help = "b"] = 1001 "a""#,
+        expect![[r#"
+            2:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1002
+            2:17 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1003
+            Source { A! }
+        "#]],
+    );
+    check_entries(
+        r#"#["a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 "a"  expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[= "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:3 =  expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"#[help = "a"]
+#[owner = "b"]"#,
+        expect![[r#"
+            3:3 owner  nothing follows this attribute: expected a entry
+            Source {  }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 #[help = "b"] "a""#,
+        expect![[r#"
+            2:5 1001  `A` has no message: write it after the number, in quotes
+            2:24 "a"  expected an entry: `NAME = NUMBER "message"`, found `"a"`
+            Source { A! }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 "a" /// About A.
+, B = 1002 "b""#,
+        expect![[r#"
+            2:10 "a"  expected `,` between this entry and the next
+            3:1 ,  remove this comma: no entry stands before it
+            Source { A = 1001, B = 1002 }
+        "#]],
+    );
+    check_entries(
+        r#"A = 1001 "a", /// About A.
+B = 1002 "b""#,
+        expect![[r#"
+            Source { A = 1001, B = 1002 }
+        "#]],
+    );
+    check(
+        r#"#[help = "a"]"#,
+        expect![[r#"
+            1:3 help  nothing follows this attribute: expected a scope
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[help = "a"]
+}"#,
+        expect![[r#"
+            2:3 help  nothing follows this attribute: expected a sub-category
+        "#]],
+    );
+    check(
+        r"scope job {
+category run {
+/// Nothing.
+} }",
+        expect![[r#"
+            3:1 /// Nothing.  nothing follows this attribute: expected a sub-category
+        "#]],
+    );
+    check(
+        r"scope job {}
+/// Nothing.",
+        expect![[r#"
+            2:1 /// Nothing.  nothing follows this attribute: expected a scope
+        "#]],
+    );
+    check(
+        r"#",
+        expect![[r#"
+            1:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+        "#]],
+    );
+    check(
+        r"scope job {
+#
+}",
+        expect![[r#"
+            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+        "#]],
+    );
+    check(
+        r#"scope job {
+#[help = "a"] ,
+source 1001..=1020 {} }"#,
+        expect![[r#"
+            2:15 ,  remove this `,`: sub-categories follow each other without a separator
+            Source {  }
+        "#]],
+    );
+}
+
+#[test]
+fn attributes_of_the_declaration_come_first() {
+    check_entries(
+        r#"#![help = "a"]
+A = 1001 "a""#,
+        expect![[r#"
+            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            Source { A = 1001 }
+        "#]],
+    );
+    check_entries(
+        r#"//! About A.
+A = 1001 "a""#,
+        expect![[r#"
+            2:1 //! About A.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            Source { A = 1001 }
+        "#]],
+    );
+    check(
+        r#"scope job {}
+#![doc = "a"]
+scope file {}"#,
+        expect![[r#"
+            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+        "#]],
+    );
+    check(
+        r"scope job {
+//! Job.
+source 1001..=1020 {} }",
+        expect![[r#"
+            2:1 //! Job.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            Source {  }
+        "#]],
+    );
+    check(
+        r"scope job {}
+//! End.",
+        expect![[r#"
+            2:1 //! End.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+        "#]],
+    );
+    check(
+        r"#!
+scope job {}",
+        expect![[r#"
+            1:2 !  expected an attribute after `#`, as in `#[help = "..."]`
+        "#]],
+    );
+    check(
+        r"#![]
+scope job {}",
+        expect![[r#"
+            1:3 [  `` is no attribute of a declaration; only doc comments (`//!`) stand here
+        "#]],
+    );
+    check(
+        r"/// Scope.
+//! Declaration.
+scope job {}",
+        expect![[r#"
+            2:1 //! Declaration.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+        "#]],
+    );
+    check(
+        r"//! A.
+//! B.
+scope job {}
+//! C.
+//! D.
+scope file {}",
+        expect![[r#"
+            4:1 //! C.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            5:1 //! D.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+        "#]],
+    );
+    check(
+        r#"scope job { source 1001..=1020 {
+#!
+A = 1001 "a" } }"#,
+        expect![[r#"
+            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            3:3 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
+            Source {  }
+        "#]],
+    );
+}

@@ -1,0 +1,119 @@
+//! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone cannot show.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+/// A cargo workspace in the target folder. All workspaces share one build folder, so that azsm is compiled once.
+pub struct Workspace {
+    root: PathBuf,
+}
+
+/// Cargo would wait for the build folder anyway.
+static CARGO: Mutex<()> = Mutex::new(());
+
+impl Workspace {
+    /// An empty workspace with these members, each of which depends on azsm and on the members before it.
+    pub fn new(name: &str, members: &[&str]) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&root);
+        let workspace = Self { root };
+        let list: Vec<_> = members.iter().map(|member| format!("{member:?}")).collect();
+        workspace.write("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", list.join(", ")));
+        // The versions that this repository was tested with.
+        let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")).unwrap();
+        workspace.write("Cargo.lock", &lock);
+        for (at, member) in members.iter().enumerate() {
+            let before: Vec<_> = members[..at].iter().map(|other| dependency(name, other)).collect();
+            workspace.write(
+                &format!("{member}/Cargo.toml"),
+                &format!(
+                    "[package]\nname = \"{name}-{member}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lib]\nname = \
+                     {member:?}\n\n[dependencies]\nazsm = {{ path = {:?} }}\n{}",
+                    env!("CARGO_MANIFEST_DIR"),
+                    before.concat()
+                ),
+            );
+            workspace.write(&format!("{member}/src/lib.rs"), "");
+        }
+        workspace
+    }
+
+    /// Writes a file, relative to the workspace.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Writes the library of a member.
+    pub fn source(&self, member: &str, text: &str) -> &Self {
+        self.write(&format!("{member}/src/lib.rs"), text);
+        self
+    }
+
+    /// What the compiler says: whether the workspace compiles, and its messages.
+    pub fn check(&self) -> Checked {
+        let _one_at_a_time = CARGO.lock();
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap();
+        Checked { compiles: output.status.success(), messages: String::from_utf8(output.stderr).unwrap() }
+    }
+}
+
+/// Packages of all workspaces have names of their own, because they share a build folder.
+fn dependency(workspace: &str, member: &str) -> String {
+    format!("{member} = {{ path = \"../{member}\", package = \"{workspace}-{member}\" }}\n")
+}
+
+/// The outcome of [`Workspace::check`].
+pub struct Checked {
+    pub compiles: bool,
+    pub messages: String,
+}
+
+impl Checked {
+    /// The errors, one line each: the text, and `FILE:LINE:COLUMN` of what the compiler marks.
+    pub fn errors(&self) -> Vec<String> {
+        let mut errors = Vec::new();
+        let mut lines = self.messages.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(text) = line.strip_prefix("error").and_then(|rest| rest.split_once(": ")) else {
+                continue;
+            };
+            if text.1.starts_with("could not compile") || text.1.starts_with("aborting") {
+                continue;
+            }
+            let mut error = text.1.strip_prefix("evaluation panicked: ").unwrap_or(text.1).to_owned();
+            while let Some(next) = lines.peek() {
+                if let Some(place) = next.trim_start().strip_prefix("--> ") {
+                    error = format!("{place}: {error}");
+                    break;
+                }
+                error.push('\n');
+                error.push_str(next.trim());
+                lines.next();
+            }
+            errors.push(error);
+        }
+        errors
+    }
+
+    /// Asserts that the compiler says exactly this, and nothing else: no follow-up error, no warning.
+    #[track_caller]
+    pub fn says(&self, wanted: &[&str]) {
+        assert!(!self.compiles, "compiled, but should say {wanted:#?}");
+        assert_eq!(self.errors(), wanted, "\n{}", self.messages);
+        assert!(!self.messages.contains("warning"), "{}", self.messages);
+    }
+
+    #[track_caller]
+    pub fn compiles_without_a_word(&self) {
+        assert!(self.compiles && self.messages.is_empty(), "{}", self.messages);
+    }
+}

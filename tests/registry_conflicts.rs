@@ -1,0 +1,197 @@
+//! What `registry!` refuses, over several crates. The messages come out of const evaluation, around which compilers print
+//! different notes; so the tests compare the message and the place, not the whole output.
+
+mod generated;
+
+use generated::Workspace;
+
+/// The declarations of crates `b` and `c`, and the list in the crate `app`.
+fn conflict(name: &str, b: &str, c: &str, list: &str) -> generated::Checked {
+    let workspace = Workspace::new(name, &["b", "c", "app"]);
+    workspace.source("b", &format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n"));
+    workspace.source("c", &format!("azsm::status_codes! {{\n    {c}\n}}\n"));
+    workspace.source("app", &format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n"));
+    workspace.check()
+}
+
+#[test]
+fn crates_without_a_conflict_compile() {
+    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
+    let c = "scope job { target 1021..=1040 { MountFailed = 1021 \"m\" } }";
+    conflict("agreeing", b, c, "b::status, c").compiles_without_a_word();
+}
+
+/// The reason for this project: two teams that ship one number.
+#[test]
+fn overlapping_ranges_are_refused_with_both_places() {
+    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
+    let c = "scope job { target 1015..=1034 { MountFailed = 1021 \"m\" } }";
+    conflict("overlap", b, c, "b::status, c").says(&[
+        "app/src/lib.rs:3:36: `job.target` (AZSM1015 to AZSM1034) at c/src/lib.rs:2:17 overlaps `job.source` (AZSM1001 to \
+         AZSM1020) at b/src/lib.rs:3:21; the next free range of 20 in scope `job` is 1041..=1060",
+    ]);
+}
+
+#[test]
+fn one_sub_category_in_two_crates_is_refused_once() {
+    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
+    let c = "scope job { source 1001..=1020 | 1101..=1120 { ScanFailed = 1002 \"m\" } }";
+    conflict("subcategory", b, c, "b::status, c").says(&[
+        "app/src/lib.rs:3:36: sub-category `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120) at c/src/lib.rs:2:17 is \
+         already declared as `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:3:21; give one of them another name and other \
+         numbers, or declare all its codes in one place",
+    ]);
+}
+
+#[test]
+fn one_symbol_in_two_crates_is_refused() {
+    let b = "scope job { source 1001..=1020 { #[symbol = \"MOUNT\"] MountFailed = 1001 \"m\" } }";
+    let c = "scope job { target 1021..=1040 { #[symbol = \"MOUNT\"] MountFailed = 1021 \"m\" } }";
+    conflict("symbol", b, c, "b::status, c").says(&[
+        "app/src/lib.rs:3:36: symbol `MOUNT` of `job.target.MountFailed` (AZSM1021) at c/src/lib.rs:2:58 is already taken by \
+         `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:3:62; symbols are unique in a registry",
+    ]);
+}
+
+#[test]
+fn one_digit_under_two_names_is_refused() {
+    let b = "scope telemetry = 7 { upload 7001..=7020 {} }";
+    let c = "scope metrics = 7 { download 7021..=7040 {} }";
+    conflict("digit", b, c, "b::status, c").says(&[
+        "app/src/lib.rs:3:36: scope digit 7 has two names: `metrics` at c/src/lib.rs:2:5 and `telemetry` at b/src/lib.rs:3:9; \
+         give them one name, or one of them another digit",
+    ]);
+}
+
+#[test]
+fn one_scope_with_two_digits_is_refused() {
+    let b = "scope telemetry = 7 { upload 7001..=7020 {} }";
+    let c = "scope telemetry = 8 { download 8001..=8020 {} }";
+    conflict("name", b, c, "b::status, c").says(&[
+        "app/src/lib.rs:3:36: scope `telemetry` has two digits: 8 at c/src/lib.rs:2:5 and 7 at b/src/lib.rs:3:9; a scope has \
+         one digit in the whole registry",
+    ]);
+}
+
+#[test]
+fn a_declaration_listed_twice_is_refused() {
+    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
+    conflict("twice", b, "", "b::status, c, b::status").says(&[
+        "app/src/lib.rs:3:42: the declaration at b/src/lib.rs:3:9 is listed twice: remove one of the two paths",
+    ]);
+}
+
+#[test]
+fn a_module_without_a_declaration_is_told_what_it_needs() {
+    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
+    conflict("missing", b, "", "b, c").says(&[
+        "app/src/lib.rs:3:25: this module declares no status codes: list a module that holds an `azsm::status_codes! { ... }`, \
+         or one that re-exports all of it (`pub use ...::*`)",
+    ]);
+}
+
+/// All conflicts in one compile: each path reports its own, in one message.
+#[test]
+fn every_conflict_is_reported_at_once() {
+    let b = "scope job { source 1001..=1020 { #[symbol = \"A\"] A = 1001 \"m\" } }";
+    let c = "scope job { one 1020..=1021 {} two 1002..=1003 { #[symbol = \"A\"] A = 1002 \"m\" } }";
+    conflict("several", b, c, "b::status, c, b::status").says(&[
+        "app/src/lib.rs:3:36: `job.two` (AZSM1002 to AZSM1003) at c/src/lib.rs:2:36 overlaps `job.source` (AZSM1001 to \
+         AZSM1020) at b/src/lib.rs:3:21; the next free range of 20 in scope `job` is 1041..=1060\n`job.one` (AZSM1020 to \
+         AZSM1021) at c/src/lib.rs:2:17 overlaps `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:3:21; the next free range \
+         of 20 in scope `job` is 1041..=1060\nsymbol `A` of `job.two.A` (AZSM1002) at c/src/lib.rs:2:70 is already taken by \
+         `job.source.A` (AZSM1001) at b/src/lib.rs:3:58; symbols are unique in a registry",
+        "app/src/lib.rs:3:42: the declaration at b/src/lib.rs:3:9 is listed twice: remove one of the two paths",
+    ]);
+}
+
+/// A declaration with an error of its own says so; a registry over it adds nothing.
+#[test]
+fn a_faulty_declaration_keeps_the_registry_silent() {
+    let workspace = Workspace::new("faulty", &["app"]);
+    workspace.source(
+        "app",
+        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
+         1021 \"m\" } }\n    }\n}\npub mod b {\n    azsm::status_codes! { scope job { target 1001..=1020 { B = 1001 \"m\" } } \
+         }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [a, b]; }\npub fn f() -> usize { AGENT.iter().count() + \
+         a::Source::A.code().number() as usize }\n",
+    );
+    workspace.check().says(&[
+        "app/src/lib.rs:4:46: AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1001",
+    ]);
+}
+
+/// A declaration that nobody lists would escape every check across crates.
+#[test]
+fn a_declaration_that_its_registry_does_not_list_is_refused() {
+    let workspace = Workspace::new("unlisted", &["app"]);
+    workspace.source(
+        "app",
+        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
+         1001 \"m\" } }\n    }\n}\npub mod b {\n    azsm::status_codes! { scope job { target 1021..=1040 { B = 1021 \"m\" } } \
+         }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [b]; }\n",
+    );
+    workspace.check().says(&[
+        "app/src/lib.rs:3:30: the registry `AGENT` does not list this declaration, so nothing keeps its numbers apart from those \
+         of others: add its module to `static AGENT = [...]`",
+    ]);
+}
+
+/// A code that nobody declares must not compile where it is looked up in a constant.
+#[test]
+fn a_constant_lookup_of_an_undeclared_code_does_not_compile() {
+    let workspace = Workspace::new("lookup", &["app"]);
+    let source = |code: &str| {
+        format!(
+            "pub mod a {{ azsm::status_codes! {{ scope job {{ source 1001..=1020 {{ A = 1001 \"m\" }} }} }} }}\nazsm::registry! \
+             {{ #[unlocked] pub static AGENT = [a]; }}\npub const INFO: &azsm::StatusInfo = \
+             AGENT.find({code:?}).expect(\"declared\");\n"
+        )
+    };
+    for declared in ["AZSM1001", "job.source.A", "AZSM0000"] {
+        workspace.source("app", &source(declared)).check().compiles_without_a_word();
+    }
+    let refused = workspace.source("app", &source("AZSM1002")).check();
+    assert!(!refused.compiles && refused.messages.contains("declared"), "{}", refused.messages);
+}
+
+/// As large as the number space allows: the compiler's limit on const evaluation must not be reached, without any `allow`.
+#[test]
+fn every_range_of_the_number_space_composes_from_four_crates() {
+    let members = ["g0", "g1", "g2", "g3", "app"];
+    let workspace = Workspace::new("scale", &members);
+    for (at, group) in members[..4].iter().enumerate() {
+        workspace.source(group, &quarter_of_the_number_space(at));
+    }
+    workspace.source(
+        "app",
+        "#![deny(warnings)]\nazsm::registry! { #[unlocked] pub static ALL = [g0, g1, g2, g3]; }\nconst _: () = \
+         assert!(ALL.subcategories().len() == 490);\nconst _: () = assert!(ALL.find(\"XDM_9_48_17\").is_some());\n",
+    );
+    workspace.check().compiles_without_a_word();
+}
+
+/// Every fourth sub-category of all 490, with 18 or 19 codes each: 9,000 in all.
+fn quarter_of_the_number_space(quarter: usize) -> String {
+    let names = ["agent", "job", "file", "s = 3", "t = 4", "u = 5", "v = 6", "w = 7", "x = 8", "y = 9"];
+    let mut source = "azsm::status_codes! {\n".to_owned();
+    for (digit, name) in names.iter().enumerate() {
+        source.push_str(&format!("scope {name} {{\n"));
+        for block in (0..49).filter(|block| (digit + block) % 4 == quarter) {
+            let first = digit * 1000 + 1 + 20 * block;
+            let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
+            let name = format!("sub_{}{}{}", letter(digit), letter(block / 26), letter(block % 26));
+            source.push_str(&format!("#[help = \"Retry.\"] {name} {first:04}..={:04} {{\n", first + 19));
+            let codes = if block % 49 < 18 { 19 } else { 18 };
+            for code in 0..codes {
+                let (number, letter) = (first + code, letter(code).to_ascii_uppercase());
+                source.push_str(&format!(
+                    "#[symbol = \"XDM_{digit}_{block}_{code}\"] Failed{letter} = {number:04} \"Failed to do {number}\",\n"
+                ));
+            }
+            source.push_str("}\n");
+        }
+        source.push_str("}\n");
+    }
+    source + "}\n"
+}
