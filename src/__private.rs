@@ -1,7 +1,7 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
 pub use azsm_core::tables::{
-    Conflicts, DeclarationParts, Extra, Home, PartOf, RangeEntry, RegistryParts, SourceFile, SubcategoryParts, Tables,
+    Conflicts, Lines, Lookup, Present, Shipping, locked, path_slots, Locked, DeclarationParts, Extra, Home, PartOf, RangeEntry, RegistryParts, SourceFile, SubcategoryParts, Tables,
     debug, from_number, from_text, index, number_count, owners, rows, slot_count, slots, subcategories,
     subcategory_count, subcategory_slots, symbol_slots, undeclared,
 };
@@ -13,6 +13,7 @@ pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
 pub use core::convert::{From, TryFrom};
 pub use core::error::Error;
 pub use core::fmt::{self, Debug, Display};
+pub use core::{include_bytes, include_str};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
@@ -24,6 +25,8 @@ pub use core::str::FromStr;
 pub use alloc::boxed::Box;
 #[cfg(feature = "miette")]
 pub use miette;
+#[cfg(feature = "serde")]
+pub use azsm_core::tables::from_string;
 #[cfg(feature = "serde")]
 pub use serde;
 

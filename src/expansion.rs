@@ -269,13 +269,7 @@ macro_rules! __serde {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                let code = <$crate::Code as $crate::__private::serde::Deserialize>::deserialize(deserializer)?;
-                match <$Type as $crate::__private::TryFrom<$crate::Code>>::try_from(code) {
-                    $crate::__private::Ok(status) => $crate::__private::Ok(status),
-                    $crate::__private::Err(error) => {
-                        $crate::__private::Err(<D::Error as $crate::__private::serde::de::Error>::custom(error))
-                    }
-                }
+                $crate::__private::from_string(deserializer)
             }
         }
     };

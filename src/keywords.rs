@@ -57,6 +57,13 @@ pub mod severity {}
 /// ```
 pub mod owner {}
 
+/// The **lock**: the file that keeps what has shipped. A number in it never changes its meaning.
+///
+/// ```text
+/// #![lock = "azsm.lock"]
+/// ```
+pub mod lock {}
+
 /// The **registry** that must list this declaration: the declaration does not compile when nobody lists it.
 ///
 /// ```text

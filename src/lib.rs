@@ -15,5 +15,5 @@ mod macros;
 pub use azsm_core::{
     Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError, ParseCodeError,
     ParseStatusError, Registry, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, Subcategory,
-    UndeclaredError, numbering,
+    UndeclaredError, lock, numbering,
 };

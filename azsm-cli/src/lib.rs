@@ -1,1 +1,121 @@
-pub fn main(_: &azsm::Registry) {}
+#![doc = include_str!("../README.md")]
+
+mod arguments;
+mod commands;
+mod data;
+mod failure;
+mod formats;
+mod lookup;
+mod prose;
+mod style;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use azsm::Registry;
+
+/// The whole `main` of a team's binary: reads the arguments of the process, and runs the command that they name.
+///
+/// Colours and wrapped lines are for terminals; `NO_COLOR` and its like are respected. Help shows the binary under the name
+/// that it was called by.
+///
+/// ```no_run
+/// # mod storage_mover {
+/// #     mod job_run {
+/// #         azsm::status_codes! { scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount" } } }
+/// #     }
+/// #     azsm::registry! { #[unlocked] pub static AGENT = [job_run]; }
+/// # }
+/// fn main() -> std::process::ExitCode {
+///     azsm_cli::main(&storage_mover::AGENT)
+/// }
+/// ```
+#[must_use]
+pub fn main(registry: &'static Registry) -> ExitCode {
+    let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
+    let mut console = Console {
+        out: &mut anstream::stdout().lock(),
+        err: &mut anstream::stderr().lock(),
+        width: width.map(usize::from),
+    };
+    run(registry, std::env::args_os(), &mut console).into()
+}
+
+/// Where a command writes.
+///
+/// Both writers are given colours as escape sequences: wrap one that must not have them in [`anstream::AutoStream`] or
+/// [`anstream::StripStream`].
+pub struct Console<'a> {
+    /// For results.
+    pub out: &'a mut dyn Write,
+    /// For errors and notes.
+    pub err: &'a mut dyn Write,
+    /// Columns of the terminal that `out` is. `None` when it is none: then nothing is wrapped or cut off.
+    pub width: Option<usize>,
+}
+
+impl fmt::Debug for Console<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Console").field("width", &self.width).finish_non_exhaustive()
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything asked for was written, or the reader went away before the end (`| head`). Exit code 0.
+    Success,
+    /// Something asked for does not exist, or could not be written. Exit code 1.
+    Failure,
+    /// The arguments were not understood. Exit code 2.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Success => Self::SUCCESS,
+            Exit::Failure => Self::FAILURE,
+            Exit::Usage => Self::from(2),
+        }
+    }
+}
+
+/// Runs one command: [`main`] without the process around it. The first argument is the name of the program.
+///
+/// ```
+/// use azsm_cli::{Console, Exit};
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// azsm::registry! {
+///     #[unlocked]
+///     pub static AGENT = [job_run];
+/// }
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let mut console = Console { out: &mut out, err: &mut err, width: None };
+/// assert_eq!(azsm_cli::run(&AGENT, ["agent", "next", "job.source"], &mut console), Exit::Success);
+/// assert_eq!(out, b"AZSM1002\n");
+/// ```
+pub fn run<T>(registry: &Registry, arguments: impl IntoIterator<Item = T>, console: &mut Console<'_>) -> Exit
+where
+    T: Into<OsString> + Clone,
+{
+    let result = match arguments::parse(registry, arguments, console.width) {
+        Ok(command) => commands::run(command, registry, console),
+        Err(error) => return arguments::report(&error, console),
+    };
+    match result.and_then(|()| Ok(console.out.flush()?)) {
+        Ok(()) => Exit::Success,
+        Err(failure) => failure.report(console),
+    }
+}

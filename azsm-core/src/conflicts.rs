@@ -73,6 +73,12 @@ impl Conflicts {
         finder.conflicts
     }
 
+    /// Whether nothing is wrong. Further checks would only repeat what is.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     const fn push(&mut self, conflict: Conflict) {
         if self.len < MAX_CONFLICTS {
             self.list[self.len] = conflict;

@@ -63,17 +63,15 @@ impl Fault {
         let Some((head, digits)) = text.split_at_checked(prefix.len()) else {
             return if first.is_ascii_whitespace() { Self::Blank } else { Self::Prefix };
         };
-        if !head.eq_ignore_ascii_case(prefix) {
-            return if first.is_ascii_whitespace() { Self::Blank } else { Self::Prefix };
-        }
-        let mut at = 0;
+        let (mut at, mut same_case) = (0, true);
         while at < prefix.len() {
-            if head[at] != prefix[at] {
-                return Self::Case;
+            if !head[at].eq_ignore_ascii_case(&prefix[at]) {
+                return if first.is_ascii_whitespace() { Self::Blank } else { Self::Prefix };
             }
+            same_case &= head[at] == prefix[at];
             at += 1;
         }
-        Self::of_digits(digits)
+        if same_case { Self::of_digits(digits) } else { Self::Case }
     }
 
     const fn of_digits(digits: &[u8]) -> Self {
@@ -98,7 +96,7 @@ const fn head_bytes(tail: &[u8]) -> [u8; 4] {
     head
 }
 
-fn first_char(bytes: &[u8; 4]) -> char {
+fn first_char(bytes: [u8; 4]) -> char {
     bytes.utf8_chunks().find_map(|chunk| chunk.valid().chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
@@ -110,7 +108,7 @@ impl fmt::Display for ParseCodeError {
             Fault::Case => f.write_str("the prefix of a status code is written in upper case: `AZSM`"),
             Fault::Prefix => f.write_str("a status code begins with `AZSM`, as in AZSM1001"),
             Fault::Digits(found) => write!(f, "`AZSM` must be followed by exactly 4 digits, not by {found}"),
-            Fault::Character(ref bytes) => {
+            Fault::Character(bytes) => {
                 let found = first_char(bytes);
                 write!(f, "`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is none")
             }

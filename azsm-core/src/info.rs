@@ -202,6 +202,7 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
 
 pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessSuccessful operation, at any scope.";
 
+#[allow(clippy::cast_possible_truncation, reason = "a text of one line")]
 const SUCCESS_RECORD: Record = Record {
     number: 0,
     message_len: 7,

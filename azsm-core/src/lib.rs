@@ -12,12 +12,15 @@ mod declaration;
 mod error;
 pub mod hash;
 mod info;
+pub mod lock;
 pub mod numbering;
 mod registry;
 mod scope;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod severity;
+#[allow(missing_docs, reason = "only generated code uses it")]
+mod shipping;
 mod state;
 mod status;
 mod subcategory;

@@ -18,6 +18,9 @@ use crate::state::State;
 use crate::subcategory::Subcategory;
 
 pub use crate::conflicts::{Conflicts, subcategory_slots, symbol_slots};
+#[cfg(feature = "serde")]
+pub use crate::serde_impls::from_string;
+pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
 pub use crate::status::{PartOf, Tables, debug, from_number, from_text, undeclared};
 
 /// One row of a sub-category, as the macro writes it into [`SubcategoryParts::records`].
@@ -210,6 +213,7 @@ pub const fn rows<const N: usize>(home: &'static Subcategory, records: &[u8]) ->
 /// For each number of the ranges, one range after the other, one more than the number's row, or 0 where the number has
 /// none. `W` is the sum of the ranges' lengths.
 #[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 pub const fn index<const W: usize>(ranges: &[CodeRange], records: &[u8]) -> [u16; W] {
     let mut index = [0; W];
     let mut row = 0;
@@ -415,6 +419,7 @@ pub const fn number_count(subcategories: &[&Subcategory]) -> usize {
 
 /// For each number one more than the position of the sub-category that owns it, or 0.
 #[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 pub const fn owners<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut owners = [0; N];
     let mut at = 0;

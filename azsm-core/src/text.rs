@@ -104,7 +104,7 @@ mod tests {
     /// A message that does not fit must not end in half a character, which would make all of it unreadable.
     #[test]
     fn what_does_not_fit_is_cut_at_a_part() {
-        let text = Text::<16>::new().and("ééé").and("ééé").and("x");
+        let text = Text::<15>::new().and("ééé").and("ééé").and("x");
         assert_eq!(text.as_str(), "ééé ...");
     }
 }

@@ -11,7 +11,9 @@ fn range(first: u16, last: u16) -> CodeRange {
 
 fn set(numbers: &[u16]) -> NumberSet {
     let mut set = NumberSet::new();
-    numbers.iter().for_each(|&number| set.insert(number));
+    for &number in numbers {
+        set.insert(number);
+    }
     set
 }
 

@@ -3,6 +3,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+use crate::diagnostics::Extent;
+
 #[derive(Debug, Default)]
 pub(crate) struct Declaration {
     /// `#![...]` and `//!`.
@@ -17,14 +19,16 @@ pub(crate) struct Scope {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) name: Ident,
     pub(crate) digit: Option<Digit>,
+    /// Whether the parser has reported what the scope begins with.
+    pub(crate) told: bool,
     pub(crate) items: Vec<Item>,
 }
 
-/// What follows `scope NAME =`.
+/// What follows `scope NAME =`; without text where nothing does.
 #[derive(Debug)]
 pub(crate) struct Digit {
     pub(crate) text: String,
-    pub(crate) span: Span,
+    pub(crate) at: Extent,
 }
 
 #[derive(Debug)]
@@ -45,23 +49,21 @@ pub(crate) struct Subcategory {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) name: Ident,
     pub(crate) ranges: Vec<Range>,
-    /// What the parser could not read of the ranges, at the token it has to do with.
-    pub(crate) range_gap: Option<(RangeGap, Span)>,
-    /// The first number of a range that the parser could not read to its end.
-    pub(crate) range_start: Option<String>,
+    /// What the parser could not read of the ranges, at the tokens it has to do with.
+    pub(crate) range_gap: Option<(RangeGap, Extent)>,
     pub(crate) entries: Vec<Entry>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum RangeGap {
     /// `source {`
     Missing,
     /// `source 1001 {`
-    OneNumber,
+    OneNumber(Number),
     /// `source 1001..= {`
-    NoLast,
+    NoLast(Number),
     /// `source ..=1020 {`
-    NoFirst,
+    NoFirst(Option<Number>),
     /// `source 1001..=1020 | {`
     AfterBar,
 }
@@ -70,15 +72,15 @@ pub(crate) enum RangeGap {
 pub(crate) struct Range {
     pub(crate) first: Number,
     pub(crate) last: Number,
-    /// The span of a `..` or `...` that stands where `..=` should.
-    pub(crate) wrong_operator: Option<(String, Span)>,
+    /// What stands where `..=` should; empty when nothing does.
+    pub(crate) wrong_operator: Option<(String, Extent)>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     /// As written, with a sign if there was one.
     pub(crate) text: String,
-    pub(crate) span: Span,
+    pub(crate) at: Extent,
 }
 
 #[derive(Debug)]
@@ -108,11 +110,13 @@ pub(crate) struct Code {
     pub(crate) number: Option<Number>,
     pub(crate) message: Option<Message>,
     /// The first part that is missing, at the last good token before it.
-    pub(crate) gap: Option<(CodeGap, Span)>,
+    pub(crate) gap: Option<(CodeGap, Extent)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CodeGap {
+    /// The parser has reported what is wrong.
+    Told,
     /// `retired`, `= 1001 "..."`, `1001 "..."`
     Name,
     /// `Foo`
@@ -125,9 +129,11 @@ pub(crate) enum CodeGap {
 
 #[derive(Debug)]
 pub(crate) struct Message {
-    /// `None` for a literal that is no string.
+    /// `None` for a string with a suffix.
     pub(crate) text: Option<String>,
     pub(crate) span: Span,
+    /// As written.
+    pub(crate) written: String,
 }
 
 /// `reserved NUMBER` or `reserved NUMBER..=NUMBER`.
@@ -137,8 +143,8 @@ pub(crate) struct Reserved {
     pub(crate) keyword: Span,
     pub(crate) first: Option<Number>,
     pub(crate) last: Option<Number>,
-    /// What stands between them.
-    pub(crate) operator: Option<(String, Span)>,
+    /// What stands between them, or where `..=` should; empty when nothing does.
+    pub(crate) operator: Option<(String, Extent)>,
 }
 
 /// `#[NAME ...]`, `#![NAME ...]` or a doc comment.

@@ -12,32 +12,42 @@ pub(crate) struct Diagnostics {
 
 #[derive(Debug)]
 pub(crate) struct Diagnostic {
-    pub(crate) start: Span,
-    /// The last token at fault; the same as `start` for one token.
-    pub(crate) end: Span,
+    pub(crate) at: Extent,
     pub(crate) problem: Problem,
 }
 
-impl Diagnostics {
-    pub(crate) fn report(&mut self, span: Span, problem: Problem) {
-        self.report_between(span, span, problem);
-    }
+/// The tokens from one to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    pub(crate) first: Span,
+    /// The same as `first` for one token.
+    pub(crate) last: Span,
+}
 
-    pub(crate) fn report_between(&mut self, start: Span, end: Span, problem: Problem) {
-        self.list.push(Diagnostic { start, end, problem });
+impl Extent {
+    pub(crate) fn new(first: Span, last: Span) -> Self {
+        Self { first, last }
+    }
+}
+
+impl From<Span> for Extent {
+    fn from(span: Span) -> Self {
+        Self::new(span, span)
+    }
+}
+
+impl Diagnostics {
+    pub(crate) fn report(&mut self, at: impl Into<Extent>, problem: Problem) {
+        self.list.push(Diagnostic { at: at.into(), problem });
     }
 
     /// The second site of a mistake that has two. A site that several mistakes have in common is named once.
-    pub(crate) fn report_first(&mut self, span: Span, what: String) {
-        self.report_first_between(span, span, what);
-    }
-
-    pub(crate) fn report_first_between(&mut self, start: Span, end: Span, what: String) {
-        let problem = Problem::FirstDeclaredHere { what };
-        let position = source::position(start);
-        let known = |other: &Diagnostic| other.problem == problem && source::position(other.start) == position;
+    pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
+        let (at, problem) = (at.into(), Problem::FirstDeclaredHere { what });
+        let position = source::position(at.first);
+        let known = |other: &Diagnostic| other.problem == problem && source::position(other.at.first) == position;
         if !self.list.iter().any(known) {
-            self.report_between(start, end, problem);
+            self.report(at, problem);
         }
     }
 
@@ -55,7 +65,7 @@ impl Diagnostics {
 
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
         let mut list = self.list;
-        list.sort_by_key(|diagnostic| source::position(diagnostic.start));
+        list.sort_by_key(|diagnostic| source::position(diagnostic.at.first));
         list
     }
 
@@ -67,16 +77,16 @@ impl Diagnostics {
 impl Diagnostic {
     /// `::core::compile_error! { "..." }`. The compiler marks the source from its first token to its last.
     fn to_compile_error(&self) -> TokenStream {
-        let ident = |name| TokenTree::from(Ident::new(name, self.start));
+        let ident = |name| TokenTree::from(Ident::new(name, self.at.first));
         let punct = |character, spacing| {
             let mut punct = Punct::new(character, spacing);
-            punct.set_span(self.start);
+            punct.set_span(self.at.first);
             TokenTree::from(punct)
         };
         let mut text = Literal::string(&self.problem.to_string());
-        text.set_span(self.end);
+        text.set_span(self.at.last);
         let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());
-        body.set_span(self.end);
+        body.set_span(self.at.last);
         [
             punct(':', Spacing::Joint),
             punct(':', Spacing::Alone),

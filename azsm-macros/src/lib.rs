@@ -4,6 +4,7 @@ mod ast;
 mod check;
 mod diagnostics;
 mod expand;
+mod lock;
 mod model;
 mod names;
 mod parse;

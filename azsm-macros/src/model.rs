@@ -9,6 +9,8 @@ use crate::source::{File, Position};
 #[derive(Debug, Default)]
 pub(crate) struct Model {
     pub(crate) description: Option<String>,
+    /// The file that the compiler must watch.
+    pub(crate) lock_file: Option<std::path::PathBuf>,
     /// The registry that must list the declaration.
     pub(crate) registry: Option<TokenStream>,
     pub(crate) scopes: Vec<Scope>,

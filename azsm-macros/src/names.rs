@@ -1,10 +1,25 @@
 //! Names: their case, what they are mistaken for, and which ones an expansion needs for itself.
 
+use azsm_core::Scope;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 /// The attributes that azsm understands itself, inner ones included.
-pub(crate) const AZSM_ATTRIBUTES: [&str; 5] = ["help", "severity", "owner", "symbol", "registry"];
+pub(crate) const AZSM_ATTRIBUTES: [&str; 6] = ["help", "severity", "owner", "symbol", "lock", "registry"];
+
+/// Every attribute that azsm reads, its own and Rust's.
+pub(crate) const READ_ATTRIBUTES: [&str; 6] = ["help", "severity", "owner", "symbol", "registry", "deprecated"];
+
+/// The scope of the numbering scheme with a name.
+pub(crate) fn known_scope(name: &str) -> Option<Scope> {
+    Scope::KNOWN.into_iter().find(|scope| scope.name() == Some(name))
+}
+
+/// The name of the scope that numbers with the first digit belong to, if it is one of the numbering scheme.
+pub(crate) fn scope_of_digit(digit: char) -> Option<&'static str> {
+    let digit = digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok())?;
+    Scope::new(digit).and_then(Scope::name)
+}
 
 /// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it is.
 pub(crate) fn upper_camel(name: &str) -> String {
@@ -46,8 +61,35 @@ pub(crate) fn is_snake(name: &str) -> bool {
 pub(crate) fn subcategory_forms(name: &str) -> Option<(String, String)> {
     let (path, type_name) = (snake(name), upper_camel(name));
     let both_ways = snake(&type_name) == path && upper_camel(&path) == type_name;
+    let capitals_together = name == type_name && meant_snake(name).as_ref() != Some(&path);
     let usable = is_snake(&path) && is_upper_camel(&type_name) && (name == path || name == type_name);
-    (both_ways && usable).then_some((path, type_name))
+    (both_ways && usable && !capitals_together).then_some((path, type_name))
+}
+
+/// A name as it was probably meant, in snake case: `MountFailed`, `mountFailed`, `MOUNT_FAILED`, `_mount__failed` to
+/// `mount_failed`, `IOError` to `io_error`.
+pub(crate) fn meant_snake(name: &str) -> Option<String> {
+    let characters: Vec<char> = name.chars().collect();
+    let mut snake = String::new();
+    for (at, &character) in characters.iter().enumerate() {
+        let lower = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|other| other.is_lowercase());
+        let begins_word = character.is_uppercase() && (lower(at.checked_sub(1)) || lower(at.checked_add(1)));
+        if (begins_word || character == '_') && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        if character != '_' {
+            snake.extend(character.to_lowercase());
+        }
+    }
+    let snake = snake.trim_end_matches('_').to_owned();
+    is_snake(&snake).then_some(snake)
+}
+
+/// A name as it was probably meant, in upper camel case. Capitals that stand together stay as they are.
+pub(crate) fn meant_camel(name: &str) -> Option<String> {
+    let shouted = !name.chars().any(char::is_lowercase);
+    let camel = if shouted { upper_camel(&meant_snake(name)?) } else { upper_camel(name) };
+    (is_upper_camel(&camel) && !is_keyword(&camel)).then_some(camel)
 }
 
 /// The name without `r#`.
@@ -102,9 +144,20 @@ mod tests {
 
     #[test]
     fn names_that_do_not_lead_back_are_refused() {
-        for name in ["a_1", "no__copy", "_source", "source_", "noCopy", "No_Copy", "SOURCE_X", "straße_ß"] {
+        for name in ["a_1", "no__copy", "_source", "source_", "noCopy", "No_Copy", "SOURCE_X", "straße_ß", "IOError", "SOURCE"] {
             assert_eq!(subcategory_forms(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn the_name_that_was_meant_is_found_in_every_style() {
+        for name in ["MountFailed", "mountFailed", "mount_failed", "MOUNT_FAILED", "_mount__failed_", "Mount_Failed"] {
+            assert_eq!(meant_snake(name).as_deref(), Some("mount_failed"), "{name}");
+            assert_eq!(meant_camel(name).as_deref(), Some("MountFailed"), "{name}");
+        }
+        assert_eq!(meant_snake("IOError").as_deref(), Some("io_error"));
+        assert_eq!(meant_snake("HTTPStatus2").as_deref(), Some("http_status2"));
+        assert_eq!(meant_snake("___"), None);
     }
 
     #[test]

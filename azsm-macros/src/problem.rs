@@ -5,43 +5,62 @@
 
 use std::fmt;
 
+use azsm_core::CodeRange;
+use azsm_core::numbering::USUAL_RANGE_LEN;
+
 use crate::names;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     // Reading.
     Unexpected { found: String, expected: &'static str },
-    UnknownWord { written: String, meant: Option<String>, known: String },
+    UnknownWord { written: String, meant: Option<&'static str>, known: String, before: &'static str },
+    KeywordTwice { first: String, second: String },
+    OutsideScope { what: &'static str },
     ScopeWithoutKeyword { name: String },
     ScopeWithoutName,
     ScopeInside,
-    ScopeDigitMissing { name: String },
+    ScopeDigitForm { name: String, digit: String },
     BodyMissing { of: &'static str, example: String },
     BodyExpected { found: String, example: String },
     CategoryWithoutKeyword { name: String },
+    CategoryWithoutName,
     CategoryWithRange { name: String },
     CategoryInside { name: String },
+    SubcategoryInside { name: String },
+    EntryOutside { name: String },
     StrayComma,
-    StraySeparator { found: char },
+    StraySeparator { found: char, between: &'static str },
+    StraySign { found: String },
     CommaMissing,
     EqualsMissing { name: String },
     NotEquals { found: String },
+    StrayBeforeEquals { found: String },
     StrayBeforeMessage { found: String },
-    DanglingAttribute { wanted: &'static str },
+    DanglingAttribute { what: &'static str, wanted: &'static str },
+    AttributeInside,
+    AttributeBehind,
     InnerAttributeHere,
     AttributeBroken,
 
     // Half-typed entries and ranges.
-    NameMissing { advice: String },
+    NumberAlone { number: String },
+    NameMissing { code: String },
+    RestMissing { name: String, advice: String },
     EqualsAndNumberMissing { name: String, advice: String },
-    NumberMissing { name: String, advice: String },
-    MessageMissing { name: String },
+    NumberMissing { name: String, has_message: bool, advice: String },
+    MessageMissing { name: String, number: String },
+    RetiredWithoutName,
+    RetiredWithoutNumber { name: String },
     ReservedWithoutNumber { advice: String },
-    RangeMissing { name: String, advice: String },
-    RangeOfOneNumber { number: String },
-    RangeWithoutLast { first: String },
-    RangeWithoutFirst,
-    RangeAfterBar { advice: String },
+    ReservedWithoutLast { first: String },
+    RangeMissing { name: String, scope: String, free: Option<CodeRange> },
+    RangeOfOneNumber { number: String, usual: Option<CodeRange> },
+    RangeWithoutLast { usual: Option<CodeRange> },
+    RangeWithoutFirst { usual: Option<CodeRange> },
+    RangeAfterBar { scope: String, free: Option<CodeRange> },
+    RangeSeparator { found: Option<String> },
+    RangeInParentheses,
 
     // Numbers.
     NotFourDigits { written: String, meant: Option<String>, advice: String },
@@ -51,24 +70,40 @@ pub(crate) enum Problem {
     NumberTaken { code: String, by: String, advice: String },
     NumberRetired { code: String, as_name: String, advice: String },
     NumberReserved { code: String, advice: String },
-    ReservedOutside { code: String, path: String, ranges: String },
-    ReservedTaken { code: String, by: String },
-    ReservedTwice { code: String },
-    ReservedZero,
+    ReservedOutside { code: String, path: String, ranges: String, advice: String },
+    ReservedTaken { code: String, by: String, advice: String },
+    ReservedTwice { code: String, advice: String },
+    ReservedZero { advice: String },
     FirstDeclaredHere { what: String },
 
     // Ranges.
-    RangeNumberNotFourDigits { written: String, meant: Option<String> },
+    RangeNumberNotFourDigits { written: String, meant: Option<String>, digit: u8 },
     WrongRangeOperator { found: String, first: String, last: String },
     RangeReversed { first: String, last: String },
     RangeHoldsZero,
-    RangeOutsideScope { scope: String, owned: String, number: String, belongs_to: String, advice: String },
-    RangeLeavesScope { scope: String, owned: String, number: String, belongs_to: String, end: String },
-    RangeOverlaps { path: String, range: String, other: String, other_range: String, advice: String },
+    RangeOutsideScope {
+        scope: String,
+        owned: String,
+        number: String,
+        belongs_to: Option<String>,
+        digit: u16,
+        advice: Option<String>,
+    },
+    RangeLeavesScope { scope: String, owned: String, number: String, belongs_to: Option<String>, digit: u16, end: String },
+    RangeOverlaps {
+        path: String,
+        range: String,
+        other: String,
+        other_range: String,
+        scope: String,
+        free: Option<CodeRange>,
+    },
+    RangeOverlapsItself { path: String, range: String, other_range: String, scope: String, free: Option<CodeRange> },
 
     // Scopes.
     ScopeUnknown { name: String, meant: Option<&'static str>, digit: Option<u8> },
     ScopeDigitFixed { name: String, digit: u8 },
+    ScopeDigitMissing { name: String, digit: Option<u8> },
     ScopeDigitTaken { digit: u8, by: String, free: String },
     ScopeDigitMalformed { written: String },
     ScopeTwice { name: String },
@@ -80,14 +115,16 @@ pub(crate) enum Problem {
     NameNeeded { name: String, why: &'static str },
     NameTaken { name: String, path: String },
     NameRetired { name: String, path: String },
-    SubcategoryName { name: String },
-    SubcategoryTwice { path: String },
+    EntryTwice { name: String, path: String },
+    EntryRetiredAndNot { name: String, path: String },
+    SubcategoryName { name: String, meant: Option<String> },
+    SubcategoryTwice { path: String, together: Option<String> },
     EnumTwice { path: String, other: String, type_name: String },
     CategoryTwice { name: String, scope: String },
     TooLong { what: &'static str, len: usize, max: usize },
 
     // Messages.
-    MessageNotString,
+    MessageNotString { found: String },
     MessageEmpty,
     MessageBlank { where_: &'static str, trimmed: String },
     MessageControl { character: char },
@@ -109,6 +146,21 @@ pub(crate) enum Problem {
     DocNotText,
     InnerUnknown { name: String },
 
+    // The lock.
+    LockOutsidePackage { path: String },
+    LockMissing { path: String },
+    LockUnreadable { path: String, error: String },
+    LockNotUtf8 { path: String, line: usize },
+    LockMalformed { path: String, error: String },
+    ShippedUnretired { code: String, path: String, name: String, number: u16, lock: String, line: usize },
+    ShippedNameRetired { path: String, code: String, lock: String, line: usize },
+    ShippedRenumbered { path: String, code: String, wanted: String, lock: String, line: usize },
+    ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize },
+    ShippedNumber { code: String, shipped: String, path: String, advice: String, lock: String, line: usize },
+    ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize },
+    ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String },
+    ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String },
+
     // `registry!`.
     RegistryForm { found: String },
     RegistryWithoutName,
@@ -117,27 +169,31 @@ pub(crate) enum Problem {
     RegistryTail { found: String },
     RegistryPath { found: String },
     RegistryNeitherLockedNorUnlocked,
+    RegistryLockedAndUnlocked,
 }
 
-impl Problem {
-    pub(crate) fn unknown_word(written: &str, known: &[&'static str]) -> Self {
-        Self::UnknownWord {
-            written: written.to_owned(),
-            meant: names::nearest(written, known).map(str::to_owned),
-            known: known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+/// `; the next free range of 20 in scope `job` is 1041..=1060`, or what to do without one.
+struct FreeRange<'a> {
+    scope: &'a str,
+    free: Option<CodeRange>,
+    otherwise: &'a str,
+}
+
+impl fmt::Display for FreeRange<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.free {
+            Some(range) => write!(f, "; the next free range of {USUAL_RANGE_LEN} in scope `{}` is {range:?}", self.scope),
+            None => write!(f, "; {}", self.otherwise),
         }
     }
 }
 
-/// `; did you mean ...?`, or nothing.
-struct DidYouMean<'a, T>(&'a Option<T>);
+/// How to proceed when a line of the lock was never shipped.
+struct NeverShipped<'a>(&'a str, &'a usize);
 
-impl<T: fmt::Display> fmt::Display for DidYouMean<'_, T> {
+impl fmt::Display for NeverShipped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(meant) => write!(f, "; did you mean `{meant}`?"),
-            None => Ok(()),
-        }
+        write!(f, "; if that never shipped, delete line {} of {}", self.1, self.0)
     }
 }
 
@@ -149,8 +205,14 @@ impl fmt::Display for Problem {
             Self::UnknownWord { written, meant: Some(meant), .. } => {
                 write!(f, "`{written}` means nothing here; did you mean `{meant}`?")
             }
-            Self::UnknownWord { written, meant: None, known } => {
-                write!(f, "`{written}` means nothing here: only {known} can stand before the name")
+            Self::UnknownWord { written, meant: None, known, before } => {
+                write!(f, "`{written}` means nothing here: only {known} can stand before {before}")
+            }
+            Self::KeywordTwice { first, second } => {
+                write!(f, "`{second}` cannot follow `{first}`: remove one of them")
+            }
+            Self::OutsideScope { what } => {
+                write!(f, "{what} stand in a scope: put this one between the braces of `scope job {{ ... }}` or another scope")
             }
             Self::ScopeWithoutKeyword { name } => {
                 write!(f, "codes are declared inside a scope: write `scope {name} {{ ... }}`")
@@ -158,9 +220,9 @@ impl fmt::Display for Problem {
             Self::ScopeWithoutName => {
                 f.write_str("the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit")
             }
-            Self::ScopeInside => f.write_str("a scope cannot stand inside another scope: move it out of these braces"),
-            Self::ScopeDigitMissing { name } => {
-                write!(f, "expected the scope's digit after `=`, as in `scope {name} = 3 {{ ... }}`")
+            Self::ScopeInside => f.write_str("a scope stands on its own: move it out of these braces"),
+            Self::ScopeDigitForm { name, digit } => {
+                write!(f, "the digit of a scope follows `=`: write `scope {name} = {digit} {{ ... }}`")
             }
             Self::BodyMissing { of, example } => write!(f, "{of} has no body: write `{example}`"),
             Self::BodyExpected { found, example } => write!(f, "expected `{{`, found {found}: write `{example}`"),
@@ -172,58 +234,115 @@ impl fmt::Display for Problem {
                 "a category owns no numbers, its sub-categories do: remove the range, or remove `category` to make `{name}` \
                  a sub-category"
             ),
+            Self::CategoryWithoutName => f.write_str("the category needs a name: write `category NAME { ... }`"),
             Self::CategoryInside { name } => {
-                write!(f, "a category cannot stand inside another one: move `{name}` out of these braces")
+                write!(f, "a category holds sub-categories only and stands in a scope: move `{name}` out of these braces")
             }
+            Self::SubcategoryInside { name } => {
+                write!(f, "a sub-category cannot stand inside another one: move `{name}` out of these braces")
+            }
+            Self::EntryOutside { name } => write!(
+                f,
+                "`{name}` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST {{ {name} = ... }}`"
+            ),
             Self::StrayComma => f.write_str("remove this comma: no entry stands before it"),
-            Self::StraySeparator { found } => {
-                write!(f, "remove this `{found}`: sub-categories follow each other without a separator")
+            Self::StraySeparator { found, between } => {
+                write!(f, "remove this `{found}`: {between} follow each other without a separator")
             }
+            Self::StraySign { found } => write!(f, "remove this `{found}`"),
             Self::CommaMissing => f.write_str("expected `,` between this entry and the next"),
             Self::EqualsMissing { name } => write!(f, "expected `=` between `{name}` and its number"),
             Self::NotEquals { found } => write!(f, "write `=` between name and number, not `{found}`"),
+            Self::StrayBeforeEquals { found } => write!(f, "expected `=` behind the name, found {found}"),
             Self::StrayBeforeMessage { found } => {
-                write!(f, "remove this `{found}`: the message follows the number directly")
+                write!(f, "remove this {found}: the message follows the number directly")
             }
-            Self::DanglingAttribute { wanted } => write!(f, "nothing follows this attribute: expected a {wanted}"),
+            Self::DanglingAttribute { what, wanted } => {
+                write!(f, "nothing follows this {what}: expected {wanted}, which it is about")
+            }
+            Self::AttributeInside => f.write_str("an attribute stands before the entry, not inside: move it up"),
+            Self::AttributeBehind => {
+                f.write_str("an attribute or description stands before the entry that it is about: move it up")
+            }
             Self::InnerAttributeHere => f.write_str(
                 "an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; \
                  write `#[...]` or `///` for what follows",
             ),
             Self::AttributeBroken => f.write_str("expected an attribute after `#`, as in `#[help = \"...\"]`"),
 
-            Self::NameMissing { advice } => {
-                write!(f, "the entry has no name: write `NAME = NUMBER \"message\"`; {advice}")
-            }
-            Self::EqualsAndNumberMissing { name, advice } => {
+            Self::NumberAlone { number } => write!(
+                f,
+                "a number alone is no entry: write `NAME = {number} \"message\"`, or `reserved {number}` to hold it back"
+            ),
+            Self::NameMissing { code } => write!(f, "the entry has no name: write `NAME = {code} \"message\"`"),
+            Self::RestMissing { name, advice } => {
                 write!(f, "expected `= NUMBER \"message\"` after `{name}`; {advice}")
             }
-            Self::NumberMissing { name, advice } => {
+            Self::EqualsAndNumberMissing { name, advice } => {
+                write!(f, "expected `= NUMBER` between `{name}` and its message; {advice}")
+            }
+            Self::NumberMissing { name, has_message: false, advice } => {
                 write!(f, "expected the number of `{name}` and its message after `=`; {advice}")
             }
-            Self::MessageMissing { name } => {
-                write!(f, "`{name}` has no message: write it after the number, in quotes")
+            Self::NumberMissing { name, has_message: true, advice } => {
+                write!(f, "expected the number of `{name}` between `=` and the message; {advice}")
             }
+            Self::MessageMissing { name, number } => {
+                write!(f, "`{name}` has no message: say in quotes what happened, `{name} = {number} \"...\"`")
+            }
+            Self::RetiredWithoutName => f.write_str(
+                "the retired entry has no name: write it as it was declared, `retired NAME = NUMBER \"message\"`",
+            ),
+            Self::RetiredWithoutNumber { name } => write!(
+                f,
+                "expected the number and the message that `{name}` had: `retired {name} = NUMBER \"message\"`"
+            ),
             Self::ReservedWithoutNumber { advice } => {
-                write!(f, "expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; {advice}")
+                write!(f, "expected a number, or a range of numbers, after `reserved`; {advice}")
             }
-            Self::RangeMissing { name, advice } => {
-                write!(f, "sub-category `{name}` has no range of numbers; {advice}")
-            }
-            Self::RangeOfOneNumber { number } => {
+            Self::ReservedWithoutLast { first } => write!(
+                f,
+                "the reserved range has no last number: write it after `..=`, or `reserved {first}` for one number"
+            ),
+            Self::RangeMissing { name, scope, free: Some(range) } => write!(
+                f,
+                "sub-category `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`, the next free range of \
+                 {USUAL_RANGE_LEN} in scope `{scope}`"
+            ),
+            Self::RangeMissing { name, scope, free: None } => write!(
+                f,
+                "sub-category `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with numbers of scope \
+                 `{scope}` that no other sub-category has; no range of {USUAL_RANGE_LEN} is known to be free"
+            ),
+            Self::RangeOfOneNumber { number, usual: Some(usual) } => write!(
+                f,
+                "a range has a first and a last number: write `{usual:?}`, or `{number}..={number}` for one number"
+            ),
+            Self::RangeOfOneNumber { number, usual: None } => {
                 write!(f, "a range has a first and a last number, also for one number: `{number}..={number}`")
             }
-            Self::RangeWithoutLast { first } => write!(f, "the range that begins with {first} has no last number"),
-            Self::RangeWithoutFirst => f.write_str("the range has no first number"),
-            Self::RangeAfterBar { advice } => write!(f, "expected another range after `|`; {advice}"),
+            Self::RangeWithoutLast { usual: Some(usual) } => write!(f, "the range has no last number: write `{usual:?}`"),
+            Self::RangeWithoutLast { usual: None } => f.write_str("the range has no last number: write it after `..=`"),
+            Self::RangeWithoutFirst { usual: Some(usual) } => {
+                write!(f, "the range has no first number: write `{usual:?}`")
+            }
+            Self::RangeWithoutFirst { usual: None } => {
+                f.write_str("the range has no first number: write it before `..=`")
+            }
+            Self::RangeAfterBar { scope, free } => {
+                let advice = FreeRange { scope, free: *free, otherwise: "write one, or remove the `|`" };
+                write!(f, "expected another range after `|`{advice}")
+            }
+            Self::RangeSeparator { found: Some(found) } => write!(f, "write `|` between two ranges, not `{found}`"),
+            Self::RangeSeparator { found: None } => f.write_str("write `|` between two ranges, before this number"),
+            Self::RangeInParentheses => f.write_str("write the range without parentheses"),
 
-            Self::NotFourDigits { written, meant: Some(meant), .. } => write!(
-                f,
-                "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`"
-            ),
+            Self::NotFourDigits { written, meant: Some(meant), .. } => {
+                write!(f, "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`")
+            }
             Self::NotFourDigits { written, meant: None, advice } => write!(
                 f,
-                "a number is written as in its code, with exactly four decimal digits, and `{written}` is not; {advice}"
+                "`{written}` is not a number as in a code, with exactly four decimal digits; {advice}"
             ),
             Self::NumberIsZero { advice } => {
                 write!(f, "AZSM0000 means success at any scope and cannot be declared; {advice}")
@@ -241,20 +360,27 @@ impl fmt::Display for Problem {
             Self::NumberReserved { code, advice } => {
                 write!(f, "{code} is reserved: take it out of the `reserved` entry to use it; {advice}")
             }
-            Self::ReservedOutside { code, path, ranges } => {
-                write!(f, "{code} cannot be reserved here: it is outside `{path}` ({ranges})")
+            Self::ReservedOutside { code, path, ranges, advice } => {
+                write!(f, "{code} cannot be reserved here: it is outside `{path}` ({ranges}); {advice}")
             }
-            Self::ReservedTaken { code, by } => write!(f, "{code} cannot be reserved: `{by}` has it already"),
-            Self::ReservedTwice { code } => write!(f, "{code} is reserved twice"),
-            Self::ReservedZero => f.write_str("AZSM0000 means success at any scope and cannot be reserved"),
+            Self::ReservedTaken { code, by, advice } => {
+                write!(f, "{code} cannot be reserved: `{by}` has it already; {advice}")
+            }
+            Self::ReservedTwice { code, advice } => write!(f, "{code} is reserved twice; {advice}"),
+            Self::ReservedZero { advice } => {
+                write!(f, "AZSM0000 means success at any scope and cannot be reserved; {advice}")
+            }
             Self::FirstDeclaredHere { what } => write!(f, "{what} is first declared here"),
 
-            Self::RangeNumberNotFourDigits { written, meant: Some(meant) } => write!(
+            Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {
+                write!(f, "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`")
+            }
+            Self::RangeNumberNotFourDigits { written, meant: None, digit } => write!(
                 f,
-                "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`"
+                "`{written}` is not a number as in a code, with exactly four decimal digits: write {digit}001, for example"
             ),
-            Self::RangeNumberNotFourDigits { written, meant: None } => {
-                write!(f, "a range is written with exactly four decimal digits a number, and `{written}` is not such a number")
+            Self::WrongRangeOperator { found, first, last } if found.is_empty() => {
+                write!(f, "write `..=` between the first and the last number: `{first}..={last}`")
             }
             Self::WrongRangeOperator { found, first, last } => {
                 write!(f, "a range includes its last number: write `{first}..={last}`, with `..=` instead of `{found}`")
@@ -265,26 +391,51 @@ impl fmt::Display for Problem {
             Self::RangeHoldsZero => f.write_str(
                 "AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001",
             ),
-            Self::RangeOutsideScope { scope, owned, number, belongs_to, advice } => write!(
-                f,
-                "scope `{scope}` owns {owned}; {number} begins with the digit of scope {belongs_to}: move the sub-category \
-                 there{advice}"
-            ),
-            Self::RangeLeavesScope { scope, owned, number, belongs_to, end } => write!(
-                f,
-                "scope `{scope}` owns {owned}; {number} begins with the digit of scope {belongs_to}: end the range at {end} \
-                 or before"
-            ),
-            Self::RangeOverlaps { path, range, other, other_range, advice } => {
-                write!(f, "`{path}` ({range}) overlaps `{other}` ({other_range}); {advice}")
+            Self::RangeOutsideScope { scope, owned, number, belongs_to: Some(other), advice, .. } => {
+                write!(f, "scope `{scope}` owns {owned}; {number} begins with the digit of scope `{other}`")?;
+                write!(f, ": move the sub-category there")?;
+                advice.iter().try_for_each(|first| write!(f, " or take a range from {first}"))
+            }
+            Self::RangeOutsideScope { scope, owned, number, belongs_to: None, digit, advice } => {
+                write!(f, "scope `{scope}` owns {owned}; {number} begins with {digit}, which no scope here has")?;
+                write!(f, ": move the sub-category into a scope of your own, `scope NAME = {digit}`,")?;
+                advice.iter().try_for_each(|first| write!(f, " or take a range from {first}"))
+            }
+            Self::RangeLeavesScope { scope, owned, number, belongs_to, digit, end } => {
+                write!(f, "scope `{scope}` owns {owned}; {number} begins with ")?;
+                match belongs_to {
+                    Some(other) => write!(f, "the digit of scope `{other}`")?,
+                    None => write!(f, "{digit}, which no scope here has")?,
+                }
+                write!(f, ": end the range at {end} or before")
+            }
+            Self::RangeOverlaps { path, range, other, other_range, scope, free } => {
+                let otherwise = format!("give it numbers that `{other}` does not own");
+                let advice = FreeRange { scope, free: *free, otherwise: &otherwise };
+                write!(f, "`{path}` ({range}) overlaps `{other}` ({other_range}){advice}")
+            }
+            Self::RangeOverlapsItself { path, range, other_range, scope, free } => {
+                let advice = FreeRange { scope, free: *free, otherwise: "remove what they have in common from one of them" };
+                write!(f, "{range} overlaps another range of `{path}` itself ({other_range}){advice}")
             }
 
             Self::ScopeUnknown { name, meant, digit } => {
-                write!(f, "`{name}` is no scope of the numbering scheme (agent, job, file){}", DidYouMean(meant))?;
-                match digit {
-                    Some(digit) => write!(f, "; a scope of your own needs a digit: `scope {name} = {digit}`"),
-                    None => f.write_str("; all ten digits are in use"),
+                write!(f, "`{name}` is no scope of the numbering scheme (agent, job, file)")?;
+                match meant {
+                    Some(meant) => write!(f, "; did you mean `{meant}`? A")?,
+                    None => f.write_str("; a")?,
                 }
+                f.write_str(" scope of your own needs a digit")?;
+                match digit {
+                    Some(digit) => write!(f, ": `scope {name} = {digit}`"),
+                    None => f.write_str(", and all ten are in use"),
+                }
+            }
+            Self::ScopeDigitMissing { name, digit: Some(digit) } => {
+                write!(f, "expected the digit of scope `{name}` after `=`; a free one is {digit}: `scope {name} = {digit}`")
+            }
+            Self::ScopeDigitMissing { name, digit: None } => {
+                write!(f, "expected the digit of scope `{name}` after `=`, and all ten are in use")
             }
             Self::ScopeDigitFixed { name, digit } => {
                 write!(f, "scope `{name}` has the digit {digit}: write `scope {name}` without a digit")
@@ -314,20 +465,33 @@ impl fmt::Display for Problem {
             Self::Keyword { name } => write!(f, "`{name}` is a keyword of Rust: choose another name"),
             Self::NameNeeded { name, why } => write!(f, "`{name}` is {why}: choose another name"),
             Self::NameTaken { name, path } => {
-                write!(f, "`{path}.{name}` is already declared: names are unique in a sub-category")
+                write!(f, "`{path}.{name}` is already declared, with another number: choose another name")
             }
             Self::NameRetired { name, path } => {
                 write!(f, "`{path}.{name}` was retired, and a retired name is never reused: choose another name")
             }
-            Self::SubcategoryName { name } => write!(
-                f,
-                "`{name}` cannot be told from its other form (`{}` as an enum, `{}` in a path): write words of letters, as in \
-                 `no_copy_necessary`",
-                names::upper_camel(name),
-                names::snake(name)
-            ),
-            Self::SubcategoryTwice { path } => {
-                write!(f, "sub-category `{path}` is already declared: give it another range there, `1001..=1020 | 1101..=1120`")
+            Self::EntryTwice { name, path } => write!(f, "`{path}.{name}` is declared twice: remove one of the two"),
+            Self::EntryRetiredAndNot { name, path } => {
+                write!(f, "`{path}.{name}` is declared both as retired and as in use: remove one of the two")
+            }
+            Self::SubcategoryName { name, meant } => {
+                let enum_name = names::upper_camel(name);
+                let path = names::snake(&enum_name);
+                if *name == enum_name {
+                    write!(f, "`{name}` would be `{path}` in a path")?;
+                } else {
+                    write!(f, "`{name}` would be the enum `{enum_name}`, which is `{path}` in a path")?;
+                }
+                match meant {
+                    Some(meant) => write!(f, ": write `{meant}`"),
+                    None => f.write_str(": choose another name"),
+                }
+            }
+            Self::SubcategoryTwice { path, together: Some(together) } => {
+                write!(f, "sub-category `{path}` is already declared: put the entries there, `{together} {{ ... }}`")
+            }
+            Self::SubcategoryTwice { path, together: None } => {
+                write!(f, "sub-category `{path}` is already declared: put the entries there, or choose another name")
             }
             Self::EnumTwice { path, other, type_name } => write!(
                 f,
@@ -338,7 +502,9 @@ impl fmt::Display for Problem {
             }
             Self::TooLong { what, len, max } => write!(f, "the {what} is {len} bytes long; at most {max} are possible"),
 
-            Self::MessageNotString => f.write_str("the message is a text in quotes: \"Failed to mount source path\""),
+            Self::MessageNotString { found } => {
+                write!(f, "expected the message in quotes, as in \"Failed to mount source path\", found {found}")
+            }
             Self::MessageEmpty => f.write_str("the message is empty: say in one line what happened"),
             Self::MessageBlank { where_, trimmed } => {
                 write!(f, "the message {where_} with white space: write {trimmed:?}")
@@ -358,8 +524,11 @@ impl fmt::Display for Problem {
             Self::AttributeControl { name, character } => {
                 write!(f, "`{name}` contains the control character {character:?}: it is plain text")
             }
-            Self::SeverityUnknown { written, meant } => {
-                write!(f, "`{written}` is no severity: write `info`, `warning` or `error`{}", DidYouMean(meant))
+            Self::SeverityUnknown { written, meant: Some(meant) } => {
+                write!(f, "`{written}` is no severity; did you mean `{meant}`?")
+            }
+            Self::SeverityUnknown { written, meant: None } => {
+                write!(f, "`{written}` is no severity: write `info`, `warning` or `error`")
             }
             Self::SymbolMalformed { written } => write!(
                 f,
@@ -368,12 +537,12 @@ impl fmt::Display for Problem {
             ),
             Self::SymbolTwice { symbol, by } => write!(f, "symbol `{symbol}` is already taken by `{by}`"),
             Self::AttributeMisplaced { name, on, belongs } => {
-                write!(f, "`{name}` has no meaning on a {on}: it belongs on {belongs}")
+                write!(f, "`{name}` has no meaning on {on}: it belongs on {belongs}")
             }
             Self::AttributeRefused { name, on } => write!(
                 f,
-                "`{name}` cannot stand on a {on}, which has no item of its own in the expansion: move it to a sub-category or \
-                 an entry"
+                "`{name}` has nothing to act on here, because {on} becomes no Rust item: put it on a sub-category (an enum) or \
+                 an entry (a variant)"
             ),
             Self::AttributeConditional { name } => write!(
                 f,
@@ -388,8 +557,65 @@ impl fmt::Display for Problem {
             }
             Self::DocNotText => f.write_str("a description is a plain text: write a doc comment, `/// ...`"),
             Self::InnerUnknown { name } => {
-                write!(f, "`{name}` is no attribute of a declaration: only `#![registry = ...]` and doc comments (`//!`) stand here")
+                write!(f, "`{name}` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here")
             }
+
+            Self::LockOutsidePackage { path } => write!(
+                f,
+                "`{path}` does not lie in this package: the lock is a file of the package, relative to its Cargo.toml, so that \
+                 publishing carries it"
+            ),
+            Self::LockMissing { path } => write!(
+                f,
+                "`{path}` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with \
+                 `lock --write {path}` when the codes ship"
+            ),
+            Self::LockUnreadable { path, error } => write!(f, "`{path}` cannot be read: {error}"),
+            Self::LockNotUtf8 { path, line } => {
+                write!(f, "`{path}` is not a lock: line {line} is not UTF-8 text")
+            }
+            Self::LockMalformed { path, error } => write!(f, "`{path}` is not a lock: {error}"),
+            Self::ShippedUnretired { code, path, name, number, lock, line } => write!(
+                f,
+                "{code} `{path}` was retired and is never raised again: write `retired {name} = {number:04} \"...\"`{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedNameRetired { path, code, lock, line } => write!(
+                f,
+                "`{path}` was retired as {code}, and a retired name is never reused: choose another name{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedRenumbered { path, code, wanted, lock, line } => write!(
+                f,
+                "`{path}` has shipped as {code} and keeps its number: write {wanted}{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedNumberRetired { code, shipped, advice, lock, line } => write!(
+                f,
+                "{code} was retired as `{shipped}` and is never reused; {advice}{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedNumber { code, shipped, path, advice, lock, line } => write!(
+                f,
+                "{code} has shipped as `{shipped}` and cannot mean `{path}`; {advice}{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedRenamed { code, name, path, lock, line } => write!(
+                f,
+                "{code} has shipped as `{name}` and keeps its name: write `{name}`, or retire it and give `{path}` a new \
+                 number{}",
+                NeverShipped(lock, line)
+            ),
+            Self::ShippedSubcategoryRenamed { path, shipped, name, code, lock } => write!(
+                f,
+                "the numbers of `{path}` have shipped as `{shipped}` ({code} and what follows it in {lock}), and a \
+                 sub-category keeps its name: write `{name}`; if it never shipped, delete its lines from {lock}"
+            ),
+            Self::ShippedMissing { path, codes, example, lock, lines } => write!(
+                f,
+                "`{path}` lacks what has shipped: {codes}; a shipped code is never removed, it is retired: `{example}`; if it \
+                 never shipped, delete its line from {lock} ({lines})"
+            ),
 
             Self::RegistryForm { found } => {
                 write!(f, "expected `pub static NAME = [module, ...];`, found {found}")
@@ -410,9 +636,12 @@ impl fmt::Display for Problem {
                 write!(f, "expected the path of a module that holds a `status_codes!`, found {found}")
             }
             Self::RegistryNeitherLockedNorUnlocked => f.write_str(
-                "the registry says neither which file keeps its shipped numbers nor that none does: write `#[unlocked]` above \
-                 it",
+                "the registry does not say what keeps its shipped numbers: write `#[lock = \"azsm.lock\"]` above it, with an \
+                 empty file of that name beside Cargo.toml, or `#[unlocked]` if none of its codes has shipped",
             ),
+            Self::RegistryLockedAndUnlocked => {
+                f.write_str("the registry is locked, so it cannot be `#[unlocked]`: remove one of the two")
+            }
         }
     }
 }

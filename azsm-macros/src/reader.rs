@@ -1,11 +1,18 @@
 //! Reading tokens one by one, without ever failing.
 
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
 
 use crate::ast::Number;
+use crate::diagnostics::Extent;
+use crate::source;
+
+/// The operators of more than one character that somebody could write here, and how they begin.
+const OPERATORS: [&str; 16] =
+    ["=>", "==", ":=", "=:", "->", "::", "!=", "<=", ">=", "||", "&&", "..", "..=", "...", "=.", "=.."];
 
 /// A position in the tokens of one brace level, and the last token before it.
+#[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(crate) cursor: Cursor<'a>,
     pub(crate) last: Span,
@@ -47,9 +54,30 @@ impl<'a> Reader<'a> {
             || self.cursor.punct().is_some_and(|(punct, rest)| matches!(punct.as_char(), '-' | '+') && unsigned(rest))
     }
 
+    /// A number without a sign.
+    pub(crate) fn peek_unsigned(&self) -> bool {
+        self.peek_literal().is_some_and(|literal| is_number_literal(&literal))
+    }
+
+    pub(crate) fn peek_group(&self, delimiter: Delimiter) -> Option<Group> {
+        match self.cursor.token_tree() {
+            Some((TokenTree::Group(group), _)) if group.delimiter() == delimiter => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn peek_word(&self, wanted: &str) -> bool {
+        self.peek_ident().is_some_and(|ident| ident == wanted)
+    }
+
+    /// Whether the next token is on the line of the last one.
+    pub(crate) fn on_same_line(&self) -> bool {
+        !self.at_end() && source::on_one_line(self.last, self.span())
+    }
+
     /// What comes after the next token.
     pub(crate) fn after_next(&self) -> Reader<'a> {
-        let mut ahead = Reader::new(self.cursor, self.last);
+        let mut ahead = *self;
         ahead.skip();
         ahead
     }
@@ -81,8 +109,17 @@ impl<'a> Reader<'a> {
         }
         let sign = self.punct('-').map(|span| ("-", span)).or_else(|| self.punct('+').map(|span| ("+", span)));
         let literal = self.literal()?;
-        let (prefix, span) = sign.unwrap_or(("", literal.span()));
-        Some(Number { text: format!("{prefix}{literal}"), span })
+        let (prefix, first) = sign.unwrap_or(("", literal.span()));
+        Some(Number { text: format!("{prefix}{literal}"), at: Extent::new(first, literal.span()) })
+    }
+
+    /// The operator here, skipped.
+    pub(crate) fn take_operator(&mut self) -> Option<(String, Extent)> {
+        let (operator, first) = (self.operator(), self.span());
+        for _ in operator.chars() {
+            self.skip();
+        }
+        (!operator.is_empty()).then(|| (operator, Extent::new(first, self.last)))
     }
 
     /// The inside of the braces here; `last` is their opening brace.
@@ -123,6 +160,10 @@ impl<'a> Reader<'a> {
         let (mut text, mut cursor) = (String::new(), self.cursor);
         while let Some((punct, rest)) = cursor.punct() {
             text.push(punct.as_char());
+            if text.len() > 1 && !OPERATORS.contains(&text.as_str()) {
+                text.pop();
+                break;
+            }
             if punct.spacing() == Spacing::Alone {
                 break;
             }

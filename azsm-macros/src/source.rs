@@ -32,6 +32,26 @@ fn position_outside_the_compiler(_: Span) -> Position {
     Position::default()
 }
 
+/// Whether the second token begins on the line on which the first one ends.
+pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
+    let end = if proc_macro::is_available() {
+        u32::try_from(first.unwrap().end().line()).unwrap_or(u32::MAX)
+    } else {
+        end_outside_the_compiler(first)
+    };
+    end == position(second).line
+}
+
+#[cfg(test)]
+fn end_outside_the_compiler(span: Span) -> u32 {
+    u32::try_from(span.end().line).unwrap()
+}
+
+#[cfg(not(test))]
+fn end_outside_the_compiler(_: Span) -> u32 {
+    Position::default().line
+}
+
 /// The file of a declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct File {

@@ -41,8 +41,8 @@ fn check(declaration: &str, expected: Expect) {
     for diagnostic in &diagnostics {
         let marked = marked(diagnostic);
         assert!(!whole_call_is(&marked, declaration), "the whole call is marked: {}", diagnostic.problem);
-        let position = source::position(diagnostic.start);
-        writeln!(report, "{}:{} {marked}  {}", position.line, position.column, diagnostic.problem).unwrap();
+        let position = source::position(diagnostic.at.first);
+        writeln!(report, "{}:{} {marked} -> {}", position.line, position.column, diagnostic.problem).unwrap();
     }
     assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
     assert_expands(&model);
@@ -62,7 +62,7 @@ fn whole_call_is(marked: &str, declaration: &str) -> bool {
 
 /// What the compiler underlines.
 fn marked(diagnostic: &Diagnostic) -> String {
-    let whole = diagnostic.start.join(diagnostic.end).expect("two positions of one text");
+    let whole = diagnostic.at.first.join(diagnostic.at.last).expect("two positions of one text");
     whole.source_text().expect("tokens of a text")
 }
 

@@ -4,6 +4,7 @@
 mod oracle;
 mod space;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt::Debug;
 
@@ -69,7 +70,10 @@ fn check<S: Status + Debug>(home: Option<&str>, rows: &[Row]) {
 
     // `Ord`, `Eq` and `Hash` are those of the numbers.
     for window in S::ALL.windows(2) {
-        assert!(window[0] < window[1] && window[1] > window[0] && window[0] != window[1]);
+        let (lower, higher) = (window[0], window[1]);
+        assert_eq!((lower.cmp(&higher), higher.cmp(&lower)), (Ordering::Less, Ordering::Greater));
+        assert_eq!(lower.partial_cmp(&higher), Some(Ordering::Less));
+        assert_ne!(lower, higher);
     }
     assert_eq!(S::ALL.iter().copied().collect::<HashSet<_>>().len(), rows.len());
     let mut shuffled: Vec<_> = S::ALL.iter().rev().copied().collect();

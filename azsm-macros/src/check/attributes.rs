@@ -2,9 +2,11 @@
 
 use azsm_core::{Code, Severity};
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::quote;
 
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
+use crate::lock::LockPath;
 use crate::model::Deprecation;
 use crate::names;
 use crate::problem::Problem;
@@ -25,13 +27,13 @@ pub(crate) enum On {
 impl On {
     fn name(self) -> &'static str {
         match self {
-            Self::Declaration => "declaration",
-            Self::Scope => "scope",
-            Self::Category => "category",
-            Self::Subcategory => "sub-category",
-            Self::Entry => "entry",
-            Self::Retired => "retired entry",
-            Self::Reserved => "reserved number",
+            Self::Declaration => "the whole declaration",
+            Self::Scope => "a scope",
+            Self::Category => "a category",
+            Self::Subcategory => "a sub-category",
+            Self::Entry => "an entry",
+            Self::Retired => "a retired entry",
+            Self::Reserved => "a reserved number",
         }
     }
 
@@ -53,6 +55,7 @@ pub(crate) struct Attributes {
     pub(crate) owner: Option<String>,
     pub(crate) symbol: Option<(String, Span)>,
     pub(crate) deprecated: Option<Deprecation>,
+    pub(crate) lock: Option<LockPath>,
     /// The registry that must list the declaration.
     pub(crate) registry: Option<TokenStream>,
     /// For the enum or the variant.
@@ -63,7 +66,8 @@ const HELP_FORM: &str = "#[help = \"Retry or create a support ticket.\"]";
 const OWNER_FORM: &str = "#[owner = \"source-team\"]";
 const SYMBOL_FORM: &str = "#[symbol = \"SRC_MOUNT_FAILED\"]";
 const SEVERITY_FORM: &str = "#[severity = info]";
-const DEPRECATED_FORM: &str = "#[deprecated(since = \"2.1\", note = \"use `MountFailed`\")]";
+const DEPRECATED_FORM: &str = "#[deprecated(since = \"2.1\", note = \"use MountFailed\")]";
+pub(crate) const LOCK_FORM: &str = "#![lock = \"azsm.lock\"]";
 const REGISTRY_FORM: &str = "#![registry = crate::AGENT]";
 const DERIVE_FORM: &str = "#[derive(Default)]";
 
@@ -79,6 +83,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnosti
         match attribute.name.as_str() {
             "doc" => doc(attribute, on, &mut description, &mut read, diagnostics),
             "help" | "owner" | "severity" => inherited(attribute, on, &mut read, diagnostics),
+            "lock" => lock(attribute, on, &mut read, diagnostics),
             "registry" => registry(attribute, on, &mut read, diagnostics),
             "symbol" => symbol(attribute, on, &mut read, diagnostics),
             "deprecated" => deprecated(attribute, on, &mut read, diagnostics),
@@ -134,10 +139,34 @@ fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mu
         Some(severity) => set(attribute, "severity", severity, into, diagnostics),
         None => {
             let bare = written.trim_matches('"').to_lowercase();
-            let meant = names::nearest(&bare, &Severity::ALL.map(Severity::as_str));
+            let known = Severity::ALL.map(Severity::as_str);
+            let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
+            let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, &known));
             diagnostics.report(span, Problem::SeverityUnknown { written, meant });
         }
     }
+}
+
+/// The lock holds for the whole declaration.
+fn lock(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if on != On::Declaration {
+        let belongs = "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`";
+        let problem = Problem::AttributeMisplaced { name: "lock".into(), on: on.name(), belongs };
+        return diagnostics.report(attribute.span, problem);
+    }
+    match lock_path(attribute) {
+        Some(path) => set(attribute, "lock", path, &mut read.lock, diagnostics),
+        None => {
+            diagnostics.report(attribute.span, Problem::AttributeMalformed { name: "lock", form: LOCK_FORM });
+        }
+    }
+}
+
+/// The path behind `lock =`.
+pub(crate) fn lock_path(attribute: &Attribute) -> Option<LockPath> {
+    let token = assigned(&attribute.arguments)?;
+    let span = token.span();
+    Some(LockPath { text: string_token(token)?, span })
 }
 
 /// The registry that lists a declaration is named once, for the whole declaration.
@@ -260,20 +289,20 @@ fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
 /// what was probably meant to be one of azsm's.
 fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     let name = attribute.name.as_str();
-    let problem = if let Some(meant) = names::nearest(name, &names::AZSM_ATTRIBUTES) {
+    let problem = if name.is_empty() {
+        Problem::AttributeBroken
+    } else if let Some(meant) = names::nearest(&name.to_lowercase(), &names::READ_ATTRIBUTES) {
         Problem::AttributeNearMiss { written: name.to_owned(), meant }
-    } else if on == On::Declaration {
-        Problem::InnerUnknown { name: name.to_owned() }
     } else if matches!(name, "cfg" | "cfg_attr") {
         Problem::AttributeConditional { name: name.to_owned() }
+    } else if on == On::Declaration {
+        Problem::InnerUnknown { name: name.to_owned() }
     } else if !on.has_item() {
         Problem::AttributeRefused { name: name.to_owned(), on: on.name() }
     } else if name == "repr" {
         Problem::AttributeRepr
     } else if name == "derive" {
         return derive(attribute, on, read, diagnostics);
-    } else if name.is_empty() {
-        Problem::AttributeBroken
     } else {
         read.passed.extend(attribute.tokens.clone());
         return;
@@ -291,18 +320,20 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
         let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM };
         return diagnostics.report(attribute.span, problem);
     };
-    let mut refused = false;
+    // The others are kept: an attribute of theirs on a variant would otherwise be unknown.
+    let (mut kept, mut refused) = (Vec::new(), false);
     for path in derives {
-        let Some(TokenTree::Ident(last)) = path.into_iter().last() else {
-            continue;
-        };
-        let name = last.to_string();
-        if GENERATED.contains(&name.as_str()) {
-            diagnostics.report(last.span(), Problem::DeriveRefused { name });
-            refused = true;
+        match path.clone().into_iter().last() {
+            Some(TokenTree::Ident(last)) if GENERATED.iter().any(|name| last == name) => {
+                diagnostics.report(last.span(), Problem::DeriveRefused { name: last.to_string() });
+                refused = true;
+            }
+            _ => kept.push(path),
         }
     }
-    if !refused {
+    if refused {
+        read.passed.extend(quote!(#[derive(#(#kept),*)]));
+    } else {
         read.passed.extend(attribute.tokens.clone());
     }
 }
@@ -323,7 +354,7 @@ fn set_text(
     if text.trim().is_empty() {
         return diagnostics.report(span, Problem::AttributeEmpty { name, form });
     }
-    if let Some(character) = text.chars().find(|&character| character.is_control() && character != '\n') {
+    if let Some(character) = text.chars().find(|&character| character.is_control() && !(character == '\n' && name == "help")) {
         return diagnostics.report(span, Problem::AttributeControl { name, character });
     }
     if text.len() > MAX_TEXT {

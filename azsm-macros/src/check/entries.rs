@@ -1,16 +1,18 @@
 //! Rules for the entries of a sub-category: numbers, names, messages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azsm_core::CodeRange;
 use azsm_core::numbering::NumberSet;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
 use super::numbers::{self, Space, code, four_digits, spelled_out};
+use super::ranges::FreeRanges;
+use super::shipped::ShippedCodes;
 use super::{Draft, Inherited};
 use crate::ast::{self, CodeGap, Entry, Number};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
 use crate::problem::Problem;
@@ -31,9 +33,9 @@ const FIRST_SPARE: u16 = 10_000;
 
 pub(crate) fn check(
     draft: &Draft<'_>,
-    inherited: &Inherited,
     owners: &[(CodeRange, String)],
-    spare_range: Option<CodeRange>,
+    free: &mut FreeRanges,
+    shipped: Option<&ShippedCodes<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Checked {
     let ranges: Vec<_> = draft.ranges.iter().map(|written| written.range).collect();
@@ -41,20 +43,26 @@ pub(crate) fn check(
     let space = Space {
         path: &draft.path,
         name: &name,
+        digit: draft.digit,
         ranges: &ranges,
         complete: draft.complete,
-        taken: taken(&draft.ast.entries),
-        proposed: NumberSet::new(),
-        spare_range,
+        taken: taken(&draft.ast.entries, four_digits),
+        meant: taken(&draft.ast.entries, |number| numbers::meant(number, draft.digit)),
+        // What has shipped is not proposed, also where its entry is missing.
+        proposed: shipped.map_or_else(NumberSet::new, ShippedCodes::numbers),
+        free,
+        spare: None,
     };
     let mut checker = Checker {
         space,
         owners,
-        inherited,
+        inherited: &draft.inherited,
+        shipped,
         retired: first_retired(&draft.ast.entries),
         numbers: BTreeMap::new(),
         reserved: BTreeMap::new(),
         names: BTreeMap::new(),
+        typed: whole_names(&draft.ast.entries),
         next_spare: FIRST_SPARE,
         checked: Checked::default(),
         diagnostics,
@@ -65,18 +73,19 @@ pub(crate) fn check(
             Entry::Reserved(reserved) => checker.reserved(reserved),
         }
     }
+    checker.missing(draft);
     checker.finish()
 }
 
 /// Every number that an entry writes, so that no advice proposes it.
-fn taken(entries: &[Entry]) -> NumberSet {
+fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet {
     let mut taken = NumberSet::new();
     for entry in entries {
         match entry {
-            Entry::Code(code) => code.number.as_ref().and_then(four_digits).into_iter().for_each(|n| taken.insert(n)),
+            Entry::Code(code) => code.number.as_ref().and_then(&value).into_iter().for_each(|n| taken.insert(n)),
             Entry::Reserved(reserved) => {
-                let first = reserved.first.as_ref().and_then(four_digits);
-                let last = reserved.last.as_ref().and_then(four_digits).or(first);
+                let first = reserved.first.as_ref().and_then(&value);
+                let last = reserved.last.as_ref().and_then(&value).or(first);
                 if let (Some(first), Some(last)) = (first, last) {
                     taken.insert_range(CodeRange::declared(first.min(last), first.max(last)));
                 }
@@ -86,22 +95,38 @@ fn taken(entries: &[Entry]) -> NumberSet {
     taken
 }
 
-/// The numbers that stay with a retired entry, and its name.
+/// The numbers that stay with a retired entry, and its name. An entry that repeats a name has another mistake.
 fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
-    let mut retired = BTreeMap::new();
+    let (mut retired, mut seen) = (BTreeMap::new(), BTreeSet::new());
     for entry in entries {
-        if let Entry::Code(ast::Code { retired: true, number: Some(number), name: Some(name), .. }) = entry {
-            if let Some(number) = four_digits(number) {
-                retired.entry(number).or_insert_with(|| names::plain(name));
-            }
+        let Entry::Code(ast::Code { retired: is_retired, number, name: Some(name), .. }) = entry else {
+            continue;
+        };
+        let name = names::plain(name);
+        let is_new = seen.insert(name.clone());
+        if let Some(number) = number.as_ref().and_then(four_digits).filter(|_| *is_retired && is_new) {
+            retired.entry(number).or_insert(name);
         }
     }
     retired
 }
 
+fn is_being_typed(code: &ast::Code) -> bool {
+    let broken_off = matches!(code.gap, Some((CodeGap::Equals | CodeGap::Told, _)));
+    broken_off && code.number.is_none() && code.message.is_none()
+}
+
+fn whole_names(entries: &[Entry]) -> BTreeSet<String> {
+    let codes = entries.iter().filter_map(|entry| match entry {
+        Entry::Code(code) if !is_being_typed(code) => code.name.as_ref(),
+        _ => None,
+    });
+    codes.map(names::plain).collect()
+}
+
 struct Holder {
     name: String,
-    span: Span,
+    at: Extent,
 }
 
 struct Checker<'a, 'd> {
@@ -109,11 +134,14 @@ struct Checker<'a, 'd> {
     /// Every range of the declaration, with the path of its sub-category.
     owners: &'a [(CodeRange, String)],
     inherited: &'a Inherited,
+    shipped: Option<&'a ShippedCodes<'a>>,
     retired: BTreeMap<u16, String>,
     numbers: BTreeMap<u16, Holder>,
-    reserved: BTreeMap<u16, Span>,
+    reserved: BTreeMap<u16, Extent>,
     /// Position in the source, number, and whether the name is retired.
     names: BTreeMap<String, (Span, Option<u16>, bool)>,
+    /// Names of other entries, and of those before that are being typed.
+    typed: BTreeSet<String>,
     next_spare: u16,
     checked: Checked,
     diagnostics: &'d mut Diagnostics,
@@ -125,14 +153,14 @@ impl Checker<'_, '_> {
         let attributes = attributes::read(&code.attributes, on, self.diagnostics);
         let errors_before = self.diagnostics.len();
         let name = self.name(code);
-        if matches!(name, Name::Repeated) {
+        if matches!(name, Name::SameEntry) {
             return;
         }
         let number = self.number(code);
         let message = self.message(code);
         self.gap(code);
         self.description_len(&attributes, code);
-        let sound = self.diagnostics.len() == errors_before;
+        let sound = self.diagnostics.len() == errors_before && code.gap.is_none();
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
         if let (Some((symbol, span)), Some(name)) = (&attributes.symbol, &code.name) {
@@ -173,18 +201,23 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The rules for an entry's name.
+    /// The rules for an entry's name. A word that nothing follows is still being typed: only whether a variant can have it
+    /// counts.
     fn name(&mut self, code: &ast::Code) -> Name {
         let Some(ident) = &code.name else {
             return Name::Unusable;
         };
         let name = names::plain(ident);
+        if is_being_typed(code) {
+            let usable = !names::is_keyword(&name) && name != "ALL" && self.typed.insert(name);
+            return if usable { Name::Usable(ident.clone()) } else { Name::Unusable };
+        }
         if names::is_keyword(&name) {
             self.diagnostics.report(ident.span(), Problem::Keyword { name });
             return Name::Unusable;
         }
-        if !self.unique_name(code, ident, &name) {
-            return Name::Repeated;
+        if let Some(repeated) = self.repeated_name(code, ident, &name) {
+            return repeated;
         }
         if needed_by_the_expansion(ident, &name, self.diagnostics) {
             return Name::Unusable;
@@ -198,65 +231,79 @@ impl Checker<'_, '_> {
     }
 
     /// A name stands for one code of its sub-category, for good: a retired name is not free again.
-    fn unique_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> bool {
+    fn repeated_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> Option<Name> {
         let number = code.number.as_ref().and_then(four_digits);
-        let Some(&(first, _, retired)) = self.names.get(name) else {
+        let Some(&(first, first_number, retired)) = self.names.get(name) else {
             self.names.insert(name.to_owned(), (ident.span(), number, code.retired));
-            return true;
+            return None;
         };
         let path = self.space.path.to_owned();
         let name = name.to_owned();
-        let what = format!("`{path}.{name}`");
-        let problem = if retired { Problem::NameRetired { name, path } } else { Problem::NameTaken { name, path } };
-        self.diagnostics.report_first(first, what);
+        self.diagnostics.report_first(first, format!("`{path}.{name}`"));
+        let same = number.is_some() && number == first_number;
+        let problem = match (same, retired) {
+            (true, _) if retired != code.retired => Problem::EntryRetiredAndNot { name, path },
+            (true, _) => Problem::EntryTwice { name, path },
+            (false, true) => Problem::NameRetired { name, path },
+            (false, false) => Problem::NameTaken { name, path },
+        };
         self.diagnostics.report(ident.span(), problem);
-        false
+        Some(if same { Name::SameEntry } else { Name::Unusable })
     }
 
     /// The rules for an entry's number. `None` when it cannot have it.
     fn number(&mut self, code: &ast::Code) -> Option<u16> {
         let number = code.number.as_ref()?;
-        let Some(value) = self.four_digits(number) else {
-            return None;
-        };
+        let value = self.four_digits(number)?;
         let holder = code.name.as_ref().map_or_else(|| "an entry without a name".to_owned(), names::plain);
-        let holder = Holder { name: holder, span: number.span };
-        let free = self.not_zero(value, number.span)
-            && self.inside_the_ranges(value, number.span)
-            && self.not_retired(value, code.retired, number.span)
-            && self.not_reserved(value, number.span)
-            && self.not_taken(value, number.span);
+        // The number stays with the retired entry, so this one does not take it.
+        if !self.not_retired(value, code.retired, number.at) {
+            return None;
+        }
+        let sound = self.not_zero(value, number.at)
+            && self.inside_the_ranges(value, number.at)
+            && self.not_reserved(value, number.at)
+            && self.not_taken(value, number.at);
         // Also a faulty number is known from here on, so that the next entry that writes it is told.
-        self.numbers.entry(value).or_insert(holder);
-        free.then_some(value)
+        self.numbers.entry(value).or_insert(Holder { name: holder, at: number.at });
+        let sound = sound && self.as_shipped(code, value);
+        (sound && self.space.contains(value)).then_some(value)
+    }
+
+    /// A number that has shipped keeps its meaning.
+    fn as_shipped(&mut self, code: &ast::Code, value: u16) -> bool {
+        let Some(shipped) = self.shipped else {
+            return true;
+        };
+        let (path, space) = (self.space.path, &mut self.space);
+        shipped.code(path, code, value, || space.next_free(), self.diagnostics)
     }
 
     /// A number is written as in its code.
     fn four_digits(&mut self, number: &Number) -> Option<u16> {
         let value = four_digits(number);
         if value.is_none() {
-            let fits = |&value: &u16| self.space.ranges.iter().any(|range| range.contains(value));
-            let meant = numbers::meant(number).filter(fits).map(|value| format!("{value:04}"));
+            let meant = self.space.meant(number).map(|value| format!("{value:04}"));
             let advice = if meant.is_none() { self.space.next_free() } else { String::new() };
             let problem = Problem::NotFourDigits { written: number.text.clone(), meant, advice };
-            self.diagnostics.report(number.span, problem);
+            self.diagnostics.report(number.at, problem);
         }
         value
     }
 
     /// AZSM0000 means success at any scope.
-    fn not_zero(&mut self, value: u16, span: Span) -> bool {
+    fn not_zero(&mut self, value: u16, at: Extent) -> bool {
         if value == 0 {
             let advice = self.space.next_free();
-            self.diagnostics.report(span, Problem::NumberIsZero { advice });
+            self.diagnostics.report(at, Problem::NumberIsZero { advice });
         }
         value != 0
     }
 
     /// A number lies in one of the ranges of its sub-category.
-    fn inside_the_ranges(&mut self, value: u16, span: Span) -> bool {
-        if !self.space.complete || self.space.ranges.iter().any(|range| range.contains(value)) {
-            return self.space.complete;
+    fn inside_the_ranges(&mut self, value: u16, at: Extent) -> bool {
+        if !self.space.complete || self.space.contains(value) {
+            return true;
         }
         let (code, path, ranges) = (code(value), self.space.path.to_owned(), spelled_out(self.space.ranges));
         let owner = self.owners.iter().find(|(range, _)| range.contains(value));
@@ -267,41 +314,41 @@ impl Checker<'_, '_> {
             }
             None => Problem::OutsideRange { code, path, ranges, advice: self.space.next_free_there() },
         };
-        self.diagnostics.report(span, problem);
+        self.diagnostics.report(at, problem);
         false
     }
 
     /// A retired number is never used again, wherever the retired entry stands.
-    fn not_retired(&mut self, value: u16, is_retired: bool, span: Span) -> bool {
+    fn not_retired(&mut self, value: u16, is_retired: bool, at: Extent) -> bool {
         let Some(as_name) = self.retired.get(&value).filter(|_| !is_retired) else {
             return true;
         };
         let as_name = as_name.clone();
         let advice = self.space.next_free();
-        self.diagnostics.report(span, Problem::NumberRetired { code: code(value), as_name, advice });
+        self.diagnostics.report(at, Problem::NumberRetired { code: code(value), as_name, advice });
         false
     }
 
     /// A reserved number is used only after it is taken out of the `reserved` entry.
-    fn not_reserved(&mut self, value: u16, span: Span) -> bool {
+    fn not_reserved(&mut self, value: u16, at: Extent) -> bool {
         let Some(&first) = self.reserved.get(&value) else {
             return true;
         };
         let advice = self.space.next_free();
         self.diagnostics.report_first(first, code(value));
-        self.diagnostics.report(span, Problem::NumberReserved { code: code(value), advice });
+        self.diagnostics.report(at, Problem::NumberReserved { code: code(value), advice });
         false
     }
 
     /// A number stands for one code.
-    fn not_taken(&mut self, value: u16, span: Span) -> bool {
+    fn not_taken(&mut self, value: u16, at: Extent) -> bool {
         let Some(holder) = self.numbers.get(&value) else {
             return true;
         };
-        let (by, first) = (holder.name.clone(), holder.span);
+        let (by, first) = (holder.name.clone(), holder.at);
         let advice = self.space.next_free_and_left();
         self.diagnostics.report_first(first, code(value));
-        self.diagnostics.report(span, Problem::NumberTaken { code: code(value), by, advice });
+        self.diagnostics.report(at, Problem::NumberTaken { code: code(value), by, advice });
         false
     }
 
@@ -309,7 +356,7 @@ impl Checker<'_, '_> {
     fn message(&mut self, code: &ast::Code) -> Option<String> {
         let message = code.message.as_ref()?;
         let problem = match &message.text {
-            None => Problem::MessageNotString,
+            None => Problem::MessageNotString { found: format!("`{}`", message.written) },
             Some(text) if text.is_empty() => Problem::MessageEmpty,
             Some(text) => match fault_of_message(text) {
                 Some(problem) => problem,
@@ -322,17 +369,34 @@ impl Checker<'_, '_> {
 
     /// The part of an entry that is missing.
     fn gap(&mut self, code: &ast::Code) {
-        let Some((gap, span)) = code.gap else {
+        let Some((gap, at)) = code.gap else {
             return;
         };
         let name = code.name.as_ref().map(names::plain).unwrap_or_default();
+        let has_message = code.message.is_some();
         let problem = match gap {
-            CodeGap::Name => Problem::NameMissing { advice: self.space.next_free() },
-            CodeGap::Equals => Problem::EqualsAndNumberMissing { name, advice: self.space.next_free() },
-            CodeGap::Number => Problem::NumberMissing { name, advice: self.space.next_free() },
-            CodeGap::Message => Problem::MessageMissing { name },
+            CodeGap::Told => return,
+            CodeGap::Name if code.retired => Problem::RetiredWithoutName,
+            CodeGap::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
+            CodeGap::Equals | CodeGap::Number if code.retired => Problem::RetiredWithoutNumber { name },
+            CodeGap::Equals if has_message => {
+                Problem::EqualsAndNumberMissing { name, advice: self.space.next_free() }
+            }
+            CodeGap::Equals => Problem::RestMissing { name, advice: self.space.next_free() },
+            CodeGap::Number => Problem::NumberMissing { name, has_message, advice: self.space.next_free() },
+            CodeGap::Message => {
+                let number = code.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
+                Problem::MessageMissing { name, number }
+            }
         };
-        self.diagnostics.report(span, problem);
+        self.diagnostics.report(at, problem);
+    }
+
+    /// A number for an example: the entry's own, or a free one.
+    fn number_or_proposal(&mut self, code: &ast::Code) -> String {
+        let written = code.number.as_ref().map(|number| number.text.clone());
+        let number = written.or_else(|| self.space.propose().map(|number| format!("{number:04}")));
+        number.unwrap_or_else(|| "NUMBER".to_owned())
     }
 
     /// The tables keep the length of a description in two bytes.
@@ -348,80 +412,128 @@ impl Checker<'_, '_> {
     fn reserved(&mut self, reserved: &ast::Reserved) {
         attributes::read(&reserved.attributes, On::Reserved, self.diagnostics);
         let Some(first) = &reserved.first else {
+            let at = reserved.operator.as_ref().map_or(reserved.keyword.into(), |(_, at)| *at);
             let advice = self.space.next_free();
-            return self.diagnostics.report(reserved.keyword, Problem::ReservedWithoutNumber { advice });
+            return self.diagnostics.report(at, Problem::ReservedWithoutNumber { advice });
         };
         let last = reserved.last.as_ref().unwrap_or(first);
-        if let Some((operator, span)) = &reserved.operator {
-            let (first, last_text) = (first.text.clone(), last.text.clone());
+        let low = self.reserved_bound(first);
+        let high = if reserved.last.is_some() { self.reserved_bound(last) } else { low };
+        if let Some((found, at)) = &reserved.operator {
             if reserved.last.is_none() {
-                return self.diagnostics.report(*span, Problem::RangeWithoutLast { first });
+                let at = Extent::new(first.at.first, at.last);
+                return self.diagnostics.report(at, Problem::ReservedWithoutLast { first: first.text.clone() });
             }
-            if operator != "..=" {
-                let problem = Problem::WrongRangeOperator { found: operator.clone(), first, last: last_text };
-                return self.diagnostics.report(*span, problem);
+            if found != "..=" {
+                let problem = Problem::WrongRangeOperator {
+                    found: found.clone(),
+                    first: low.map_or_else(|| first.text.clone(), |low| format!("{low:04}")),
+                    last: high.map_or_else(|| last.text.clone(), |high| format!("{high:04}")),
+                };
+                self.diagnostics.report(*at, problem);
             }
         }
-        let (Some(low), Some(high)) = (self.reserved_bound(first), self.reserved_last(reserved, first)) else {
+        let (Some(low), Some(high)) = (low, high) else {
             return;
         };
+        let at = Extent::new(first.at.first, last.at.last);
         if high < low {
-            let (first_text, last_text) = (format!("{low:04}"), format!("{high:04}"));
-            let problem = Problem::RangeReversed { first: first_text, last: last_text };
-            return self.diagnostics.report_between(first.span, last.span, problem);
+            let problem = Problem::RangeReversed { first: format!("{low:04}"), last: format!("{high:04}") };
+            self.diagnostics.report(at, problem);
         }
-        self.reserve(low, high, first.span, last.span);
+        self.reserve(low.min(high), low.max(high), at);
     }
 
-    fn reserved_last(&mut self, reserved: &ast::Reserved, first: &Number) -> Option<u16> {
-        match &reserved.last {
-            Some(last) => self.reserved_bound(last),
-            None => four_digits(first),
-        }
-    }
-
+    /// A bound has four digits, as every number. One that is written otherwise counts as it was meant.
     fn reserved_bound(&mut self, number: &Number) -> Option<u16> {
         let value = four_digits(number);
-        if value.is_none() {
-            let meant = numbers::meant(number).map(|value| format!("{value:04}"));
-            let problem = Problem::RangeNumberNotFourDigits { written: number.text.clone(), meant };
-            self.diagnostics.report(number.span, problem);
+        if value.is_some() {
+            return value;
         }
-        value
+        let meant = numbers::meant(number, self.space.digit).filter(|&meant| self.space.contains(meant));
+        let problem = Problem::RangeNumberNotFourDigits {
+            written: number.text.clone(),
+            meant: meant.map(|value| format!("{value:04}")),
+            digit: self.space.digit.unwrap_or(1),
+        };
+        self.diagnostics.report(number.at, problem);
+        meant
     }
 
-    /// A reserved number is one of the sub-category that nothing else has. The first number at fault is named.
-    fn reserve(&mut self, low: u16, high: u16, start: Span, end: Span) {
-        let problem = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));
-        if let Some((number, (problem, first))) = problem {
-            if let Some(first) = first {
-                self.diagnostics.report_first(first, code(number));
-            }
-            let at = if number == high && number != low { end } else { start };
-            self.diagnostics.report_between(at, if number == low { start } else { end }, problem);
-        } else {
+    /// A reserved number is one of the sub-category that nothing else has. The first number at fault is named, and what can
+    /// be reserved without all that are at fault.
+    fn reserve(&mut self, low: u16, high: u16, at: Extent) {
+        let fault = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));
+        if let Some((number, fault)) = fault {
+            let advice = self.rest_of_reserved(low, high);
+            let code = code(number);
+            let problem = match fault {
+                ReservedFault::Zero => Problem::ReservedZero { advice },
+                ReservedFault::Outside => {
+                    let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
+                    Problem::ReservedOutside { code, path, ranges, advice }
+                }
+                ReservedFault::Taken { by, first } => {
+                    self.diagnostics.report_first(first, code.clone());
+                    Problem::ReservedTaken { code, by, advice }
+                }
+                ReservedFault::Twice { first } => {
+                    self.diagnostics.report_first(first, code.clone());
+                    Problem::ReservedTwice { code, advice }
+                }
+            };
+            self.diagnostics.report(at, problem);
+        } else if (low..=high).all(|number| self.space.contains(number)) {
             self.checked.reserved.push(CodeRange::declared(low, high));
         }
         for number in low..=high {
-            self.reserved.entry(number).or_insert(start);
+            self.reserved.entry(number).or_insert(at);
         }
     }
 
-    fn fault_of_reserved(&self, number: u16) -> Option<(Problem, Option<Span>)> {
-        let inside = self.space.ranges.iter().any(|range| range.contains(number));
+    fn fault_of_reserved(&self, number: u16) -> Option<ReservedFault> {
         if number == 0 {
-            return Some((Problem::ReservedZero, None));
+            return Some(ReservedFault::Zero);
         }
-        if self.space.complete && !inside {
-            let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
-            return Some((Problem::ReservedOutside { code: code(number), path, ranges }, None));
+        if self.space.complete && !self.space.contains(number) {
+            return Some(ReservedFault::Outside);
         }
         if let Some(holder) = self.numbers.get(&number) {
-            let problem = Problem::ReservedTaken { code: code(number), by: holder.name.clone() };
-            return Some((problem, Some(holder.span)));
+            return Some(ReservedFault::Taken { by: holder.name.clone(), first: holder.at });
         }
-        let first = self.reserved.get(&number)?;
-        Some((Problem::ReservedTwice { code: code(number) }, Some(*first)))
+        self.reserved.get(&number).map(|&first| ReservedFault::Twice { first })
+    }
+
+    /// `write `reserved 1010, reserved 1012``, or that nothing is left of the entry.
+    fn rest_of_reserved(&self, low: u16, high: u16) -> String {
+        let mut rest: Vec<(u16, u16)> = Vec::new();
+        for number in (low..=high).filter(|&number| self.fault_of_reserved(number).is_none()) {
+            match rest.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => rest.push((number, number)),
+            }
+        }
+        if rest.is_empty() {
+            return "remove this entry".to_owned();
+        }
+        let entries: Vec<_> = rest
+            .iter()
+            .map(|&(low, high)| {
+                if low == high { format!("reserved {low:04}") } else { format!("reserved {low:04}..={high:04}") }
+            })
+            .collect();
+        format!("write `{}`", entries.join(", "))
+    }
+
+    /// What has shipped and is not declared any more still expands.
+    fn missing(&mut self, draft: &Draft<'_>) {
+        let Some(shipped) = self.shipped else {
+            return;
+        };
+        for ident in shipped.missing(draft, self.diagnostics) {
+            let discriminant = self.spare();
+            self.checked.variants.push(Variant { ident, discriminant, row: None, attributes: TokenStream::new() });
+        }
     }
 
     fn finish(self) -> Checked {
@@ -436,15 +548,24 @@ impl Checker<'_, '_> {
 /// Whether an entry can stay a variant.
 enum Name {
     Usable(Ident),
+    /// Among others, because an earlier entry has it, which is kept.
     Unusable,
-    /// The first entry with the name is kept; the message about this one says all.
-    Repeated,
+    /// An earlier entry has name and number; the message about the name says all.
+    SameEntry,
+}
+
+/// Why a number cannot be reserved.
+enum ReservedFault {
+    Zero,
+    Outside,
+    Taken { by: String, first: Extent },
+    Twice { first: Extent },
 }
 
 /// A variant is in upper camel case, as Rust's own lint asks.
 fn is_upper_camel_case(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) {
     if !names::is_upper_camel(name) {
-        let meant = Some(names::upper_camel(&name.to_lowercase())).filter(|meant| names::is_upper_camel(meant));
+        let meant = names::meant_camel(name);
         diagnostics.report(ident.span(), Problem::NotUpperCamel { name: name.to_owned(), meant });
     }
 }
@@ -464,7 +585,7 @@ fn fault_of_message(text: &str) -> Option<Problem> {
     if trimmed.is_empty() {
         return Some(Problem::MessageEmpty);
     }
-    if let Some(character) = text.chars().find(|character| character.is_control()) {
+    if let Some(character) = text.chars().find(|&character| is_control(character)) {
         return Some(Problem::MessageControl { character });
     }
     if trimmed != text {
@@ -476,4 +597,10 @@ fn fault_of_message(text: &str) -> Option<Problem> {
         return Some(Problem::MessageBlank { where_, trimmed: trimmed.to_owned() });
     }
     (text.len() > MAX_TEXT).then_some(Problem::TooLong { what: "message", len: text.len(), max: MAX_TEXT })
+}
+
+/// Control characters, and what breaks a line or turns its direction, unseen.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -6,16 +6,18 @@ mod entries;
 mod numbers;
 mod ranges;
 mod scopes;
+mod shipped;
 mod symbols;
 
-use azsm_core::numbering::{self, NumberSet};
-use azsm_core::{CodeRange, Scope, Severity};
+use azsm_core::{CodeRange, Severity};
 use proc_macro2::{Ident, Span};
 
 use self::attributes::{Attributes, On};
-use self::ranges::WrittenRange;
+use self::ranges::{FreeRanges, WrittenRange};
+use self::shipped::ShippedCodes;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
+use crate::lock::{self, Lock, LockPath, ReadLock};
 use crate::model::{self, Model};
 use crate::names;
 use crate::problem::Problem;
@@ -23,7 +25,18 @@ use crate::source;
 
 /// Checks a declaration. `call` is the span of the whole declaration.
 pub(crate) fn check(declaration: &ast::Declaration, call: Span, diagnostics: &mut Diagnostics) -> Model {
+    check_with_lock(declaration, call, &lock::from_package, diagnostics)
+}
+
+/// The same, with the text of the lock from elsewhere.
+pub(crate) fn check_with_lock(
+    declaration: &ast::Declaration,
+    call: Span,
+    read_lock: ReadLock<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Model {
     let of_declaration = attributes::read(&declaration.attributes, On::Declaration, diagnostics);
+    let lock = of_declaration.lock.and_then(|path| load_lock(&path, read_lock, diagnostics));
     let digits = scopes::digits(&declaration.scopes, diagnostics);
     let scope_names: Vec<_> =
         declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (names::plain(&scope.name), digit)).collect();
@@ -33,19 +46,26 @@ pub(crate) fn check(declaration: &ast::Declaration, call: Span, diagnostics: &mu
     for (position, scope) in declaration.scopes.iter().enumerate() {
         draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);
     }
-    let claimed = claimed(&drafts);
+    let mut free = FreeRanges::beside(&drafts);
     for draft in &drafts {
-        ranges::gap(draft, &claimed, diagnostics);
-        ranges::inside_its_scope(draft, &claimed, diagnostics);
+        ranges::gap(draft, &mut free, diagnostics);
+        ranges::inside_its_scope(draft, &mut free, diagnostics);
     }
-    ranges::disjoint(&drafts, &claimed, diagnostics);
+    ranges::disjoint(&drafts, &mut free, diagnostics);
     subcategories_are_distinct(&drafts, diagnostics);
-    check_drafts(drafts, &claimed, &mut model, diagnostics);
+    let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, &drafts, diagnostics));
+    check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
+    model.lock_file = lock.and_then(|lock| lock.file);
     model.keywords.clone_from(&declaration.keywords);
     model.file = source::file(call);
     model.position = source::position(call);
     model.faulty = !diagnostics.is_empty();
     model
+}
+
+/// A declaration whose lock cannot be read is checked without it: what is wrong with the lock is one mistake.
+fn load_lock(path: &LockPath, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
+    lock::load(&path.text, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
 }
 
 /// A sub-category on its way to the model.
@@ -140,8 +160,8 @@ fn draft<'a>(
     let usable = subcategory_name(&ast.name, &written, diagnostics);
     let (name, type_name) =
         names::subcategory_forms(&written).unwrap_or_else(|| (names::snake(&written), names::upper_camel(&written)));
-    let (ranges, complete) = ranges::read(ast, diagnostics);
     let (scope_name, digit) = &scopes[scope];
+    let (ranges, complete) = ranges::read(ast, *digit, diagnostics);
     Draft {
         ast,
         scopes,
@@ -174,7 +194,8 @@ fn subcategory_name(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) ->
     } else if let Some(why) = needed {
         Problem::NameNeeded { name: name.to_owned(), why }
     } else if names::subcategory_forms(name).is_none() {
-        Problem::SubcategoryName { name: name.to_owned() }
+        let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
+        Problem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) }
     } else {
         return true;
     };
@@ -189,7 +210,7 @@ fn group_name(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) 
     if names::is_keyword(&name) {
         diagnostics.report(ident.span(), Problem::Keyword { name });
     } else if !names::is_snake(&name) {
-        let meant = Some(names::snake(&name)).filter(|meant| names::is_snake(meant));
+        let meant = names::meant_snake(&name);
         diagnostics.report(ident.span(), Problem::NotSnake { what, name, meant });
     }
 }
@@ -197,7 +218,7 @@ fn group_name(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) 
 /// A category is declared once in its scope.
 fn category_is_new<'a>(ident: &'a Ident, scope: &str, seen: &mut Vec<&'a Ident>, diagnostics: &mut Diagnostics) {
     if let Some(first) = seen.iter().find(|first| **first == ident) {
-        let name = ident.to_string();
+        let name = names::plain(ident);
         diagnostics.report_first(first.span(), format!("category `{name}`"));
         diagnostics.report(ident.span(), Problem::CategoryTwice { name, scope: scope.to_owned() });
     } else {
@@ -215,7 +236,7 @@ fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostic
         };
         let first: &Draft<'_> = first;
         let problem = if first.path == draft.path {
-            Problem::SubcategoryTwice { path: draft.path.clone() }
+            Problem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft) }
         } else {
             Problem::EnumTwice {
                 path: draft.path.clone(),
@@ -228,16 +249,25 @@ fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostic
     }
 }
 
-/// Every number that a range of the declaration holds.
-fn claimed(drafts: &[Draft<'_>]) -> NumberSet {
-    let mut claimed = NumberSet::new();
-    for written in drafts.iter().flat_map(|draft| &draft.ranges) {
-        claimed.insert_range(written.range);
+/// The ranges of both, to be written in one place: `source 1001..=1020 | 1101..=1120`. `None` where they overlap.
+fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
+    let mut ranges: Vec<_> = first.ranges.iter().map(|written| written.range).collect();
+    for written in &second.ranges {
+        if ranges.iter().any(|range| range.overlaps(written.range)) {
+            return None;
+        }
+        ranges.push(written.range);
     }
-    claimed
+    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, numbers::written(&ranges)))
 }
 
-fn check_drafts(drafts: Vec<Draft<'_>>, claimed: &NumberSet, model: &mut Model, diagnostics: &mut Diagnostics) {
+fn check_drafts(
+    drafts: Vec<Draft<'_>>,
+    free: &mut FreeRanges,
+    shipped: Option<&ShippedCodes<'_>>,
+    model: &mut Model,
+    diagnostics: &mut Diagnostics,
+) {
     let owners: Vec<(CodeRange, String)> = drafts
         .iter()
         .flat_map(|draft| draft.ranges.iter().map(|written| (written.range, draft.path.clone())))
@@ -245,8 +275,7 @@ fn check_drafts(drafts: Vec<Draft<'_>>, claimed: &NumberSet, model: &mut Model, 
     let mut symbols = symbols::Symbols::default();
     let mut types = std::collections::BTreeSet::new();
     for draft in drafts {
-        let spare = draft.digit.and_then(Scope::new).and_then(|scope| numbering::next_free_range(scope, claimed));
-        let mut checked = entries::check(&draft, &draft.inherited, &owners, spare, diagnostics);
+        let mut checked = entries::check(&draft, &owners, free, shipped, diagnostics);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two sub-categories with one enum the first is kept.
         if draft.usable && types.insert(draft.type_name.clone()) {

@@ -3,6 +3,7 @@
 use azsm_core::numbering::NumberSet;
 use azsm_core::{Code, CodeRange, numbering};
 
+use super::ranges::FreeRanges;
 use crate::ast::Number;
 
 /// `AZSM1001`.
@@ -16,21 +17,23 @@ pub(crate) fn four_digits(number: &Number) -> Option<u16> {
     if digits { number.text.parse().ok() } else { None }
 }
 
-/// What a number that is written otherwise was probably meant to be: `1_001`, `0x3E9` and `1001u16` mean 1001.
-pub(crate) fn meant(number: &Number) -> Option<u16> {
-    let text = number.text.strip_prefix('+').unwrap_or(&number.text).replace('_', "");
-    let text = text.to_ascii_lowercase();
+/// What a number that is written otherwise was probably meant to be: `1_001`, `0x3E9`, `1001u16`, `-1001`, `"AZSM1001"` mean
+/// 1001, and so does `1` in the scope with the digit 1.
+pub(crate) fn meant(number: &Number, digit: Option<u8>) -> Option<u16> {
+    let text = number.text.trim_matches(['+', '-', '"', '\'', '(', ')', ' ']).replace('_', "").to_ascii_lowercase();
     let (digits, radix) = match text.get(..2) {
         Some("0x") => (&text[2..], 16),
         Some("0o") => (&text[2..], 8),
         Some("0b") => (&text[2..], 2),
-        _ => (text.as_str(), 10),
+        _ => (text.strip_prefix("azsm").unwrap_or(&text), 10),
     };
     let digits = ["u8", "u16", "u32", "u64", "u128", "usize", "i16", "i32", "i64", "i128", "isize"]
         .iter()
         .find_map(|suffix| digits.strip_suffix(suffix))
         .unwrap_or(digits);
-    u16::from_str_radix(digits, radix).ok().filter(|&number| number <= Code::MAX.number())
+    let value = u16::from_str_radix(digits, radix).ok().filter(|&value| value <= Code::MAX.number())?;
+    let short = radix == 10 && digits.len() < 4;
+    if short { digit.map(|digit| u16::from(digit) * 1000 + value).filter(|&value| value != 0) } else { Some(value) }
 }
 
 /// The ranges of a sub-category as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
@@ -50,57 +53,81 @@ pub(crate) struct Space<'a> {
     pub(crate) path: &'a str,
     /// As written, `source` or `Source`.
     pub(crate) name: &'a str,
+    pub(crate) digit: Option<u8>,
     pub(crate) ranges: &'a [CodeRange],
-    /// Whether every range could be read: otherwise nothing can be said about what is inside.
+    /// Whether every range could be read: otherwise nothing can be said about what is outside.
     pub(crate) complete: bool,
     /// Written by an entry, retired or reserved.
     pub(crate) taken: NumberSet,
+    /// What malformed numbers were meant to be.
+    pub(crate) meant: NumberSet,
     pub(crate) proposed: NumberSet,
-    /// The range that the sub-category could be given when it is full.
-    pub(crate) spare_range: Option<CodeRange>,
+    pub(crate) free: &'a mut FreeRanges,
+    /// The range that the sub-category could be given, once a message has proposed it.
+    pub(crate) spare: Option<Option<CodeRange>>,
 }
 
 impl Space<'_> {
+    pub(crate) fn contains(&self, number: u16) -> bool {
+        self.ranges.iter().any(|range| range.contains(number))
+    }
+
+    /// What a malformed number was meant to be, if the entry can have that number. The number is its own from here on.
+    pub(crate) fn meant(&mut self, number: &Number) -> Option<u16> {
+        let meant = meant(number, self.digit).filter(|&meant| self.contains(meant))?;
+        let available = !self.taken.contains(meant) && !self.proposed.contains(meant);
+        available.then(|| {
+            self.proposed.insert(meant);
+            meant
+        })
+    }
+
     /// `the next free number in `job.source` is 1005`
     pub(crate) fn next_free(&mut self) -> String {
         let place = format!("in `{}`", self.path);
-        self.propose(&place)
+        self.advice(&place)
     }
 
     /// The same, for a message that has named the sub-category already.
     pub(crate) fn next_free_there(&mut self) -> String {
-        self.propose("there")
+        self.advice("there")
     }
 
     /// The same, with how many are left.
     pub(crate) fn next_free_and_left(&mut self) -> String {
         let left = numbering::count_free(self.ranges, &self.taken);
         let advice = self.next_free();
-        if left == 0 { advice } else { format!("{advice} ({left} of {} left)", numbering::capacity(self.ranges)) }
+        if left == 0 || !self.complete { advice } else { format!("{advice} ({left} of {} left)", numbering::capacity(self.ranges)) }
     }
 
-    fn propose(&mut self, place: &str) -> String {
-        if !self.complete || self.ranges.is_empty() {
-            return format!("choose a free number of `{}`", self.path);
-        }
+    /// A number that is free, for an example.
+    pub(crate) fn propose(&mut self) -> Option<u16> {
         let mut unavailable = self.taken.clone();
+        unavailable.insert_all(&self.meant);
         unavailable.insert_all(&self.proposed);
-        let next = numbering::next_free(self.ranges, &unavailable)
-            // More mistakes than free numbers: each message is still right on its own.
-            .or_else(|| numbering::next_free(self.ranges, &self.taken));
-        match next {
-            Some(number) => {
-                self.proposed.insert(number);
-                format!("the next free number {place} is {number:04}")
-            }
+        let number = numbering::next_free(self.ranges, &unavailable)?;
+        self.proposed.insert(number);
+        Some(number)
+    }
+
+    fn advice(&mut self, place: &str) -> String {
+        match self.propose() {
+            Some(number) => format!("the next free number {place} is {number:04}"),
+            None if !self.complete || self.ranges.is_empty() => format!("choose a free number of `{}`", self.path),
             None => self.full(),
         }
     }
 
-    fn full(&self) -> String {
+    fn full(&mut self) -> String {
         let capacity = numbering::capacity(self.ranges);
-        let full = format!("`{}` is full: all {capacity} numbers are taken", self.path);
-        match self.spare_range {
+        let full = if numbering::count_free(self.ranges, &self.taken) == 0 {
+            let all = if capacity == 1 { "its only number is".to_owned() } else { format!("all {capacity} numbers are") };
+            format!("`{}` is full: {all} taken", self.path)
+        } else {
+            format!("`{}` has no free number left for it", self.path)
+        };
+        let spare = *self.spare.get_or_insert_with(|| self.free.next(self.digit));
+        match spare {
             Some(spare) => {
                 format!("{full}; add a range: `{} {} | {spare:?}`", self.name, written(self.ranges))
             }
@@ -114,7 +141,7 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> Number {
-        Number { text: text.to_owned(), span: proc_macro2::Span::call_site() }
+        Number { text: text.to_owned(), at: proc_macro2::Span::call_site().into() }
     }
 
     #[test]
@@ -129,11 +156,16 @@ mod tests {
 
     #[test]
     fn other_notations_are_understood_for_the_advice() {
-        for text in ["1001", "1_001", "0x3E9", "0x3e9", "1001u16", "1001_u16", "+1001", "0b1111101001", "0o1751"] {
-            assert_eq!(meant(&number(text)), Some(1001), "{text}");
+        let written = [
+            "1001", "1_001", "0x3E9", "0x3e9", "1001u16", "1001_u16", "+1001", "-1001", "0b1111101001", "0o1751", "01001",
+            "1", "001", "\"1001\"", "\"AZSM1001\"", "AZSM1001", "(1001)", "'1'",
+        ];
+        for text in written {
+            assert_eq!(meant(&number(text), Some(1)), Some(1001), "{text}");
         }
-        for text in ["10010", "-1001", "10.5", "1e3", ""] {
-            assert_eq!(meant(&number(text)), None, "{text}");
+        for text in ["10010", "10.5", "1e3", "", "FIRST", "\"\"", "0x", "99999999999"] {
+            assert_eq!(meant(&number(text), Some(1)), None, "{text}");
         }
+        assert_eq!(meant(&number("1"), None), None);
     }
 }

@@ -2,28 +2,54 @@
 
 use azsm_core::numbering::{self, NumberSet};
 use azsm_core::{CodeRange, Scope};
-use proc_macro2::Span;
 
 use super::Draft;
 use super::numbers::{self, four_digits, spelled_out};
 use crate::ast::{self, Number, RangeGap};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Extent};
 use crate::problem::Problem;
 
 /// A range as the checks go on with it: where it has a mistake, as it was probably meant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WrittenRange {
     pub(crate) range: CodeRange,
-    pub(crate) start: Span,
-    pub(crate) end: Span,
+    pub(crate) at: Extent,
+    pub(crate) last: Extent,
+}
+
+/// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed again, so that all advice
+/// of one compile can be followed.
+pub(crate) struct FreeRanges {
+    claimed: NumberSet,
+}
+
+impl FreeRanges {
+    /// What is left beside the ranges of a declaration.
+    pub(crate) fn beside(drafts: &[Draft<'_>]) -> Self {
+        let mut claimed = NumberSet::new();
+        for written in drafts.iter().flat_map(|draft| &draft.ranges) {
+            claimed.insert_range(written.range);
+        }
+        Self { claimed }
+    }
+
+    pub(crate) fn next(&mut self, digit: Option<u8>) -> Option<CodeRange> {
+        let range = numbering::next_free_range(Scope::new(digit?)?, &self.claimed)?;
+        self.claimed.insert_range(range);
+        Some(range)
+    }
 }
 
 /// Reads the ranges of a sub-category. The second value tells whether all of them could be read.
-pub(crate) fn read(subcategory: &ast::Subcategory, diagnostics: &mut Diagnostics) -> (Vec<WrittenRange>, bool) {
+pub(crate) fn read(
+    subcategory: &ast::Subcategory,
+    digit: Option<u8>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<WrittenRange>, bool) {
     let mut complete = subcategory.range_gap.is_none();
     let mut ranges = Vec::new();
     for range in &subcategory.ranges {
-        match bounds(range, diagnostics) {
+        match bounds(range, digit, diagnostics) {
             Some(written) => ranges.push(written),
             None => complete = false,
         }
@@ -31,78 +57,83 @@ pub(crate) fn read(subcategory: &ast::Subcategory, diagnostics: &mut Diagnostics
     (ranges, complete)
 }
 
-fn bounds(range: &ast::Range, diagnostics: &mut Diagnostics) -> Option<WrittenRange> {
-    let first = bound(&range.first, diagnostics);
-    let last = bound(&range.last, diagnostics);
+fn bounds(range: &ast::Range, digit: Option<u8>, diagnostics: &mut Diagnostics) -> Option<WrittenRange> {
+    let first = bound(&range.first, digit, diagnostics);
+    let last = bound(&range.last, digit, diagnostics);
     let (first, last) = (first?, last?);
-    operator_includes_the_end(range, diagnostics);
-    let (start, end) = (range.first.span, range.last.span);
-    if last < first {
-        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
-        diagnostics.report_between(start, end, Problem::RangeReversed { first, last });
-    }
+    let at = Extent::new(range.first.at.first, range.last.at.last);
+    operator_includes_the_end(range, first, last, diagnostics);
     if first == 0 || last == 0 {
-        let zero = if first == 0 { start } else { end };
-        diagnostics.report(zero, Problem::RangeHoldsZero);
+        // In any other scope the range is outside altogether.
+        if digit.is_none_or(|digit| digit == 0) {
+            let zero = if first == 0 { range.first.at } else { range.last.at };
+            diagnostics.report(zero, Problem::RangeHoldsZero);
+        }
+    } else if last < first {
+        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
+        diagnostics.report(at, Problem::RangeReversed { first, last });
     }
-    let range = CodeRange::declared(first.min(last).max(1), first.max(last).max(1));
-    Some(WrittenRange { range, start, end })
+    let range_meant = CodeRange::declared(first.min(last).max(1), first.max(last).max(1));
+    Some(WrittenRange { range: range_meant, at, last: range.last.at })
 }
 
-/// A bound has four digits, as every number.
-fn bound(number: &Number, diagnostics: &mut Diagnostics) -> Option<u16> {
+/// A bound has four digits, as every number. One that is written otherwise counts as it was meant.
+fn bound(number: &Number, digit: Option<u8>, diagnostics: &mut Diagnostics) -> Option<u16> {
     let value = four_digits(number);
-    if value.is_none() {
-        let meant = numbers::meant(number).map(|value| format!("{value:04}"));
-        diagnostics.report(number.span, Problem::RangeNumberNotFourDigits { written: number.text.clone(), meant });
+    if value.is_some() {
+        return value;
     }
-    value
+    let meant = numbers::meant(number, digit);
+    let problem = Problem::RangeNumberNotFourDigits {
+        written: number.text.clone(),
+        meant: meant.map(|value| format!("{value:04}")),
+        digit: digit.unwrap_or(1),
+    };
+    diagnostics.report(number.at, problem);
+    meant
 }
 
 /// `..` would leave the last number out, which nobody means.
-fn operator_includes_the_end(range: &ast::Range, diagnostics: &mut Diagnostics) {
-    if let Some((found, span)) = &range.wrong_operator {
-        let (first, last) = (range.first.text.clone(), range.last.text.clone());
-        diagnostics.report(*span, Problem::WrongRangeOperator { found: found.clone(), first, last });
+fn operator_includes_the_end(range: &ast::Range, first: u16, last: u16, diagnostics: &mut Diagnostics) {
+    if let Some((found, at)) = &range.wrong_operator {
+        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
+        diagnostics.report(*at, Problem::WrongRangeOperator { found: found.clone(), first, last });
     }
 }
 
 /// What the parser could not read, with a free range to write instead.
-pub(crate) fn gap(draft: &Draft<'_>, claimed: &NumberSet, diagnostics: &mut Diagnostics) {
-    let Some((gap, span)) = draft.ast.range_gap else {
+pub(crate) fn gap(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
+    let Some((gap, at)) = &draft.ast.range_gap else {
         return;
     };
     let name = draft.ast.name.to_string();
-    let free = draft.digit.and_then(Scope::new).and_then(|scope| numbering::next_free_range(scope, claimed));
+    let scope = draft.scope_name.to_owned();
     let problem = match gap {
-        RangeGap::Missing => {
-            let range = free.map_or_else(|| "1001..=1020".to_owned(), |range| format!("{range:?}"));
-            let advice = match free {
-                Some(_) => format!("write `{name} {range} {{ ... }}`, the next free range of 20 in its scope"),
-                None => format!("write `{name} {range} {{ ... }}`"),
-            };
-            Problem::RangeMissing { name, advice }
+        RangeGap::Missing => Problem::RangeMissing { name, scope, free: free.next(draft.digit) },
+        RangeGap::AfterBar => Problem::RangeAfterBar { scope, free: free.next(draft.digit) },
+        RangeGap::OneNumber(number) => {
+            Problem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(number) }
         }
-        RangeGap::AfterBar => {
-            let advice = match free {
-                Some(range) => format!("the next free range of 20 in its scope is {range:?}"),
-                None => "or remove the `|`".to_owned(),
-            };
-            Problem::RangeAfterBar { advice }
-        }
-        RangeGap::OneNumber => Problem::RangeOfOneNumber { number: last_written(draft) },
-        RangeGap::NoLast => Problem::RangeWithoutLast { first: last_written(draft) },
-        RangeGap::NoFirst => Problem::RangeWithoutFirst,
+        RangeGap::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(first) },
+        RangeGap::NoFirst(last) => Problem::RangeWithoutFirst { usual: last.as_ref().and_then(usual_to) },
     };
-    diagnostics.report(span, problem);
+    diagnostics.report(*at, problem);
 }
 
-fn last_written(draft: &Draft<'_>) -> String {
-    draft.ast.range_start.clone().unwrap_or_default()
+/// The usual twenty numbers from the first one.
+fn usual_from(first: &Number) -> Option<CodeRange> {
+    let first = four_digits(first)?;
+    CodeRange::new(first, first + (numbering::USUAL_RANGE_LEN - 1))
+}
+
+/// The usual twenty numbers up to the last one.
+fn usual_to(last: &Number) -> Option<CodeRange> {
+    let last = four_digits(last)?;
+    CodeRange::new(last.checked_sub(numbering::USUAL_RANGE_LEN - 1)?, last)
 }
 
 /// All numbers of a range begin with the digit of its scope.
-pub(crate) fn inside_its_scope(draft: &Draft<'_>, claimed: &NumberSet, diagnostics: &mut Diagnostics) {
+pub(crate) fn inside_its_scope(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
     let Some(scope) = draft.digit.and_then(Scope::new) else {
         return;
     };
@@ -111,59 +142,60 @@ pub(crate) fn inside_its_scope(draft: &Draft<'_>, claimed: &NumberSet, diagnosti
         let (first, last) = (written.range.first(), written.range.last());
         let owned = owned_range.to_string();
         let scope_name = draft.scope_name.to_owned();
-        if first / 1000 != u16::from(scope.digit()) {
-            let advice = numbering::next_free_range(scope, claimed)
-                .map_or_else(String::new, |range| format!(" or take a range from {:04}", range.first()));
+        if !begins_in_its_scope(draft, written) {
             let (number, belongs_to) = (format!("{first:04}"), owner_of_digit(first, draft));
-            let problem = Problem::RangeOutsideScope { scope: scope_name, owned, number, belongs_to, advice };
-            diagnostics.report_between(written.start, written.end, problem);
+            let digit = first / 1000;
+            let advice = free.next(draft.digit).map(|range| format!("{:04}", range.first()));
+            let problem = Problem::RangeOutsideScope { scope: scope_name, owned, number, belongs_to, digit, advice };
+            diagnostics.report(written.at, problem);
         } else if last / 1000 != first / 1000 {
             let (number, belongs_to) = (format!("{last:04}"), owner_of_digit(last, draft));
-            let end = format!("{:04}", owned_range.last());
-            let problem = Problem::RangeLeavesScope { scope: scope_name, owned, number, belongs_to, end };
-            diagnostics.report(written.end, problem);
+            let (digit, end) = (last / 1000, format!("{:04}", owned_range.last()));
+            let problem = Problem::RangeLeavesScope { scope: scope_name, owned, number, belongs_to, digit, end };
+            diagnostics.report(written.last, problem);
         }
     }
 }
 
-/// The scope that a number's first digit belongs to, as a message names it.
-fn owner_of_digit(number: u16, draft: &Draft<'_>) -> String {
-    let digit = u8::try_from(number / 1000).unwrap_or_default();
-    let declared = draft.scopes.iter().find(|(_, other)| *other == Some(digit)).map(|(name, _)| name.as_str());
-    match declared.or_else(|| Scope::new(digit).and_then(Scope::name)) {
-        Some(name) => format!("`{name}`"),
-        None => format!("{digit}, which is not declared"),
-    }
+fn begins_in_its_scope(draft: &Draft<'_>, written: &WrittenRange) -> bool {
+    draft.digit.is_none_or(|digit| written.range.first() / 1000 == u16::from(digit))
 }
 
-/// A number belongs to one sub-category. The later range of a pair is at fault.
-pub(crate) fn disjoint(drafts: &[Draft<'_>], claimed: &NumberSet, diagnostics: &mut Diagnostics) {
+/// The scope that a number's first digit belongs to.
+fn owner_of_digit(number: u16, draft: &Draft<'_>) -> Option<String> {
+    let digit = u8::try_from(number / 1000).unwrap_or_default();
+    let declared = draft.scopes.iter().find(|(_, other)| *other == Some(digit)).map(|(name, _)| name.as_str());
+    declared.or_else(|| Scope::new(digit).and_then(Scope::name)).map(str::to_owned)
+}
+
+/// A number belongs to one sub-category. The later range of a pair is at fault. A range that lies in another scope has its
+/// message, and so has a sub-category that is declared twice.
+pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
     let all: Vec<_> = drafts
         .iter()
         .enumerate()
         .flat_map(|(owner, draft)| draft.ranges.iter().map(move |written| (owner, written)))
+        .filter(|&(owner, written)| begins_in_its_scope(&drafts[owner], written))
         .enumerate()
         .map(|(position, (owner, written))| (written.range, position, owner, written))
         .collect();
     for (later, earlier) in overlapping_pairs(&all) {
         let (draft, other) = (&drafts[later.2], &drafts[earlier.2]);
-        let scope = draft.digit.and_then(Scope::new);
-        let advice = match scope.and_then(|scope| Some((scope, numbering::next_free_range(scope, claimed)?))) {
-            Some((_, range)) => {
-                format!("the next free range of 20 in scope `{}` is {range:?}", draft.scope_name)
-            }
-            None => format!("give it numbers that `{}` does not own", other.path),
+        let itself = later.2 == earlier.2;
+        if !itself && draft.path == other.path {
+            continue;
+        }
+        let (path, scope) = (draft.path.clone(), draft.scope_name.to_owned());
+        let (range, other_range) = (later.0.to_string(), earlier.0.to_string());
+        let free = free.next(draft.digit);
+        let problem = if itself {
+            Problem::RangeOverlapsItself { path, range, other_range, scope, free }
+        } else {
+            Problem::RangeOverlaps { path, range, other: other.path.clone(), other_range, scope, free }
         };
-        let problem = Problem::RangeOverlaps {
-            path: draft.path.clone(),
-            range: later.0.to_string(),
-            other: other.path.clone(),
-            other_range: earlier.0.to_string(),
-            advice,
-        };
-        diagnostics.report_between(later.3.start, later.3.end, problem);
+        diagnostics.report(later.3.at, problem);
         let what = format!("`{}` ({})", other.path, spelled_out(&[earlier.0]));
-        diagnostics.report_first_between(earlier.3.start, earlier.3.end, what);
+        diagnostics.report_first(earlier.3.at, what);
     }
 }
 
@@ -184,5 +216,6 @@ fn overlapping_pairs<'a>(all: &[Placed<'a>]) -> Vec<(Placed<'a>, Placed<'a>)> {
             }
         }
     }
+    pairs.sort_by_key(|(later, _)| later.1);
     pairs
 }

@@ -9,63 +9,75 @@ use crate::problem::Problem;
 
 /// The digit of each scope of the declaration, in order; `None` where it cannot be told.
 pub(crate) fn digits(scopes: &[ast::Scope], diagnostics: &mut Diagnostics) -> Vec<Option<u8>> {
-    let free = free_digits(scopes);
+    let mut free = free_digits(scopes);
     let mut seen: Vec<(&ast::Scope, Option<u8>)> = Vec::new();
     for scope in scopes {
-        name_is_snake_case(scope, diagnostics);
+        super::group_name("scope", &scope.name, diagnostics);
         let digit = if declared_before(scope, &seen, diagnostics) {
-            seen.iter().find(|(other, _)| other.name == scope.name).and_then(|&(_, digit)| digit)
+            seen.iter().find(|(other, _)| name(other) == name(scope)).and_then(|&(_, digit)| digit)
         } else {
-            digit(scope, &free, diagnostics).filter(|&digit| digit_is_free(scope, digit, &seen, &free, diagnostics))
+            digit(scope, &mut free, diagnostics).filter(|&digit| digit_is_free(scope, digit, &seen, &free, diagnostics))
         };
         seen.push((scope, digit));
     }
     seen.into_iter().map(|(_, digit)| digit).collect()
 }
 
-fn known(name: &str) -> Option<Scope> {
-    Scope::KNOWN.into_iter().find(|scope| scope.name() == Some(name))
-}
-
-fn name_is_snake_case(scope: &ast::Scope, diagnostics: &mut Diagnostics) {
-    super::group_name("scope", &scope.name, diagnostics);
+/// The name as it should be written: a message is out where it is written otherwise.
+fn name(scope: &ast::Scope) -> String {
+    names::snake(&names::plain(&scope.name))
 }
 
 /// A scope is declared once.
 fn declared_before(scope: &ast::Scope, seen: &[(&ast::Scope, Option<u8>)], diagnostics: &mut Diagnostics) -> bool {
-    let Some((first, _)) = seen.iter().find(|(other, _)| other.name == scope.name) else {
+    let name = name(scope);
+    let Some((first, _)) = seen.iter().find(|(other, _)| self::name(other) == name) else {
         return false;
     };
-    let name = scope.name.to_string();
     diagnostics.report_first(first.name.span(), format!("scope `{name}`"));
     diagnostics.report(scope.name.span(), Problem::ScopeTwice { name });
     true
 }
 
-/// The digit that a scope has by its name, or by the digit that is written.
-fn digit(scope: &ast::Scope, free: &[u8], diagnostics: &mut Diagnostics) -> Option<u8> {
-    let name = names::plain(&scope.name);
-    let written = match &scope.digit {
-        // The parser has reported that the digit is missing.
-        Some(digit) if digit.text.is_empty() => return known(&name).map(Scope::digit),
-        Some(digit) => Some((written_digit(digit, diagnostics), digit.span)),
-        None => None,
-    };
-    match (known(&name), written) {
-        (Some(scope), Some((Some(digit), span))) if digit != scope.digit() => {
-            diagnostics.report(span, Problem::ScopeDigitFixed { name, digit: scope.digit() });
-            Some(scope.digit())
+/// The digit that a scope has by its name, or by what is written.
+fn digit(scope: &ast::Scope, free: &mut Vec<u8>, diagnostics: &mut Diagnostics) -> Option<u8> {
+    let name = name(scope);
+    match (names::known_scope(&name).map(Scope::digit), &scope.digit) {
+        (Some(digit), None) => Some(digit),
+        (Some(digit), Some(written)) => known_digit(scope, digit, written, diagnostics),
+        (None, Some(written)) if written.text.is_empty() => {
+            let digit = proposed(scope, free);
+            diagnostics.report(written.at, Problem::ScopeDigitMissing { name, digit });
+            None
         }
-        (Some(scope), _) => Some(scope.digit()),
-        (None, Some((digit, _))) => digit,
+        (None, Some(written)) => written_digit(written, diagnostics),
         (None, None) => {
-            let known = Scope::KNOWN.map(|scope| scope.name().unwrap_or_default());
-            let meant = names::nearest(&name, &known);
-            let problem = Problem::ScopeUnknown { name, meant, digit: free.first().copied() };
-            diagnostics.report(scope.name.span(), problem);
+            if !scope.told {
+                unknown(scope, free, diagnostics);
+            }
             None
         }
     }
+}
+
+/// A known scope keeps its digit, which nobody needs to write.
+fn known_digit(scope: &ast::Scope, digit: u8, written: &ast::Digit, diagnostics: &mut Diagnostics) -> Option<u8> {
+    if written.text == digit.to_string() {
+        return Some(digit);
+    }
+    diagnostics.report(written.at, Problem::ScopeDigitFixed { name: name(scope), digit });
+    // Where the ranges agree with what is written, they are the same mistake.
+    let as_written = first_numbers(scope).any(|number| number.starts_with(&written.text));
+    (written.text.is_empty() || !as_written).then_some(digit)
+}
+
+/// A name that is not one of the numbering scheme's needs a digit.
+fn unknown(scope: &ast::Scope, free: &mut Vec<u8>, diagnostics: &mut Diagnostics) {
+    let known = Scope::KNOWN.map(|scope| scope.name().unwrap_or_default());
+    let name = name(scope);
+    let meant = names::nearest(&name, &known);
+    let digit = proposed(scope, free);
+    diagnostics.report(scope.name.span(), Problem::ScopeUnknown { name, meant, digit });
 }
 
 /// A scope's digit is one decimal digit.
@@ -73,7 +85,7 @@ fn written_digit(digit: &ast::Digit, diagnostics: &mut Diagnostics) -> Option<u8
     match digit.text.as_bytes() {
         [value @ b'0'..=b'9'] => Some(value - b'0'),
         _ => {
-            diagnostics.report(digit.span, Problem::ScopeDigitMalformed { written: digit.text.clone() });
+            diagnostics.report(digit.at, Problem::ScopeDigitMalformed { written: digit.text.clone() });
             None
         }
     }
@@ -87,19 +99,34 @@ fn digit_is_free(
     free: &[u8],
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let name = names::plain(&scope.name);
-    let span = scope.digit.as_ref().map_or(scope.name.span(), |digit| digit.span);
+    let at = scope.digit.as_ref().map_or(scope.name.span().into(), |digit| digit.at);
     let free = list_of(free);
-    if let Some(by) = Scope::new(digit).and_then(Scope::name).filter(|&known| known != name) {
-        diagnostics.report(span, Problem::ScopeDigitTaken { digit, by: by.to_owned(), free });
+    if let Some(by) = Scope::new(digit).and_then(Scope::name).filter(|&known| known != name(scope)) {
+        diagnostics.report(at, Problem::ScopeDigitTaken { digit, by: by.to_owned(), free });
         return false;
     }
     let Some((first, _)) = seen.iter().find(|(_, other)| *other == Some(digit)) else {
         return true;
     };
     diagnostics.report_first(first.name.span(), format!("digit {digit}"));
-    diagnostics.report(span, Problem::ScopeDigitTaken { digit, by: first.name.to_string(), free });
+    diagnostics.report(at, Problem::ScopeDigitTaken { digit, by: name(first), free });
     false
+}
+
+/// A digit for a scope that has none: the one that its numbers begin with, or the first free one. Each is proposed once.
+fn proposed(scope: &ast::Scope, free: &mut Vec<u8>) -> Option<u8> {
+    let by_numbers = first_numbers(scope).find_map(|number| free.iter().position(|digit| number.starts_with(&digit.to_string())));
+    let position = by_numbers.or(if free.is_empty() { None } else { Some(0) })?;
+    Some(free.remove(position))
+}
+
+/// The first number of each range, as written.
+fn first_numbers(scope: &ast::Scope) -> impl Iterator<Item = &str> {
+    let subcategories = scope.items.iter().flat_map(|item| match item {
+        ast::Item::Category(category) => category.subcategories.as_slice(),
+        ast::Item::Subcategory(subcategory) => std::slice::from_ref(subcategory),
+    });
+    subcategories.flat_map(|subcategory| &subcategory.ranges).map(|range| range.first.text.as_str())
 }
 
 /// The digits that neither the scheme nor the declaration uses.

@@ -31,7 +31,13 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
         #attributes
         #repr
         #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq, #krate::__private::Eq)]
-        #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
+        #[allow(
+            dead_code,
+            unreachable_pub,
+            clippy::deprecated_semver,
+            clippy::enum_variant_names,
+            clippy::upper_case_acronyms
+        )]
         #allow_case
         pub enum #name { #(#variants),* }
     }

@@ -10,6 +10,8 @@ mod docs;
 mod enums;
 mod keywords;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -21,6 +23,7 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let enums = enums::expand(model, krate);
     let tables = tables::expand(model, krate);
     let listed = listed(model, krate);
+    let watched = watched(model, krate);
     let keywords = keywords::expand(&model.keywords, krate);
     let docs = docs::of_static(model);
     quote! {
@@ -30,19 +33,26 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
         #tables
         #listed
+        #watched
         #keywords
     }
+}
+
+/// Makes the compiler watch the lock, so that editing it compiles the declaration again.
+fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
+    let file = model.lock_file.as_ref()?.to_str()?;
+    Some(quote! { const _: &[#krate::__private::u8] = #krate::__private::include_bytes!(#file); })
 }
 
 /// The assertion behind `#![registry = ...]`. A declaration with errors is not asked for: its own messages come first.
 fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
-    // The call has no token of the facade, so that the compiler marks the path.
-    let call = quote_spanned!(span=> azsm::Registry::assert_lists(&#path, &STATUS_CODES));
+    // The call has no token of the facade, so that the compiler marks the path; which may begin with `azsm`, hence `__azsm`.
+    let call = quote_spanned!(span=> __azsm::Registry::assert_lists(&#path, &STATUS_CODES));
     Some(quote! {
         const _: () = {
-            use #krate::__private as azsm;
+            use #krate::__private as __azsm;
             #call
         };
     })

@@ -56,10 +56,7 @@ fn file(model: &Model) -> TokenStream {
 }
 
 fn option(text: Option<&String>) -> TokenStream {
-    match text {
-        Some(text) => quote!(azsm::Some(#text)),
-        None => quote!(azsm::None),
-    }
+    text.map_or_else(|| quote!(azsm::None), |text| quote!(azsm::Some(#text)))
 }
 
 fn subcategory(subcategory: &Subcategory, krate: &TokenStream) -> TokenStream {
@@ -73,13 +70,8 @@ fn subcategory(subcategory: &Subcategory, krate: &TokenStream) -> TokenStream {
     let Subcategory { path, name, type_name, position, .. } = subcategory;
     let path_hash = Literal::u32_unsuffixed(fnv1a(path));
     let scope = scope_static(subcategory.scope);
-    let category = match subcategory.category {
-        Some(category) => {
-            let category = category_static(category);
-            quote!(azsm::Some(&#category))
-        }
-        None => quote!(azsm::None),
-    };
+    let category = subcategory.category.map(category_static);
+    let category = category.map_or_else(|| quote!(azsm::None), |category| quote!(azsm::Some(&#category)));
     let description = option(subcategory.description.as_ref());
     let (help, owner) = (option(subcategory.help.as_ref()), option(subcategory.owner.as_ref()));
     let (ranges, reserved) = (ranges(&subcategory.ranges), ranges(&subcategory.reserved));

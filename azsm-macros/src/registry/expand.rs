@@ -1,34 +1,40 @@
 //! The static, its tables, and the checks of what is listed.
 
+use azsm_core::hash::fnv1a;
+use azsm_core::tables::Locked;
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::parse::{ModulePath, Registry};
+use crate::lock::{Lock, LockPath, Shipped};
 
-/// Expands a registry. One whose list has errors is composed of what could be read, and not checked further.
+/// Expands a registry. One whose list has errors is composed of what could be read, and not checked further. The paths of the list
+/// resolve in here, and may begin with `azsm`: hence `__azsm`.
 pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -> TokenStream {
     let Registry { attributes, visibility, name, paths, .. } = registry;
     let declarations = paths.iter().map(declaration);
     let checks = if faulty { TokenStream::new() } else { checks(paths) };
+    let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths));
     let count = Literal::usize_unsuffixed(paths.len());
     let name_text = name.to_string();
     let description = match &registry.description {
-        Some(text) => quote!(azsm::Some(#text)),
-        None => quote!(azsm::None),
+        Some(text) => quote!(__azsm::Some(#text)),
+        None => quote!(__azsm::None),
     };
     let docs = registry.description.is_none().then(|| quote!(#[doc = "A registry of status codes."]));
     quote! {
         #docs
         #attributes
         #visibility static #name: #krate::Registry = {
-            use #krate::__private as azsm;
-            static DECLARATIONS: [&azsm::Declaration; #count] = [#(#declarations),*];
-            static SUBCATEGORIES: [&azsm::Subcategory; azsm::subcategory_count(&DECLARATIONS)] =
-                azsm::subcategories(&DECLARATIONS);
-            static INDEX: [azsm::u16; azsm::number_count(&SUBCATEGORIES)] = azsm::owners(&SUBCATEGORIES);
-            static SLOTS: [azsm::u16; azsm::slot_count(&SUBCATEGORIES)] = azsm::slots(&SUBCATEGORIES);
+            use #krate::__private as __azsm;
+            static DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
+            static SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&DECLARATIONS)] =
+                __azsm::subcategories(&DECLARATIONS);
+            static INDEX: [__azsm::u16; __azsm::number_count(&SUBCATEGORIES)] = __azsm::owners(&SUBCATEGORIES);
+            static SLOTS: [__azsm::u16; __azsm::slot_count(&SUBCATEGORIES)] = __azsm::slots(&SUBCATEGORIES);
             #checks
-            azsm::Registry::composed(azsm::RegistryParts {
+            #lock
+            __azsm::Registry::composed(__azsm::RegistryParts {
                 name: #name_text,
                 description: #description,
                 declarations: &DECLARATIONS,
@@ -47,7 +53,7 @@ fn declaration(path: &ModulePath) -> TokenStream {
     quote! {
         {
             #[allow(unused_imports)]
-            use azsm::missing::*;
+            use __azsm::missing::*;
             {
                 #[allow(unused_imports)]
                 use #tokens::*;
@@ -64,10 +70,69 @@ fn checks(paths: &[ModulePath]) -> TokenStream {
         quote_spanned!(path.span=> const _: () = CONFLICTS.check(&DECLARATIONS, #position);)
     });
     quote! {
-        static CONFLICTS: azsm::Conflicts = azsm::Conflicts::find::<
-            { azsm::symbol_slots(&DECLARATIONS) },
-            { azsm::subcategory_slots(&DECLARATIONS) },
+        static CONFLICTS: __azsm::Conflicts = __azsm::Conflicts::find::<
+            { __azsm::symbol_slots(&DECLARATIONS) },
+            { __azsm::subcategory_slots(&DECLARATIONS) },
         >(&DECLARATIONS);
         #(#checks)*
+    }
+}
+
+/// The lock, decoded, and one constant for each path and one for the lock, as for the conflicts. With a conflict they stay
+/// silent: what a number means cannot be told while two claim it.
+fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
+    let count = Literal::usize_unsuffixed(lock.codes.len());
+    let records = Literal::byte_string(&lock.codes.iter().flat_map(|code| record(code).encode()).collect::<Vec<_>>());
+    let (name, file) = (&lock.path, lock.file.as_ref().and_then(|file| file.to_str()));
+    let checks = paths.iter().enumerate().map(|(position, path)| {
+        let position = Literal::usize_unsuffixed(position);
+        quote_spanned!(path.span=> const _: () = if CONFLICTS.is_empty() { SHIPPING.check(#position) };)
+    });
+    let rest = quote_spanned!(path.span=> const _: () = if CONFLICTS.is_empty() { SHIPPING.check_rest() };);
+    quote! {
+        const TEXT: &__azsm::str = __azsm::include_str!(#file);
+        static LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
+        static LOOKUP: __azsm::Lookup<{ __azsm::path_slots(&LOCKED) }> = __azsm::Lookup::new(&LOCKED);
+        static PRESENT: __azsm::Present<#count> = __azsm::Present::new(&SUBCATEGORIES, &LOCKED, TEXT, &LOOKUP);
+        static LINES: __azsm::Lines<
+            #count,
+            { __azsm::subcategory_count(&DECLARATIONS) },
+            { __azsm::subcategory_slots(&DECLARATIONS) },
+        > = __azsm::Lines::new(&SUBCATEGORIES, &INDEX, &LOCKED, TEXT);
+        static SHIPPING: __azsm::Shipping<
+            'static,
+            #count,
+            { __azsm::subcategory_count(&DECLARATIONS) },
+            { __azsm::subcategory_slots(&DECLARATIONS) },
+            { __azsm::path_slots(&LOCKED) },
+        > = __azsm::Shipping {
+            declarations: &DECLARATIONS,
+            subcategories: &SUBCATEGORIES,
+            index: &INDEX,
+            path: #name,
+            text: TEXT,
+            lock: &LOCKED,
+            lookup: &LOOKUP,
+            present: &PRESENT,
+            lines: &LINES,
+        };
+        #(#checks)*
+        #rest
+    }
+}
+
+/// The lengths are those of names, which a line of the lock holds.
+fn record(code: &Shipped) -> Locked {
+    let short = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
+    let long = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Locked {
+        number: code.number,
+        retired: code.retired,
+        line: long(code.line),
+        path_start: long(code.path_start),
+        path_len: short(code.path.len()),
+        subcategory_len: short(code.subcategory.len()),
+        path_hash: fnv1a(&code.path),
+        subcategory_hash: fnv1a(&code.subcategory),
     }
 }

@@ -5,8 +5,9 @@ use quote::quote;
 use syn::buffer::TokenBuffer;
 
 use crate::ast::Attribute;
-use crate::check::attributes::Description;
+use crate::check::attributes::{self, Description};
 use crate::diagnostics::Diagnostics;
+use crate::lock::{self, Lock, LockPath};
 use crate::parse;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -19,6 +20,7 @@ pub(crate) struct Registry {
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) paths: Vec<ModulePath>,
+    pub(crate) lock: Option<(LockPath, Lock)>,
 }
 
 /// One module of the list.
@@ -45,7 +47,7 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
         return None;
     };
     let mut registry =
-        Registry { description: None, attributes: TokenStream::new(), visibility, name, paths: Vec::new() };
+        Registry { description: None, attributes: TokenStream::new(), visibility, name, paths: Vec::new(), lock: None };
     read_attributes(&attributes, &mut registry, diagnostics);
     list(&mut reader, &mut registry, diagnostics);
     Some(registry)
@@ -62,7 +64,7 @@ fn visibility(reader: &mut Reader<'_>) -> TokenStream {
 
 /// A registry is locked, or says that it is not.
 fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostics: &mut Diagnostics) {
-    let mut unlocked = false;
+    let (mut unlocked, mut lock_path) = (false, None);
     let mut description = Description::default();
     for attribute in attributes {
         match attribute.name.as_str() {
@@ -75,6 +77,10 @@ fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostic
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
             }
             "unlocked" => unlocked = true,
+            "lock" if lock_path.is_some() => {
+                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
+            }
+            "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
             "doc" => {
                 description.push_attribute(attribute);
                 registry.attributes.extend(attribute.tokens.clone());
@@ -82,10 +88,27 @@ fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostic
             _ => registry.attributes.extend(attribute.tokens.clone()),
         }
     }
-    if !unlocked {
-        diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
+    match &lock_path {
+        None if !unlocked => diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked),
+        Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),
+        _ => {}
     }
+    registry.lock = lock_path.flatten().and_then(|path| {
+        let loaded = lock::load(&path.text, &lock::from_package);
+        let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
+        Some((path, loaded))
+    });
     registry.description = description.finish();
+}
+
+/// The path of the lock; `None` when it cannot be read, which is reported.
+fn lock_path_of(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<LockPath> {
+    let path = attributes::lock_path(attribute);
+    if path.is_none() {
+        let problem = Problem::AttributeMalformed { name: "lock", form: "#[lock = \"azsm.lock\"]" };
+        diagnostics.report(attribute.span, problem);
+    }
+    path
 }
 
 /// `= [path, ...];`

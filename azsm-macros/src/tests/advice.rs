@@ -13,7 +13,7 @@ C = 1003 "c",
 D = 1004 "d",
 Foo = 1021 "e""#,
         expect![[r#"
-            6:7 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005
+            6:7 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005
             Source { A = 1001, B = 1002, C = 1003, D = 1004, Foo! }
         "#]],
     );
@@ -27,10 +27,10 @@ Bar,
 Baz = 1021 "x",
 Qux = 1022 "y""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            3:1 Bar  expected `= NUMBER "message"` after `Bar`; the next free number in `job.source` is 1002
-            4:7 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1003
-            5:7 1022  AZSM1022 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1004
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            3:1 Bar -> expected `= NUMBER "message"` after `Bar`; the next free number in `job.source` is 1002
+            4:7 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1003
+            5:7 1022 -> AZSM1022 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1004
             Source { Foo!, Bar!, Baz!, Qux! }
         "#]],
     );
@@ -47,10 +47,10 @@ X = 1007 "x",
 Y = 1007 "y",
 Z"#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1006
-            6:5 1007  AZSM1007 is first declared here
-            7:5 1007  AZSM1007 is already taken by `X`; the next free number in `job.source` is 1008 (14 of 20 left)
-            8:1 Z  expected `= NUMBER "message"` after `Z`; the next free number in `job.source` is 1009
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1006
+            6:5 1007 -> AZSM1007 is first declared here
+            7:5 1007 -> AZSM1007 is already taken by `X`; the next free number in `job.source` is 1008 (14 of 20 left)
+            8:1 Z -> expected `= NUMBER "message"` after `Z`; the next free number in `job.source` is 1009
             Source { B = 1002, X = 1007, Foo!, Y!, Z! } retired 1001 reserved 1003..=1005
         "#]],
     );
@@ -80,7 +80,7 @@ R = 1018 "m",
 S = 1019 "m",
 Foo"#,
         expect![[r#"
-            21:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1020
+            21:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1020
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, Foo! }
         "#]],
     );
@@ -89,11 +89,11 @@ Foo"#,
 source 1001..=1002 | 1011..=1012 {
 A, B, C, D, E } }",
         expect![[r#"
-            3:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
-            3:4 B  expected `= NUMBER "message"` after `B`; the next free number in `job.source` is 1011
-            3:7 C  expected `= NUMBER "message"` after `C`; the next free number in `job.source` is 1012
-            3:10 D  expected `= NUMBER "message"` after `D`; the next free number in `job.source` is 1002
-            3:13 E  expected `= NUMBER "message"` after `E`; the next free number in `job.source` is 1001
+            3:1 A -> expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
+            3:4 B -> expected `= NUMBER "message"` after `B`; the next free number in `job.source` is 1011
+            3:7 C -> expected `= NUMBER "message"` after `C`; the next free number in `job.source` is 1012
+            3:10 D -> expected `= NUMBER "message"` after `D`; the next free number in `job.source` is 1002
+            3:13 E -> expected `= NUMBER "message"` after `E`; `job.source` has no free number left for it; add a range: `source 1001..=1002 | 1011..=1012 | 1021..=1040`
             Source { A!, B!, C!, D!, E! }
         "#]],
     );
@@ -124,7 +124,7 @@ S = 1019 "m",
 T = 1020 "m",
 Foo"#,
         expect![[r#"
-            22:1 Foo  expected `= NUMBER "message"` after `Foo`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            22:1 Foo -> expected `= NUMBER "message"` after `Foo`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, T = 1020, Foo! }
         "#]],
     );
@@ -151,8 +151,8 @@ S = 1019 "m",
 T = 1020 "m",
 Foo = 1001 "x""#,
         expect![[r#"
-            2:5 1001  AZSM1001 is first declared here
-            22:7 1001  AZSM1001 is already taken by `A`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            2:5 1001 -> AZSM1001 is first declared here
+            22:7 1001 -> AZSM1001 is already taken by `A`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, T = 1020, Foo! }
         "#]],
     );
@@ -179,7 +179,7 @@ S = 1019 "m",
 T = 1020 "m",
 Foo = 1021 "x""#,
         expect![[r#"
-            22:7 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            22:7 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, T = 1020, Foo! }
         "#]],
     );
@@ -207,8 +207,8 @@ T = 1020 "m",
 Foo,
 Bar"#,
         expect![[r#"
-            22:1 Foo  expected `= NUMBER "message"` after `Foo`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
-            23:1 Bar  expected `= NUMBER "message"` after `Bar`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            22:1 Foo -> expected `= NUMBER "message"` after `Foo`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            23:1 Bar -> expected `= NUMBER "message"` after `Bar`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, T = 1020, Foo!, Bar! }
         "#]],
     );
@@ -223,10 +223,10 @@ rest 1003..=1999 {}
 more {}
 again 1001..=1020 {} }"#,
         expect![[r#"
-            2:8 1001..=1002  `job.source` (AZSM1001 to AZSM1002) is first declared here
-            2:50 C  expected `= NUMBER "message"` after `C`; `job.source` is full: all 2 numbers are taken, and its scope has no free range of 20 left
-            4:1 more  sub-category `more` has no range of numbers; write `more 1001..=1020 { ... }`
-            5:7 1001..=1020  `job.again` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1002); give it numbers that `job.source` does not own
+            2:8 1001..=1002 -> `job.source` (AZSM1001 to AZSM1002) is first declared here
+            2:50 C -> expected `= NUMBER "message"` after `C`; `job.source` is full: all 2 numbers are taken, and its scope has no free range of 20 left
+            4:1 more -> sub-category `more` has no range of numbers: write `more FIRST..=LAST { ... }` with numbers of scope `job` that no other sub-category has; no range of 20 is known to be free
+            5:7 1001..=1020 -> `job.again` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1002); give it numbers that `job.source` does not own
             More {  }
             Source { A = 1001, B = 1002, C! }
             Again {  }
@@ -244,9 +244,9 @@ target {}
 other 1001..=1020 | {}
 }",
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1021..=1040 { ... }`, the next free range of 20 in its scope
-            3:1 target  sub-category `target` has no range of numbers; write `target 1021..=1040 { ... }`, the next free range of 20 in its scope
-            4:19 |  expected another range after `|`; the next free range of 20 in its scope is 1021..=1040
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            3:1 target -> sub-category `target` has no range of numbers: write `target 1041..=1060 { ... }`, the next free range of 20 in scope `job`
+            4:19 | -> expected another range after `|`; the next free range of 20 in scope `job` is 1061..=1080
             Source {  }
             Target {  }
             Other {  }
@@ -260,10 +260,10 @@ other 1001..=1020 {}
 far 2001..=2020 {}
 }",
         expect![[r#"
-            2:8 1001..=1020  `job.source` (AZSM1001 to AZSM1020) is first declared here
-            3:8 1001..=1020  `job.target` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
-            4:7 1001..=1020  `job.other` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
-            5:5 2001..=2020  scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
+            2:8 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
+            3:8 1001..=1020 -> `job.target` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            4:7 1001..=1020 -> `job.other` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1061..=1080
+            5:5 2001..=2020 -> scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
             Source {  }
             Target {  }
             Other {  }

@@ -10,7 +10,7 @@ fn a_near_miss_is_no_attribute_of_the_enum() {
         r#"#[hlep = "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 hlep  azsm has no attribute `hlep`; did you mean `help`?
+            2:3 hlep -> azsm has no attribute `hlep`; did you mean `help`?
             Source { A = 1001 }
         "#]],
     );
@@ -18,7 +18,7 @@ A = 1001 "a""#,
         r#"#[sevrity = info]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 sevrity  azsm has no attribute `sevrity`; did you mean `severity`?
+            2:3 sevrity -> azsm has no attribute `sevrity`; did you mean `severity`?
             Source { A = 1001 }
         "#]],
     );
@@ -26,7 +26,7 @@ A = 1001 "a""#,
         r#"#[symbl = "A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 symbl  azsm has no attribute `symbl`; did you mean `symbol`?
+            2:3 symbl -> azsm has no attribute `symbl`; did you mean `symbol`?
             Source { A = 1001 }
         "#]],
     );
@@ -34,7 +34,7 @@ A = 1001 "a""#,
         r#"#[Owner = "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 Owner  azsm has no attribute `Owner`; did you mean `owner`?
+            2:3 Owner -> azsm has no attribute `Owner`; did you mean `owner`?
             Source { A = 1001 }
         "#]],
     );
@@ -42,6 +42,7 @@ A = 1001 "a""#,
         r#"#[deprected]
 A = 1001 "a""#,
         expect![[r#"
+            2:3 deprected -> azsm has no attribute `deprected`; did you mean `deprecated`?
             Source { A = 1001 }
         "#]],
     );
@@ -49,7 +50,7 @@ A = 1001 "a""#,
         r#"#[Help = "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 Help  azsm has no attribute `Help`; did you mean `help`?
+            2:3 Help -> azsm has no attribute `Help`; did you mean `help`?
             Source { A = 1001 }
         "#]],
     );
@@ -85,7 +86,7 @@ A = 1001 "a""#,
         r#"#[helps("a")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 helps  azsm has no attribute `helps`; did you mean `help`?
+            2:3 helps -> azsm has no attribute `helps`; did you mean `help`?
             Source { A = 1001 }
         "#]],
     );
@@ -115,8 +116,8 @@ A = 1001 "a""#,
 #[hlep = "a"] category run { #[onwer = "x"] source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:3 hlep  azsm has no attribute `hlep`; did you mean `help`?
-            2:32 onwer  azsm has no attribute `onwer`; did you mean `owner`?
+            2:3 hlep -> azsm has no attribute `hlep`; did you mean `help`?
+            2:32 onwer -> azsm has no attribute `onwer`; did you mean `owner`?
             Source { A = 1001 }
         "#]],
     );
@@ -124,14 +125,14 @@ A = 1001 "a""#,
         r#"#![lok = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 lok  `lok` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:4 lok -> `lok` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
         "#]],
     );
     check(
         r"#![registery = crate::A]
 scope job {}",
         expect![[r#"
-            1:4 registery  `registery` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:4 registery -> azsm has no attribute `registery`; did you mean `registry`?
         "#]],
     );
 }
@@ -143,7 +144,7 @@ fn an_attribute_is_given_once() {
 #[help = "b"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 help  `help` is given twice: remove one
+            3:3 help -> `help` is given twice: remove one
             Source { A = 1001 }
         "#]],
     );
@@ -152,7 +153,7 @@ A = 1001 "a""#,
 #[severity = info]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 severity  `severity` is given twice: remove one
+            3:3 severity -> `severity` is given twice: remove one
             Source { A = 1001 }
         "#]],
     );
@@ -162,8 +163,8 @@ A = 1001 "a""#,
 #[owner = "c"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 owner  `owner` is given twice: remove one
-            4:3 owner  `owner` is given twice: remove one
+            3:3 owner -> `owner` is given twice: remove one
+            4:3 owner -> `owner` is given twice: remove one
             Source { A = 1001 }
         "#]],
     );
@@ -172,7 +173,7 @@ A = 1001 "a""#,
 #[symbol = "B"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 symbol  `symbol` is given twice: remove one
+            3:3 symbol -> `symbol` is given twice: remove one
             Source { A = 1001 }
         "#]],
     );
@@ -181,7 +182,7 @@ A = 1001 "a""#,
 #[deprecated]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 deprecated  `deprecated` is given twice: remove one
+            3:3 deprecated -> `deprecated` is given twice: remove one
             Source { A = 1001 }
         "#]],
     );
@@ -193,7 +194,7 @@ fn an_attribute_has_one_form() {
         r#"#[help]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -201,7 +202,7 @@ A = 1001 "a""#,
         r#"#[help("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -209,7 +210,7 @@ A = 1001 "a""#,
         r#"#[help = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -217,7 +218,7 @@ A = 1001 "a""#,
         r#"#[help = ]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -225,7 +226,7 @@ A = 1001 "a""#,
         r#"#[help = "a" "b"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -233,7 +234,7 @@ A = 1001 "a""#,
         r#"#[help: "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -241,7 +242,7 @@ A = 1001 "a""#,
         r#"#[help "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -249,7 +250,7 @@ A = 1001 "a""#,
         r#"#[help = a]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help  `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -257,7 +258,7 @@ A = 1001 "a""#,
         r#"#[owner]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 owner  `owner` is written `#[owner = "source-team"]`
+            2:3 owner -> `owner` is written `#[owner = "source-team"]`
             Source { A = 1001 }
         "#]],
     );
@@ -265,7 +266,7 @@ A = 1001 "a""#,
         r#"#[owner = 7]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 owner  `owner` is written `#[owner = "source-team"]`
+            2:3 owner -> `owner` is written `#[owner = "source-team"]`
             Source { A = 1001 }
         "#]],
     );
@@ -273,7 +274,7 @@ A = 1001 "a""#,
         r#"#[symbol = FOO]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 symbol  `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            2:3 symbol -> `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
             Source { A = 1001 }
         "#]],
     );
@@ -281,7 +282,7 @@ A = 1001 "a""#,
         r#"#[symbol]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 symbol  `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            2:3 symbol -> `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
             Source { A = 1001 }
         "#]],
     );
@@ -289,7 +290,7 @@ A = 1001 "a""#,
         r#"#[severity]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity  `severity` is written `#[severity = info]`
+            2:3 severity -> `severity` is written `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -297,7 +298,7 @@ A = 1001 "a""#,
         r#"#[severity(info)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity  `severity` is written `#[severity = info]`
+            2:3 severity -> `severity` is written `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -305,7 +306,7 @@ A = 1001 "a""#,
         r#"#[deprecated(reason = "x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -313,7 +314,7 @@ A = 1001 "a""#,
         r#"#[deprecated = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -321,7 +322,7 @@ A = 1001 "a""#,
         r#"#[deprecated("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -329,7 +330,7 @@ A = 1001 "a""#,
         r#"#[deprecated(note = "x", note = "y")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -337,7 +338,7 @@ A = 1001 "a""#,
         r#"#[deprecated(since = 2.1)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` is written `#[deprecated(since = "2.1", note = "use `MountFailed`")]`
+            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -370,7 +371,7 @@ fn a_severity_is_one_of_three() {
         r#"#[severity = fatal]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 fatal  `fatal` is no severity: write `info`, `warning` or `error`
+            2:14 fatal -> `fatal` is no severity: write `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -378,7 +379,7 @@ A = 1001 "a""#,
         r#"#[severity = "info"]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 "info"  `"info"` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            2:14 "info" -> `"info"` is no severity; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -386,7 +387,7 @@ A = 1001 "a""#,
         r#"#[severity = warn]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 warn  `warn` is no severity: write `info`, `warning` or `error`
+            2:14 warn -> `warn` is no severity; did you mean `warning`?
             Source { A = 1001 }
         "#]],
     );
@@ -394,7 +395,7 @@ A = 1001 "a""#,
         r#"#[severity = Info]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 Info  `Info` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            2:14 Info -> `Info` is no severity; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -402,7 +403,7 @@ A = 1001 "a""#,
         r#"#[severity = inof]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 inof  `inof` is no severity: write `info`, `warning` or `error`; did you mean `info`?
+            2:14 inof -> `inof` is no severity; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -410,7 +411,7 @@ A = 1001 "a""#,
         r#"#[severity = Severity::Info]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity  `severity` is written `#[severity = info]`
+            2:3 severity -> `severity` is written `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -418,7 +419,7 @@ A = 1001 "a""#,
         r#"#[severity = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 1  `1` is no severity: write `info`, `warning` or `error`
+            2:14 1 -> `1` is no severity: write `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -426,7 +427,7 @@ A = 1001 "a""#,
         r#"#[severity = "fatal"]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 "fatal"  `"fatal"` is no severity: write `info`, `warning` or `error`
+            2:14 "fatal" -> `"fatal"` is no severity: write `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -438,7 +439,7 @@ fn a_text_says_something() {
         r#"#[help = ""]
 A = 1001 "a""#,
         expect![[r#"
-            2:10 ""  `help` has an empty text: write `#[help = "Retry or create a support ticket."]`, or remove the attribute
+            2:10 "" -> `help` has an empty text: write `#[help = "Retry or create a support ticket."]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -446,7 +447,7 @@ A = 1001 "a""#,
         r#"#[owner = " "]
 A = 1001 "a""#,
         expect![[r#"
-            2:11 " "  `owner` has an empty text: write `#[owner = "source-team"]`, or remove the attribute
+            2:11 " " -> `owner` has an empty text: write `#[owner = "source-team"]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -454,7 +455,7 @@ A = 1001 "a""#,
         r#"#[symbol = ""]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 ""  `symbol` has an empty text: write `#[symbol = "SRC_MOUNT_FAILED"]`, or remove the attribute
+            2:12 "" -> `symbol` has an empty text: write `#[symbol = "SRC_MOUNT_FAILED"]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -462,7 +463,7 @@ A = 1001 "a""#,
         r#"#[help = "a\tb"]
 A = 1001 "a""#,
         expect![[r#"
-            2:10 "a\tb"  `help` contains the control character '\t': it is plain text
+            2:10 "a\tb" -> `help` contains the control character '\t': it is plain text
             Source { A = 1001 }
         "#]],
     );
@@ -470,7 +471,7 @@ A = 1001 "a""#,
         r#"#[owner = "a\u{7}"]
 A = 1001 "a""#,
         expect![[r#"
-            2:11 "a\u{7}"  `owner` contains the control character '\u{7}': it is plain text
+            2:11 "a\u{7}" -> `owner` contains the control character '\u{7}': it is plain text
             Source { A = 1001 }
         "#]],
     );
@@ -485,6 +486,7 @@ A = 1001 "a""#,
         r#"#[owner = "a\nb"]
 A = 1001 "a""#,
         expect![[r#"
+            2:11 "a\nb" -> `owner` contains the control character '\n': it is plain text
             Source { A = 1001 }
         "#]],
     );
@@ -503,7 +505,7 @@ fn a_symbol_is_a_name_that_one_code_has() {
         r#"#[symbol = "a b"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "a b"  "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "a b" -> "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -511,7 +513,7 @@ A = 1001 "a""#,
         r#"#[symbol = "1A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "1A"  "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "1A" -> "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -519,7 +521,7 @@ A = 1001 "a""#,
         r#"#[symbol = "AZSM1001"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "AZSM1001"  "AZSM1001" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "AZSM1001" -> "AZSM1001" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -527,7 +529,7 @@ A = 1001 "a""#,
         r#"#[symbol = "Success"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "Success"  "Success" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "Success" -> "Success" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -535,7 +537,7 @@ A = 1001 "a""#,
         r#"#[symbol = "job.source.A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "job.source.A"  "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "job.source.A" -> "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -547,9 +549,9 @@ B = 1002 "b",
 #[symbol = "SRC"]
 C = 1003 "c""#,
         expect![[r#"
-            2:12 "SRC"  symbol `SRC` is first declared here
-            4:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
-            6:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
+            2:12 "SRC" -> symbol `SRC` is first declared here
+            4:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
+            6:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
             Source { A = 1001, B = 1002, C = 1003 }
         "#]],
     );
@@ -559,8 +561,8 @@ retired A = 1001 "a",
 #[symbol = "SRC"]
 B = 1002 "b""#,
         expect![[r#"
-            2:12 "SRC"  symbol `SRC` is first declared here
-            4:12 "SRC"  symbol `SRC` is already taken by `job.source.A`
+            2:12 "SRC" -> symbol `SRC` is first declared here
+            4:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
             Source { B = 1002 } retired 1001
         "#]],
     );
@@ -570,8 +572,8 @@ source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
  target 1021..=1040 { #[symbol = "S"] A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:33 "S"  symbol `S` is first declared here
-            3:34 "S"  symbol `S` is already taken by `job.source.A`
+            2:33 "S" -> symbol `S` is first declared here
+            3:34 "S" -> symbol `S` is already taken by `job.source.A`
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -580,7 +582,7 @@ source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
         r#"#[symbol = "é"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "é"  "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "é" -> "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
             Source { A = 1001 }
         "#]],
     );
@@ -592,7 +594,7 @@ fn an_attribute_stands_where_it_means_something() {
         r#"#[symbol = "A"]
 scope job {}"#,
         expect![[r#"
-            1:3 symbol  `symbol` has no meaning on a scope: it belongs on an entry
+            1:3 symbol -> `symbol` has no meaning on a scope: it belongs on an entry
         "#]],
     );
     check(
@@ -600,7 +602,7 @@ scope job {}"#,
 #[symbol = "A"]
 category run {} }"#,
         expect![[r#"
-            2:3 symbol  `symbol` has no meaning on a category: it belongs on an entry
+            2:3 symbol -> `symbol` has no meaning on a category: it belongs on an entry
         "#]],
     );
     check(
@@ -608,7 +610,7 @@ category run {} }"#,
 #[symbol = "A"]
 source 1001..=1020 {} }"#,
         expect![[r#"
-            2:3 symbol  `symbol` has no meaning on a sub-category: it belongs on an entry
+            2:3 symbol -> `symbol` has no meaning on a sub-category: it belongs on an entry
             Source {  }
         "#]],
     );
@@ -616,7 +618,7 @@ source 1001..=1020 {} }"#,
         r"#[deprecated]
 scope job {}",
         expect![[r#"
-            1:3 deprecated  `deprecated` has no meaning on a scope: it belongs on an entry
+            1:3 deprecated -> `deprecated` has no meaning on a scope: it belongs on an entry
         "#]],
     );
     check(
@@ -624,7 +626,7 @@ scope job {}",
 #[deprecated]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 deprecated  `deprecated` has no meaning on a sub-category: it belongs on an entry
+            2:3 deprecated -> `deprecated` has no meaning on a sub-category: it belongs on an entry
             Source { A = 1001 }
         "#]],
     );
@@ -632,49 +634,49 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#![help = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 help  `help` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+            1:4 help -> `help` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
         "#]],
     );
     check(
         r#"#![owner = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 owner  `owner` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+            1:4 owner -> `owner` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
         "#]],
     );
     check(
         r"#![severity = info]
 scope job {}",
         expect![[r#"
-            1:4 severity  `severity` has no meaning on a declaration: it belongs on a scope, category, sub-category or entry
+            1:4 severity -> `severity` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
         "#]],
     );
     check(
         r#"#![symbol = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 symbol  `symbol` has no meaning on a declaration: it belongs on an entry
+            1:4 symbol -> `symbol` has no meaning on the whole declaration: it belongs on an entry
         "#]],
     );
     check(
         r"#![deprecated]
 scope job {}",
         expect![[r#"
-            1:4 deprecated  `deprecated` has no meaning on a declaration: it belongs on an entry
+            1:4 deprecated -> `deprecated` has no meaning on the whole declaration: it belongs on an entry
         "#]],
     );
     check(
         r"#![allow(unused)]
 scope job {}",
         expect![[r#"
-            1:4 allow  `allow` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:4 allow -> `allow` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
         "#]],
     );
     check_entries(
         r#"#[deprecated]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated  `deprecated` has no meaning on a retired entry: it belongs on an entry that is still raised
+            2:3 deprecated -> `deprecated` has no meaning on a retired entry: it belongs on an entry that is still raised
             Source {  } retired 1001
         "#]],
     );
@@ -682,7 +684,7 @@ retired A = 1001 "a""#,
         r#"#[help = "a"]
 reserved 1001"#,
         expect![[r#"
-            2:3 help  `help` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 help -> `help` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -690,7 +692,7 @@ reserved 1001"#,
         r"#[severity = info]
 reserved 1001",
         expect![[r#"
-            2:3 severity  `severity` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 severity -> `severity` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -698,7 +700,7 @@ reserved 1001",
         r#"#[symbol = "A"]
 reserved 1001"#,
         expect![[r#"
-            2:3 symbol  `symbol` has no meaning on a reserved number: it belongs on an entry
+            2:3 symbol -> `symbol` has no meaning on a reserved number: it belongs on an entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -706,7 +708,7 @@ reserved 1001"#,
         r#"#[owner = "a"]
 reserved 1001"#,
         expect![[r#"
-            2:3 owner  `owner` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 owner -> `owner` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -735,7 +737,7 @@ fn attributes_that_azsm_does_not_read_need_an_item() {
         r"#[allow(unused)]
 scope job {}",
         expect![[r#"
-            1:3 allow  `allow` cannot stand on a scope, which has no item of its own in the expansion: move it to a sub-category or an entry
+            1:3 allow -> `allow` has nothing to act on here, because a scope becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -743,7 +745,7 @@ scope job {}",
 #[must_use]
 category run {} }",
         expect![[r#"
-            2:3 must_use  `must_use` cannot stand on a category, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 must_use -> `must_use` has nothing to act on here, because a category becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -758,7 +760,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#[allow(unused)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 allow  `allow` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 allow -> `allow` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -766,7 +768,7 @@ retired A = 1001 "a""#,
         r"#[allow(unused)]
 reserved 1001",
         expect![[r#"
-            2:3 allow  `allow` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 allow -> `allow` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -778,7 +780,7 @@ fn a_contract_does_not_depend_on_build_flags() {
         r#"#[cfg(unix)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -786,7 +788,7 @@ A = 1001 "a""#,
         r#"#[cfg_attr(unix, help = "a")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg_attr  `cfg_attr` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg_attr -> `cfg_attr` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -794,7 +796,7 @@ A = 1001 "a""#,
         r"#[cfg(unix)]
 reserved 1001",
         expect![[r#"
-            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -802,7 +804,7 @@ reserved 1001",
         r#"#[cfg(unix)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
             Source {  } retired 1001
         "#]],
     );
@@ -810,14 +812,14 @@ retired A = 1001 "a""#,
         r"#[cfg(unix)]
 scope job {}",
         expect![[r#"
-            1:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            1:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
         "#]],
     );
     check(
         r"#![cfg(unix)]
 scope job {}",
         expect![[r#"
-            1:4 cfg  `cfg` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:4 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
         "#]],
     );
     check(
@@ -825,7 +827,7 @@ scope job {}",
 #[cfg(unix)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -834,7 +836,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[cfg(unix)]
 category run {} }",
         expect![[r#"
-            2:3 cfg  `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
         "#]],
     );
 }
@@ -846,7 +848,7 @@ fn the_expansion_derives_and_represents_itself() {
 #[repr(u8)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -855,7 +857,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[repr(u16)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -864,7 +866,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Debug  `Debug` is generated already: remove it from the `derive`
+            2:10 Debug -> `Debug` is generated already: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -873,7 +875,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Clone, Default)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Clone  `Clone` is generated already: remove it from the `derive`
+            2:10 Clone -> `Clone` is generated already: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -882,8 +884,8 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Clone, Copy)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Clone  `Clone` is generated already: remove it from the `derive`
-            2:17 Copy  `Copy` is generated already: remove it from the `derive`
+            2:10 Clone -> `Clone` is generated already: remove it from the `derive`
+            2:17 Copy -> `Copy` is generated already: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -892,7 +894,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(std::fmt::Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:20 Debug  `Debug` is generated already: remove it from the `derive`
+            2:20 Debug -> `Debug` is generated already: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -909,7 +911,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 derive  `derive` is written `#[derive(Default)]`
+            2:3 derive -> `derive` is written `#[derive(Default)]`
             Source { A = 1001 }
         "#]],
     );
@@ -918,7 +920,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive = "Debug"]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 derive  `derive` is written `#[derive(Default)]`
+            2:3 derive -> `derive` is written `#[derive(Default)]`
             Source { A = 1001 }
         "#]],
     );
@@ -943,8 +945,8 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Debug, Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Debug  `Debug` is generated already: remove it from the `derive`
-            2:17 Debug  `Debug` is generated already: remove it from the `derive`
+            2:10 Debug -> `Debug` is generated already: remove it from the `derive`
+            2:17 Debug -> `Debug` is generated already: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -960,7 +962,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#[derive(Debug)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 derive  `derive` has no meaning on a entry: it belongs on a sub-category
+            2:3 derive -> `derive` has no meaning on an entry: it belongs on a sub-category
             Source { A = 1001 }
         "#]],
     );
@@ -968,7 +970,7 @@ A = 1001 "a""#,
         r#"#[repr(u8)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 repr  `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -976,7 +978,7 @@ A = 1001 "a""#,
         r#"#[derive(Debug)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 derive  `derive` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 derive -> `derive` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -984,7 +986,7 @@ retired A = 1001 "a""#,
         r"#[derive(Debug)]
 reserved 1001",
         expect![[r#"
-            2:3 derive  `derive` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 derive -> `derive` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -996,7 +998,7 @@ fn a_description_is_text() {
         r#"#[doc = include_str!("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
             Source { A = 1001 }
         "#]],
     );
@@ -1018,7 +1020,7 @@ A = 1001 "a""#,
         r#"#[doc = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
             Source { A = 1001 }
         "#]],
     );
@@ -1026,7 +1028,7 @@ A = 1001 "a""#,
         r#"#[doc]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc  a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
             Source { A = 1001 }
         "#]],
     );
@@ -1050,7 +1052,7 @@ A = 1001 "a""#,
         r"#[doc(hidden)]
 reserved 1001",
         expect![[r#"
-            2:3 doc  `doc` cannot stand on a reserved number, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 doc -> `doc` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -1058,7 +1060,7 @@ reserved 1001",
         r#"#[doc(alias = "x")]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 doc  `doc` cannot stand on a retired entry, which has no item of its own in the expansion: move it to a sub-category or an entry
+            2:3 doc -> `doc` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -1066,7 +1068,7 @@ retired A = 1001 "a""#,
         r"#[doc(hidden)]
 scope job {}",
         expect![[r#"
-            1:3 doc  `doc` cannot stand on a scope, which has no item of its own in the expansion: move it to a sub-category or an entry
+            1:3 doc -> `doc` has nothing to act on here, because a scope becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -1078,7 +1080,7 @@ scope job {}",
         r"#![doc(hidden)]
 scope job {}",
         expect![[r#"
-            1:4 doc  `doc` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:4 doc -> `doc` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
         "#]],
     );
 }
@@ -1088,14 +1090,14 @@ fn an_attribute_is_complete_and_something_follows_it() {
     check_entries(
         r"#",
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
             Source {  }
         "#]],
     );
     check_entries(
         r#"#A = 1001 "a""#,
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
             Source { A = 1001 }
         "#]],
     );
@@ -1103,7 +1105,7 @@ fn an_attribute_is_complete_and_something_follows_it() {
         r#"#
 A = 1001 "a""#,
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
             Source { A = 1001 }
         "#]],
     );
@@ -1111,7 +1113,7 @@ A = 1001 "a""#,
         r#"#[]
 A = 1001 "a""#,
         expect![[r#"
-            2:2 [  expected an attribute after `#`, as in `#[help = "..."]`
+            2:2 [ -> expected an attribute after `#`, as in `#[help = "..."]`
             Source { A = 1001 }
         "#]],
     );
@@ -1119,26 +1121,23 @@ A = 1001 "a""#,
         r#"#help = "a"
 A = 1001 "a""#,
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
-            2:2 help  `help` becomes a variant and is written in upper camel case: `Help`
-            2:7 =  expected the number of `help` and its message after `=`; the next free number in `job.source` is 1002
-            Source { A = 1001, help! }
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"#(help = "a")
 A = 1001 "a""#,
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
-            2:2 (  expected an entry: `NAME = NUMBER "message"`, found `(`
-            Source {  }
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a",
 #[help = "b"]"#,
         expect![[r#"
-            3:3 help  nothing follows this attribute: expected a entry
+            3:3 help -> nothing follows this attribute: expected an entry, which it is about
             Source { A = 1001 }
         "#]],
     );
@@ -1146,7 +1145,7 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 /// End."#,
         expect![[r#"
-            3:1 /// End.  nothing follows this attribute: expected a entry
+            3:1 /// End. -> nothing follows this description: expected an entry, which it is about
             Source { A = 1001 }
         "#]],
     );
@@ -1155,7 +1154,7 @@ A = 1001 "a""#,
 ,
 A = 1001 "a""#,
         expect![[r#"
-            3:1 ,  remove this comma: no entry stands before it
+            3:1 , -> remove this comma: no entry stands before it
             Source { A = 1001 }
         "#]],
     );
@@ -1164,23 +1163,22 @@ A = 1001 "a""#,
 #[help = "b"]
 B = 1002 "b""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
+            2:10 "a" -> expected `,` between this entry and the next
             Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#"A #[help = "b"] = 1001 "a""#,
         expect![[r#"
-            2:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1002
-            2:17 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1003
-            Source { A! }
+            2:3 #[help = "b"] -> an attribute stands before the entry, not inside: move it up
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"#["a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 "a"  expected an attribute after `#`, as in `#[help = "..."]`
+            2:3 "a" -> expected an attribute after `#`, as in `#[help = "..."]`
             Source { A = 1001 }
         "#]],
     );
@@ -1188,7 +1186,7 @@ A = 1001 "a""#,
         r#"#[= "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 =  expected an attribute after `#`, as in `#[help = "..."]`
+            2:3 = -> expected an attribute after `#`, as in `#[help = "..."]`
             Source { A = 1001 }
         "#]],
     );
@@ -1196,24 +1194,22 @@ A = 1001 "a""#,
         r#"#[help = "a"]
 #[owner = "b"]"#,
         expect![[r#"
-            3:3 owner  nothing follows this attribute: expected a entry
+            3:3 owner -> nothing follows this attribute: expected an entry, which it is about
             Source {  }
         "#]],
     );
     check_entries(
         r#"A = 1001 #[help = "b"] "a""#,
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
-            2:24 "a"  expected an entry: `NAME = NUMBER "message"`, found `"a"`
-            Source { A! }
+            2:10 #[help = "b"] -> an attribute stands before the entry, not inside: move it up
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" /// About A.
 , B = 1002 "b""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
-            3:1 ,  remove this comma: no entry stands before it
+            2:14 /// About A. -> an attribute or description stands before the entry that it is about: move it up
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -1227,7 +1223,7 @@ B = 1002 "b""#,
     check(
         r#"#[help = "a"]"#,
         expect![[r#"
-            1:3 help  nothing follows this attribute: expected a scope
+            1:3 help -> nothing follows this attribute: expected a scope, which it is about
         "#]],
     );
     check(
@@ -1235,7 +1231,7 @@ B = 1002 "b""#,
 #[help = "a"]
 }"#,
         expect![[r#"
-            2:3 help  nothing follows this attribute: expected a sub-category
+            2:3 help -> nothing follows this attribute: expected a sub-category, which it is about
         "#]],
     );
     check(
@@ -1244,20 +1240,20 @@ category run {
 /// Nothing.
 } }",
         expect![[r#"
-            3:1 /// Nothing.  nothing follows this attribute: expected a sub-category
+            3:1 /// Nothing. -> nothing follows this description: expected a sub-category, which it is about
         "#]],
     );
     check(
         r"scope job {}
 /// Nothing.",
         expect![[r#"
-            2:1 /// Nothing.  nothing follows this attribute: expected a scope
+            2:1 /// Nothing. -> nothing follows this description: expected a scope, which it is about
         "#]],
     );
     check(
         r"#",
         expect![[r#"
-            1:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            1:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
         "#]],
     );
     check(
@@ -1265,7 +1261,7 @@ category run {
 #
 }",
         expect![[r#"
-            2:1 #  expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
         "#]],
     );
     check(
@@ -1273,7 +1269,7 @@ category run {
 #[help = "a"] ,
 source 1001..=1020 {} }"#,
         expect![[r#"
-            2:15 ,  remove this `,`: sub-categories follow each other without a separator
+            2:15 , -> remove this `,`: sub-categories follow each other without a separator
             Source {  }
         "#]],
     );
@@ -1285,7 +1281,7 @@ fn attributes_of_the_declaration_come_first() {
         r#"#![help = "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 #![help = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
             Source { A = 1001 }
         "#]],
     );
@@ -1293,7 +1289,7 @@ A = 1001 "a""#,
         r#"//! About A.
 A = 1001 "a""#,
         expect![[r#"
-            2:1 //! About A.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! About A. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
             Source { A = 1001 }
         "#]],
     );
@@ -1302,7 +1298,7 @@ A = 1001 "a""#,
 #![doc = "a"]
 scope file {}"#,
         expect![[r#"
-            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 #![doc = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
         "#]],
     );
     check(
@@ -1310,7 +1306,7 @@ scope file {}"#,
 //! Job.
 source 1001..=1020 {} }",
         expect![[r#"
-            2:1 //! Job.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! Job. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
             Source {  }
         "#]],
     );
@@ -1318,21 +1314,21 @@ source 1001..=1020 {} }",
         r"scope job {}
 //! End.",
         expect![[r#"
-            2:1 //! End.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! End. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
         "#]],
     );
     check(
         r"#!
 scope job {}",
         expect![[r#"
-            1:2 !  expected an attribute after `#`, as in `#[help = "..."]`
+            1:2 ! -> expected an attribute after `#`, as in `#[help = "..."]`
         "#]],
     );
     check(
         r"#![]
 scope job {}",
         expect![[r#"
-            1:3 [  `` is no attribute of a declaration; only doc comments (`//!`) stand here
+            1:3 [ -> expected an attribute after `#`, as in `#[help = "..."]`
         "#]],
     );
     check(
@@ -1340,7 +1336,7 @@ scope job {}",
 //! Declaration.
 scope job {}",
         expect![[r#"
-            2:1 //! Declaration.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! Declaration. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
         "#]],
     );
     check(
@@ -1351,8 +1347,7 @@ scope job {}
 //! D.
 scope file {}",
         expect![[r#"
-            4:1 //! C.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
-            5:1 //! D.  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            4:1 //! C. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
         "#]],
     );
     check(
@@ -1360,9 +1355,8 @@ scope file {}",
 #!
 A = 1001 "a" } }"#,
         expect![[r#"
-            2:2 !  an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
-            3:3 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
-            Source {  }
+            2:1 #! -> expected an attribute after `#`, as in `#[help = "..."]`
+            Source { A = 1001 }
         "#]],
     );
 }

@@ -10,7 +10,7 @@ fn a_part_is_missing() {
         r#"MountFailed = 1001 "a",
 Foo"#,
         expect![[r#"
-            3:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1002
+            3:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1002
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -18,7 +18,7 @@ Foo"#,
         r#"MountFailed = 1001 "a",
 Foo ="#,
         expect![[r#"
-            3:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1002
+            3:5 = -> expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1002
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -26,7 +26,7 @@ Foo ="#,
         r#"MountFailed = 1001 "a",
 Foo = 1005"#,
         expect![[r#"
-            3:7 1005  `Foo` has no message: write it after the number, in quotes
+            3:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -34,7 +34,7 @@ Foo = 1005"#,
         r#"MountFailed = 1001 "a",
 = 1005 "x""#,
         expect![[r#"
-            3:1 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
+            3:1 = -> the entry has no name: write `NAME = 1005 "message"`
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -42,7 +42,7 @@ Foo = 1005"#,
         r#"MountFailed = 1001 "a",
 Foo 1005 "x""#,
         expect![[r#"
-            3:1 Foo  expected `=` between `Foo` and its number
+            3:1 Foo -> expected `=` between `Foo` and its number
             Source { MountFailed = 1001, Foo = 1005 }
         "#]],
     );
@@ -50,7 +50,7 @@ Foo 1005 "x""#,
         r#"MountFailed = 1001 "a",
 Foo: 1005 "x""#,
         expect![[r#"
-            3:4 :  write `=` between name and number, not `:`
+            3:4 : -> write `=` between name and number, not `:`
             Source { MountFailed = 1001, Foo = 1005 }
         "#]],
     );
@@ -58,7 +58,7 @@ Foo: 1005 "x""#,
         r#"MountFailed = 1001 "a",
 Foo = "x""#,
         expect![[r#"
-            3:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1002
+            3:5 = -> expected the number of `Foo` between `=` and the message; the next free number in `job.source` is 1002
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -66,7 +66,7 @@ Foo = "x""#,
         r#"MountFailed = 1001 "a",
 Foo "x""#,
         expect![[r#"
-            3:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1002
+            3:1 Foo -> expected `= NUMBER` between `Foo` and its message; the next free number in `job.source` is 1002
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -74,7 +74,7 @@ Foo "x""#,
         r#"MountFailed = 1001 "a",
 1005 "x""#,
         expect![[r#"
-            3:1 1005  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
+            3:1 1005 -> the entry has no name: write `NAME = 1005 "message"`
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -82,7 +82,7 @@ Foo "x""#,
         r#"MountFailed = 1001 "a",
 "x""#,
         expect![[r#"
-            3:1 "x"  expected an entry: `NAME = NUMBER "message"`, found `"x"`
+            3:1 "x" -> expected an entry, `NAME = NUMBER "message"`, found `"x"`
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -90,7 +90,7 @@ Foo "x""#,
         r#"MountFailed = 1001 "a",
 1005"#,
         expect![[r#"
-            3:1 1005  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
+            3:1 1005 -> a number alone is no entry: write `NAME = 1005 "message"`, or `reserved 1005` to hold it back
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -98,63 +98,63 @@ Foo "x""#,
         r#"MountFailed = 1001 "a",
 ="#,
         expect![[r#"
-            3:1 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
+            3:1 = -> the entry has no name: write `NAME = 1002 "message"`
             Source { MountFailed = 1001 }
         "#]],
     );
     check_entries(
         r"retired",
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r"retired Foo",
         expect![[r#"
-            2:9 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:9 Foo -> expected the number and the message that `Foo` had: `retired Foo = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r"retired Foo =",
         expect![[r#"
-            2:13 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:13 = -> expected the number and the message that `Foo` had: `retired Foo = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r"retired Foo = 1005",
         expect![[r#"
-            2:15 1005  `Foo` has no message: write it after the number, in quotes
+            2:15 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired = 1005 "x""#,
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired 1005 "x""#,
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r"retired 1005",
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired "x""#,
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
             Source {  }
         "#]],
     );
@@ -166,7 +166,7 @@ fn a_part_is_missing_and_more_entries_follow() {
         r#"Foo,
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -174,7 +174,7 @@ B = 1002 "b""#,
         r#"Foo
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -182,7 +182,7 @@ B = 1002 "b""#,
         r#"Foo =,
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -190,7 +190,7 @@ B = 1002 "b""#,
         r#"Foo =
 B = 1002 "b""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -198,7 +198,7 @@ B = 1002 "b""#,
         r#"Foo = 1005,
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
+            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -206,7 +206,7 @@ B = 1002 "b""#,
         r#"Foo = 1005
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
+            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -214,7 +214,7 @@ B = 1002 "b""#,
         r#"= 1005 "x",
 B = 1002 "b""#,
         expect![[r#"
-            2:1 =  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:1 = -> the entry has no name: write `NAME = 1005 "message"`
             Source { B = 1002 }
         "#]],
     );
@@ -222,7 +222,7 @@ B = 1002 "b""#,
         r#"Foo = "x",
 B = 1002 "b""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` between `=` and the message; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -230,7 +230,7 @@ B = 1002 "b""#,
         r#"Foo = "x"
 B = 1002 "b""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` between `=` and the message; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -245,7 +245,7 @@ B = 1002 "b""#,
         r#"retired Foo
 B = 1002 "b""#,
         expect![[r#"
-            2:9 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:9 Foo -> expected the number and the message that `Foo` had: `retired Foo = NUMBER "message"`
             Source { B = 1002 }
         "#]],
     );
@@ -253,7 +253,7 @@ B = 1002 "b""#,
         r#"reserved
 B = 1002 "b""#,
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
             Source { B = 1002 }
         "#]],
     );
@@ -262,7 +262,7 @@ B = 1002 "b""#,
 #[help = "b"]
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -271,7 +271,7 @@ B = 1002 "b""#,
 /// B.
 B = 1002 "b""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -280,7 +280,7 @@ B = 1002 "b""#,
 /// B.
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
+            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -288,7 +288,7 @@ B = 1002 "b""#,
         r#"F
 MountFailed = 1001 "b""#,
         expect![[r#"
-            2:1 F  expected `= NUMBER "message"` after `F`; the next free number in `job.source` is 1002
+            2:1 F -> expected `= NUMBER "message"` after `F`; the next free number in `job.source` is 1002
             Source { MountFailed = 1001, F! }
         "#]],
     );
@@ -296,23 +296,23 @@ MountFailed = 1001 "b""#,
         r#"r
 MountFailed = 1001 "b""#,
         expect![[r#"
-            2:1 r  `r` means nothing here: only `retired` or `reserved` can stand before the name
-            Source { MountFailed = 1001 }
+            2:1 r -> expected `= NUMBER "message"` after `r`; the next free number in `job.source` is 1002
+            Source { MountFailed = 1001, r! }
         "#]],
     );
     check_entries(
         r#"ret
 MountFailed = 1001 "b""#,
         expect![[r#"
-            2:1 ret  `ret` means nothing here: only `retired` or `reserved` can stand before the name
-            Source { MountFailed = 1001 }
+            2:1 ret -> expected `= NUMBER "message"` after `ret`; the next free number in `job.source` is 1002
+            Source { MountFailed = 1001, ret! }
         "#]],
     );
     check_entries(
         r#"Foo
 retired B = 1002 "b""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! } retired 1002
         "#]],
     );
@@ -320,7 +320,7 @@ retired B = 1002 "b""#,
         r#"Foo = 
 retired B = 1002 "b""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 = -> expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
             Source { Foo! } retired 1002
         "#]],
     );
@@ -328,7 +328,7 @@ retired B = 1002 "b""#,
         r"Foo = 1005
 reserved 1010",
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
+            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
             Source { Foo! } reserved 1010..=1010
         "#]],
     );
@@ -336,7 +336,7 @@ reserved 1010",
         r"Foo
 reserved 1010",
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! } reserved 1010..=1010
         "#]],
     );
@@ -347,170 +347,162 @@ fn a_wrong_sign_stands_between_name_and_number() {
     check_entries(
         r#"Foo: 1005 "x""#,
         expect![[r#"
-            2:4 :  write `=` between name and number, not `:`
+            2:4 : -> write `=` between name and number, not `:`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo => 1005 "x""#,
         expect![[r#"
-            2:5 =  write `=` between name and number, not `=>`
+            2:5 => -> write `=` between name and number, not `=>`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo == 1005 "x""#,
         expect![[r#"
-            2:5 =  write `=` between name and number, not `==`
+            2:5 == -> write `=` between name and number, not `==`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo := 1005 "x""#,
         expect![[r#"
-            2:5 :  write `=` between name and number, not `:=`
+            2:5 := -> write `=` between name and number, not `:=`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo -> 1005 "x""#,
         expect![[r#"
-            2:5 -  write `=` between name and number, not `->`
+            2:5 -> -> write `=` between name and number, not `->`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo - 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `=` between `Foo` and its number
-            2:5 -  a number is written as in its code, with exactly four decimal digits, and `-1005` is not; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 - -> write `=` between name and number, not `-`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo + 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `=` between `Foo` and its number
-            2:5 +  a number is written as in its code, with exactly four decimal digits: `1005`, not `+1005`
-            Source { Foo! }
+            2:5 + -> write `=` between name and number, not `+`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo . 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 . -> write `=` between name and number, not `.`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo; 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:4 ; -> write `=` between name and number, not `;`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo, 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            2:6 1005  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1002
-            Source { Foo! }
+            2:4 , -> write `=` between name and number, not `,`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo(1005) "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! }
         "#]],
     );
     check_entries(
         r"Foo { 1005 }",
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! }
         "#]],
     );
     check_entries(
         r#"Foo(1005, "x")"#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! }
         "#]],
     );
     check_entries(
         r#"Foo != 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 != -> write `=` between name and number, not `!=`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = = 1005 "x""#,
         expect![[r#"
-            2:5 =  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:7 = -> remove this `=`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo :: 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 :: -> write `=` between name and number, not `::`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo =: 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 =: -> write `=` between name and number, not `=:`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo =- 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:6 - 1005 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `-1005`
             Source { Foo! }
         "#]],
     );
     check_entries(
         r"Foo:",
         expect![[r#"
-            2:4 :  write `=` between name and number, not `:`
-            2:4 :  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! }
         "#]],
     );
     check_entries(
         r"Foo =>",
         expect![[r#"
-            2:5 =  write `=` between name and number, not `=>`
-            2:6 >  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Foo! }
         "#]],
     );
     check_entries(
         r#"Foo: u16 = 1005 "x""#,
         expect![[r#"
-            2:4 :  write `=` between name and number, not `:`
-            2:4 :  expected the number of `Foo` and its message after `=`; the next free number in `job.source` is 1001
-            2:6 u16  `u16` becomes a variant and is written in upper camel case: `U16`
-            Source { Foo!, u16! }
+            2:4 : -> expected `=` behind the name, found `:`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo<T> = 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:4 < -> expected `=` behind the name, found `<`
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo -1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `=` between `Foo` and its number
-            2:5 -  a number is written as in its code, with exactly four decimal digits, and `-1005` is not; the next free number in `job.source` is 1001
-            Source { Foo! }
+            2:5 - -> write `=` between name and number, not `-`
+            Source { Foo = 1005 }
         "#]],
     );
 }
@@ -520,42 +512,42 @@ fn something_stands_before_or_behind_the_message() {
     check_entries(
         r#"Foo = 1005, "x""#,
         expect![[r#"
-            2:11 ,  remove this `,`: the message follows the number directly
+            2:11 , -> remove this `,`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005: "x""#,
         expect![[r#"
-            2:11 :  remove this `:`: the message follows the number directly
+            2:11 : -> remove this `:`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 = "x""#,
         expect![[r#"
-            2:12 =  remove this `=`: the message follows the number directly
+            2:12 = -> remove this `=`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 => "x""#,
         expect![[r#"
-            2:12 =  remove this `=>`: the message follows the number directly
+            2:12 => -> remove this `=>`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005; "x""#,
         expect![[r#"
-            2:11 ;  remove this `;`: the message follows the number directly
+            2:11 ; -> remove this `;`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x";"#,
         expect![[r#"
-            2:15 ;  expected `,` before the next entry, found `;`
+            2:15 ; -> expected `,` behind the entry, found `;`
             Source { Foo = 1005 }
         "#]],
     );
@@ -563,42 +555,42 @@ fn something_stands_before_or_behind_the_message() {
         r#"Foo = 1005 "x";
 B = 1002 "b""#,
         expect![[r#"
-            2:15 ;  expected `,` before the next entry, found `;`
-            Source { Foo = 1005 }
+            2:15 ; -> expected `,` behind the entry, found `;`
+            Source { B = 1002, Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x" 1006"#,
         expect![[r#"
-            2:16 1006  expected `,` before the next entry, found `1006`
+            2:16 1006 -> expected `,` behind the entry, found `1006`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x"."#,
         expect![[r#"
-            2:15 .  expected `,` before the next entry, found `.`
+            2:15 . -> expected `,` behind the entry, found `.`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005, "x", B = 1002 "b""#,
         expect![[r#"
-            2:11 ,  remove this `,`: the message follows the number directly
+            2:11 , -> remove this `,`: the message follows the number directly
             Source { B = 1002, Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 ("x")"#,
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
+            2:12 ( -> expected the message in quotes, as in "Failed to mount source path", found `(`
             Source { Foo! }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 - "x""#,
         expect![[r#"
-            2:12 -  remove this `-`: the message follows the number directly
+            2:12 - -> remove this `-`: the message follows the number directly
             Source { Foo = 1005 }
         "#]],
     );
@@ -606,25 +598,23 @@ B = 1002 "b""#,
         r#"Foo = 1005, "x"
 B = 1002 "b""#,
         expect![[r#"
-            2:11 ,  remove this `,`: the message follows the number directly
-            2:13 "x"  expected `,` between this entry and the next
+            2:11 , -> remove this `,`: the message follows the number directly
+            2:13 "x" -> expected `,` between this entry and the next
             Source { B = 1002, Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 foo "x""#,
         expect![[r#"
-            2:7 1005  `Foo` has no message: write it after the number, in quotes
-            2:12 foo  `foo` becomes a variant and is written in upper camel case: `Foo`
-            2:12 foo  expected `= NUMBER "message"` after `foo`; the next free number in `job.source` is 1001
-            Source { Foo!, foo! }
+            2:12 foo -> remove this `foo`: the message follows the number directly
+            Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x"; B = 1002 "b""#,
         expect![[r#"
-            2:15 ;  expected `,` before the next entry, found `;`
-            Source { Foo = 1005 }
+            2:15 ; -> expected `,` behind the entry, found `;`
+            Source { B = 1002, Foo = 1005 }
         "#]],
     );
 }
@@ -635,7 +625,7 @@ fn commas_separate_entries() {
         r#"A = 1001 "a"
 B = 1002 "b""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
+            2:10 "a" -> expected `,` between this entry and the next
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -643,21 +633,21 @@ B = 1002 "b""#,
         r#"A = 1001 "a",,
 B = 1002 "b""#,
         expect![[r#"
-            2:14 ,  remove this comma: no entry stands before it
+            2:14 , -> remove this comma: no entry stands before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#",A = 1001 "a""#,
         expect![[r#"
-            2:1 ,  remove this comma: no entry stands before it
+            2:1 , -> remove this comma: no entry stands before it
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r",",
         expect![[r#"
-            2:1 ,  remove this comma: no entry stands before it
+            2:1 , -> remove this comma: no entry stands before it
             Source {  }
         "#]],
     );
@@ -665,7 +655,7 @@ B = 1002 "b""#,
         r#"A = 1001 "a",
 B = 1002 "b",,"#,
         expect![[r#"
-            3:14 ,  remove this comma: no entry stands before it
+            3:14 , -> remove this comma: no entry stands before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -674,8 +664,8 @@ B = 1002 "b",,"#,
 retired B = 1002 "b"
 reserved 1010"#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
-            3:18 "b"  expected `,` between this entry and the next
+            2:10 "a" -> expected `,` between this entry and the next
+            3:18 "b" -> expected `,` between this entry and the next
             Source { A = 1001 } retired 1002 reserved 1010..=1010
         "#]],
     );
@@ -683,15 +673,15 @@ reserved 1010"#,
         r#"reserved 1010
 A = 1001 "a""#,
         expect![[r#"
-            2:10 1010  expected `,` between this entry and the next
+            2:10 1010 -> expected `,` between this entry and the next
             Source { A = 1001 } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" B = 1002 "b" C = 1003 "c""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
-            2:23 "b"  expected `,` between this entry and the next
+            2:10 "a" -> expected `,` between this entry and the next
+            2:23 "b" -> expected `,` between this entry and the next
             Source { A = 1001, B = 1002, C = 1003 }
         "#]],
     );
@@ -700,7 +690,7 @@ A = 1001 "a""#,
 /// B.
 B = 1002 "b""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
+            2:10 "a" -> expected `,` between this entry and the next
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -708,8 +698,7 @@ B = 1002 "b""#,
         r#"A = 1001 "a",,,
 B = 1002 "b""#,
         expect![[r#"
-            2:14 ,  remove this comma: no entry stands before it
-            2:15 ,  remove this comma: no entry stands before it
+            2:14 ,, -> remove this comma: no entry stands before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -717,8 +706,8 @@ B = 1002 "b""#,
         r#"A = 1001 "a"
 b = 1002 "b""#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
-            3:1 b  `b` becomes a variant and is written in upper camel case: `B`
+            2:10 "a" -> expected `,` between this entry and the next
+            3:1 b -> `b` becomes a variant and is written in upper camel case: `B`
             Source { A = 1001, b! }
         "#]],
     );
@@ -726,7 +715,7 @@ b = 1002 "b""#,
         r#"A = 1001 "a"
 = 1002 "b""#,
         expect![[r#"
-            3:1 =  expected `,` before the next entry, found `=`
+            3:1 = -> expected `,` behind the entry, found `=`
             Source { A = 1001 }
         "#]],
     );
@@ -734,7 +723,7 @@ b = 1002 "b""#,
         r#"A = 1001 "a"
 1002 "b""#,
         expect![[r#"
-            3:1 1002  expected `,` before the next entry, found `1002`
+            3:1 1002 -> expected `,` behind the entry, found `1002`
             Source { A = 1001 }
         "#]],
     );
@@ -745,43 +734,42 @@ fn a_keyword_is_mistyped() {
     check_entries(
         r#"retird Foo = 1005 "x""#,
         expect![[r#"
-            2:1 retird  `retird` means nothing here; did you mean `retired`?
+            2:1 retird -> `retird` means nothing here; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"resreved 1010",
         expect![[r#"
-            2:1 resreved  `resreved` means nothing here; did you mean `reserved`?
+            2:1 resreved -> `resreved` means nothing here; did you mean `reserved`?
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"Retired Foo = 1005 "x""#,
         expect![[r#"
-            2:1 Retired  `Retired` means nothing here; did you mean `retired`?
+            2:1 Retired -> `Retired` means nothing here; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"Reserved 1010",
         expect![[r#"
-            2:1 Reserved  expected `=` between `Reserved` and its number
-            2:10 1010  `Reserved` has no message: write it after the number, in quotes
-            Source { Reserved! }
+            2:1 Reserved -> `Reserved` means nothing here; did you mean `reserved`?
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"retire Foo = 1005 "x""#,
         expect![[r#"
-            2:1 retire  `retire` means nothing here; did you mean `retired`?
+            2:1 retire -> `retire` means nothing here; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"reserve 1010..=1012",
         expect![[r#"
-            2:1 reserve  `reserve` means nothing here; did you mean `reserved`?
+            2:1 reserve -> `reserve` means nothing here; did you mean `reserved`?
             Source {  } reserved 1010..=1012
         "#]],
     );
@@ -789,143 +777,134 @@ fn a_keyword_is_mistyped() {
         r#"reseved 1010..=1012,
 A = 1001 "a""#,
         expect![[r#"
-            2:1 reseved  `reseved` means nothing here; did you mean `reserved`?
+            2:1 reseved -> `reseved` means nothing here; did you mean `reserved`?
             Source { A = 1001 } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r#"deprecated Foo = 1005 "x""#,
         expect![[r#"
-            2:1 deprecated  `deprecated` means nothing here: only `retired` or `reserved` can stand before the name
+            2:1 deprecated -> `deprecated` means nothing here: only `retired` can stand before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"pub Foo = 1005 "x""#,
         expect![[r#"
-            2:1 pub  `pub` means nothing here: only `retired` or `reserved` can stand before the name
+            2:1 pub -> `pub` means nothing here: only `retired` can stand before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"removed Foo = 1005 "x""#,
         expect![[r#"
-            2:1 removed  `removed` means nothing here: only `retired` or `reserved` can stand before the name
+            2:1 removed -> `removed` means nothing here: only `retired` can stand before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"const Foo = 1005 "x""#,
         expect![[r#"
-            2:1 const  `const` means nothing here: only `retired` or `reserved` can stand before the name
+            2:1 const -> `const` means nothing here: only `retired` can stand before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"reserved retired Foo = 1005 "x""#,
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:10 retired -> `retired` cannot follow `reserved`: remove one of them
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"retired reserved 1010",
         expect![[r#"
-            2:9 reserved  expected `=` between `reserved` and its number
-            2:9 reserved  `reserved` becomes a variant and is written in upper camel case: `Reserved`
-            2:18 1010  `reserved` has no message: write it after the number, in quotes
-            Source {  }
+            2:9 reserved -> `reserved` cannot follow `retired`: remove one of them
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"retired retired Foo = 1005 "x""#,
         expect![[r#"
-            2:9 retired  `retired` becomes a variant and is written in upper camel case: `Retired`
-            2:9 retired  expected `= NUMBER "message"` after `retired`; the next free number in `job.source` is 1001
-            Source { Foo = 1005 }
+            2:9 retired -> `retired` cannot follow `retired`: remove one of them
+            Source {  } retired 1005
         "#]],
     );
     check_entries(
         r#"resreved Foo = 1005 "x""#,
         expect![[r#"
-            2:1 resreved  `resreved` means nothing here; did you mean `reserved`?
-            2:1 resreved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:1 resreved -> `resreved` means nothing here: only `retired` can stand before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r"retird 1010",
         expect![[r#"
-            2:1 retird  `retird` means nothing here; did you mean `retired`?
-            2:8 1010  `` has no message: write it after the number, in quotes
-            Source {  }
+            2:1 retird -> `retird` means nothing here: only `reserved` can stand before a number
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"retird",
         expect![[r#"
-            2:1 retird  `retird` becomes a variant and is written in upper camel case: `Retird`
-            2:1 retird  expected `= NUMBER "message"` after `retird`; the next free number in `job.source` is 1001
+            2:1 retird -> expected `= NUMBER "message"` after `retird`; the next free number in `job.source` is 1001
             Source { retird! }
         "#]],
     );
     check_entries(
         r"resreved",
         expect![[r#"
-            2:1 resreved  `resreved` becomes a variant and is written in upper camel case: `Resreved`
-            2:1 resreved  expected `= NUMBER "message"` after `resreved`; the next free number in `job.source` is 1001
+            2:1 resreved -> expected `= NUMBER "message"` after `resreved`; the next free number in `job.source` is 1001
             Source { resreved! }
         "#]],
     );
     check_entries(
         r#"RETIRED Foo = 1005 "x""#,
         expect![[r#"
-            2:1 RETIRED  expected `= NUMBER "message"` after `RETIRED`; the next free number in `job.source` is 1001
-            Source { Foo = 1005, RETIRED! }
+            2:1 RETIRED -> `RETIRED` means nothing here; did you mean `retired`?
+            Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"free 1010",
         expect![[r#"
-            2:1 free  expected `=` between `free` and its number
-            2:1 free  `free` becomes a variant and is written in upper camel case: `Free`
-            2:6 1010  `free` has no message: write it after the number, in quotes
-            Source { free! }
+            2:1 free -> `free` means nothing here: only `reserved` can stand before a number
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"Foo Bar = 1005 "x""#,
         expect![[r#"
-            2:1 Foo  expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
+            2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1001
             Source { Bar = 1005, Foo! }
         "#]],
     );
     check_entries(
         r"reserved: 1010",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
-            Source {  }
+            2:9 : -> remove this `:`
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved = 1010",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
-            Source {  }
+            2:10 = -> remove this `=`
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved(1010)",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired: Foo = 1005 "x""#,
         expect![[r#"
-            2:1 retired  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
-            Source {  }
+            2:8 : -> remove this `:`
+            Source {  } retired 1005
         "#]],
     );
 }
@@ -935,21 +914,21 @@ fn something_else_stands_where_an_entry_belongs() {
     check_entries(
         r#"{ A = 1001 "a" }"#,
         expect![[r#"
-            2:1 {  expected an entry: `NAME = NUMBER "message"`, found `{`
+            2:1 { -> expected an entry, `NAME = NUMBER "message"`, found `{`
             Source {  }
         "#]],
     );
     check_entries(
         r#""a""#,
         expect![[r#"
-            2:1 "a"  expected an entry: `NAME = NUMBER "message"`, found `"a"`
+            2:1 "a" -> expected an entry, `NAME = NUMBER "message"`, found `"a"`
             Source {  }
         "#]],
     );
     check_entries(
         r#"(A = 1001 "a")"#,
         expect![[r#"
-            2:1 (  expected an entry: `NAME = NUMBER "message"`, found `(`
+            2:1 ( -> expected an entry, `NAME = NUMBER "message"`, found `(`
             Source {  }
         "#]],
     );
@@ -958,79 +937,73 @@ fn something_else_stands_where_an_entry_belongs() {
 ;
 B = 1002 "b""#,
         expect![[r#"
-            3:1 ;  expected an entry: `NAME = NUMBER "message"`, found `;`
-            Source { A = 1001 }
+            3:1 ; -> expected an entry, `NAME = NUMBER "message"`, found `;`
+            Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a",
 more 1021..=1040 { B = 1021 "b" }"#,
         expect![[r#"
-            3:1 more  expected `=` between `more` and its number
-            3:1 more  `more` becomes a variant and is written in upper camel case: `More`
-            3:6 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
-            3:6 1021  `more` has no message: write it after the number, in quotes
-            Source { A = 1001, more! }
+            3:1 more -> a sub-category cannot stand inside another one: move `more` out of these braces
+            Source { A = 1001 }
+            More { B = 1021 }
         "#]],
     );
     check_entries(
         r"scope file {}",
         expect![[r#"
-            2:1 scope  `scope` means nothing here: only `retired` or `reserved` can stand before the name
-            2:7 file  `file` becomes a variant and is written in upper camel case: `File`
-            2:7 file  expected `= NUMBER "message"` after `file`; the next free number in `job.source` is 1001
-            Source { file! }
+            2:1 scope -> a scope stands on its own: move it out of these braces
+            Source {  }
         "#]],
     );
     check_entries(
         r"category run {}",
         expect![[r#"
-            2:1 category  `category` means nothing here: only `retired` or `reserved` can stand before the name
-            2:10 run  `run` becomes a variant and is written in upper camel case: `Run`
-            2:10 run  expected `= NUMBER "message"` after `run`; the next free number in `job.source` is 1001
-            Source { run! }
+            2:1 category -> a category holds sub-categories only and stands in a scope: move `run` out of these braces
+            Source {  }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a",
 * = 1002 "b""#,
         expect![[r#"
-            3:1 *  expected an entry: `NAME = NUMBER "message"`, found `*`
+            3:1 * -> expected an entry, `NAME = NUMBER "message"`, found `*`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A { x: u8 } = 1001 "a""#,
         expect![[r#"
-            2:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
-            Source { A! }
+            2:3 { -> expected `=` behind the name, found `{`
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A(u8) = 1001 "a""#,
         expect![[r#"
-            2:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
-            Source { A! }
+            2:2 ( -> expected `=` behind the name, found `(`
+            Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" | B = 1002 "b""#,
         expect![[r#"
-            2:14 |  expected `,` before the next entry, found `|`
-            Source { A = 1001 }
+            2:14 | -> expected `,` behind the entry, found `|`
+            Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#"if A = 1001 "a""#,
         expect![[r#"
-            2:1 if  `if` means nothing here: only `retired` or `reserved` can stand before the name
+            2:1 if -> `if` means nothing here: only `retired` can stand before a name
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r"..",
         expect![[r#"
-            2:1 .  expected an entry: `NAME = NUMBER "message"`, found `..`
+            2:1 . -> expected an entry, `NAME = NUMBER "message"`, found `..`
             Source {  }
         "#]],
     );
@@ -1038,16 +1011,15 @@ more 1021..=1040 { B = 1021 "b" }"#,
         r#"MountFailed = 1001 "a",
 fn f() {}"#,
         expect![[r#"
-            3:1 fn  `fn` means nothing here: only `retired` or `reserved` can stand before the name
-            3:4 f  `f` becomes a variant and is written in upper camel case: `F`
-            3:4 f  expected `= NUMBER "message"` after `f`; the next free number in `job.source` is 1002
+            3:1 fn -> `fn` means nothing here: only `retired` can stand before a name
+            3:4 f -> `f` becomes a variant and is written in upper camel case: `F`
             Source { MountFailed = 1001, f! }
         "#]],
     );
     check_entries(
         r"A",
         expect![[r#"
-            2:1 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
+            2:1 A -> expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );

@@ -9,218 +9,208 @@ fn codes_are_declared_in_a_scope() {
     check(
         r#"source 1001..=1020 { A = 1001 "a" }"#,
         expect![[r#"
-            1:1 source  expected `scope NAME { ... }`, found `source`
+            1:1 source -> sub-categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
+            Source { A = 1001 }
         "#]],
     );
     check(
         r#"job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 job  codes are declared inside a scope: write `scope job { ... }`
+            1:1 job -> codes are declared inside a scope: write `scope job { ... }`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"scop job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 scop  `scop` means nothing here; did you mean `scope`?
+            1:1 scop -> `scop` means nothing here; did you mean `scope`?
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"Scope job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 Scope  `Scope` means nothing here; did you mean `scope`?
+            1:1 Scope -> `Scope` means nothing here; did you mean `scope`?
             Source { A = 1001 }
         "#]],
     );
     check(
         r"scope",
         expect![[r#"
-            1:1 scope  the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
         "#]],
     );
     check(
         r"scope job",
         expect![[r#"
-            1:7 job  the scope has no body: write `scope job { ... }`
+            1:7 job -> the scope has no body: write `scope job { ... }`
         "#]],
     );
     check(
         r#"scope { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 scope  the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            Source { A = 1001 }
         "#]],
     );
     check(
         r"scope = 7 { }",
         expect![[r#"
-            1:1 scope  the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
         "#]],
     );
     check(
         r"scope 7 {}",
         expect![[r#"
-            1:1 scope  the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
         "#]],
     );
     check(
         r#"scope "job" {}"#,
         expect![[r#"
-            1:1 scope  the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
         "#]],
     );
     check(
         r#"mod job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 mod  `mod` means nothing here: only `scope` can stand before the name
+            1:1 mod -> `mod` means nothing here: only `scope` can stand before a name
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"pub scope job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 pub  `pub` means nothing here: only `scope` can stand before the name
-            1:5 scope  the scope has no body: write `scope scope { ... }`
-            1:5 scope  `scope` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope scope = 3`
-            1:11 job  codes are declared inside a scope: write `scope job { ... }`
+            1:1 pub -> expected `scope NAME { ... }`, found `pub`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"category run { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 category  `category` means nothing here: only `scope` can stand before the name
-            1:10 run  `run` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope run = 3`
+            1:1 category -> categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"{ source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 {  expected `scope NAME { ... }`, found `{`
+            1:1 { -> expected `scope NAME { ... }`, found `{`
         "#]],
     );
     check(
         r#"A = 1001 "a""#,
         expect![[r#"
-            1:1 A  expected `scope NAME { ... }`, found `A`
+            1:1 A -> expected `scope NAME { ... }`, found `A`
         "#]],
     );
     check(
         r"MountFailed",
         expect![[r#"
-            1:1 MountFailed  expected `scope NAME { ... }`, found `MountFailed`
+            1:1 MountFailed -> expected `scope NAME { ... }`, found `MountFailed`
         "#]],
     );
     check(
         r"1001",
         expect![[r#"
-            1:1 1001  expected `scope NAME { ... }`, found `1001`
+            1:1 1001 -> expected `scope NAME { ... }`, found `1001`
         "#]],
     );
     check(
         r#""x""#,
         expect![[r#"
-            1:1 "x"  expected `scope NAME { ... }`, found `"x"`
+            1:1 "x" -> expected `scope NAME { ... }`, found `"x"`
         "#]],
     );
     check(
         r";",
         expect![[r#"
-            1:1 ;  expected `scope NAME { ... }`, found `;`
+            1:1 ; -> remove this `;`: scopes follow each other without a separator
         "#]],
     );
     check(
         r",",
         expect![[r#"
-            1:1 ,  expected `scope NAME { ... }`, found `,`
+            1:1 , -> remove this `,`: scopes follow each other without a separator
         "#]],
     );
     check(
         r"scope job {}, scope file {}",
         expect![[r#"
-            1:13 ,  expected `scope NAME { ... }`, found `,`
+            1:13 , -> remove this `,`: scopes follow each other without a separator
         "#]],
     );
     check(
         r"scope job {};
 scope file {}",
         expect![[r#"
-            1:13 ;  expected `scope NAME { ... }`, found `;`
+            1:13 ; -> remove this `;`: scopes follow each other without a separator
         "#]],
     );
     check(
         r"enum Source { A = 1001 }",
         expect![[r#"
-            1:1 enum  `enum` means nothing here: only `scope` can stand before the name
-            1:6 Source  the name of a scope is written in snake case: `source`, not `Source`
-            1:6 Source  `Source` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope Source = 3`
-            1:15 A  sub-category `A` has no range of numbers; write `A 1001..=1020 { ... }`
-            A {  }
+            1:1 enum -> `enum` means nothing here: only `scope` can stand before a name
         "#]],
     );
     check(
         r"scope job file {}",
         expect![[r#"
-            1:7 job  the scope has no body: write `scope job { ... }`
-            1:11 file  codes are declared inside a scope: write `scope file { ... }`
+            1:11 file -> expected `{`, found `file`: write `scope job { ... }`
         "#]],
     );
     check(
         r"scope job.source {}",
         expect![[r#"
-            1:10 .  expected `{`, found `.`: write `scope job { ... }`
-            1:11 source  codes are declared inside a scope: write `scope source { ... }`
-            1:11 source  `source` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope source = 3`
+            1:10 . -> expected `{`, found `.`: write `scope job { ... }`
         "#]],
     );
     check(
         r#"scop job {}
 scpe file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:1 scop  `scop` means nothing here; did you mean `scope`?
-            2:1 scpe  `scpe` means nothing here; did you mean `scope`?
+            1:1 scop -> `scop` means nothing here; did you mean `scope`?
+            2:1 scpe -> `scpe` means nothing here; did you mean `scope`?
             Failed { A = 2001 }
         "#]],
     );
     check(
         r#"scope job scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:7 job  the scope has no body: write `scope job { ... }`
+            1:7 job -> the scope has no body: write `scope job { ... }`
             Failed { A = 2001 }
         "#]],
     );
     check(
         r#"scopejob { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 scopejob  codes are declared inside a scope: write `scope scopejob { ... }`
-            1:1 scopejob  `scopejob` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope scopejob = 3`
+            1:1 scopejob -> codes are declared inside a scope: write `scope scopejob { ... }`
             Source { A = 1001 }
         "#]],
     );
     check(
         r"job",
         expect![[r#"
-            1:1 job  expected `scope NAME { ... }`, found `job`
+            1:1 job -> expected `scope NAME { ... }`, found `job`
         "#]],
     );
     check(
         r"job file",
         expect![[r#"
-            1:1 job  `job` means nothing here: only `scope` can stand before the name
-            1:5 file  the scope has no body: write `scope file { ... }`
+            1:1 job -> `job` means nothing here: only `scope` can stand before a name
         "#]],
     );
     check(
         r"job {}",
         expect![[r#"
-            1:1 job  codes are declared inside a scope: write `scope job { ... }`
+            1:1 job -> codes are declared inside a scope: write `scope job { ... }`
         "#]],
     );
     check(
         r#"job = 1 { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 job  expected `scope NAME { ... }`, found `job`
+            1:1 job -> codes are declared inside a scope: write `scope job { ... }`
+            Source { A = 1001 }
         "#]],
     );
 }
@@ -232,7 +222,7 @@ fn a_category_holds_subcategories() {
 categry run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 categry  `categry` means nothing here; did you mean `category`?
+            2:1 categry -> `categry` means nothing here; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -241,7 +231,7 @@ categry run { source 1001..=1020 { A = 1001 "a" } }
 Category run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 Category  `Category` means nothing here; did you mean `category`?
+            2:1 Category -> `Category` means nothing here; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -250,7 +240,7 @@ Category run { source 1001..=1020 { A = 1001 "a" } }
 group run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 group  `group` means nothing here: only `category` can stand before the name
+            2:1 group -> `group` means nothing here: only `category` can stand before a name
             Source { A = 1001 }
         "#]],
     );
@@ -259,7 +249,7 @@ group run { source 1001..=1020 { A = 1001 "a" } }
 run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run  `run` holds sub-categories, so it is a category: write `category run { ... }`
+            2:1 run -> `run` holds sub-categories, so it is a category: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -269,7 +259,7 @@ run { /// Doc.
  #[help = "x"] source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run  `run` holds sub-categories, so it is a category: write `category run { ... }`
+            2:1 run -> `run` holds sub-categories, so it is a category: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -278,7 +268,8 @@ run { /// Doc.
 category run 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:14 1001  a category owns no numbers, its sub-categories do: remove the range, or remove `category` to make `run` a sub-category
+            2:14 1001..=1020 -> a category owns no numbers, its sub-categories do: remove the range, or remove `category` to make `run` a sub-category
+            Run { A = 1001 }
         "#]],
     );
     check(
@@ -286,7 +277,7 @@ category run 1001..=1020 { A = 1001 "a" }
 category run
 }",
         expect![[r#"
-            2:10 run  the category has no body: write `category run { ... }`
+            2:10 run -> the category has no body: write `category run { ... }`
         "#]],
     );
     check(
@@ -294,8 +285,7 @@ category run
 category
 }",
         expect![[r#"
-            2:1 category  sub-category `category` has no range of numbers; write `category 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Category {  }
+            2:1 category -> the category needs a name: write `category NAME { ... }`
         "#]],
     );
     check(
@@ -303,8 +293,7 @@ category
 category {}
 }",
         expect![[r#"
-            2:1 category  sub-category `category` has no range of numbers; write `category 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Category {  }
+            2:1 category -> the category needs a name: write `category NAME { ... }`
         "#]],
     );
     check(
@@ -312,7 +301,7 @@ category {}
 category { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 category  `category` holds sub-categories, so it is a category: write `category category { ... }`
+            2:1 category -> the category needs a name: write `category NAME { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -321,7 +310,7 @@ category { source 1001..=1020 { A = 1001 "a" } }
 category run { category copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 category  a category cannot stand inside another one: move `copy` out of these braces
+            2:16 category -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -330,8 +319,7 @@ category run { category copy { source 1001..=1020 { A = 1001 "a" } } }
 category run { copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 copy  `copy` holds sub-categories, so it is a category: write `category copy { ... }`
-            2:16 copy  a category cannot stand inside another one: move `copy` out of these braces
+            2:16 copy -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -340,8 +328,7 @@ category run { copy { source 1001..=1020 { A = 1001 "a" } } }
 category run { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:16 A  sub-category `A` has no range of numbers; write `A 1001..=1020 { ... }`, the next free range of 20 in its scope
-            A {  }
+            2:16 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -349,7 +336,7 @@ category run { A = 1001 "a" }
 category run { scope file { failed 2001..=2020 { A = 2001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 scope  a scope cannot stand inside another scope: move it out of these braces
+            2:16 scope -> a scope stands on its own: move it out of these braces
             Failed { A = 2001 }
         "#]],
     );
@@ -358,7 +345,7 @@ category run { scope file { failed 2001..=2020 { A = 2001 "a" } } }
 category run source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:10 run  the category has no body: write `category run { ... }`
+            2:10 run -> the category has no body: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -367,7 +354,7 @@ category run source 1001..=1020 { A = 1001 "a" }
 category run = 1 { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:14 =  expected `{`, found `=`: write `category run { ... }`
+            2:14 = -> expected `{`, found `=`: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -390,7 +377,7 @@ category run {}
 category run { source { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:16 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:16 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
             Source { A! }
         "#]],
     );
@@ -399,7 +386,7 @@ category run { source { A = 1001 "a" } }
 run {}
 }",
         expect![[r#"
-            2:1 run  sub-category `run` has no range of numbers; write `run 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:1 run -> sub-category `run` has no range of numbers: write `run 1001..=1020 { ... }`, the next free range of 20 in scope `job`
             Run {  }
         "#]],
     );
@@ -408,7 +395,7 @@ run {}
 subcategory source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 subcategory  `subcategory` means nothing here; did you mean `category`?
+            2:1 subcategory -> `subcategory` means nothing here; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -417,7 +404,7 @@ subcategory source 1001..=1020 { A = 1001 "a" }
 enum source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 enum  `enum` means nothing here: only `category` can stand before the name
+            2:1 enum -> `enum` means nothing here: only `category` can stand before a name
             Source { A = 1001 }
         "#]],
     );
@@ -426,7 +413,7 @@ enum source 1001..=1020 { A = 1001 "a" }
 category run { source 1001..=1020 { A = 1001 "a" } },
 }"#,
         expect![[r#"
-            2:53 ,  remove this `,`: sub-categories follow each other without a separator
+            2:53 , -> remove this `,`: sub-categories follow each other without a separator
             Source { A = 1001 }
         "#]],
     );
@@ -435,7 +422,7 @@ category run { source 1001..=1020 { A = 1001 "a" } },
 category run;
 }",
         expect![[r#"
-            2:13 ;  expected `{`, found `;`: write `category run { ... }`
+            2:13 ; -> expected `{`, found `;`: write `category run { ... }`
         "#]],
     );
     check(
@@ -443,9 +430,7 @@ category run;
 category run { retired A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:16 retired  `retired` means nothing here: only `category` can stand before the name
-            2:24 A  sub-category `A` has no range of numbers; write `A 1001..=1020 { ... }`, the next free range of 20 in its scope
-            A {  }
+            2:24 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -453,8 +438,7 @@ category run { retired A = 1001 "a" }
 category run.copy { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:13 .  expected `{`, found `.`: write `category run { ... }`
-            2:14 copy  `copy` holds sub-categories, so it is a category: write `category copy { ... }`
+            2:13 . -> expected `{`, found `.`: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -463,8 +447,7 @@ category run.copy { source 1001..=1020 { A = 1001 "a" } }
 category run { categry copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 categry  `categry` means nothing here; did you mean `category`?
-            2:24 copy  a category cannot stand inside another one: move `copy` out of these braces
+            2:16 categry -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -473,11 +456,8 @@ category run { categry copy { source 1001..=1020 { A = 1001 "a" } } }
 category "run" { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 category  sub-category `category` has no range of numbers; write `category 1001..=1020 { ... }`, the next free range of 20 in its scope
-            2:18 source  expected `=` between `source` and its number
-            2:18 source  `source` becomes a variant and is written in upper camel case: `Source`
-            2:25 1001  `source` has no message: write it after the number, in quotes
-            Category { source! }
+            2:1 category -> the category needs a name: write `category NAME { ... }`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -485,7 +465,7 @@ category "run" { source 1001..=1020 { A = 1001 "a" } }
 run copy { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run  `run` means nothing here: only `category` can stand before the name
+            2:1 run -> `run` means nothing here: only `category` can stand before a name
             Source { A = 1001 }
         "#]],
     );
@@ -499,7 +479,7 @@ fn a_scope_stands_on_its_own() {
  source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:2 scope  a scope cannot stand inside another scope: move it out of these braces
+            2:2 scope -> a scope stands on its own: move it out of these braces
             Source { A = 1001 }
             Failed { A = 2001 }
         "#]],
@@ -509,8 +489,7 @@ fn a_scope_stands_on_its_own() {
  scop file { failed 2001..=2020 { A = 2001 "a" } }
 }"#,
         expect![[r#"
-            2:2 scop  `scop` means nothing here: only `category` can stand before the name
-            2:21 2001..=2020  scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1001
+            2:2 scop -> a scope stands on its own: move it out of these braces
             Failed { A = 2001 }
         "#]],
     );
@@ -519,8 +498,7 @@ fn a_scope_stands_on_its_own() {
  scope
 }",
         expect![[r#"
-            2:2 scope  sub-category `scope` has no range of numbers; write `scope 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Scope {  }
+            2:2 scope -> a scope stands on its own: move it out of these braces
         "#]],
     );
     check(
@@ -528,8 +506,7 @@ fn a_scope_stands_on_its_own() {
  scope {}
 }",
         expect![[r#"
-            2:2 scope  sub-category `scope` has no range of numbers; write `scope 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Scope {  }
+            2:2 scope -> a scope stands on its own: move it out of these braces
         "#]],
     );
 }
@@ -542,7 +519,7 @@ source 1001..=1020 { A = 1001 "a" },
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 ,  remove this `,`: sub-categories follow each other without a separator
+            2:36 , -> remove this `,`: sub-categories follow each other without a separator
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -553,7 +530,7 @@ source 1001..=1020 { A = 1001 "a" };
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 ;  remove this `;`: sub-categories follow each other without a separator
+            2:36 ; -> remove this `;`: sub-categories follow each other without a separator
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -563,7 +540,7 @@ target 1021..=1040 { A = 1021 "a" }
 ,
 }",
         expect![[r#"
-            2:1 ,  remove this `,`: sub-categories follow each other without a separator
+            2:1 , -> remove this `,`: sub-categories follow each other without a separator
         "#]],
     );
     check(
@@ -571,8 +548,7 @@ target 1021..=1040 { A = 1021 "a" }
 ;;
 }",
         expect![[r#"
-            2:1 ;  remove this `;`: sub-categories follow each other without a separator
-            2:2 ;  remove this `;`: sub-categories follow each other without a separator
+            2:1 ;; -> remove this `;`: sub-categories follow each other without a separator
         "#]],
     );
     check(
@@ -580,8 +556,7 @@ target 1021..=1040 { A = 1021 "a" }
 source 1001..=1020 { A = 1001 "a" },,
 }"#,
         expect![[r#"
-            2:36 ,  remove this `,`: sub-categories follow each other without a separator
-            2:37 ,  remove this `,`: sub-categories follow each other without a separator
+            2:36 ,, -> remove this `,`: sub-categories follow each other without a separator
             Source { A = 1001 }
         "#]],
     );
@@ -595,7 +570,7 @@ source 1001..=1020
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:15 1020  the sub-category has no body: write `source 1001..=1020 { ... }`
+            2:15 1020 -> the sub-category has no body: write `source 1001..=1020 { ... }`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -606,7 +581,7 @@ source 1001..=1020;
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:19 ;  expected `{`, found `;`: write `source 1001..=1020 { ... }`
+            2:19 ; -> expected `{`, found `;`: write `source 1001..=1020 { ... }`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -617,7 +592,7 @@ source 1001..=1020 ( A = 1001 "a" )
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:20 (  expected `{`, found `(`: write `source 1001..=1020 { ... }`
+            2:20 ( -> expected `{`, found `(`: write `source 1001..=1020 { ... }`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -627,7 +602,7 @@ target 1021..=1040 { A = 1021 "a" }
 source 1001..=1020 [ A = 1001 "a" ]
 }"#,
         expect![[r#"
-            2:20 [  expected `{`, found `[`: write `source 1001..=1020 { ... }`
+            2:20 [ -> expected `{`, found `[`: write `source 1001..=1020 { ... }`
             Source {  }
         "#]],
     );
@@ -637,7 +612,8 @@ source
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:1 source  `source` means nothing here: only `category` can stand before the name
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            Source {  }
             Target { A = 1021 }
         "#]],
     );
@@ -646,7 +622,7 @@ target 1021..=1040 { A = 1021 "a" }
 source
 }",
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
             Source {  }
         "#]],
     );
@@ -655,7 +631,7 @@ source
 source,
 }",
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
             Source {  }
         "#]],
     );
@@ -664,7 +640,7 @@ source,
 source 1001..=1020 = { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 =  expected `{`, found `=`: write `source 1001..=1020 { ... }`
+            2:20 = -> expected `{`, found `=`: write `source 1001..=1020 { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -673,7 +649,7 @@ source 1001..=1020 = { A = 1001 "a" }
 source 1001..=1020 => { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 =  expected `{`, found `=>`: write `source 1001..=1020 { ... }`
+            2:20 = -> expected `{`, found `=>`: write `source 1001..=1020 { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -684,7 +660,7 @@ source 1001..=1020
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:15 1020  the sub-category has no body: write `source 1001..=1020 { ... }`
+            2:15 1020 -> the sub-category has no body: write `source 1001..=1020 { ... }`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -695,7 +671,7 @@ source 1001..=
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:14 =  the range that begins with 1001 has no last number
+            2:8 1001..= -> the range has no last number: write `1001..=1020`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -706,7 +682,7 @@ source 1001
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
+            2:8 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -717,7 +693,7 @@ source 1001..=1020 |
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:20 |  expected another range after `|`; the next free range of 20 in its scope is 1041..=1060
+            2:20 | -> expected another range after `|`; the next free range of 20 in scope `job` is 1041..=1060
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -727,8 +703,7 @@ target 1021..=1040 { A = 1021 "a" }
 A = 1001 "a"
 }"#,
         expect![[r#"
-            2:1 A  sub-category `A` has no range of numbers; write `A 1001..=1020 { ... }`, the next free range of 20 in its scope
-            A {  }
+            2:1 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -737,8 +712,7 @@ MountFailed = 1001 "a",
 source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 MountFailed  sub-category `MountFailed` has no range of numbers; write `MountFailed 1021..=1040 { ... }`, the next free range of 20 in its scope
-            MountFailed {  }
+            2:1 MountFailed -> `MountFailed` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { MountFailed = ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -747,7 +721,7 @@ source 1001..=1020 { A = 1001 "a" }
 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 1001  expected `NAME 1001..=1020 { ... }` or `category NAME { ... }`, found `1001`
+            2:1 1001 -> expected a sub-category, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`, found `1001`
         "#]],
     );
     check(
@@ -755,7 +729,7 @@ source 1001..=1020 { A = 1001 "a" }
 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 {  expected `NAME 1001..=1020 { ... }` or `category NAME { ... }`, found `{`
+            2:1 { -> expected a sub-category, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`, found `{`
         "#]],
     );
     check(
@@ -763,7 +737,7 @@ source 1001..=1020 { A = 1001 "a" }
 "source" 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 "source"  expected `NAME 1001..=1020 { ... }` or `category NAME { ... }`, found `"source"`
+            2:1 "source" -> expected a sub-category, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`, found `"source"`
         "#]],
     );
     check(
@@ -771,9 +745,7 @@ source 1001..=1020 { A = 1001 "a" }
 retired A = 1001 "a"
 }"#,
         expect![[r#"
-            2:1 retired  `retired` means nothing here: only `category` can stand before the name
-            2:9 A  sub-category `A` has no range of numbers; write `A 1001..=1020 { ... }`, the next free range of 20 in its scope
-            A {  }
+            2:9 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -781,7 +753,7 @@ retired A = 1001 "a"
 reserved 1001..=1020
 }",
         expect![[r#"
-            2:17 1020  the sub-category has no body: write `reserved 1001..=1020 { ... }`
+            2:17 1020 -> the sub-category has no body: write `reserved 1001..=1020 { ... }`
             Reserved {  }
         "#]],
     );
@@ -790,7 +762,7 @@ reserved 1001..=1020
 reserved 1001
 }",
         expect![[r#"
-            2:10 1001  a range has a first and a last number, also for one number: `1001..=1001`
+            2:10 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
             Reserved {  }
         "#]],
     );
@@ -799,7 +771,7 @@ reserved 1001
 source 1001..=1020 { A = 1001 "a" } target
 }"#,
         expect![[r#"
-            2:37 target  sub-category `target` has no range of numbers; write `target 1021..=1040 { ... }`, the next free range of 20 in its scope
+            2:37 target -> sub-category `target` has no range of numbers: write `target 1021..=1040 { ... }`, the next free range of 20 in scope `job`
             Target {  }
             Source { A = 1001 }
         "#]],
@@ -810,7 +782,8 @@ s
 source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 s  `s` means nothing here: only `category` can stand before the name
+            2:1 s -> sub-category `s` has no range of numbers: write `s 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            S {  }
             Source { A = 1001 }
         "#]],
     );
@@ -821,7 +794,8 @@ t
 other 1041..=1060 { A = 1041 "a" }
 }"#,
         expect![[r#"
-            3:1 t  `t` means nothing here: only `category` can stand before the name
+            3:1 t -> sub-category `t` has no range of numbers: write `t 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            T {  }
             Source { A = 1001 }
             Other { A = 1041 }
         "#]],
@@ -831,7 +805,7 @@ other 1041..=1060 { A = 1041 "a" }
 source 1001..=1020 "Reading" { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 "Reading"  expected `{`, found `"Reading"`: write `source 1001..=1020 { ... }`
+            2:20 "Reading" -> expected `{`, found `"Reading"`: write `source 1001..=1020 { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -840,15 +814,15 @@ source 1001..=1020 "Reading" { A = 1001 "a" }
 source(1001..=1020) { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source { A! }
+            2:7 ( -> write the range without parentheses
+            Source { A = 1001 }
         "#]],
     );
     check(
         r#"scope job
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:7 job  the scope has no body: write `scope job { ... }`
+            1:7 job -> the scope has no body: write `scope job { ... }`
             Failed { A = 2001 }
         "#]],
     );
@@ -856,20 +830,22 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         r#"scope job;
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:10 ;  expected `{`, found `;`: write `scope job { ... }`
+            1:10 ; -> expected `{`, found `;`: write `scope job { ... }`
             Failed { A = 2001 }
         "#]],
     );
     check(
         r#"scope job ( source 1001..=1020 { A = 1001 "a" } )"#,
         expect![[r#"
-            1:11 (  expected `{`, found `(`: write `scope job { ... }`
+            1:11 ( -> the digit of a scope follows `=`: write `scope job = source 1001 ..= 1020 { A = 1001 "a" } { ... }`
+            1:11 ( source 1001..=1020 { A = 1001 "a" } ) -> the scope has no body: write `scope job = source 1001 ..= 1020 { A = 1001 "a" } { ... }`
+            1:11 ( -> scope `job` has the digit 1: write `scope job` without a digit
         "#]],
     );
     check(
         r"scope job = 1",
         expect![[r#"
-            1:13 1  the scope has no body: write `scope job { ... }`
+            1:13 1 -> the scope has no body: write `scope job = 1 { ... }`
         "#]],
     );
     check(
@@ -877,7 +853,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
 /// File.
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:7 job  the scope has no body: write `scope job { ... }`
+            1:7 job -> the scope has no body: write `scope job { ... }`
             Failed { A = 2001 }
         "#]],
     );
@@ -885,9 +861,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         r#"scope
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            2:1 scope  the scope has no body: write `scope scope { ... }`
-            2:1 scope  `scope` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope scope = 3`
-            2:7 file  codes are declared inside a scope: write `scope file { ... }`
+            1:1 scope -> the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit
             Failed { A = 2001 }
         "#]],
     );
@@ -895,10 +869,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         r#"s
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:1 s  `s` means nothing here: only `scope` can stand before the name
-            2:1 scope  the scope has no body: write `scope scope { ... }`
-            2:1 scope  `scope` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope scope = 3`
-            2:7 file  codes are declared inside a scope: write `scope file { ... }`
+            1:1 s -> expected `scope NAME { ... }`, found `s`
             Failed { A = 2001 }
         "#]],
     );
@@ -907,10 +878,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
 sc
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            2:1 sc  `sc` means nothing here: only `scope` can stand before the name
-            3:1 scope  the scope has no body: write `scope scope { ... }`
-            3:1 scope  `scope` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope scope = 3`
-            3:7 file  codes are declared inside a scope: write `scope file { ... }`
+            2:1 sc -> expected `scope NAME { ... }`, found `sc`
             Failed { A = 2001 }
         "#]],
     );
@@ -919,7 +887,8 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
 source 1001..=1020 { A = 1001 "a" }
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            2:1 source  expected `scope NAME { ... }`, found `source`
+            2:1 source -> sub-categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
+            Source { A = 1001 }
             Failed { A = 2001 }
         "#]],
     );

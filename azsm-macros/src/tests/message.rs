@@ -9,76 +9,70 @@ fn a_message_is_a_text() {
     check_entries(
         r"A = 1001 1",
         expect![[r#"
-            2:10 1  the message is a text in quotes: "Failed to mount source path"
+            2:10 1 -> expected the message in quotes, as in "Failed to mount source path", found `1`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 true",
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
-            2:10 true  `true` is a keyword of Rust: choose another name
-            2:10 true  expected `= NUMBER "message"` after `true`; the next free number in `job.source` is 1002
+            2:10 true -> expected the message in quotes, as in "Failed to mount source path", found `true`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 'a'",
         expect![[r#"
-            2:10 'a'  the message is a text in quotes: "Failed to mount source path"
+            2:10 'a' -> expected the message in quotes, as in "Failed to mount source path", found `'a'`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 b"a""#,
         expect![[r#"
-            2:10 b"a"  the message is a text in quotes: "Failed to mount source path"
+            2:10 b"a" -> expected the message in quotes, as in "Failed to mount source path", found `b"a"`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 c"a""#,
         expect![[r#"
-            2:10 c"a"  the message is a text in quotes: "Failed to mount source path"
+            2:10 c"a" -> expected the message in quotes, as in "Failed to mount source path", found `c"a"`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 message",
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
-            2:10 message  `message` becomes a variant and is written in upper camel case: `Message`
-            2:10 message  expected `= NUMBER "message"` after `message`; the next free number in `job.source` is 1002
-            Source { A!, message! }
+            2:10 message -> expected the message in quotes, as in "Failed to mount source path", found `message`
+            Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 1.5",
         expect![[r#"
-            2:10 1.5  the message is a text in quotes: "Failed to mount source path"
+            2:10 1.5 -> expected the message in quotes, as in "Failed to mount source path", found `1.5`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 ("a")"#,
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
+            2:10 ( -> expected the message in quotes, as in "Failed to mount source path", found `(`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 concat!("a")"#,
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
-            2:10 concat  `concat` becomes a variant and is written in upper camel case: `Concat`
-            2:10 concat  expected `= NUMBER "message"` after `concat`; the next free number in `job.source` is 1002
-            Source { A!, concat! }
+            2:10 concat -> expected the message in quotes, as in "Failed to mount source path", found `concat`
+            Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a"x"#,
         expect![[r#"
-            2:10 "a"x  the message is a text in quotes: "Failed to mount source path"
+            2:10 "a"x -> expected the message in quotes, as in "Failed to mount source path", found `"a"x`
             Source { A! }
         "#]],
     );
@@ -97,23 +91,22 @@ fn a_message_is_a_text() {
     check_entries(
         r#"A = 1001 "a" "b""#,
         expect![[r#"
-            2:14 "b"  expected `,` before the next entry, found `"b"`
+            2:14 "b" -> expected `,` behind the entry, found `"b"`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" + "b""#,
         expect![[r#"
-            2:14 +  expected `,` before the next entry, found `+`
+            2:14 + -> expected `,` behind the entry, found `+`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" if"#,
         expect![[r#"
-            2:10 "a"  expected `,` between this entry and the next
-            2:14 if  `if` is a keyword of Rust: choose another name
-            2:14 if  expected `= NUMBER "message"` after `if`; the next free number in `job.source` is 1002
+            2:10 "a" -> expected `,` between this entry and the next
+            2:14 if -> expected `= NUMBER "message"` after `if`; the next free number in `job.source` is 1002
             Source { A = 1001 }
         "#]],
     );
@@ -124,21 +117,21 @@ fn a_message_says_something() {
     check_entries(
         r#"A = 1001 """#,
         expect![[r#"
-            2:10 ""  the message is empty: say in one line what happened
+            2:10 "" -> the message is empty: say in one line what happened
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "  ""#,
         expect![[r#"
-            2:10 "  "  the message is empty: say in one line what happened
+            2:10 "  " -> the message is empty: say in one line what happened
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "\n""#,
         expect![[r#"
-            2:10 "\n"  the message is empty: say in one line what happened
+            2:10 "\n" -> the message is empty: say in one line what happened
             Source { A! }
         "#]],
     );
@@ -149,56 +142,56 @@ fn a_message_has_no_blanks_around_it() {
     check_entries(
         r#"A = 1001 " a""#,
         expect![[r#"
-            2:10 " a"  the message begins with white space: write "a"
+            2:10 " a" -> the message begins with white space: write "a"
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a ""#,
         expect![[r#"
-            2:10 "a "  the message ends with white space: write "a"
+            2:10 "a " -> the message ends with white space: write "a"
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 " a ""#,
         expect![[r#"
-            2:10 " a "  the message begins and ends with white space: write "a"
+            2:10 " a " -> the message begins and ends with white space: write "a"
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "\ta""#,
         expect![[r#"
-            2:10 "\ta"  the message contains the control character '\t': a message is one line of plain text
+            2:10 "\ta" -> the message contains the control character '\t': a message is one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\n""#,
         expect![[r#"
-            2:10 "a\n"  the message contains the control character '\n': a message is one line of plain text
+            2:10 "a\n" -> the message contains the control character '\n': a message is one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 " a""#,
         expect![[r#"
-            2:10 " a"  the message begins with white space: write "a"
+            2:10 " a" -> the message begins with white space: write "a"
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a　""#,
         expect![[r#"
-            2:10 "a　"  the message ends with white space: write "a"
+            2:10 "a　" -> the message ends with white space: write "a"
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 " say \"hi\"""#,
         expect![[r#"
-            2:10 " say \"hi\""  the message begins with white space: write "say \"hi\""
+            2:10 " say \"hi\"" -> the message begins with white space: write "say \"hi\""
             Source { A! }
         "#]],
     );
@@ -209,40 +202,42 @@ fn a_message_is_one_line_of_plain_text() {
     check_entries(
         r#"A = 1001 "a\tb""#,
         expect![[r#"
-            2:10 "a\tb"  the message contains the control character '\t': a message is one line of plain text
+            2:10 "a\tb" -> the message contains the control character '\t': a message is one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\nb""#,
         expect![[r#"
-            2:10 "a\nb"  the message contains the control character '\n': a message is one line of plain text
+            2:10 "a\nb" -> the message contains the control character '\n': a message is one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{7f}b""#,
         expect![[r#"
-            2:10 "a\u{7f}b"  the message contains the control character '\u{7f}': a message is one line of plain text
+            2:10 "a\u{7f}b" -> the message contains the control character '\u{7f}': a message is one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{202e}b""#,
         expect![[r#"
-            Source { A = 1001 }
+            2:10 "a\u{202e}b" -> the message contains the control character '\u{202e}': a message is one line of plain text
+            Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{2028}b""#,
         expect![[r#"
-            Source { A = 1001 }
+            2:10 "a\u{2028}b" -> the message contains the control character '\u{2028}': a message is one line of plain text
+            Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\0""#,
         expect![[r#"
-            2:10 "a\0"  the message contains the control character '\0': a message is one line of plain text
+            2:10 "a\0" -> the message contains the control character '\0': a message is one line of plain text
             Source { A! }
         "#]],
     );
@@ -251,7 +246,7 @@ fn a_message_is_one_line_of_plain_text() {
 b""#,
         expect![[r#"
             2:10 "a
-            b"  the message contains the control character '\n': a message is one line of plain text
+            b" -> the message contains the control character '\n': a message is one line of plain text
             Source { A! }
         "#]],
     );
@@ -271,7 +266,8 @@ b""#,
     check_entries(
         r#"A = 1001 "\u{feff}a""#,
         expect![[r#"
-            Source { A = 1001 }
+            2:10 "\u{feff}a" -> the message contains the control character '\u{feff}': a message is one line of plain text
+            Source { A! }
         "#]],
     );
     check_entries(

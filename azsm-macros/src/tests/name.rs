@@ -9,35 +9,35 @@ fn an_entry_is_in_upper_camel_case() {
     check_entries(
         r#"mount_failed = 1001 "a""#,
         expect![[r#"
-            2:1 mount_failed  `mount_failed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 mount_failed -> `mount_failed` becomes a variant and is written in upper camel case: `MountFailed`
             Source { mount_failed! }
         "#]],
     );
     check_entries(
         r#"mountFailed = 1001 "a""#,
         expect![[r#"
-            2:1 mountFailed  `mountFailed` becomes a variant and is written in upper camel case: `Mountfailed`
+            2:1 mountFailed -> `mountFailed` becomes a variant and is written in upper camel case: `MountFailed`
             Source { mountFailed! }
         "#]],
     );
     check_entries(
         r#"MOUNT_FAILED = 1001 "a""#,
         expect![[r#"
-            2:1 MOUNT_FAILED  `MOUNT_FAILED` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 MOUNT_FAILED -> `MOUNT_FAILED` becomes a variant and is written in upper camel case: `MountFailed`
             Source { MOUNT_FAILED! }
         "#]],
     );
     check_entries(
         r#"Mount_Failed = 1001 "a""#,
         expect![[r#"
-            2:1 Mount_Failed  `Mount_Failed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 Mount_Failed -> `Mount_Failed` becomes a variant and is written in upper camel case: `MountFailed`
             Source { Mount_Failed! }
         "#]],
     );
     check_entries(
         r#"_MountFailed = 1001 "a""#,
         expect![[r#"
-            2:1 _MountFailed  `_MountFailed` becomes a variant and is written in upper camel case: `Mountfailed`
+            2:1 _MountFailed -> `_MountFailed` becomes a variant and is written in upper camel case: `MountFailed`
             Source { _MountFailed! }
         "#]],
     );
@@ -62,14 +62,14 @@ fn an_entry_is_in_upper_camel_case() {
     check_entries(
         r#"_ = 1001 "a""#,
         expect![[r#"
-            2:1 _  `_` is a keyword of Rust: choose another name
+            2:1 _ -> `_` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"mount = 1001 "a""#,
         expect![[r#"
-            2:1 mount  `mount` becomes a variant and is written in upper camel case: `Mount`
+            2:1 mount -> `mount` becomes a variant and is written in upper camel case: `Mount`
             Source { mount! }
         "#]],
     );
@@ -81,49 +81,49 @@ fn an_entry_is_no_keyword() {
         r#"Self = 1001 "a",
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Self  `Self` is a keyword of Rust: choose another name
+            2:1 Self -> `Self` is a keyword of Rust: choose another name
             Source { B = 1002 }
         "#]],
     );
     check_entries(
         r#"type = 1001 "a""#,
         expect![[r#"
-            2:1 type  `type` is a keyword of Rust: choose another name
+            2:1 type -> `type` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"r#type = 1001 "a""#,
         expect![[r#"
-            2:1 r#type  `type` is a keyword of Rust: choose another name
+            2:1 r#type -> `type` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"self = 1001 "a""#,
         expect![[r#"
-            2:1 self  `self` is a keyword of Rust: choose another name
+            2:1 self -> `self` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"gen = 1001 "a""#,
         expect![[r#"
-            2:1 gen  `gen` is a keyword of Rust: choose another name
+            2:1 gen -> `gen` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired type = 1001 "a""#,
         expect![[r#"
-            2:9 type  `type` is a keyword of Rust: choose another name
+            2:9 type -> `type` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired Self = 1001 "a""#,
         expect![[r#"
-            2:9 Self  `Self` is a keyword of Rust: choose another name
+            2:9 Self -> `Self` is a keyword of Rust: choose another name
             Source {  }
         "#]],
     );
@@ -135,14 +135,14 @@ fn the_expansion_needs_a_few_names_itself() {
         r#"ALL = 1001 "a",
 B = 1002 "b""#,
         expect![[r#"
-            2:1 ALL  `ALL` is what every enum calls the list of its variants: choose another name
+            2:1 ALL -> `ALL` is what every enum calls the list of its variants: choose another name
             Source { B = 1002 }
         "#]],
     );
     check_entries(
         r#"retired ALL = 1001 "a""#,
         expect![[r#"
-            2:9 ALL  `ALL` is what every enum calls the list of its variants: choose another name
+            2:9 ALL -> `ALL` is what every enum calls the list of its variants: choose another name
             Source {  }
         "#]],
     );
@@ -178,8 +178,8 @@ fn an_entry_is_declared_once() {
         r#"A = 1001 "a",
 A = 1002 "b""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` is already declared: names are unique in a sub-category
+            2:1 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` is already declared, with another number: choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -188,9 +188,9 @@ A = 1002 "b""#,
 A = 1002 "b",
 A = 1003 "c""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` is already declared: names are unique in a sub-category
-            4:1 A  `job.source.A` is already declared: names are unique in a sub-category
+            2:1 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` is already declared, with another number: choose another name
+            4:1 A -> `job.source.A` is already declared, with another number: choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -198,8 +198,8 @@ A = 1003 "c""#,
         r#"retired A = 1001 "a",
 A = 1002 "b""#,
         expect![[r#"
-            2:9 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` was retired, and a retired name is never reused: choose another name
+            2:9 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` was retired, and a retired name is never reused: choose another name
             Source {  } retired 1001
         "#]],
     );
@@ -207,8 +207,8 @@ A = 1002 "b""#,
         r#"A = 1001 "a",
 retired A = 1002 "b""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            3:9 A  `job.source.A` is already declared: names are unique in a sub-category
+            2:1 A -> `job.source.A` is first declared here
+            3:9 A -> `job.source.A` is already declared, with another number: choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -216,8 +216,8 @@ retired A = 1002 "b""#,
         r#"A = 1001 "a",
 A = 1001 "b""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` is already declared: names are unique in a sub-category
+            2:1 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` is declared twice: remove one of the two
             Source { A = 1001 }
         "#]],
     );
@@ -225,8 +225,8 @@ A = 1001 "b""#,
         r#"retired A = 1001 "a",
 retired A = 1002 "b""#,
         expect![[r#"
-            2:9 A  `job.source.A` is first declared here
-            3:9 A  `job.source.A` was retired, and a retired name is never reused: choose another name
+            2:9 A -> `job.source.A` is first declared here
+            3:9 A -> `job.source.A` was retired, and a retired name is never reused: choose another name
             Source {  } retired 1001
         "#]],
     );
@@ -234,8 +234,8 @@ retired A = 1002 "b""#,
         r#"retired A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            2:9 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` was retired, and a retired name is never reused: choose another name
+            2:9 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
             Source {  } retired 1001
         "#]],
     );
@@ -243,10 +243,9 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 retired A = 1001 "a""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            2:5 1001  AZSM1001 was retired as `A` and is never reused; the next free number in `job.source` is 1002
-            3:9 A  `job.source.A` is already declared: names are unique in a sub-category
-            Source { A! }
+            2:1 A -> `job.source.A` is first declared here
+            3:9 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
+            Source { A = 1001 }
         "#]],
     );
 }
@@ -274,7 +273,7 @@ NoCopy 1001..=1020 { A = 1001 "a" }
 a_1 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 a_1  `a_1` cannot be told from its other form (`A1` as an enum, `a_1` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 a_1 -> `a_1` is not what the enum `A1` is called in a path (`a1`): write `a1`
             A1 { A = 1001 }
         "#]],
     );
@@ -283,6 +282,7 @@ a_1 1001..=1020 { A = 1001 "a" }
 IOError 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
+            2:1 IOError -> `IOError` is not what the enum `IOError` is called in a path (`i_o_error`): write `io_error`
             IOError { A = 1001 }
         "#]],
     );
@@ -291,7 +291,7 @@ IOError 1001..=1020 { A = 1001 "a" }
 noCopy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 noCopy  `noCopy` cannot be told from its other form (`NoCopy` as an enum, `no_copy` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 noCopy -> `noCopy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -300,7 +300,7 @@ noCopy 1001..=1020 { A = 1001 "a" }
 No_Copy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 No_Copy  `No_Copy` cannot be told from its other form (`NoCopy` as an enum, `no_copy` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 No_Copy -> `No_Copy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -309,7 +309,7 @@ No_Copy 1001..=1020 { A = 1001 "a" }
 no__copy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 no__copy  `no__copy` cannot be told from its other form (`NoCopy` as an enum, `no__copy` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 no__copy -> `no__copy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -318,7 +318,7 @@ no__copy 1001..=1020 { A = 1001 "a" }
 _source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 _source  `_source` cannot be told from its other form (`Source` as an enum, `_source` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 _source -> `_source` is not what the enum `Source` is called in a path (`source`): write `source`
             Source { A = 1001 }
         "#]],
     );
@@ -327,7 +327,7 @@ _source 1001..=1020 { A = 1001 "a" }
 source_ 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source_  `source_` cannot be told from its other form (`Source` as an enum, `source_` in a path): write words of letters, as in `no_copy_necessary`
+            2:1 source_ -> `source_` is not what the enum `Source` is called in a path (`source`): write `source`
             Source { A = 1001 }
         "#]],
     );
@@ -336,6 +336,7 @@ source_ 1001..=1020 { A = 1001 "a" }
 SOURCE 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
+            2:1 SOURCE -> `SOURCE` is not what the enum `SOURCE` is called in a path (`s_o_u_r_c_e`): write `source`
             SOURCE { A = 1001 }
         "#]],
     );
@@ -388,7 +389,7 @@ fn a_subcategory_is_no_keyword() {
 type 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 type  `type` is a keyword of Rust: choose another name
+            2:1 type -> `type` is a keyword of Rust: choose another name
             Type { A = 1001 }
         "#]],
     );
@@ -397,7 +398,7 @@ type 1001..=1020 { A = 1001 "a" }
 Self 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 Self  `Self` is a keyword of Rust: choose another name
+            2:1 Self -> `Self` is a keyword of Rust: choose another name
         "#]],
     );
     check(
@@ -405,7 +406,7 @@ Self 1001..=1020 { A = 1001 "a" }
 r#type 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 r#type  `type` is a keyword of Rust: choose another name
+            2:1 r#type -> `type` is a keyword of Rust: choose another name
             Type { A = 1001 }
         "#]],
     );
@@ -414,7 +415,7 @@ r#type 1001..=1020 { A = 1001 "a" }
 self 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 self  `self` is a keyword of Rust: choose another name
+            2:1 self -> `self` is a keyword of Rust: choose another name
         "#]],
     );
     check(
@@ -422,7 +423,7 @@ self 1001..=1020 { A = 1001 "a" }
 fn 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 fn  `fn` is a keyword of Rust: choose another name
+            2:1 fn -> `fn` is a keyword of Rust: choose another name
             Fn { A = 1001 }
         "#]],
     );
@@ -431,7 +432,7 @@ fn 1001..=1020 { A = 1001 "a" }
 _ 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 _  `_` is a keyword of Rust: choose another name
+            2:1 _ -> `_` is a keyword of Rust: choose another name
         "#]],
     );
 }
@@ -443,7 +444,7 @@ fn a_subcategory_does_not_take_a_name_of_the_expansion() {
 success 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 success  `success` is the variant of `StatusCode` for AZSM0000: choose another name
+            2:1 success -> `success` is the variant of `StatusCode` for AZSM0000: choose another name
         "#]],
     );
     check(
@@ -451,7 +452,7 @@ success 1001..=1020 { A = 1001 "a" }
 Success 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 Success  `Success` is the variant of `StatusCode` for AZSM0000: choose another name
+            2:1 Success -> `Success` is the variant of `StatusCode` for AZSM0000: choose another name
         "#]],
     );
     check(
@@ -459,7 +460,7 @@ Success 1001..=1020 { A = 1001 "a" }
 status_code 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 status_code  `status_code` is the enum over all sub-categories: choose another name
+            2:1 status_code -> `status_code` is the enum over all sub-categories: choose another name
         "#]],
     );
     check(
@@ -467,7 +468,7 @@ status_code 1001..=1020 { A = 1001 "a" }
 StatusCode 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 StatusCode  `StatusCode` is the enum over all sub-categories: choose another name
+            2:1 StatusCode -> `StatusCode` is the enum over all sub-categories: choose another name
         "#]],
     );
     check(
@@ -483,7 +484,7 @@ all 1001..=1020 { A = 1001 "a" }
 ALL 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 ALL  `ALL` is what every enum calls the list of its variants: choose another name
+            2:1 ALL -> `ALL` is what every enum calls the list of its variants: choose another name
         "#]],
     );
     check(
@@ -554,8 +555,8 @@ scope file {
  failed 2001..=2020 { B = 2001 "b" }
 }"#,
         expect![[r#"
-            2:2 failed  `job.failed` is first declared here
-            5:2 failed  `file.failed` and `job.failed` would both be the enum `Failed`: rename one, or declare it in a module of its own
+            2:2 failed -> `job.failed` is first declared here
+            5:2 failed -> `file.failed` and `job.failed` would both be the enum `Failed`: rename one, or declare it in a module of its own
             Failed { A = 1001 }
         "#]],
     );
@@ -565,8 +566,8 @@ scope file {
  source 1021..=1040 { B = 1021 "b" }
 }"#,
         expect![[r#"
-            2:2 source  `job.source` is first declared here
-            3:2 source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
+            2:2 source -> `job.source` is first declared here
+            3:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -576,8 +577,8 @@ scope file {
  category copy { source 1021..=1040 { B = 1021 "b" } }
 }"#,
         expect![[r#"
-            2:17 source  `job.source` is first declared here
-            3:18 source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
+            2:17 source -> `job.source` is first declared here
+            3:18 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -587,8 +588,8 @@ scope file {
  Source 1021..=1040 {}
 }",
         expect![[r#"
-            2:2 source  `job.source` is first declared here
-            3:2 Source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
+            2:2 source -> `job.source` is first declared here
+            3:2 Source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
             Source {  }
         "#]],
     );
@@ -599,9 +600,9 @@ scope file {
  source 1041..=1060 {}
 }",
         expect![[r#"
-            2:2 source  `job.source` is first declared here
-            3:2 source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
-            4:2 source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
+            2:2 source -> `job.source` is first declared here
+            3:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
+            4:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1041..=1060 { ... }`
             Source {  }
         "#]],
     );
@@ -611,10 +612,8 @@ scope file {
  source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:2 source  `job.source` is first declared here
-            2:9 1001..=1020  `job.source` (AZSM1001 to AZSM1020) is first declared here
-            3:2 source  sub-category `job.source` is already declared: give it another range there, `1001..=1020 | 1101..=1120`
-            3:9 1001..=1020  `job.source` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            2:2 source -> `job.source` is first declared here
+            3:2 source -> sub-category `job.source` is already declared: put the entries there, or choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -625,53 +624,52 @@ fn scopes_and_categories_are_in_snake_case() {
     check(
         r#"scope Job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:7 Job  the name of a scope is written in snake case: `job`, not `Job`
-            1:7 Job  `Job` is no scope of the numbering scheme (agent, job, file); did you mean `job`?; a scope of your own needs a digit: `scope Job = 3`
+            1:7 Job -> the name of a scope is written in snake case: `job`, not `Job`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"scope Telemetry = 7 { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:7 Telemetry  the name of a scope is written in snake case: `telemetry`, not `Telemetry`
+            1:7 Telemetry -> the name of a scope is written in snake case: `telemetry`, not `Telemetry`
             Upload { A = 7001 }
         "#]],
     );
     check(
         r"scope type = 7 {}",
         expect![[r#"
-            1:7 type  `type` is a keyword of Rust: choose another name
+            1:7 type -> `type` is a keyword of Rust: choose another name
         "#]],
     );
     check(
         r"scope _telemetry = 7 {}",
         expect![[r#"
-            1:7 _telemetry  the name of a scope is written in snake case, as in `no_copy_necessary`, and `_telemetry` is not
+            1:7 _telemetry -> the name of a scope is written in snake case: `telemetry`, not `_telemetry`
         "#]],
     );
     check(
         r"scope a__b = 7 {}",
         expect![[r#"
-            1:7 a__b  the name of a scope is written in snake case, as in `no_copy_necessary`, and `a__b` is not
+            1:7 a__b -> the name of a scope is written in snake case: `a_b`, not `a__b`
         "#]],
     );
     check(
         r#"scope job { category Run { source 1001..=1020 { A = 1001 "a" } } }"#,
         expect![[r#"
-            1:22 Run  the name of a category is written in snake case: `run`, not `Run`
+            1:22 Run -> the name of a category is written in snake case: `run`, not `Run`
             Source { A = 1001 }
         "#]],
     );
     check(
         r"scope job { category run_ {} }",
         expect![[r#"
-            1:22 run_  the name of a category is written in snake case, as in `no_copy_necessary`, and `run_` is not
+            1:22 run_ -> the name of a category is written in snake case: `run`, not `run_`
         "#]],
     );
     check(
         r"scope job { category type {} }",
         expect![[r#"
-            1:22 type  `type` is a keyword of Rust: choose another name
+            1:22 type -> `type` is a keyword of Rust: choose another name
         "#]],
     );
     check(
@@ -684,13 +682,15 @@ fn scopes_and_categories_are_in_snake_case() {
         r"scope job {}
 scope Job = 3 {}",
         expect![[r#"
-            2:7 Job  the name of a scope is written in snake case: `job`, not `Job`
+            1:7 job -> scope `job` is first declared here
+            2:7 Job -> the name of a scope is written in snake case: `job`, not `Job`
+            2:7 Job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
         "#]],
     );
     check(
         r"scope JobRun = 3 {}",
         expect![[r#"
-            1:7 JobRun  the name of a scope is written in snake case: `job_run`, not `JobRun`
+            1:7 JobRun -> the name of a scope is written in snake case: `job_run`, not `JobRun`
         "#]],
     );
 }
@@ -700,7 +700,7 @@ fn names_have_a_greatest_length() {
     check_entries(
         r#"Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = 1001 "a""#,
         expect![[r#"
-            2:1 Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx  the name is 256 bytes long; at most 255 are possible
+            2:1 Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx -> the name is 256 bytes long; at most 255 are possible
             Source { Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx! }
         "#]],
     );

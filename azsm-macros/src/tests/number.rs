@@ -10,14 +10,14 @@ fn a_number_lies_in_the_ranges_of_its_subcategory() {
         r#"MountFailed = 1001 "a",
 Next = 1021 "b""#,
         expect![[r#"
-            3:8 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
+            3:8 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
             Source { MountFailed = 1001, Next! }
         "#]],
     );
     check_entries(
         r#"Next = 2001 "b""#,
         expect![[r#"
-            2:8 2001  AZSM2001 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1001
+            2:8 2001 -> AZSM2001 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1001
             Source { Next! }
         "#]],
     );
@@ -26,7 +26,7 @@ Next = 1021 "b""#,
  source 1001..=1004 | 1011..=1012 { A = 1001 "a", B = 1002 "b", C = 1003 "c", D = 1021 "d" }
 }"#,
         expect![[r#"
-            2:83 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1004, AZSM1011 to AZSM1012); the next free number there is 1011
+            2:83 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1004, AZSM1011 to AZSM1012); the next free number there is 1011
             Source { A = 1001, B = 1002, C = 1003, D! }
         "#]],
     );
@@ -37,7 +37,7 @@ C = 1003 "c",
 D = 1004 "d",
 Too = 1021 "e""#,
         expect![[r#"
-            6:7 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005
+            6:7 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005
             Source { A = 1001, B = 1002, C = 1003, D = 1004, Too! }
         "#]],
     );
@@ -51,7 +51,7 @@ fn a_number_of_another_subcategory_is_named_with_its_owner() {
  target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:27 1021  AZSM1021 belongs to `job.target`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1001
+            2:27 1021 -> AZSM1021 belongs to `job.target`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1001
             Source { A! }
             Target { A = 1021 }
         "#]],
@@ -62,7 +62,7 @@ fn a_number_of_another_subcategory_is_named_with_its_owner() {
 }
 scope file { failed 2061..=2080 { A = 2061 "a" } }"#,
         expect![[r#"
-            2:27 2061  AZSM2061 belongs to `file.failed`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1001
+            2:27 2061 -> AZSM2061 belongs to `file.failed`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1001
             Source { A! }
             Failed { A = 2061 }
         "#]],
@@ -78,8 +78,8 @@ PermissionDenied = 1003 "c",
 InvalidPath = 1004 "d",
 Foo = 1003 "e","#,
         expect![[r#"
-            4:20 1003  AZSM1003 is first declared here
-            6:7 1003  AZSM1003 is already taken by `PermissionDenied`; the next free number in `job.source` is 1005 (16 of 20 left)
+            4:20 1003 -> AZSM1003 is first declared here
+            6:7 1003 -> AZSM1003 is already taken by `PermissionDenied`; the next free number in `job.source` is 1005 (16 of 20 left)
             Source { MountFailed = 1001, ScanFailed = 1002, PermissionDenied = 1003, InvalidPath = 1004, Foo! }
         "#]],
     );
@@ -88,9 +88,9 @@ Foo = 1003 "e","#,
 B = 1001 "b",
 C = 1001 "c""#,
         expect![[r#"
-            2:5 1001  AZSM1001 is first declared here
-            3:5 1001  AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
-            4:5 1001  AZSM1001 is already taken by `A`; the next free number in `job.source` is 1003 (19 of 20 left)
+            2:5 1001 -> AZSM1001 is first declared here
+            3:5 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
+            4:5 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1003 (19 of 20 left)
             Source { A = 1001, B!, C! }
         "#]],
     );
@@ -98,8 +98,8 @@ C = 1001 "c""#,
         r#"A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            2:1 A  `job.source.A` is first declared here
-            3:1 A  `job.source.A` is already declared: names are unique in a sub-category
+            2:1 A -> `job.source.A` is first declared here
+            3:1 A -> `job.source.A` is declared twice: remove one of the two
             Source { A = 1001 }
         "#]],
     );
@@ -107,8 +107,8 @@ A = 1001 "a""#,
         r#"retired A = 1001 "a",
 retired B = 1001 "b""#,
         expect![[r#"
-            2:13 1001  AZSM1001 is first declared here
-            3:13 1001  AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
+            2:13 1001 -> AZSM1001 is first declared here
+            3:13 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
             Source {  } retired 1001
         "#]],
     );
@@ -125,7 +125,7 @@ E = 1005 "a",
 retired ProbeFailed = 1006 "b",
 Probe = 1006 "c""#,
         expect![[r#"
-            8:9 1006  AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1007
+            8:9 1006 -> AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1007
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, Probe! } retired 1006
         "#]],
     );
@@ -133,10 +133,8 @@ Probe = 1006 "c""#,
         r#"Probe = 1006 "c",
 retired ProbeFailed = 1006 "b""#,
         expect![[r#"
-            2:9 1006  AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1001
-            2:9 1006  AZSM1006 is first declared here
-            3:23 1006  AZSM1006 is already taken by `Probe`; the next free number in `job.source` is 1002 (19 of 20 left)
-            Source { Probe! }
+            2:9 1006 -> AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1001
+            Source { Probe! } retired 1006
         "#]],
     );
 }
@@ -147,8 +145,8 @@ fn a_reserved_number_is_held_back() {
         r#"reserved 1010..=1012,
 A = 1011 "a""#,
         expect![[r#"
-            2:10 1010  AZSM1011 is first declared here
-            3:5 1011  AZSM1011 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            2:10 1010..=1012 -> AZSM1011 is first declared here
+            3:5 1011 -> AZSM1011 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
             Source { A! } reserved 1010..=1012
         "#]],
     );
@@ -156,8 +154,8 @@ A = 1011 "a""#,
         r#"A = 1011 "a",
 reserved 1010..=1012"#,
         expect![[r#"
-            2:5 1011  AZSM1011 is first declared here
-            3:10 1010..=1012  AZSM1011 cannot be reserved: `A` has it already
+            2:5 1011 -> AZSM1011 is first declared here
+            3:10 1010..=1012 -> AZSM1011 cannot be reserved: `A` has it already; write `reserved 1010, reserved 1012`
             Source { A = 1011 }
         "#]],
     );
@@ -165,8 +163,8 @@ reserved 1010..=1012"#,
         r#"reserved 1010,
 retired A = 1010 "a""#,
         expect![[r#"
-            2:10 1010  AZSM1010 is first declared here
-            3:13 1010  AZSM1010 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            2:10 1010 -> AZSM1010 is first declared here
+            3:13 1010 -> AZSM1010 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -174,8 +172,8 @@ retired A = 1010 "a""#,
         r#"retired A = 1010 "a",
 reserved 1010"#,
         expect![[r#"
-            2:13 1010  AZSM1010 is first declared here
-            3:10 1010  AZSM1010 cannot be reserved: `A` has it already
+            2:13 1010 -> AZSM1010 is first declared here
+            3:10 1010 -> AZSM1010 cannot be reserved: `A` has it already; remove this entry
             Source {  } retired 1010
         "#]],
     );
@@ -186,14 +184,14 @@ fn reserved_numbers_lie_inside_and_are_free() {
     check_entries(
         r"reserved 1021",
         expect![[r#"
-            2:10 1021  AZSM1021 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020)
+            2:10 1021 -> AZSM1021 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020); remove this entry
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved 1019..=1022",
         expect![[r#"
-            2:10 1019..=1022  AZSM1021 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020)
+            2:10 1019..=1022 -> AZSM1021 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020); write `reserved 1019..=1020`
             Source {  }
         "#]],
     );
@@ -201,8 +199,8 @@ fn reserved_numbers_lie_inside_and_are_free() {
         r"reserved 1010..=1012,
 reserved 1012..=1013",
         expect![[r#"
-            2:10 1010  AZSM1012 is first declared here
-            3:10 1012  AZSM1012 is reserved twice
+            2:10 1010..=1012 -> AZSM1012 is first declared here
+            3:10 1012..=1013 -> AZSM1012 is reserved twice; write `reserved 1013`
             Source {  } reserved 1010..=1012
         "#]],
     );
@@ -210,22 +208,22 @@ reserved 1012..=1013",
         r"reserved 1010,
 reserved 1010",
         expect![[r#"
-            2:10 1010  AZSM1010 is first declared here
-            3:10 1010  AZSM1010 is reserved twice
+            2:10 1010 -> AZSM1010 is first declared here
+            3:10 1010 -> AZSM1010 is reserved twice; remove this entry
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 0000",
         expect![[r#"
-            2:10 0000  AZSM0000 means success at any scope and cannot be reserved
+            2:10 0000 -> AZSM0000 means success at any scope and cannot be reserved; remove this entry
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved 0999..=1001",
         expect![[r#"
-            2:10 0999  AZSM0999 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020)
+            2:10 0999..=1001 -> AZSM0999 cannot be reserved here: it is outside `job.source` (AZSM1001 to AZSM1020); write `reserved 1001`
             Source {  }
         "#]],
     );
@@ -234,8 +232,8 @@ reserved 1010",
 B = 1002 "b",
 reserved 1001..=1003"#,
         expect![[r#"
-            2:5 1001  AZSM1001 is first declared here
-            4:10 1001  AZSM1001 cannot be reserved: `A` has it already
+            2:5 1001 -> AZSM1001 is first declared here
+            4:10 1001..=1003 -> AZSM1001 cannot be reserved: `A` has it already; write `reserved 1003`
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -246,42 +244,42 @@ fn a_reserved_range_is_well_formed() {
     check_entries(
         r"reserved 1012..=1010",
         expect![[r#"
-            2:10 1012..=1010  the range is reversed: 1012 is greater than 1010; write `1010..=1012`
-            Source {  }
+            2:10 1012..=1010 -> the range is reversed: 1012 is greater than 1010; write `1010..=1012`
+            Source {  } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r"reserved 1010..1012",
         expect![[r#"
-            2:14 .  a range includes its last number: write `1010..=1012`, with `..=` instead of `..`
-            Source {  }
+            2:14 .. -> a range includes its last number: write `1010..=1012`, with `..=` instead of `..`
+            Source {  } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r"reserved 1010...1012",
         expect![[r#"
-            2:14 .  a range includes its last number: write `1010..=1012`, with `..=` instead of `...`
-            Source {  }
+            2:14 ... -> a range includes its last number: write `1010..=1012`, with `..=` instead of `...`
+            Source {  } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r"reserved 1010..=",
         expect![[r#"
-            2:14 .  the range that begins with 1010 has no last number
+            2:10 1010..= -> the reserved range has no last number: write it after `..=`, or `reserved 1010` for one number
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved ..=1010",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:10 ..= -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
             Source {  }
         "#]],
     );
@@ -289,86 +287,86 @@ fn a_reserved_range_is_well_formed() {
         r#"reserved,
 A = 1001 "a""#,
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1002
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1002
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r"reserved 1_010",
         expect![[r#"
-            2:10 1_010  a number is written as in its code, with exactly four decimal digits: `1010`, not `1_010`
-            Source {  }
+            2:10 1_010 -> a number is written as in its code, with exactly four decimal digits: `1010`, not `1_010`
+            Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 1",
         expect![[r#"
-            2:10 1  a number is written as in its code, with exactly four decimal digits: `0001`, not `1`
-            Source {  }
+            2:10 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
+            Source {  } reserved 1001..=1001
         "#]],
     );
     check_entries(
         r"reserved 10100",
         expect![[r#"
-            2:10 10100  a range is written with exactly four decimal digits a number, and `10100` is not such a number
+            2:10 10100 -> `10100` is not a number as in a code, with exactly four decimal digits: write 1001, for example
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved 1010..=10120",
         expect![[r#"
-            2:17 10120  a range is written with exactly four decimal digits a number, and `10120` is not such a number
+            2:17 10120 -> `10120` is not a number as in a code, with exactly four decimal digits: write 1001, for example
             Source {  }
         "#]],
     );
     check_entries(
         r#"reserved 1010 "x""#,
         expect![[r#"
-            2:15 "x"  expected `,` before the next entry, found `"x"`
+            2:15 "x" -> expected `,` behind the entry, found `"x"`
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved A",
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1001
-            2:10 A  expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1002
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
+            2:10 A -> expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1002
             Source { A! }
         "#]],
     );
     check_entries(
         r#"reserved A = 1001 "a""#,
         expect![[r#"
-            2:1 reserved  expected what to reserve: `reserved 1010` or `reserved 1010..=1012`; the next free number in `job.source` is 1002
+            2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1002
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r"reserved 1010, 1011",
         expect![[r#"
-            2:16 1011  the entry has no name: write `NAME = NUMBER "message"`; the next free number in `job.source` is 1001
+            2:16 1011 -> a number alone is no entry: write `NAME = 1011 "message"`, or `reserved 1011` to hold it back
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 1010 | 1012",
         expect![[r#"
-            2:15 |  expected `,` before the next entry, found `|`
+            2:15 | -> expected `,` behind the entry, found `|`
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 1010-1012",
         expect![[r#"
-            2:14 -  expected `,` before the next entry, found `-`
-            Source {  } reserved 1010..=1010
+            2:14 - -> a range includes its last number: write `1010..=1012`, with `..=` instead of `-`
+            Source {  } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r"reserved -1010",
         expect![[r#"
-            2:10 -  a range is written with exactly four decimal digits a number, and `-1010` is not such a number
-            Source {  }
+            2:10 -1010 -> a number is written as in its code, with exactly four decimal digits: `1010`, not `-1010`
+            Source {  } reserved 1010..=1010
         "#]],
     );
 }
@@ -378,7 +376,7 @@ fn zero_means_success() {
     check_entries(
         r#"A = 0000 "a""#,
         expect![[r#"
-            2:5 0000  AZSM0000 means success at any scope and cannot be declared; the next free number in `job.source` is 1001
+            2:5 0000 -> AZSM0000 means success at any scope and cannot be declared; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
@@ -386,7 +384,7 @@ fn zero_means_success() {
         r#"scope agent { upgrade 0001..=0020 {
 A = 0000 "a" } }"#,
         expect![[r#"
-            2:5 0000  AZSM0000 means success at any scope and cannot be declared; the next free number in `agent.upgrade` is 0001
+            2:5 0000 -> AZSM0000 means success at any scope and cannot be declared; the next free number in `agent.upgrade` is 0001
             Upgrade { A! }
         "#]],
     );
@@ -397,100 +395,98 @@ fn a_number_has_exactly_four_digits() {
     check_entries(
         r#"A = 1 "a""#,
         expect![[r#"
-            2:5 1  a number is written as in its code, with exactly four decimal digits, and `1` is not; the next free number in `job.source` is 1001
+            2:5 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1_001 "a""#,
         expect![[r#"
-            2:5 1_001  a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            2:5 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 0x3E9 "a""#,
         expect![[r#"
-            2:5 0x3E9  a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
+            2:5 0x3E9 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001u16 "a""#,
         expect![[r#"
-            2:5 1001u16  a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
+            2:5 1001u16 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = -1001 "a""#,
         expect![[r#"
-            2:5 -  a number is written as in its code, with exactly four decimal digits, and `-1001` is not; the next free number in `job.source` is 1001
+            2:5 -1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `-1001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = +1001 "a""#,
         expect![[r#"
-            2:5 +  a number is written as in its code, with exactly four decimal digits: `1001`, not `+1001`
+            2:5 +1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `+1001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 10010 "a""#,
         expect![[r#"
-            2:5 10010  a number is written as in its code, with exactly four decimal digits, and `10010` is not; the next free number in `job.source` is 1001
+            2:5 10010 -> `10010` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 01001 "a""#,
         expect![[r#"
-            2:5 01001  a number is written as in its code, with exactly four decimal digits: `1001`, not `01001`
+            2:5 01001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `01001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001.0 "a""#,
         expect![[r#"
-            2:5 1001.0  a number is written as in its code, with exactly four decimal digits, and `1001.0` is not; the next free number in `job.source` is 1001
+            2:5 1001.0 -> `1001.0` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1e3 "a""#,
         expect![[r#"
-            2:5 1e3  a number is written as in its code, with exactly four decimal digits, and `1e3` is not; the next free number in `job.source` is 1001
+            2:5 1e3 -> `1e3` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = '1' "a""#,
         expect![[r#"
-            2:3 =  expected the number of `A` and its message after `=`; the next free number in `job.source` is 1001
-            2:5 '1'  the message is a text in quotes: "Failed to mount source path"
+            2:5 '1' -> a number is written as in its code, with exactly four decimal digits: `1001`, not `'1'`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = AZSM1001 "a""#,
         expect![[r#"
-            2:3 =  expected the number of `A` and its message after `=`; the next free number in `job.source` is 1001
-            2:5 AZSM1001  expected `= NUMBER "message"` after `AZSM1001`; the next free number in `job.source` is 1002
-            Source { A!, AZSM1001! }
+            2:5 AZSM1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `AZSM1001`
+            Source { A! }
         "#]],
     );
     check_entries(
         r#"A = "1001" "a""#,
         expect![[r#"
-            2:3 =  expected the number of `A` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 "1001" -> a number is written as in its code, with exactly four decimal digits: `1001`, not `"1001"`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = "AZSM1001" "a""#,
         expect![[r#"
-            2:3 =  expected the number of `A` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 "AZSM1001" -> a number is written as in its code, with exactly four decimal digits: `1001`, not `"AZSM1001"`
             Source { A! }
         "#]],
     );
@@ -498,14 +494,14 @@ fn a_number_has_exactly_four_digits() {
         r#"A = 1001 "a",
 B = 1_001 "b""#,
         expect![[r#"
-            3:5 1_001  a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            3:5 1_001 -> `1_001` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1002
             Source { A = 1001, B! }
         "#]],
     );
     check_entries(
         r#"A = 5 "a""#,
         expect![[r#"
-            2:5 5  a number is written as in its code, with exactly four decimal digits, and `5` is not; the next free number in `job.source` is 1001
+            2:5 5 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `5`
             Source { A! }
         "#]],
     );
@@ -513,29 +509,29 @@ B = 1_001 "b""#,
         r#"A = 5 "a",
 B = 6 "b""#,
         expect![[r#"
-            2:5 5  a number is written as in its code, with exactly four decimal digits, and `5` is not; the next free number in `job.source` is 1001
-            3:5 6  a number is written as in its code, with exactly four decimal digits, and `6` is not; the next free number in `job.source` is 1002
+            2:5 5 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `5`
+            3:5 6 -> a number is written as in its code, with exactly four decimal digits: `1006`, not `6`
             Source { A!, B! }
         "#]],
     );
     check_entries(
         r#"A = (1001) "a""#,
         expect![[r#"
-            2:3 =  expected the number of `A` and its message after `=`; the next free number in `job.source` is 1001
+            2:5 ( -> a number is written as in its code, with exactly four decimal digits: `1001`, not `(1001)`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 + 1 "a""#,
         expect![[r#"
-            2:5 1001  `A` has no message: write it after the number, in quotes
+            2:10 + -> expected the message in quotes, as in "Failed to mount source path", found `+`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 99999999999999999999 "a""#,
         expect![[r#"
-            2:5 99999999999999999999  a number is written as in its code, with exactly four decimal digits, and `99999999999999999999` is not; the next free number in `job.source` is 1001
+            2:5 99999999999999999999 -> `99999999999999999999` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
@@ -548,8 +544,8 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
  source 1001..1020 { A = 1001 "a", B = 1021 "b" }
 }"#,
         expect![[r#"
-            2:13 .  a range includes its last number: write `1001..=1020`, with `..=` instead of `..`
-            2:40 1021  AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
+            2:13 .. -> a range includes its last number: write `1001..=1020`, with `..=` instead of `..`
+            2:40 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
             Source { A = 1001, B! }
         "#]],
     );
@@ -558,8 +554,9 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
  source 1_001..=1020 { A = 1001 "a", B = 3000 "b" }
 }"#,
         expect![[r#"
-            2:9 1_001  a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
-            Source { A!, B! }
+            2:9 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            2:42 3000 -> AZSM3000 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
+            Source { A = 1001, B! }
         "#]],
     );
     check(
@@ -567,7 +564,9 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
  source { A = 1001 "a", B = 1001 "b" }
 }"#,
         expect![[r#"
-            2:2 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:2 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:15 1001 -> AZSM1001 is first declared here
+            2:29 1001 -> AZSM1001 is already taken by `A`; choose a free number of `job.source`
             Source { A!, B! }
         "#]],
     );

@@ -11,7 +11,7 @@ fn a_range_has_a_first_and_a_last_number() {
 source { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
             Source { A! }
         "#]],
     );
@@ -20,7 +20,7 @@ source { A = 1001 "a" }
 source 1001 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
+            2:8 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
             Source { A! }
         "#]],
     );
@@ -29,7 +29,7 @@ source 1001 { A = 1001 "a" }
 source 1001..= { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:14 =  the range that begins with 1001 has no last number
+            2:8 1001..= -> the range has no last number: write `1001..=1020`
             Source { A! }
         "#]],
     );
@@ -38,7 +38,7 @@ source 1001..= { A = 1001 "a" }
 source 1001.. { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:13 .  the range that begins with 1001 has no last number
+            2:8 1001.. -> the range has no last number: write `1001..=1020`
             Source { A! }
         "#]],
     );
@@ -47,7 +47,7 @@ source 1001.. { A = 1001 "a" }
 source ..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 .  the range has no first number
+            2:8 ..=1020 -> the range has no first number: write `1001..=1020`
             Source { A! }
         "#]],
     );
@@ -56,7 +56,7 @@ source ..=1020 { A = 1001 "a" }
 source ..1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 .  the range has no first number
+            2:8 ..1020 -> the range has no first number: write `1001..=1020`
             Source { A! }
         "#]],
     );
@@ -65,8 +65,8 @@ source ..1020 { A = 1001 "a" }
 source 1001..=1020 | { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 |  expected another range after `|`; the next free range of 20 in its scope is 1021..=1040
-            Source { A! }
+            2:20 | -> expected another range after `|`; the next free range of 20 in scope `job` is 1021..=1040
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -74,8 +74,8 @@ source 1001..=1020 | { A = 1001 "a" }
 source | 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source { A! }
+            2:8 | -> remove this `|`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -83,7 +83,7 @@ source | 1001..=1020 { A = 1001 "a" }
 source 1001..=1020 1101..=1120 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 1101  expected `{`, found `1101`: write `source 1001..=1020 { ... }`
+            2:20 1101 -> write `|` between two ranges, before this number
             Source { A = 1001 }
         "#]],
     );
@@ -92,7 +92,7 @@ source 1001..=1020 1101..=1120 { A = 1001 "a" }
 source 1001..=1020, 1101..=1120 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:19 ,  expected `{`, found `,`: write `source 1001..=1020 { ... }`
+            2:19 , -> write `|` between two ranges, not `,`
             Source { A = 1001 }
         "#]],
     );
@@ -101,8 +101,8 @@ source 1001..=1020, 1101..=1120 { A = 1001 "a" }
 source 1001-1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
-            Source { A! }
+            2:12 - -> a range includes its last number: write `1001..=1020`, with `..=` instead of `-`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -110,10 +110,8 @@ source 1001-1020 { A = 1001 "a" }
 source 1001 to 1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
-            2:16 1020  a range has a first and a last number, also for one number: `1020..=1020`
-            Source {  }
-            To { A! }
+            2:13 to -> a range includes its last number: write `1001..=1020`, with `..=` instead of `to`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -121,8 +119,8 @@ source 1001 to 1020 { A = 1001 "a" }
 source 1001=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
-            Source { A! }
+            2:12 = -> a range includes its last number: write `1001..=1020`, with `..=` instead of `=`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -130,10 +128,8 @@ source 1001=1020 { A = 1001 "a" }
 source 1001..=x { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:14 =  the range that begins with 1001 has no last number
-            2:15 x  sub-category `x` has no range of numbers; write `x 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source {  }
-            X { A! }
+            2:8 1001..= -> the range has no last number: write `1001..=1020`
+            Source { A! }
         "#]],
     );
     check(
@@ -141,8 +137,8 @@ source 1001..=x { A = 1001 "a" }
 source = 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source { A! }
+            2:8 = -> remove this `=`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -150,8 +146,8 @@ source = 1001..=1020 { A = 1001 "a" }
 source: 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source { A! }
+            2:7 : -> remove this `:`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -159,8 +155,8 @@ source: 1001..=1020 { A = 1001 "a" }
 source 1001..=1020 || 1101..=1120 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:20 |  expected another range after `|`; the next free range of 20 in its scope is 1021..=1040
-            Source { A! }
+            2:20 || -> write `|` between two ranges, not `||`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -168,8 +164,8 @@ source 1001..=1020 || 1101..=1120 { A = 1001 "a" }
 source (1001..=1020) { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source  sub-category `source` has no range of numbers; write `source 1001..=1020 { ... }`, the next free range of 20 in its scope
-            Source { A! }
+            2:8 ( -> write the range without parentheses
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -177,7 +173,7 @@ source (1001..=1020) { A = 1001 "a" }
 source 1001..=1020
 }",
         expect![[r#"
-            2:15 1020  the sub-category has no body: write `source 1001..=1020 { ... }`
+            2:15 1020 -> the sub-category has no body: write `source 1001..=1020 { ... }`
             Source {  }
         "#]],
     );
@@ -187,7 +183,7 @@ source 1001..=1020 { A = 1001 "a" }
 other
 }"#,
         expect![[r#"
-            3:1 other  sub-category `other` has no range of numbers; write `other 1021..=1040 { ... }`, the next free range of 20 in its scope
+            3:1 other -> sub-category `other` has no range of numbers: write `other 1021..=1040 { ... }`, the next free range of 20 in scope `job`
             Other {  }
             Source { A = 1001 }
         "#]],
@@ -197,8 +193,8 @@ other
 source 1001 1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
-            Source { A! }
+            2:13 1020 -> write `..=` between the first and the last number: `1001..=1020`
+            Source { A = 1001 }
         "#]],
     );
 }
@@ -210,7 +206,7 @@ fn a_range_includes_its_last_number() {
 source 1001..1020 { A = 1020 "a" }
 }"#,
         expect![[r#"
-            2:12 .  a range includes its last number: write `1001..=1020`, with `..=` instead of `..`
+            2:12 .. -> a range includes its last number: write `1001..=1020`, with `..=` instead of `..`
             Source { A = 1020 }
         "#]],
     );
@@ -219,7 +215,7 @@ source 1001..1020 { A = 1020 "a" }
 source 1001...1020 { A = 1020 "a" }
 }"#,
         expect![[r#"
-            2:12 .  a range includes its last number: write `1001..=1020`, with `..=` instead of `...`
+            2:12 ... -> a range includes its last number: write `1001..=1020`, with `..=` instead of `...`
             Source { A = 1020 }
         "#]],
     );
@@ -228,7 +224,7 @@ source 1001...1020 { A = 1020 "a" }
 source 1001..=1020 | 1101..1120 { A = 1120 "a" }
 }"#,
         expect![[r#"
-            2:26 .  a range includes its last number: write `1101..=1120`, with `..=` instead of `..`
+            2:26 .. -> a range includes its last number: write `1101..=1120`, with `..=` instead of `..`
             Source { A = 1120 }
         "#]],
     );
@@ -237,8 +233,8 @@ source 1001..=1020 | 1101..1120 { A = 1120 "a" }
 source 1001.=1020 { A = 1020 "a" }
 }"#,
         expect![[r#"
-            2:8 1001.  a range has a first and a last number, also for one number: `1001...=1001.`
-            Source { A! }
+            2:13 = -> a range includes its last number: write `1001..=1020`, with `..=` instead of `.=`
+            Source { A = 1020 }
         "#]],
     );
     check(
@@ -246,8 +242,8 @@ source 1001.=1020 { A = 1020 "a" }
 source 1001=..1020 { A = 1020 "a" }
 }"#,
         expect![[r#"
-            2:8 1001  a range has a first and a last number, also for one number: `1001..=1001`
-            Source { A! }
+            2:12 =.. -> a range includes its last number: write `1001..=1020`, with `..=` instead of `=..`
+            Source { A = 1020 }
         "#]],
     );
     check(
@@ -255,7 +251,7 @@ source 1001=..1020 { A = 1020 "a" }
 source 1001....1020 { A = 1020 "a" }
 }"#,
         expect![[r#"
-            2:12 .  a range includes its last number: write `1001..=1020`, with `..=` instead of `....`
+            2:12 .... -> a range includes its last number: write `1001..=1020`, with `..=` instead of `....`
             Source { A = 1020 }
         "#]],
     );
@@ -268,7 +264,7 @@ fn a_range_goes_upwards() {
 source 1020..=1001 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1020..=1001  the range is reversed: 1020 is greater than 1001; write `1001..=1020`
+            2:8 1020..=1001 -> the range is reversed: 1020 is greater than 1001; write `1001..=1020`
             Source { A = 1001 }
         "#]],
     );
@@ -289,9 +285,9 @@ fn bounds_have_exactly_four_digits() {
 source 1..=20 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1  a number is written as in its code, with exactly four decimal digits: `0001`, not `1`
-            2:12 20  a number is written as in its code, with exactly four decimal digits: `0020`, not `20`
-            Source { A! }
+            2:8 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
+            2:12 20 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `20`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -299,9 +295,9 @@ source 1..=20 { A = 1001 "a" }
 source 1_001..=1_020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1_001  a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
-            2:16 1_020  a number is written as in its code, with exactly four decimal digits: `1020`, not `1_020`
-            Source { A! }
+            2:8 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            2:16 1_020 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `1_020`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -309,7 +305,7 @@ source 1_001..=1_020 { A = 1001 "a" }
 source 1001..=10200 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:15 10200  a range is written with exactly four decimal digits a number, and `10200` is not such a number
+            2:15 10200 -> `10200` is not a number as in a code, with exactly four decimal digits: write 1001, for example
             Source { A! }
         "#]],
     );
@@ -318,8 +314,8 @@ source 1001..=10200 { A = 1001 "a" }
 source -1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 -  a range is written with exactly four decimal digits a number, and `-1001` is not such a number
-            Source { A! }
+            2:8 - -> remove this `-`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -327,8 +323,8 @@ source -1001..=1020 { A = 1001 "a" }
 source 0x3E9..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 0x3E9  a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
-            Source { A! }
+            2:8 0x3E9 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
+            Source { A = 1001 }
         "#]],
     );
     check(
@@ -336,9 +332,9 @@ source 0x3E9..=1020 { A = 1001 "a" }
 source 1001u16..=1020u16 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001u16  a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
-            2:18 1020u16  a number is written as in its code, with exactly four decimal digits: `1020`, not `1020u16`
-            Source { A! }
+            2:8 1001u16 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
+            2:18 1020u16 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `1020u16`
+            Source { A = 1001 }
         "#]],
     );
 }
@@ -350,7 +346,7 @@ fn no_range_holds_success() {
 upgrade 0000..=0020 { A = 0001 "a" }
 }"#,
         expect![[r#"
-            2:9 0000  AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:9 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
             Upgrade { A = 0001 }
         "#]],
     );
@@ -359,7 +355,7 @@ upgrade 0000..=0020 { A = 0001 "a" }
 upgrade 0000..=0000 {}
 }",
         expect![[r#"
-            2:9 0000  AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:9 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
             Upgrade {  }
         "#]],
     );
@@ -368,8 +364,7 @@ upgrade 0000..=0000 {}
 upgrade 0020..=0000 {}
 }",
         expect![[r#"
-            2:9 0020..=0000  the range is reversed: 0020 is greater than 0000; write `0000..=0020`
-            2:16 0000  AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:16 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
             Upgrade {  }
         "#]],
     );
@@ -383,7 +378,7 @@ fn a_range_stays_in_its_scope() {
  target 2001..=2020 { A = 2001 "a" }
 }"#,
         expect![[r#"
-            3:9 2001..=2020  scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
+            3:9 2001..=2020 -> scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
             Source { A = 1001 }
             Target { A = 2001 }
         "#]],
@@ -393,7 +388,7 @@ fn a_range_stays_in_its_scope() {
  source 1981..=2000 { A = 1981 "a" }
 }"#,
         expect![[r#"
-            2:16 2000  scope `job` owns AZSM1000 to AZSM1999; 2000 begins with the digit of scope `file`: end the range at 1999 or before
+            2:16 2000 -> scope `job` owns AZSM1000 to AZSM1999; 2000 begins with the digit of scope `file`: end the range at 1999 or before
             Source { A = 1981 }
         "#]],
     );
@@ -402,7 +397,7 @@ fn a_range_stays_in_its_scope() {
  source 7001..=7020 { A = 7001 "a" }
 }"#,
         expect![[r#"
-            2:9 7001..=7020  scope `job` owns AZSM1000 to AZSM1999; 7001 begins with the digit of scope 7, which is not declared: move the sub-category there or take a range from 1001
+            2:9 7001..=7020 -> scope `job` owns AZSM1000 to AZSM1999; 7001 begins with 7, which no scope here has: move the sub-category into a scope of your own, `scope NAME = 7`, or take a range from 1001
             Source { A = 7001 }
         "#]],
     );
@@ -411,7 +406,7 @@ fn a_range_stays_in_its_scope() {
  source 0981..=1000 {}
 }",
         expect![[r#"
-            2:9 0981..=1000  scope `job` owns AZSM1000 to AZSM1999; 0981 begins with the digit of scope `agent`: move the sub-category there or take a range from 1001
+            2:9 0981..=1000 -> scope `job` owns AZSM1000 to AZSM1999; 0981 begins with the digit of scope `agent`: move the sub-category there or take a range from 1001
             Source {  }
         "#]],
     );
@@ -419,7 +414,7 @@ fn a_range_stays_in_its_scope() {
         r"scope job { source 1001..=1020 {} }
 scope telemetry = 7 { upload 1021..=1040 {} }",
         expect![[r#"
-            2:30 1021..=1040  scope `telemetry` owns AZSM7000 to AZSM7999; 1021 begins with the digit of scope `job`: move the sub-category there or take a range from 7001
+            2:30 1021..=1040 -> scope `telemetry` owns AZSM7000 to AZSM7999; 1021 begins with the digit of scope `job`: move the sub-category there or take a range from 7001
             Source {  }
             Upload {  }
         "#]],
@@ -429,7 +424,7 @@ scope telemetry = 7 { upload 1021..=1040 {} }",
  source 1001..=1020 | 2001..=2020 {}
 }",
         expect![[r#"
-            2:23 2001..=2020  scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
+            2:23 2001..=2020 -> scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
             Source {  }
         "#]],
     );
@@ -438,7 +433,7 @@ scope telemetry = 7 { upload 1021..=1040 {} }",
  source 9981..=9999 {}
 }",
         expect![[r#"
-            2:9 9981..=9999  scope `job` owns AZSM1000 to AZSM1999; 9981 begins with the digit of scope 9, which is not declared: move the sub-category there or take a range from 1001
+            2:9 9981..=9999 -> scope `job` owns AZSM1000 to AZSM1999; 9981 begins with 9, which no scope here has: move the sub-category into a scope of your own, `scope NAME = 9`, or take a range from 1001
             Source {  }
         "#]],
     );
@@ -452,8 +447,8 @@ fn ranges_do_not_overlap() {
  target 1015..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:9 1001..=1020  `job.source` (AZSM1001 to AZSM1020) is first declared here
-            3:9 1015..=1040  `job.target` (AZSM1015 to AZSM1040) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
+            3:9 1015..=1040 -> `job.target` (AZSM1015 to AZSM1040) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -463,8 +458,8 @@ fn ranges_do_not_overlap() {
  source 1001..=1020 | 1011..=1030 { A = 1001 "a", B = 1015 "b", C = 1030 "c" }
 }"#,
         expect![[r#"
-            2:9 1001..=1020  `job.source` (AZSM1001 to AZSM1020) is first declared here
-            2:23 1011..=1030  `job.source` (AZSM1011 to AZSM1030) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
+            2:23 1011..=1030 -> AZSM1011 to AZSM1030 overlaps another range of `job.source` itself (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
             Source { A = 1001, B = 1015, C = 1030 }
         "#]],
     );
@@ -476,9 +471,7 @@ scope file {
  other 1001..=1020 {}
 }",
         expect![[r#"
-            2:9 1001..=1020  `job.source` (AZSM1001 to AZSM1020) is first declared here
-            5:8 1001..=1020  scope `file` owns AZSM2000 to AZSM2999; 1001 begins with the digit of scope `job`: move the sub-category there or take a range from 2001
-            5:8 1001..=1020  `file.other` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `file` is 2001..=2020
+            5:8 1001..=1020 -> scope `file` owns AZSM2000 to AZSM2999; 1001 begins with the digit of scope `job`: move the sub-category there or take a range from 2001
             Source {  }
             Other {  }
         "#]],
@@ -490,9 +483,9 @@ scope file {
  c 1001..=1020 {}
 }",
         expect![[r#"
-            2:4 1001..=1020  `job.a` (AZSM1001 to AZSM1020) is first declared here
-            3:4 1001..=1020  `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
-            4:4 1001..=1020  `job.c` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
+            3:4 1001..=1020 -> `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            4:4 1001..=1020 -> `job.c` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
             A {  }
             B {  }
             C {  }
@@ -505,9 +498,9 @@ scope file {
  c 1041..=1060 {}
 }",
         expect![[r#"
-            2:4 1001..=1060  `job.a` (AZSM1001 to AZSM1060) is first declared here
-            3:4 1021..=1040  `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1061..=1080
-            4:4 1041..=1060  `job.c` (AZSM1041 to AZSM1060) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1061..=1080
+            2:4 1001..=1060 -> `job.a` (AZSM1001 to AZSM1060) is first declared here
+            3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1061..=1080
+            4:4 1041..=1060 -> `job.c` (AZSM1041 to AZSM1060) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1081..=1100
             A {  }
             B {  }
             C {  }
@@ -519,8 +512,8 @@ scope file {
  b 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:4 1001..=1020  `job.a` (AZSM1001 to AZSM1020) is first declared here
-            3:4 1001..=1020  `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
+            3:4 1001..=1020 -> `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
             A { A = 1001 }
             B { A = 1001 }
         "#]],
@@ -531,8 +524,8 @@ scope file {
  b 1011..=1030 { A = 1011 "a", B = 1012 "b", C = 1022 "c" }
 }"#,
         expect![[r#"
-            2:4 1001..=1020  `job.a` (AZSM1001 to AZSM1020) is first declared here
-            3:4 1011..=1030  `job.b` (AZSM1011 to AZSM1030) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
+            3:4 1011..=1030 -> `job.b` (AZSM1011 to AZSM1030) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
             A { A = 1001 }
             B { A = 1011, B = 1012, C = 1022 }
         "#]],
@@ -543,8 +536,8 @@ scope file {
  b 1021..=1040 {}
 }",
         expect![[r#"
-            2:4 1001..=1999  `job.a` (AZSM1001 to AZSM1999) is first declared here
-            3:4 1021..=1040  `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1999); give it numbers that `job.a` does not own
+            2:4 1001..=1999 -> `job.a` (AZSM1001 to AZSM1999) is first declared here
+            3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1999); give it numbers that `job.a` does not own
             A {  }
             B {  }
         "#]],
@@ -555,8 +548,8 @@ scope file {
  b 7020..=7040 {}
 }",
         expect![[r#"
-            2:4 7001..=7020  `telemetry.a` (AZSM7001 to AZSM7020) is first declared here
-            3:4 7020..=7040  `telemetry.b` (AZSM7020 to AZSM7040) overlaps `telemetry.a` (AZSM7001 to AZSM7020); the next free range of 20 in scope `telemetry` is 7041..=7060
+            2:4 7001..=7020 -> `telemetry.a` (AZSM7001 to AZSM7020) is first declared here
+            3:4 7020..=7040 -> `telemetry.b` (AZSM7020 to AZSM7040) overlaps `telemetry.a` (AZSM7001 to AZSM7020); the next free range of 20 in scope `telemetry` is 7041..=7060
             A {  }
             B {  }
         "#]],

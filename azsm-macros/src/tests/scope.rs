@@ -9,14 +9,14 @@ fn an_unknown_scope_needs_a_digit() {
     check(
         r#"scope jop { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:7 jop  `jop` is no scope of the numbering scheme (agent, job, file); did you mean `job`?; a scope of your own needs a digit: `scope jop = 3`
+            1:7 jop -> `jop` is no scope of the numbering scheme (agent, job, file); did you mean `job`? A scope of your own needs a digit: `scope jop = 3`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"scope telemetry { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:7 telemetry  `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 3`
+            1:7 telemetry -> `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 7`
             Upload { A = 7001 }
         "#]],
     );
@@ -30,7 +30,7 @@ fn an_unknown_scope_needs_a_digit() {
         r"scope a = 3 {} scope b = 4 {} scope c = 5 {} scope d = 6 {} scope e = 7 {} scope f = 8 {} scope g = 9 {}
 scope h {}",
         expect![[r#"
-            2:7 h  `h` is no scope of the numbering scheme (agent, job, file); all ten digits are in use
+            2:7 h -> `h` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit, and all ten are in use
         "#]],
     );
 }
@@ -40,7 +40,7 @@ fn a_known_scope_keeps_its_digit() {
     check(
         r#"scope job = 3 { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:13 3  scope `job` has the digit 1: write `scope job` without a digit
+            1:13 3 -> scope `job` has the digit 1: write `scope job` without a digit
             Source { A = 1001 }
         "#]],
     );
@@ -53,8 +53,7 @@ fn a_known_scope_keeps_its_digit() {
     check(
         r#"scope job = 3 { source 3001..=3020 { A = 3001 "a" } }"#,
         expect![[r#"
-            1:13 3  scope `job` has the digit 1: write `scope job` without a digit
-            1:24 3001..=3020  scope `job` owns AZSM1000 to AZSM1999; 3001 begins with the digit of scope 3, which is not declared: move the sub-category there or take a range from 1001
+            1:13 3 -> scope `job` has the digit 1: write `scope job` without a digit
             Source { A = 3001 }
         "#]],
     );
@@ -65,7 +64,7 @@ fn a_digit_belongs_to_one_scope() {
     check(
         r#"scope telemetry = 1 { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:19 1  digit 1 belongs to scope `job`; free digits: 3, 4, 5, 6, 7, 8, 9
+            1:19 1 -> digit 1 belongs to scope `job`; free digits: 3, 4, 5, 6, 7, 8, 9
             Upload { A = 7001 }
         "#]],
     );
@@ -73,8 +72,8 @@ fn a_digit_belongs_to_one_scope() {
         r"scope a = 7 {}
 scope b = 7 { c 7001..=7020 {} }",
         expect![[r#"
-            1:7 a  digit 7 is first declared here
-            2:11 7  digit 7 belongs to scope `a`; free digits: 3, 4, 5, 6, 8, 9
+            1:7 a -> digit 7 is first declared here
+            2:11 7 -> digit 7 belongs to scope `a`; free digits: 3, 4, 5, 6, 8, 9
             C {  }
         "#]],
     );
@@ -82,8 +81,8 @@ scope b = 7 { c 7001..=7020 {} }",
         r"scope a = 3 {} scope b = 4 {} scope c = 5 {} scope d = 6 {} scope e = 7 {} scope f = 8 {} scope g = 9 {}
 scope h = 9 {}",
         expect![[r#"
-            1:97 g  digit 9 is first declared here
-            2:11 9  digit 9 belongs to scope `g`; free digits: none
+            1:97 g -> digit 9 is first declared here
+            2:11 9 -> digit 9 belongs to scope `g`; free digits: none
         "#]],
     );
 }
@@ -93,97 +92,92 @@ fn a_digit_is_one_decimal_digit() {
     check(
         r#"scope telemetry = 10 { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:19 10  a scope has one decimal digit, the first of its codes: 0 to 9, not `10`
+            1:19 10 -> a scope has one decimal digit, the first of its codes: 0 to 9, not `10`
             Upload { A = 7001 }
         "#]],
     );
     check(
         r"scope telemetry = 7000 {}",
         expect![[r#"
-            1:19 7000  a scope has one decimal digit, the first of its codes: 0 to 9, not `7000`
+            1:19 7000 -> a scope has one decimal digit, the first of its codes: 0 to 9, not `7000`
         "#]],
     );
     check(
         r"scope telemetry = 0x7 {}",
         expect![[r#"
-            1:19 0x7  a scope has one decimal digit, the first of its codes: 0 to 9, not `0x7`
+            1:19 0x7 -> a scope has one decimal digit, the first of its codes: 0 to 9, not `0x7`
         "#]],
     );
     check(
         r"scope telemetry = -7 {}",
         expect![[r#"
-            1:19 -  a scope has one decimal digit, the first of its codes: 0 to 9, not `-7`
+            1:19 -7 -> a scope has one decimal digit, the first of its codes: 0 to 9, not `-7`
         "#]],
     );
     check(
         r"scope telemetry = {}",
         expect![[r#"
-            1:17 =  expected the scope's digit after `=`, as in `scope telemetry = 3 { ... }`
+            1:17 = -> expected the digit of scope `telemetry` after `=`; a free one is 3: `scope telemetry = 3`
         "#]],
     );
     check(
         r"scope telemetry =",
         expect![[r#"
-            1:17 =  expected the scope's digit after `=`, as in `scope telemetry = 3 { ... }`
-            1:17 =  the scope has no body: write `scope telemetry { ... }`
+            1:17 = -> expected the digit of scope `telemetry` after `=`; a free one is 3: `scope telemetry = 3`
         "#]],
     );
     check(
         r"scope telemetry = x {}",
         expect![[r#"
-            1:19 x  expected the scope's digit after `=`, as in `scope telemetry = 3 { ... }`
+            1:19 x -> a scope has one decimal digit, the first of its codes: 0 to 9, not `x`
         "#]],
     );
     check(
         r#"scope telemetry = "7" {}"#,
         expect![[r#"
-            1:19 "7"  expected the scope's digit after `=`, as in `scope telemetry = 3 { ... }`
+            1:19 "7" -> a scope has one decimal digit, the first of its codes: 0 to 9, not `"7"`
         "#]],
     );
     check(
         r"scope telemetry 7 {}",
         expect![[r#"
-            1:7 telemetry  `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 3`
-            1:17 7  expected `{`, found `7`: write `scope telemetry { ... }`
+            1:17 7 -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope telemetry: 7 {}",
         expect![[r#"
-            1:7 telemetry  `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 3`
-            1:16 :  expected `{`, found `:`: write `scope telemetry { ... }`
+            1:16 : -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope telemetry == 7 {}",
         expect![[r#"
-            1:18 =  expected the scope's digit after `=`, as in `scope telemetry = 3 { ... }`
-            1:20 7  expected `{`, found `7`: write `scope telemetry { ... }`
+            1:17 == -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope job = {}",
         expect![[r#"
-            1:11 =  expected the scope's digit after `=`, as in `scope job = 3 { ... }`
+            1:11 = -> scope `job` has the digit 1: write `scope job` without a digit
         "#]],
     );
     check(
         r"scope job = 10 {}",
         expect![[r#"
-            1:13 10  a scope has one decimal digit, the first of its codes: 0 to 9, not `10`
+            1:13 10 -> scope `job` has the digit 1: write `scope job` without a digit
         "#]],
     );
     check(
         r"scope telemetry = 7 8 {}",
         expect![[r#"
-            1:21 8  expected `{`, found `8`: write `scope telemetry { ... }`
+            1:21 8 -> expected `{`, found `8`: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope telemetry(7) {}",
         expect![[r#"
-            1:7 telemetry  `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 3`
-            1:16 (  expected `{`, found `(`: write `scope telemetry { ... }`
+            1:16 ( -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
         "#]],
     );
 }
@@ -194,8 +188,8 @@ fn a_scope_is_declared_once() {
         r#"scope job { source 1001..=1020 { A = 1001 "a" } }
 scope job { target 1021..=1040 { A = 1021 "a" } }"#,
         expect![[r#"
-            1:7 job  scope `job` is first declared here
-            2:7 job  scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            1:7 job -> scope `job` is first declared here
+            2:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -205,33 +199,33 @@ scope job { target 1021..=1040 { A = 1021 "a" } }"#,
 scope job {}
 scope job {}",
         expect![[r#"
-            1:7 job  scope `job` is first declared here
-            2:7 job  scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
-            3:7 job  scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            1:7 job -> scope `job` is first declared here
+            2:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            3:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
         "#]],
     );
     check(
         r"scope telemetry = 7 {}
 scope telemetry = 7 {}",
         expect![[r#"
-            1:7 telemetry  scope `telemetry` is first declared here
-            2:7 telemetry  scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
+            2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
         "#]],
     );
     check(
         r"scope telemetry = 7 {}
 scope telemetry = 8 {}",
         expect![[r#"
-            1:7 telemetry  scope `telemetry` is first declared here
-            2:7 telemetry  scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
+            2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
         "#]],
     );
     check(
         r"scope telemetry = 7 { a 7001..=7020 {} }
 scope telemetry { b 7021..=7040 {} }",
         expect![[r#"
-            1:7 telemetry  scope `telemetry` is first declared here
-            2:7 telemetry  scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
+            2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
             A {  }
             B {  }
         "#]],
@@ -246,8 +240,8 @@ fn a_category_is_declared_once_in_its_scope() {
  category run { target 1021..=1040 { A = 1021 "a" } }
 }"#,
         expect![[r#"
-            2:11 run  category `run` is first declared here
-            3:11 run  category `run` is declared twice in scope `job`: put its sub-categories into one
+            2:11 run -> category `run` is first declared here
+            3:11 run -> category `run` is declared twice in scope `job`: put its sub-categories into one
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],

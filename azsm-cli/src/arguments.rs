@@ -1,0 +1,104 @@
+//! The command line as clap reads it.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use azsm::{Registry, StatusInfo, Subcategory};
+use clap::builder::Styles;
+use clap::{CommandFactory, FromArgMatches, Parser};
+
+use crate::commands::Command;
+use crate::{Console, Exit, prose};
+
+const ABOUT: &str = "Explains and lists status codes.";
+
+/// Help is easier to read in columns that are not too wide.
+const HELP_WIDTH: usize = 100;
+
+#[derive(Debug, Parser)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(after_help = "Examples:\n  {program} explain {code}\n  {program} list --help")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Reads the arguments; the first is the name that the binary was called by.
+///
+/// # Errors
+///
+/// When they are not understood, and when help is asked for.
+pub(crate) fn parse<T: Into<OsString> + Clone>(
+    registry: &Registry,
+    arguments: impl IntoIterator<Item = T>,
+    width: Option<usize>,
+) -> Result<Command, clap::Error> {
+    let mut arguments = arguments.into_iter().peekable();
+    let called = arguments.peek().cloned().map(Into::into).unwrap_or_default();
+    let program = program_name(&called);
+    let mut command = command(registry, &program).term_width(width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH));
+    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map(|arguments| arguments.command).map_err(|error| error.format(&mut command))
+}
+
+/// Writes what clap has to say: help to the output, errors to the error stream.
+pub(crate) fn report(error: &clap::Error, console: &mut Console<'_>) -> Exit {
+    let stream = if error.use_stderr() { &mut *console.err } else { &mut *console.out };
+    // Help that nobody reads to its end is no failure, and a broken error stream leaves nobody to tell.
+    let _ = write!(stream, "{}", error.render().ansi());
+    let _ = stream.flush();
+    if error.exit_code() == 0 { Exit::Success } else { Exit::Usage }
+}
+
+fn program_name(called: &OsString) -> String {
+    let name = Path::new(called).file_name().unwrap_or(called).to_string_lossy();
+    name.strip_suffix(std::env::consts::EXE_SUFFIX).unwrap_or(&name).to_owned()
+}
+
+/// The commands, presented as a part of the team's own binary: under its name, with examples of its own codes.
+fn command(registry: &Registry, program: &str) -> clap::Command {
+    let about = match registry.description() {
+        Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),
+        None => ABOUT.to_owned(),
+    };
+    let command = with_examples(Arguments::command().bin_name(program).about(about), registry, program);
+    command.mut_subcommands(|each| with_examples(each, registry, program))
+}
+
+/// Fills in the placeholders of the text after the options, so that every example can be pasted.
+fn with_examples(command: clap::Command, registry: &Registry, program: &str) -> clap::Command {
+    let Some(text) = command.get_after_help().map(ToString::to_string) else {
+        return command;
+    };
+    let sample = registry.iter().find(|info| !info.code().is_success()).unwrap_or(StatusInfo::SUCCESS);
+    let path = sample.path().to_string();
+    let header = *Styles::default().get_header();
+    let text = text
+        .replace("Examples:", &format!("{header}Examples:{header:#}"))
+        .replace("{program}", program)
+        .replace("{code}", &sample.code().to_string())
+        .replace("{number}", &format!("{:04}", sample.number()))
+        .replace("{path}", &path)
+        .replace("{symbol}", sample.symbol().unwrap_or(&path))
+        .replace("{subcategory}", sample.subcategory().map_or("job.source", Subcategory::path))
+        .replace("{scope}", sample.subcategory().map_or("job", |home| home.scope_info().name()));
+    command.after_help(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clap panics on a faulty definition only when the command is used.
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_program_goes_by_the_name_of_its_file() {
+        assert_eq!(program_name(&"/usr/bin/storage-mover".into()), "storage-mover");
+        assert_eq!(program_name(&"agent-1.2".into()), "agent-1.2");
+        assert_eq!(program_name(&"".into()), "");
+    }
+}

@@ -1,0 +1,107 @@
+use std::io;
+
+use azsm::{Registry, State, StatusInfo};
+use clap::Args;
+
+use crate::Console;
+use crate::failure::Failure;
+use crate::{lookup, prose, style};
+
+/// Tell everything that is known about codes: message, help, owner, where declared
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} explain {code}
+  {program} explain {number}
+  {program} explain {path}
+  {program} explain {symbol} AZSM0000")]
+pub(crate) struct Explain {
+    /// A code (AZSM1001 or 1001), a path (job.source.MountFailed), or a symbol
+    #[arg(value_name = "CODE", required = true)]
+    codes: Vec<String>,
+}
+
+impl Explain {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let mut found = Vec::with_capacity(self.codes.len());
+        let mut refused = Vec::new();
+        for typed in &self.codes {
+            match lookup::status(registry, typed) {
+                Ok(info) => found.push(info),
+                Err(refusal) => refused.push(refusal),
+            }
+        }
+        // A script that got a part of what it asked for might take it for the whole.
+        if !refused.is_empty() {
+            return Err(Failure::Refused(refused));
+        }
+        for (at, info) in found.into_iter().enumerate() {
+            if at > 0 {
+                writeln!(console.out)?;
+            }
+            explain(info, console)?;
+        }
+        Ok(())
+    }
+}
+
+/// Width of the labels, with the space after them.
+const INDENT: usize = "Sub-category: ".len();
+
+/// Text in fewer columns than this is harder to read than lines that the terminal breaks.
+const MIN_TEXT_WIDTH: usize = 24;
+
+fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<()> {
+    let code = style::CODE;
+    writeln!(console.out, "{code}{}{code:#}: {}", info.code(), info.message())?;
+    if let Some(description) = info.description() {
+        field("Description", description, console)?;
+    }
+    if let Some(help) = info.help() {
+        field("Help", help, console)?;
+    }
+    let severity = style::severity(info.severity());
+    field("Severity", &format!("{severity}{}{severity:#}", info.severity()), console)?;
+    if info.state() != State::Active {
+        field("State", &prose::state(info), console)?;
+    }
+    field("Path", &info.path().to_string(), console)?;
+    if let Some(symbol) = info.symbol() {
+        field("Symbol", symbol, console)?;
+    }
+    if let Some(home) = info.subcategory() {
+        let category = home.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
+        let text = format!("{} ({}){category}", home.path(), prose::ranges(home.ranges()));
+        field("Sub-category", &text, console)?;
+    }
+    if let Some(owner) = info.owner() {
+        field("Owner", owner, console)?;
+    }
+    if let Some(location) = info.location() {
+        field("Declared", &location.to_string(), console)?;
+    }
+    Ok(())
+}
+
+fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
+    let text = prose::without_soft_breaks(text);
+    let text_width = console.width.and_then(|width| width.checked_sub(INDENT)).filter(|&width| width >= MIN_TEXT_WIDTH);
+    let lines = match text_width {
+        Some(width) => textwrap::wrap(&text, options(width)),
+        None => text.lines().map(Into::into).collect(),
+    };
+    let style = style::LABEL;
+    for (at, line) in lines.iter().enumerate() {
+        let label = if at == 0 { format!("{label}:") } else { String::new() };
+        if line.is_empty() {
+            writeln!(console.out)?;
+        } else {
+            writeln!(console.out, "{style}{label:<INDENT$}{style:#}{line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// A path or link that is cut in two can no longer be copied.
+fn options(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}

@@ -1,0 +1,147 @@
+use azsm::{Registry, Scope, Severity, State, StatusInfo, Subcategory};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+
+use crate::Console;
+use crate::data::{Catalogue, CodeRow};
+use crate::failure::Failure;
+use crate::{formats, lookup};
+
+/// List codes: all of them, or those that every filter lets through
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} list
+  {program} list --scope {scope} --state active
+  {program} list --subcategory {subcategory} --format markdown
+  {program} list --grep permission --format json")]
+pub(crate) struct List {
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+
+    /// Only codes of this scope, by its name or digit
+    #[arg(long, value_name = "SCOPE")]
+    scope: Option<String>,
+
+    /// Only codes of this sub-category, by its path (job.source) or name (source)
+    #[arg(long, value_name = "SUBCATEGORY")]
+    subcategory: Option<String>,
+
+    /// Only codes with this text in code, path, symbol, message, description or help; the case of letters does not matter
+    #[arg(long, value_name = "TEXT")]
+    grep: Option<String>,
+
+    /// Only codes of this severity; more than one separated by commas
+    #[arg(long, value_delimiter = ',', value_parser = severity_parser())]
+    severity: Vec<Severity>,
+
+    /// Only codes in this state; more than one separated by commas
+    #[arg(long, value_delimiter = ',', value_parser = state_parser())]
+    state: Vec<State>,
+
+    /// Say where each code is declared
+    #[arg(long)]
+    locations: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Aligned columns for people
+    Table,
+    /// Everything, for programs; the schema is versioned
+    Json,
+    /// One line for each code, with a header
+    Csv,
+    /// A table for a documentation page
+    Markdown,
+}
+
+impl List {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let filter = Filter::new(&self, registry)?;
+        let codes: Vec<_> = registry.iter().filter(|info| filter.lets_through(info)).collect();
+        let text = match self.format {
+            Format::Table => formats::table(&codes, self.locations, console.width),
+            Format::Markdown => formats::markdown(&codes, self.locations),
+            Format::Csv => formats::csv(&rows(&codes, self.locations), self.locations)?,
+            Format::Json => {
+                let subcategories = registry.subcategories().iter().copied();
+                let subcategories = subcategories.filter(|each| filter.is_in_place(Some(each))).map(Into::into);
+                formats::json(&Catalogue::new(rows(&codes, self.locations), subcategories.collect()))?
+            }
+        };
+        console.out.write_all(text.as_bytes())?;
+        if codes.is_empty() && matches!(self.format, Format::Table) {
+            writeln!(console.err, "no code matches")?;
+        }
+        Ok(())
+    }
+}
+
+fn rows(codes: &[&'static StatusInfo], with_locations: bool) -> Vec<CodeRow> {
+    codes.iter().map(|info| CodeRow::new(info, with_locations)).collect()
+}
+
+/// What `list` was asked for, resolved.
+struct Filter {
+    scope: Option<Scope>,
+    subcategory: Option<&'static Subcategory>,
+    /// In lower case.
+    text: Option<String>,
+    severities: Vec<Severity>,
+    states: Vec<State>,
+}
+
+impl Filter {
+    fn new(list: &List, registry: &Registry) -> Result<Self, Failure> {
+        let scope = list.scope.as_deref().map(|typed| lookup::scope(registry, typed));
+        let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(registry, typed));
+        match (scope.transpose(), subcategory.transpose()) {
+            (Ok(scope), Ok(subcategory)) => Ok(Self {
+                scope,
+                subcategory,
+                text: list.grep.as_ref().map(|text| text.to_lowercase()),
+                severities: list.severity.clone(),
+                states: list.state.clone(),
+            }),
+            (scope, subcategory) => Err(Failure::Refused(scope.err().into_iter().chain(subcategory.err()).collect())),
+        }
+    }
+
+    fn lets_through(&self, info: &'static StatusInfo) -> bool {
+        self.is_in_place(info.subcategory())
+            && (self.severities.is_empty() || self.severities.contains(&info.severity()))
+            && (self.states.is_empty() || self.states.contains(&info.state()))
+            && self.text.as_ref().is_none_or(|text| mentions(info, text))
+    }
+
+    /// The filters that a sub-category can be asked about. Success is in none.
+    fn is_in_place(&self, subcategory: Option<&Subcategory>) -> bool {
+        self.scope.is_none_or(|scope| subcategory.is_some_and(|each| each.scope() == scope))
+            && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path() == wanted.path()))
+    }
+}
+
+fn mentions(info: &StatusInfo, lower_case: &str) -> bool {
+    let (code, path) = (info.code().to_string(), info.path().to_string());
+    let texts = [Some(&*code), Some(&*path), info.symbol(), Some(info.message()), info.description(), info.help()];
+    texts.into_iter().flatten().any(|text| text.to_lowercase().contains(lower_case))
+}
+
+fn severity_parser() -> impl TypedValueParser<Value = Severity> {
+    word_parser(Severity::ALL, Severity::as_str)
+}
+
+fn state_parser() -> impl TypedValueParser<Value = State> {
+    word_parser([State::Active, State::Deprecated, State::Retired], State::as_str)
+}
+
+/// Takes the words that the values go by everywhere else.
+fn word_parser<T, const N: usize>(values: [T; N], word: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(values.map(word)).try_map(move |typed| {
+        values.into_iter().find(|&value| word(value) == typed).ok_or("not one of the possible values")
+    })
+}

@@ -1,0 +1,38 @@
+use azsm::numbering::{self, NumberSet};
+use azsm::{Registry, Subcategory};
+use clap::Args;
+
+use crate::Console;
+use crate::failure::{Failure, Refusal};
+use crate::lookup;
+
+/// Tell the code that the next new entry of a sub-category should take
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  {program} next {subcategory}")]
+pub(crate) struct Next {
+    /// Its path (job.source), or its name alone (source) when no other has it
+    #[arg(value_name = "SUBCATEGORY")]
+    subcategory: String,
+}
+
+impl Next {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let subcategory = lookup::subcategory(registry, &self.subcategory)?;
+        let code = registry
+            .next_free(subcategory.path())
+            .map_err(|error| Refusal { reason: error.to_string(), advice: Some(more_room(registry, subcategory)) })?;
+        Ok(writeln!(console.out, "{code}")?)
+    }
+}
+
+/// How a full sub-category gets more numbers.
+fn more_room(registry: &Registry, full: &Subcategory) -> String {
+    let mut claimed = NumberSet::new();
+    let ranges = registry.subcategories().iter().flat_map(|subcategory| subcategory.ranges());
+    ranges.for_each(|&range| claimed.insert_range(range));
+    let scope = full.scope_info();
+    match numbering::next_free_range(scope.scope(), &claimed) {
+        Some(range) => format!("add a range to it: the next free one in scope `{}` is {range:?}", scope.name()),
+        None => format!("scope `{}` has no free range of {} left", scope.name(), numbering::USUAL_RANGE_LEN),
+    }
+}

@@ -1,0 +1,170 @@
+//! The versioned data of a registry, as `list --format json` writes it. Its contract with readers stands in the README.
+
+use azsm::{CodeRange, Deprecation, Location, State, StatusInfo, Subcategory};
+use serde::Serialize;
+
+/// Rises when a field goes away or changes its meaning, not when one is added.
+const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Catalogue {
+    schema_version: u32,
+    codes: Vec<CodeRow>,
+    subcategories: Vec<SubcategoryRow>,
+}
+
+impl Catalogue {
+    pub(crate) fn new(codes: Vec<CodeRow>, subcategories: Vec<SubcategoryRow>) -> Self {
+        Self { schema_version: SCHEMA_VERSION, codes, subcategories }
+    }
+}
+
+/// One code. The order of the fields is the order in every output.
+#[derive(Debug, Serialize)]
+pub(crate) struct CodeRow {
+    pub(crate) code: String,
+    pub(crate) number: u16,
+    pub(crate) scope: Option<&'static str>,
+    pub(crate) category: Option<&'static str>,
+    pub(crate) subcategory: Option<&'static str>,
+    pub(crate) name: &'static str,
+    pub(crate) path: String,
+    pub(crate) symbol: Option<&'static str>,
+    pub(crate) message: &'static str,
+    pub(crate) description: Option<&'static str>,
+    pub(crate) help: Option<&'static str>,
+    pub(crate) severity: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) deprecated: Option<DeprecationRow>,
+    pub(crate) owner: Option<&'static str>,
+    #[serde(skip_serializing_if = "LocationField::is_left_out")]
+    pub(crate) location: LocationField,
+}
+
+impl CodeRow {
+    pub(crate) fn new(info: &'static StatusInfo, with_location: bool) -> Self {
+        let home = info.subcategory();
+        let location = if with_location {
+            LocationField::Shown(info.location().map(LocationRow::from))
+        } else {
+            LocationField::LeftOut
+        };
+        Self {
+            code: info.code().to_string(),
+            number: info.number(),
+            scope: home.map(|home| home.scope_info().name()),
+            category: home.and_then(category),
+            subcategory: home.map(Subcategory::path),
+            name: info.name(),
+            path: info.path().to_string(),
+            symbol: info.symbol(),
+            message: info.message(),
+            description: info.description(),
+            help: info.help(),
+            severity: info.severity().as_str(),
+            state: info.state().as_str(),
+            deprecated: info.deprecation().map(DeprecationRow::from),
+            owner: info.owner(),
+            location,
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct DeprecationRow {
+    pub(crate) since: Option<&'static str>,
+    pub(crate) note: Option<&'static str>,
+}
+
+impl From<Deprecation> for DeprecationRow {
+    fn from(deprecation: Deprecation) -> Self {
+        Self { since: deprecation.since(), note: deprecation.note() }
+    }
+}
+
+/// Apart from `null` for success, which is declared nowhere, a location is left out unless it is asked for: it changes with
+/// every line inserted above.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum LocationField {
+    LeftOut,
+    Shown(Option<LocationRow>),
+}
+
+impl LocationField {
+    fn is_left_out(&self) -> bool {
+        matches!(self, Self::LeftOut)
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct LocationRow {
+    pub(crate) package: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) line: u32,
+}
+
+impl From<Location> for LocationRow {
+    fn from(location: Location) -> Self {
+        Self { package: location.package(), path: location.path(), line: location.line() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct SubcategoryRow {
+    path: &'static str,
+    name: &'static str,
+    #[serde(rename = "type")]
+    type_name: &'static str,
+    scope: &'static str,
+    scope_digit: u8,
+    category: Option<&'static str>,
+    description: Option<&'static str>,
+    help: Option<&'static str>,
+    owner: Option<&'static str>,
+    ranges: Vec<RangeRow>,
+    reserved: Vec<RangeRow>,
+    capacity: u16,
+    used: usize,
+    retired: usize,
+    free: u16,
+}
+
+impl From<&'static Subcategory> for SubcategoryRow {
+    fn from(subcategory: &'static Subcategory) -> Self {
+        let retired = subcategory.codes().iter().filter(|info| info.state() == State::Retired).count();
+        Self {
+            path: subcategory.path(),
+            name: subcategory.name(),
+            type_name: subcategory.type_name(),
+            scope: subcategory.scope_info().name(),
+            scope_digit: subcategory.scope().digit(),
+            category: category(subcategory),
+            description: subcategory.description(),
+            help: subcategory.help(),
+            owner: subcategory.owner(),
+            ranges: subcategory.ranges().iter().map(RangeRow::from).collect(),
+            reserved: subcategory.reserved().iter().map(RangeRow::from).collect(),
+            capacity: subcategory.capacity(),
+            used: subcategory.codes().len() - retired,
+            retired,
+            free: subcategory.free(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct RangeRow {
+    first: u16,
+    last: u16,
+}
+
+impl From<&CodeRange> for RangeRow {
+    fn from(range: &CodeRange) -> Self {
+        Self { first: range.first(), last: range.last() }
+    }
+}
+
+fn category(subcategory: &Subcategory) -> Option<&'static str> {
+    subcategory.category().map(azsm::Category::name)
+}

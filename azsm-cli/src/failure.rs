@@ -1,0 +1,64 @@
+//! Why a command stops.
+
+use std::io;
+
+use crate::style;
+use crate::{Console, Exit};
+
+/// What ends a command early.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// What was asked for cannot be had, one refusal for each reason.
+    Refused(Vec<Refusal>),
+    /// The output could not be written.
+    Write(io::Error),
+}
+
+/// One thing that cannot be had, in words for the user.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// Names what the user typed, and says what is wrong with it.
+    pub(crate) reason: String,
+    /// What to type instead, where that can be told.
+    pub(crate) advice: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn report(self, console: &mut Console<'_>) -> Exit {
+        match self {
+            // Whoever reads the output has seen enough, as `head` does after ten lines.
+            Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
+            Self::Write(error) => {
+                report_line(console, &format!("cannot write the output: {error}"));
+                Exit::Failure
+            }
+            Self::Refused(refusals) => {
+                for Refusal { reason, advice } in refusals {
+                    report_line(console, &reason);
+                    if let Some(advice) = advice {
+                        // Nobody is left to tell when the error stream fails too.
+                        let _ = writeln!(console.err, "  {advice}");
+                    }
+                }
+                Exit::Failure
+            }
+        }
+    }
+}
+
+fn report_line(console: &mut Console<'_>, reason: &str) {
+    let style = style::ERROR;
+    let _ = writeln!(console.err, "{style}error:{style:#} {reason}");
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}

@@ -1,0 +1,11 @@
+//! What `list` writes, one module for each format.
+
+mod csv;
+mod json;
+mod markdown;
+mod table;
+
+pub(crate) use self::csv::csv;
+pub(crate) use self::json::json;
+pub(crate) use self::markdown::markdown;
+pub(crate) use self::table::table;

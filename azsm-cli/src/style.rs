@@ -1,0 +1,16 @@
+//! Colours. Whether they reach the user is decided by the stream that they are written to.
+
+use anstyle::{AnsiColor, Style};
+use azsm::Severity;
+
+pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const CODE: Style = Style::new().bold();
+pub(crate) const LABEL: Style = Style::new().dimmed();
+
+pub(crate) fn severity(severity: Severity) -> Style {
+    match severity {
+        Severity::Info => AnsiColor::Green.on_default(),
+        Severity::Warning => AnsiColor::Yellow.on_default(),
+        Severity::Error => AnsiColor::Red.on_default(),
+    }
+}

@@ -1,0 +1,595 @@
+//! The commands, over a registry that has everything a declaration can say.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
+
+mod registry;
+
+use azsm_cli::{Console, Exit};
+use expect_test::{Expect, expect};
+use registry::AGENT;
+use serde_json::{Value, json};
+
+/// What the user of one command gets, without colours.
+struct Run {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str]) -> Run {
+    run_in(None, arguments)
+}
+
+fn run_in(width: Option<usize>, arguments: &[&str]) -> Run {
+    let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
+    let mut console = Console { out: &mut out, err: &mut err, width };
+    let exit = azsm_cli::run(&AGENT, ["agent"].iter().chain(arguments), &mut console);
+    let text = |stream: anstream::StripStream<Vec<u8>>| String::from_utf8(stream.into_inner()).unwrap();
+    Run { exit, out: text(out), err: text(err) }
+}
+
+impl Run {
+    #[track_caller]
+    fn succeeds_with(&self, out: &Expect) {
+        out.assert_eq(&self.out);
+        assert_eq!((self.exit, &*self.err), (Exit::Success, ""));
+    }
+
+    #[track_caller]
+    fn fails_with(&self, err: &Expect) {
+        err.assert_eq(&self.err);
+        assert_eq!((self.exit, &*self.out), (Exit::Failure, ""));
+    }
+}
+
+#[track_caller]
+fn json(arguments: &[&str]) -> Value {
+    let run = run(&[&["list", "--format", "json"], arguments].concat());
+    assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+    assert!(run.out.ends_with("}\n"), "ends with a new line");
+    serde_json::from_str(&run.out).unwrap()
+}
+
+#[track_caller]
+fn listed(arguments: &[&str]) -> Vec<String> {
+    let list = json(arguments);
+    let codes = list["codes"].as_array().unwrap();
+    codes.iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+}
+
+// explain
+
+/// Support reads this to a customer: a missing help or owner is a wrong answer.
+#[test]
+fn explain_tells_everything_that_was_declared() {
+    run(&["explain", "AZSM1001"]).succeeds_with(&expect![[r#"
+        AZSM1001: Failed to mount source path
+        Description:  Cannot mount source path.
+
+                      - The server may be down.
+                      - The share may be gone.
+        Help:         Verify the provided server information.
+        Severity:     error
+        Path:         job.source.MountFailed
+        Symbol:       SRC_MNT_FAILED
+        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:        source-team
+        Declared:     azsm-cli: tests/registry/mod.rs:20
+    "#]]);
+}
+
+/// An old log is misread when a code is explained as if it were still raised.
+#[test]
+fn explain_says_that_a_code_is_deprecated_or_retired() {
+    run(&["explain", "1005", "1006"]).succeeds_with(&expect![[r#"
+        AZSM1005: Source share is missing
+        Help:         Retry or create a support ticket.
+        Severity:     error
+        State:        deprecated since 2.1.0: use `MountFailed`
+        Path:         job.source.ShareMissing
+        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:        source-team
+        Declared:     azsm-cli: tests/registry/mod.rs:27
+
+        AZSM1006: Source probe failed
+        Help:         Retry or create a support ticket.
+        Severity:     error
+        State:        retired: no longer raised, and never used again
+        Path:         job.source.ProbeFailed
+        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:        source-team
+        Declared:     azsm-cli: tests/registry/mod.rs:29
+    "#]]);
+}
+
+#[test]
+fn what_a_code_declares_wins_over_what_it_inherits() {
+    let text = run(&["explain", "1003"]).out;
+    assert!(text.contains("access-team") && !text.contains("source-team"), "{text}");
+    assert!(text.contains("Retry or create a support ticket."), "{text}");
+    assert!(text.contains("warning"), "{text}");
+}
+
+/// People paste what stands in their log, their code or their dashboard.
+#[test]
+fn explain_takes_every_name_that_a_code_goes_by() {
+    let wanted = run(&["explain", "AZSM1001"]).out;
+    for name in ["1001", "azsm1001", " AZSM1001\n", "job.source.MountFailed", "SRC_MNT_FAILED"] {
+        assert_eq!(run(&["explain", name]).out, wanted, "{name:?}");
+    }
+    let success = run(&["explain", "AZSM0000"]);
+    success.succeeds_with(&expect![[r#"
+        AZSM0000: Success
+        Description:  Successful operation, at any scope.
+        Severity:     info
+        Path:         Success
+    "#]]);
+    for name in ["0000", "Success"] {
+        assert_eq!(run(&["explain", name]).out, success.out, "{name:?}");
+    }
+}
+
+/// A reader of a narrow terminal gets words cut in two, and labels lost in the text.
+#[test]
+fn explain_wraps_long_texts_in_a_terminal() {
+    run_in(Some(42), &["explain", "1001"]).succeeds_with(&expect![[r#"
+        AZSM1001: Failed to mount source path
+        Description:  Cannot mount source path.
+
+                      - The server may be down.
+                      - The share may be gone.
+        Help:         Verify the provided server
+                      information.
+        Severity:     error
+        Path:         job.source.MountFailed
+        Symbol:       SRC_MNT_FAILED
+        Sub-category: job.source (AZSM1001 to
+                      AZSM1020, AZSM1101 to
+                      AZSM1120), category run
+        Owner:        source-team
+        Declared:     azsm-cli:
+                      tests/registry/mod.rs:20
+    "#]]);
+}
+
+/// A script that gets a part of the answer takes it for the whole.
+#[test]
+fn explain_writes_nothing_when_one_code_is_unknown() {
+    run(&["explain", "AZSM1001", "MountFaild", "1003", "TGT_PREM"]).fails_with(&expect![[r#"
+        error: `MountFaild` is no code, path or symbol
+          did you mean `job.source.MountFailed`?
+        error: `TGT_PREM` is no code, path or symbol
+          did you mean `TGT_PERM`?
+    "#]]);
+}
+
+/// A code from a newer release is unknown here, but the user still learns whom to ask.
+#[test]
+fn an_undeclared_number_is_traced_to_the_sub_category_that_owns_it() {
+    run(&["explain", "AZSM1012", "1107", "7003", "9999"]).fails_with(&expect![[r#"
+        error: AZSM1012 is reserved in `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), and not declared
+          did you mean `AZSM1021`?
+        error: AZSM1107 is not declared; its number belongs to `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120)
+        error: AZSM7003 is not declared; its number belongs to `telemetry.upload` (AZSM7001 to AZSM7020)
+          did you mean `AZSM1003`?
+        error: AZSM9999 is not declared; no sub-category owns its number
+    "#]]);
+}
+
+#[test]
+fn a_number_without_four_digits_is_corrected() {
+    run(&["explain", "0", "AZSM101", "10010"]).fails_with(&expect![[r#"
+        error: `0` is no status code: `AZSM` must be followed by exactly 4 digits, not by 1
+          did you mean `AZSM0000`?
+        error: `AZSM101` is no status code: `AZSM` must be followed by exactly 4 digits, not by 3
+          did you mean `AZSM1001`, `AZSM1021` or `AZSM1003`?
+        error: `10010` is no status code: `AZSM` must be followed by exactly 4 digits, not by 5
+          did you mean `AZSM1001`, `AZSM0000` or `AZSM1003`?
+    "#]]);
+}
+
+#[test]
+fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
+    run(&["explain", "PermissionDenied", "permissiondenied", "source.Locked"]).fails_with(&expect![[r#"
+        error: `PermissionDenied` is no code, path or symbol
+          did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
+        error: `permissiondenied` is no code, path or symbol
+          did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
+        error: `source.Locked` is no code, path or symbol
+          did you mean `file.source.Locked`?
+    "#]]);
+}
+
+#[test]
+fn a_sub_category_is_no_code() {
+    run(&["explain", "job.source"]).fails_with(&expect![[r#"
+        error: `job.source` is a sub-category, not a code
+          `list --subcategory job.source` shows its codes
+    "#]]);
+}
+
+/// Whoever pastes a whole line of a log by mistake gets an answer at once.
+#[test]
+fn nonsense_is_refused_without_a_guess() {
+    run(&["explain", "", "日本語", "AZSM１００１"]).fails_with(&expect![[r#"
+        error: `` is no code, path or symbol
+        error: `日本語` is no code, path or symbol
+        error: `AZSM１００１` is no code, path or symbol
+    "#]]);
+    let line = run(&["explain", &"SRC_MNT_FAILED ".repeat(100_000)]);
+    assert_eq!((line.exit, &*line.out), (Exit::Failure, ""));
+    assert!(!line.err.contains("did you mean"));
+}
+
+// list
+
+#[test]
+fn the_table_is_aligned_and_complete_in_a_pipe() {
+    run(&["list"]).succeeds_with(&expect![[r#"
+        Code      Severity  State       Path                         Message
+        AZSM0000  info      active      Success                      Success
+        AZSM1001  error     active      job.source.MountFailed       Failed to mount source path
+        AZSM1003  warning   active      job.source.PermissionDenied  Failed to access source folder
+        AZSM1005  error     deprecated  job.source.ShareMissing      Source share is missing
+        AZSM1006  error     retired     job.source.ProbeFailed       Source probe failed
+        AZSM1021  error     active      job.target.PermissionDenied  Expected "a|b", found <nothing>
+        AZSM2001  error     active      file.full.Skipped            Skipped
+        AZSM2021  error     active      file.source.Locked           File is locked
+    "#]]);
+}
+
+/// A row that the terminal breaks makes the table unreadable.
+#[test]
+fn the_table_fits_into_a_terminal() {
+    let run = run_in(Some(60), &["list", "--locations"]);
+    run.succeeds_with(&expect![[r#"
+        Code      Severity  State       Path      Message   Declared
+        AZSM0000  info      active      Success   Success
+        AZSM1001  error     active      job.sou…  Failed…   azsm-cl…
+        AZSM1003  warning   active      job.sou…  Failed…   azsm-cl…
+        AZSM1005  error     deprecated  job.sou…  Source…   azsm-cl…
+        AZSM1006  error     retired     job.sou…  Source…   azsm-cl…
+        AZSM1021  error     active      job.tar…  Expecte…  azsm-cl…
+        AZSM2001  error     active      file.fu…  Skipped   azsm-cl…
+        AZSM2021  error     active      file.so…  File is…  azsm-cl…
+    "#]]);
+    assert!(run.out.lines().all(|line| line.chars().count() <= 60));
+}
+
+#[test]
+fn a_state_column_appears_only_when_a_state_is_worth_telling() {
+    run(&["list", "--state", "active", "--scope", "file"]).succeeds_with(&expect![[r#"
+        Code      Severity  Path                Message
+        AZSM2001  error     file.full.Skipped   Skipped
+        AZSM2021  error     file.source.Locked  File is locked
+    "#]]);
+}
+
+/// The portal and every template read these fields under these names.
+#[test]
+fn the_json_has_the_documented_values() {
+    let list = json(&[]);
+    assert_eq!(list["schema_version"], 1);
+    assert_eq!(
+        list["codes"][0],
+        json!({
+            "code": "AZSM0000", "number": 0, "scope": null, "category": null, "subcategory": null,
+            "name": "Success", "path": "Success", "symbol": null, "message": "Success",
+            "description": "Successful operation, at any scope.", "help": null,
+            "severity": "info", "state": "active", "deprecated": null, "owner": null,
+        })
+    );
+    assert_eq!(
+        list["codes"][3],
+        json!({
+            "code": "AZSM1005", "number": 1005, "scope": "job", "category": "run", "subcategory": "job.source",
+            "name": "ShareMissing", "path": "job.source.ShareMissing", "symbol": null,
+            "message": "Source share is missing", "description": null, "help": "Retry or create a support ticket.",
+            "severity": "error", "state": "deprecated",
+            "deprecated": { "since": "2.1.0", "note": "use `MountFailed`" }, "owner": "source-team",
+        })
+    );
+    assert_eq!(list["codes"][4]["state"], "retired");
+    assert_eq!(list["codes"].as_array().unwrap().len(), AGENT.iter().count());
+    assert_eq!(
+        list["subcategories"][0],
+        json!({
+            "path": "job.source", "name": "source", "type": "Source", "scope": "job", "scope_digit": 1,
+            "category": "run", "description": "Reading the source.", "help": "Retry or create a support ticket.",
+            "owner": "source-team",
+            "ranges": [{ "first": 1001, "last": 1020 }, { "first": 1101, "last": 1120 }],
+            "reserved": [{ "first": 1010, "last": 1012 }],
+            "capacity": 40, "used": 3, "retired": 1, "free": 33,
+        })
+    );
+    let upload = list["subcategories"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&upload["path"], &upload["used"], &upload["free"]),
+        (&json!("telemetry.upload"), &json!(0), &json!(20))
+    );
+}
+
+/// The order of the fields is what a reviewer sees in a checked-in copy.
+#[test]
+fn the_json_is_pretty_printed_in_the_documented_order() {
+    let run = run(&["list", "--format", "json", "--grep", "locked", "--scope", "telemetry"]);
+    run.succeeds_with(&expect![[r#"
+        {
+          "schema_version": 1,
+          "codes": [],
+          "subcategories": [
+            {
+              "path": "telemetry.upload",
+              "name": "upload",
+              "type": "Upload",
+              "scope": "telemetry",
+              "scope_digit": 7,
+              "category": null,
+              "description": "Claimed for later.",
+              "help": null,
+              "owner": null,
+              "ranges": [
+                {
+                  "first": 7001,
+                  "last": 7020
+                }
+              ],
+              "reserved": [],
+              "capacity": 20,
+              "used": 0,
+              "retired": 0,
+              "free": 20
+            }
+          ]
+        }
+    "#]]);
+}
+
+/// The README is the contract with readers of the JSON: a field that it does not name has no meaning.
+#[test]
+fn the_readme_documents_exactly_the_fields_of_the_json() {
+    let readme = include_str!("../README.md");
+    let documented = |section: &str| -> Vec<&str> {
+        let start = readme.find(&format!("### `{section}`")).unwrap();
+        let lines = readme[start..].lines().skip(1).take_while(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
+    };
+    let list = json(&["--locations"]);
+    for section in ["codes", "subcategories"] {
+        let mut documented = documented(section);
+        documented.sort_unstable();
+        for row in list[section].as_array().unwrap() {
+            let mut fields: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
+            fields.sort_unstable();
+            assert_eq!(fields, documented, "{section}");
+        }
+    }
+}
+
+/// A checked-in copy would go stale with every line inserted above a code.
+#[test]
+fn locations_are_listed_only_on_request() {
+    assert!(!run(&["list", "--format", "json"]).out.contains("location"));
+    let list = json(&["--locations"]);
+    assert_eq!(list["codes"][0]["location"], Value::Null);
+    let wanted = json!({ "package": "azsm-cli", "path": "tests/registry/mod.rs", "line": 20 });
+    assert_eq!(list["codes"][1]["location"], wanted);
+}
+
+/// A spreadsheet shifts every column after an unquoted comma.
+#[test]
+fn csv_survives_commas_quotes_and_line_breaks() {
+    let run = run(&["list", "--format", "csv", "--locations"]);
+    assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), AGENT.iter().count());
+    let cell = |row: usize, column: &str| &rows[row][header.iter().position(|name| name == column).unwrap()];
+    assert_eq!(cell(0, "description"), "Successful operation, at any scope.");
+    assert_eq!(cell(1, "description").lines().count(), 5);
+    assert_eq!((cell(3, "deprecated_since"), cell(3, "deprecated_note")), ("2.1.0", "use `MountFailed`"));
+    assert_eq!(cell(5, "message"), "Expected \"a|b\", found <nothing>");
+    assert_eq!((cell(1, "location_path"), cell(0, "location_path")), ("tests/registry/mod.rs", ""));
+    let columns = header.iter().collect::<Vec<_>>().join("\n");
+    expect![[r#"
+        code
+        number
+        scope
+        category
+        subcategory
+        name
+        path
+        symbol
+        message
+        description
+        help
+        severity
+        state
+        deprecated_since
+        deprecated_note
+        owner
+        location_package
+        location_path
+        location_line"#]]
+    .assert_eq(&columns);
+}
+
+/// A page with a message such as `a|b` gets a row with too many cells, and `<nothing>` vanishes as HTML.
+#[test]
+fn markdown_keeps_pipes_and_angle_brackets_in_their_cells() {
+    run(&["list", "--format", "markdown", "--subcategory", "target", "--locations"]).succeeds_with(&expect![[r#"
+        | Code | Path | Severity | State | Message | Description | Help | Symbol | Owner | Declared |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | AZSM1021 | `job.target.PermissionDenied` | error | active | Expected "a\|b", found \<nothing\> | A pipe \| and a "quote", in one. | | `TGT_PERM` | | `azsm-cli: tests/registry/mod.rs:36` |
+    "#]]);
+}
+
+#[test]
+fn a_description_of_several_lines_is_one_row_of_markdown() {
+    let run = run(&["list", "--format", "markdown", "--grep", "AZSM1001"]);
+    assert_eq!(run.out.lines().count(), 3, "{}", run.out);
+    assert!(
+        run.out.contains("Cannot mount source path.<br><br>- The server may be down.<br>- The share"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn filters_select_codes_and_combine() {
+    assert_eq!(listed(&["--scope", "file"]), ["AZSM2001", "AZSM2021"]);
+    assert_eq!(listed(&["--scope", "2"]), listed(&["--scope", "file"]));
+    assert_eq!(listed(&["--subcategory", "target"]), ["AZSM1021"]);
+    assert_eq!(listed(&["--subcategory", "job.source", "--state", "deprecated,retired"]), ["AZSM1005", "AZSM1006"]);
+    assert_eq!(listed(&["--severity", "info"]), ["AZSM0000"]);
+    assert_eq!(listed(&["--grep", "permissionDENIED", "--severity", "warning"]), ["AZSM1003"]);
+}
+
+/// Who searches for any word of a code expects to find it.
+#[test]
+fn grep_looks_into_every_text_of_a_code() {
+    for text in ["azsm1001", "source.mountf", "src_mnt", "to mount SOURCE", "server may be", "server information"] {
+        assert_eq!(listed(&["--grep", text]), ["AZSM1001"], "{text}");
+    }
+}
+
+#[test]
+fn scope_and_sub_category_select_sub_categories_too() {
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let list = json(arguments);
+        let rows = list["subcategories"].as_array().unwrap();
+        rows.iter().map(|row| row["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&["--scope", "file"]), ["file.full", "file.source"]);
+    assert_eq!(paths(&["--subcategory", "job.source"]), ["job.source"]);
+    assert_eq!(paths(&["--grep", "no code says this"]).len(), AGENT.subcategories().len());
+}
+
+/// A script cannot tell "no such scope" from "no codes" otherwise.
+#[test]
+fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
+    run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails_with(&expect![[r#"
+        error: `jbo` is no scope
+          did you mean `job`?
+        error: `sourc` is no sub-category
+          did you mean `job.source` or `file.source`?
+    "#]]);
+    run(&["list", "--scope", "5"]).fails_with(&expect![[r#"
+        error: `5` is no scope
+          the scopes are job (1), file (2), telemetry (7)
+    "#]]);
+    run(&["list", "--subcategory", "source"]).fails_with(&expect![[r#"
+        error: `source` is the name of 2 sub-categories
+          did you mean `job.source` or `file.source`?
+    "#]]);
+    let empty = run(&["list", "--scope", "telemetry"]);
+    assert_eq!((empty.exit, &*empty.out, &*empty.err), (Exit::Success, "", "no code matches\n"));
+    assert!(listed(&["--scope", "telemetry"]).is_empty());
+}
+
+// next
+
+#[test]
+fn next_is_the_number_to_type_into_the_declaration() {
+    run(&["next", "job.source"]).succeeds_with(&expect![[r#"
+        AZSM1002
+    "#]]);
+    run(&["next", "Upload"]).succeeds_with(&expect![[r#"
+        AZSM7001
+    "#]]);
+}
+
+#[test]
+fn a_full_or_unknown_sub_category_has_no_next_number() {
+    run(&["next", "full"]).fails_with(&expect![[r#"
+        error: `file.full` is full: all 1 numbers are taken
+          add a range to it: the next free one in scope `file` is 2041..=2060
+    "#]]);
+    run(&["next", "job.sorce"]).fails_with(&expect![[r#"
+        error: `job.sorce` is no sub-category
+          did you mean `job.source`?
+    "#]]);
+}
+
+// every command
+
+/// Help that names another program, or codes that do not exist, cannot be pasted.
+#[test]
+fn help_speaks_of_the_teams_own_binary_and_codes() {
+    run(&["--help"]).succeeds_with(&expect![[r#"
+        Every status code this agent can emit.
+
+        Explains and lists status codes.
+
+        Usage: agent <COMMAND>
+
+        Commands:
+          explain  Tell everything that is known about codes: message, help, owner, where declared
+          list     List codes: all of them, or those that every filter lets through
+          next     Tell the code that the next new entry of a sub-category should take
+
+        Options:
+          -h, --help  Print help
+
+        Examples:
+          agent explain AZSM1001
+          agent list --help
+    "#]]);
+    for command in ["explain", "list", "next"] {
+        let run = run(&[command, "--help"]);
+        assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+        assert!(run.out.contains(&format!("Usage: agent {command}")), "{}", run.out);
+        assert!(!run.out.contains('{') && !run.out.contains("azsm-cli"), "{}", run.out);
+    }
+}
+
+#[test]
+fn every_example_in_the_help_works() {
+    for help in [&["--help"][..], &["explain", "--help"], &["list", "--help"], &["next", "--help"]] {
+        let text = run(help).out;
+        let (_, examples) = text.split_once("Examples:\n").unwrap();
+        for example in examples.lines() {
+            let words: Vec<_> = example.split_whitespace().collect();
+            assert_eq!(words[0], "agent");
+            let run = run(&words[1..]);
+            assert_eq!(run.exit, Exit::Success, "{example}: {}", run.err);
+        }
+    }
+}
+
+#[test]
+fn arguments_that_are_not_understood_are_told_apart_from_codes_that_do_not_exist() {
+    for arguments in [&["bogus"][..], &["explain"], &["list", "--format", "xml"], &["list", "--state", "old"], &[]] {
+        let run = run(arguments);
+        assert_eq!((run.exit, &*run.out), (Exit::Usage, ""), "{arguments:?}");
+        assert!(run.err.contains("Usage:") || run.err.contains("--help"), "{}", run.err);
+    }
+}
+
+/// A stream that fails with every write.
+struct Broken(std::io::ErrorKind);
+
+impl std::io::Write for Broken {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(self.0.into())
+    }
+}
+
+/// `list | head` must not end in an error, and a full disk must.
+#[test]
+fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
+    for arguments in [["list", "--format=json"], ["list", "--format=csv"], ["explain", "1001"], ["next", "target"]] {
+        let outcome = |kind| {
+            let mut err = Vec::new();
+            let mut console = Console { out: &mut Broken(kind), err: &mut err, width: None };
+            (azsm_cli::run(&AGENT, ["agent"].iter().chain(&arguments), &mut console), err.is_empty())
+        };
+        assert_eq!(outcome(std::io::ErrorKind::BrokenPipe), (Exit::Success, true), "{arguments:?}");
+        assert_eq!(outcome(std::io::ErrorKind::StorageFull), (Exit::Failure, false), "{arguments:?}");
+    }
+}

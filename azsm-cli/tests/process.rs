@@ -1,0 +1,70 @@
+//! The example binary as a process: what only streams and exit codes of a real one can show.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// `cargo test` builds examples, but does not tell tests where they are.
+fn agent() -> Command {
+    let mut folder = std::env::current_exe().unwrap();
+    folder.pop();
+    let deps = folder.ends_with("deps").then(|| folder.pop());
+    assert_eq!(deps, Some(true), "tests lie in `deps`: {}", folder.display());
+    let binary: PathBuf = [&*folder, "examples".as_ref(), "agent".as_ref()].iter().collect();
+    let binary = binary.with_extension(std::env::consts::EXE_EXTENSION);
+    assert!(binary.exists(), "build it with `cargo build -p azsm-cli --examples`");
+    let mut command = Command::new(binary);
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+const ESCAPE: u8 = 0x1b;
+
+fn has_colours(output: &Output) -> bool {
+    output.stdout.contains(&ESCAPE) || output.stderr.contains(&ESCAPE)
+}
+
+const COLOURFUL: [&[&str]; 5] =
+    [&["explain", "AZSM1001"], &["explain", "AZSM1009"], &["--help"], &["bogus"], &["list"]];
+
+/// Escape sequences in a log or a file break whoever searches it.
+#[test]
+fn a_pipe_gets_no_escape_sequences() {
+    for arguments in COLOURFUL {
+        let output = agent().args(arguments).output().unwrap();
+        assert!(!has_colours(&output), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn no_color_is_respected_and_wins_over_a_terminal() {
+    // Forced colours stand for a terminal: a test has none.
+    let forced = agent().args(["explain", "AZSM1001"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(has_colours(&forced), "{forced:?}");
+    for arguments in COLOURFUL {
+        let output = agent().args(arguments).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
+        assert!(!has_colours(&output), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn scripts_can_tell_the_exit_codes_apart() {
+    for (arguments, wanted) in
+        [(&["explain", "1001"][..], 0), (&["--help"], 0), (&["explain", "9999"], 1), (&["bogus"], 2), (&[], 2)]
+    {
+        let output = agent().args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(wanted), "{arguments:?}");
+    }
+}
+
+/// `agent list | head` must not end in a panic.
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for arguments in [&["list", "--format", "json"][..], &["explain", "AZSM1001"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = agent().args(arguments).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}

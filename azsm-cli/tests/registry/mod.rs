@@ -1,0 +1,64 @@
+//! A registry that has everything a declaration can say. Line numbers here stand in expectations: new codes go to the end.
+
+pub(crate) mod job_run {
+    azsm::status_codes! {
+        /// Statuses of one job run.
+        scope job {
+            /// Job runs.
+            category run {
+                /// Reading the source.
+                #[help = "Retry or create a support ticket."]
+                #[owner = "source-team"]
+                source 1001..=1020 | 1101..=1120 {
+                    /// Cannot mount
+                    /// source path.
+                    ///
+                    /// - The server may be down.
+                    /// - The share may be gone.
+                    #[help = "Verify the provided server information."]
+                    #[symbol = "SRC_MNT_FAILED"]
+                    MountFailed = 1001 "Failed to mount source path",
+
+                    #[owner = "access-team"]
+                    #[severity = warning]
+                    PermissionDenied = 1003 "Failed to access source folder",
+
+                    #[deprecated(since = "2.1.0", note = "use `MountFailed`")]
+                    ShareMissing = 1005 "Source share is missing",
+
+                    retired ProbeFailed = 1006 "Source probe failed",
+                    reserved 1010..=1012,
+                }
+
+                target 1021..=1040 {
+                    /// A pipe | and a "quote", in one.
+                    #[symbol = "TGT_PERM"]
+                    PermissionDenied = 1021 "Expected \"a|b\", found <nothing>",
+                }
+            }
+        }
+    }
+}
+
+pub(crate) mod transfer {
+    azsm::status_codes! {
+        scope file {
+            /// One number, and it is taken.
+            full 2001..=2001 { Skipped = 2001 "Skipped" }
+            source 2021..=2040 { Locked = 2021 "File is locked" }
+        }
+
+        #[severity = info]
+        scope telemetry = 7 {
+            /// Claimed for later.
+            upload 7001..=7020 {}
+        }
+    }
+}
+
+azsm::registry! {
+    /// Every status code
+    /// this agent can emit.
+    #[unlocked]
+    pub(crate) static AGENT = [job_run, transfer];
+}

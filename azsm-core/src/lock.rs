@@ -1,0 +1,459 @@
+//! The format of `azsm.lock`, which keeps the numbers that have shipped.
+//!
+//! One line for each code, sorted by number, so that two branches which take the same number meet as a merge conflict:
+//!
+//! ```text
+//! # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
+//! AZSM1001 job.source.MountFailed "Failed to mount source path"
+//! AZSM1006 job.source.ProbeFailed retired "Source probe failed"
+//! ```
+//!
+//! A file without a line is a valid lock: nothing has shipped yet. Otherwise the first line is the header with the version of
+//! the format. In a message, `"` and `\` are written `\"` and `\\`. Lines may end in CRLF; blank lines and further lines that
+//! begin with `#` say nothing.
+
+use core::error::Error;
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::code::Code;
+use crate::info::StatusInfo;
+use crate::state::State;
+
+/// The version of the format that this release writes, and the newest one that it reads.
+pub const VERSION: u32 = 1;
+
+/// The first line of every lock that is not empty, without its line break.
+pub const HEADER: &str = "# azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when \
+                          compiling.";
+
+const HEADER_START: &str = "# azsm.lock, version ";
+
+/// One code as a lock keeps it.
+///
+/// ```
+/// use azsm::lock::{self, LockedCode};
+///
+/// let text = format!("{}\nAZSM1001 job.source.MountFailed \"Failed to mount \\\"source\\\"\"\n", lock::HEADER);
+/// let codes: Vec<LockedCode> = lock::read(&text).collect::<Result<_, _>>()?;
+/// assert_eq!(codes[0].path(), "job.source.MountFailed");
+/// assert_eq!(codes[0].name(), "MountFailed");
+/// assert_eq!(codes[0].subcategory(), "job.source");
+/// assert_eq!(codes[0].message().collect::<String>(), "Failed to mount \"source\"");
+/// assert_eq!(codes[0].line(), 2);
+/// # Ok::<(), lock::LockError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockedCode<'a> {
+    code: Code,
+    path: &'a str,
+    retired: bool,
+    /// As written, between the quotes.
+    escaped: &'a str,
+    line: usize,
+}
+
+impl<'a> LockedCode<'a> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// `job.source.MountFailed`.
+    #[must_use]
+    pub const fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// The last part of the path: `MountFailed`.
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        self.path.rsplit('.').next().unwrap_or(self.path)
+    }
+
+    /// The path without its last part: `job.source`.
+    #[must_use]
+    pub fn subcategory(&self) -> &'a str {
+        self.path.rsplit_once('.').map_or("", |(subcategory, _)| subcategory)
+    }
+
+    /// Whether the code was retired: its number and its name stay taken for good.
+    #[must_use]
+    pub const fn is_retired(&self) -> bool {
+        self.retired
+    }
+
+    /// The message that the code shipped with, character by character.
+    pub fn message(&self) -> impl Iterator<Item = char> + 'a {
+        let mut characters = self.escaped.chars();
+        core::iter::from_fn(move || match characters.next() {
+            Some('\\') => characters.next(),
+            other => other,
+        })
+    }
+
+    /// The line of the file, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+}
+
+/// Reads the text of a lock, code by code. Ends after the first error.
+#[must_use]
+pub fn read(text: &str) -> Codes<'_> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Codes { lines: text.lines().enumerate(), has_header: false, last: None, failed: false }
+}
+
+/// The codes of a lock; made by [`read`].
+#[derive(Clone, Debug)]
+pub struct Codes<'a> {
+    lines: core::iter::Enumerate<core::str::Lines<'a>>,
+    has_header: bool,
+    last: Option<LockedCode<'a>>,
+    failed: bool,
+}
+
+impl<'a> Iterator for Codes<'a> {
+    type Item = Result<LockedCode<'a>, LockError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.failed {
+            let (at, line) = self.lines.next()?;
+            let result = self.line(at + 1, line.trim_end_matches('\r')).map_err(|fault| LockError { line: at + 1, fault });
+            match result {
+                Ok(None) => {}
+                Ok(Some(code)) => {
+                    self.last = Some(code);
+                    return Some(Ok(code));
+                }
+                Err(error) => {
+                    self.failed = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl FusedIterator for Codes<'_> {}
+
+impl<'a> Codes<'a> {
+    fn line(&mut self, number: usize, line: &'a str) -> Result<Option<LockedCode<'a>>, Fault> {
+        if line.trim().is_empty() {
+            return Ok(None);
+        }
+        if !self.has_header {
+            check_header(line)?;
+            self.has_header = true;
+            return Ok(None);
+        }
+        if line.starts_with('#') {
+            return Ok(None);
+        }
+        let code = locked_code(number, line)?;
+        match self.last {
+            Some(last) if last.code == code.code => Err(Fault::Twice { code: code.code, first: last.line }),
+            Some(last) if last.code > code.code => Err(Fault::Unsorted { code: code.code, after: last.code }),
+            _ => Ok(Some(code)),
+        }
+    }
+}
+
+/// A lock that is not empty says which version of the format it has.
+fn check_header(line: &str) -> Result<(), Fault> {
+    if is_conflict_marker(line) {
+        return Err(Fault::MergeConflict);
+    }
+    let Some(rest) = line.strip_prefix(HEADER_START) else {
+        return Err(Fault::Header);
+    };
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match rest[..digits].parse::<u32>() {
+        Ok(VERSION) => Ok(()),
+        Ok(version) if version > VERSION => Err(Fault::Newer(version)),
+        _ => Err(Fault::Header),
+    }
+}
+
+fn is_conflict_marker(line: &str) -> bool {
+    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.starts_with(marker))
+}
+
+/// `AZSM1006 job.source.ProbeFailed retired "Source probe failed"`
+fn locked_code(number: usize, line: &str) -> Result<LockedCode<'_>, Fault> {
+    if is_conflict_marker(line) {
+        return Err(Fault::MergeConflict);
+    }
+    let (code, rest) = line.split_once(' ').ok_or(Fault::Line)?;
+    let code = Code::parse(code).map_err(|_| Fault::Code)?;
+    if code.is_success() {
+        return Err(Fault::Success);
+    }
+    let (path, rest) = rest.split_once(' ').ok_or(Fault::Line)?;
+    if !is_path(path) {
+        return Err(Fault::Path);
+    }
+    let (retired, rest) = match rest.strip_prefix("retired ") {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    let escaped = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or(Fault::Message)?;
+    if escaped.is_empty() || !is_escaped(escaped) {
+        return Err(Fault::Message);
+    }
+    Ok(LockedCode { code, path, retired, escaped, line: number })
+}
+
+/// Three names with dots between them.
+fn is_path(path: &str) -> bool {
+    path.split('.').count() == 3
+        && path.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric()))
+}
+
+/// Whether every quote and backslash is escaped.
+fn is_escaped(text: &str) -> bool {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        let sound = match character {
+            '"' => false,
+            '\\' => matches!(characters.next(), Some('"' | '\\')),
+            other => !other.is_control(),
+        };
+        if !sound {
+            return false;
+        }
+    }
+    true
+}
+
+/// A file that is not a lock: the line at fault, and what was expected there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockError {
+    line: usize,
+    fault: Fault,
+}
+
+impl LockError {
+    /// The line of the file, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    Header,
+    Newer(u32),
+    MergeConflict,
+    Line,
+    Code,
+    Success,
+    Path,
+    Message,
+    Twice { code: Code, first: usize },
+    Unsorted { code: Code, after: Code },
+}
+
+impl fmt::Display for LockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: ", self.line)?;
+        match self.fault {
+            Fault::Header => write!(f, "expected the header of a lock, `{HEADER_START}{VERSION}. ...`"),
+            Fault::Newer(version) => write!(
+                f,
+                "the lock has version {version}, which a newer azsm has written; this one reads version {VERSION}: update azsm"
+            ),
+            Fault::MergeConflict => f.write_str(
+                "a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number",
+            ),
+            Fault::Line => f.write_str("expected `AZSM1001 job.source.MountFailed \"message\"`"),
+            Fault::Code => f.write_str("expected a status code first, as in `AZSM1001`"),
+            Fault::Success => f.write_str("AZSM0000 means success at any scope and is never locked"),
+            Fault::Path => f.write_str("expected a path behind the code, as in `job.source.MountFailed`"),
+            Fault::Message => f.write_str(
+                "expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and \
+                 `\\\\`",
+            ),
+            Fault::Twice { code, first } => write!(
+                f,
+                "{code} stands in line {first} already: keep the line of what has shipped, and give the other code another \
+                 number"
+            ),
+            Fault::Unsorted { code, after } => {
+                write!(f, "{code} stands behind {after}, but the lines are sorted by number")
+            }
+        }
+    }
+}
+
+impl Error for LockError {}
+
+/// The line of a lock for one code, without its line break.
+///
+/// ```
+/// use azsm::{Code, lock::LockLine};
+///
+/// let line = LockLine { code: Code::new(1006).unwrap(), path: "job.source.ProbeFailed", retired: true, message: "say \"x\"" };
+/// assert_eq!(line.to_string(), r#"AZSM1006 job.source.ProbeFailed retired "say \"x\"""#);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockLine<P, M> {
+    /// The code.
+    pub code: Code,
+    /// `job.source.MountFailed`.
+    pub path: P,
+    /// Whether the code is retired.
+    pub retired: bool,
+    /// The message, not escaped.
+    pub message: M,
+}
+
+impl From<&StatusInfo> for LockLine<crate::info::StatusPath, &'static str> {
+    fn from(info: &StatusInfo) -> Self {
+        Self { code: info.code(), path: info.path(), retired: info.state() == State::Retired, message: info.message() }
+    }
+}
+
+impl<P: fmt::Display, M: AsRef<str>> fmt::Display for LockLine<P, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retired = if self.retired { "retired " } else { "" };
+        write!(f, "{} {} {retired}\"", self.code, self.path)?;
+        for character in self.message.as_ref().chars() {
+            if matches!(character, '"' | '\\') {
+                f.write_str("\\")?;
+            }
+            write!(f, "{character}")?;
+        }
+        f.write_str("\"")
+    }
+}
+
+/// What a shipped code says about a code that is declared. The one place where the rules of the lock are written: the macros
+/// apply them to what was written, the registry to its tables.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// New, or unchanged, or retired now.
+    Sound,
+    /// The lock has the same code as retired, but it is declared as one that is raised.
+    Unretired,
+    /// The lock has the path as retired, under another number.
+    NameRetired,
+    /// The lock has the path under another number.
+    Renumbered,
+    /// The lock has the number as retired, under another path.
+    NumberRetired,
+    /// The lock has the number under another name of the same sub-category, which is not declared any more.
+    Renamed,
+    /// The lock has the number in another sub-category.
+    Moved,
+    /// The lock has the number under another name, which is declared elsewhere.
+    NumberShipped,
+}
+
+/// What the lock has at the path of a declared code, or at its number.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped {
+    pub number: u16,
+    pub retired: bool,
+    /// Whether it is in the sub-category of the declared code.
+    pub same_subcategory: bool,
+    /// Whether its path is declared, under whatever number.
+    pub declared: bool,
+}
+
+/// Judges a declared code by what the lock has at its path and at its number.
+#[doc(hidden)]
+#[must_use]
+pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_number: Option<Shipped>) -> Verdict {
+    match (at_path, at_number) {
+        (Some(shipped), _) if shipped.number == number => {
+            if shipped.retired && !retired { Verdict::Unretired } else { Verdict::Sound }
+        }
+        (Some(shipped), _) if shipped.retired => Verdict::NameRetired,
+        (Some(_), _) => Verdict::Renumbered,
+        (None, None) => Verdict::Sound,
+        (None, Some(shipped)) if shipped.retired => Verdict::NumberRetired,
+        (None, Some(shipped)) if shipped.declared => Verdict::NumberShipped,
+        (None, Some(shipped)) if shipped.same_subcategory => Verdict::Renamed,
+        (None, Some(_)) => Verdict::Moved,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+    use std::string::{String, ToString};
+    use std::vec::Vec;
+
+    use super::*;
+
+    fn read_all(body: &str) -> Result<Vec<String>, String> {
+        let text = format!("{HEADER}\n{body}");
+        let codes: Result<Vec<_>, _> = read(&text).collect();
+        codes.map(|codes| codes.iter().map(|code| code.path().to_string()).collect()).map_err(|error| error.to_string())
+    }
+
+    /// A team that begins creates the file empty.
+    #[test]
+    fn a_file_without_a_line_is_a_lock() {
+        for text in ["", "\n", "\r\n", "\u{feff}", "  \n"] {
+            assert_eq!(read(text).count(), 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let line = LockLine { code: Code::MAX, path: "x.y.Z", retired: true, message: r#"a "b" \ c"# };
+        let text = format!("{HEADER}\r\n{line}\r\n");
+        let code = read(&text).next().unwrap().unwrap();
+        assert_eq!((code.code(), code.path(), code.is_retired()), (Code::MAX, "x.y.Z", true));
+        assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
+    }
+
+    #[test]
+    fn comments_and_blank_lines_say_nothing() {
+        let body = "\n# a remark\nAZSM1001 job.source.A \"a\"\n\nAZSM1002 job.source.B \"b\"\n";
+        assert_eq!(read_all(body).unwrap(), ["job.source.A", "job.source.B"]);
+    }
+
+    /// A lock that is silently misread would let numbers change.
+    #[test]
+    fn each_malformed_line_is_named_with_what_was_expected() {
+        for (body, wanted) in [
+            ("AZSM1001", "line 2: expected `AZSM1001 job.source.MountFailed \"message\"`"),
+            ("1001 job.source.A \"a\"", "line 2: expected a status code first, as in `AZSM1001`"),
+            ("AZSM0000 job.source.A \"a\"", "line 2: AZSM0000 means success at any scope and is never locked"),
+            ("AZSM1001 source.A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
+            ("AZSM1001 job.source.A a", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
+            ("AZSM1001 job.source.A \"a\"b\"", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
+            ("AZSM1001 job.source.A \"a\\\"", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
+            ("AZSM1002 job.source.A \"a\"\nAZSM1001 job.source.B \"b\"", "line 3: AZSM1001 stands behind AZSM1002, but the lines are sorted by number"),
+            ("AZSM1002 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"", "line 3: AZSM1002 stands in line 2 already: keep the line of what has shipped, and give the other code another number"),
+            ("<<<<<<< HEAD\nAZSM1002 job.source.A \"a\"", "line 2: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number"),
+        ] {
+            assert_eq!(read_all(body).unwrap_err(), wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_newer_version_is_refused_and_a_missing_header_too() {
+        let first = |text: &str| read(text).next().unwrap().unwrap_err().to_string();
+        assert_eq!(
+            first("# azsm.lock, version 2. More.\n"),
+            "line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm"
+        );
+        assert_eq!(
+            first("AZSM1001 job.source.A \"a\"\n"),
+            "line 1: expected the header of a lock, `# azsm.lock, version 1. ...`"
+        );
+    }
+}

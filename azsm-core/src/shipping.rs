@@ -1,0 +1,503 @@
+//! What `registry!` refuses because of its lock, found in const evaluation.
+//!
+//! The macro reads the file and writes its lines down as records; the rules are those of [`lock::judge`], applied to the
+//! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
+//! the number of codes.
+
+use crate::declaration::Declaration;
+use crate::lock::{self, Shipped, Verdict};
+use crate::registry::{first_slot, next_slot, same};
+use crate::state::State;
+use crate::subcategory::Subcategory;
+use crate::tables::Mark;
+use crate::text::Text;
+
+/// One line of the lock.
+#[derive(Clone, Copy, Debug)]
+pub struct Locked {
+    pub number: u16,
+    pub retired: bool,
+    pub line: u32,
+    /// Where the path stands in the text of the lock; its sub-category is the beginning of it.
+    pub path_start: u32,
+    pub path_len: u16,
+    pub subcategory_len: u16,
+    pub path_hash: u32,
+    pub subcategory_hash: u32,
+}
+
+impl Locked {
+    /// Bytes of one encoded record.
+    pub const LEN: usize = 23;
+
+    const NONE: Self = Self {
+        number: 0,
+        retired: false,
+        line: 0,
+        path_start: 0,
+        path_len: 0,
+        subcategory_len: 0,
+        path_hash: 0,
+        subcategory_hash: 0,
+    };
+
+    /// Little-endian, in the order of the fields.
+    #[must_use]
+    pub fn encode(self) -> [u8; Self::LEN] {
+        let mut bytes = [0; Self::LEN];
+        bytes[0..2].copy_from_slice(&self.number.to_le_bytes());
+        bytes[2] = u8::from(self.retired);
+        bytes[3..7].copy_from_slice(&self.line.to_le_bytes());
+        bytes[7..11].copy_from_slice(&self.path_start.to_le_bytes());
+        bytes[11..13].copy_from_slice(&self.path_len.to_le_bytes());
+        bytes[13..15].copy_from_slice(&self.subcategory_len.to_le_bytes());
+        bytes[15..19].copy_from_slice(&self.path_hash.to_le_bytes());
+        bytes[19..23].copy_from_slice(&self.subcategory_hash.to_le_bytes());
+        bytes
+    }
+
+    const fn decode(bytes: &[u8; Self::LEN]) -> Self {
+        let [n0, n1, retired, l0, l1, l2, l3, s0, s1, s2, s3, p0, p1, c0, c1, h0, h1, h2, h3, g0, g1, g2, g3] = *bytes;
+        Self {
+            number: u16::from_le_bytes([n0, n1]),
+            retired: retired != 0,
+            line: u32::from_le_bytes([l0, l1, l2, l3]),
+            path_start: u32::from_le_bytes([s0, s1, s2, s3]),
+            path_len: u16::from_le_bytes([p0, p1]),
+            subcategory_len: u16::from_le_bytes([c0, c1]),
+            path_hash: u32::from_le_bytes([h0, h1, h2, h3]),
+            subcategory_hash: u32::from_le_bytes([g0, g1, g2, g3]),
+        }
+    }
+
+    const fn path(self, text: &str) -> &str {
+        part(text, self.path_start as usize, self.path_len as usize)
+    }
+
+    const fn subcategory(self, text: &str) -> &str {
+        part(text, self.path_start as usize, self.subcategory_len as usize)
+    }
+
+    const fn name(self, text: &str) -> &str {
+        let start = self.subcategory_len as usize + 1;
+        part(text, self.path_start as usize + start, self.path_len as usize - start)
+    }
+}
+
+const fn part(text: &str, start: usize, len: usize) -> &str {
+    text.split_at(start).1.split_at(len).0
+}
+
+/// Decodes the records of a lock.
+#[must_use]
+pub const fn locked<const N: usize>(bytes: &[u8]) -> [Locked; N] {
+    let mut codes = [Locked::NONE; N];
+    let (mut rest, mut at) = (bytes, 0);
+    while let Some((record, tail)) = rest.split_first_chunk() {
+        codes[at] = Locked::decode(record);
+        rest = tail;
+        at += 1;
+    }
+    codes
+}
+
+/// How many slots a table of the lock's paths needs.
+#[must_use]
+pub const fn path_slots(lock: &[Locked]) -> usize {
+    (lock.len() * 2 + 1).next_power_of_two()
+}
+
+/// The codes of a lock, to be found by number and by path. `S` is from [`path_slots`].
+#[derive(Debug)]
+pub struct Lookup<const S: usize> {
+    /// One more than the position in the lock, or 0.
+    by_number: [u16; 10_000],
+    by_path: [u16; S],
+}
+
+impl<const S: usize> Lookup<S> {
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+    pub const fn new(lock: &[Locked]) -> Self {
+        let mut lookup = Self { by_number: [0; 10_000], by_path: [0; S] };
+        let mut at = 0;
+        while at < lock.len() {
+            lookup.by_number[lock[at].number as usize] = at as u16 + 1;
+            let mut slot = first_slot(lock[at].path_hash, S);
+            while lookup.by_path[slot] != 0 {
+                slot = next_slot(slot, S);
+            }
+            lookup.by_path[slot] = at as u16 + 1;
+            at += 1;
+        }
+        lookup
+    }
+
+    const fn at_number(&self, number: u16) -> Option<usize> {
+        match self.by_number[number as usize] {
+            0 => None,
+            position => Some(position as usize - 1),
+        }
+    }
+
+    /// The line with the path of a row.
+    const fn at_path(&self, lock: &[Locked], text: &str, home: &Subcategory, row: usize) -> Option<usize> {
+        let hash = Mark::decode(home.marks(), row).path_hash;
+        let mut slot = first_slot(hash, S);
+        while self.by_path[slot] != 0 {
+            let position = self.by_path[slot] as usize - 1;
+            let locked = lock[position];
+            if locked.path_hash == hash
+                && same(locked.subcategory(text), home.path())
+                && same(locked.name(text), home.codes()[row].name())
+            {
+                return Some(position);
+            }
+            slot = next_slot(slot, S);
+        }
+        None
+    }
+}
+
+/// Which lines of a lock (`N`) are declared, by path or by number. Apart from [`Lines`], because each static has a limit of
+/// its own on const evaluation.
+#[derive(Debug)]
+pub struct Present<const N: usize> {
+    by_path: [bool; N],
+    by_number: [bool; N],
+}
+
+impl<const N: usize> Present<N> {
+    #[must_use]
+    pub const fn new<const S: usize>(
+        subcategories: &[&'static Subcategory],
+        lock: &[Locked],
+        text: &str,
+        lookup: &Lookup<S>,
+    ) -> Self {
+        let mut present = Self { by_path: [false; N], by_number: [false; N] };
+        let mut position = 0;
+        while position < subcategories.len() {
+            present.mark_rows(subcategories[position], lock, text, lookup);
+            position += 1;
+        }
+        present
+    }
+
+    const fn mark_rows<const S: usize>(
+        &mut self,
+        home: &Subcategory,
+        lock: &[Locked],
+        text: &str,
+        lookup: &Lookup<S>,
+    ) {
+        let mut row = 0;
+        while row < home.codes().len() {
+            if let Some(line) = lookup.at_path(lock, text, home, row) {
+                self.by_path[line] = true;
+            }
+            if let Some(line) = lookup.at_number(home.codes()[row].number()) {
+                self.by_number[line] = true;
+            }
+            row += 1;
+        }
+    }
+}
+
+/// Which lines of a lock (`N`) belong to which sub-categories of the registry (`M`). `H` is from
+/// [`subcategory_slots`](crate::tables::subcategory_slots).
+#[derive(Debug)]
+pub struct Lines<const N: usize, const M: usize, const H: usize> {
+    /// One more than the position of the line's sub-category, or 0 where nobody declares it.
+    owner: [u16; N],
+    /// The lines of a sub-category: one more than the first, and than the next after each line.
+    head: [u16; M],
+    next: [u16; N],
+    /// One more than the first line whose number a sub-category owns, though nobody declares the line's own sub-category.
+    stranger: [u16; M],
+    /// The positions of the sub-categories by the hashes of their paths.
+    homes: [u16; H],
+}
+
+impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
+    /// `index` is from [`owners`](crate::tables::owners).
+    #[must_use]
+    pub const fn new(subcategories: &[&'static Subcategory], index: &[u16], lock: &[Locked], text: &str) -> Self {
+        let mut lines =
+            Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
+        let mut position = 0;
+        while position < M {
+            lines.add_home(subcategories[position], position);
+            position += 1;
+        }
+        let mut line = N;
+        while line > 0 {
+            line -= 1;
+            lines.add_line(line, subcategories, index, lock, text);
+        }
+        lines
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+    const fn add_home(&mut self, home: &Subcategory, position: usize) {
+        let mut slot = first_slot(home.path_hash(), H);
+        while self.homes[slot] != 0 {
+            slot = next_slot(slot, H);
+        }
+        self.homes[slot] = position as u16 + 1;
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+    const fn add_line(
+        &mut self,
+        line: usize,
+        subcategories: &[&'static Subcategory],
+        index: &[u16],
+        lock: &[Locked],
+        text: &str,
+    ) {
+        let (locked, entry) = (lock[line], line as u16 + 1);
+        match self.home(subcategories, locked.subcategory_hash, locked.subcategory(text)) {
+            Some(home) => {
+                self.owner[line] = home as u16 + 1;
+                self.next[line] = self.head[home];
+                self.head[home] = entry;
+            }
+            None => {
+                let number = locked.number as usize;
+                if number < index.len() && index[number] != 0 {
+                    self.stranger[index[number] as usize - 1] = entry;
+                }
+            }
+        }
+    }
+
+    /// The position of the sub-category with a path.
+    const fn home(&self, subcategories: &[&'static Subcategory], hash: u32, path: &str) -> Option<usize> {
+        let mut slot = first_slot(hash, H);
+        while self.homes[slot] != 0 {
+            let position = self.homes[slot] as usize - 1;
+            if same(subcategories[position].path(), path) {
+                return Some(position);
+            }
+            slot = next_slot(slot, H);
+        }
+        None
+    }
+}
+
+const MAX_MESSAGE: usize = 32 * 1024;
+
+type Message = Text<MAX_MESSAGE>;
+
+/// Everything that the checks of a registry's lock look at.
+#[derive(Debug)]
+pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S: usize> {
+    pub declarations: &'a [&'static Declaration],
+    pub subcategories: &'a [&'static Subcategory],
+    /// From [`owners`](crate::tables::owners).
+    pub index: &'a [u16],
+    /// As the attribute names it.
+    pub path: &'static str,
+    pub text: &'static str,
+    pub lock: &'a [Locked],
+    pub lookup: &'a Lookup<S>,
+    pub present: &'a Present<N>,
+    pub lines: &'a Lines<N, M, H>,
+}
+
+impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_, N, M, H, S> {
+    /// The check of one path of the list.
+    ///
+    /// # Panics
+    ///
+    /// When a code of the declaration is not what it has shipped as, or a shipped code is gone.
+    #[track_caller]
+    pub const fn check(&self, path: usize) {
+        let declaration = self.declarations[path];
+        if declaration.is_faulty() {
+            return;
+        }
+        let mut message = Message::new();
+        let list = declaration.subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            message = self.check_subcategory(list[position], message);
+            position += 1;
+        }
+        if !message.as_str().is_empty() {
+            panic!("{}", message.as_str());
+        }
+    }
+
+    /// The check of the lock itself: shipped codes of sub-categories that no path declares.
+    ///
+    /// # Panics
+    ///
+    /// When there are any.
+    #[track_caller]
+    pub const fn check_rest(&self) {
+        let mut at = 0;
+        while at < self.declarations.len() {
+            // What a faulty declaration holds cannot be told.
+            if self.declarations[at].is_faulty() {
+                return;
+            }
+            at += 1;
+        }
+        let mut message = Message::new();
+        let (mut line, mut count) = (0, 0);
+        while line < self.lock.len() {
+            let locked = self.lock[line];
+            if self.lines.owner[line] == 0 && !self.is_inside_new_subcategory(locked) {
+                message = self.and_locked(message.and(if count == 0 { "" } else { ", " }), locked);
+                count += 1;
+            }
+            line += 1;
+        }
+        if count > 0 {
+            let text = message
+                .and(" shipped, but no module of the list declares the sub-category: add the module, or declare them as retired; \
+                      if they never shipped, delete their lines from ")
+                .and(self.path);
+            panic!("{}", text.as_str());
+        }
+    }
+
+    const fn check_subcategory(&self, home: &'static Subcategory, mut message: Message) -> Message {
+        let Some(position) = self.lines.home(self.subcategories, home.path_hash(), home.path()) else {
+            return message;
+        };
+        let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
+        if first == 0 && stranger != 0 {
+            return self.renamed_subcategory(separated(message), home, self.lock[stranger as usize - 1]);
+        }
+        let mut row = 0;
+        while row < home.codes().len() {
+            message = self.check_row(home, row, message);
+            row += 1;
+        }
+        self.check_missing(home, first, message)
+    }
+
+    const fn check_row(&self, home: &'static Subcategory, row: usize, message: Message) -> Message {
+        let info = &home.codes()[row];
+        let at_path = self.lookup.at_path(self.lock, self.text, home, row);
+        let at_number = self.lookup.at_number(info.number());
+        let retired = matches!(info.state(), State::Retired);
+        let verdict = lock::judge(info.number(), retired, self.view(at_path, home), self.view(at_number, home));
+        let line = match (at_path, at_number) {
+            (Some(line), _) | (None, Some(line)) => line,
+            (None, None) => return message,
+        };
+        if matches!(verdict, Verdict::Sound) {
+            return message;
+        }
+        let locked = self.lock[line];
+        let message = and_row(separated(message), home, row);
+        self.describe(message, verdict, locked)
+    }
+
+    const fn view(&self, line: Option<usize>, home: &Subcategory) -> Option<Shipped> {
+        match line {
+            None => None,
+            Some(line) => Some(Shipped {
+                number: self.lock[line].number,
+                retired: self.lock[line].retired,
+                same_subcategory: same(self.lock[line].subcategory(self.text), home.path()),
+                declared: self.present.by_path[line],
+            }),
+        }
+    }
+
+    const fn describe(&self, message: Message, verdict: Verdict, locked: Locked) -> Message {
+        let message = match verdict {
+            Verdict::Sound | Verdict::Unretired => message.and(" was retired and is never raised again: declare it as `retired`"),
+            Verdict::NameRetired => {
+                message.and(" has a name that was retired as ").and_code(locked.number).and(": choose another name")
+            }
+            Verdict::Renumbered => {
+                message.and(" has shipped as ").and_code(locked.number).and(" and keeps its number: write ").and_digits(locked.number)
+            }
+            Verdict::NumberRetired => {
+                message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`: take another number")
+            }
+            Verdict::Renamed => message
+                .and(" has shipped as `")
+                .and(locked.name(self.text))
+                .and("` and keeps its name: write `")
+                .and(locked.name(self.text))
+                .and("`, or retire it and give the new code a new number"),
+            Verdict::Moved | Verdict::NumberShipped => {
+                message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`: take another number")
+            }
+        };
+        message.and("; if that never shipped, delete line ").and_number(locked.line).and(" of ").and(self.path)
+    }
+
+    /// Every shipped code of the sub-category that is neither declared nor retired, in one message.
+    const fn check_missing(&self, home: &'static Subcategory, first_line: u16, mut message: Message) -> Message {
+        let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
+        while entry != 0 {
+            let line = entry as usize - 1;
+            let locked = self.lock[line];
+            // A code under its number but another name was renamed, and has its message.
+            if !self.present.by_path[line] && !self.present.by_number[line] {
+                message = if count == 0 {
+                    first = locked;
+                    and_home(separated(message), home).and(" lacks what has shipped: ")
+                } else {
+                    message.and(", ")
+                };
+                message = message.and_code(locked.number).and(" `").and(locked.name(self.text)).and("`");
+                count += 1;
+            }
+            entry = self.lines.next[line];
+        }
+        if count == 0 {
+            return message;
+        }
+        message
+            .and("; a shipped code is never removed, it is retired: `retired ")
+            .and(first.name(self.text))
+            .and(" = ")
+            .and_digits(first.number)
+            .and(" \"...\"`; if it never shipped, delete its line from ")
+            .and(self.path)
+    }
+
+    const fn renamed_subcategory(&self, message: Message, home: &'static Subcategory, before: Locked) -> Message {
+        and_home(message, home)
+            .and(" holds numbers that have shipped as `")
+            .and(before.subcategory(self.text))
+            .and("`, and a sub-category keeps its name: write that name; if it never shipped, delete its lines from ")
+            .and(self.path)
+    }
+
+    /// Whether the number lies in a sub-category that the lock does not know, which then reports it as renamed.
+    const fn is_inside_new_subcategory(&self, locked: Locked) -> bool {
+        let number = locked.number as usize;
+        number < self.index.len() && self.index[number] != 0 && self.lines.head[self.index[number] as usize - 1] == 0
+    }
+
+    const fn and_locked(&self, message: Message, locked: Locked) -> Message {
+        message.and_code(locked.number).and(" `").and(locked.path(self.text)).and("`")
+    }
+}
+
+const fn separated(message: Message) -> Message {
+    if message.as_str().is_empty() { message } else { message.and("\n") }
+}
+
+const fn and_home(message: Message, home: &Subcategory) -> Message {
+    let (line, column) = home.position();
+    let message = message.and("`").and(home.path()).and("` at ").and(home.file().display);
+    message.and(":").and_number(line).and(":").and_number(column)
+}
+
+const fn and_row(message: Message, home: &Subcategory, row: usize) -> Message {
+    let (info, mark) = (&home.codes()[row], Mark::decode(home.marks(), row));
+    let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
+    let message = message.and(") at ").and(home.file().display);
+    message.and(":").and_number(mark.line()).and(":").and_number(mark.column())
+}

@@ -1,0 +1,177 @@
+//! Rules for what has shipped: a number in the lock keeps its name, its sub-category and its meaning for good.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use azsm_core::lock::{self as rules, Verdict};
+use azsm_core::numbering::NumberSet;
+use proc_macro2::{Ident, Span};
+
+use super::Draft;
+use super::numbers::{code, four_digits};
+use crate::ast::{self, Entry};
+use crate::diagnostics::Diagnostics;
+use crate::lock::{Lock, Shipped};
+use crate::names;
+use crate::problem::Problem;
+
+/// A lock, prepared for the rules of one declaration.
+pub(crate) struct ShippedCodes<'a> {
+    lock: &'a Lock,
+    by_path: BTreeMap<&'a str, &'a Shipped>,
+    /// The paths that the declaration has, retired ones included.
+    declared: BTreeSet<String>,
+    /// The numbers that the declaration has.
+    numbers: BTreeSet<u16>,
+    /// Sub-categories whose whole name changed: one message says it for all their codes.
+    renamed: BTreeSet<String>,
+}
+
+impl<'a> ShippedCodes<'a> {
+    pub(crate) fn new(lock: &'a Lock, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
+        let by_path = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
+        let declared = drafts.iter().flat_map(declared_paths).collect();
+        let written = drafts.iter().flat_map(entries).filter_map(|code| code.number.as_ref());
+        let numbers = written.filter_map(four_digits).collect();
+        let mut shipped = Self { lock, by_path, declared, numbers, renamed: BTreeSet::new() };
+        for draft in drafts {
+            shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
+        }
+        shipped
+    }
+
+    /// The numbers that no new code can have, whatever is declared.
+    pub(crate) fn numbers(&self) -> NumberSet {
+        let mut numbers = NumberSet::new();
+        self.lock.codes.iter().for_each(|shipped| numbers.insert(shipped.number));
+        numbers
+    }
+
+    /// A sub-category that has shipped keeps its name: when a new one holds its numbers, it was renamed.
+    fn subcategory_keeps_its_name(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
+        let known = |path: &str| self.lock.codes.iter().any(|shipped| shipped.subcategory == path);
+        if known(&draft.path) {
+            return;
+        }
+        let inside = |shipped: &&Shipped| draft.ranges.iter().any(|written| written.range.contains(shipped.number));
+        let gone = |shipped: &&Shipped| drafts.iter().all(|other| other.path != shipped.subcategory);
+        let Some(before) = self.lock.codes.iter().find(|shipped| inside(shipped) && gone(shipped)) else {
+            return;
+        };
+        let problem = Problem::ShippedSubcategoryRenamed {
+            path: draft.path.clone(),
+            shipped: before.subcategory.clone(),
+            name: before.subcategory.rsplit('.').next().unwrap_or_default().to_owned(),
+            code: code(before.number),
+            lock: self.lock.path.clone(),
+        };
+        diagnostics.report(draft.ast.name.span(), problem);
+        self.renamed.insert(draft.path.clone());
+    }
+
+    /// The rule for one declared code. Returns whether it is sound.
+    pub(crate) fn code(
+        &self,
+        draft: &str,
+        written: &ast::Code,
+        number: u16,
+        advice: impl FnOnce() -> String,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let Some(ident) = &written.name else {
+            return false;
+        };
+        if self.renamed.contains(draft) {
+            return true;
+        }
+        let name = names::plain(ident);
+        let path = format!("{draft}.{name}");
+        let at_path = self.by_path.get(path.as_str()).copied();
+        let at_number = self.lock.at_number(number);
+        let view = |shipped: &Shipped| rules::Shipped {
+            number: shipped.number,
+            retired: shipped.retired,
+            same_subcategory: shipped.subcategory == draft,
+            declared: self.declared.contains(&shipped.path),
+        };
+        let verdict = rules::judge(number, written.retired, at_path.map(view), at_number.map(view));
+        let Some(shipped) = at_path.or(at_number).filter(|_| verdict != Verdict::Sound) else {
+            return true;
+        };
+        let (problem, on_number) = self.problem(verdict, shipped, path, number, advice);
+        let at = written.number.as_ref().filter(|_| on_number).map_or(ident.span().into(), |number| number.at);
+        diagnostics.report(at, problem);
+        false
+    }
+
+    /// What a verdict says, and whether on the number (else on the name).
+    fn problem(
+        &self,
+        verdict: Verdict,
+        shipped: &Shipped,
+        path: String,
+        number: u16,
+        advice: impl FnOnce() -> String,
+    ) -> (Problem, bool) {
+        let (lock, line, name) = (self.lock.path.clone(), shipped.line, shipped.name.clone());
+        let (shipped_code, shipped_path) = (code(shipped.number), shipped.path.clone());
+        match verdict {
+            Verdict::Sound | Verdict::Unretired => {
+                (Problem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
+            }
+            Verdict::NameRetired => (Problem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
+            Verdict::Renumbered => {
+                let wanted = format!("{:04}", shipped.number);
+                (Problem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
+            }
+            Verdict::NumberRetired => {
+                (Problem::ShippedNumberRetired { code: code(number), shipped: shipped_path, advice: advice(), lock, line }, true)
+            }
+            Verdict::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
+            Verdict::Moved | Verdict::NumberShipped => {
+                (Problem::ShippedNumber { code: code(number), shipped: shipped_path, path, advice: advice(), lock, line }, true)
+            }
+        }
+    }
+
+    /// A shipped code is declared or retired, never dropped. Returns the names that are missing, so that they still expand.
+    pub(crate) fn missing(&self, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Vec<Ident> {
+        let missing: Vec<_> = self
+            .lock
+            .codes
+            .iter()
+            .filter(|shipped| shipped.subcategory == draft.path)
+            // A code under its number but another path was renamed or moved, and has its message.
+            .filter(|shipped| !self.declared.contains(&shipped.path) && !self.numbers.contains(&shipped.number))
+            .collect();
+        if !missing.is_empty() {
+            diagnostics.report(draft.ast.name.span(), self.missing_problem(draft, &missing));
+        }
+        let names = missing.iter().filter(|shipped| !shipped.retired && !names::is_keyword(&shipped.name));
+        names.map(|shipped| Ident::new(&shipped.name, Span::call_site())).collect()
+    }
+
+    fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> Problem {
+        let codes: Vec<_> = missing.iter().map(|shipped| format!("{} `{}`", code(shipped.number), shipped.name)).collect();
+        let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
+        let example = missing.first().map(|shipped| format!("retired {} = {:04} \"...\"", shipped.name, shipped.number));
+        Problem::ShippedMissing {
+            path: draft.path.clone(),
+            codes: codes.join(", "),
+            example: example.unwrap_or_default(),
+            lock: self.lock.path.clone(),
+            lines: lines.join(", "),
+        }
+    }
+}
+
+fn entries<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = &'a ast::Code> {
+    draft.ast.entries.iter().filter_map(|entry| match entry {
+        Entry::Code(code) => Some(code),
+        Entry::Reserved(_) => None,
+    })
+}
+
+fn declared_paths(draft: &Draft<'_>) -> Vec<String> {
+    let names = entries(draft).filter_map(|code| code.name.as_ref());
+    names.map(|name| format!("{}.{}", draft.path, names::plain(name))).collect()
+}

@@ -1,0 +1,57 @@
+///Every status of this declaration, and success.
+#[derive(
+    ::azsm::__private::Clone,
+    ::azsm::__private::Copy,
+    ::azsm::__private::PartialEq,
+    ::azsm::__private::Eq
+)]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::enum_variant_names,
+    clippy::upper_case_acronyms
+)]
+pub enum StatusCode {
+    /// **AZSM0000**: success, at any scope.
+    Success,
+}
+///The lookup tables of this declaration, which `registry!` composes with others. It holds no sub-category.
+#[allow(dead_code, unreachable_pub)]
+pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
+#[allow(
+    deprecated,
+    unused,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    use ::azsm::__private as azsm;
+    static FILE: azsm::SourceFile = azsm::SourceFile {
+        package: "tests",
+        path: "src/lib.rs",
+        display: "tests/src/lib.rs",
+    };
+    static SCOPES: [&azsm::ScopeInfo; 0] = [];
+    static SUBCATEGORIES: [&azsm::Subcategory; 0] = [];
+    impl StatusCode {
+        const fn __declaration() -> azsm::Declaration {
+            const RANGES: &[azsm::RangeEntry] = &[];
+            azsm::Declaration::declared(azsm::DeclarationParts {
+                description: azsm::None,
+                scopes: &SCOPES,
+                subcategories: &SUBCATEGORIES,
+                ranges: RANGES,
+                file: &FILE,
+                line: 1,
+                column: 1,
+                faulty: false,
+                missing: false,
+            })
+        }
+    }
+    ::azsm::__status_code! {
+        StatusCode STATUS_CODES 1[] []
+    }
+};

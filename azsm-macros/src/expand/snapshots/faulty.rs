@@ -1,0 +1,141 @@
+::core::compile_error! {
+    "AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002"
+}
+::core::compile_error! {
+    "expected `= NUMBER \"message\"` after `half_typed`; the next free number in `job.source` is 1003"
+}
+/**Statuses of `job.source`.
+
+Sub-category `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.*/
+#[repr(u16)]
+#[derive(
+    ::azsm::__private::Clone,
+    ::azsm::__private::Copy,
+    ::azsm::__private::PartialEq,
+    ::azsm::__private::Eq
+)]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::deprecated_semver,
+    clippy::enum_variant_names,
+    clippy::upper_case_acronyms
+)]
+#[allow(non_camel_case_types)]
+pub enum Source {
+    ///**AZSM1001**: Failed to mount source path
+    MountFailed = 1001,
+    ///This entry has an error.
+    ScanFailed = 10000,
+    ///This entry has an error.
+    half_typed,
+}
+/**Every status of this declaration, and success.
+
+Sub-categories:
+
+* [`Source`]: `job.source`, AZSM1001 to AZSM1020*/
+#[derive(
+    ::azsm::__private::Clone,
+    ::azsm::__private::Copy,
+    ::azsm::__private::PartialEq,
+    ::azsm::__private::Eq
+)]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::enum_variant_names,
+    clippy::upper_case_acronyms
+)]
+pub enum StatusCode {
+    /// **AZSM0000**: success, at any scope.
+    Success,
+    ///A status of `job.source`.
+    Source(Source),
+}
+///The lookup tables of this declaration, which `registry!` composes with others. It holds `job.source`.
+#[allow(dead_code, unreachable_pub)]
+pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
+#[allow(
+    deprecated,
+    unused,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    use ::azsm::__private as azsm;
+    static FILE: azsm::SourceFile = azsm::SourceFile {
+        package: "tests",
+        path: "src/lib.rs",
+        display: "tests/src/lib.rs",
+    };
+    static SCOPE_0: azsm::ScopeInfo = azsm::ScopeInfo::declared(1, "job", azsm::None);
+    const SOURCE__RECORDS: &[azsm::u8] = b"\xE9\x03\x1B\0\0\0\0\0\x0B\0\x02\0";
+    static SOURCE__ROWS: [azsm::StatusInfo; 1] = azsm::rows(
+        &SOURCE__HOME,
+        SOURCE__RECORDS,
+    );
+    static SOURCE__HOME: azsm::Subcategory = {
+        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(1001, 1020)];
+        const RESERVED: &[azsm::CodeRange] = &[];
+        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, SOURCE__RECORDS);
+        const EXTRAS: &[azsm::Extra] = &[];
+        azsm::Subcategory::declared(azsm::SubcategoryParts {
+            path: "job.source",
+            path_hash: 4277567323,
+            name: "source",
+            type_name: "Source",
+            scope: &SCOPE_0,
+            category: azsm::None,
+            description: azsm::None,
+            help: azsm::None,
+            owner: azsm::None,
+            ranges: RANGES,
+            reserved: RESERVED,
+            rows: &SOURCE__ROWS,
+            active: 1,
+            index: INDEX,
+            text: "Failed to mount source pathMountFailed",
+            marks: b"\x11\x04\0\0\r\xB4\x8E\x15\0\0\0\0",
+            extras: EXTRAS,
+            file: &FILE,
+            line: 3,
+            column: 13,
+        })
+    };
+    ::azsm::__subcategory! {
+        inhabited Source SOURCE__HOME[MountFailed]
+    }
+    static SCOPES: [&azsm::ScopeInfo; 1] = [&SCOPE_0];
+    static SUBCATEGORIES: [&azsm::Subcategory; 1] = [&SOURCE__HOME];
+    impl StatusCode {
+        const fn __declaration() -> azsm::Declaration {
+            const RANGES: &[azsm::RangeEntry] = &[
+                azsm::RangeEntry::new(1001, 1020, 0, 0, 0),
+            ];
+            azsm::Declaration::declared(azsm::DeclarationParts {
+                description: azsm::None,
+                scopes: &SCOPES,
+                subcategories: &SUBCATEGORIES,
+                ranges: RANGES,
+                file: &FILE,
+                line: 2,
+                column: 9,
+                faulty: true,
+                missing: false,
+            })
+        }
+    }
+    ::azsm::__status_code! {
+        StatusCode STATUS_CODES 2[Source] [Source 0 1;]
+    }
+};
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    const _: () = {
+        use ::azsm::__private::keywords::scope as _;
+    };
+};

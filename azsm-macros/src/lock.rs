@@ -1,0 +1,109 @@
+//! Reading the lock that a declaration or a registry names. The text comes in through a function, so that the rules can be
+//! tested without a file.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use azsm_core::lock;
+use proc_macro2::Span;
+
+use crate::problem::Problem;
+
+/// `"azsm.lock"`, as an attribute names it.
+#[derive(Clone, Debug)]
+pub(crate) struct LockPath {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// The shipped codes.
+#[derive(Debug, Default)]
+pub(crate) struct Lock {
+    /// As the attribute names it, for messages.
+    pub(crate) path: String,
+    /// Where the file lies, for the compiler to watch. `None` in tests.
+    pub(crate) file: Option<PathBuf>,
+    /// In number order.
+    pub(crate) codes: Vec<Shipped>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shipped {
+    pub(crate) number: u16,
+    /// `job.source.MountFailed`
+    pub(crate) path: String,
+    /// Where the path begins in the text of the lock.
+    pub(crate) path_start: usize,
+    /// `job.source`
+    pub(crate) subcategory: String,
+    /// `MountFailed`
+    pub(crate) name: String,
+    pub(crate) retired: bool,
+    pub(crate) line: usize,
+}
+
+/// Where the text of a lock comes from.
+pub(crate) type ReadLock<'a> = &'a dyn Fn(&str) -> Result<(Vec<u8>, Option<PathBuf>), Problem>;
+
+/// Reads a lock from the package that is being compiled.
+pub(crate) fn from_package(path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
+    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if path.is_empty() || !inside {
+        return Err(Problem::LockOutsidePackage { path: path.to_owned() });
+    }
+    let file = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join(path);
+    match std::fs::read(&file) {
+        Ok(bytes) => Ok((bytes, Some(file))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Problem::LockMissing { path: path.to_owned() })
+        }
+        Err(error) => Err(Problem::LockUnreadable { path: path.to_owned(), error: error.to_string() }),
+    }
+}
+
+/// The codes of a lock, or what is wrong with it.
+pub(crate) fn load(path: &str, read: ReadLock<'_>) -> Result<Lock, Problem> {
+    let (bytes, file) = read(path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+        Problem::LockNotUtf8 { path: path.to_owned(), line }
+    })?;
+    let codes: Result<Vec<_>, _> = lock::read(text).map(|code| code.map(|code| Shipped::new(code, text))).collect();
+    let codes = codes.map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
+    each_name_once(path, &codes)?;
+    Ok(Lock { path: path.to_owned(), file, codes })
+}
+
+impl Shipped {
+    fn new(code: lock::LockedCode<'_>, text: &str) -> Self {
+        Self {
+            // Both are parts of one text.
+            path_start: code.path().as_ptr().addr() - text.as_ptr().addr(),
+            number: code.code().number(),
+            path: code.path().to_owned(),
+            subcategory: code.subcategory().to_owned(),
+            name: code.name().to_owned(),
+            retired: code.is_retired(),
+            line: code.line(),
+        }
+    }
+}
+
+/// A name has shipped under one number. Two come from a merge that kept both sides.
+fn each_name_once(path: &str, codes: &[Shipped]) -> Result<(), Problem> {
+    let mut lines = BTreeMap::new();
+    for code in codes {
+        if let Some(first) = lines.insert(&code.path, code.line) {
+            let error = format!("line {}: `{}` stands in line {first} already, under another number", code.line, code.path);
+            return Err(Problem::LockMalformed { path: path.to_owned(), error });
+        }
+    }
+    Ok(())
+}
+
+impl Lock {
+    pub(crate) fn at_number(&self, number: u16) -> Option<&Shipped> {
+        let position = self.codes.binary_search_by_key(&number, |code| code.number).ok()?;
+        self.codes.get(position)
+    }
+}

@@ -1,0 +1,129 @@
+//! Attributes, and where they cannot stand.
+
+use proc_macro2::{Delimiter, TokenStream};
+use quote::quote;
+
+use super::{Attribute, Extent, Parser, Problem, Reader};
+use crate::names;
+
+impl Parser<'_> {
+    /// Attributes that nothing follows.
+    pub(super) fn dangling(&mut self, attributes: &[Attribute], wanted: &'static str) {
+        if let Some(last) = attributes.last() {
+            let what = if last.name == "doc" { "description" } else { "attribute" };
+            self.report(last.span, Problem::DanglingAttribute { what, wanted });
+        }
+    }
+
+    pub(super) fn inner_attributes(&mut self, reader: &mut Reader<'_>) -> Vec<Attribute> {
+        let mut attributes = Vec::new();
+        while reader.peek_punct('#') && reader.after_next().peek_punct('!') {
+            let pound = reader.skip();
+            let bang = reader.skip();
+            if let Some(attribute) = self.attribute(reader, quote!(#pound #bang)) {
+                attributes.push(attribute);
+            }
+        }
+        attributes
+    }
+
+    pub(super) fn attributes(&mut self, reader: &mut Reader<'_>) -> Vec<Attribute> {
+        let mut attributes = Vec::new();
+        // The lines of one `//!` comment are one mistake.
+        let mut told = false;
+        while reader.peek_punct('#') {
+            let start = reader.span();
+            let pound = reader.skip();
+            if reader.punct('!').is_none() {
+                attributes.extend(self.attribute(reader, quote!(#pound)));
+                told = false;
+            } else if reader.peek_group(Delimiter::Bracket).is_none() {
+                self.report(Extent::new(start, reader.last), Problem::AttributeBroken);
+            } else {
+                reader.skip();
+                if !told {
+                    self.report(Extent::new(start, reader.last), Problem::InnerAttributeHere);
+                }
+                told = true;
+            }
+        }
+        attributes
+    }
+
+    /// The brackets of an attribute and what they hold.
+    fn attribute(&mut self, reader: &mut Reader<'_>, sigil: TokenStream) -> Option<Attribute> {
+        let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket) else {
+            self.report(reader.last, Problem::AttributeBroken);
+            skip_bare_attribute(reader);
+            return None;
+        };
+        let group = reader.cursor.token_tree().map(|(tree, _)| tree);
+        reader.advance(rest, span.close());
+        let mut content = Reader::new(inside, span.open());
+        let start = content.span();
+        let name = self.attribute_path(&mut content);
+        let tokens = quote!(#sigil #group);
+        Some(Attribute { name, span: start, arguments: content.cursor.token_stream(), tokens })
+    }
+
+    fn attribute_path(&mut self, content: &mut Reader<'_>) -> String {
+        let mut path = String::new();
+        while let Some(ident) = content.ident() {
+            path.push_str(&ident.to_string());
+            if names::AZSM_ATTRIBUTES.contains(&path.as_str()) {
+                self.keywords.push(ident);
+            }
+            if content.operator() != "::" {
+                break;
+            }
+            content.take_operator();
+            path.push_str("::");
+        }
+        path
+    }
+
+    /// Attributes between the parts of an entry.
+    pub(super) fn attributes_inside(&mut self, reader: &mut Reader<'_>) {
+        let Some(ahead) = behind_attributes(reader) else {
+            return;
+        };
+        if ahead.peek_punct('=') || ahead.peek_literal().is_some() {
+            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeInside);
+            reader.advance(ahead.cursor, ahead.last);
+        }
+    }
+
+    /// Attributes behind an entry that are about it: `A = 1001 "a" /// About A.`
+    pub(super) fn attributes_behind(&mut self, reader: &mut Reader<'_>) {
+        let Some(ahead) = behind_attributes(reader) else {
+            return;
+        };
+        if ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line() {
+            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeBehind);
+            reader.advance(ahead.cursor, ahead.last);
+        }
+    }
+}
+
+/// The position behind at least one attribute.
+pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
+    let mut ahead = *reader;
+    while ahead.peek_punct('#') && ahead.after_next().peek_group(Delimiter::Bracket).is_some() {
+        ahead.skip();
+        ahead.skip();
+    }
+    reader.peek_punct('#').then_some(ahead).filter(|ahead| !ahead.peek_punct('#'))
+}
+
+/// `#(help = "...")`, `#help = "..."`
+fn skip_bare_attribute(reader: &mut Reader<'_>) {
+    if reader.peek_group(Delimiter::Parenthesis).is_some() {
+        reader.skip();
+        return;
+    }
+    let mut ahead = *reader;
+    let is_ours = ahead.ident().is_some_and(|name| names::nearest(&name.to_string(), &names::READ_ATTRIBUTES).is_some());
+    if is_ours && ahead.punct('=').is_some() && ahead.skip().is_some() {
+        reader.advance(ahead.cursor, ahead.last);
+    }
+}

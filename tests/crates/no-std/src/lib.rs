@@ -1,0 +1,38 @@
+//! For a device: neither `std` nor an allocator.
+
+#![no_std]
+
+use core::fmt::{self, Write};
+
+pub mod status {
+    //! The codes.
+
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                #[help = "Retry."]
+                MountFailed = 1001 "Failed to mount source path",
+                #[deprecated]
+                ShareMissing = 1005 "Source share is missing",
+                retired ProbeFailed = 1006 "Source probe failed",
+            }
+            empty 1021..=1040 {}
+        }
+    }
+}
+
+azsm::registry! {
+    /// Every code.
+    #[unlocked]
+    pub static AGENT = [status];
+}
+
+/// Explains what a log line says, into memory that the caller has.
+///
+/// # Errors
+///
+/// When the text is no known code, or the memory is too small.
+pub fn explain(text: &str, into: &mut impl Write) -> fmt::Result {
+    let status: status::StatusCode = text.parse().map_err(|_| fmt::Error)?;
+    write!(into, "{status}; {}", status.help().unwrap_or("no help"))
+}

@@ -1,0 +1,33 @@
+//! The dependency has another name here, and `azsm` means nothing.
+
+/// The codes.
+pub mod job_run {
+    status::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                #[symbol = "SRC_MNT_FAILED"]
+                MountFailed = 1001 "Failed to mount source path",
+                retired ProbeFailed = 1006 "Source probe failed",
+            }
+            empty 1021..=1040 {}
+        }
+    }
+}
+
+status::registry! {
+    /// Every code.
+    #[unlocked]
+    pub static AGENT = [job_run];
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::job_run::{Source, StatusCode};
+
+    #[test]
+    fn the_expansion_finds_azsm_under_its_other_name() {
+        let code = status::Code::new(1001).unwrap();
+        assert_eq!(StatusCode::try_from(code), Ok(StatusCode::Source(Source::MountFailed)));
+        assert_eq!(crate::AGENT.find("SRC_MNT_FAILED"), Some(Source::MountFailed.info()));
+    }
+}

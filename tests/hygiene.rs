@@ -1,0 +1,428 @@
+//! A declaration compiles wherever it stands, whatever the names around it mean. What fails here gives users errors in code that
+//! they did not write.
+
+#![deny(warnings)]
+
+/// Every name that an expansion could lean on means something else here.
+mod shadowed {
+    #![allow(dead_code, non_camel_case_types, unused_macros)]
+
+    struct Option;
+    struct Result;
+    struct Some;
+    struct None;
+    struct Ok;
+    struct Err;
+    struct Code;
+    struct Declaration;
+    struct Registry;
+    struct Status;
+    struct StatusInfo;
+    struct Subcategory;
+    struct CodeRange;
+    struct UndeclaredError;
+    struct ParseStatusError;
+    struct String;
+    struct Vec;
+    struct Box;
+    struct bool;
+    struct char;
+    struct str;
+    struct u8;
+    struct u16;
+    struct u32;
+    struct usize;
+
+    mod core {}
+    mod std {}
+    mod alloc {}
+    mod azsm {}
+    mod azsm_core {}
+    mod azsm_macros {}
+    mod serde {}
+    mod miette {}
+    mod fmt {}
+    mod keywords {}
+
+    trait Clone {}
+    trait Copy {}
+    trait PartialEq {}
+    trait Eq {}
+    trait PartialOrd {}
+    trait Ord {}
+    trait Hash {}
+    trait Debug {}
+    trait Display {}
+    trait Error {}
+    trait From {}
+    trait Into {}
+    trait TryFrom {}
+    trait TryInto {}
+    trait FromStr {}
+    trait Default {}
+    trait Send {}
+    trait Sync {}
+    trait Sized {}
+    trait Drop {}
+    trait Iterator {}
+    trait Fn {}
+    trait Serialize {}
+    trait Diagnostic {}
+
+    macro_rules! panic {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+    macro_rules! assert {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+    macro_rules! matches {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+    macro_rules! write {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+    macro_rules! status_codes {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+    macro_rules! __status {
+        ($($token:tt)*) => {
+            compile_error!("the macro of the module was called")
+        };
+    }
+
+    ::azsm::status_codes! {
+        //! Described.
+        /// A scope.
+        #[help = "Help."]
+        scope job {
+            /// A category.
+            category run {
+                /// A sub-category.
+                #[owner = "somebody"]
+                source 1001..=1020 | 1041..=1060 {
+                    /// An entry.
+                    #[symbol = "MOUNT_FAILED"]
+                    MountFailed = 1001 "Failed to mount source path",
+                    #[deprecated(since = "2.1", note = "use `MountFailed`")]
+                    #[owner = "nobody"]
+                    ShareMissing = 1005 "Source share is missing",
+                    retired ProbeFailed = 1006 "Source probe failed",
+                    reserved 1010..=1012,
+                }
+                empty 1021..=1040 {}
+            }
+        }
+    }
+
+    ::azsm::registry! {
+        /// Described.
+        #[unlocked]
+        pub(super) static REGISTRY = [self];
+    }
+}
+
+#[test]
+fn names_of_the_module_around_do_not_matter() {
+    let status: shadowed::Source = "AZSM1001".parse().unwrap();
+    assert_eq!(status, shadowed::Source::MountFailed);
+    assert_eq!(status.help(), Some("Help."));
+    assert_eq!(shadowed::REGISTRY.find("MOUNT_FAILED"), Some(status.info()));
+}
+
+/// Sub-categories and variants may be called what the prelude, azsm or an expansion calls its own.
+mod taken_names {
+    azsm::status_codes! {
+        scope agent {
+            category prelude {
+                option 0001..=0020 { Some = 0001 "Some", None = 0002 "None", Option = 0003 "Option" }
+                result 0021..=0040 { Ok = 0021 "Ok", Err = 0022 "Err", Error = 0023 "Error", Result = 0024 "Result" }
+                string 0041..=0060 { String = 0041 "String", Str = 0042 "Str", Box = 0043 "Box", Vec = 0044 "Vec" }
+                error 0061..=0080 { Error = 0061 "Error", Err = 0062 "Err", Type = 0063 "Type" }
+                default 0081..=0100 { Default = 0081 "Default", Copy = 0082 "Copy", Clone = 0083 "Clone" }
+                clone 0101..=0120 { Clone = 0101 "Clone" }
+                copy 0121..=0140 { Copy = 0121 "Copy" }
+                from_str 0141..=0160 { FromStr = 0141 "FromStr", TryFrom = 0142 "TryFrom", From = 0143 "From" }
+                ok 0161..=0180 { Ok = 0161 "Ok" }
+                err 0181..=0200 { Err = 0181 "Err" }
+                some 0201..=0220 { Some = 0201 "Some" }
+                none 0221..=0240 { None = 0221 "None" }
+                display 0241..=0260 { Display = 0241 "Display", Debug = 0242 "Debug" }
+                debug 0261..=0280 { Debug = 0261 "Debug" }
+                u16 0281..=0300 { U16 = 0281 "U16" }
+            }
+            category of_azsm {
+                code 0301..=0320 { Code = 0301 "Code", Azsm = 0302 "Azsm", Success = 0303 "Success" }
+                registry 0321..=0340 { Registry = 0321 "Registry" }
+                status 0341..=0360 { Status = 0341 "Status", StatusCode = 0342 "StatusCode" }
+                declaration 0361..=0380 { Declaration = 0361 "Declaration" }
+                status_codes 0381..=0400 { StatusCodes = 0381 "StatusCodes" }
+                status_info 0401..=0420 { StatusInfo = 0401 "StatusInfo" }
+                azsm 0421..=0440 { Azsm = 0421 "Azsm" }
+                undeclared_error 0441..=0460 { UndeclaredError = 0441 "UndeclaredError" }
+                tables 0461..=0480 { Tables = 0461 "Tables" }
+                home 0481..=0500 { Home = 0481 "Home" }
+                severity 0501..=0520 { Info = 0501 "Info", Warning = 0502 "Warning", Error = 0503 "Error" }
+            }
+            category of_the_expansion {
+                file 0521..=0540 { File = 0521 "File" }
+                scopes 0541..=0560 { Scopes = 0541 "Scopes" }
+                subcategories 0561..=0580 { Subcategories = 0561 "Subcategories" }
+                ranges 0581..=0600 { Ranges = 0581 "Ranges" }
+                reserve 0601..=0620 { Reserved = 0601 "Reserved" }
+                index 0621..=0640 { Index = 0621 "Index" }
+                extras 0641..=0660 { Extras = 0641 "Extras" }
+                source 0661..=0680 { Source = 0661 "Source" }
+                source_rows 0681..=0700 { Rows = 0681 "Rows" }
+                source_records 0701..=0720 { Records = 0701 "Records" }
+                source_home 0721..=0740 { Home = 0721 "Home" }
+                all 0741..=0760 { All = 0741 "All" }
+            }
+            category of_the_language {
+                scope 0761..=0780 { Scope = 0761 "Scope" }
+                category 0781..=0800 { Category = 0781 "Category" }
+                retired 0801..=0820 { Retired = 0801 "Retired", Reserved = 0802 "Reserved" }
+                reserved 0821..=0840 { Reserved = 0821 "Reserved" }
+                help 0841..=0860 { Help = 0841 "Help", Symbol = 0842 "Symbol", Owner = 0843 "Owner" }
+            }
+        }
+    }
+
+    azsm::registry! {
+        #[unlocked]
+        pub(super) static REGISTRY = [super::taken_names];
+    }
+
+    pub(super) fn whole() -> Vec<StatusCode> {
+        StatusCode::ALL.to_vec()
+    }
+}
+
+#[test]
+fn a_status_may_have_any_name_that_rust_allows() {
+    use taken_names::{REGISTRY, Result, StatusCode};
+
+    let all = taken_names::whole();
+    assert_eq!(all.len(), 1 + 66);
+    for status in all {
+        assert_eq!(StatusCode::try_from(status.code()), Ok(status));
+        assert_eq!(REGISTRY.find(&status.info().path().to_string()), Some(status.info()));
+    }
+    assert_eq!("AZSM0023".parse(), Ok(Result::Error));
+    assert!(matches!(StatusCode::from(Result::Err), StatusCode::Result(Result::Err)));
+}
+
+/// A declaration inside a function body sees the function's names, and no other.
+#[test]
+fn a_function_may_declare_its_own_codes() {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+            empty 1021..=1040 {}
+        }
+    }
+    assert_eq!(Source::try_from(1001), Ok(Source::MountFailed));
+    assert_eq!(StatusCode::ALL.len(), 2);
+    assert_eq!(STATUS_CODES.subcategories().len(), 2);
+    assert!(Empty::ALL.is_empty());
+}
+
+mod outer {
+    pub(crate) mod inner {
+        pub(crate) mod innermost {
+            azsm::status_codes! {
+                scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } }
+            }
+        }
+    }
+
+    // One declaration a module, and any number of modules a file.
+    azsm::status_codes! {
+        scope job { target 1021..=1040 { ScanFailed = 1021 "Failed to scan target path" } }
+    }
+
+    azsm::registry! {
+        #[unlocked]
+        pub(super) static REGISTRY = [self, inner::innermost];
+    }
+}
+
+#[test]
+fn nested_modules_declare_apart() {
+    use outer::inner::innermost;
+
+    assert_eq!(innermost::Source::MountFailed.code().number(), 1001);
+    assert_eq!(outer::Target::ScanFailed.code().number(), 1021);
+}
+
+/// A team may call a module of its own `azsm`.
+mod own_azsm {
+    mod azsm {
+        pub(super) mod core {
+            ::azsm::status_codes! {
+                scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } }
+            }
+        }
+    }
+
+    ::azsm::registry! {
+        #[unlocked]
+        pub(super) static REGISTRY = [azsm::core];
+    }
+}
+
+#[test]
+fn a_path_of_a_registry_begins_where_the_user_says() {
+    assert!(own_azsm::REGISTRY.find("job.source.MountFailed").is_some());
+}
+
+/// A user's own macro hands on names, numbers, messages and whole parts, as fragments that arrive in invisible groups.
+macro_rules! declare {
+    (
+        $module:ident: $(#[$of_scope:meta])* $scope:ident $(= $digit:literal)?, $(#[$of_subcategory:meta])* $subcategory:ident
+        $first:literal..=$last:literal,
+        [$($(#[$of_entry:meta])* $name:ident = $number:literal $message:literal;)*] $retired:ident = $old:literal, $held:literal
+    ) => {
+        mod $module {
+            azsm::status_codes! {
+                $(#[$of_scope])*
+                scope $scope $(= $digit)? {
+                    $(#[$of_subcategory])*
+                    $subcategory $first..=$last {
+                        $($(#[$of_entry])* $name = $number $message,)*
+                        retired $retired = $old "Retired",
+                        reserved $held,
+                    }
+                }
+            }
+        }
+    };
+}
+
+declare! {
+    by_macro:
+    /// Of the scope.
+    telemetry = 7,
+    /// Of the sub-category.
+    #[owner = "metrics"]
+    upload 7001..=7020, [
+        /// Of the entry.
+        #[help = "Wait."]
+        #[symbol = "TLM_THROTTLED"]
+        #[severity = warning]
+        Throttled = 7001 "Upload throttled";
+        Refused = 7002 "Upload refused";
+    ] Lost = 7003, 7004
+}
+
+#[test]
+fn a_macro_of_the_users_may_declare() {
+    use by_macro::{STATUS_CODES, StatusCode, Upload};
+
+    assert_eq!(Upload::ALL, [Upload::Throttled, Upload::Refused]);
+    let info = Upload::Throttled.info();
+    assert_eq!(
+        (info.message(), info.help(), info.symbol()),
+        ("Upload throttled", Some("Wait."), Some("TLM_THROTTLED"))
+    );
+    assert_eq!((info.description(), info.owner()), (Some("Of the entry."), Some("metrics")));
+    assert_eq!(info.severity(), azsm::Severity::Warning);
+    assert_eq!(STATUS_CODES.scopes()[0].description(), Some("Of the scope."));
+    assert_eq!(
+        StatusCode::try_from(7003).unwrap_err().to_string(),
+        "AZSM7003 was retired from `telemetry.upload`; it was `Lost`"
+    );
+    assert_eq!(
+        StatusCode::try_from(7004).unwrap_err().to_string(),
+        "AZSM7004 is reserved in `telemetry.upload` and not declared yet"
+    );
+}
+
+/// The same, where the macro writes a part itself.
+macro_rules! declare_partly {
+    (tokens $($declaration:tt)*) => {
+        azsm::status_codes! { $($declaration)* }
+    };
+    (names $subcategory:ident $entry:ident) => {
+        azsm::status_codes! {
+            scope job {
+                $subcategory 1001..=1020 { $entry = 1001 "Named from outside", Own = 1002 "Named by the macro" }
+                fixed 1021..=1040 { Own = 1021 "Named by the macro" }
+            }
+        }
+    };
+}
+
+mod by_tokens {
+    declare_partly! { tokens scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } } }
+}
+
+mod half_by_macro {
+    declare_partly! { names source MountFailed }
+}
+
+#[test]
+fn names_written_by_a_macro_and_names_handed_to_it_are_both_seen() {
+    use half_by_macro::{Fixed, Source, StatusCode};
+
+    assert_eq!(by_tokens::Source::ALL, [by_tokens::Source::MountFailed]);
+    assert_eq!(Source::ALL, [Source::MountFailed, Source::Own]);
+    assert_eq!(StatusCode::from(Fixed::Own).code().number(), 1021);
+}
+
+mod job_run {
+    azsm::status_codes! {
+        scope job {
+            category run {
+                source 1001..=1020 {
+                    MountFailed = 1001 "Failed to mount source path",
+                    ScanFailed = 1002 "Failed to scan source path",
+                }
+                target 1021..=1040 { MountFailed = 1021 "Failed to mount target path" }
+            }
+            empty 1041..=1060 {}
+        }
+    }
+}
+
+#[test]
+fn constants_serve_as_patterns() {
+    use job_run::{Source, StatusCode, Target};
+
+    const FATAL: Source = Source::MountFailed;
+    const FATAL_TARGET: StatusCode = StatusCode::Target(Target::MountFailed);
+
+    let is_fatal = |status| matches!(status, StatusCode::Source(FATAL) | FATAL_TARGET);
+    assert!(is_fatal(StatusCode::Source(Source::MountFailed)));
+    assert!(is_fatal(StatusCode::Target(Target::MountFailed)));
+    assert!(!is_fatal(StatusCode::Success) && !is_fatal(Source::ScanFailed.into()));
+}
+
+#[test]
+fn a_match_is_exhaustive_two_levels_deep_without_a_wildcard() {
+    use job_run::{Source, StatusCode, Target};
+
+    const fn advice(status: StatusCode) -> &'static str {
+        match status {
+            StatusCode::Success => "nothing",
+            StatusCode::Source(Source::MountFailed) | StatusCode::Target(Target::MountFailed) => "mount",
+            StatusCode::Source(Source::ScanFailed) => "scan",
+            StatusCode::Empty(never) => match never {},
+        }
+    }
+    const SCAN: &str = advice(StatusCode::Source(Source::ScanFailed));
+    assert_eq!(SCAN, "scan");
+    assert_eq!(
+        StatusCode::ALL.iter().map(|&status| advice(status)).collect::<Vec<_>>(),
+        ["nothing", "mount", "scan", "mount"]
+    );
+}

@@ -1,0 +1,46 @@
+//! A crate may do without the prelude. What fails here is a path in the expansion that leans on it.
+
+#![no_implicit_prelude]
+#![deny(warnings)]
+
+mod job_run {
+    ::azsm::status_codes! {
+        //! Everything that the language has.
+        /// A scope.
+        #[help = "Retry."]
+        scope job {
+            /// A category.
+            category run {
+                /// A sub-category.
+                #[owner = "source-team"]
+                source 1001..=1020 | 1101..=1120 {
+                    /// An entry.
+                    #[symbol = "SRC_MNT_FAILED"]
+                    MountFailed = 1001 "Failed to mount source path",
+                    #[deprecated(since = "2.1", note = "use `MountFailed`")]
+                    #[severity = info]
+                    ShareMissing = 1005 "Source share is missing",
+                    retired ProbeFailed = 1006 "Source probe failed",
+                    reserved 1010..=1012,
+                }
+            }
+            empty 1021..=1040 {}
+        }
+        scope telemetry = 7 { upload 7001..=7020 { Throttled = 7001 "Upload throttled" } }
+    }
+}
+
+::azsm::registry! {
+    /// Described.
+    #[unlocked]
+    pub(crate) static AGENT = [job_run];
+}
+
+#[::core::prelude::v1::test]
+fn an_expansion_does_not_need_the_prelude() {
+    use ::core::result::Result::Ok;
+
+    let status = <job_run::Source as ::core::str::FromStr>::from_str("AZSM1001");
+    ::core::assert_eq!(status, Ok(job_run::Source::MountFailed));
+    ::core::assert!(AGENT.find("SRC_MNT_FAILED").is_some());
+}

@@ -1,0 +1,103 @@
+//! With feature `serde`, a status and a code are the string `"AZSM1001"`. What fails here breaks stored JSON.
+
+#![cfg(feature = "serde")]
+
+#[path = "whole_range/space.rs"]
+mod space;
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
+
+use azsm::{Code, Status};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use space::{Crowd, Empty, Gone, Source, StatusCode, Whole};
+
+fn refusal<T: DeserializeOwned + Debug>(json: &str) -> String {
+    serde_json::from_str::<T>(json).expect_err(json).to_string()
+}
+
+fn round_trip<S: Status + Serialize + DeserializeOwned + Debug>() {
+    for &status in S::ALL {
+        let json = serde_json::to_string(&status).unwrap();
+        assert_eq!(json, format!("\"{}\"", status.code()));
+        assert_eq!(serde_json::from_str::<S>(&json).unwrap(), status);
+        assert_eq!(serde_json::from_value::<S>(Value::from(status.code().to_string())).unwrap(), status);
+    }
+}
+
+#[test]
+fn every_status_survives_the_round_trip() {
+    round_trip::<StatusCode>();
+    round_trip::<Source>();
+    round_trip::<Crowd>();
+    round_trip::<Whole>();
+    round_trip::<Empty>();
+    round_trip::<Gone>();
+}
+
+#[test]
+fn every_code_survives_the_round_trip_declared_or_not() {
+    for code in (0..=9999).filter_map(Code::new) {
+        let json = serde_json::to_string(&code).unwrap();
+        assert_eq!(json, format!("\"AZSM{:04}\"", code.number()));
+        assert_eq!(serde_json::from_str::<Code>(&json).unwrap(), code);
+    }
+}
+
+#[test]
+fn strings_are_read_from_every_kind_of_input() {
+    // With an escape in it the text cannot be borrowed, and from a reader or a `Value` it is owned.
+    assert_eq!(serde_json::from_str::<Code>(r#""\u0041ZSM1001""#).unwrap().number(), 1001);
+    assert_eq!(serde_json::from_reader::<_, Code>(&b"\"AZSM1001\""[..]).unwrap().number(), 1001);
+    assert_eq!(serde_json::from_value::<StatusCode>(json!("AZSM1001")).unwrap(), Source::FirstAbove.into());
+    assert_eq!(serde_json::from_slice::<Vec<Code>>(br#"["AZSM0000","AZSM4242"]"#).unwrap().len(), 2);
+    assert_eq!(serde_json::from_str::<Option<Source>>("null").unwrap(), None);
+}
+
+#[test]
+fn codes_and_statuses_are_keys_of_maps() {
+    let counts: BTreeMap<StatusCode, u32> = [(StatusCode::Success, 3), (Source::FirstAbove.into(), 2)].into();
+    let json = serde_json::to_string(&counts).unwrap();
+    assert_eq!(json, r#"{"AZSM0000":3,"AZSM1001":2}"#);
+    assert_eq!(serde_json::from_str::<BTreeMap<StatusCode, u32>>(&json).unwrap(), counts);
+
+    let by_code: HashMap<Code, u32> = serde_json::from_str(&json).unwrap();
+    assert_eq!(by_code[&Code::SUCCESS], 3);
+    assert_eq!(serde_json::to_value(by_code).unwrap(), json!({"AZSM0000": 3, "AZSM1001": 2}));
+}
+
+#[test]
+fn a_refusal_says_what_is_wrong() {
+    assert_eq!(
+        refusal::<Source>("\"AZSM1006\""),
+        "AZSM1006 was retired from `job.source`; it was `Probe` at line 1 column 10",
+    );
+    assert_eq!(
+        refusal::<Source>("\"AZSM1021\""),
+        "AZSM1021 is outside `job.source` (AZSM1101 to AZSM1120, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060) \
+         at line 1 column 10",
+    );
+    assert_eq!(
+        refusal::<StatusCode>("\"AZSM1012\""),
+        "AZSM1012 is reserved in `job.source` and not declared yet at line 1 column 10",
+    );
+    assert_eq!(
+        refusal::<StatusCode>("\"AZSM3000\""),
+        "AZSM3000 is in no sub-category of this declaration at line 1 column 10",
+    );
+    assert_eq!(
+        refusal::<StatusCode>("\"azsm1001\""),
+        "the prefix of a status code is written in upper case: `AZSM` at line 1 column 10",
+    );
+    assert_eq!(
+        refusal::<Code>("\"AZSM101\""),
+        "`AZSM` must be followed by exactly 4 digits, not by 3 at line 1 column 9",
+    );
+    for json in ["1001", "null", "true", "1001.0", "[\"AZSM1001\"]", "{\"code\":\"AZSM1001\"}"] {
+        for text in [refusal::<Code>(json), refusal::<Source>(json), refusal::<StatusCode>(json)] {
+            assert!(text.contains("expected a status code such as \"AZSM1001\""), "{json}: {text}");
+        }
+    }
+}
