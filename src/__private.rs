@@ -1,9 +1,9 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
 pub use azsm_core::tables::{
-    Conflicts, Lines, Lookup, Present, Shipping, locked, path_slots, Locked, DeclarationParts, Extra, Home, PartOf, RangeEntry, RegistryParts, SourceFile, SubcategoryParts, Tables,
-    debug, from_number, from_text, index, number_count, owners, rows, slot_count, slots, subcategories,
-    subcategory_count, subcategory_slots, symbol_slots, undeclared,
+    Conflicts, DeclarationParts, Extra, Home, Lines, Locked, Lookup, PartOf, Present, RangeEntry, RegistryParts,
+    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, index, locked, number_count, owners,
+    path_slots, rows, slot_count, slots, subcategories, subcategory_count, subcategory_slots, symbol_slots, undeclared,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
@@ -13,20 +13,20 @@ pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
 pub use core::convert::{From, TryFrom};
 pub use core::error::Error;
 pub use core::fmt::{self, Debug, Display};
-pub use core::{include_bytes, include_str};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, str, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
+pub use core::{include_bytes, include_str};
 
 #[cfg(feature = "miette")]
 pub use alloc::boxed::Box;
-#[cfg(feature = "miette")]
-pub use miette;
 #[cfg(feature = "serde")]
 pub use azsm_core::tables::from_string;
+#[cfg(feature = "miette")]
+pub use miette;
 #[cfg(feature = "serde")]
 pub use serde;
 

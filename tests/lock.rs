@@ -138,7 +138,8 @@ fn a_code_that_moves_to_another_sub_category_is_refused() {
                   1001..=1010 {\n                MountFailed = 1001 \"m\",\n            }\n            target 1011..=1020 {\n      \
                   \x20         ScanFailed = 1012 \"m\",\n            }\n        }\n    }\n}\n";
     workspace.source("app", source);
-    let lock = "AZSM1001 job.source.MountFailed \"m\"\nAZSM1012 job.source.ScanFailed \"m\"\nAZSM1013 job.target.Busy \"m\"\n";
+    let lock =
+        "AZSM1001 job.source.MountFailed \"m\"\nAZSM1012 job.source.ScanFailed \"m\"\nAZSM1013 job.target.Busy \"m\"\n";
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{lock}"));
     workspace.check().says(&[
         "app/src/lib.rs:8:13: `job.target` lacks what has shipped: AZSM1013 `Busy`; a shipped code is never removed, it is \
@@ -272,9 +273,11 @@ fn a_full_number_space_with_every_code_locked_compiles() {
             source.push_str(&format!("{sub} {first:04}..={:04} {{\n", first + 19));
             for code in 0..18 {
                 let (number, letter) = (first + code, letter(code).to_ascii_uppercase());
-                source.push_str(&format!("Failed{letter} = {number:04} \"Failed to do {number}\",\n"));
+                source.push_str(&format!(
+                    "FailedToDoSomethingThatHasALongName{letter} = {number:04} \"Failed to do {number}\",\n"
+                ));
                 let scope = scope.split(' ').next().unwrap();
-                lock.push_str(&format!("AZSM{number:04} {scope}.{sub}.Failed{letter} \"Failed to do {number}\"\n"));
+                lock.push_str(&format!("AZSM{number:04} {scope}.{sub}.FailedToDoSomethingThatHasALongName{letter} \"Failed to do {number}\"\n"));
             }
             source.push_str("}\n");
         }

@@ -103,7 +103,7 @@ impl Conflicts {
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
             if self.list[at].later == path {
-                message = self.list[at].describe(message.and(if count == 0 { "" } else { "\n" }), declarations);
+                self.list[at].describe(message.and(if count == 0 { "" } else { "\n" }), declarations);
                 count += 1;
             }
             at += 1;
@@ -319,7 +319,7 @@ pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
 type Message = Text<MAX_MESSAGE>;
 
 impl Conflict {
-    const fn describe(self, message: Message, declarations: &[&'static Declaration]) -> Message {
+    const fn describe<'m>(self, message: &'m mut Message, declarations: &[&'static Declaration]) -> &'m mut Message {
         let (later, earlier) = (declarations[self.later], declarations[self.earlier]);
         match self.kind {
             Kind::SameDeclaration => and_place(message.and("the declaration at "), later)
@@ -361,7 +361,12 @@ impl Conflict {
 
 type PlacedRange = (&'static Declaration, (usize, usize));
 
-const fn describe_overlap(message: Message, all: &[&Declaration], a: PlacedRange, b: PlacedRange) -> Message {
+const fn describe_overlap<'m>(
+    message: &'m mut Message,
+    all: &[&Declaration],
+    a: PlacedRange,
+    b: PlacedRange,
+) -> &'m mut Message {
     let (home_a, home_b) = (a.0.subcategories()[a.1.0], b.0.subcategories()[b.1.0]);
     let (range_a, range_b) = (home_a.ranges()[a.1.1], home_b.ranges()[b.1.1]);
     let message = and_subcategory(message, home_a, Some(range_a)).and(" overlaps ");
@@ -399,7 +404,11 @@ const fn claimed(declarations: &[&Declaration]) -> NumberSet {
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:4:9 ``.
-const fn and_subcategory(message: Message, subcategory: &Subcategory, only: Option<CodeRange>) -> Message {
+const fn and_subcategory<'m>(
+    message: &'m mut Message,
+    subcategory: &Subcategory,
+    only: Option<CodeRange>,
+) -> &'m mut Message {
     let mut message = message.and("`").and(subcategory.path()).and("` (");
     let ranges = subcategory.ranges();
     let mut at = 0;
@@ -418,17 +427,17 @@ const fn and_subcategory(message: Message, subcategory: &Subcategory, only: Opti
 }
 
 /// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
-const fn and_row(message: Message, home: &Subcategory, row: usize) -> Message {
+const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
     let info = &home.codes()[row];
     let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
     let mark = Mark::decode(home.marks(), row);
     and_position(message.and(") at "), home.file().display, (mark.line(), mark.column()))
 }
 
-const fn and_place(message: Message, declaration: &Declaration) -> Message {
+const fn and_place<'m>(message: &'m mut Message, declaration: &Declaration) -> &'m mut Message {
     and_position(message, declaration.file().display, declaration.position_in_file())
 }
 
-const fn and_position(message: Message, file: &str, (line, column): (u32, u32)) -> Message {
+const fn and_position<'m>(message: &'m mut Message, file: &str, (line, column): (u32, u32)) -> &'m mut Message {
     message.and(file).and(":").and_number(line).and(":").and_number(column)
 }

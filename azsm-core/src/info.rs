@@ -149,6 +149,12 @@ impl StatusInfo {
         }
     }
 
+    /// The bytes of the name, without the check for whole characters that `name` pays for.
+    pub(crate) const fn name_bytes(&self) -> &'static [u8] {
+        let start = self.offset as usize + self.record.message_len as usize;
+        self.home.text().as_bytes().split_at(start).1.split_at(self.record.name_len as usize).0
+    }
+
     /// Whether `text` is the path or the symbol of this row.
     pub(crate) const fn goes_by(&self, text: &str) -> bool {
         match self.symbol() {

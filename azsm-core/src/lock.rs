@@ -122,7 +122,8 @@ impl<'a> Iterator for Codes<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
             let (at, line) = self.lines.next()?;
-            let result = self.line(at + 1, line.trim_end_matches('\r')).map_err(|fault| LockError { line: at + 1, fault });
+            let result =
+                self.line(at + 1, line.trim_end_matches('\r')).map_err(|fault| LockError { line: at + 1, fault });
             match result {
                 Ok(None) => {}
                 Ok(Some(code)) => {
@@ -374,7 +375,11 @@ pub struct Shipped {
 pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_number: Option<Shipped>) -> Verdict {
     match (at_path, at_number) {
         (Some(shipped), _) if shipped.number == number => {
-            if shipped.retired && !retired { Verdict::Unretired } else { Verdict::Sound }
+            if shipped.retired && !retired {
+                Verdict::Unretired
+            } else {
+                Verdict::Sound
+            }
         }
         (Some(shipped), _) if shipped.retired => Verdict::NameRetired,
         (Some(_), _) => Verdict::Renumbered,
@@ -433,12 +438,30 @@ mod tests {
             ("1001 job.source.A \"a\"", "line 2: expected a status code first, as in `AZSM1001`"),
             ("AZSM0000 job.source.A \"a\"", "line 2: AZSM0000 means success at any scope and is never locked"),
             ("AZSM1001 source.A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
-            ("AZSM1001 job.source.A a", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
-            ("AZSM1001 job.source.A \"a\"b\"", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
-            ("AZSM1001 job.source.A \"a\\\"", "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`"),
-            ("AZSM1002 job.source.A \"a\"\nAZSM1001 job.source.B \"b\"", "line 3: AZSM1001 stands behind AZSM1002, but the lines are sorted by number"),
-            ("AZSM1002 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"", "line 3: AZSM1002 stands in line 2 already: keep the line of what has shipped, and give the other code another number"),
-            ("<<<<<<< HEAD\nAZSM1002 job.source.A \"a\"", "line 2: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number"),
+            (
+                "AZSM1001 job.source.A a",
+                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
+            ),
+            (
+                "AZSM1001 job.source.A \"a\"b\"",
+                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
+            ),
+            (
+                "AZSM1001 job.source.A \"a\\\"",
+                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
+            ),
+            (
+                "AZSM1002 job.source.A \"a\"\nAZSM1001 job.source.B \"b\"",
+                "line 3: AZSM1001 stands behind AZSM1002, but the lines are sorted by number",
+            ),
+            (
+                "AZSM1002 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"",
+                "line 3: AZSM1002 stands in line 2 already: keep the line of what has shipped, and give the other code another number",
+            ),
+            (
+                "<<<<<<< HEAD\nAZSM1002 job.source.A \"a\"",
+                "line 2: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number",
+            ),
         ] {
             assert_eq!(read_all(body).unwrap_err(), wanted, "{body}");
         }

@@ -151,7 +151,8 @@ impl Registry {
             }
             at += 1;
         }
-        let message = Text::<512>::new()
+        let mut message = Text::<512>::new();
+        message
             .and("the registry `")
             .and(self.name())
             .and(
@@ -237,21 +238,20 @@ impl fmt::Display for NextFreeError {
 
 impl Error for NextFreeError {}
 
-/// Equality of texts in const evaluation, where `==` is not available yet. Sixteen bytes at a time: the compiler counts the
-/// steps of a const evaluation, and a registry compares thousands of names.
+/// Equality of texts in const evaluation, where `==` is not available yet.
 pub(crate) const fn same(a: &str, b: &str) -> bool {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    same_bytes(a.as_bytes(), b.as_bytes())
+}
+
+/// Eight bytes at a time, and without a branch between them: the compiler counts the branches and calls of a const
+/// evaluation, stops after two million, and a registry compares thousands of names.
+pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    while let (Some((head_a, tail_a)), Some((head_b, tail_b))) = (a.split_first_chunk(), b.split_first_chunk()) {
-        if u128::from_ne_bytes(*head_a) != u128::from_ne_bytes(*head_b) {
-            return false;
-        }
-        (a, b) = (tail_a, tail_b);
-    }
-    while let (Some((head_a, tail_a)), Some((head_b, tail_b))) = (a.split_first_chunk(), b.split_first_chunk()) {
-        if u32::from_ne_bytes(*head_a) != u32::from_ne_bytes(*head_b) {
+    while let ([a0, a1, a2, a3, a4, a5, a6, a7, tail_a @ ..], [b0, b1, b2, b3, b4, b5, b6, b7, tail_b @ ..]) = (a, b) {
+        let difference = (*a0 ^ *b0) | (*a1 ^ *b1) | (*a2 ^ *b2) | (*a3 ^ *b3);
+        if (difference | (*a4 ^ *b4) | (*a5 ^ *b5) | (*a6 ^ *b6) | (*a7 ^ *b7)) != 0 {
             return false;
         }
         (a, b) = (tail_a, tail_b);

@@ -6,7 +6,7 @@
 
 use crate::declaration::Declaration;
 use crate::lock::{self, Shipped, Verdict};
-use crate::registry::{first_slot, next_slot, same};
+use crate::registry::{first_slot, next_slot, same, same_bytes};
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::Mark;
@@ -78,6 +78,13 @@ impl Locked {
         part(text, self.path_start as usize, self.subcategory_len as usize)
     }
 
+    /// Without the check for whole characters that `name` pays for.
+    const fn name_bytes(self, text: &str) -> &[u8] {
+        let start = self.subcategory_len as usize + 1;
+        let (_, tail) = text.as_bytes().split_at(self.path_start as usize + start);
+        tail.split_at(self.path_len as usize - start).0
+    }
+
     const fn name(self, text: &str) -> &str {
         let start = self.subcategory_len as usize + 1;
         part(text, self.path_start as usize + start, self.path_len as usize - start)
@@ -140,18 +147,24 @@ impl<const S: usize> Lookup<S> {
         }
     }
 
-    /// The line with the path of a row.
-    const fn at_path(&self, lock: &[Locked], text: &str, home: &Subcategory, row: usize) -> Option<usize> {
-        let hash = Mark::decode(home.marks(), row).path_hash;
+    /// The line with the path of a row. `home` is the position of the row's sub-category.
+    const fn at_path(
+        &self,
+        lock: &[Locked],
+        text: &str,
+        owner: &[u16],
+        (home, position): (&Subcategory, usize),
+        row: usize,
+    ) -> Option<usize> {
+        let hash = Mark::path_hash_at(home.marks(), row);
         let mut slot = first_slot(hash, S);
         while self.by_path[slot] != 0 {
-            let position = self.by_path[slot] as usize - 1;
-            let locked = lock[position];
-            if locked.path_hash == hash
-                && same(locked.subcategory(text), home.path())
-                && same(locked.name(text), home.codes()[row].name())
+            let line = self.by_path[slot] as usize - 1;
+            if lock[line].path_hash == hash
+                && owner[line] as usize == position + 1
+                && same_bytes(lock[line].name_bytes(text), home.codes()[row].name_bytes())
             {
-                return Some(position);
+                return Some(line);
             }
             slot = next_slot(slot, S);
         }
@@ -174,11 +187,12 @@ impl<const N: usize> Present<N> {
         lock: &[Locked],
         text: &str,
         lookup: &Lookup<S>,
+        owner: &[u16],
     ) -> Self {
         let mut present = Self { by_path: [false; N], by_number: [false; N] };
         let mut position = 0;
         while position < subcategories.len() {
-            present.mark_rows(subcategories[position], lock, text, lookup);
+            present.mark_rows((subcategories[position], position), lock, text, lookup, owner);
             position += 1;
         }
         present
@@ -186,17 +200,18 @@ impl<const N: usize> Present<N> {
 
     const fn mark_rows<const S: usize>(
         &mut self,
-        home: &Subcategory,
+        home: (&Subcategory, usize),
         lock: &[Locked],
         text: &str,
         lookup: &Lookup<S>,
+        owner: &[u16],
     ) {
         let mut row = 0;
-        while row < home.codes().len() {
-            if let Some(line) = lookup.at_path(lock, text, home, row) {
+        while row < home.0.codes().len() {
+            if let Some(line) = lookup.at_path(lock, text, owner, home, row) {
                 self.by_path[line] = true;
             }
-            if let Some(line) = lookup.at_number(home.codes()[row].number()) {
+            if let Some(line) = lookup.at_number(home.0.codes()[row].number()) {
                 self.by_number[line] = true;
             }
             row += 1;
@@ -209,7 +224,7 @@ impl<const N: usize> Present<N> {
 #[derive(Debug)]
 pub struct Lines<const N: usize, const M: usize, const H: usize> {
     /// One more than the position of the line's sub-category, or 0 where nobody declares it.
-    owner: [u16; N],
+    pub owner: [u16; N],
     /// The lines of a sub-category: one more than the first, and than the next after each line.
     head: [u16; M],
     next: [u16; N],
@@ -223,8 +238,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
     /// `index` is from [`owners`](crate::tables::owners).
     #[must_use]
     pub const fn new(subcategories: &[&'static Subcategory], index: &[u16], lock: &[Locked], text: &str) -> Self {
-        let mut lines =
-            Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
+        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
         let mut position = 0;
         while position < M {
             lines.add_home(subcategories[position], position);
@@ -322,7 +336,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let list = declaration.subcategories();
         let mut position = 0;
         while position < list.len() {
-            message = self.check_subcategory(list[position], message);
+            self.check_subcategory(list[position], &mut message);
             position += 1;
         }
         if !message.as_str().is_empty() {
@@ -350,7 +364,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         while line < self.lock.len() {
             let locked = self.lock[line];
             if self.lines.owner[line] == 0 && !self.is_inside_new_subcategory(locked) {
-                message = self.and_locked(message.and(if count == 0 { "" } else { ", " }), locked);
+                self.and_locked(message.and(if count == 0 { "" } else { ", " }), locked);
                 count += 1;
             }
             line += 1;
@@ -364,98 +378,104 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
     }
 
-    const fn check_subcategory(&self, home: &'static Subcategory, mut message: Message) -> Message {
+    const fn check_subcategory(&self, home: &'static Subcategory, message: &mut Message) {
         let Some(position) = self.lines.home(self.subcategories, home.path_hash(), home.path()) else {
-            return message;
+            return;
         };
         let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
         if first == 0 && stranger != 0 {
-            return self.renamed_subcategory(separated(message), home, self.lock[stranger as usize - 1]);
+            self.renamed_subcategory(separated(message), home, self.lock[stranger as usize - 1]);
+            return;
         }
         let mut row = 0;
         while row < home.codes().len() {
-            message = self.check_row(home, row, message);
+            self.check_row((home, position), row, message);
             row += 1;
         }
-        self.check_missing(home, first, message)
+        self.check_missing(home, first, message);
     }
 
-    const fn check_row(&self, home: &'static Subcategory, row: usize, message: Message) -> Message {
+    const fn check_row(&self, place: (&'static Subcategory, usize), row: usize, message: &mut Message) {
+        let home = place.0;
         let info = &home.codes()[row];
-        let at_path = self.lookup.at_path(self.lock, self.text, home, row);
+        let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
         let at_number = self.lookup.at_number(info.number());
         let retired = matches!(info.state(), State::Retired);
-        let verdict = lock::judge(info.number(), retired, self.view(at_path, home), self.view(at_number, home));
+        let verdict = lock::judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
         let line = match (at_path, at_number) {
             (Some(line), _) | (None, Some(line)) => line,
-            (None, None) => return message,
+            (None, None) => return,
         };
-        if matches!(verdict, Verdict::Sound) {
-            return message;
+        if !matches!(verdict, Verdict::Sound) {
+            self.describe(and_row(separated(message), home, row), verdict, self.lock[line]);
         }
-        let locked = self.lock[line];
-        let message = and_row(separated(message), home, row);
-        self.describe(message, verdict, locked)
     }
 
-    const fn view(&self, line: Option<usize>, home: &Subcategory) -> Option<Shipped> {
+    /// What the lock has in a line, seen from the sub-category at a position.
+    const fn view(&self, line: Option<usize>, position: usize) -> Option<Shipped> {
         match line {
             None => None,
             Some(line) => Some(Shipped {
                 number: self.lock[line].number,
                 retired: self.lock[line].retired,
-                same_subcategory: same(self.lock[line].subcategory(self.text), home.path()),
+                same_subcategory: self.lines.owner[line] as usize == position + 1,
                 declared: self.present.by_path[line],
             }),
         }
     }
 
-    const fn describe(&self, message: Message, verdict: Verdict, locked: Locked) -> Message {
+    const fn describe<'m>(&self, message: &'m mut Message, verdict: Verdict, locked: Locked) -> &'m mut Message {
         let message = match verdict {
-            Verdict::Sound | Verdict::Unretired => message.and(" was retired and is never raised again: declare it as `retired`"),
+            Verdict::Sound | Verdict::Unretired => {
+                message.and(" was retired and is never raised again: declare it as `retired`")
+            }
             Verdict::NameRetired => {
                 message.and(" has a name that was retired as ").and_code(locked.number).and(": choose another name")
             }
-            Verdict::Renumbered => {
-                message.and(" has shipped as ").and_code(locked.number).and(" and keeps its number: write ").and_digits(locked.number)
-            }
-            Verdict::NumberRetired => {
-                message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`: take another number")
-            }
+            Verdict::Renumbered => message
+                .and(" has shipped as ")
+                .and_code(locked.number)
+                .and(" and keeps its number: write ")
+                .and_digits(locked.number),
+            Verdict::NumberRetired => message
+                .and(" has a number that was retired as `")
+                .and(locked.path(self.text))
+                .and("`: take another number"),
             Verdict::Renamed => message
                 .and(" has shipped as `")
                 .and(locked.name(self.text))
                 .and("` and keeps its name: write `")
                 .and(locked.name(self.text))
                 .and("`, or retire it and give the new code a new number"),
-            Verdict::Moved | Verdict::NumberShipped => {
-                message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`: take another number")
-            }
+            Verdict::Moved | Verdict::NumberShipped => message
+                .and(" has a number that has shipped as `")
+                .and(locked.path(self.text))
+                .and("`: take another number"),
         };
         message.and("; if that never shipped, delete line ").and_number(locked.line).and(" of ").and(self.path)
     }
 
     /// Every shipped code of the sub-category that is neither declared nor retired, in one message.
-    const fn check_missing(&self, home: &'static Subcategory, first_line: u16, mut message: Message) -> Message {
+    const fn check_missing(&self, home: &'static Subcategory, first_line: u16, message: &mut Message) {
         let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
         while entry != 0 {
             let line = entry as usize - 1;
             let locked = self.lock[line];
             // A code under its number but another name was renamed, and has its message.
             if !self.present.by_path[line] && !self.present.by_number[line] {
-                message = if count == 0 {
+                if count == 0 {
                     first = locked;
-                    and_home(separated(message), home).and(" lacks what has shipped: ")
+                    and_home(separated(message), home).and(" lacks what has shipped: ");
                 } else {
-                    message.and(", ")
-                };
-                message = message.and_code(locked.number).and(" `").and(locked.name(self.text)).and("`");
+                    message.and(", ");
+                }
+                message.and_code(locked.number).and(" `").and(locked.name(self.text)).and("`");
                 count += 1;
             }
             entry = self.lines.next[line];
         }
         if count == 0 {
-            return message;
+            return;
         }
         message
             .and("; a shipped code is never removed, it is retired: `retired ")
@@ -463,10 +483,15 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             .and(" = ")
             .and_digits(first.number)
             .and(" \"...\"`; if it never shipped, delete its line from ")
-            .and(self.path)
+            .and(self.path);
     }
 
-    const fn renamed_subcategory(&self, message: Message, home: &'static Subcategory, before: Locked) -> Message {
+    const fn renamed_subcategory<'m>(
+        &self,
+        message: &'m mut Message,
+        home: &'static Subcategory,
+        before: Locked,
+    ) -> &'m mut Message {
         and_home(message, home)
             .and(" holds numbers that have shipped as `")
             .and(before.subcategory(self.text))
@@ -480,22 +505,22 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         number < self.index.len() && self.index[number] != 0 && self.lines.head[self.index[number] as usize - 1] == 0
     }
 
-    const fn and_locked(&self, message: Message, locked: Locked) -> Message {
+    const fn and_locked<'m>(&self, message: &'m mut Message, locked: Locked) -> &'m mut Message {
         message.and_code(locked.number).and(" `").and(locked.path(self.text)).and("`")
     }
 }
 
-const fn separated(message: Message) -> Message {
+const fn separated<'m>(message: &'m mut Message) -> &'m mut Message {
     if message.as_str().is_empty() { message } else { message.and("\n") }
 }
 
-const fn and_home(message: Message, home: &Subcategory) -> Message {
+const fn and_home<'m>(message: &'m mut Message, home: &Subcategory) -> &'m mut Message {
     let (line, column) = home.position();
     let message = message.and("`").and(home.path()).and("` at ").and(home.file().display);
     message.and(":").and_number(line).and(":").and_number(column)
 }
 
-const fn and_row(message: Message, home: &Subcategory, row: usize) -> Message {
+const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
     let (info, mark) = (&home.codes()[row], Mark::decode(home.marks(), row));
     let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
     let message = message.and(") at ").and(home.file().display);

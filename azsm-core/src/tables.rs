@@ -98,7 +98,10 @@ const fn u16_at(bytes: &[u8], at: usize) -> u16 {
 }
 
 const fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+    match bytes.split_at(at).1.first_chunk() {
+        Some(chunk) => u32::from_le_bytes(*chunk),
+        None => 0,
+    }
 }
 
 /// What a row has besides its texts: where it was declared, and the hashes that `Registry::find` uses. Apart from the
@@ -137,6 +140,10 @@ impl Mark {
 
     pub(crate) const fn column(self) -> u32 {
         self.position & 255
+    }
+
+    pub(crate) const fn path_hash_at(marks: &[u8], row: usize) -> u32 {
+        u32_at(marks, row * Self::LEN + 4)
     }
 
     pub(crate) const fn symbol_hash_at(marks: &[u8], row: usize) -> u32 {

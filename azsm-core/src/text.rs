@@ -18,8 +18,7 @@ impl<const N: usize> Text<N> {
     }
 
     /// Adds a text, or nothing of it when it does not fit: half a character is never left.
-    #[must_use]
-    pub(crate) const fn and(mut self, text: &str) -> Self {
+    pub(crate) const fn and(&mut self, text: &str) -> &mut Self {
         let text = if self.cut {
             ""
         } else if self.len + text.len() + CUT.len() > N {
@@ -37,8 +36,7 @@ impl<const N: usize> Text<N> {
         self
     }
 
-    #[must_use]
-    pub(crate) const fn and_code(self, number: u16) -> Self {
+    pub(crate) const fn and_code(&mut self, number: u16) -> &mut Self {
         match core::str::from_utf8(&Code::from_declared(number).to_ascii()) {
             Ok(code) => self.and(code),
             Err(_) => self,
@@ -46,15 +44,13 @@ impl<const N: usize> Text<N> {
     }
 
     /// `AZSM1001 to AZSM1020`.
-    #[must_use]
-    pub(crate) const fn and_range(self, range: CodeRange) -> Self {
+    pub(crate) const fn and_range(&mut self, range: CodeRange) -> &mut Self {
         let first = self.and_code(range.first());
         if range.first() == range.last() { first } else { first.and(" to ").and_code(range.last()) }
     }
 
     /// Four digits, as a declaration writes them.
-    #[must_use]
-    pub(crate) const fn and_digits(self, number: u16) -> Self {
+    pub(crate) const fn and_digits(&mut self, number: u16) -> &mut Self {
         let ascii = Code::from_declared(number).to_ascii();
         match core::str::from_utf8(ascii.split_at(Code::PREFIX.len()).1) {
             Ok(digits) => self.and(digits),
@@ -62,8 +58,7 @@ impl<const N: usize> Text<N> {
         }
     }
 
-    #[must_use]
-    pub(crate) const fn and_number(self, number: u32) -> Self {
+    pub(crate) const fn and_number(&mut self, number: u32) -> &mut Self {
         let mut digits = [b'0'; 10];
         let (mut rest, mut at) = (number, digits.len());
         loop {
@@ -104,7 +99,8 @@ mod tests {
     /// A message that does not fit must not end in half a character, which would make all of it unreadable.
     #[test]
     fn what_does_not_fit_is_cut_at_a_part() {
-        let text = Text::<15>::new().and("ééé").and("ééé").and("x");
+        let mut text = Text::<15>::new();
+        text.and("ééé").and("ééé").and("x");
         assert_eq!(text.as_str(), "ééé ...");
     }
 }

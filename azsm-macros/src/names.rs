@@ -144,7 +144,9 @@ mod tests {
 
     #[test]
     fn names_that_do_not_lead_back_are_refused() {
-        for name in ["a_1", "no__copy", "_source", "source_", "noCopy", "No_Copy", "SOURCE_X", "straße_ß", "IOError", "SOURCE"] {
+        for name in
+            ["a_1", "no__copy", "_source", "source_", "noCopy", "No_Copy", "SOURCE_X", "straße_ß", "IOError", "SOURCE"]
+        {
             assert_eq!(subcategory_forms(name), None, "{name}");
         }
     }

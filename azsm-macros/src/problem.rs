@@ -13,73 +13,217 @@ use crate::names;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     // Reading.
-    Unexpected { found: String, expected: &'static str },
-    UnknownWord { written: String, meant: Option<&'static str>, known: String, before: &'static str },
-    KeywordTwice { first: String, second: String },
-    OutsideScope { what: &'static str },
-    ScopeWithoutKeyword { name: String },
+    Unexpected {
+        found: String,
+        expected: &'static str,
+    },
+    UnknownWord {
+        written: String,
+        meant: Option<&'static str>,
+        known: String,
+        before: &'static str,
+    },
+    KeywordTwice {
+        first: String,
+        second: String,
+    },
+    OutsideScope {
+        what: &'static str,
+    },
+    ScopeWithoutKeyword {
+        name: String,
+    },
     ScopeWithoutName,
     ScopeInside,
-    ScopeDigitForm { name: String, digit: String },
-    BodyMissing { of: &'static str, example: String },
-    BodyExpected { found: String, example: String },
-    CategoryWithoutKeyword { name: String },
+    ScopeDigitForm {
+        name: String,
+        digit: String,
+    },
+    BodyMissing {
+        of: &'static str,
+        example: String,
+    },
+    BodyExpected {
+        found: String,
+        example: String,
+    },
+    CategoryWithoutKeyword {
+        name: String,
+    },
     CategoryWithoutName,
-    CategoryWithRange { name: String },
-    CategoryInside { name: String },
-    SubcategoryInside { name: String },
-    EntryOutside { name: String },
+    CategoryWithRange {
+        name: String,
+    },
+    CategoryInside {
+        name: String,
+    },
+    SubcategoryInside {
+        name: String,
+    },
+    EntryOutside {
+        name: String,
+    },
     StrayComma,
-    StraySeparator { found: char, between: &'static str },
-    StraySign { found: String },
+    StraySeparator {
+        found: char,
+        between: &'static str,
+    },
+    StraySign {
+        found: String,
+    },
     CommaMissing,
-    EqualsMissing { name: String },
-    NotEquals { found: String },
-    StrayBeforeEquals { found: String },
-    StrayBeforeMessage { found: String },
-    DanglingAttribute { what: &'static str, wanted: &'static str },
+    EqualsMissing {
+        name: String,
+    },
+    NotEquals {
+        found: String,
+    },
+    StrayBeforeEquals {
+        found: String,
+    },
+    StrayBeforeMessage {
+        found: String,
+    },
+    DanglingAttribute {
+        what: &'static str,
+        wanted: &'static str,
+    },
     AttributeInside,
     AttributeBehind,
     InnerAttributeHere,
     AttributeBroken,
 
     // Half-typed entries and ranges.
-    NumberAlone { number: String },
-    NameMissing { code: String },
-    RestMissing { name: String, advice: String },
-    EqualsAndNumberMissing { name: String, advice: String },
-    NumberMissing { name: String, has_message: bool, advice: String },
-    MessageMissing { name: String, number: String },
+    NumberAlone {
+        number: String,
+    },
+    NameMissing {
+        code: String,
+    },
+    RestMissing {
+        name: String,
+        advice: String,
+    },
+    EqualsAndNumberMissing {
+        name: String,
+        advice: String,
+    },
+    NumberMissing {
+        name: String,
+        has_message: bool,
+        advice: String,
+    },
+    MessageMissing {
+        name: String,
+        number: String,
+    },
     RetiredWithoutName,
-    RetiredWithoutNumber { name: String },
-    ReservedWithoutNumber { advice: String },
-    ReservedWithoutLast { first: String },
-    RangeMissing { name: String, scope: String, free: Option<CodeRange> },
-    RangeOfOneNumber { number: String, usual: Option<CodeRange> },
-    RangeWithoutLast { usual: Option<CodeRange> },
-    RangeWithoutFirst { usual: Option<CodeRange> },
-    RangeAfterBar { scope: String, free: Option<CodeRange> },
-    RangeSeparator { found: Option<String> },
+    RetiredWithoutNumber {
+        name: String,
+    },
+    ReservedWithoutNumber {
+        advice: String,
+    },
+    ReservedWithoutLast {
+        first: String,
+    },
+    RangeMissing {
+        name: String,
+        scope: String,
+        free: Option<CodeRange>,
+    },
+    RangeOfOneNumber {
+        number: String,
+        usual: Option<CodeRange>,
+    },
+    RangeWithoutLast {
+        usual: Option<CodeRange>,
+    },
+    RangeWithoutFirst {
+        usual: Option<CodeRange>,
+    },
+    RangeAfterBar {
+        scope: String,
+        free: Option<CodeRange>,
+    },
+    RangeSeparator {
+        found: Option<String>,
+    },
     RangeInParentheses,
 
     // Numbers.
-    NotFourDigits { written: String, meant: Option<String>, advice: String },
-    NumberIsZero { advice: String },
-    OutsideRange { code: String, path: String, ranges: String, advice: String },
-    OwnedElsewhere { code: String, path: String, ranges: String, owner: String, advice: String },
-    NumberTaken { code: String, by: String, advice: String },
-    NumberRetired { code: String, as_name: String, advice: String },
-    NumberReserved { code: String, advice: String },
-    ReservedOutside { code: String, path: String, ranges: String, advice: String },
-    ReservedTaken { code: String, by: String, advice: String },
-    ReservedTwice { code: String, advice: String },
-    ReservedZero { advice: String },
-    FirstDeclaredHere { what: String },
+    NotFourDigits {
+        written: String,
+        meant: Option<String>,
+        advice: String,
+    },
+    NumberIsZero {
+        advice: String,
+    },
+    OutsideRange {
+        code: String,
+        path: String,
+        ranges: String,
+        advice: String,
+    },
+    OwnedElsewhere {
+        code: String,
+        path: String,
+        ranges: String,
+        owner: String,
+        advice: String,
+    },
+    NumberTaken {
+        code: String,
+        by: String,
+        advice: String,
+    },
+    NumberRetired {
+        code: String,
+        as_name: String,
+        advice: String,
+    },
+    NumberReserved {
+        code: String,
+        advice: String,
+    },
+    ReservedOutside {
+        code: String,
+        path: String,
+        ranges: String,
+        advice: String,
+    },
+    ReservedTaken {
+        code: String,
+        by: String,
+        advice: String,
+    },
+    ReservedTwice {
+        code: String,
+        advice: String,
+    },
+    ReservedZero {
+        advice: String,
+    },
+    FirstDeclaredHere {
+        what: String,
+    },
 
     // Ranges.
-    RangeNumberNotFourDigits { written: String, meant: Option<String>, digit: u8 },
-    WrongRangeOperator { found: String, first: String, last: String },
-    RangeReversed { first: String, last: String },
+    RangeNumberNotFourDigits {
+        written: String,
+        meant: Option<String>,
+        digit: u8,
+    },
+    WrongRangeOperator {
+        found: String,
+        first: String,
+        last: String,
+    },
+    RangeReversed {
+        first: String,
+        last: String,
+    },
     RangeHoldsZero,
     RangeOutsideScope {
         scope: String,
@@ -89,7 +233,14 @@ pub(crate) enum Problem {
         digit: u16,
         advice: Option<String>,
     },
-    RangeLeavesScope { scope: String, owned: String, number: String, belongs_to: Option<String>, digit: u16, end: String },
+    RangeLeavesScope {
+        scope: String,
+        owned: String,
+        number: String,
+        belongs_to: Option<String>,
+        digit: u16,
+        end: String,
+    },
     RangeOverlaps {
         path: String,
         range: String,
@@ -98,76 +249,255 @@ pub(crate) enum Problem {
         scope: String,
         free: Option<CodeRange>,
     },
-    RangeOverlapsItself { path: String, range: String, other_range: String, scope: String, free: Option<CodeRange> },
+    RangeOverlapsItself {
+        path: String,
+        range: String,
+        other_range: String,
+        scope: String,
+        free: Option<CodeRange>,
+    },
 
     // Scopes.
-    ScopeUnknown { name: String, meant: Option<&'static str>, digit: Option<u8> },
-    ScopeDigitFixed { name: String, digit: u8 },
-    ScopeDigitMissing { name: String, digit: Option<u8> },
-    ScopeDigitTaken { digit: u8, by: String, free: String },
-    ScopeDigitMalformed { written: String },
-    ScopeTwice { name: String },
+    ScopeUnknown {
+        name: String,
+        meant: Option<&'static str>,
+        digit: Option<u8>,
+    },
+    ScopeDigitFixed {
+        name: String,
+        digit: u8,
+    },
+    ScopeDigitMissing {
+        name: String,
+        digit: Option<u8>,
+    },
+    ScopeDigitTaken {
+        digit: u8,
+        by: String,
+        free: String,
+    },
+    ScopeDigitMalformed {
+        written: String,
+    },
+    ScopeTwice {
+        name: String,
+    },
 
     // Names.
-    NotUpperCamel { name: String, meant: Option<String> },
-    NotSnake { what: &'static str, name: String, meant: Option<String> },
-    Keyword { name: String },
-    NameNeeded { name: String, why: &'static str },
-    NameTaken { name: String, path: String },
-    NameRetired { name: String, path: String },
-    EntryTwice { name: String, path: String },
-    EntryRetiredAndNot { name: String, path: String },
-    SubcategoryName { name: String, meant: Option<String> },
-    SubcategoryTwice { path: String, together: Option<String> },
-    EnumTwice { path: String, other: String, type_name: String },
-    CategoryTwice { name: String, scope: String },
-    TooLong { what: &'static str, len: usize, max: usize },
+    NotUpperCamel {
+        name: String,
+        meant: Option<String>,
+    },
+    NotSnake {
+        what: &'static str,
+        name: String,
+        meant: Option<String>,
+    },
+    Keyword {
+        name: String,
+    },
+    NameNeeded {
+        name: String,
+        why: &'static str,
+    },
+    NameTaken {
+        name: String,
+        path: String,
+    },
+    NameRetired {
+        name: String,
+        path: String,
+    },
+    EntryTwice {
+        name: String,
+        path: String,
+    },
+    EntryRetiredAndNot {
+        name: String,
+        path: String,
+    },
+    SubcategoryName {
+        name: String,
+        meant: Option<String>,
+    },
+    SubcategoryTwice {
+        path: String,
+        together: Option<String>,
+    },
+    EnumTwice {
+        path: String,
+        other: String,
+        type_name: String,
+    },
+    CategoryTwice {
+        name: String,
+        scope: String,
+    },
+    TooLong {
+        what: &'static str,
+        len: usize,
+        max: usize,
+    },
 
     // Messages.
-    MessageNotString { found: String },
+    MessageNotString {
+        found: String,
+    },
     MessageEmpty,
-    MessageBlank { where_: &'static str, trimmed: String },
-    MessageControl { character: char },
+    MessageBlank {
+        where_: &'static str,
+        trimmed: String,
+    },
+    MessageControl {
+        character: char,
+    },
 
     // Attributes.
-    AttributeNearMiss { written: String, meant: &'static str },
-    AttributeTwice { name: &'static str },
-    AttributeMalformed { name: &'static str, form: &'static str },
-    AttributeEmpty { name: &'static str, form: &'static str },
-    AttributeControl { name: &'static str, character: char },
-    SeverityUnknown { written: String, meant: Option<&'static str> },
-    SymbolMalformed { written: String },
-    SymbolTwice { symbol: String, by: String },
-    AttributeMisplaced { name: String, on: &'static str, belongs: &'static str },
-    AttributeRefused { name: String, on: &'static str },
-    AttributeConditional { name: String },
+    AttributeNearMiss {
+        written: String,
+        meant: &'static str,
+    },
+    AttributeTwice {
+        name: &'static str,
+    },
+    AttributeMalformed {
+        name: &'static str,
+        form: &'static str,
+    },
+    AttributeEmpty {
+        name: &'static str,
+        form: &'static str,
+    },
+    AttributeControl {
+        name: &'static str,
+        character: char,
+    },
+    SeverityUnknown {
+        written: String,
+        meant: Option<&'static str>,
+    },
+    SymbolMalformed {
+        written: String,
+    },
+    SymbolTwice {
+        symbol: String,
+        by: String,
+    },
+    AttributeMisplaced {
+        name: String,
+        on: &'static str,
+        belongs: &'static str,
+    },
+    AttributeRefused {
+        name: String,
+        on: &'static str,
+    },
+    AttributeConditional {
+        name: String,
+    },
     AttributeRepr,
-    DeriveRefused { name: String },
+    DeriveRefused {
+        name: String,
+    },
     DocNotText,
-    InnerUnknown { name: String },
+    InnerUnknown {
+        name: String,
+    },
 
     // The lock.
-    LockOutsidePackage { path: String },
-    LockMissing { path: String },
-    LockUnreadable { path: String, error: String },
-    LockNotUtf8 { path: String, line: usize },
-    LockMalformed { path: String, error: String },
-    ShippedUnretired { code: String, path: String, name: String, number: u16, lock: String, line: usize },
-    ShippedNameRetired { path: String, code: String, lock: String, line: usize },
-    ShippedRenumbered { path: String, code: String, wanted: String, lock: String, line: usize },
-    ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize },
-    ShippedNumber { code: String, shipped: String, path: String, advice: String, lock: String, line: usize },
-    ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize },
-    ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String },
-    ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String },
+    LockOutsidePackage {
+        path: String,
+    },
+    LockMissing {
+        path: String,
+    },
+    LockUnreadable {
+        path: String,
+        error: String,
+    },
+    LockNotUtf8 {
+        path: String,
+        line: usize,
+    },
+    LockMalformed {
+        path: String,
+        error: String,
+    },
+    ShippedUnretired {
+        code: String,
+        path: String,
+        name: String,
+        number: u16,
+        lock: String,
+        line: usize,
+    },
+    ShippedNameRetired {
+        path: String,
+        code: String,
+        lock: String,
+        line: usize,
+    },
+    ShippedRenumbered {
+        path: String,
+        code: String,
+        wanted: String,
+        lock: String,
+        line: usize,
+    },
+    ShippedNumberRetired {
+        code: String,
+        shipped: String,
+        advice: String,
+        lock: String,
+        line: usize,
+    },
+    ShippedNumber {
+        code: String,
+        shipped: String,
+        path: String,
+        advice: String,
+        lock: String,
+        line: usize,
+    },
+    ShippedRenamed {
+        code: String,
+        name: String,
+        path: String,
+        lock: String,
+        line: usize,
+    },
+    ShippedSubcategoryRenamed {
+        path: String,
+        shipped: String,
+        name: String,
+        code: String,
+        lock: String,
+    },
+    ShippedMissing {
+        path: String,
+        codes: String,
+        example: String,
+        lock: String,
+        lines: String,
+    },
 
     // `registry!`.
-    RegistryForm { found: String },
+    RegistryForm {
+        found: String,
+    },
     RegistryWithoutName,
-    RegistryWithType { name: String },
-    RegistryWithoutList { name: String },
-    RegistryTail { found: String },
-    RegistryPath { found: String },
+    RegistryWithType {
+        name: String,
+    },
+    RegistryWithoutList {
+        name: String,
+    },
+    RegistryTail {
+        found: String,
+    },
+    RegistryPath {
+        found: String,
+    },
     RegistryNeitherLockedNorUnlocked,
     RegistryLockedAndUnlocked,
 }
@@ -182,7 +512,9 @@ struct FreeRange<'a> {
 impl fmt::Display for FreeRange<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.free {
-            Some(range) => write!(f, "; the next free range of {USUAL_RANGE_LEN} in scope `{}` is {range:?}", self.scope),
+            Some(range) => {
+                write!(f, "; the next free range of {USUAL_RANGE_LEN} in scope `{}` is {range:?}", self.scope)
+            }
             None => write!(f, "; {}", self.otherwise),
         }
     }
@@ -268,7 +600,7 @@ impl fmt::Display for Problem {
                 "an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; \
                  write `#[...]` or `///` for what follows",
             ),
-            Self::AttributeBroken => f.write_str("expected an attribute after `#`, as in `#[help = \"...\"]`"),
+            Self::AttributeBroken => f.write_str("expected an attribute: `#[name]`, `#[name = \"...\"]` or `#[name(...)]`"),
 
             Self::NumberAlone { number } => write!(
                 f,

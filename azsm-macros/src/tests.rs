@@ -4,6 +4,7 @@
 //! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-macros` writes the new texts; read them.
 
 mod advice;
+mod arbitrary;
 mod attribute;
 mod half_typed;
 mod layout;
@@ -11,7 +12,9 @@ mod message;
 mod name;
 mod number;
 mod range;
+mod robustness;
 mod scope;
+mod ui;
 
 use std::fmt::Write as _;
 

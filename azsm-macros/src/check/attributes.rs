@@ -289,7 +289,7 @@ fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
 /// what was probably meant to be one of azsm's.
 fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     let name = attribute.name.as_str();
-    let problem = if name.is_empty() {
+    let problem = if !is_well_formed(attribute) {
         Problem::AttributeBroken
     } else if let Some(meant) = names::nearest(&name.to_lowercase(), &names::READ_ATTRIBUTES) {
         Problem::AttributeNearMiss { written: name.to_owned(), meant }
@@ -316,7 +316,7 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
         let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a sub-category" };
         return diagnostics.report(attribute.span, problem);
     }
-    let Some(derives) = arguments_of(&attribute.arguments) else {
+    let Some(derives) = arguments_of(&attribute.arguments).filter(|derives| derives.iter().all(is_path)) else {
         let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM };
         return diagnostics.report(attribute.span, problem);
     };
@@ -354,7 +354,9 @@ fn set_text(
     if text.trim().is_empty() {
         return diagnostics.report(span, Problem::AttributeEmpty { name, form });
     }
-    if let Some(character) = text.chars().find(|&character| character.is_control() && !(character == '\n' && name == "help")) {
+    if let Some(character) =
+        text.chars().find(|&character| character.is_control() && !(character == '\n' && name == "help"))
+    {
         return diagnostics.report(span, Problem::AttributeControl { name, character });
     }
     if text.len() > MAX_TEXT {
@@ -397,8 +399,35 @@ fn string_token(token: TokenTree) -> Option<String> {
     }
 }
 
+/// Whether the compiler could read the attribute: it drops a whole expansion that holds one that it cannot.
+fn is_well_formed(attribute: &Attribute) -> bool {
+    let usable = |part: &str| !names::is_keyword(part) || matches!(part, "crate" | "self" | "super" | "unsafe");
+    let mut rest = attribute.arguments.clone().into_iter();
+    let arguments = match rest.next() {
+        None => true,
+        Some(TokenTree::Group(group)) => group.delimiter() != Delimiter::None && rest.next().is_none(),
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => match rest.next() {
+            Some(TokenTree::Literal(_)) => rest.next().is_none(),
+            // `include_str!("...")`
+            Some(TokenTree::Ident(_)) => {
+                matches!(rest.next(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!')
+                    && matches!(rest.next(), Some(TokenTree::Group(_)))
+                    && rest.next().is_none()
+            }
+            _ => false,
+        },
+        Some(_) => false,
+    };
+    arguments && attribute.name.split("::").all(usable)
+}
+
 fn is_group(arguments: &TokenStream) -> bool {
     matches!(arguments.clone().into_iter().next(), Some(TokenTree::Group(_)))
+}
+
+/// Whether the tokens are names with `::` between them.
+fn is_path(tokens: &TokenStream) -> bool {
+    syn::parse::Parser::parse2(syn::Path::parse_mod_style, tokens.clone()).is_ok()
 }
 
 /// What stands between the commas of `(...)`.

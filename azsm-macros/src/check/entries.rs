@@ -379,9 +379,7 @@ impl Checker<'_, '_> {
             CodeGap::Name if code.retired => Problem::RetiredWithoutName,
             CodeGap::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
             CodeGap::Equals | CodeGap::Number if code.retired => Problem::RetiredWithoutNumber { name },
-            CodeGap::Equals if has_message => {
-                Problem::EqualsAndNumberMissing { name, advice: self.space.next_free() }
-            }
+            CodeGap::Equals if has_message => Problem::EqualsAndNumberMissing { name, advice: self.space.next_free() },
             CodeGap::Equals => Problem::RestMissing { name, advice: self.space.next_free() },
             CodeGap::Number => Problem::NumberMissing { name, has_message, advice: self.space.next_free() },
             CodeGap::Message => {
@@ -518,9 +516,11 @@ impl Checker<'_, '_> {
         }
         let entries: Vec<_> = rest
             .iter()
-            .map(|&(low, high)| {
-                if low == high { format!("reserved {low:04}") } else { format!("reserved {low:04}..={high:04}") }
-            })
+            .map(
+                |&(low, high)| {
+                    if low == high { format!("reserved {low:04}") } else { format!("reserved {low:04}..={high:04}") }
+                },
+            )
             .collect();
         format!("write `{}`", entries.join(", "))
     }

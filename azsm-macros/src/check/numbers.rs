@@ -97,7 +97,11 @@ impl Space<'_> {
     pub(crate) fn next_free_and_left(&mut self) -> String {
         let left = numbering::count_free(self.ranges, &self.taken);
         let advice = self.next_free();
-        if left == 0 || !self.complete { advice } else { format!("{advice} ({left} of {} left)", numbering::capacity(self.ranges)) }
+        if left == 0 || !self.complete {
+            advice
+        } else {
+            format!("{advice} ({left} of {} left)", numbering::capacity(self.ranges))
+        }
     }
 
     /// A number that is free, for an example.
@@ -121,7 +125,8 @@ impl Space<'_> {
     fn full(&mut self) -> String {
         let capacity = numbering::capacity(self.ranges);
         let full = if numbering::count_free(self.ranges, &self.taken) == 0 {
-            let all = if capacity == 1 { "its only number is".to_owned() } else { format!("all {capacity} numbers are") };
+            let all =
+                if capacity == 1 { "its only number is".to_owned() } else { format!("all {capacity} numbers are") };
             format!("`{}` is full: {all} taken", self.path)
         } else {
             format!("`{}` has no free number left for it", self.path)
@@ -157,8 +162,24 @@ mod tests {
     #[test]
     fn other_notations_are_understood_for_the_advice() {
         let written = [
-            "1001", "1_001", "0x3E9", "0x3e9", "1001u16", "1001_u16", "+1001", "-1001", "0b1111101001", "0o1751", "01001",
-            "1", "001", "\"1001\"", "\"AZSM1001\"", "AZSM1001", "(1001)", "'1'",
+            "1001",
+            "1_001",
+            "0x3E9",
+            "0x3e9",
+            "1001u16",
+            "1001_u16",
+            "+1001",
+            "-1001",
+            "0b1111101001",
+            "0o1751",
+            "01001",
+            "1",
+            "001",
+            "\"1001\"",
+            "\"AZSM1001\"",
+            "AZSM1001",
+            "(1001)",
+            "'1'",
         ];
         for text in written {
             assert_eq!(meant(&number(text), Some(1)), Some(1001), "{text}");

@@ -115,7 +115,8 @@ fn digit_is_free(
 
 /// A digit for a scope that has none: the one that its numbers begin with, or the first free one. Each is proposed once.
 fn proposed(scope: &ast::Scope, free: &mut Vec<u8>) -> Option<u8> {
-    let by_numbers = first_numbers(scope).find_map(|number| free.iter().position(|digit| number.starts_with(&digit.to_string())));
+    let by_numbers =
+        first_numbers(scope).find_map(|number| free.iter().position(|digit| number.starts_with(&digit.to_string())));
     let position = by_numbers.or(if free.is_empty() { None } else { Some(0) })?;
     Some(free.remove(position))
 }

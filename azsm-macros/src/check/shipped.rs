@@ -123,13 +123,28 @@ impl<'a> ShippedCodes<'a> {
                 let wanted = format!("{:04}", shipped.number);
                 (Problem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
             }
-            Verdict::NumberRetired => {
-                (Problem::ShippedNumberRetired { code: code(number), shipped: shipped_path, advice: advice(), lock, line }, true)
-            }
+            Verdict::NumberRetired => (
+                Problem::ShippedNumberRetired {
+                    code: code(number),
+                    shipped: shipped_path,
+                    advice: advice(),
+                    lock,
+                    line,
+                },
+                true,
+            ),
             Verdict::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
-            Verdict::Moved | Verdict::NumberShipped => {
-                (Problem::ShippedNumber { code: code(number), shipped: shipped_path, path, advice: advice(), lock, line }, true)
-            }
+            Verdict::Moved | Verdict::NumberShipped => (
+                Problem::ShippedNumber {
+                    code: code(number),
+                    shipped: shipped_path,
+                    path,
+                    advice: advice(),
+                    lock,
+                    line,
+                },
+                true,
+            ),
         }
     }
 
@@ -151,9 +166,11 @@ impl<'a> ShippedCodes<'a> {
     }
 
     fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> Problem {
-        let codes: Vec<_> = missing.iter().map(|shipped| format!("{} `{}`", code(shipped.number), shipped.name)).collect();
+        let codes: Vec<_> =
+            missing.iter().map(|shipped| format!("{} `{}`", code(shipped.number), shipped.name)).collect();
         let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
-        let example = missing.first().map(|shipped| format!("retired {} = {:04} \"...\"", shipped.name, shipped.number));
+        let example =
+            missing.first().map(|shipped| format!("retired {} = {:04} \"...\"", shipped.name, shipped.number));
         Problem::ShippedMissing {
             path: draft.path.clone(),
             codes: codes.join(", "),

@@ -122,7 +122,8 @@ fn skip_bare_attribute(reader: &mut Reader<'_>) {
         return;
     }
     let mut ahead = *reader;
-    let is_ours = ahead.ident().is_some_and(|name| names::nearest(&name.to_string(), &names::READ_ATTRIBUTES).is_some());
+    let is_ours =
+        ahead.ident().is_some_and(|name| names::nearest(&name.to_string(), &names::READ_ATTRIBUTES).is_some());
     if is_ours && ahead.punct('=').is_some() && ahead.skip().is_some() {
         reader.advance(ahead.cursor, ahead.last);
     }

@@ -38,7 +38,8 @@ impl Parser<'_> {
         let after = reader.after_next();
         let behind_name = after.after_next();
         let named = after.peek_ident().is_some();
-        if first == "scope" && named && (behind_name.peek_braces() || behind_name.peek_punct('=')) && !is_entry(&after) {
+        if first == "scope" && named && (behind_name.peek_braces() || behind_name.peek_punct('=')) && !is_entry(&after)
+        {
             self.report(first.span(), Problem::ScopeInside);
             reader.ident();
             let scope = self.named_scope(reader, attributes, false);
@@ -137,7 +138,10 @@ impl Parser<'_> {
             return;
         };
         let retired_without_name = ahead.peek_number() && ahead.after_next().peek_string();
-        if (ahead.peek_ident().is_some() || ahead.peek_unsigned()) && !retired_without_name && matches!(found.as_str(), "=" | ":") {
+        if (ahead.peek_ident().is_some() || ahead.peek_unsigned())
+            && !retired_without_name
+            && matches!(found.as_str(), "=" | ":")
+        {
             self.report(at, Problem::StraySign { found });
             reader.advance(ahead.cursor, ahead.last);
         }
@@ -291,7 +295,10 @@ impl Parser<'_> {
         if complete {
             self.attributes_behind(reader);
         }
-        if reader.at_end() || reader.punct(',').is_some() || behind_attributes(reader).is_some_and(|ahead| ahead.at_end()) {
+        if reader.at_end()
+            || reader.punct(',').is_some()
+            || behind_attributes(reader).is_some_and(|ahead| ahead.at_end())
+        {
             return;
         }
         let next_begins = reader.peek_ident().is_some() || reader.peek_punct('#');

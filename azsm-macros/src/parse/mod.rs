@@ -146,7 +146,8 @@ impl<'d> Parser<'d> {
         let digit = self.digit(reader, &name);
         let digit_missing = digit.as_ref().is_some_and(|digit| digit.text.is_empty());
         let has_body = reader.peek_braces();
-        let items = if digit_missing && !has_body { Vec::new() } else { self.scope_body(reader, &name, digit.as_ref()) };
+        let items =
+            if digit_missing && !has_body { Vec::new() } else { self.scope_body(reader, &name, digit.as_ref()) };
         // While a scope is being typed, its body is what it lacks first.
         let told = told || !has_body && digit.is_none();
         Some(Scope { attributes, name, digit, told, items })
@@ -355,7 +356,8 @@ impl<'d> Parser<'d> {
         if range_gap.is_some() {
             skip_to_braces(reader);
         }
-        let inside = if range_gap.is_some() { reader.braces() } else { self.body(reader, "the sub-category", &example) };
+        let inside =
+            if range_gap.is_some() { reader.braces() } else { self.body(reader, "the sub-category", &example) };
         if let Some(mut inside) = inside {
             self.entries(&mut inside, &mut entries);
         }
@@ -439,7 +441,8 @@ fn into_its_scope(item: Item, scopes: &mut Vec<Scope>) {
         Item::Subcategory(subcategory) => Some(subcategory),
         Item::Category(category) => category.subcategories.first(),
     };
-    let digit = first.and_then(|subcategory| subcategory.ranges.first()).and_then(|range| range.first.text.chars().next());
+    let digit =
+        first.and_then(|subcategory| subcategory.ranges.first()).and_then(|range| range.first.text.chars().next());
     let name = digit.and_then(names::scope_of_digit).unwrap_or("job");
     if let Some(scope) = scopes.iter_mut().find(|scope| scope.name == name) {
         scope.items.push(item);
@@ -472,7 +475,8 @@ fn begins_scope(reader: &Reader<'_>) -> bool {
 fn begins_item(reader: &Reader<'_>) -> bool {
     let after = reader.after_next();
     let keyword = reader.peek_word("category") || reader.peek_word("scope");
-    reader.peek_punct('#') || reader.peek_ident().is_some() && (after.peek_number() || keyword && after.peek_ident().is_some())
+    reader.peek_punct('#')
+        || reader.peek_ident().is_some() && (after.peek_number() || keyword && after.peek_ident().is_some())
 }
 
 /// Whether the braces here hold sub-categories, so that the name before them is a category's.

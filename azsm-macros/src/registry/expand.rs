@@ -93,12 +93,13 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
         const TEXT: &__azsm::str = __azsm::include_str!(#file);
         static LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
         static LOOKUP: __azsm::Lookup<{ __azsm::path_slots(&LOCKED) }> = __azsm::Lookup::new(&LOCKED);
-        static PRESENT: __azsm::Present<#count> = __azsm::Present::new(&SUBCATEGORIES, &LOCKED, TEXT, &LOOKUP);
         static LINES: __azsm::Lines<
             #count,
             { __azsm::subcategory_count(&DECLARATIONS) },
             { __azsm::subcategory_slots(&DECLARATIONS) },
         > = __azsm::Lines::new(&SUBCATEGORIES, &INDEX, &LOCKED, TEXT);
+        static PRESENT: __azsm::Present<#count> =
+            __azsm::Present::new(&SUBCATEGORIES, &LOCKED, TEXT, &LOOKUP, &LINES.owner);
         static SHIPPING: __azsm::Shipping<
             'static,
             #count,

@@ -1012,7 +1012,6 @@ more 1021..=1040 { B = 1021 "b" }"#,
 fn f() {}"#,
         expect![[r#"
             3:1 fn -> `fn` means nothing here: only `retired` can stand before a name
-            3:4 f -> `f` becomes a variant and is written in upper camel case: `F`
             Source { MountFailed = 1001, f! }
         "#]],
     );

@@ -273,7 +273,7 @@ NoCopy 1001..=1020 { A = 1001 "a" }
 a_1 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 a_1 -> `a_1` is not what the enum `A1` is called in a path (`a1`): write `a1`
+            2:1 a_1 -> `a_1` would be the enum `A1`, which is `a1` in a path: write `a1`
             A1 { A = 1001 }
         "#]],
     );
@@ -282,7 +282,7 @@ a_1 1001..=1020 { A = 1001 "a" }
 IOError 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 IOError -> `IOError` is not what the enum `IOError` is called in a path (`i_o_error`): write `io_error`
+            2:1 IOError -> `IOError` would be `i_o_error` in a path: write `io_error`
             IOError { A = 1001 }
         "#]],
     );
@@ -291,7 +291,7 @@ IOError 1001..=1020 { A = 1001 "a" }
 noCopy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 noCopy -> `noCopy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
+            2:1 noCopy -> `noCopy` would be the enum `NoCopy`, which is `no_copy` in a path: write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -300,7 +300,7 @@ noCopy 1001..=1020 { A = 1001 "a" }
 No_Copy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 No_Copy -> `No_Copy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
+            2:1 No_Copy -> `No_Copy` would be the enum `NoCopy`, which is `no_copy` in a path: write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -309,7 +309,7 @@ No_Copy 1001..=1020 { A = 1001 "a" }
 no__copy 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 no__copy -> `no__copy` is not what the enum `NoCopy` is called in a path (`no_copy`): write `no_copy`
+            2:1 no__copy -> `no__copy` would be the enum `NoCopy`, which is `no_copy` in a path: write `no_copy`
             NoCopy { A = 1001 }
         "#]],
     );
@@ -318,7 +318,7 @@ no__copy 1001..=1020 { A = 1001 "a" }
 _source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 _source -> `_source` is not what the enum `Source` is called in a path (`source`): write `source`
+            2:1 _source -> `_source` would be the enum `Source`, which is `source` in a path: write `source`
             Source { A = 1001 }
         "#]],
     );
@@ -327,7 +327,7 @@ _source 1001..=1020 { A = 1001 "a" }
 source_ 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source_ -> `source_` is not what the enum `Source` is called in a path (`source`): write `source`
+            2:1 source_ -> `source_` would be the enum `Source`, which is `source` in a path: write `source`
             Source { A = 1001 }
         "#]],
     );
@@ -336,7 +336,7 @@ source_ 1001..=1020 { A = 1001 "a" }
 SOURCE 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 SOURCE -> `SOURCE` is not what the enum `SOURCE` is called in a path (`s_o_u_r_c_e`): write `source`
+            2:1 SOURCE -> `SOURCE` would be `s_o_u_r_c_e` in a path: write `source`
             SOURCE { A = 1001 }
         "#]],
     );

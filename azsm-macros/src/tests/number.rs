@@ -330,8 +330,7 @@ A = 1001 "a""#,
         r"reserved A",
         expect![[r#"
             2:1 reserved -> expected a number, or a range of numbers, after `reserved`; the next free number in `job.source` is 1001
-            2:10 A -> expected `= NUMBER "message"` after `A`; the next free number in `job.source` is 1002
-            Source { A! }
+            Source {  }
         "#]],
     );
     check_entries(

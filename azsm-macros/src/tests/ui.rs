@@ -1,0 +1,130 @@
+//! The inputs of `tests/ui` through the pipeline: what the compiler printed is exactly what the pipeline reports, and nothing
+//! that the pipeline can report is left without an input.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::run;
+use crate::diagnostics::Diagnostic;
+use crate::source;
+
+/// The inputs that declare something wrong, with what the pipeline reports.
+fn inputs() -> Vec<(PathBuf, Vec<Diagnostic>)> {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui"), &mut files);
+    files.sort();
+    let reported = |file: PathBuf| {
+        let text = fs::read_to_string(&file).expect("an input");
+        let tokens = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut declarations = Vec::new();
+        declarations_in(tokens, &mut declarations);
+        (file, declarations.into_iter().flat_map(|declaration| run(declaration).0).collect())
+    };
+    files.into_iter().map(reported).filter(|(_, diagnostics): &(_, Vec<_>)| !diagnostics.is_empty()).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder of the inputs") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// What stands in `status_codes! { ... }`, wherever that is.
+fn declarations_in(tokens: TokenStream, found: &mut Vec<TokenStream>) {
+    let (mut named, mut called) = (false, false);
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            if called {
+                found.push(group.stream());
+            } else {
+                declarations_in(group.stream(), found);
+            }
+        }
+        called = named && matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '!');
+        named = matches!(&token, TokenTree::Ident(ident) if ident == "status_codes");
+    }
+}
+
+/// `LINE:COLUMN message` of every error that the compiler printed.
+fn printed(stderr: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    let mut message = None;
+    for line in stderr.lines() {
+        if let Some(text) = line.strip_prefix("error: ") {
+            message = Some(text);
+        } else if line.starts_with("error") || line.starts_with("warning") {
+            errors.push(line.to_owned());
+        } else if let (Some(at), Some(text)) = (line.trim_start().strip_prefix("--> "), message.take()) {
+            let mut parts = at.rsplitn(3, ':');
+            let (column, row) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            errors.push(format!("{row}:{column} {text}"));
+        }
+    }
+    errors
+}
+
+/// When this fails, a mistake makes the compiler print an error or a warning that is not azsm's, one of azsm's is lost, or they
+/// come in another order than in the source.
+#[test]
+fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
+    for (file, diagnostics) in inputs() {
+        let stderr = fs::read_to_string(file.with_extension("stderr"));
+        let stderr = stderr.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let reported: Vec<_> = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let position = source::position(diagnostic.at.first);
+                format!("{}:{} {}", position.line, position.column, diagnostic.problem)
+            })
+            .collect();
+        assert_eq!(printed(&stderr), reported, "{}", file.display());
+    }
+}
+
+/// When this fails, an input shows two mistakes at once, so that one could hide that the other has lost its message.
+#[test]
+fn each_input_shows_one_mistake() {
+    for (file, diagnostics) in inputs() {
+        let several = ["several", "taken_by_two", "doubled"];
+        if several.iter().any(|name| file.to_string_lossy().contains(name)) {
+            continue;
+        }
+        let is_first = |diagnostic: &Diagnostic| name_of(diagnostic) == "FirstDeclaredHere";
+        let (first, own): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| is_first(diagnostic));
+        assert!(own.len() == 1 && first.len() <= 1, "{}: {diagnostics:#?}", file.display());
+    }
+}
+
+/// When this fails, a message exists that no test shows: nobody has read it as the compiler prints it.
+#[test]
+fn every_message_is_shown_by_an_input() {
+    let shown: BTreeSet<String> =
+        inputs().iter().flat_map(|(_, diagnostics)| diagnostics.iter().map(name_of).collect::<Vec<_>>()).collect();
+    let unseen: Vec<_> = problems().into_iter().filter(|problem| !shown.contains(problem)).collect();
+    assert!(unseen.is_empty(), "no input in tests/ui shows {unseen:?}");
+}
+
+fn name_of(diagnostic: &Diagnostic) -> String {
+    let text = format!("{:?}", diagnostic.problem);
+    text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default().to_owned()
+}
+
+/// The variants of `Problem` that a declaration can have without a lock. Locks and registries have tests of their own.
+fn problems() -> Vec<String> {
+    let file = syn::parse_file(include_str!("../problem.rs")).expect("Rust");
+    let variants = file.items.into_iter().find_map(|item| match item {
+        syn::Item::Enum(item) if item.ident == "Problem" => Some(item.variants),
+        _ => None,
+    });
+    let names = variants.expect("the enum `Problem`").into_iter().map(|variant| variant.ident.to_string());
+    let elsewhere = ["Lock", "Shipped", "Registry"];
+    names.filter(|name| !elsewhere.iter().any(|prefix| name.starts_with(prefix))).collect()
+}

@@ -1,0 +1,9 @@
+//! What the compiler prints for each mistake in a declaration: only azsm's own messages, each on the tokens at fault, and no
+//! error or warning that follows from another one. Every input also uses what it declares, faulty entries included.
+//!
+//! After a change of a message, `TRYBUILD=overwrite cargo test --test ui` writes the new texts; read them.
+
+#[test]
+fn mistakes_are_reported_without_follow_ups() {
+    trybuild::TestCases::new().compile_fail("tests/ui/**/*.rs");
+}
