@@ -64,7 +64,7 @@ macro_rules! __subcategory {
             fn try_from(status: StatusCode) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
                 match status {
                     StatusCode::$Type(status) => $crate::__private::Ok(status),
-                    other => $crate::__private::Err($crate::__private::undeclared::<$Type>(other.code())),
+                    _ => $crate::__private::Err($crate::__private::undeclared::<$Type>(status.code())),
                 }
             }
         }

@@ -7,6 +7,8 @@ extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private;
+#[cfg(doctest)]
+mod documents;
 mod expansion;
 #[doc(hidden)]
 pub mod keywords;

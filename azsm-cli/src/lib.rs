@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod atomic;
 mod commands;
 mod data;
 mod failure;

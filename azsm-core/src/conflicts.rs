@@ -256,8 +256,8 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         while position < list.len() {
             let mut row = 0;
             while row < list[position].codes().len() {
-                let hash = Mark::symbol_hash_at(list[position].marks(), row);
-                if hash != 0 {
+                if list[position].codes()[row].has_symbol() {
+                    let hash = Mark::symbol_hash_at(list[position].marks(), row);
                     self.place_symbol(hash, Place::new(at, position, row));
                 }
                 row += 1;

@@ -97,6 +97,10 @@ impl StatusInfo {
         non_empty(self.text(start, self.record.symbol_len as usize))
     }
 
+    pub(crate) const fn has_symbol(&self) -> bool {
+        self.record.symbol_len != 0
+    }
+
     /// How bad it is; inherited, [`Severity::Error`] where nothing is declared.
     #[must_use]
     pub const fn severity(&self) -> Severity {

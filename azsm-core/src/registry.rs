@@ -6,6 +6,8 @@ use crate::code::Code;
 use crate::declaration::Declaration;
 use crate::hash;
 use crate::info::StatusInfo;
+use crate::numbering::{self, CodeRange, NumberSet};
+use crate::scope::Scope;
 use crate::subcategory::Subcategory;
 use crate::tables::RegistryParts;
 use crate::text::Text;
@@ -113,6 +115,35 @@ impl Registry {
             at += 1;
         }
         None
+    }
+
+    /// The sub-category whose ranges hold a number, declared or not.
+    #[must_use]
+    pub const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
+        if number as usize >= self.parts.index.len() {
+            return None;
+        }
+        match self.parts.index[number as usize] {
+            0 => None,
+            position => Some(self.parts.subcategories[position as usize - 1]),
+        }
+    }
+
+    /// The next range of twenty in a scope that no sub-category touches, or `None` when the scope has none left.
+    #[must_use]
+    pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
+        let mut claimed = NumberSet::new();
+        let mut at = 0;
+        while at < self.parts.subcategories.len() {
+            let ranges = self.parts.subcategories[at].ranges();
+            let mut range = 0;
+            while range < ranges.len() {
+                claimed.insert_range(ranges[range]);
+                range += 1;
+            }
+            at += 1;
+        }
+        numbering::next_free_range(scope, &claimed)
     }
 
     /// The code that the next new entry of a sub-category should take.
@@ -230,7 +261,12 @@ impl fmt::Display for NextFreeError {
         match self {
             Self::Unknown => f.write_str("no sub-category of the registry has this path"),
             Self::Full(subcategory) => {
-                write!(f, "`{}` is full: all {} numbers are taken", subcategory.path(), subcategory.capacity())
+                let (path, capacity) = (subcategory.path(), subcategory.capacity());
+                if capacity == 1 {
+                    write!(f, "`{path}` is full: its one number is taken")
+                } else {
+                    write!(f, "`{path}` is full: all {capacity} numbers are taken")
+                }
             }
         }
     }

@@ -13,6 +13,9 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, in the order of a code's life.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Deprecated, Self::Retired];
+
     /// The word that JSON and the documentation use: `active`, `deprecated` or `retired`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

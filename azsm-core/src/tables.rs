@@ -23,7 +23,7 @@ pub use crate::serde_impls::from_string;
 pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
 pub use crate::status::{PartOf, Tables, debug, from_number, from_text, undeclared};
 
-/// One row of a sub-category, as the macro writes it into [`SubcategoryParts::records`].
+/// One row of a sub-category, as the macro writes it down; [`rows`] decodes it.
 ///
 /// The texts follow each other in the sub-category's text, row after row, in the order of the lengths here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub struct Mark {
     /// From [`Mark::pack`].
     pub position: u32,
     pub path_hash: u32,
-    /// 0 for a row without a symbol.
+    /// Means nothing for a row without a symbol.
     pub symbol_hash: u32,
 }
 
@@ -469,7 +469,7 @@ pub const fn slots<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
         while row < codes.len() {
             let mark = Mark::decode(marks, row);
             insert(&mut slots, mark.path_hash, codes[row].number());
-            if mark.symbol_hash != 0 {
+            if codes[row].has_symbol() {
                 insert(&mut slots, mark.symbol_hash, codes[row].number());
             }
             row += 1;

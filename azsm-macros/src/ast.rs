@@ -56,6 +56,8 @@ pub(crate) struct Subcategory {
 
 #[derive(Clone, Debug)]
 pub(crate) enum RangeGap {
+    /// The parser has reported what is wrong.
+    Told,
     /// `source {`
     Missing,
     /// `source 1001 {`
@@ -95,7 +97,7 @@ impl Entry {
         match self {
             Self::Code(code) => code.gap.is_none(),
             Self::Reserved(reserved) => {
-                reserved.first.is_some() && (reserved.last.is_some() || reserved.operator.is_none())
+                !reserved.told && reserved.first.is_some() && (reserved.last.is_some() || reserved.operator.is_none())
             }
         }
     }
@@ -141,6 +143,8 @@ pub(crate) struct Message {
 pub(crate) struct Reserved {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) keyword: Span,
+    /// Whether the parser has reported what is wrong.
+    pub(crate) told: bool,
     pub(crate) first: Option<Number>,
     pub(crate) last: Option<Number>,
     /// What stands between them, or where `..=` should; empty when nothing does.

@@ -92,6 +92,7 @@ pub(crate) enum Problem {
     AttributeBehind,
     InnerAttributeHere,
     AttributeBroken,
+    AttributeWithoutSign,
 
     // Half-typed entries and ranges.
     NumberAlone {
@@ -150,6 +151,7 @@ pub(crate) enum Problem {
         found: Option<String>,
     },
     RangeInParentheses,
+    RangesUnreadable,
 
     // Numbers.
     NotFourDigits {
@@ -596,6 +598,7 @@ impl fmt::Display for Problem {
             Self::AttributeBehind => {
                 f.write_str("an attribute or description stands before the entry that it is about: move it up")
             }
+            Self::AttributeWithoutSign => f.write_str("an attribute begins with `#`: write it before this `[`"),
             Self::InnerAttributeHere => f.write_str(
                 "an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; \
                  write `#[...]` or `///` for what follows",
@@ -667,6 +670,9 @@ impl fmt::Display for Problem {
             }
             Self::RangeSeparator { found: Some(found) } => write!(f, "write `|` between two ranges, not `{found}`"),
             Self::RangeSeparator { found: None } => f.write_str("write `|` between two ranges, before this number"),
+            Self::RangesUnreadable => f.write_str(
+                "this is no range of numbers: write `FIRST..=LAST`, and `|` between two of them, as in `1001..=1020 | 1101..=1120`",
+            ),
             Self::RangeInParentheses => f.write_str("write the range without parentheses"),
 
             Self::NotFourDigits { written, meant: Some(meant), .. } => {

@@ -1,7 +1,7 @@
 //! Rules for attributes: which ones azsm reads, where they stand, and what they say.
 
 use azsm_core::{Code, Severity};
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ast::Attribute;
@@ -427,7 +427,9 @@ fn is_group(arguments: &TokenStream) -> bool {
 
 /// Whether the tokens are names with `::` between them.
 fn is_path(tokens: &TokenStream) -> bool {
-    syn::parse::Parser::parse2(syn::Path::parse_mod_style, tokens.clone()).is_ok()
+    let text: String = tokens.clone().into_iter().map(|token| token.to_string()).collect();
+    let is_name = |part: &str| syn::parse_str::<Ident>(part).is_ok() || matches!(part, "crate" | "self" | "super");
+    text.strip_prefix("::").unwrap_or(&text).split("::").all(is_name)
 }
 
 /// What stands between the commas of `(...)`.

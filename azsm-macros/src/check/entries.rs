@@ -409,6 +409,9 @@ impl Checker<'_, '_> {
     /// The rules for reserved numbers.
     fn reserved(&mut self, reserved: &ast::Reserved) {
         attributes::read(&reserved.attributes, On::Reserved, self.diagnostics);
+        if reserved.told {
+            return;
+        }
         let Some(first) = &reserved.first else {
             let at = reserved.operator.as_ref().map_or(reserved.keyword.into(), |(_, at)| *at);
             let advice = self.space.next_free();

@@ -109,6 +109,7 @@ pub(crate) fn gap(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Di
     let name = draft.ast.name.to_string();
     let scope = draft.scope_name.to_owned();
     let problem = match gap {
+        RangeGap::Told => return,
         RangeGap::Missing => Problem::RangeMissing { name, scope, free: free.next(draft.digit) },
         RangeGap::AfterBar => Problem::RangeAfterBar { scope, free: free.next(draft.digit) },
         RangeGap::OneNumber(number) => {

@@ -31,9 +31,16 @@ impl Parser<'_> {
         let mut attributes = Vec::new();
         // The lines of one `//!` comment are one mistake.
         let mut told = false;
-        while reader.peek_punct('#') {
+        loop {
             let start = reader.span();
-            let pound = reader.skip();
+            if is_without_sign(reader) {
+                self.report(start, Problem::AttributeWithoutSign);
+                attributes.extend(self.attribute(reader, quote!(#)));
+                continue;
+            }
+            let Some(pound) = reader.peek_punct('#').then(|| reader.skip()) else {
+                return attributes;
+            };
             if reader.punct('!').is_none() {
                 attributes.extend(self.attribute(reader, quote!(#pound)));
                 told = false;
@@ -47,7 +54,6 @@ impl Parser<'_> {
                 told = true;
             }
         }
-        attributes
     }
 
     /// The brackets of an attribute and what they hold.
@@ -105,6 +111,14 @@ impl Parser<'_> {
     }
 }
 
+/// `[help = "..."]`
+fn is_without_sign(reader: &Reader<'_>) -> bool {
+    let Some((inside, span, _)) = reader.cursor.group(Delimiter::Bracket) else {
+        return false;
+    };
+    Reader::new(inside, span.open()).peek_ident().is_some()
+}
+
 /// The position behind at least one attribute.
 pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
     let mut ahead = *reader;
@@ -115,9 +129,14 @@ pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
     reader.peek_punct('#').then_some(ahead).filter(|ahead| !ahead.peek_punct('#'))
 }
 
-/// `#(help = "...")`, `#help = "..."`
+/// `#(help = "...")`, `# = [help = "..."]`, `#help = "..."`
 fn skip_bare_attribute(reader: &mut Reader<'_>) {
     if reader.peek_group(Delimiter::Parenthesis).is_some() {
+        reader.skip();
+        return;
+    }
+    if !reader.peek_punct('#') && reader.after_next().peek_group(Delimiter::Bracket).is_some() {
+        reader.skip();
         reader.skip();
         return;
     }

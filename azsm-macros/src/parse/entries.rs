@@ -74,7 +74,14 @@ impl Parser<'_> {
         let Some(first) = reader.peek_ident() else {
             return self.entry_without_name(reader, attributes);
         };
-        match Keyword::of(&first, &reader.after_next()) {
+        let after = reader.after_next();
+        let keyword_follows = (after.peek_word("retired") || after.peek_word("reserved")) && begins_entry(&after);
+        if keyword_follows && after.on_same_line() && first != "retired" && first != "reserved" {
+            self.report(first.span(), Problem::StraySign { found: first.to_string() });
+            reader.ident();
+            return self.entry(reader, attributes);
+        }
+        match Keyword::of(&first, &after) {
             Keyword::None => Some(Entry::Code(self.code(reader, attributes, false, None))),
             Keyword::Retired | Keyword::Reserved => {
                 reader.ident();
@@ -185,6 +192,13 @@ impl Parser<'_> {
         let Some(name) = name else {
             return false;
         };
+        let after = reader.after_next();
+        if reader.peek_unsigned() && after.operator() == "=" && after.after_next().peek_number() {
+            self.report(reader.span(), Problem::StrayBeforeEquals { found: reader.describe() });
+            reader.skip();
+            reader.punct('=');
+            return true;
+        }
         if reader.peek_unsigned() && reader.on_same_line() {
             self.report(name.span(), Problem::EqualsMissing { name: name.to_string() });
             return true;
@@ -286,8 +300,12 @@ impl Parser<'_> {
             reader.ident();
         }
         let keyword = keyword.span();
+        let told = operator.as_ref().is_some_and(|(found, _)| found != "..=") && last.is_some() && !at_end_of_entry(reader);
+        if let Some(first) = first.as_ref().filter(|_| told) {
+            self.report(Extent::new(first.at.first, reader.last), Problem::RangesUnreadable);
+        }
         let (first, last, operator) = if first.is_none() { (None, None, operator) } else { (first, last, operator) };
-        Reserved { attributes, keyword, first, last, operator }
+        Reserved { attributes, keyword, told, first, last, operator }
     }
 
     /// The comma behind an entry. Where it is missing and the next entry begins, nothing is skipped.
@@ -354,6 +372,10 @@ fn begins_entry(reader: &Reader<'_>) -> bool {
         Some(_) => is_entry(reader),
         None => behind_attributes(reader).is_some(),
     }
+}
+
+fn at_end_of_entry(reader: &Reader<'_>) -> bool {
+    reader.at_end() || reader.peek_punct(',') || reader.peek_punct('#') || !reader.on_same_line()
 }
 
 /// `NAME = 1001`

@@ -94,7 +94,7 @@ impl<'d> Parser<'d> {
         }
         let Some(first) = reader.peek_ident() else {
             self.unexpected(reader, EXPECTED);
-            skip_to_scope(reader);
+            self.skip_to_scope(reader);
             return None;
         };
         let after = reader.after_next();
@@ -115,8 +115,22 @@ impl<'d> Parser<'d> {
             return self.mistyped_scope(reader, attributes);
         }
         self.unexpected(reader, EXPECTED);
-        skip_to_scope(reader);
+        self.skip_to_scope(reader);
         None
+    }
+
+    /// To the next scope. What looks like the body of one is kept.
+    fn skip_to_scope(&mut self, reader: &mut Reader<'_>) {
+        let mut first = true;
+        while !reader.at_end() && (first || !reader.peek_word("scope") && !reader.peek_punct('#')) {
+            first = false;
+            if let Some(mut inside) = holds_subcategories(reader).then(|| reader.braces()).flatten() {
+                let items = self.items(&mut inside, false);
+                self.outer_items.extend(items);
+            } else {
+                reader.skip();
+            }
+        }
     }
 
     /// `scop job { ... }`, `mod job { ... }`.
@@ -131,7 +145,7 @@ impl<'d> Parser<'d> {
             return self.named_scope(reader, attributes, true);
         }
         // Whatever it is, it is no scope.
-        skip_to_scope(reader);
+        self.skip_to_scope(reader);
         None
     }
 
@@ -180,13 +194,15 @@ impl<'d> Parser<'d> {
         }
         let mut ahead = *reader;
         let wrong = ahead.take_operator().map(|(_, at)| at);
-        let Number { text, at } = match ahead.peek_group(Delimiter::Parenthesis) {
-            Some(group) => Number { text: inside_of(&group), at: group.span_open().into() },
+        let Number { text, at } = match ahead.cursor.group(Delimiter::Parenthesis) {
+            Some((inside, span, rest)) => {
+                let mut inside = Reader::new(inside, span.open());
+                let number = inside.number().filter(|_| inside.at_end())?;
+                ahead.advance(rest, span.close());
+                Number { at: span.open().into(), ..number }
+            }
             None => ahead.number()?,
         };
-        if ahead.peek_group(Delimiter::Parenthesis).is_some() {
-            ahead.skip();
-        }
         let problem = Problem::ScopeDigitForm { name: name.to_string(), digit: text.clone() };
         self.report(wrong.unwrap_or(at), problem);
         reader.advance(ahead.cursor, ahead.last);
@@ -256,6 +272,10 @@ impl<'d> Parser<'d> {
         if named {
             let grouped = after.after_next().peek_braces();
             reader.ident();
+            if begins_item(reader) && (reader.peek_word("category") || reader.peek_word("scope")) {
+                self.report(first.span(), Problem::StraySign { found: first.to_string() });
+                return None;
+            }
             if grouped && in_category {
                 return self.category(reader, attributes, &first, in_category);
             }
@@ -384,11 +404,21 @@ impl<'d> Parser<'d> {
     }
 
     fn ranges(&mut self, reader: &mut Reader<'_>) -> (Vec<Range>, Option<(RangeGap, Extent)>) {
-        let (read, gap, separators) = ranges::ranges(reader);
-        for (at, found) in separators {
+        let first = reader.span();
+        let ranges = ranges::ranges(reader);
+        if ranges.are_garbled(reader) {
+            skip_to_braces(reader);
+            let at = Extent::new(first, reader.last);
+            self.report(at, Problem::RangesUnreadable);
+            return (Vec::new(), Some((RangeGap::Told, at)));
+        }
+        for (at, found) in ranges.separators {
             self.report(at, Problem::RangeSeparator { found });
         }
-        (read, gap)
+        for (at, found) in ranges.strays {
+            self.report(at, Problem::StraySign { found });
+        }
+        (ranges.read, ranges.gap)
     }
 
     /// Entries that stand in a scope or a category: one message for a run of them.
@@ -443,8 +473,9 @@ fn into_its_scope(item: Item, scopes: &mut Vec<Scope>) {
     };
     let digit =
         first.and_then(|subcategory| subcategory.ranges.first()).and_then(|range| range.first.text.chars().next());
-    let name = digit.and_then(names::scope_of_digit).unwrap_or("job");
-    if let Some(scope) = scopes.iter_mut().find(|scope| scope.name == name) {
+    let name = digit.and_then(names::scope_of_digit).unwrap_or("unnamed");
+    let has_digit = |scope: &Scope| scope.digit.as_ref().is_some_and(|written| written.text.chars().eq(digit));
+    if let Some(scope) = scopes.iter_mut().find(|scope| scope.name == name || has_digit(scope)) {
         scope.items.push(item);
     } else {
         let name = Ident::new(name, Span::call_site());
@@ -455,10 +486,6 @@ fn into_its_scope(item: Item, scopes: &mut Vec<Scope>) {
 fn text_of(ranges: &[Range]) -> String {
     let texts: Vec<_> = ranges.iter().map(|range| format!("{}..={}", range.first.text, range.last.text)).collect();
     texts.join(" | ")
-}
-
-fn inside_of(group: &proc_macro2::Group) -> String {
-    group.stream().to_string()
 }
 
 /// `= 7 {`
@@ -489,6 +516,9 @@ fn holds_subcategories(reader: &Reader<'_>) -> bool {
         inside.skip();
         inside.skip();
     }
+    if inside.peek_word("category") && inside.after_next().after_next().peek_braces() {
+        return true;
+    }
     inside.ident().is_some() && inside.number().is_some() && inside.peek_punct('.')
 }
 
@@ -512,20 +542,13 @@ fn entry_outside<'a>(reader: &Reader<'a>) -> Option<(Ident, Reader<'a>)> {
     Some((name, ahead))
 }
 
-fn skip_to_scope(reader: &mut Reader<'_>) {
-    reader.skip();
-    while !reader.at_end() && !reader.peek_word("scope") && !reader.peek_punct('#') {
-        reader.skip();
-    }
-}
-
-/// Behind the next braces, or to the next attribute.
+/// Behind the next braces, or to the next item.
 fn skip_item(reader: &mut Reader<'_>) {
-    while !reader.at_end() && !reader.peek_punct('#') {
-        if reader.braces().is_some() {
+    loop {
+        let was_braces = reader.peek_braces();
+        if reader.skip().is_none() || was_braces || begins_item(reader) {
             return;
         }
-        reader.skip();
     }
 }
 

@@ -2,31 +2,56 @@
 
 use super::{Extent, Range, RangeGap, Reader};
 
-/// What was read, what could not be, and where two ranges stand without a `|` between them.
-pub(super) type Ranges = (Vec<Range>, Option<(RangeGap, Extent)>, Vec<(Extent, Option<String>)>);
+/// `1001..=1020 | 1101..=1120`, up to the first range that cannot be read.
+#[derive(Default)]
+pub(super) struct Ranges {
+    pub(super) read: Vec<Range>,
+    pub(super) gap: Option<(RangeGap, Extent)>,
+    /// Where two ranges stand without a `|` between them.
+    pub(super) separators: Vec<(Extent, Option<String>)>,
+    /// Words before a range.
+    pub(super) strays: Vec<(Extent, String)>,
+}
 
-/// Up to the first range that cannot be read.
+impl Ranges {
+    /// Whether so much is wrong that nothing can be said about what was meant. `behind` is the position behind the ranges.
+    pub(super) fn are_garbled(&self, behind: &Reader<'_>) -> bool {
+        let operators = self.read.iter().filter(|range| range.wrong_operator.is_some()).count();
+        let faults = operators + self.separators.len() + self.strays.len() + usize::from(self.gap.is_some());
+        faults > 1 || faults == 1 && !self.read.is_empty() && behind.on_same_line() && !behind.peek_braces()
+    }
+}
+
 pub(super) fn ranges(reader: &mut Reader<'_>) -> Ranges {
-    let (mut ranges, mut separators) = (Vec::new(), Vec::new());
+    let mut ranges = Ranges::default();
     loop {
         match range(reader) {
-            Ok(range) => ranges.push(range),
-            Err((RangeGap::Missing, at)) if !ranges.is_empty() => {
-                return (ranges, Some((RangeGap::AfterBar, at)), separators);
+            Ok(range) => ranges.read.push(range),
+            Err((RangeGap::Missing, at)) if !ranges.read.is_empty() => {
+                ranges.gap = Some((RangeGap::AfterBar, at));
+                return ranges;
             }
-            Err(gap) => return (ranges, Some(gap), separators),
+            Err(gap) => {
+                ranges.gap = Some(gap);
+                return ranges;
+            }
         }
         if reader.operator() == "|" {
             reader.punct('|');
+            let word = reader.peek_ident().filter(|_| reader.on_same_line() && reader.after_next().peek_unsigned());
+            if let Some(word) = word {
+                reader.ident();
+                ranges.strays.push((word.span().into(), word.to_string()));
+            }
             continue;
         }
         let mut ahead = *reader;
         let wrong = ahead.take_operator();
         if !ahead.peek_unsigned() {
-            return (ranges, None, separators);
+            return ranges;
         }
         let at = wrong.as_ref().map_or_else(|| ahead.span().into(), |(_, at)| *at);
-        separators.push((at, wrong.map(|(found, _)| found)));
+        ranges.separators.push((at, wrong.map(|(found, _)| found)));
         reader.advance(ahead.cursor, ahead.last);
     }
 }
@@ -65,14 +90,22 @@ fn range(reader: &mut Reader<'_>) -> Result<Range, (RangeGap, Extent)> {
 pub(super) fn operator(reader: &mut Reader<'_>) -> Option<(String, Extent)> {
     let start = *reader;
     let (mut found, mut at) = (String::new(), None);
-    while let Some((text, extent)) = reader.take_operator().filter(|(text, _)| text != "|" && text != "#") {
+    while !matches!(reader.operator().as_str(), "|" | "#") {
+        let Some((text, extent)) = reader.take_operator() else {
+            break;
+        };
         found.push_str(&text);
         at = Some(at.map_or(extent, |at: Extent| Extent::new(at.first, extent.last)));
     }
     if found.is_empty() {
         let mut ahead = start;
         if let Some(word) = ahead.ident() {
-            (found, at) = (word.to_string(), Some(word.span().into()));
+            let dots = ahead.operator();
+            if dots.starts_with("..") {
+                ahead.take_operator();
+            }
+            let dots = if dots.starts_with("..") { dots } else { String::new() };
+            (found, at) = (format!("{word}{dots}"), Some(Extent::new(word.span(), ahead.last)));
         } else {
             at = Some(ahead.span().into());
         }

@@ -36,3 +36,11 @@ pub fn explain(text: &str, into: &mut impl Write) -> fmt::Result {
     let status: status::StatusCode = text.parse().map_err(|_| fmt::Error)?;
     write!(into, "{status}; {}", status.help().unwrap_or("no help"))
 }
+
+/// Only for the build that links without the standard library: with `std` anywhere among the dependencies, this handler would be
+/// the second one.
+#[cfg(azsm_freestanding)]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
