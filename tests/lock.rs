@@ -2,6 +2,8 @@
 
 mod generated;
 
+use std::fmt::Write as _;
+
 use azsm::lock::HEADER;
 use generated::{Checked, Workspace};
 
@@ -25,6 +27,18 @@ fn declaration(attribute: &str, source: &[&str]) -> String {
     )
 }
 
+/// The page for users, which quotes the messages.
+const LIFE_OF_A_CODE: &str = include_str!("../docs/life-of-a-code.md");
+
+/// Asserts that the page quotes the message of an error as [`Checked::errors`] gives it.
+#[track_caller]
+fn is_documented(errors: &[&str]) {
+    for error in errors {
+        let message = error.split_once(": ").unwrap().1;
+        assert!(LIFE_OF_A_CODE.contains(message), "docs/life-of-a-code.md does not say: {message}");
+    }
+}
+
 /// Compiles entries of `job.source` against a lock that the declaration names.
 fn declared(name: &str, lock: Option<&[u8]>, source: &[&str]) -> Checked {
     let workspace = Workspace::new(name, &["app"]);
@@ -38,6 +52,13 @@ fn declared(name: &str, lock: Option<&[u8]>, source: &[&str]) -> Checked {
 /// The same with the usual lock.
 fn against_the_lock(name: &str, source: &[&str]) -> Checked {
     declared(name, Some(format!("{HEADER}\n{LOCK}").as_bytes()), source)
+}
+
+/// Asserts what the compiler says about entries that break the lock, and that the page for users says the same.
+#[track_caller]
+fn refused(name: &str, source: &[&str], wanted: &[&str]) {
+    against_the_lock(name, source).says(wanted);
+    is_documented(wanted);
 }
 
 /// Compiles the entries against a lock that a registry names.
@@ -95,10 +116,14 @@ fn a_removed_code_is_refused_and_still_expands() {
 #[test]
 fn a_renamed_code_is_refused() {
     let source = ["CannotMount = 1001 \"m\",", SCAN, PROBE];
-    against_the_lock("renamed", &source).says(&[
-        "app/src/lib.rs:5:17: AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and \
+    refused(
+        "renamed",
+        &source,
+        &[
+            "app/src/lib.rs:5:17: AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and \
          give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock",
-    ]);
+        ],
+    );
     composed("renamed-composed", LOCK, &source, "").says(&[
         "app/src/lib.rs:3:25: `job.source.CannotMount` (AZSM1001) at app/src/lib.rs:9:17 has shipped as `MountFailed` and keeps \
          its name: write `MountFailed`, or retire it and give the new code a new number; if that never shipped, delete line 2 \
@@ -109,10 +134,14 @@ fn a_renamed_code_is_refused() {
 #[test]
 fn a_renumbered_code_is_refused() {
     let source = ["MountFailed = 1005 \"m\",", SCAN, PROBE];
-    against_the_lock("renumbered", &source).says(&[
-        "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never \
+    refused(
+        "renumbered",
+        &source,
+        &[
+            "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never \
          shipped, delete line 2 of azsm.lock",
-    ]);
+        ],
+    );
     composed("renumbered-composed", LOCK, &source, "").says(&[
         "app/src/lib.rs:3:25: `job.source.MountFailed` (AZSM1005) at app/src/lib.rs:9:17 has shipped as AZSM1001 and keeps its \
          number: write 1001; if that never shipped, delete line 2 of azsm.lock",
@@ -164,19 +193,27 @@ fn a_renamed_sub_category_is_one_mistake() {
 #[test]
 fn a_retired_number_or_name_never_comes_back() {
     let number = [MOUNT, SCAN, "Other = 1006 \"m\","];
-    against_the_lock("retired-number", &number).says(&[
-        "app/src/lib.rs:7:25: AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in \
+    refused(
+        "retired-number",
+        &number,
+        &[
+            "app/src/lib.rs:7:25: AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in \
          `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock",
-    ]);
+        ],
+    );
     composed("retired-number-composed", LOCK, &number, "").says(&[
         "app/src/lib.rs:3:25: `job.source.Other` (AZSM1006) at app/src/lib.rs:11:17 has a number that was retired as \
          `job.source.ProbeFailed`: take another number; if that never shipped, delete line 4 of azsm.lock",
     ]);
     let name = [MOUNT, SCAN, "ProbeFailed = 1007 \"m\","];
-    against_the_lock("retired-name", &name).says(&[
-        "app/src/lib.rs:7:17: `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never reused: choose \
+    refused(
+        "retired-name",
+        &name,
+        &[
+            "app/src/lib.rs:7:17: `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never reused: choose \
          another name; if that never shipped, delete line 4 of azsm.lock",
-    ]);
+        ],
+    );
     composed("retired-name-composed", LOCK, &name, "").says(&[
         "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1007) at app/src/lib.rs:11:17 has a name that was retired as \
          AZSM1006: choose another name; if that never shipped, delete line 4 of azsm.lock",
@@ -186,25 +223,35 @@ fn a_retired_number_or_name_never_comes_back() {
 #[test]
 fn a_retired_code_is_not_raised_again_and_its_tombstone_stays() {
     let unretired = [MOUNT, SCAN, "ProbeFailed = 1006 \"m\","];
-    against_the_lock("unretired", &unretired).says(&[
-        "app/src/lib.rs:7:17: AZSM1006 `job.source.ProbeFailed` was retired and is never raised again: write `retired \
+    refused(
+        "unretired",
+        &unretired,
+        &[
+            "app/src/lib.rs:7:17: AZSM1006 `job.source.ProbeFailed` was retired and is never raised again: write `retired \
          ProbeFailed = 1006 \"...\"`; if that never shipped, delete line 4 of azsm.lock",
-    ]);
+        ],
+    );
     composed("unretired-composed", LOCK, &unretired, "").says(&[
         "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1006) at app/src/lib.rs:11:17 was retired and is never raised \
          again: declare it as `retired`; if that never shipped, delete line 4 of azsm.lock",
     ]);
-    against_the_lock("tombstone", &[MOUNT, SCAN]).says(&[
-        "app/src/lib.rs:4:13: `job.source` lacks what has shipped: AZSM1006 `ProbeFailed`; a shipped code is never removed, it \
+    refused(
+        "tombstone",
+        &[MOUNT, SCAN],
+        &[
+            "app/src/lib.rs:4:13: `job.source` lacks what has shipped: AZSM1006 `ProbeFailed`; a shipped code is never removed, it \
          is retired: `retired ProbeFailed = 1006 \"...\"`; if it never shipped, delete its line from azsm.lock (4)",
-    ]);
+        ],
+    );
 }
 
 #[test]
 fn a_missing_lock_says_to_create_it_empty() {
     let wanted = "`azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it \
                   with `lock --write azsm.lock` when the codes ship";
-    declared("no-lock", None, &[MOUNT]).says(&[&format!("app/src/lib.rs:3:19: {wanted}")]);
+    let error = format!("app/src/lib.rs:3:19: {wanted}");
+    declared("no-lock", None, &[MOUNT]).says(&[&error]);
+    is_documented(&[&error]);
     let workspace = Workspace::new("no-lock-composed", &["app"]);
     workspace.source("app", "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [];\n}\n");
     workspace.check().says(&[&format!("app/src/lib.rs:2:14: {wanted}")]);
@@ -265,19 +312,21 @@ fn a_full_number_space_with_every_code_locked_compiles() {
     let names = ["agent", "job", "file", "s = 3", "t = 4", "u = 5", "v = 6", "w = 7", "x = 8", "y = 9"];
     let (mut source, mut lock) = ("azsm::status_codes! {\n".to_owned(), format!("{HEADER}\n"));
     for (digit, scope) in names.iter().enumerate() {
-        source.push_str(&format!("scope {scope} {{\n"));
+        writeln!(source, "scope {scope} {{").unwrap();
         for block in 0..49 {
             let first = digit * 1000 + 1 + 20 * block;
             let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
             let sub = format!("sub_{}{}{}", letter(digit), letter(block / 26), letter(block % 26));
-            source.push_str(&format!("{sub} {first:04}..={:04} {{\n", first + 19));
+            writeln!(source, "{sub} {first:04}..={:04} {{", first + 19).unwrap();
             for code in 0..18 {
                 let (number, letter) = (first + code, letter(code).to_ascii_uppercase());
-                source.push_str(&format!(
-                    "FailedToDoSomethingThatHasALongName{letter} = {number:04} \"Failed to do {number}\",\n"
-                ));
+                writeln!(
+                    source,
+                    "FailedToDoSomethingThatHasALongName{letter} = {number:04} \"Failed to do {number}\","
+                )
+                .unwrap();
                 let scope = scope.split(' ').next().unwrap();
-                lock.push_str(&format!("AZSM{number:04} {scope}.{sub}.FailedToDoSomethingThatHasALongName{letter} \"Failed to do {number}\"\n"));
+                writeln!(lock, "AZSM{number:04} {scope}.{sub}.FailedToDoSomethingThatHasALongName{letter} \"Failed to do {number}\"").unwrap();
             }
             source.push_str("}\n");
         }

@@ -3,6 +3,8 @@
 
 mod generated;
 
+use std::fmt::Write as _;
+
 use generated::Workspace;
 
 /// The declarations of crates `b` and `c`, and the list in the crate `app`.
@@ -176,18 +178,20 @@ fn quarter_of_the_number_space(quarter: usize) -> String {
     let names = ["agent", "job", "file", "s = 3", "t = 4", "u = 5", "v = 6", "w = 7", "x = 8", "y = 9"];
     let mut source = "azsm::status_codes! {\n".to_owned();
     for (digit, name) in names.iter().enumerate() {
-        source.push_str(&format!("scope {name} {{\n"));
+        writeln!(source, "scope {name} {{").unwrap();
         for block in (0..49).filter(|block| (digit + block) % 4 == quarter) {
             let first = digit * 1000 + 1 + 20 * block;
             let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
             let name = format!("sub_{}{}{}", letter(digit), letter(block / 26), letter(block % 26));
-            source.push_str(&format!("#[help = \"Retry.\"] {name} {first:04}..={:04} {{\n", first + 19));
+            writeln!(source, "#[help = \"Retry.\"] {name} {first:04}..={:04} {{", first + 19).unwrap();
             let codes = if block % 49 < 18 { 19 } else { 18 };
             for code in 0..codes {
                 let (number, letter) = (first + code, letter(code).to_ascii_uppercase());
-                source.push_str(&format!(
-                    "#[symbol = \"XDM_{digit}_{block}_{code}\"] Failed{letter} = {number:04} \"Failed to do {number}\",\n"
-                ));
+                writeln!(
+                    source,
+                    "#[symbol = \"XDM_{digit}_{block}_{code}\"] Failed{letter} = {number:04} \"Failed to do {number}\","
+                )
+                .unwrap();
             }
             source.push_str("}\n");
         }

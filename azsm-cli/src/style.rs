@@ -6,6 +6,8 @@ use azsm::Severity;
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const CODE: Style = Style::new().bold();
 pub(crate) const LABEL: Style = Style::new().dimmed();
+pub(crate) const ADDED: Style = AnsiColor::Green.on_default();
+pub(crate) const REMOVED: Style = AnsiColor::Red.on_default();
 
 pub(crate) fn severity(severity: Severity) -> Style {
     match severity {

@@ -93,12 +93,11 @@ impl Conflicts {
     /// When the path holds no declaration, or conflicts with one before it.
     #[track_caller]
     pub const fn check(&self, declarations: &[&'static Declaration], path: usize) {
-        if declarations[path].is_missing() {
-            panic!(
-                "this module declares no status codes: list a module that holds an `azsm::status_codes! {{ ... }}`, or one \
-                 that re-exports all of it (`pub use ...::*`)"
-            );
-        }
+        assert!(
+            !declarations[path].is_missing(),
+            "this module declares no status codes: list a module that holds an `azsm::status_codes! {{ ... }}`, or one \
+             that re-exports all of it (`pub use ...::*`)"
+        );
         let mut message = Text::<MAX_MESSAGE>::new();
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
@@ -108,9 +107,7 @@ impl Conflicts {
             }
             at += 1;
         }
-        if count > 0 {
-            panic!("{}", message.as_str());
-        }
+        assert!(count == 0, "{}", message.as_str());
     }
 }
 

@@ -7,6 +7,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod code;
+#[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
 mod conflicts;
 mod declaration;
 mod error;
@@ -20,6 +21,7 @@ mod scope;
 mod serde_impls;
 mod severity;
 #[allow(missing_docs, reason = "only generated code uses it")]
+#[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
 mod shipping;
 mod state;
 mod status;

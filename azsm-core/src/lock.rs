@@ -211,8 +211,13 @@ fn locked_code(number: usize, line: &str) -> Result<LockedCode<'_>, Fault> {
 
 /// Three names with dots between them.
 fn is_path(path: &str) -> bool {
-    path.split('.').count() == 3
-        && path.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c == '_' || c.is_alphanumeric()))
+    path.split('.').count() == 3 && path.split('.').all(is_name)
+}
+
+/// Lets through every name that Rust does: `is_alphanumeric` would refuse the combining marks that names of many scripts need.
+fn is_name(name: &str) -> bool {
+    let is_part = |c: char| if c.is_ascii() { c == '_' || c.is_ascii_alphanumeric() } else { !c.is_control() };
+    !name.starts_with(|first: char| first.is_ascii_digit()) && !name.is_empty() && name.chars().all(is_part)
 }
 
 /// Whether every quote and backslash is escaped.
@@ -343,7 +348,7 @@ pub enum Verdict {
     Sound,
     /// The lock has the same code as retired, but it is declared as one that is raised.
     Unretired,
-    /// The lock has the path as retired, under another number.
+    /// The lock has the path as retired, under another number, and it is declared as one that is raised.
     NameRetired,
     /// The lock has the path under another number.
     Renumbered,
@@ -381,7 +386,8 @@ pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_numb
                 Verdict::Sound
             }
         }
-        (Some(shipped), _) if shipped.retired => Verdict::NameRetired,
+        // A retired entry does not take the name again: its number was changed.
+        (Some(shipped), _) if shipped.retired && !retired => Verdict::NameRetired,
         (Some(_), _) => Verdict::Renumbered,
         (None, None) => Verdict::Sound,
         (None, Some(shipped)) if shipped.retired => Verdict::NumberRetired,
@@ -430,6 +436,18 @@ mod tests {
         assert_eq!(read_all(body).unwrap(), ["job.source.A", "job.source.B"]);
     }
 
+    /// Otherwise `lock --write` writes a lock that the next compile refuses.
+    #[test]
+    fn every_name_that_rust_lets_through_reads_back() {
+        let line = LockLine {
+            code: Code::MAX,
+            path: "x.\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.M\u{300}",
+            retired: false,
+            message: "a",
+        };
+        assert_eq!(read_all(&line.to_string()).unwrap(), [line.path]);
+    }
+
     /// A lock that is silently misread would let numbers change.
     #[test]
     fn each_malformed_line_is_named_with_what_was_expected() {
@@ -438,6 +456,7 @@ mod tests {
             ("1001 job.source.A \"a\"", "line 2: expected a status code first, as in `AZSM1001`"),
             ("AZSM0000 job.source.A \"a\"", "line 2: AZSM0000 means success at any scope and is never locked"),
             ("AZSM1001 source.A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
+            ("AZSM1001 job.source.1A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
             (
                 "AZSM1001 job.source.A a",
                 "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",

@@ -339,9 +339,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             self.check_subcategory(list[position], &mut message);
             position += 1;
         }
-        if !message.as_str().is_empty() {
-            panic!("{}", message.as_str());
-        }
+        assert!(message.as_str().is_empty(), "{}", message.as_str());
     }
 
     /// The check of the lock itself: shipped codes of sub-categories that no path declares.
@@ -402,9 +400,8 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let at_number = self.lookup.at_number(info.number());
         let retired = matches!(info.state(), State::Retired);
         let verdict = lock::judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
-        let line = match (at_path, at_number) {
-            (Some(line), _) | (None, Some(line)) => line,
-            (None, None) => return,
+        let ((Some(line), _) | (None, Some(line))) = (at_path, at_number) else {
+            return;
         };
         if !matches!(verdict, Verdict::Sound) {
             self.describe(and_row(separated(message), home, row), verdict, self.lock[line]);
@@ -510,7 +507,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     }
 }
 
-const fn separated<'m>(message: &'m mut Message) -> &'m mut Message {
+const fn separated(message: &mut Message) -> &mut Message {
     if message.as_str().is_empty() { message } else { message.and("\n") }
 }
 

@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn parts_follow_each_other() {
         let range = CodeRange::new(1001, 1020).unwrap();
-        let text =
-            Text::<100>::new().and("a ").and_range(range).and(" ").and_digits(7).and(":").and_number(4_294_967_295);
+        let mut text = Text::<100>::new();
+        text.and("a ").and_range(range).and(" ").and_digits(7).and(":").and_number(4_294_967_295);
         assert_eq!(text.as_str(), "a AZSM1001 to AZSM1020 0007:4294967295");
         assert_eq!(Text::<10>::new().and_number(0).as_str(), "0");
     }

@@ -4,6 +4,7 @@ mod ast;
 mod check;
 mod diagnostics;
 mod expand;
+#[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
 mod lock;
 mod model;
 mod names;

@@ -65,7 +65,8 @@ pub(crate) fn from_package(path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Pro
 pub(crate) fn load(path: &str, read: ReadLock<'_>) -> Result<Lock, Problem> {
     let (bytes, file) = read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = 1 + before.matches('\n').count();
         Problem::LockNotUtf8 { path: path.to_owned(), line }
     })?;
     let codes: Result<Vec<_>, _> = lock::read(text).map(|code| code.map(|code| Shipped::new(code, text))).collect();

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use azsm_core::CodeRange;
 use azsm_core::numbering::USUAL_RANGE_LEN;
+use azsm_core::{Code, CodeRange};
 
 use crate::names;
 
@@ -169,7 +169,7 @@ pub(crate) enum Problem {
         advice: String,
     },
     OwnedElsewhere {
-        code: String,
+        code: Code,
         path: String,
         ranges: String,
         owner: String,
@@ -229,32 +229,30 @@ pub(crate) enum Problem {
     RangeHoldsZero,
     RangeOutsideScope {
         scope: String,
-        owned: String,
-        number: String,
+        owned: CodeRange,
+        number: u16,
         belongs_to: Option<String>,
-        digit: u16,
-        advice: Option<String>,
+        advice: Option<u16>,
     },
     RangeLeavesScope {
         scope: String,
-        owned: String,
-        number: String,
+        owned: CodeRange,
+        number: u16,
         belongs_to: Option<String>,
-        digit: u16,
-        end: String,
+        end: u16,
     },
     RangeOverlaps {
         path: String,
-        range: String,
+        range: CodeRange,
         other: String,
-        other_range: String,
+        other_range: CodeRange,
         scope: String,
         free: Option<CodeRange>,
     },
     RangeOverlapsItself {
         path: String,
-        range: String,
-        other_range: String,
+        range: CodeRange,
+        other_range: CodeRange,
         scope: String,
         free: Option<CodeRange>,
     },
@@ -454,7 +452,7 @@ pub(crate) enum Problem {
         line: usize,
     },
     ShippedNumber {
-        code: String,
+        code: Code,
         shipped: String,
         path: String,
         advice: String,
@@ -675,7 +673,8 @@ impl fmt::Display for Problem {
             ),
             Self::RangeInParentheses => f.write_str("write the range without parentheses"),
 
-            Self::NotFourDigits { written, meant: Some(meant), .. } => {
+            Self::NotFourDigits { written, meant: Some(meant), .. }
+            | Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {
                 write!(f, "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`")
             }
             Self::NotFourDigits { written, meant: None, advice } => write!(
@@ -710,9 +709,6 @@ impl fmt::Display for Problem {
             }
             Self::FirstDeclaredHere { what } => write!(f, "{what} is first declared here"),
 
-            Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {
-                write!(f, "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`")
-            }
             Self::RangeNumberNotFourDigits { written, meant: None, digit } => write!(
                 f,
                 "`{written}` is not a number as in a code, with exactly four decimal digits: write {digit}001, for example"
@@ -729,23 +725,25 @@ impl fmt::Display for Problem {
             Self::RangeHoldsZero => f.write_str(
                 "AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001",
             ),
-            Self::RangeOutsideScope { scope, owned, number, belongs_to: Some(other), advice, .. } => {
-                write!(f, "scope `{scope}` owns {owned}; {number} begins with the digit of scope `{other}`")?;
-                write!(f, ": move the sub-category there")?;
-                advice.iter().try_for_each(|first| write!(f, " or take a range from {first}"))
-            }
-            Self::RangeOutsideScope { scope, owned, number, belongs_to: None, digit, advice } => {
-                write!(f, "scope `{scope}` owns {owned}; {number} begins with {digit}, which no scope here has")?;
-                write!(f, ": move the sub-category into a scope of your own, `scope NAME = {digit}`,")?;
-                advice.iter().try_for_each(|first| write!(f, " or take a range from {first}"))
-            }
-            Self::RangeLeavesScope { scope, owned, number, belongs_to, digit, end } => {
-                write!(f, "scope `{scope}` owns {owned}; {number} begins with ")?;
-                match belongs_to {
-                    Some(other) => write!(f, "the digit of scope `{other}`")?,
-                    None => write!(f, "{digit}, which no scope here has")?,
+            Self::RangeOutsideScope { scope, owned, number, belongs_to, advice } => {
+                write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
+                match (belongs_to, number / 1000) {
+                    (Some(other), _) => write!(f, "the digit of scope `{other}`: move the sub-category there")?,
+                    (None, digit) => write!(
+                        f,
+                        "{digit}, which no scope here has: move the sub-category into a scope of your own, `scope NAME = \
+                         {digit}`,"
+                    )?,
                 }
-                write!(f, ": end the range at {end} or before")
+                advice.iter().try_for_each(|first| write!(f, " or take a range from {first:04}"))
+            }
+            Self::RangeLeavesScope { scope, owned, number, belongs_to, end } => {
+                write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
+                match (belongs_to, number / 1000) {
+                    (Some(other), _) => write!(f, "the digit of scope `{other}`")?,
+                    (None, digit) => write!(f, "{digit}, which no scope here has")?,
+                }
+                write!(f, ": end the range at {end:04} or before")
             }
             Self::RangeOverlaps { path, range, other, other_range, scope, free } => {
                 let otherwise = format!("give it numbers that `{other}` does not own");

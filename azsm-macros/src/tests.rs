@@ -3,6 +3,9 @@
 //!
 //! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-macros` writes the new texts; read them.
 
+#![allow(clippy::needless_raw_string_hashes, reason = "as expect-test writes them")]
+#![allow(clippy::too_many_lines, reason = "lists of cases, each with its expectation")]
+
 mod advice;
 mod arbitrary;
 mod attribute;
@@ -38,6 +41,7 @@ pub(crate) fn run(tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
 /// Compares all that is said about a declaration: a line for each message (line, column, the source that is marked, the
 /// message), then what the declaration still expands to, an enum a line. `!` marks a variant whose entry has a mistake.
 #[track_caller]
+#[allow(clippy::needless_pass_by_value, reason = "so that `expect!` needs no `&` at each call")]
 fn check(declaration: &str, expected: Expect) {
     let (diagnostics, model) = run(declaration.parse().expect("tokens"));
     let mut report = String::new();

@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each test uses a part of it")]
 //! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone cannot show.
 
 use std::path::{Path, PathBuf};
@@ -5,7 +6,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 /// A cargo workspace in the target folder. All workspaces share one build folder, so that azsm is compiled once.
-pub struct Workspace {
+pub(crate) struct Workspace {
     root: PathBuf,
 }
 
@@ -14,7 +15,7 @@ static CARGO: Mutex<()> = Mutex::new(());
 
 impl Workspace {
     /// An empty workspace with these members, each of which depends on azsm and on the members before it.
-    pub fn new(name: &str, members: &[&str]) -> Self {
+    pub(crate) fn new(name: &str, members: &[&str]) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&root);
         let workspace = Self { root };
@@ -40,24 +41,24 @@ impl Workspace {
     }
 
     /// Writes a file, relative to the workspace.
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         self.write_bytes(path, text.as_bytes());
     }
 
-    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+    pub(crate) fn write_bytes(&self, path: &str, bytes: &[u8]) {
         let path = self.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 
     /// Writes the library of a member.
-    pub fn source(&self, member: &str, text: &str) -> &Self {
+    pub(crate) fn source(&self, member: &str, text: &str) -> &Self {
         self.write(&format!("{member}/src/lib.rs"), text);
         self
     }
 
     /// What the compiler says: whether the workspace compiles, and its messages.
-    pub fn check(&self) -> Checked {
+    pub(crate) fn check(&self) -> Checked {
         let _one_at_a_time = CARGO.lock();
         let output = Command::new(env!("CARGO"))
             .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
@@ -76,14 +77,14 @@ fn dependency(workspace: &str, member: &str) -> String {
 }
 
 /// The outcome of [`Workspace::check`].
-pub struct Checked {
-    pub compiles: bool,
-    pub messages: String,
+pub(crate) struct Checked {
+    pub(crate) compiles: bool,
+    pub(crate) messages: String,
 }
 
 impl Checked {
     /// The errors, one line each: the text, and `FILE:LINE:COLUMN` of what the compiler marks.
-    pub fn errors(&self) -> Vec<String> {
+    pub(crate) fn errors(&self) -> Vec<String> {
         let mut errors = Vec::new();
         let mut lines = self.messages.lines().peekable();
         while let Some(line) = lines.next() {
@@ -110,14 +111,14 @@ impl Checked {
 
     /// Asserts that the compiler says exactly this, and nothing else: no follow-up error, no warning.
     #[track_caller]
-    pub fn says(&self, wanted: &[&str]) {
+    pub(crate) fn says(&self, wanted: &[&str]) {
         assert!(!self.compiles, "compiled, but should say {wanted:#?}");
         assert_eq!(self.errors(), wanted, "\n{}", self.messages);
         assert!(!self.messages.contains("warning"), "{}", self.messages);
     }
 
     #[track_caller]
-    pub fn compiles_without_a_word(&self) {
+    pub(crate) fn compiles_without_a_word(&self) {
         assert!(self.compiles && self.messages.is_empty(), "{}", self.messages);
     }
 }

@@ -2,6 +2,8 @@
 
 mod explain;
 mod list;
+mod lock;
+mod lock_rules;
 mod next;
 
 use azsm::Registry;
@@ -14,6 +16,7 @@ use crate::failure::Failure;
 pub(crate) enum Command {
     Explain(explain::Explain),
     List(list::List),
+    Lock(lock::Lock),
     Next(next::Next),
 }
 
@@ -26,6 +29,7 @@ pub(crate) fn run(command: Command, registry: &Registry, console: &mut Console<'
     match command {
         Command::Explain(explain) => explain.run(registry, console),
         Command::List(list) => list.run(registry, console),
+        Command::Lock(lock) => lock.run(registry, console),
         Command::Next(next) => next.run(registry, console),
     }
 }

@@ -135,16 +135,14 @@ fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mu
     };
     let span = token.span();
     let written = token.to_string();
-    match Severity::ALL.into_iter().find(|severity| severity.as_str() == written) {
-        Some(severity) => set(attribute, "severity", severity, into, diagnostics),
-        None => {
-            let bare = written.trim_matches('"').to_lowercase();
-            let known = Severity::ALL.map(Severity::as_str);
-            let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
-            let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, &known));
-            diagnostics.report(span, Problem::SeverityUnknown { written, meant });
-        }
+    if let Some(severity) = Severity::ALL.into_iter().find(|severity| severity.as_str() == written) {
+        return set(attribute, "severity", severity, into, diagnostics);
     }
+    let bare = written.trim_matches('"').to_lowercase();
+    let known = Severity::ALL.map(Severity::as_str);
+    let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
+    let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, &known));
+    diagnostics.report(span, Problem::SeverityUnknown { written, meant });
 }
 
 /// The lock holds for the whole declaration.
@@ -176,13 +174,11 @@ fn registry(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &
         let problem = Problem::AttributeMisplaced { name: "registry".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
-    match path_behind_equals(&attribute.arguments) {
-        Some(path) => set(attribute, "registry", path, &mut read.registry, diagnostics),
-        None => {
-            let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM };
-            diagnostics.report(attribute.span, problem);
-        }
-    }
+    let Some(path) = path_behind_equals(&attribute.arguments) else {
+        let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM };
+        return diagnostics.report(attribute.span, problem);
+    };
+    set(attribute, "registry", path, &mut read.registry, diagnostics);
 }
 
 /// `= crate::AGENT`: names with `::` between them.
@@ -246,18 +242,14 @@ fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics:
         let problem = Problem::AttributeMisplaced { name: "deprecated".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
-    match deprecation(&attribute.arguments) {
-        Some(words) => {
-            if read.deprecated.is_none() {
-                read.passed.extend(attribute.tokens.clone());
-            }
-            set(attribute, "deprecated", words, &mut read.deprecated, diagnostics);
-        }
-        None => {
-            let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM };
-            diagnostics.report(attribute.span, problem);
-        }
+    let Some(words) = deprecation(&attribute.arguments) else {
+        let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM };
+        return diagnostics.report(attribute.span, problem);
+    };
+    if read.deprecated.is_none() {
+        read.passed.extend(attribute.tokens.clone());
     }
+    set(attribute, "deprecated", words, &mut read.deprecated, diagnostics);
 }
 
 /// `deprecated`, `deprecated = "note"`, `deprecated(since = "...", note = "...")`.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azsm_core::CodeRange;
 use azsm_core::numbering::NumberSet;
+use azsm_core::{Code, CodeRange};
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
-use super::numbers::{self, Space, code, four_digits, spelled_out};
+use super::numbers::{self, Space, Spare, code, four_digits, spelled_out};
 use super::ranges::FreeRanges;
 use super::shipped::ShippedCodes;
 use super::{Draft, Inherited};
@@ -51,7 +51,7 @@ pub(crate) fn check(
         // What has shipped is not proposed, also where its entry is missing.
         proposed: shipped.map_or_else(NumberSet::new, ShippedCodes::numbers),
         free,
-        spare: None,
+        spare: Spare::Unasked,
     };
     let mut checker = Checker {
         space,
@@ -305,14 +305,14 @@ impl Checker<'_, '_> {
         if !self.space.complete || self.space.contains(value) {
             return true;
         }
-        let (code, path, ranges) = (code(value), self.space.path.to_owned(), spelled_out(self.space.ranges));
+        let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
         let owner = self.owners.iter().find(|(range, _)| range.contains(value));
-        let problem = match owner {
-            Some((_, owner)) => {
-                let (owner, advice) = (owner.clone(), self.space.next_free());
-                Problem::OwnedElsewhere { code, path, ranges, owner, advice }
-            }
-            None => Problem::OutsideRange { code, path, ranges, advice: self.space.next_free_there() },
+        let problem = if let Some((_, owner)) = owner {
+            let (code, owner, advice) = (Code::from_declared(value), owner.clone(), self.space.next_free());
+            Problem::OwnedElsewhere { code, path, ranges, owner, advice }
+        } else {
+            let advice = self.space.next_free_there();
+            Problem::OutsideRange { code: code(value), path, ranges, advice }
         };
         self.diagnostics.report(at, problem);
         false
@@ -505,7 +505,7 @@ impl Checker<'_, '_> {
         self.reserved.get(&number).map(|&first| ReservedFault::Twice { first })
     }
 
-    /// `write `reserved 1010, reserved 1012``, or that nothing is left of the entry.
+    /// What can be reserved of a range: `reserved 1010, reserved 1012`, or that nothing is left of the entry.
     fn rest_of_reserved(&self, low: u16, high: u16) -> String {
         let mut rest: Vec<(u16, u16)> = Vec::new();
         for number in (low..=high).filter(|&number| self.fault_of_reserved(number).is_none()) {

@@ -189,7 +189,8 @@ fn subcategory_name(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) ->
         "ALL" => Some("what every enum calls the list of its variants"),
         _ => None,
     };
-    let is_keyword = |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
+    let is_keyword =
+        |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
     let problem = if is_keyword(name) || is_keyword(&type_name) {
         Problem::Keyword { name: name.to_owned() }
     } else if let Some(why) = needed {

@@ -63,8 +63,14 @@ pub(crate) struct Space<'a> {
     pub(crate) meant: NumberSet,
     pub(crate) proposed: NumberSet,
     pub(crate) free: &'a mut FreeRanges,
-    /// The range that the sub-category could be given, once a message has proposed it.
-    pub(crate) spare: Option<Option<CodeRange>>,
+    pub(crate) spare: Spare,
+}
+
+/// The range that a full sub-category could be given. All its messages propose the same one.
+#[derive(Clone, Copy)]
+pub(crate) enum Spare {
+    Unasked,
+    Asked(Option<CodeRange>),
 }
 
 impl Space<'_> {
@@ -131,7 +137,11 @@ impl Space<'_> {
         } else {
             format!("`{}` has no free number left for it", self.path)
         };
-        let spare = *self.spare.get_or_insert_with(|| self.free.next(self.digit));
+        let spare = match self.spare {
+            Spare::Asked(spare) => spare,
+            Spare::Unasked => self.free.next(self.digit),
+        };
+        self.spare = Spare::Asked(spare);
         match spare {
             Some(spare) => {
                 format!("{full}; add a range: `{} {} | {spare:?}`", self.name, written(self.ranges))

@@ -138,21 +138,18 @@ pub(crate) fn inside_its_scope(draft: &Draft<'_>, free: &mut FreeRanges, diagnos
     let Some(scope) = draft.digit.and_then(Scope::new) else {
         return;
     };
-    let owned_range = numbering::scope_range(scope);
+    let owned = numbering::scope_range(scope);
     for written in &draft.ranges {
         let (first, last) = (written.range.first(), written.range.last());
-        let owned = owned_range.to_string();
-        let scope_name = draft.scope_name.to_owned();
+        let scope = draft.scope_name.to_owned();
         if !begins_in_its_scope(draft, written) {
-            let (number, belongs_to) = (format!("{first:04}"), owner_of_digit(first, draft));
-            let digit = first / 1000;
-            let advice = free.next(draft.digit).map(|range| format!("{:04}", range.first()));
-            let problem = Problem::RangeOutsideScope { scope: scope_name, owned, number, belongs_to, digit, advice };
+            let (number, belongs_to) = (first, owner_of_digit(first, draft));
+            let advice = free.next(draft.digit).map(CodeRange::first);
+            let problem = Problem::RangeOutsideScope { scope, owned, number, belongs_to, advice };
             diagnostics.report(written.at, problem);
         } else if last / 1000 != first / 1000 {
-            let (number, belongs_to) = (format!("{last:04}"), owner_of_digit(last, draft));
-            let (digit, end) = (last / 1000, format!("{:04}", owned_range.last()));
-            let problem = Problem::RangeLeavesScope { scope: scope_name, owned, number, belongs_to, digit, end };
+            let (number, belongs_to, end) = (last, owner_of_digit(last, draft), owned.last());
+            let problem = Problem::RangeLeavesScope { scope, owned, number, belongs_to, end };
             diagnostics.report(written.last, problem);
         }
     }
@@ -187,7 +184,7 @@ pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics:
             continue;
         }
         let (path, scope) = (draft.path.clone(), draft.scope_name.to_owned());
-        let (range, other_range) = (later.0.to_string(), earlier.0.to_string());
+        let (range, other_range) = (later.0, earlier.0);
         let free = free.next(draft.digit);
         let problem = if itself {
             Problem::RangeOverlapsItself { path, range, other_range, scope, free }

@@ -82,13 +82,11 @@ fn unknown(scope: &ast::Scope, free: &mut Vec<u8>, diagnostics: &mut Diagnostics
 
 /// A scope's digit is one decimal digit.
 fn written_digit(digit: &ast::Digit, diagnostics: &mut Diagnostics) -> Option<u8> {
-    match digit.text.as_bytes() {
-        [value @ b'0'..=b'9'] => Some(value - b'0'),
-        _ => {
-            diagnostics.report(digit.at, Problem::ScopeDigitMalformed { written: digit.text.clone() });
-            None
-        }
+    if let [value @ b'0'..=b'9'] = digit.text.as_bytes() {
+        return Some(value - b'0');
     }
+    diagnostics.report(digit.at, Problem::ScopeDigitMalformed { written: digit.text.clone() });
+    None
 }
 
 /// One digit belongs to one scope.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azsm_core::Code;
 use azsm_core::lock::{self as rules, Verdict};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
@@ -136,7 +137,7 @@ impl<'a> ShippedCodes<'a> {
             Verdict::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
             Verdict::Moved | Verdict::NumberShipped => (
                 Problem::ShippedNumber {
-                    code: code(number),
+                    code: Code::from_declared(number),
                     shipped: shipped_path,
                     path,
                     advice: advice(),

@@ -20,7 +20,7 @@ impl Parser<'_> {
         while reader.peek_punct('#') && reader.after_next().peek_punct('!') {
             let pound = reader.skip();
             let bang = reader.skip();
-            if let Some(attribute) = self.attribute(reader, quote!(#pound #bang)) {
+            if let Some(attribute) = self.attribute(reader, &quote!(#pound #bang)) {
                 attributes.push(attribute);
             }
         }
@@ -35,14 +35,14 @@ impl Parser<'_> {
             let start = reader.span();
             if is_without_sign(reader) {
                 self.report(start, Problem::AttributeWithoutSign);
-                attributes.extend(self.attribute(reader, quote!(#)));
+                attributes.extend(self.attribute(reader, &quote!(#)));
                 continue;
             }
             let Some(pound) = reader.peek_punct('#').then(|| reader.skip()) else {
                 return attributes;
             };
             if reader.punct('!').is_none() {
-                attributes.extend(self.attribute(reader, quote!(#pound)));
+                attributes.extend(self.attribute(reader, &quote!(#pound)));
                 told = false;
             } else if reader.peek_group(Delimiter::Bracket).is_none() {
                 self.report(Extent::new(start, reader.last), Problem::AttributeBroken);
@@ -57,7 +57,7 @@ impl Parser<'_> {
     }
 
     /// The brackets of an attribute and what they hold.
-    fn attribute(&mut self, reader: &mut Reader<'_>, sigil: TokenStream) -> Option<Attribute> {
+    fn attribute(&mut self, reader: &mut Reader<'_>, sigil: &TokenStream) -> Option<Attribute> {
         let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket) else {
             self.report(reader.last, Problem::AttributeBroken);
             skip_bare_attribute(reader);

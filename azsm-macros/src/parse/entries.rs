@@ -218,11 +218,11 @@ impl Parser<'_> {
     /// `= = 1005`
     fn second_operator(&mut self, reader: &mut Reader<'_>) {
         let mut ahead = *reader;
-        if let Some((found, at)) = ahead.take_operator() {
-            if ahead.peek_unsigned() && !matches!(found.as_str(), "-" | "+" | "," | ";") {
-                self.report(at, Problem::StraySign { found });
-                reader.advance(ahead.cursor, ahead.last);
-            }
+        let others = ["-", "+", ",", ";"];
+        let operator = ahead.take_operator().filter(|(found, _)| !others.contains(&found.as_str()));
+        if let Some((found, at)) = operator.filter(|_| ahead.peek_unsigned()) {
+            self.report(at, Problem::StraySign { found });
+            reader.advance(ahead.cursor, ahead.last);
         }
     }
 
@@ -300,7 +300,8 @@ impl Parser<'_> {
             reader.ident();
         }
         let keyword = keyword.span();
-        let told = operator.as_ref().is_some_and(|(found, _)| found != "..=") && last.is_some() && !at_end_of_entry(reader);
+        let told =
+            operator.as_ref().is_some_and(|(found, _)| found != "..=") && last.is_some() && !at_end_of_entry(reader);
         if let Some(first) = first.as_ref().filter(|_| told) {
             self.report(Extent::new(first.at.first, reader.last), Problem::RangesUnreadable);
         }

@@ -121,9 +121,9 @@ impl<'d> Parser<'d> {
 
     /// To the next scope. What looks like the body of one is kept.
     fn skip_to_scope(&mut self, reader: &mut Reader<'_>) {
-        let mut first = true;
-        while !reader.at_end() && (first || !reader.peek_word("scope") && !reader.peek_punct('#')) {
-            first = false;
+        // Braces behind braces are more likely a copy.
+        reader.skip();
+        while !reader.at_end() && !reader.peek_word("scope") && !reader.peek_punct('#') {
             if let Some(mut inside) = holds_subcategories(reader).then(|| reader.braces()).flatten() {
                 let items = self.items(&mut inside, false);
                 self.outer_items.extend(items);
@@ -260,6 +260,13 @@ impl<'d> Parser<'d> {
         let after = reader.after_next();
         let named = after.peek_ident().is_some() && after.on_same_line();
         let meant = names::nearest(&first.to_string().to_lowercase(), &["category", "scope"]).filter(|_| named);
+        let before_range =
+            named && after.after_next().peek_unsigned() && after.after_next().after_next().peek_punct('.');
+        if first == "scope" && before_range {
+            self.report(first.span(), Problem::StraySign { found: first.to_string() });
+            reader.ident();
+            return self.subcategory(reader, attributes).map(Item::Subcategory);
+        }
         if (first == "scope" || meant == Some("scope")) && !after.peek_number() {
             self.scope_inside(reader, attributes);
             return None;
@@ -386,11 +393,10 @@ impl<'d> Parser<'d> {
 
     fn subcategory_ranges(&mut self, reader: &mut Reader<'_>) -> (Vec<Range>, Option<(RangeGap, Extent)>) {
         let mut ahead = *reader;
-        if let Some((found, at)) = ahead.take_operator().filter(|(found, _)| !found.starts_with("..")) {
-            if ahead.peek_unsigned() {
-                self.report(at, Problem::StraySign { found });
-                reader.advance(ahead.cursor, ahead.last);
-            }
+        let operator = ahead.take_operator().filter(|(found, _)| !found.starts_with(".."));
+        if let Some((found, at)) = operator.filter(|_| ahead.peek_unsigned()) {
+            self.report(at, Problem::StraySign { found });
+            reader.advance(ahead.cursor, ahead.last);
         }
         if let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Parenthesis) {
             let mut inside = Reader::new(inside, span.open());
@@ -407,7 +413,9 @@ impl<'d> Parser<'d> {
         let first = reader.span();
         let ranges = ranges::ranges(reader);
         if ranges.are_garbled(reader) {
-            skip_to_braces(reader);
+            while reader.on_same_line() && !reader.peek_braces() {
+                reader.skip();
+            }
             let at = Extent::new(first, reader.last);
             self.report(at, Problem::RangesUnreadable);
             return (Vec::new(), Some((RangeGap::Told, at)));

@@ -2,21 +2,53 @@
 
 use expect_test::expect;
 
-use super::{check, check_entries};
+use super::{check, check_entries, run};
 
+/// When this fails, a message no longer is what the design asks for, word by word.
 #[test]
 fn the_texts_of_the_design() {
-    check_entries(
-        r#"A = 1001 "a",
-B = 1002 "b",
-C = 1003 "c",
-D = 1004 "d",
-Foo = 1021 "e""#,
-        expect![[r#"
-            6:7 1021 -> AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005
-            Source { A = 1001, B = 1002, C = 1003, D = 1004, Foo! }
-        "#]],
-    );
+    let four = r#"
+        MountFailed = 1001 "a",
+        ScanFailed = 1002 "b",
+        PermissionDenied = 1003 "c",
+        InvalidPath = 1004 "d","#;
+    let job = |source: &str, rest: &str| format!("scope job {{ source 1001..=1020 {{ {source} }} {rest} }}");
+    let twenty = (1001..=1020).map(|number| format!("N{number} = {number} \"n\",")).collect::<String>();
+    let cases = [
+        (
+            job(&format!("{four} Foo = 1021 \"e\""), ""),
+            "AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1005",
+        ),
+        (
+            job(&format!("{four} Miscellaneous = 1020 \"m\", Foo = 1003 \"e\""), ""),
+            "AZSM1003 is already taken by `PermissionDenied`; the next free number in `job.source` is 1005 (15 of 20 left)",
+        ),
+        (
+            job(four, "target 1015..=1040 {}"),
+            "`job.target` (AZSM1015 to AZSM1040) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in \
+             scope `job` is 1041..=1060",
+        ),
+        (
+            job(four, "target 2001..=2020 {}"),
+            "scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there \
+             or take a range from 1021",
+        ),
+        (
+            job(&format!("{four} Offline = 1005 \"o\", retired ProbeFailed = 1006 \"p\", Probe = 1006 \"q\""), ""),
+            "AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1007",
+        ),
+        (
+            job(&format!("{twenty} Foo = 1001 \"x\""), "target 1021..=1040 {} other 1041..=1060 {}"),
+            "AZSM1001 is already taken by `N1001`; `job.source` is full: all 20 numbers are taken; add a range: \
+             `source 1001..=1020 | 1061..=1080`",
+        ),
+    ];
+    for (declaration, wanted) in cases {
+        let (diagnostics, _) = run(declaration.parse().expect("tokens"));
+        let last = diagnostics.last().expect("a message").problem.to_string();
+        assert_eq!(last, wanted, "{declaration}");
+        assert!(diagnostics.len() <= 2, "{diagnostics:#?}");
+    }
 }
 
 #[test]

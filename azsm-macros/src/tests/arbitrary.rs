@@ -7,11 +7,47 @@ use super::{assert_expands, run};
 
 /// What a declaration is made of, and what it is not.
 const WORDS: [&str; 24] = [
-    "scope", "category", "retired", "reserved", "job", "file", "telemetry", "source", "Source", "MountFailed", "mount_failed",
-    "Success", "success", "status_code", "ALL", "Self", "type", "r#type", "_", "help", "doc", "deprecated", "derive", "a_1",
+    "scope",
+    "category",
+    "retired",
+    "reserved",
+    "job",
+    "file",
+    "telemetry",
+    "source",
+    "Source",
+    "MountFailed",
+    "mount_failed",
+    "Success",
+    "success",
+    "status_code",
+    "ALL",
+    "Self",
+    "type",
+    "r#type",
+    "_",
+    "help",
+    "doc",
+    "deprecated",
+    "derive",
+    "a_1",
 ];
-const NUMBERS: [&str; 14] =
-    ["1001", "1020", "0000", "2001", "7", "0x3E9", "1_001", "10010", "9999", "1001u16", "1.5", "1e9", "0", "99999999999999999999"];
+const NUMBERS: [&str; 14] = [
+    "1001",
+    "1020",
+    "0000",
+    "2001",
+    "7",
+    "0x3E9",
+    "1_001",
+    "10010",
+    "9999",
+    "1001u16",
+    "1.5",
+    "1e9",
+    "0",
+    "99999999999999999999",
+];
 const TEXTS: [&str; 9] = ["\"a\"", "\"\"", "\" a\"", "\"a\\n\"", "'a'", "b\"a\"", "r#\"a\"#", "\"a\"x", "\"AZSM1001\""];
 const OPERATORS: [&str; 16] = ["=", "..=", "..", ",", ";", "|", "#", "!", "-", ":", "::", "=>", ".", "'", "<", "#!"];
 
@@ -74,7 +110,7 @@ fn balanced(parts: &[String]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
     /// When this fails, somebody sees "proc macro panicked" while typing, or a syntax error in code that they did not write.
     #[test]

@@ -18,7 +18,7 @@ A = 1001 "a""#,
         r#"#[sevrity = info]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 sevrity -> azsm has no attribute `sevrity`; did you mean `severity`?
+            2:3 sevrity -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -132,7 +132,7 @@ scope job {}"#,
         r"#![registery = crate::A]
 scope job {}",
         expect![[r#"
-            1:4 registery -> azsm has no attribute `registery`; did you mean `registry`?
+            1:4 registery -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
         "#]],
     );
 }
@@ -1090,14 +1090,14 @@ fn an_attribute_is_complete_and_something_follows_it() {
     check_entries(
         r"#",
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source {  }
         "#]],
     );
     check_entries(
         r#"#A = 1001 "a""#,
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1105,7 +1105,7 @@ fn an_attribute_is_complete_and_something_follows_it() {
         r#"#
 A = 1001 "a""#,
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1113,7 +1113,7 @@ A = 1001 "a""#,
         r#"#[]
 A = 1001 "a""#,
         expect![[r#"
-            2:2 [ -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:2 [ -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1121,7 +1121,7 @@ A = 1001 "a""#,
         r#"#help = "a"
 A = 1001 "a""#,
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1129,7 +1129,7 @@ A = 1001 "a""#,
         r#"#(help = "a")
 A = 1001 "a""#,
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1178,7 +1178,7 @@ B = 1002 "b""#,
         r#"#["a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 "a" -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:3 "a" -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1186,7 +1186,7 @@ A = 1001 "a""#,
         r#"#[= "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 = -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:3 = -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );
@@ -1253,7 +1253,7 @@ category run {
     check(
         r"#",
         expect![[r#"
-            1:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            1:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
         "#]],
     );
     check(
@@ -1261,7 +1261,7 @@ category run {
 #
 }",
         expect![[r#"
-            2:1 # -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 # -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
         "#]],
     );
     check(
@@ -1321,14 +1321,14 @@ source 1001..=1020 {} }",
         r"#!
 scope job {}",
         expect![[r#"
-            1:2 ! -> expected an attribute after `#`, as in `#[help = "..."]`
+            1:2 ! -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
         "#]],
     );
     check(
         r"#![]
 scope job {}",
         expect![[r#"
-            1:3 [ -> expected an attribute after `#`, as in `#[help = "..."]`
+            1:3 [ -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
         "#]],
     );
     check(
@@ -1355,7 +1355,7 @@ scope file {}",
 #!
 A = 1001 "a" } }"#,
         expect![[r#"
-            2:1 #! -> expected an attribute after `#`, as in `#[help = "..."]`
+            2:1 #! -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
             Source { A = 1001 }
         "#]],
     );

@@ -837,9 +837,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
     check(
         r#"scope job ( source 1001..=1020 { A = 1001 "a" } )"#,
         expect![[r#"
-            1:11 ( -> the digit of a scope follows `=`: write `scope job = source 1001 ..= 1020 { A = 1001 "a" } { ... }`
-            1:11 ( source 1001..=1020 { A = 1001 "a" } ) -> the scope has no body: write `scope job = source 1001 ..= 1020 { A = 1001 "a" } { ... }`
-            1:11 ( -> scope `job` has the digit 1: write `scope job` without a digit
+            1:11 ( -> expected `{`, found `(`: write `scope job { ... }`
         "#]],
     );
     check(

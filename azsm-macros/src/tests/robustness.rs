@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
-use super::{assert_expands, run};
+use super::run;
 use crate::model::Model;
 
 /// Each sub-category stands on lines of its own.
@@ -135,7 +135,6 @@ fn check(edits: Vec<Edit>) {
     let mut violations = Vec::new();
     for edit in edits {
         let (diagnostics, model) = run(edit.tokens);
-        assert_expands(&model);
         let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.to_string()).collect();
         if diagnostics.iter().any(|diagnostic| (diagnostic.at.first.start(), diagnostic.at.last.end()) == whole) {
             violations.push(format!("{}: an error on the whole call: {messages:#?}", edit.what));
@@ -175,7 +174,9 @@ fn a_stray_token_costs_no_more_than_its_own_messages() {
         let stray: Vec<TokenTree> = stray.parse::<TokenStream>().expect("tokens").into_iter().collect();
         let before = |token: &TokenTree| {
             let mut stray = stray.clone();
-            stray.iter_mut().for_each(|stray| stray.set_span(token.span()));
+            for stray in &mut stray {
+                stray.set_span(token.span());
+            }
             stray.push(token.clone());
             stray
         };

@@ -1,0 +1,100 @@
+use azsm::{Code, Registry, Scope, State, StatusInfo};
+
+use crate::{prose, style};
+
+/// Columns before an explanation, so that it stands out from the lines of the log.
+const INDENT: &str = "    ";
+
+/// Columns before what belongs to an explanation.
+const DEEPER_INDENT: &str = "        ";
+
+/// How an explanation is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layout {
+    /// Whether what to do about a code is added.
+    pub(super) with_help: bool,
+    pub(super) colours: bool,
+    /// Columns of the terminal, if it is one.
+    pub(super) width: Option<usize>,
+}
+
+/// The explanation of each code, made when the code is first met: a log repeats few codes many times.
+pub(super) struct Explanations<'a> {
+    registry: &'a Registry,
+    layout: Layout,
+    by_number: Vec<Option<Box<str>>>,
+}
+
+impl<'a> Explanations<'a> {
+    pub(super) fn new(registry: &'a Registry, layout: Layout) -> Self {
+        Self { registry, layout, by_number: vec![None; usize::from(u16::from(Code::MAX)) + 1] }
+    }
+
+    /// One or more lines, without the end of the last one.
+    pub(super) fn get(&mut self, code: Code) -> &str {
+        self.by_number[usize::from(code.number())].get_or_insert_with(|| explain(self.registry, code, self.layout).into())
+    }
+}
+
+fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
+    let mut text = String::new();
+    let (bold, dimmed) = (style::CODE, style::LABEL);
+    let heading = match registry.get(code) {
+        Some(info) => {
+            let severity = style::severity(info.severity());
+            format!(
+                "{bold}{code}{bold:#}: {} {dimmed}[{},{dimmed:#} {severity}{}{severity:#}{dimmed}{}]{dimmed:#}",
+                info.message(),
+                info.path(),
+                info.severity(),
+                state(info),
+            )
+        }
+        None => format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", home(registry, code)),
+    };
+    push(&mut text, &heading, INDENT, layout.width);
+    if let Some(help) = registry.get(code).and_then(StatusInfo::help).filter(|_| layout.with_help) {
+        for line in prose::without_soft_breaks(help).lines().filter(|line| !line.is_empty()) {
+            text.push('\n');
+            push(&mut text, line, DEEPER_INDENT, layout.width);
+        }
+    }
+    if layout.colours { text } else { anstream::adapter::strip_str(&text).to_string() }
+}
+
+/// What stands in the place of a message.
+pub(super) const NOT_DECLARED: &str = "not in this registry";
+
+fn state(info: &StatusInfo) -> String {
+    match info.state() {
+        State::Active => String::new(),
+        _ => format!(", {}", prose::state(info)),
+    }
+}
+
+/// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only the scope is known.
+fn home(registry: &Registry, code: Code) -> String {
+    let declared = |scope: Scope| {
+        let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
+        scopes.find(|info| info.scope() == scope).map(|info| info.name())
+    };
+    let subcategory = registry.owner_of(code.number()).map(|subcategory| subcategory.path());
+    let home = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
+    home.map(|home| format!(" [{home}]")).unwrap_or_default()
+}
+
+/// Adds a line, broken where the terminal ends.
+fn push(text: &mut String, line: &str, indent: &str, width: Option<usize>) {
+    let Some(width) = width.filter(|&width| width > 2 * DEEPER_INDENT.len()) else {
+        text.push_str(indent);
+        text.push_str(line);
+        return;
+    };
+    // A path or link that is cut in two can no longer be copied.
+    let options = textwrap::Options::new(width)
+        .initial_indent(indent)
+        .subsequent_indent(DEEPER_INDENT)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    text.push_str(&textwrap::fill(line, options));
+}

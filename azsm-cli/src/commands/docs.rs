@@ -1,0 +1,46 @@
+use azsm::Registry;
+use clap::{Args, ValueEnum};
+
+use crate::Console;
+use crate::destination::Destination;
+use crate::failure::{Failure, Refusal};
+use crate::pages::{self, Page};
+
+/// Write the documentation page of all codes, or check that a page is up to date
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} docs --output status-codes.md
+  {program} docs --check status-codes.md
+  {program} docs --format html --title 'Agent status codes' --output status-codes.html")]
+pub(crate) struct Docs {
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    format: Format,
+
+    /// The heading of the page
+    #[arg(long, value_name = "TEXT", default_value = "Status codes")]
+    title: String,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For documentation sites, with an anchor for each code
+    Markdown,
+    /// One self-contained page with search, for a browser or a printer
+    Html,
+}
+
+impl Docs {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let page = Page::new(&self.title, registry);
+        let text = match self.format {
+            Format::Markdown => pages::markdown(&page),
+            Format::Html => pages::html(&page)
+                .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?,
+        };
+        self.destination.deliver(&text, console)
+    }
+}

@@ -1,0 +1,41 @@
+use std::path::PathBuf;
+
+use azsm::Registry;
+use clap::Args;
+
+use crate::data::Catalogue;
+use crate::destination::Destination;
+use crate::failure::Failure;
+use crate::{Console, template};
+
+/// Render any text from a template: constants for another language, a table, a list to import elsewhere
+///
+/// The template is written in the language of Jinja, and gets the data of `list --format json`: `codes`, `subcategories`,
+/// `schema_version`. Names that do not exist, and absent values, are errors.
+///
+/// Filters for code, beside those of minijinja: screaming_snake, snake, upper_camel, lower_camel, quote (a string literal in
+/// double quotes), pad(WIDTH).
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} render constants.go.j2 --output constants.go
+  {program} render constants.go.j2 --check constants.go
+
+A template:
+  {% for code in codes if code.symbol %}
+  const {{ code.symbol }} = {{ code.code | quote }} // {{ code.message }}
+  {% endfor %}")]
+pub(crate) struct Render {
+    /// The file with the template; it can include others from its folder
+    #[arg(value_name = "TEMPLATE")]
+    template: PathBuf,
+
+    #[command(flatten)]
+    destination: Destination,
+}
+
+impl Render {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let text = template::render(&self.template, &Catalogue::of(registry))?;
+        self.destination.deliver(&text, console)
+    }
+}

@@ -1,0 +1,59 @@
+//! Where a text goes that a team keeps in a file: to the file, against it, or to standard output.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::failure::{Failure, Refusal};
+use crate::{Console, atomic, difference};
+
+#[derive(Debug, Args)]
+pub(crate) struct Destination {
+    /// Write to this file, which keeps its contents when the command fails
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Write nothing: fail, and show the differences, unless this file holds what would be written
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    check: Option<PathBuf>,
+}
+
+impl Destination {
+    /// Takes the finished text, so that nothing is touched when making it fails.
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be written, or is not what the file to check holds.
+    pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+        match (&self.output, &self.check) {
+            (Some(path), _) => atomic::write(path, text.as_bytes()).map_err(|error| {
+                let reason = format!("`{}` cannot be written: {error}", path.display());
+                Refusal { reason, advice: None }.into()
+            }),
+            (None, Some(path)) => check(path, text, console),
+            (None, None) => Ok(console.out.write_all(text.as_bytes())?),
+        }
+    }
+}
+
+fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+    let shown = path.display();
+    let refuse = |reason| {
+        let advice = Some(format!("write it anew: `--output {shown}` in place of `--check {shown}`"));
+        Err(Refusal { reason, advice }.into())
+    };
+    let held = match fs::read(path) {
+        Ok(held) => held,
+        Err(error) => return refuse(format!("`{shown}` cannot be read: {error}")),
+    };
+    // Git checks texts out with the line ends of the platform.
+    let held = String::from_utf8_lossy(&held).replace("\r\n", "\n");
+    let wanted = wanted.replace("\r\n", "\n");
+    if held == wanted {
+        return Ok(());
+    }
+    // Nobody is left to tell when the error stream fails.
+    let _ = difference::write(console.err, path, &held, &wanted);
+    refuse(format!("`{shown}` is stale"))
+}

@@ -1,0 +1,227 @@
+use azsm::{StatusInfo, Subcategory, numbering};
+use minijinja::{Environment, UndefinedBehavior, Value};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
+use crate::outline::{Entry, ScopeOutline, entries};
+use crate::prose;
+
+const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
+
+/// One file that needs no other: style and script are in it, and nothing is loaded.
+///
+/// # Errors
+///
+/// None that depends on the registry: the template is part of this crate.
+pub(crate) fn html(page: &Page<'_>) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
+    // The name makes it escape everything that is not marked as HTML already.
+    environment.render_named_str("docs.html.j2", TEMPLATE, Value::from_serialize(PageView::new(page)))
+}
+
+/// What the template shows. Fields of type [`Html`] are finished; every other text is escaped there.
+#[derive(Serialize)]
+struct PageView<'a> {
+    title: &'a str,
+    description: Option<Html>,
+    scheme: Html,
+    layout: Html,
+    success_rule: Html,
+    success: Row,
+    scopes: Vec<ScopeView<'a>>,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct ScopeView<'a> {
+    digit: u8,
+    name: &'a str,
+    range: String,
+    description: Option<Html>,
+    groups: Vec<GroupView>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    category: Option<&'static str>,
+    description: Option<Html>,
+    subcategories: Vec<SubcategoryView>,
+}
+
+#[derive(Serialize)]
+struct SubcategoryView {
+    path: &'static str,
+    ranges: String,
+    description: Option<Html>,
+    rows: Vec<Row>,
+}
+
+/// A code, or numbers that are reserved: then there is only a `label` and a `state`.
+#[derive(Serialize)]
+struct Row {
+    label: String,
+    severity: Option<&'static str>,
+    state: &'static str,
+    state_text: Option<Html>,
+    message: Option<&'static str>,
+    description: Option<Html>,
+    help: Option<Html>,
+    symbol: Option<&'static str>,
+    path: Option<String>,
+}
+
+impl<'a> PageView<'a> {
+    fn new(page: &'a Page<'a>) -> Self {
+        Self {
+            title: &page.title,
+            description: page.registry.description().map(Html::from_markdown),
+            scheme: Html::from_markdown(SCHEME),
+            layout: Html::from_markdown(LAYOUT),
+            success_rule: Html::from_markdown(SUCCESS),
+            success: Row::of_code(StatusInfo::SUCCESS),
+            scopes: page.scopes.iter().map(ScopeView::new).collect(),
+            count: page.registry.iter().count(),
+        }
+    }
+}
+
+impl<'a> ScopeView<'a> {
+    fn new(outline: &'a ScopeOutline) -> Self {
+        let groups = outline.groups.iter().map(|group| GroupView {
+            category: group.category,
+            description: group.description.as_deref().map(Html::from_markdown),
+            subcategories: group.subcategories.iter().map(|subcategory| SubcategoryView::new(subcategory)).collect(),
+        });
+        Self {
+            digit: outline.scope.digit(),
+            name: outline.name,
+            range: numbering::scope_range(outline.scope).to_string(),
+            description: outline.description.as_deref().map(Html::from_markdown),
+            groups: groups.collect(),
+        }
+    }
+}
+
+impl SubcategoryView {
+    fn new(subcategory: &'static Subcategory) -> Self {
+        let rows = entries(subcategory).into_iter().map(|entry| match entry {
+            Entry::Code(info) => Row::of_code(info),
+            Entry::Reserved(range) => Row {
+                label: range.to_string(),
+                severity: None,
+                state: "reserved",
+                state_text: Some(Html::from_markdown(&format!("**reserved**: {RESERVED}"))),
+                message: None,
+                description: None,
+                help: None,
+                symbol: None,
+                path: None,
+            },
+        });
+        Self {
+            path: subcategory.path(),
+            ranges: prose::ranges(subcategory.ranges()),
+            description: subcategory.description().map(Html::from_markdown),
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl Row {
+    fn of_code(info: &'static StatusInfo) -> Self {
+        Self {
+            label: info.code().to_string(),
+            severity: Some(info.severity().as_str()),
+            state: info.state().as_str(),
+            state_text: super::state(info).map(|state| Html::from_markdown(&state)),
+            message: Some(info.message()),
+            description: info.description().map(Html::from_markdown),
+            help: info.help().map(Html::from_markdown),
+            symbol: info.symbol(),
+            path: Some(info.path().to_string()),
+        }
+    }
+}
+
+/// Escaped already.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Html(Value);
+
+impl Html {
+    /// Markdown as HTML that can do no harm: HTML in it is shown as text, links lead only to pages and mail addresses, and
+    /// images, which would be loaded, are their descriptions.
+    fn from_markdown(markdown: &str) -> Self {
+        let mut drops = Vec::new();
+        let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+        let events = events.filter_map(|event| match event {
+            Event::Start(Tag::Link { ref dest_url, .. }) => {
+                let dropped = !leads_to_a_page(dest_url);
+                drops.push(dropped);
+                (!dropped).then_some(event)
+            }
+            Event::End(TagEnd::Link) => (!drops.pop().unwrap_or_default()).then_some(event),
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+            Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+            // The page has headings of its own, and an outline that these would break.
+            Event::Start(Tag::Heading { .. } | Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+            other => Some(other),
+        });
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, events);
+        Self(Value::from_safe_string(html.trim_end().to_owned()))
+    }
+}
+
+/// Not `javascript:`, above all. Addresses without a scheme lead to a place on the same site.
+fn leads_to_a_page(address: &CowStr<'_>) -> bool {
+    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    match before_path.split_once(':') {
+        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(markdown: &str) -> String {
+        Html::from_markdown(markdown).0.to_string()
+    }
+
+    /// Whoever writes a declaration could put a script on the page of everybody else.
+    #[test]
+    fn markdown_brings_no_html_and_no_script() {
+        assert_eq!(shown("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+        assert_eq!(shown("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>");
+        for address in ["javascript:alert(1)", "JAVASCRIPT:x", "java&#9;script:x", "&#1;javascript:x", "data:text/html,x"] {
+            assert_eq!(shown(&format!("[go]({address})")), "<p>go</p>", "{address}");
+        }
+        assert_eq!(shown(r#"[go](https://a/"onclick=x)"#), "<p><a href=\"https://a/%22onclick=x\">go</a></p>");
+    }
+
+    /// A page that loads something tells others who reads it, and is not whole without a network.
+    #[test]
+    fn markdown_loads_no_image() {
+        assert_eq!(shown("![the *map*](https://example.com/map.png)"), "<p>the <em>map</em></p>");
+    }
+
+    #[test]
+    fn links_of_the_page_stay_links() {
+        assert_eq!(shown("[the page](/a/b?c#d)"), "<p><a href=\"/a/b?c#d\">the page</a></p>");
+        assert_eq!(shown("[x [y](https://b/) z](javascript:1)"), "<p>[x <a href=\"https://b/\">y</a> z](javascript:1)</p>");
+        assert_eq!(shown("<mailto:a@b.c>"), "<p><a href=\"mailto:a@b.c\">mailto:a@b.c</a></p>");
+    }
+
+    #[test]
+    fn headings_of_a_description_do_not_break_the_outline_of_the_page() {
+        assert_eq!(shown("# Causes\n\ntwo"), "<p>Causes</p>\n<p>two</p>");
+    }
+}

@@ -1,0 +1,136 @@
+use azsm::{StatusInfo, Subcategory, numbering};
+
+use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
+use crate::markdown::{cell, code_span, line, plain, without_html};
+use crate::outline::{Entry, Group, ScopeOutline, entries};
+use crate::prose;
+
+const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
+
+/// The page for documentation sites that take Markdown, with an anchor for every code: `#AZSM1001`.
+pub(crate) fn markdown(page: &Page<'_>) -> String {
+    let mut text = String::new();
+    block(&mut text, NOTICE);
+    block(&mut text, &format!("# {}", plain(&page.title)));
+    if let Some(description) = page.registry.description() {
+        prose_block(&mut text, description);
+    }
+    block(&mut text, "## How to read a status code");
+    block(&mut text, SCHEME);
+    block(&mut text, &scope_table(&page.scopes));
+    block(&mut text, LAYOUT);
+    block(&mut text, &format!("> [!IMPORTANT]\n> {SUCCESS}"));
+    let with_help: Vec<_> = page.registry.iter().filter(|info| info.help().is_some()).collect();
+    if !with_help.is_empty() {
+        block(&mut text, "## Troubleshooting");
+        block(&mut text, TROUBLESHOOTING);
+        block(&mut text, &help_table(&with_help));
+    }
+    for scope in &page.scopes {
+        block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), numbering::scope_range(scope.scope)));
+        if let Some(description) = &scope.description {
+            prose_block(&mut text, description);
+        }
+        scope.groups.iter().for_each(|group| group_sections(&mut text, group));
+    }
+    text
+}
+
+fn group_sections(text: &mut String, group: &Group) {
+    let level = match group.category {
+        Some(category) => {
+            block(text, &format!("### Category {}", code_span(category)));
+            "####"
+        }
+        None => "###",
+    };
+    if let Some(description) = &group.description {
+        prose_block(text, description);
+    }
+    for &subcategory in &group.subcategories {
+        let (path, ranges) = (code_span(subcategory.path()), prose::ranges(subcategory.ranges()));
+        block(text, &format!("{level} {path} ({ranges})"));
+        if let Some(description) = subcategory.description() {
+            prose_block(text, description);
+        }
+        let table = code_table(subcategory);
+        block(text, if table.is_empty() { "No codes yet." } else { &table });
+    }
+}
+
+/// A paragraph, a heading, a table: anything that blank lines set apart.
+fn block(text: &mut String, block: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(block.trim_end());
+    text.push('\n');
+}
+
+fn prose_block(text: &mut String, description: &str) {
+    block(text, &without_html(&prose::without_soft_breaks(description)));
+}
+
+fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return String::new();
+    }
+    let mut table = line(header.iter());
+    table.push_str(&line(header.iter().map(|_| "---")));
+    rows.for_each(|row| table.push_str(&line(row.iter())));
+    table
+}
+
+fn scope_table(scopes: &[ScopeOutline]) -> String {
+    let rows = scopes.iter().map(|scope| {
+        [
+            scope.scope.digit().to_string(),
+            code_span(scope.name),
+            numbering::scope_range(scope.scope).to_string(),
+            cell(&without_html(scope.description.as_deref().unwrap_or_default())),
+        ]
+    });
+    table(["First digit", "Scope", "Codes", "What it is about"], rows)
+}
+
+fn help_table(codes: &[&'static StatusInfo]) -> String {
+    let rows = codes.iter().map(|info| {
+        let state = super::state(info).map(|state| format!(" ({state})")).unwrap_or_default();
+        [
+            anchor(info),
+            cell(&(plain(info.message()) + &state)),
+            cell(&without_html(info.help().unwrap_or_default())),
+        ]
+    });
+    table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
+}
+
+fn code_table(subcategory: &'static Subcategory) -> String {
+    let rows = entries(subcategory).into_iter().map(|entry| match entry {
+        Entry::Code(info) => [
+            if info.help().is_some() { link(info) } else { anchor(info) },
+            info.severity().to_string(),
+            cell(&plain(info.message())),
+            cell(&description(info)),
+        ],
+        Entry::Reserved(range) => [range.to_string(), String::new(), String::new(), format!("**reserved**: {RESERVED}")],
+    });
+    table(["Status code", "Severity", "Message", "Description"], rows)
+}
+
+fn description(info: &StatusInfo) -> String {
+    let description = info.description().map(without_html);
+    [description, super::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+/// Each code has one: here where it comes with help, else in the table of its sub-category.
+fn anchor(info: &StatusInfo) -> String {
+    let code = info.code();
+    format!("**<a name=\"{code}\">{code}</a>**")
+}
+
+fn link(info: &StatusInfo) -> String {
+    let code = info.code();
+    format!("[{code}](#{code})")
+}

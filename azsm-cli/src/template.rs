@@ -1,0 +1,133 @@
+//! The templates of users: what they can say beyond minijinja, and how their mistakes are told.
+
+use std::fs;
+use std::path::Path;
+
+use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, escape_formatter, path_loader};
+use serde::Serialize;
+
+use crate::failure::Refusal;
+
+/// Renders the template in a file. It can include and import others from its folder.
+///
+/// # Errors
+///
+/// When the file cannot be read, or when the template has a mistake: then the refusal names template and line.
+pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
+    let source = fs::read_to_string(path).map_err(|error| Refusal {
+        reason: format!("the template `{}` cannot be read: {error}", path.display()),
+        advice: None,
+    })?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let mut environment = environment();
+    environment.set_loader(path_loader(path.parent().unwrap_or(Path::new("."))));
+    environment.render_named_str(&name, &source, Value::from_serialize(data)).map_err(|error| refusal(&error))
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Without it, errors do not say which name is undefined.
+    environment.set_debug(true);
+    // A line that holds only a statement leaves no empty line in the result.
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
+    environment.set_formatter(|out, state, value| {
+        if value.is_none() {
+            // Absent help would stand in generated code as the word `none`.
+            let detail = "this value is absent here (null): write `value or \"\"`, or ask with `if` first";
+            return Err(Error::new(ErrorKind::InvalidOperation, detail));
+        }
+        escape_formatter(out, state, value)
+    });
+    environment.add_filter("screaming_snake", |text: &str| text.to_shouty_snake_case());
+    environment.add_filter("snake", |text: &str| text.to_snake_case());
+    environment.add_filter("upper_camel", |text: &str| text.to_upper_camel_case());
+    environment.add_filter("lower_camel", |text: &str| text.to_lower_camel_case());
+    environment.add_filter("quote", quote);
+    environment.add_filter("pad", |text: &str, width: usize| format!("{text:<width$}"));
+    environment
+}
+
+/// A string literal between double quotes, as JSON, Go, TypeScript, C, Java and C# read it.
+fn quote(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => literal.push_str("\\\""),
+            '\\' => literal.push_str("\\\\"),
+            '\n' => literal.push_str("\\n"),
+            '\r' => literal.push_str("\\r"),
+            '\t' => literal.push_str("\\t"),
+            // A line break inside a literal for some of these languages, all of which know this escape.
+            '\u{2028}' | '\u{2029}' => literal.push_str(&format!("\\u{:04x}", u32::from(character))),
+            other if other.is_control() => literal.push_str(&format!("\\u{:04x}", u32::from(other))),
+            other => literal.push(other),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+fn refusal(error: &Error) -> Refusal {
+    let mut place = error;
+    // An error in an included template comes wrapped in those of the templates around it.
+    while let Some(cause) = std::error::Error::source(place).and_then(|cause| cause.downcast_ref::<Error>()) {
+        place = cause;
+    }
+    let line = place.line();
+    let at = match (place.name(), line) {
+        (Some(name), Some(line)) => format!("`{name}`, line {line}: "),
+        (Some(name), None) => format!("`{name}`: "),
+        _ => String::new(),
+    };
+    let detail = place.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+    let source = place.template_source().zip(line).and_then(|(source, line)| source.lines().nth(line.checked_sub(1)?));
+    Refusal {
+        reason: format!("{at}{}{detail}", place.kind()),
+        advice: source.map(|source| source.trim().to_owned()).filter(|source| !source.is_empty()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(template: &str) -> String {
+        environment().render_str(template, ()).unwrap()
+    }
+
+    /// Constants that other code refers to change their names when these do.
+    #[test]
+    fn names_take_the_style_of_each_language() {
+        let names = rendered(
+            "{% for style in ['job.source.MountFailed', 'file.no_copy_necessary.ByFileTime'] -%}
+             {{ style|screaming_snake }} {{ style|snake }} {{ style|upper_camel }} {{ style|lower_camel }}
+             {%- endfor %}",
+        );
+        assert_eq!(
+            names.replace("ByFileTime", ""),
+            "JOB_SOURCE_MOUNT_FAILED job_source_mount_failed JobSourceMountFailed jobSourceMountFailed\
+             FILE_NO_COPY_NECESSARY_BY_FILE_TIME file_no_copy_necessary_by_file_time FileNoCopyNecessary fileNoCopyNecessary"
+        );
+    }
+
+    /// A message with a quote must not end the literal that holds it.
+    #[test]
+    fn a_quoted_text_is_one_literal() {
+        for text in ["plain", "a \"b\" \\ c", "two\nlines\tand\r\u{7}", "\u{2028}", "日本語 <&'>", ""] {
+            let literal = quote(text);
+            assert!(literal.lines().count() == 1 && literal.is_ascii() == text.replace('\u{2028}', "").is_ascii());
+            assert_eq!(serde_json::from_str::<String>(&literal).unwrap(), text, "{literal}");
+        }
+        assert_eq!(rendered(r#"{{ "<'&\"" | quote }}"#), r#""<'&\"""#);
+    }
+
+    #[test]
+    fn a_column_is_padded_by_characters() {
+        assert_eq!(rendered("{{ 'é' | pad(3) }}|{{ 'long' | pad(3) }}|"), "é  |long|");
+    }
+}

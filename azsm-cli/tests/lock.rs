@@ -1,0 +1,525 @@
+//! `lock`, over registries that differ by one edit each.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
+
+use std::fs;
+use std::path::MAIN_SEPARATOR;
+
+use azsm::Registry;
+use azsm::lock::HEADER;
+use azsm_cli::{Console, Exit};
+use expect_test::{Expect, expect};
+use tempfile::TempDir;
+
+/// A registry of the entries of `job.source` and those of `job.target`.
+macro_rules! registry {
+    ($module:ident { $($source:tt)* } { $($target:tt)* }) => {
+        mod $module {
+            mod codes {
+                azsm::status_codes! {
+                    scope job {
+                        source 1001..=1010 | 1031..=1040 { $($source)* }
+                        target 1011..=1030 { $($target)* }
+                    }
+                }
+            }
+
+            azsm::registry! {
+                #[unlocked]
+                pub(crate) static REGISTRY = [codes];
+            }
+        }
+    };
+}
+
+registry!(empty {} {});
+registry!(shipped {
+    MountFailed = 1001 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    retired ProbeFailed = 1006 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(edited {
+    MountFailed = 1001 "Reworded",
+    retired ScanFailed = 1002 "Failed to scan",
+    Added = 1003 "A new code",
+    retired ProbeFailed = 1006 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(removed {
+    ScanFailed = 1002 "Failed to scan",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(renamed {
+    CannotMount = 1001 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    retired ProbeFailed = 1006 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(renumbered {
+    MountFailed = 1003 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    retired ProbeFailed = 1007 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(exchanged {
+    MountFailed = 1002 "Failed to mount source path",
+    ScanFailed = 1001 "Failed to scan",
+    retired ProbeFailed = 1006 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(moved {
+    MountFailed = 1001 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    retired ProbeFailed = 1006 "Source probe failed",
+    Quoted = 1031 "Expected \"a\\b\", found <nothing>",
+} {
+    Other = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(unretired {
+    MountFailed = 1001 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    ProbeFailed = 1006 "Source probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+registry!(reused {
+    MountFailed = 1001 "Failed to mount source path",
+    ScanFailed = 1002 "Failed to scan",
+    Other = 1006 "Another meaning",
+    ProbeFailed = 1007 "Another probe failed",
+} {
+    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
+});
+
+/// The lock of `shipped`.
+fn shipped_lock() -> String {
+    format!(
+        "{HEADER}\n\
+         AZSM1001 job.source.MountFailed \"Failed to mount source path\"\n\
+         AZSM1002 job.source.ScanFailed \"Failed to scan\"\n\
+         AZSM1006 job.source.ProbeFailed retired \"Source probe failed\"\n\
+         AZSM1011 job.target.Quoted \"Expected \\\"a\\\\b\\\", found <nothing>\"\n"
+    )
+}
+
+/// A folder with a lock in it.
+struct Folder(TempDir);
+
+/// What the user of one command gets, without colours; paths are relative to the folder.
+struct Run {
+    exit: Exit,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn with_lock(bytes: impl AsRef<[u8]>) -> Self {
+        let folder = Self::new();
+        folder.write("azsm.lock", bytes);
+        folder
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.0.path().join(name), bytes).unwrap();
+    }
+
+    fn lock(&self) -> String {
+        fs::read_to_string(self.0.path().join("azsm.lock")).unwrap()
+    }
+
+    /// The names of everything in the folder.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs `lock`. What does not begin with `-` is a file of the folder.
+    fn run(&self, registry: &Registry, arguments: &[&str]) -> Run {
+        let in_folder = |argument: &&str| {
+            if argument.starts_with('-') { argument.into() } else { self.0.path().join(argument).into_os_string() }
+        };
+        let arguments = ["agent".into(), "lock".into()].into_iter().chain(arguments.iter().map(in_folder));
+        let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
+        let mut console = Console { out: &mut out, err: &mut err, width: None };
+        let exit = azsm_cli::run(registry, arguments, &mut console);
+        let prefix = format!("{}{MAIN_SEPARATOR}", self.0.path().display());
+        let text = |stream: anstream::StripStream<Vec<u8>>| {
+            String::from_utf8(stream.into_inner()).unwrap().replace(&prefix, "")
+        };
+        Run { exit, out: text(out), err: text(err) }
+    }
+}
+
+impl Run {
+    #[track_caller]
+    fn succeeds_with(&self, out: &Expect) {
+        out.assert_eq(&self.out);
+        assert_eq!((self.exit, &*self.err), (Exit::Success, ""));
+    }
+
+    #[track_caller]
+    fn fails_with(&self, err: &Expect) {
+        err.assert_eq(&self.err);
+        assert_eq!((self.exit, &*self.out), (Exit::Failure, ""));
+    }
+
+    /// Asserts that it fails, with this on both streams.
+    #[track_caller]
+    fn fails_showing(&self, both: &Expect) {
+        both.assert_eq(&format!("{}{}", self.out, self.err));
+        assert_eq!(self.exit, Exit::Failure);
+    }
+}
+
+// --write
+
+/// The first steps of a new team, with and without the empty file that the compiler asks for.
+#[test]
+fn a_first_lock_holds_every_code_but_success() {
+    for folder in [Folder::new(), Folder::with_lock("")] {
+        folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+            wrote azsm.lock: 4 codes, 4 new
+        "#]]);
+        assert_eq!(folder.lock(), shipped_lock());
+        assert_eq!(folder.names(), ["azsm.lock"]);
+    }
+}
+
+/// A lock that is rewritten for nothing makes cargo compile again, and shows up in reviews.
+#[test]
+fn what_has_not_changed_is_not_written() {
+    for text in [shipped_lock(), shipped_lock().replace('\n', "\r\n")] {
+        let folder = Folder::with_lock(&text);
+        let modified = || fs::metadata(folder.0.path().join("azsm.lock")).unwrap().modified().unwrap();
+        let before = modified();
+        folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+            azsm.lock is unchanged: 4 codes
+        "#]]);
+        assert_eq!((folder.lock(), modified()), (text, before));
+    }
+}
+
+#[test]
+fn new_reworded_and_retired_codes_are_counted() {
+    let folder = Folder::with_lock(shipped_lock().replace('\n', "\r\n"));
+    folder.run(&edited::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+        wrote azsm.lock: 5 codes, 1 new, 1 reworded, 1 retired
+    "#]]);
+    let wanted = shipped_lock()
+        .replace("Failed to mount source path", "Reworded")
+        .replace("ScanFailed ", "ScanFailed retired ")
+        .replace("AZSM1006", "AZSM1003 job.source.Added \"A new code\"\nAZSM1006");
+    assert_eq!(folder.lock(), wanted);
+    folder.run(&edited::REGISTRY, &["--check", "azsm.lock"]).succeeds_with(&expect![[r#"
+        azsm.lock is up to date: 5 codes
+    "#]]);
+}
+
+/// The file says nothing but what has shipped, so that two people who write it write the same.
+#[test]
+fn remarks_and_blank_lines_are_not_kept() {
+    let folder = Folder::with_lock(shipped_lock().replace("AZSM1006", "\n# a remark\nAZSM1006"));
+    folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+        wrote azsm.lock: 4 codes, only the layout differs
+    "#]]);
+    assert_eq!(folder.lock(), shipped_lock());
+}
+
+#[test]
+fn a_registry_without_codes_has_a_lock_too() {
+    let folder = Folder::new();
+    folder.run(&empty::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+        wrote azsm.lock: 0 codes, only the layout differs
+    "#]]);
+    assert_eq!(folder.lock(), format!("{HEADER}\n"));
+}
+
+/// The whole point: what has shipped is neither dropped nor altered, whatever is declared.
+#[track_caller]
+fn refuses(registry: &Registry, expected: &Expect) {
+    let folder = Folder::with_lock(shipped_lock());
+    let run = folder.run(registry, &["--write", "azsm.lock"]);
+    run.fails_with(expected);
+    assert_eq!(folder.lock(), shipped_lock(), "the lock is as it was");
+    assert_eq!(folder.names(), ["azsm.lock"]);
+    let check = folder.run(registry, &["--check", "azsm.lock"]);
+    assert_eq!((check.exit, check.err), (Exit::Failure, run.err), "`--check` says the same, and does not propose `--write`");
+}
+
+#[test]
+fn removed_codes_and_tombstones_are_refused() {
+    refuses(&removed::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn a_renamed_code_is_refused() {
+    refuses(&renamed::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn renumbered_codes_are_refused() {
+    refuses(&renumbered::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn codes_that_exchange_their_numbers_are_refused() {
+    refuses(&exchanged::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn a_code_that_moves_to_another_sub_category_is_refused() {
+    refuses(&moved::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn a_retired_code_that_is_raised_again_is_refused() {
+    refuses(&unretired::REGISTRY, &expect![[]]);
+}
+
+#[test]
+fn a_retired_number_or_name_that_is_reused_is_refused() {
+    refuses(&reused::REGISTRY, &expect![[]]);
+}
+
+/// The way out when a code never shipped.
+#[test]
+fn a_deleted_line_lets_its_code_go() {
+    let without: String = shipped_lock().lines().filter(|line| !line.contains("1001") && !line.contains("1006")).map(|line| format!("{line}\n")).collect();
+    let folder = Folder::with_lock(&without);
+    folder.run(&removed::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[]]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let run = folder.run(&shipped::REGISTRY, &["--write", "missing/azsm.lock"]);
+    assert!(run.err.starts_with("error: `missing/azsm.lock` cannot be written: "), "{}", run.err);
+    assert_eq!((run.exit, folder.names().len()), (Exit::Failure, 0));
+
+    fs::create_dir(folder.0.path().join("azsm.lock")).unwrap();
+    let run = folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]);
+    assert!(run.err.starts_with("error: `azsm.lock` cannot be read: "), "{}", run.err);
+    assert_eq!((run.exit, &*folder.names()), (Exit::Failure, &["azsm.lock".to_owned()][..]));
+}
+
+/// Half a lock would let every number behind the break be reused.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_leaves_the_old_lock() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::with_lock(shipped_lock());
+    let set_mode = |mode| fs::set_permissions(folder.0.path(), fs::Permissions::from_mode(mode)).unwrap();
+    set_mode(0o555);
+    let run = folder.run(&edited::REGISTRY, &["--write", "azsm.lock"]);
+    set_mode(0o755);
+    // The superuser writes anywhere.
+    if run.exit == Exit::Failure {
+        assert!(run.err.starts_with("error: `azsm.lock` cannot be written: "), "{}", run.err);
+        assert_eq!(folder.lock(), shipped_lock());
+    }
+    assert_eq!(folder.names(), ["azsm.lock"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_symbolic_links_stay() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    folder.write("real.lock", shipped_lock());
+    let real = folder.0.path().join("real.lock");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("real.lock", folder.0.path().join("azsm.lock")).unwrap();
+    folder.run(&edited::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[]]);
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(folder.0.path().join("azsm.lock")).unwrap().is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("Reworded"));
+}
+
+// --check and --diff
+
+#[test]
+fn a_stale_lock_is_shown_with_what_to_run() {
+    let folder = Folder::with_lock(shipped_lock());
+    folder.run(&edited::REGISTRY, &["--check", "azsm.lock"]).fails_showing(&expect![[]]);
+    let diff = folder.run(&edited::REGISTRY, &["--diff", "azsm.lock"]);
+    assert_eq!(diff.out, folder.run(&edited::REGISTRY, &["--check", "azsm.lock"]).out);
+    assert_eq!((diff.exit, &*diff.err), (Exit::Success, ""));
+    assert_eq!(folder.lock(), shipped_lock());
+}
+
+/// Line ends are the business of the version control; a diff that marks every line hides the one that matters.
+#[test]
+fn crlf_is_no_difference() {
+    let folder = Folder::with_lock(shipped_lock().replace('\n', "\r\n"));
+    folder.run(&shipped::REGISTRY, &["--check", "azsm.lock"]).succeeds_with(&expect![[]]);
+    folder.run(&edited::REGISTRY, &["--diff", "azsm.lock"]).succeeds_with(&expect![[]]);
+    let diff = folder.run(&shipped::REGISTRY, &["--diff", "azsm.lock"]);
+    assert_eq!((diff.exit, &*diff.out, &*diff.err), (Exit::Success, "", "no difference\n"));
+}
+
+#[test]
+fn every_byte_counts_but_the_line_ends() {
+    for text in [
+        shipped_lock().trim_end().to_owned(),
+        format!("\u{feff}{}", shipped_lock()),
+        format!("{}\n", shipped_lock()),
+        shipped_lock().replace("append only", "whatever"),
+    ] {
+        let run = Folder::with_lock(&text).run(&shipped::REGISTRY, &["--check", "azsm.lock"]);
+        assert_eq!(run.exit, Exit::Failure, "{text}");
+        assert!(run.err.contains("azsm.lock` is stale: only the layout differs"), "{}", run.err);
+        assert!(run.out.lines().count() > 3, "{}", run.out);
+    }
+    let bare = Folder::with_lock(shipped_lock().trim_end());
+    bare.run(&shipped::REGISTRY, &["--diff", "azsm.lock"]).succeeds_with(&expect![[]]);
+}
+
+/// What the compiler cannot see: a line that was deleted together with its code.
+#[test]
+fn lines_that_the_main_branch_has_are_kept() {
+    let check = |registry: &Registry| {
+        let folder = Folder::new();
+        assert_eq!(folder.run(registry, &["--write", "azsm.lock"]).exit, Exit::Success);
+        folder.write("main.lock", shipped_lock());
+        folder.run(registry, &["--check", "azsm.lock", "--base", "main.lock"])
+    };
+    check(&shipped::REGISTRY).succeeds_with(&expect![[]]);
+    check(&edited::REGISTRY).succeeds_with(&expect![[]]);
+    check(&removed::REGISTRY).fails_with(&expect![[]]);
+    check(&renamed::REGISTRY).fails_with(&expect![[]]);
+    check(&renumbered::REGISTRY).fails_with(&expect![[]]);
+    check(&exchanged::REGISTRY).fails_with(&expect![[]]);
+    check(&moved::REGISTRY).fails_with(&expect![[]]);
+    check(&unretired::REGISTRY).fails_with(&expect![[]]);
+    check(&reused::REGISTRY).fails_with(&expect![[]]);
+}
+
+#[test]
+fn a_lock_can_be_stale_and_lack_a_line_of_the_main_branch() {
+    let without: String =
+        shipped_lock().lines().filter(|line| !line.contains("AZSM1002")).map(|line| format!("{line}\n")).collect();
+    let folder = Folder::with_lock(&without);
+    folder.write("main.lock", shipped_lock());
+    folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]).fails_showing(&expect![[]]);
+}
+
+#[test]
+fn an_empty_base_keeps_nothing() {
+    let folder = Folder::with_lock(shipped_lock());
+    folder.write("main.lock", "");
+    folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]).succeeds_with(&expect![[]]);
+}
+
+/// A failing check whose diff is read by `head` must not become a passing one.
+#[test]
+fn a_reader_that_goes_away_does_not_make_a_stale_lock_fresh() {
+    struct Closed;
+
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let folder = Folder::with_lock("");
+    let lock = folder.0.path().join("azsm.lock");
+    let mut err = Vec::new();
+    let mut console = Console { out: &mut Closed, err: &mut err, width: None };
+    let arguments = ["agent".as_ref(), "lock".as_ref(), "--check".as_ref(), lock.as_os_str()];
+    assert_eq!(azsm_cli::run(&shipped::REGISTRY, arguments, &mut console), Exit::Failure);
+    assert!(String::from_utf8(err).unwrap().contains("is stale"));
+}
+
+// what is no lock
+
+#[test]
+fn a_missing_lock_says_how_to_begin() {
+    let folder = Folder::new();
+    for task in ["--check", "--diff"] {
+        folder.run(&shipped::REGISTRY, &[task, "azsm.lock"]).fails_with(&expect![[]]);
+    }
+    folder.write("azsm.lock", shipped_lock());
+    folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]).fails_with(&expect![[]]);
+    assert_eq!(folder.names(), ["azsm.lock"]);
+}
+
+/// A lock that is silently misread would let numbers change.
+#[test]
+fn what_is_no_lock_is_refused_with_its_line_and_not_touched() {
+    let line = |line: &str| format!("{}{line}\n", shipped_lock()).into_bytes();
+    let bytes = [
+        (line("AZSM1012 job.target"), "line 6: expected `AZSM1001 job.source.MountFailed \"message\"`"),
+        (line("AZSM1012 job.target.Quoted \"m\""), "line 6: `job.target.Quoted` stands in line 5 already, under another number"),
+        (line("AZSM1011 job.target.Other \"m\""), "line 6: AZSM1011 stands in line 5 already: keep the line of what has shipped, and give the other code another number"),
+        (line("<<<<<<< HEAD"), "line 6: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number"),
+        ([shipped_lock().as_bytes(), b"\xff"].concat(), "line 6 is not UTF-8 text"),
+        (b"# azsm.lock, version 2.\n".to_vec(), "line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm"),
+    ];
+    for (bytes, fault) in bytes {
+        let folder = Folder::with_lock(&bytes);
+        for task in ["--write", "--check", "--diff"] {
+            let run = folder.run(&shipped::REGISTRY, &[task, "azsm.lock"]);
+            assert_eq!(run.err, format!("error: `azsm.lock` is not a lock: {fault}\n"));
+            assert_eq!((run.exit, &*run.out), (Exit::Failure, ""));
+        }
+        assert_eq!(fs::read(folder.0.path().join("azsm.lock")).unwrap(), bytes);
+        folder.write("main.lock", &bytes);
+        let run = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]);
+        let wanted = ["azsm.lock", "main.lock"].map(|file| format!("error: `{file}` is not a lock: {fault}\n"));
+        assert_eq!((run.exit, run.err), (Exit::Failure, wanted.concat()), "both are named");
+    }
+}
+
+// the command line
+
+#[test]
+fn exactly_one_task_is_given_and_a_base_to_check_against_only() {
+    let folder = Folder::with_lock(shipped_lock());
+    let arguments: [&[&str]; 6] = [
+        &[],
+        &["--write"],
+        &["--write", "azsm.lock", "--check", "azsm.lock"],
+        &["--check", "azsm.lock", "--diff", "azsm.lock"],
+        &["--write", "azsm.lock", "--base", "azsm.lock"],
+        &["--diff", "azsm.lock", "--base", "azsm.lock"],
+    ];
+    for arguments in arguments {
+        let run = folder.run(&shipped::REGISTRY, arguments);
+        assert_eq!((run.exit, &*run.out), (Exit::Usage, ""), "{arguments:?}");
+        assert!(run.err.contains("Usage: agent lock"), "{}", run.err);
+    }
+}
+
+#[test]
+fn every_example_in_the_help_works() {
+    let folder = Folder::new();
+    let help = folder.run(&shipped::REGISTRY, &["--help"]);
+    expect![[]].assert_eq(&help.out);
+    folder.write("main.lock", "");
+    let (_, examples) = help.out.split_once("Examples:\n").unwrap();
+    for example in examples.lines() {
+        let words: Vec<_> = example.split_whitespace().collect();
+        assert_eq!(words[..2], ["agent", "lock"]);
+        let run = folder.run(&shipped::REGISTRY, &words[2..]);
+        assert_eq!(run.exit, Exit::Success, "{example}: {}", run.err);
+    }
+}
