@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::problem::Problem;
-use crate::source;
+use crate::source::{self, Position};
 
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
@@ -41,7 +41,7 @@ impl Diagnostics {
         self.list.push(Diagnostic { at: at.into(), problem });
     }
 
-    /// The second site of a mistake that has two. A site that several mistakes have in common is named once.
+    /// The second site of a mistake that has two, reported right before the mistake itself. A site that several mistakes have in common is named once.
     pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
         let (at, problem) = (at.into(), Problem::FirstDeclaredHere { what });
         let position = source::position(at.first);
@@ -63,10 +63,20 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// In the order of the source. A first site follows the mistake that it explains, which is reported right after it.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut list = self.list;
-        list.sort_by_key(|diagnostic| source::position(diagnostic.at.first));
-        list
+        let mut keyed = Vec::with_capacity(self.list.len());
+        let mut mistake = Position::default();
+        for diagnostic in self.list.into_iter().rev() {
+            let first_site = matches!(diagnostic.problem, Problem::FirstDeclaredHere { .. });
+            if !first_site {
+                mistake = source::position(diagnostic.at.first);
+            }
+            keyed.push(((mistake, first_site), diagnostic));
+        }
+        keyed.reverse();
+        keyed.sort_by_key(|&(key, _)| key);
+        keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
     }
 
     pub(crate) fn into_compile_errors(self) -> TokenStream {

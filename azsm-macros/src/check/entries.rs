@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
 use super::numbers::{self, Space, Spare, code, four_digits, spelled_out};
 use super::ranges::FreeRanges;
-use super::shipped::ShippedCodes;
+use super::shipped::{Broken, ShippedCodes};
 use super::{Draft, Inherited};
 use crate::ast::{self, CodeGap, Entry, Number};
 use crate::diagnostics::{Diagnostics, Extent};
@@ -156,7 +156,7 @@ impl Checker<'_, '_> {
         if matches!(name, Name::SameEntry) {
             return;
         }
-        let number = self.number(code);
+        let number = self.number(code, &name);
         let message = self.message(code);
         self.gap(code);
         self.description_len(&attributes, code);
@@ -252,9 +252,16 @@ impl Checker<'_, '_> {
     }
 
     /// The rules for an entry's number. `None` when it cannot have it.
-    fn number(&mut self, code: &ast::Code) -> Option<u16> {
+    fn number(&mut self, code: &ast::Code, name: &Name) -> Option<u16> {
         let number = code.number.as_ref()?;
-        let value = self.four_digits(number)?;
+        let value = self.four_digits(code, number)?;
+        // A name that cannot stand has its message already.
+        let shipped = self.shipped.filter(|_| matches!(name, Name::Usable(_)));
+        let broken = shipped.and_then(|shipped| shipped.broken(self.space.path, code, value));
+        if broken.as_ref().is_some_and(Broken::is_renumbered) {
+            self.report_broken(code, broken);
+            return None;
+        }
         let holder = code.name.as_ref().map_or_else(|| "an entry without a name".to_owned(), names::plain);
         // The number stays with the retired entry, so this one does not take it.
         if !self.not_retired(value, code.retired, number.at) {
@@ -266,29 +273,42 @@ impl Checker<'_, '_> {
             && self.not_taken(value, number.at);
         // Also a faulty number is known from here on, so that the next entry that writes it is told.
         self.numbers.entry(value).or_insert(Holder { name: holder, at: number.at });
-        let sound = sound && self.as_shipped(code, value);
+        let broken = broken.filter(|broken| sound || broken.is_retired_name());
+        let sound = sound && broken.is_none();
+        self.report_broken(code, broken);
         (sound && self.space.contains(value)).then_some(value)
     }
 
-    /// A number that has shipped keeps its meaning.
-    fn as_shipped(&mut self, code: &ast::Code, value: u16) -> bool {
-        let Some(shipped) = self.shipped else {
-            return true;
-        };
-        let (path, space) = (self.space.path, &mut self.space);
-        shipped.code(path, code, value, || space.next_free(), self.diagnostics)
+    fn report_broken(&mut self, code: &ast::Code, broken: Option<Broken<'_>>) {
+        if let (Some(shipped), Some(broken)) = (self.shipped, broken) {
+            let space = &mut self.space;
+            shipped.report(broken, code, || space.next_free(), self.diagnostics);
+        }
     }
 
     /// A number is written as in its code.
-    fn four_digits(&mut self, number: &Number) -> Option<u16> {
+    fn four_digits(&mut self, code: &ast::Code, number: &Number) -> Option<u16> {
         let value = four_digits(number);
         if value.is_none() {
-            let meant = self.space.meant(number).map(|value| format!("{value:04}"));
+            let meant = self.shipped_number(code).or_else(|| self.space.meant(number));
+            let meant = meant.map(|value| format!("{value:04}"));
             let advice = if meant.is_none() { self.space.next_free() } else { String::new() };
             let problem = Problem::NotFourDigits { written: number.text.clone(), meant, advice };
             self.diagnostics.report(number.at, problem);
         }
         value
+    }
+
+    fn shipped_number(&self, code: &ast::Code) -> Option<u16> {
+        self.shipped?.number_of(self.space.path, code.name.as_ref()?)
+    }
+
+    /// Which number an entry without one takes.
+    fn number_to_write(&mut self, code: &ast::Code) -> String {
+        match self.shipped_number(code) {
+            Some(number) => format!("it has shipped as {}", numbers::code(number)),
+            None => self.space.next_free(),
+        }
     }
 
     /// AZSM0000 means success at any scope.
@@ -379,9 +399,11 @@ impl Checker<'_, '_> {
             CodeGap::Name if code.retired => Problem::RetiredWithoutName,
             CodeGap::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
             CodeGap::Equals | CodeGap::Number if code.retired => Problem::RetiredWithoutNumber { name },
-            CodeGap::Equals if has_message => Problem::EqualsAndNumberMissing { name, advice: self.space.next_free() },
-            CodeGap::Equals => Problem::RestMissing { name, advice: self.space.next_free() },
-            CodeGap::Number => Problem::NumberMissing { name, has_message, advice: self.space.next_free() },
+            CodeGap::Equals if has_message => {
+                Problem::EqualsAndNumberMissing { name, advice: self.number_to_write(code) }
+            }
+            CodeGap::Equals => Problem::RestMissing { name, advice: self.number_to_write(code) },
+            CodeGap::Number => Problem::NumberMissing { name, has_message, advice: self.number_to_write(code) },
             CodeGap::Message => {
                 let number = code.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
                 Problem::MessageMissing { name, number }

@@ -132,7 +132,7 @@ impl Space<'_> {
         let capacity = numbering::capacity(self.ranges);
         let full = if numbering::count_free(self.ranges, &self.taken) == 0 {
             let all =
-                if capacity == 1 { "its only number is".to_owned() } else { format!("all {capacity} numbers are") };
+                if capacity == 1 { "its one number is".to_owned() } else { format!("all {capacity} numbers are") };
             format!("`{}` is full: {all} taken", self.path)
         } else {
             format!("`{}` has no free number left for it", self.path)

@@ -191,9 +191,9 @@ pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics:
         } else {
             Problem::RangeOverlaps { path, range, other: other.path.clone(), other_range, scope, free }
         };
-        diagnostics.report(later.3.at, problem);
         let what = format!("`{}` ({})", other.path, spelled_out(&[earlier.0]));
         diagnostics.report_first(earlier.3.at, what);
+        diagnostics.report(later.3.at, problem);
     }
 }
 

@@ -27,6 +27,26 @@ pub(crate) struct ShippedCodes<'a> {
     renamed: BTreeSet<String>,
 }
 
+/// A declared code that is not what has shipped.
+pub(crate) struct Broken<'a> {
+    verdict: Verdict,
+    shipped: &'a Shipped,
+    path: String,
+    number: u16,
+}
+
+impl Broken<'_> {
+    /// Whether the code gets the number that it has shipped with, whatever else is wrong with the one that is written.
+    pub(crate) fn is_renumbered(&self) -> bool {
+        self.verdict == Verdict::Renumbered
+    }
+
+    /// Whether the name is at fault, whatever the number.
+    pub(crate) fn is_retired_name(&self) -> bool {
+        self.verdict == Verdict::NameRetired
+    }
+}
+
 impl<'a> ShippedCodes<'a> {
     pub(crate) fn new(lock: &'a Lock, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
         let by_path = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
@@ -69,23 +89,18 @@ impl<'a> ShippedCodes<'a> {
         self.renamed.insert(draft.path.clone());
     }
 
-    /// The rule for one declared code. Returns whether it is sound.
-    pub(crate) fn code(
-        &self,
-        draft: &str,
-        written: &ast::Code,
-        number: u16,
-        advice: impl FnOnce() -> String,
-        diagnostics: &mut Diagnostics,
-    ) -> bool {
-        let Some(ident) = &written.name else {
-            return false;
-        };
+    /// The number that a code of this name has shipped with.
+    pub(crate) fn number_of(&self, draft: &str, name: &Ident) -> Option<u16> {
+        let path = format!("{draft}.{}", names::plain(name));
+        self.by_path.get(path.as_str()).map(|shipped| shipped.number)
+    }
+
+    /// What is wrong with a declared code.
+    pub(crate) fn broken(&self, draft: &str, written: &ast::Code, number: u16) -> Option<Broken<'a>> {
         if self.renamed.contains(draft) {
-            return true;
+            return None;
         }
-        let name = names::plain(ident);
-        let path = format!("{draft}.{name}");
+        let path = format!("{draft}.{}", names::plain(written.name.as_ref()?));
         let at_path = self.by_path.get(path.as_str()).copied();
         let at_number = self.lock.at_number(number);
         let view = |shipped: &Shipped| rules::Shipped {
@@ -95,13 +110,22 @@ impl<'a> ShippedCodes<'a> {
             declared: self.declared.contains(&shipped.path),
         };
         let verdict = rules::judge(number, written.retired, at_path.map(view), at_number.map(view));
-        let Some(shipped) = at_path.or(at_number).filter(|_| verdict != Verdict::Sound) else {
-            return true;
-        };
+        let shipped = at_path.or(at_number).filter(|_| verdict != Verdict::Sound)?;
+        Some(Broken { verdict, shipped, path, number })
+    }
+
+    pub(crate) fn report(
+        &self,
+        broken: Broken<'_>,
+        written: &ast::Code,
+        advice: impl FnOnce() -> String,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Broken { verdict, shipped, path, number } = broken;
         let (problem, on_number) = self.problem(verdict, shipped, path, number, advice);
-        let at = written.number.as_ref().filter(|_| on_number).map_or(ident.span().into(), |number| number.at);
+        let name = written.name.as_ref().map_or_else(Span::call_site, Ident::span);
+        let at = written.number.as_ref().filter(|_| on_number).map_or(name.into(), |number| number.at);
         diagnostics.report(at, problem);
-        false
     }
 
     /// What a verdict says, and whether on the number (else on the name).

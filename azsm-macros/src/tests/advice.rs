@@ -13,7 +13,7 @@ fn the_texts_of_the_design() {
         PermissionDenied = 1003 "c",
         InvalidPath = 1004 "d","#;
     let job = |source: &str, rest: &str| format!("scope job {{ source 1001..=1020 {{ {source} }} {rest} }}");
-    let twenty = (1001..=1020).map(|number| format!("N{number} = {number} \"n\",")).collect::<String>();
+    let twenty: Vec<_> = (1001..=1020).map(|number| format!("N{number} = {number} \"n\"")).collect();
     let cases = [
         (
             job(&format!("{four} Foo = 1021 \"e\""), ""),
@@ -38,15 +38,15 @@ fn the_texts_of_the_design() {
             "AZSM1006 was retired as `ProbeFailed` and is never reused; the next free number in `job.source` is 1007",
         ),
         (
-            job(&format!("{twenty} Foo = 1001 \"x\""), "target 1021..=1040 {} other 1041..=1060 {}"),
+            job(&format!("{}, Foo = 1001 \"x\"", twenty.join(", ")), "target 1021..=1040 {} other 1041..=1060 {}"),
             "AZSM1001 is already taken by `N1001`; `job.source` is full: all 20 numbers are taken; add a range: \
              `source 1001..=1020 | 1061..=1080`",
         ),
     ];
     for (declaration, wanted) in cases {
         let (diagnostics, _) = run(declaration.parse().expect("tokens"));
-        let last = diagnostics.last().expect("a message").problem.to_string();
-        assert_eq!(last, wanted, "{declaration}");
+        let first = diagnostics.first().expect("a message").problem.to_string();
+        assert_eq!(first, wanted, "{declaration}");
         assert!(diagnostics.len() <= 2, "{diagnostics:#?}");
     }
 }
@@ -80,8 +80,8 @@ Y = 1007 "y",
 Z"#,
         expect![[r#"
             2:1 Foo -> expected `= NUMBER "message"` after `Foo`; the next free number in `job.source` is 1006
-            6:5 1007 -> AZSM1007 is first declared here
             7:5 1007 -> AZSM1007 is already taken by `X`; the next free number in `job.source` is 1008 (14 of 20 left)
+            6:5 1007 -> AZSM1007 is first declared here
             8:1 Z -> expected `= NUMBER "message"` after `Z`; the next free number in `job.source` is 1009
             Source { B = 1002, X = 1007, Foo!, Y!, Z! } retired 1001 reserved 1003..=1005
         "#]],
@@ -183,8 +183,8 @@ S = 1019 "m",
 T = 1020 "m",
 Foo = 1001 "x""#,
         expect![[r#"
-            2:5 1001 -> AZSM1001 is first declared here
             22:7 1001 -> AZSM1001 is already taken by `A`; `job.source` is full: all 20 numbers are taken; add a range: `source 1001..=1020 | 1021..=1040`
+            2:5 1001 -> AZSM1001 is first declared here
             Source { A = 1001, B = 1002, C = 1003, D = 1004, E = 1005, F = 1006, G = 1007, H = 1008, I = 1009, J = 1010, K = 1011, L = 1012, M = 1013, N = 1014, O = 1015, P = 1016, Q = 1017, R = 1018, S = 1019, T = 1020, Foo! }
         "#]],
     );
@@ -255,10 +255,10 @@ rest 1003..=1999 {}
 more {}
 again 1001..=1020 {} }"#,
         expect![[r#"
-            2:8 1001..=1002 -> `job.source` (AZSM1001 to AZSM1002) is first declared here
             2:50 C -> expected `= NUMBER "message"` after `C`; `job.source` is full: all 2 numbers are taken, and its scope has no free range of 20 left
             4:1 more -> sub-category `more` has no range of numbers: write `more FIRST..=LAST { ... }` with numbers of scope `job` that no other sub-category has; no range of 20 is known to be free
             5:7 1001..=1020 -> `job.again` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1002); give it numbers that `job.source` does not own
+            2:8 1001..=1002 -> `job.source` (AZSM1001 to AZSM1002) is first declared here
             More {  }
             Source { A = 1001, B = 1002, C! }
             Again {  }
@@ -292,8 +292,8 @@ other 1001..=1020 {}
 far 2001..=2020 {}
 }",
         expect![[r#"
-            2:8 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             3:8 1001..=1020 -> `job.target` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:8 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             4:7 1001..=1020 -> `job.other` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1061..=1080
             5:5 2001..=2020 -> scope `job` owns AZSM1000 to AZSM1999; 2001 begins with the digit of scope `file`: move the sub-category there or take a range from 1021
             Source {  }

@@ -549,8 +549,8 @@ B = 1002 "b",
 #[symbol = "SRC"]
 C = 1003 "c""#,
         expect![[r#"
-            2:12 "SRC" -> symbol `SRC` is first declared here
             4:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
+            2:12 "SRC" -> symbol `SRC` is first declared here
             6:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
             Source { A = 1001, B = 1002, C = 1003 }
         "#]],
@@ -561,8 +561,8 @@ retired A = 1001 "a",
 #[symbol = "SRC"]
 B = 1002 "b""#,
         expect![[r#"
-            2:12 "SRC" -> symbol `SRC` is first declared here
             4:12 "SRC" -> symbol `SRC` is already taken by `job.source.A`
+            2:12 "SRC" -> symbol `SRC` is first declared here
             Source { B = 1002 } retired 1001
         "#]],
     );
@@ -572,8 +572,8 @@ source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
  target 1021..=1040 { #[symbol = "S"] A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:33 "S" -> symbol `S` is first declared here
             3:34 "S" -> symbol `S` is already taken by `job.source.A`
+            2:33 "S" -> symbol `S` is first declared here
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],

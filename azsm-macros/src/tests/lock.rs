@@ -61,13 +61,13 @@ fn declaration(source: &str) -> String {
 }
 
 #[track_caller]
-fn check_entries(source: &str, expected: Expect) {
-    report(&run(format!("{HEADER}\n{SHIPPED}").as_bytes(), &declaration(source)), &expected);
+fn check_entries(source: &str, expected: &Expect) {
+    report(&run(format!("{HEADER}\n{SHIPPED}").as_bytes(), &declaration(source)), expected);
 }
 
 #[track_caller]
-fn check_lock(lock: impl AsRef<[u8]>, expected: Expect) {
-    report(&run(lock.as_ref(), r#"scope job { source 1001..=1020 { MountFailed = 1001 "a" } }"#), &expected);
+fn check_lock(lock: impl AsRef<[u8]>, expected: &Expect) {
+    report(&run(lock.as_ref(), r#"scope job { source 1001..=1020 { MountFailed = 1001 "a" } }"#), expected);
 }
 
 #[test]
@@ -78,14 +78,22 @@ retired ScanFailed = 1002 "b",
 New = 1003 "e",
 retired ProbeFailed = 1006 "reworded",
 retired NewAndGone = 1007 "f""#,
-        expect![[]],
+        &expect![[r#"
+            Source { MountFailed = 1001, New = 1003 } retired 1002 retired 1006 retired 1007
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
 #[test]
 fn a_lock_without_a_line_keeps_nothing() {
     for lock in ["", "\r\n", HEADER, "\u{feff}"] {
-        check_lock(lock, expect![[]]);
+        check_lock(
+            lock,
+            &expect![[r#"
+                Source { MountFailed = 1001 }
+            "#]],
+        );
     }
 }
 
@@ -105,7 +113,13 @@ fn a_lock_lies_in_the_package() {
 #[test]
 fn a_lock_exists_and_can_be_read() {
     let declaration = r#"#![lock = "no/azsm.lock"] scope job { source 1001..=1020 { MountFailed = 1001 "a" } }"#;
-    report(&run_with(&from_package, declaration), &expect![[]]);
+    report(
+        &run_with(&from_package, declaration),
+        &expect![[r#"
+        1:11 "no/azsm.lock" -> `no/azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with `lock --write no/azsm.lock` when the codes ship
+        Source { MountFailed = 1001 }
+    "#]],
+    );
     // A folder is no file.
     let (diagnostics, _) = run_with(&from_package, r#"#![lock = "src"] scope job {}"#);
     let [diagnostic] = &diagnostics[..] else { panic!("{diagnostics:#?}") };
@@ -115,30 +129,78 @@ fn a_lock_exists_and_can_be_read() {
 
 #[test]
 fn a_lock_is_text_with_sound_lines() {
-    check_lock([HEADER.as_bytes(), b"\nAZSM1001 \xff"].concat(), expect![[]]);
-    check_lock("AZSM1001 job.source.MountFailed \"a\"", expect![[]]);
-    check_lock("# azsm.lock, version 2.", expect![[]]);
-    check_lock(format!("{HEADER}\nAZSM1001 job.source.MountFailed\n"), expect![[]]);
-    check_lock(format!("{HEADER}\n<<<<<<< HEAD\nAZSM1001 job.source.CannotMount \"a\"\n"), expect![[]]);
+    check_lock(
+        [HEADER.as_bytes(), b"\nAZSM1001 \xff"].concat(),
+        &expect![[r#"
+        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 2 is not UTF-8 text
+        Source { MountFailed = 1001 }
+    "#]],
+    );
+    check_lock(
+        "AZSM1001 job.source.MountFailed \"a\"",
+        &expect![[r#"
+        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 1: expected the header of a lock, `# azsm.lock, version 1. ...`
+        Source { MountFailed = 1001 }
+    "#]],
+    );
+    check_lock(
+        "# azsm.lock, version 2.",
+        &expect![[r#"
+        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm
+        Source { MountFailed = 1001 }
+    "#]],
+    );
+    check_lock(
+        format!("{HEADER}\nAZSM1001 job.source.MountFailed\n"),
+        &expect![[r#"
+        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 2: expected `AZSM1001 job.source.MountFailed "message"`
+        Source { MountFailed = 1001 }
+    "#]],
+    );
+    check_lock(
+        format!("{HEADER}\n<<<<<<< HEAD\nAZSM1001 job.source.CannotMount \"a\"\n"),
+        &expect![[r#"
+        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 2: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number
+        Source { MountFailed = 1001 }
+    "#]],
+    );
     check_lock(
         format!("{HEADER}\nAZSM1001 job.source.CannotMount \"a\"\nAZSM1001 job.source.MountFailed \"a\"\n"),
-        expect![[]],
+        &expect![[r#"
+            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: AZSM1001 stands in line 2 already: keep the line of what has shipped, and give the other code another number
+            Source { MountFailed = 1001 }
+        "#]],
     );
     check_lock(
         format!("{HEADER}\nAZSM1001 job.source.MountFailed \"a\"\nAZSM1002 job.source.MountFailed \"a\"\n"),
-        expect![[]],
+        &expect![[r#"
+            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: `job.source.MountFailed` stands in line 2 already, under another number
+            Source { MountFailed = 1001 }
+        "#]],
     );
 }
 
 #[test]
 fn a_shipped_code_is_never_removed() {
-    check_entries(r#"ScanFailed = 1002 "b""#, expect![[]]);
+    check_entries(
+        r#"ScanFailed = 1002 "b""#,
+        &expect![[r#"
+        1:36 source -> `job.source` lacks what has shipped: AZSM1001 `MountFailed`, AZSM1006 `ProbeFailed`; a shipped code is never removed, it is retired: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 4)
+        Source { ScanFailed = 1002, MountFailed! }
+        Target { Busy = 1021 }
+    "#]],
+    );
     // What is missing is not proposed either.
     check_entries(
         r#"ScanFailed = 1002 "b",
 Next = 1021 "e",
 retired ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            1:36 source -> `job.source` lacks what has shipped: AZSM1001 `MountFailed`; a shipped code is never removed, it is retired: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2)
+            3:8 1021 -> AZSM1021 belongs to `job.target`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1003
+            Source { ScanFailed = 1002, Next!, MountFailed! } retired 1006
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -148,13 +210,22 @@ fn a_shipped_code_keeps_its_name() {
         r#"CannotMount = 1001 "a",
 ScanFailed = 1002 "b",
 retired ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:1 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
+            Source { ScanFailed = 1002, CannotMount! } retired 1006
+            Target { Busy = 1021 }
+        "#]],
     );
     check_entries(
         r#"retired CannotMount = 1001 "a",
 ScanFailed = 1002 "b",
 retired CannotProbe = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:9 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
+            4:23 1006 -> AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock
+            Source { ScanFailed = 1002 }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -164,19 +235,34 @@ fn a_shipped_code_keeps_its_number() {
         r#"MountFailed = 1005 "a",
 ScanFailed = 1002 "b",
 retired ProbeFailed = 1007 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:15 1005 -> `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock
+            4:23 1007 -> `job.source.ProbeFailed` has shipped as AZSM1006 and keeps its number: write 1006; if that never shipped, delete line 4 of azsm.lock
+            Source { ScanFailed = 1002, MountFailed! }
+            Target { Busy = 1021 }
+        "#]],
     );
     check_entries(
         r#"MountFailed = 1002 "a",
 ScanFailed = 1001 "b",
 retired ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:15 1002 -> `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock
+            3:14 1001 -> `job.source.ScanFailed` has shipped as AZSM1002 and keeps its number: write 1002; if that never shipped, delete line 3 of azsm.lock
+            Source { MountFailed!, ScanFailed! } retired 1006
+            Target { Busy = 1021 }
+        "#]],
     );
     check_entries(
         r#"retired MountFailed = 1006 "a",
 ScanFailed = 1002 "b",
 retired ProbeFailed = 1001 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:23 1006 -> `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock
+            4:23 1001 -> `job.source.ProbeFailed` has shipped as AZSM1006 and keeps its number: write 1006; if that never shipped, delete line 4 of azsm.lock
+            Source { ScanFailed = 1002 }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -197,7 +283,11 @@ fn a_new_number_that_has_another_fault_is_replaced_by_the_shipped_one() {
         r#"MountFailed = 1002 "a",
 ScanFailed = 1002 "b",
 retired ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:15 1002 -> `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock
+            Source { ScanFailed = 1002, MountFailed! } retired 1006
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -205,17 +295,40 @@ retired ProbeFailed = 1006 "c""#,
 fn a_shipped_number_keeps_its_meaning() {
     let lock = format!("{HEADER}\nAZSM1012 job.source.ScanFailed \"a\"\n");
     let moved = "scope job {\n source 1001..=1010 {}\n target 1011..=1020 { ScanFailed = 1012 \"a\" }\n}";
-    report(&run(lock.as_bytes(), moved), &expect![[]]);
+    report(
+        &run(lock.as_bytes(), moved),
+        &expect![[r#"
+        3:36 1012 -> AZSM1012 has shipped as `job.source.ScanFailed` and cannot mean `job.target.ScanFailed`; the next free number in `job.target` is 1011; if that never shipped, delete line 2 of azsm.lock
+        Source {  }
+        Target { ScanFailed! }
+    "#]],
+    );
     let both =
         "scope job {\n source 1001..=1010 { ScanFailed = 1001 \"a\" }\n target 1011..=1020 { Other = 1012 \"a\" }\n}";
-    report(&run(lock.as_bytes(), both), &expect![[]]);
+    report(
+        &run(lock.as_bytes(), both),
+        &expect![[r#"
+        2:36 1001 -> `job.source.ScanFailed` has shipped as AZSM1012 and keeps its number: write 1012; if that never shipped, delete line 2 of azsm.lock
+        3:31 1012 -> AZSM1012 has shipped as `job.source.ScanFailed` and cannot mean `job.target.Other`; the next free number in `job.target` is 1011; if that never shipped, delete line 2 of azsm.lock
+        Source { ScanFailed! }
+        Target { Other! }
+    "#]],
+    );
 }
 
 #[test]
 fn a_shipped_sub_category_keeps_its_name() {
     let lock = format!("{HEADER}\n{SHIPPED}");
     let renamed = declaration("MountFailed = 1001 \"a\", Next = 1021 \"e\"").replace("source", "origin");
-    report(&run(lock.as_bytes(), &renamed), &expect![[]]);
+    report(
+        &run(lock.as_bytes(), &renamed),
+        &expect![[r#"
+        1:36 origin -> the numbers of `job.origin` have shipped as `job.source` (AZSM1001 and what follows it in azsm.lock), and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock
+        2:32 1021 -> AZSM1021 belongs to `job.target`, not to `job.origin` (AZSM1001 to AZSM1020); the next free number in `job.origin` is 1003
+        Origin { MountFailed = 1001, Next! }
+        Target { Busy = 1021 }
+    "#]],
+    );
 }
 
 #[test]
@@ -224,7 +337,11 @@ fn a_retired_number_is_never_reused() {
         r#"MountFailed = 1001 "a",
 ScanFailed = 1002 "b",
 Other = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            4:9 1006 -> AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock
+            Source { MountFailed = 1001, ScanFailed = 1002, Other! }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -234,7 +351,11 @@ fn a_retired_name_is_never_reused() {
         r#"MountFailed = 1001 "a",
 ScanFailed = 1002 "b",
 ProbeFailed = 1007 "c""#,
-        expect![[]],
+        &expect![[r#"
+            4:1 ProbeFailed -> `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never reused: choose another name; if that never shipped, delete line 4 of azsm.lock
+            Source { MountFailed = 1001, ScanFailed = 1002, ProbeFailed! }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -244,7 +365,11 @@ fn a_retired_code_is_never_raised_again() {
         r#"MountFailed = 1001 "a",
 ScanFailed = 1002 "b",
 ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            4:1 ProbeFailed -> AZSM1006 `job.source.ProbeFailed` was retired and is never raised again: write `retired ProbeFailed = 1006 "..."`; if that never shipped, delete line 4 of azsm.lock
+            Source { MountFailed = 1001, ScanFailed = 1002, ProbeFailed! }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -255,7 +380,12 @@ fn a_shipped_code_that_is_being_typed_is_not_missing() {
         r#"MountFailed,
 ScanFailed = 1_002 "b",
 retired ProbeFailed = 1006 "c""#,
-        expect![[]],
+        &expect![[r#"
+            2:1 MountFailed -> expected `= NUMBER "message"` after `MountFailed`; it has shipped as AZSM1001
+            3:14 1_002 -> a number is written as in its code, with exactly four decimal digits: `1002`, not `1_002`
+            Source { MountFailed!, ScanFailed! } retired 1006
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -263,7 +393,13 @@ retired ProbeFailed = 1006 "c""#,
 #[test]
 fn a_missing_code_with_a_strange_name_does_not_expand() {
     let lock = format!("{HEADER}\nAZSM1001 job.source.Self \"a\"\nAZSM1002 job.source.\u{20ac} \"a\"\n");
-    report(&run(lock.as_bytes(), "scope job { source 1001..=1020 {} }"), &expect![[]]);
+    report(
+        &run(lock.as_bytes(), "scope job { source 1001..=1020 {} }"),
+        &expect![[r#"
+        1:36 source -> `job.source` lacks what has shipped: AZSM1001 `Self`, AZSM1002 `€`; a shipped code is never removed, it is retired: `retired Self = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 3)
+        Source {  }
+    "#]],
+    );
 }
 
 /// When this fails, a rule of the lock has no test, or one edit gives two messages.

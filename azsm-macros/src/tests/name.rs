@@ -178,8 +178,8 @@ fn an_entry_is_declared_once() {
         r#"A = 1001 "a",
 A = 1002 "b""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` is already declared, with another number: choose another name
+            2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -188,8 +188,8 @@ A = 1002 "b""#,
 A = 1002 "b",
 A = 1003 "c""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` is already declared, with another number: choose another name
+            2:1 A -> `job.source.A` is first declared here
             4:1 A -> `job.source.A` is already declared, with another number: choose another name
             Source { A = 1001 }
         "#]],
@@ -198,8 +198,8 @@ A = 1003 "c""#,
         r#"retired A = 1001 "a",
 A = 1002 "b""#,
         expect![[r#"
-            2:9 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` was retired, and a retired name is never reused: choose another name
+            2:9 A -> `job.source.A` is first declared here
             Source {  } retired 1001
         "#]],
     );
@@ -207,8 +207,8 @@ A = 1002 "b""#,
         r#"A = 1001 "a",
 retired A = 1002 "b""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:9 A -> `job.source.A` is already declared, with another number: choose another name
+            2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -216,8 +216,8 @@ retired A = 1002 "b""#,
         r#"A = 1001 "a",
 A = 1001 "b""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` is declared twice: remove one of the two
+            2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -225,8 +225,8 @@ A = 1001 "b""#,
         r#"retired A = 1001 "a",
 retired A = 1002 "b""#,
         expect![[r#"
-            2:9 A -> `job.source.A` is first declared here
             3:9 A -> `job.source.A` was retired, and a retired name is never reused: choose another name
+            2:9 A -> `job.source.A` is first declared here
             Source {  } retired 1001
         "#]],
     );
@@ -234,8 +234,8 @@ retired A = 1002 "b""#,
         r#"retired A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            2:9 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
+            2:9 A -> `job.source.A` is first declared here
             Source {  } retired 1001
         "#]],
     );
@@ -243,8 +243,8 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 retired A = 1001 "a""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:9 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
+            2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -555,8 +555,8 @@ scope file {
  failed 2001..=2020 { B = 2001 "b" }
 }"#,
         expect![[r#"
-            2:2 failed -> `job.failed` is first declared here
             5:2 failed -> `file.failed` and `job.failed` would both be the enum `Failed`: rename one, or declare it in a module of its own
+            2:2 failed -> `job.failed` is first declared here
             Failed { A = 1001 }
         "#]],
     );
@@ -566,8 +566,8 @@ scope file {
  source 1021..=1040 { B = 1021 "b" }
 }"#,
         expect![[r#"
-            2:2 source -> `job.source` is first declared here
             3:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
+            2:2 source -> `job.source` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -577,8 +577,8 @@ scope file {
  category copy { source 1021..=1040 { B = 1021 "b" } }
 }"#,
         expect![[r#"
-            2:17 source -> `job.source` is first declared here
             3:18 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
+            2:17 source -> `job.source` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -588,8 +588,8 @@ scope file {
  Source 1021..=1040 {}
 }",
         expect![[r#"
-            2:2 source -> `job.source` is first declared here
             3:2 Source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
+            2:2 source -> `job.source` is first declared here
             Source {  }
         "#]],
     );
@@ -600,8 +600,8 @@ scope file {
  source 1041..=1060 {}
 }",
         expect![[r#"
-            2:2 source -> `job.source` is first declared here
             3:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1021..=1040 { ... }`
+            2:2 source -> `job.source` is first declared here
             4:2 source -> sub-category `job.source` is already declared: put the entries there, `source 1001..=1020 | 1041..=1060 { ... }`
             Source {  }
         "#]],
@@ -612,8 +612,8 @@ scope file {
  source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:2 source -> `job.source` is first declared here
             3:2 source -> sub-category `job.source` is already declared: put the entries there, or choose another name
+            2:2 source -> `job.source` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -682,9 +682,9 @@ fn scopes_and_categories_are_in_snake_case() {
         r"scope job {}
 scope Job = 3 {}",
         expect![[r#"
-            1:7 job -> scope `job` is first declared here
             2:7 Job -> the name of a scope is written in snake case: `job`, not `Job`
             2:7 Job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            1:7 job -> scope `job` is first declared here
         "#]],
     );
     check(

@@ -78,8 +78,8 @@ PermissionDenied = 1003 "c",
 InvalidPath = 1004 "d",
 Foo = 1003 "e","#,
         expect![[r#"
-            4:20 1003 -> AZSM1003 is first declared here
             6:7 1003 -> AZSM1003 is already taken by `PermissionDenied`; the next free number in `job.source` is 1005 (16 of 20 left)
+            4:20 1003 -> AZSM1003 is first declared here
             Source { MountFailed = 1001, ScanFailed = 1002, PermissionDenied = 1003, InvalidPath = 1004, Foo! }
         "#]],
     );
@@ -88,8 +88,8 @@ Foo = 1003 "e","#,
 B = 1001 "b",
 C = 1001 "c""#,
         expect![[r#"
-            2:5 1001 -> AZSM1001 is first declared here
             3:5 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
+            2:5 1001 -> AZSM1001 is first declared here
             4:5 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1003 (19 of 20 left)
             Source { A = 1001, B!, C! }
         "#]],
@@ -98,8 +98,8 @@ C = 1001 "c""#,
         r#"A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            2:1 A -> `job.source.A` is first declared here
             3:1 A -> `job.source.A` is declared twice: remove one of the two
+            2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
     );
@@ -107,8 +107,8 @@ A = 1001 "a""#,
         r#"retired A = 1001 "a",
 retired B = 1001 "b""#,
         expect![[r#"
-            2:13 1001 -> AZSM1001 is first declared here
             3:13 1001 -> AZSM1001 is already taken by `A`; the next free number in `job.source` is 1002 (19 of 20 left)
+            2:13 1001 -> AZSM1001 is first declared here
             Source {  } retired 1001
         "#]],
     );
@@ -145,8 +145,8 @@ fn a_reserved_number_is_held_back() {
         r#"reserved 1010..=1012,
 A = 1011 "a""#,
         expect![[r#"
-            2:10 1010..=1012 -> AZSM1011 is first declared here
             3:5 1011 -> AZSM1011 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            2:10 1010..=1012 -> AZSM1011 is first declared here
             Source { A! } reserved 1010..=1012
         "#]],
     );
@@ -154,8 +154,8 @@ A = 1011 "a""#,
         r#"A = 1011 "a",
 reserved 1010..=1012"#,
         expect![[r#"
-            2:5 1011 -> AZSM1011 is first declared here
             3:10 1010..=1012 -> AZSM1011 cannot be reserved: `A` has it already; write `reserved 1010, reserved 1012`
+            2:5 1011 -> AZSM1011 is first declared here
             Source { A = 1011 }
         "#]],
     );
@@ -163,8 +163,8 @@ reserved 1010..=1012"#,
         r#"reserved 1010,
 retired A = 1010 "a""#,
         expect![[r#"
-            2:10 1010 -> AZSM1010 is first declared here
             3:13 1010 -> AZSM1010 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            2:10 1010 -> AZSM1010 is first declared here
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -172,8 +172,8 @@ retired A = 1010 "a""#,
         r#"retired A = 1010 "a",
 reserved 1010"#,
         expect![[r#"
-            2:13 1010 -> AZSM1010 is first declared here
             3:10 1010 -> AZSM1010 cannot be reserved: `A` has it already; remove this entry
+            2:13 1010 -> AZSM1010 is first declared here
             Source {  } retired 1010
         "#]],
     );
@@ -199,8 +199,8 @@ fn reserved_numbers_lie_inside_and_are_free() {
         r"reserved 1010..=1012,
 reserved 1012..=1013",
         expect![[r#"
-            2:10 1010..=1012 -> AZSM1012 is first declared here
             3:10 1012..=1013 -> AZSM1012 is reserved twice; write `reserved 1013`
+            2:10 1010..=1012 -> AZSM1012 is first declared here
             Source {  } reserved 1010..=1012
         "#]],
     );
@@ -208,8 +208,8 @@ reserved 1012..=1013",
         r"reserved 1010,
 reserved 1010",
         expect![[r#"
-            2:10 1010 -> AZSM1010 is first declared here
             3:10 1010 -> AZSM1010 is reserved twice; remove this entry
+            2:10 1010 -> AZSM1010 is first declared here
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -232,8 +232,8 @@ reserved 1010",
 B = 1002 "b",
 reserved 1001..=1003"#,
         expect![[r#"
-            2:5 1001 -> AZSM1001 is first declared here
             4:10 1001..=1003 -> AZSM1001 cannot be reserved: `A` has it already; write `reserved 1003`
+            2:5 1001 -> AZSM1001 is first declared here
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -564,8 +564,8 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
 }"#,
         expect![[r#"
             2:2 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
-            2:15 1001 -> AZSM1001 is first declared here
             2:29 1001 -> AZSM1001 is already taken by `A`; choose a free number of `job.source`
+            2:15 1001 -> AZSM1001 is first declared here
             Source { A!, B! }
         "#]],
     );

@@ -447,8 +447,8 @@ fn ranges_do_not_overlap() {
  target 1015..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             3:9 1015..=1040 -> `job.target` (AZSM1015 to AZSM1040) overlaps `job.source` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -458,8 +458,8 @@ fn ranges_do_not_overlap() {
  source 1001..=1020 | 1011..=1030 { A = 1001 "a", B = 1015 "b", C = 1030 "c" }
 }"#,
         expect![[r#"
-            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             2:23 1011..=1030 -> AZSM1011 to AZSM1030 overlaps another range of `job.source` itself (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:9 1001..=1020 -> `job.source` (AZSM1001 to AZSM1020) is first declared here
             Source { A = 1001, B = 1015, C = 1030 }
         "#]],
     );
@@ -483,8 +483,8 @@ scope file {
  c 1001..=1020 {}
 }",
         expect![[r#"
-            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             3:4 1001..=1020 -> `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             4:4 1001..=1020 -> `job.c` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
             A {  }
             B {  }
@@ -498,8 +498,8 @@ scope file {
  c 1041..=1060 {}
 }",
         expect![[r#"
-            2:4 1001..=1060 -> `job.a` (AZSM1001 to AZSM1060) is first declared here
             3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1061..=1080
+            2:4 1001..=1060 -> `job.a` (AZSM1001 to AZSM1060) is first declared here
             4:4 1041..=1060 -> `job.c` (AZSM1041 to AZSM1060) overlaps `job.a` (AZSM1001 to AZSM1060); the next free range of 20 in scope `job` is 1081..=1100
             A {  }
             B {  }
@@ -512,8 +512,8 @@ scope file {
  b 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             3:4 1001..=1020 -> `job.b` (AZSM1001 to AZSM1020) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1021..=1040
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             A { A = 1001 }
             B { A = 1001 }
         "#]],
@@ -524,8 +524,8 @@ scope file {
  b 1011..=1030 { A = 1011 "a", B = 1012 "b", C = 1022 "c" }
 }"#,
         expect![[r#"
-            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             3:4 1011..=1030 -> `job.b` (AZSM1011 to AZSM1030) overlaps `job.a` (AZSM1001 to AZSM1020); the next free range of 20 in scope `job` is 1041..=1060
+            2:4 1001..=1020 -> `job.a` (AZSM1001 to AZSM1020) is first declared here
             A { A = 1001 }
             B { A = 1011, B = 1012, C = 1022 }
         "#]],
@@ -536,8 +536,8 @@ scope file {
  b 1021..=1040 {}
 }",
         expect![[r#"
-            2:4 1001..=1999 -> `job.a` (AZSM1001 to AZSM1999) is first declared here
             3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1999); give it numbers that `job.a` does not own
+            2:4 1001..=1999 -> `job.a` (AZSM1001 to AZSM1999) is first declared here
             A {  }
             B {  }
         "#]],
@@ -548,8 +548,8 @@ scope file {
  b 7020..=7040 {}
 }",
         expect![[r#"
-            2:4 7001..=7020 -> `telemetry.a` (AZSM7001 to AZSM7020) is first declared here
             3:4 7020..=7040 -> `telemetry.b` (AZSM7020 to AZSM7040) overlaps `telemetry.a` (AZSM7001 to AZSM7020); the next free range of 20 in scope `telemetry` is 7041..=7060
+            2:4 7001..=7020 -> `telemetry.a` (AZSM7001 to AZSM7020) is first declared here
             A {  }
             B {  }
         "#]],

@@ -72,8 +72,8 @@ fn a_digit_belongs_to_one_scope() {
         r"scope a = 7 {}
 scope b = 7 { c 7001..=7020 {} }",
         expect![[r#"
-            1:7 a -> digit 7 is first declared here
             2:11 7 -> digit 7 belongs to scope `a`; free digits: 3, 4, 5, 6, 8, 9
+            1:7 a -> digit 7 is first declared here
             C {  }
         "#]],
     );
@@ -81,8 +81,8 @@ scope b = 7 { c 7001..=7020 {} }",
         r"scope a = 3 {} scope b = 4 {} scope c = 5 {} scope d = 6 {} scope e = 7 {} scope f = 8 {} scope g = 9 {}
 scope h = 9 {}",
         expect![[r#"
-            1:97 g -> digit 9 is first declared here
             2:11 9 -> digit 9 belongs to scope `g`; free digits: none
+            1:97 g -> digit 9 is first declared here
         "#]],
     );
 }
@@ -188,8 +188,8 @@ fn a_scope_is_declared_once() {
         r#"scope job { source 1001..=1020 { A = 1001 "a" } }
 scope job { target 1021..=1040 { A = 1021 "a" } }"#,
         expect![[r#"
-            1:7 job -> scope `job` is first declared here
             2:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            1:7 job -> scope `job` is first declared here
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -199,8 +199,8 @@ scope job { target 1021..=1040 { A = 1021 "a" } }"#,
 scope job {}
 scope job {}",
         expect![[r#"
-            1:7 job -> scope `job` is first declared here
             2:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
+            1:7 job -> scope `job` is first declared here
             3:7 job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
         "#]],
     );
@@ -208,24 +208,24 @@ scope job {}",
         r"scope telemetry = 7 {}
 scope telemetry = 7 {}",
         expect![[r#"
-            1:7 telemetry -> scope `telemetry` is first declared here
             2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
         "#]],
     );
     check(
         r"scope telemetry = 7 {}
 scope telemetry = 8 {}",
         expect![[r#"
-            1:7 telemetry -> scope `telemetry` is first declared here
             2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
         "#]],
     );
     check(
         r"scope telemetry = 7 { a 7001..=7020 {} }
 scope telemetry { b 7021..=7040 {} }",
         expect![[r#"
-            1:7 telemetry -> scope `telemetry` is first declared here
             2:7 telemetry -> scope `telemetry` is declared twice: put its sub-categories into one `scope telemetry { ... }`
+            1:7 telemetry -> scope `telemetry` is first declared here
             A {  }
             B {  }
         "#]],
@@ -240,8 +240,8 @@ fn a_category_is_declared_once_in_its_scope() {
  category run { target 1021..=1040 { A = 1021 "a" } }
 }"#,
         expect![[r#"
-            2:11 run -> category `run` is first declared here
             3:11 run -> category `run` is declared twice in scope `job`: put its sub-categories into one
+            2:11 run -> category `run` is first declared here
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],

@@ -1,6 +1,6 @@
 //! Runs what was built without `std`.
 
-use azsm_test_no_std::{AGENT, explain, status::Source};
+use azsm_test_no_std::{explain, status::Source, AGENT};
 
 #[test]
 fn codes_can_be_read_and_shown_without_std() {
