@@ -11,13 +11,10 @@ use crate::registry::{first_slot, next_slot, same};
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::Mark;
-use crate::text::Text;
+use crate::text::Message;
 
 /// How many conflicts one registry can report. More are counted.
 const MAX_CONFLICTS: usize = 256;
-
-/// Bytes of the message of one path.
-const MAX_MESSAGE: usize = 32 * 1024;
 
 /// Everything that is wrong between the declarations of a registry.
 #[derive(Debug)]
@@ -98,7 +95,7 @@ impl Conflicts {
             "this module declares no status codes: list a module that holds an `azsm::status_codes! {{ ... }}`, or one \
              that re-exports all of it (`pub use ...::*`)"
         );
-        let mut message = Text::<MAX_MESSAGE>::new();
+        let mut message = Message::new();
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
             if self.list[at].later == path {
@@ -313,8 +310,6 @@ pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
     (rows * 2 + 1).next_power_of_two()
 }
 
-type Message = Text<MAX_MESSAGE>;
-
 impl Conflict {
     const fn describe<'m>(self, message: &'m mut Message, declarations: &[&'static Declaration]) -> &'m mut Message {
         let (later, earlier) = (declarations[self.later], declarations[self.earlier]);
@@ -424,7 +419,7 @@ const fn and_subcategory<'m>(
 }
 
 /// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
-const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
+pub(crate) const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
     let info = &home.codes()[row];
     let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
     let mark = Mark::decode(home.marks(), row);
@@ -435,6 +430,10 @@ const fn and_place<'m>(message: &'m mut Message, declaration: &Declaration) -> &
     and_position(message, declaration.file().display, declaration.position_in_file())
 }
 
-const fn and_position<'m>(message: &'m mut Message, file: &str, (line, column): (u32, u32)) -> &'m mut Message {
+pub(crate) const fn and_position<'m>(
+    message: &'m mut Message,
+    file: &str,
+    (line, column): (u32, u32),
+) -> &'m mut Message {
     message.and(file).and(":").and_number(line).and(":").and_number(column)
 }

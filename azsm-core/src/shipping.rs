@@ -4,13 +4,14 @@
 //! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
 //! the number of codes.
 
+use crate::conflicts::{and_position, and_row};
 use crate::declaration::Declaration;
 use crate::lock::{self, Shipped, Verdict};
 use crate::registry::{first_slot, next_slot, same, same_bytes};
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::Mark;
-use crate::text::Text;
+use crate::text::Message;
 
 /// One line of the lock.
 #[derive(Clone, Copy, Debug)]
@@ -300,10 +301,6 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
     }
 }
 
-const MAX_MESSAGE: usize = 32 * 1024;
-
-type Message = Text<MAX_MESSAGE>;
-
 /// Everything that the checks of a registry's lock look at.
 #[derive(Debug)]
 pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S: usize> {
@@ -512,14 +509,6 @@ const fn separated(message: &mut Message) -> &mut Message {
 }
 
 const fn and_home<'m>(message: &'m mut Message, home: &Subcategory) -> &'m mut Message {
-    let (line, column) = home.position();
-    let message = message.and("`").and(home.path()).and("` at ").and(home.file().display);
-    message.and(":").and_number(line).and(":").and_number(column)
-}
-
-const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
-    let (info, mark) = (&home.codes()[row], Mark::decode(home.marks(), row));
-    let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
-    let message = message.and(") at ").and(home.file().display);
-    message.and(":").and_number(mark.line()).and(":").and_number(mark.column())
+    let message = message.and("`").and(home.path()).and("` at ");
+    and_position(message, home.file().display, home.position())
 }

@@ -10,6 +10,9 @@ pub(crate) struct Text<const N: usize> {
     cut: bool,
 }
 
+/// The message of one path of a registry: every conflict that it brings.
+pub(crate) type Message = Text<{ 32 * 1024 }>;
+
 const CUT: &str = " ...";
 
 impl<const N: usize> Text<N> {
