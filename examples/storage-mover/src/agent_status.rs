@@ -1,6 +1,8 @@
 //! Statuses of the agent itself, whatever jobs it runs.
 
 azsm::status_codes! {
+    #![registry = crate::AGENT]
+
     /// Statuses of the agent as a whole, not of any one job.
     scope agent {
         /// Upgrading the agent: download, checks, the upgrade itself, rollback.

@@ -1,6 +1,8 @@
 //! Statuses that the copy log conveys: why a source file was not copied to the target.
 
 azsm::status_codes! {
+    #![registry = crate::AGENT]
+
     /// Statuses of one file or directory that a job transfers.
     scope file {
         /// Why a source file was not copied; conveyed in the copy log.

@@ -1,6 +1,8 @@
 //! Statuses that the job run log conveys: why a job run failed.
 
 azsm::status_codes! {
+    #![registry = crate::AGENT]
+
     /// Statuses of one job that the agent runs.
     scope job {
         /// Failures of a job run, grouped by their cause; conveyed in the job run log.

@@ -21,6 +21,6 @@ pub mod job_run;
 
 azsm::registry! {
     /// Every status code that the agent can emit.
-    #[unlocked]
+    #[lock = "azsm.lock"]
     pub static AGENT = [agent_status, job_run, copy_log];
 }

@@ -1,0 +1,167 @@
+//! What is committed for readers of other languages, against the declarations and against the documentation page that it
+//! replaces (`page.tsv`).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One row of the page.
+struct Fact {
+    code: &'static str,
+    symbol: &'static str,
+    message: &'static str,
+    description: &'static str,
+    help: Option<&'static str>,
+}
+
+fn page() -> Vec<Fact> {
+    let lines = include_str!("page.tsv").lines().skip(1);
+    let facts = lines.map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
+        [code, symbol, message, description, help] => {
+            Fact { code, symbol, message, description, help: Some(help).filter(|help| !help.is_empty()) }
+        }
+        _ => panic!("five columns: {line}"),
+    });
+    facts.collect()
+}
+
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(file(name)).unwrap().replace("\r\n", "\n")
+}
+
+#[track_caller]
+fn is_fresh(arguments: &[&str], checked: &str) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_storage-mover"));
+    let output = command.args(arguments).arg("--check").arg(file(checked)).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Cells of the rows of every table, without the headers.
+fn table_rows(markdown: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| -> Option<Vec<String>> {
+        let inner = line.strip_prefix('|')?.strip_suffix('|')?;
+        Some(inner.split('|').map(|cell| cell.trim().to_owned()).collect())
+    };
+    let lines: Vec<_> = markdown.lines().collect();
+    let is_rule = |line: &&str| line.starts_with("| ---");
+    let rows = lines.iter().enumerate().filter(|(at, line)| !is_rule(line) && !lines.get(at + 1).is_some_and(is_rule));
+    rows.filter_map(|(_, line)| cells(line)).collect()
+}
+
+/// Users read the page on a site, not in the source.
+#[test]
+fn the_committed_page_is_fresh() {
+    is_fresh(&["docs", "--title", "Status codes of the storage mover agent"], "status-codes.md");
+}
+
+/// A customer who follows the advice of a wrong row loses a day.
+#[test]
+fn the_page_holds_the_facts_of_the_original() {
+    let rows = table_rows(&read("status-codes.md"));
+    let page = page();
+    assert_eq!(page.len(), 43);
+
+    let advised: Vec<_> = rows.iter().filter(|row| row.len() == 3).cloned().collect();
+    let wanted = page.iter().filter_map(|Fact { code, message, help, .. }| {
+        Some(vec![format!("**<a name=\"{code}\">{code}</a>**"), (*message).to_owned(), (*help)?.to_owned()])
+    });
+    assert_eq!(advised, wanted.collect::<Vec<_>>());
+    assert_eq!(advised.len(), 18);
+
+    let described = rows.iter().filter(|row| row[0].contains("AZSM")).filter(|row| row.len() == 4);
+    let described: Vec<_> = described.map(|row| (row[2].as_str(), row[3].as_str())).collect();
+    let wanted: Vec<_> = page.iter().map(|fact| (fact.message, fact.description)).collect();
+    assert_eq!(described, wanted);
+}
+
+/// Links in tickets and in the portal point at the codes.
+#[test]
+fn every_code_can_be_linked_to() {
+    let text = read("status-codes.md");
+    for code in page().iter().map(|fact| fact.code).chain(["AZSM0000"]) {
+        assert_eq!(text.matches(&format!("<a name=\"{code}\">{code}</a>")).count(), 1, "{code}");
+    }
+}
+
+/// Programs in other languages are built from these files.
+#[test]
+fn the_committed_renderings_are_fresh() {
+    for name in ["constants.go", "status_maps.go", "constants.ts", "azsm.h"] {
+        let template = file(&format!("templates/{name}.j2"));
+        is_fresh(&["render", template.to_str().unwrap()], &format!("rendered/{name}"));
+    }
+}
+
+/// The maps of a Go file: by name, their entries in order.
+fn go_maps(source: &str) -> BTreeMap<String, Vec<(String, String)>> {
+    let mut maps = BTreeMap::new();
+    let mut rest = source;
+    while let Some((_, after)) = rest.split_once("\nvar ") {
+        let (head, body) = after.split_once("{\n").unwrap();
+        let (body, after) = body.split_once("\n}").unwrap();
+        let name = head.strip_suffix(" = map[Code]string").unwrap_or_else(|| panic!("a map: {head}"));
+        let entries = body.lines().map(|line| {
+            let (key, value) = line.trim().split_once(':').unwrap();
+            let value = value.trim().strip_suffix(',').unwrap();
+            // A literal of Go between double quotes is one of JSON, as long as its escapes are those of both.
+            (key.to_owned(), serde_json::from_str(value).unwrap())
+        });
+        maps.insert(name.to_owned(), entries.collect());
+        rest = after;
+    }
+    maps
+}
+
+/// The agent in Go shows these texts: another string for a symbol is a wrong message to a customer.
+#[test]
+fn the_go_maps_equal_those_of_the_page() {
+    let maps = go_maps(&read("rendered/status_maps.go"));
+    let wanted = |prefix: &str| -> Vec<(String, String)> {
+        let facts = page().into_iter().filter(|fact| fact.symbol.starts_with(prefix));
+        facts.map(|fact| (fact.symbol.to_owned(), fact.message.to_owned())).collect()
+    };
+    let names: Vec<_> = maps.keys().map(String::as_str).collect();
+    assert_eq!(names, ["AgentStatusMap", "CopyLogStatusMap", "JobRunLogStatusMap"]);
+    assert_eq!(maps["AgentStatusMap"], wanted("XDM_AGSTATUS_"));
+    assert_eq!(maps["JobRunLogStatusMap"], wanted("XDM_JLSTATUS_"));
+    assert_eq!(maps["CopyLogStatusMap"], wanted("XDM_CLSTATUS_"));
+    assert_eq!(maps.values().map(Vec::len).sum::<usize>(), 43);
+}
+
+#[test]
+fn the_constants_of_every_language_have_the_numbers_of_the_page() {
+    let (go, ts, c) = (read("rendered/constants.go"), read("rendered/constants.ts"), read("rendered/azsm.h"));
+    let page = page();
+    for Fact { code, symbol, message, .. } in &page {
+        assert!(go.contains(&format!("\nconst {symbol} Code = \"{code}\"\n")), "{symbol}");
+        assert!(ts.contains(&format!("  {code}: {{\n    message: \"{message}\",\n")), "{code}");
+        let number: u16 = code[4..].parse().unwrap();
+        assert_eq!(c.matches(&format!(" = {number},\n")).count(), 1, "{code}");
+        assert!(c.contains(&format!("    X({number}, \"")) && c.contains(&format!("\"{message}\")")), "{code}");
+    }
+    // Success is no row of the page.
+    assert_eq!(go.matches("\nconst ").count(), page.len() + 1);
+    assert_eq!(ts.matches(": \"AZSM").count(), page.len() + 1);
+}
+
+/// Whoever builds elsewhere must not read where this was built.
+#[test]
+fn nothing_committed_names_a_place_on_a_machine() {
+    let names = [
+        "status-codes.md",
+        "rendered/constants.go",
+        "rendered/status_maps.go",
+        "rendered/constants.ts",
+        "rendered/azsm.h",
+    ];
+    for name in names {
+        let text = read(name);
+        for place in [env!("CARGO_MANIFEST_DIR"), "src/", ".rs", "/home/", "/root/", "\\Users"] {
+            assert!(!text.contains(place), "{name}: {place}");
+        }
+    }
+}
