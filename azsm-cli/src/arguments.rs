@@ -10,7 +10,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::commands::Command;
 use crate::{Console, Exit, prose};
 
-const ABOUT: &str = "Explains and lists status codes.";
+const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
 
 /// Help is easier to read in columns that are not too wide.
 const HELP_WIDTH: usize = 100;

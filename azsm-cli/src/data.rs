@@ -1,6 +1,6 @@
 //! The versioned data of a registry, as `list --format json` writes it. Its contract with readers stands in the README.
 
-use azsm::{CodeRange, Deprecation, Location, State, StatusInfo, Subcategory};
+use azsm::{CodeRange, Deprecation, Location, Registry, State, StatusInfo, Subcategory};
 use serde::Serialize;
 
 /// Rises when a field goes away or changes its meaning, not when one is added.
@@ -16,6 +16,12 @@ pub(crate) struct Catalogue {
 impl Catalogue {
     pub(crate) fn new(codes: Vec<CodeRow>, subcategories: Vec<SubcategoryRow>) -> Self {
         Self { schema_version: SCHEMA_VERSION, codes, subcategories }
+    }
+
+    /// Everything in a registry, without locations.
+    pub(crate) fn of(registry: &Registry) -> Self {
+        let codes = registry.iter().map(|info| CodeRow::new(info, false));
+        Self::new(codes.collect(), registry.subcategories().iter().copied().map(Into::into).collect())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a command stops.
 
-use std::io;
+use std::io::{self, Write};
 
 use crate::style;
 use crate::{Console, Exit};
@@ -12,6 +12,8 @@ pub(crate) enum Failure {
     Refused(Vec<Refusal>),
     /// The output could not be written.
     Write(io::Error),
+    /// The user has been told already, while the command went on.
+    Reported,
 }
 
 /// One thing that cannot be had, in words for the user.
@@ -29,26 +31,28 @@ impl Failure {
             // Whoever reads the output has seen enough, as `head` does after ten lines.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Self::Write(error) => {
-                report_line(console, &format!("cannot write the output: {error}"));
+                let reason = format!("cannot write the output: {error}");
+                Refusal { reason, advice: None }.report(console.err);
                 Exit::Failure
             }
             Self::Refused(refusals) => {
-                for Refusal { reason, advice } in refusals {
-                    report_line(console, &reason);
-                    if let Some(advice) = advice {
-                        // Nobody is left to tell when the error stream fails too.
-                        let _ = writeln!(console.err, "  {advice}");
-                    }
-                }
+                refusals.iter().for_each(|refusal| refusal.report(console.err));
                 Exit::Failure
             }
+            Self::Reported => Exit::Failure,
         }
     }
 }
 
-fn report_line(console: &mut Console<'_>, reason: &str) {
-    let style = style::ERROR;
-    let _ = writeln!(console.err, "{style}error:{style:#} {reason}");
+impl Refusal {
+    pub(crate) fn report(&self, err: &mut dyn Write) {
+        let style = style::ERROR;
+        // Nobody is left to tell when the error stream fails too.
+        let _ = writeln!(err, "{style}error:{style:#} {}", self.reason);
+        if let Some(advice) = &self.advice {
+            let _ = writeln!(err, "  {advice}");
+        }
+    }
 }
 
 impl From<io::Error> for Failure {

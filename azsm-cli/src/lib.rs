@@ -4,18 +4,26 @@ mod arguments;
 mod atomic;
 mod commands;
 mod data;
+mod destination;
+mod difference;
 mod failure;
 mod formats;
 mod lookup;
+mod markdown;
+mod outline;
+mod pages;
 mod prose;
 mod style;
+mod template;
 
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use azsm::Registry;
+
+use crate::commands::{Command, Streams};
 
 /// The whole `main` of a team's binary: reads the arguments of the process, and runs the command that they name.
 ///
@@ -36,12 +44,23 @@ use azsm::Registry;
 #[must_use]
 pub fn main(registry: &'static Registry) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
-    let mut console = Console {
-        out: &mut anstream::stdout().lock(),
-        err: &mut anstream::stderr().lock(),
-        width: width.map(usize::from),
+    let mut plain_out = io::stdout().lock();
+    let mut out = anstream::stdout().lock();
+    let out_has_colours = out.current_choice() == anstream::ColorChoice::AlwaysAnsi;
+    let mut console = Console { out: &mut out, err: &mut anstream::stderr().lock(), width: width.map(usize::from) };
+    let mut command = match arguments::parse(registry, std::env::args_os(), console.width) {
+        Ok(command) => command,
+        Err(error) => return arguments::report(&error, &mut console).into(),
     };
-    run(registry, std::env::args_os(), &mut console).into()
+    if let Command::Decode(decode) = &mut command {
+        decode.set_streams(Streams {
+            out_has_colours,
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+        });
+        console.out = &mut plain_out;
+    }
+    execute(command, registry, &mut console).into()
 }
 
 /// Where a command writes.
@@ -111,10 +130,14 @@ pub fn run<T>(registry: &Registry, arguments: impl IntoIterator<Item = T>, conso
 where
     T: Into<OsString> + Clone,
 {
-    let result = match arguments::parse(registry, arguments, console.width) {
-        Ok(command) => commands::run(command, registry, console),
-        Err(error) => return arguments::report(&error, console),
-    };
+    match arguments::parse(registry, arguments, console.width) {
+        Ok(command) => execute(command, registry, console),
+        Err(error) => arguments::report(&error, console),
+    }
+}
+
+fn execute(command: Command, registry: &Registry, console: &mut Console<'_>) -> Exit {
+    let result = commands::run(command, registry, console);
     match result.and_then(|()| Ok(console.out.flush()?)) {
         Ok(()) => Exit::Success,
         Err(failure) => failure.report(console),

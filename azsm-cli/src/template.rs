@@ -1,10 +1,16 @@
 //! The templates of users: what they can say beyond minijinja, and how their mistakes are told.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, escape_formatter, path_loader};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, default_auto_escape_callback, escape_formatter,
+    path_loader,
+};
 use serde::Serialize;
 
 use crate::failure::Refusal;
@@ -22,18 +28,23 @@ pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refus
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let mut environment = environment();
     environment.set_loader(path_loader(path.parent().unwrap_or(Path::new("."))));
-    environment.render_named_str(&name, &source, Value::from_serialize(data)).map_err(|error| refusal(&error))
+    environment.render_named_str(&name, &source, Serde(data)).map_err(|error| refusal(&error))
 }
 
-fn environment() -> Environment<'static> {
+/// Strict: what is not there is an error.
+pub(crate) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // Without it, errors do not say which name is undefined.
     environment.set_debug(true);
     // A line that holds only a statement leaves no empty line in the result.
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
+    // In JSON and YAML, minijinja would quote what stands in a comment or inside a string, too: there `tojson` says it.
+    environment.set_auto_escape_callback(|name| match default_auto_escape_callback(name) {
+        AutoEscape::Html => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    environment.set_syntax(syntax.unwrap_or_default());
     environment.set_formatter(|out, state, value| {
         if value.is_none() {
             // Absent help would stand in generated code as the word `none`.
@@ -62,9 +73,10 @@ fn quote(text: &str) -> String {
             '\n' => literal.push_str("\\n"),
             '\r' => literal.push_str("\\r"),
             '\t' => literal.push_str("\\t"),
-            // A line break inside a literal for some of these languages, all of which know this escape.
-            '\u{2028}' | '\u{2029}' => literal.push_str(&format!("\\u{:04x}", u32::from(character))),
-            other if other.is_control() => literal.push_str(&format!("\\u{:04x}", u32::from(other))),
+            // The last two break the line inside a literal for some of these languages.
+            other if other.is_control() || matches!(other, '\u{2028}' | '\u{2029}') => {
+                let _ = write!(literal, "\\u{:04x}", u32::from(other));
+            }
             other => literal.push(other),
         }
     }

@@ -503,7 +503,7 @@ fn next_is_the_number_to_type_into_the_declaration() {
 #[test]
 fn a_full_or_unknown_sub_category_has_no_next_number() {
     run(&["next", "full"]).fails_with(&expect![[r#"
-        error: `file.full` is full: all 1 numbers are taken
+        error: `file.full` is full: its one number is taken
           add a range to it: the next free one in scope `file` is 2041..=2060
     "#]]);
     run(&["next", "job.sorce"]).fails_with(&expect![[r#"
@@ -520,14 +520,20 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
     run(&["--help"]).succeeds_with(&expect![[r#"
         Every status code this agent can emit.
 
-        Explains and lists status codes.
+        Explains, lists and documents status codes, reads logs, and keeps what has shipped.
 
         Usage: agent <COMMAND>
 
         Commands:
           explain  Tell everything that is known about codes: message, help, owner, where declared
           list     List codes: all of them, or those that every filter lets through
+          decode   Explain the codes in a log: copy it, with a line below for each code, or count them
+          map      Draw the number space: what is used, retired, reserved and free, how full, who owns it
           next     Tell the code that the next new entry of a sub-category should take
+          docs     Write the documentation page of all codes, or check that a page is up to date
+          render   Render any text from a template: constants for another language, a list to import
+                   elsewhere
+          lock     Write down what has shipped, or check that azsm.lock holds it
 
         Options:
           -h, --help  Print help
@@ -536,7 +542,7 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
           agent explain AZSM1001
           agent list --help
     "#]]);
-    for command in ["explain", "list", "next"] {
+    for command in ["explain", "list", "map", "next", "docs", "render", "lock"] {
         let run = run(&[command, "--help"]);
         assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
         assert!(run.out.contains(&format!("Usage: agent {command}")), "{}", run.out);
@@ -583,7 +589,15 @@ impl std::io::Write for Broken {
 /// `list | head` must not end in an error, and a full disk must.
 #[test]
 fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
-    for arguments in [["list", "--format=json"], ["list", "--format=csv"], ["explain", "1001"], ["next", "target"]] {
+    for arguments in [
+        ["list", "--format=json"],
+        ["list", "--format=csv"],
+        ["explain", "1001"],
+        ["next", "target"],
+        ["docs", "--format=markdown"],
+        ["docs", "--format=html"],
+        ["map", "--scope=job"],
+    ] {
         let outcome = |kind| {
             let mut err = Vec::new();
             let mut console = Console { out: &mut Broken(kind), err: &mut err, width: None };

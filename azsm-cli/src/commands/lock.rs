@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use azsm::Registry;
 use clap::Args;
-use similar::{ChangeTag, TextDiff};
 
 use super::lock_rules::{Keeper, Lines, text_of};
 use crate::failure::{Failure, Refusal};
-use crate::{Console, atomic, style};
+use crate::{Console, atomic, difference};
 
 /// Write down what has shipped, or check that azsm.lock holds it
 #[derive(Debug, Args)]
@@ -22,7 +21,7 @@ pub(crate) struct Lock {
     task: Task,
 
     /// With --check: fail also when lines of this lock, the one of the main branch, are gone or changed
-    #[arg(long, value_name = "OLD", requires = "check")]
+    #[arg(long, value_name = "OLD", requires = "check", conflicts_with_all = ["write", "diff"])]
     base: Option<PathBuf>,
 }
 
@@ -88,11 +87,8 @@ fn check(file: &Path, base: Option<&Path>, wanted: &str, console: &mut Console<'
         if can_be_written {
             refusals.push(stale(file, &before, &after));
         }
-        match write_diff(file, &text, wanted, console) {
-            // A reader that goes away does not make the lock fresh.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            result => result?,
-        }
+        // Nobody is left to tell when the error stream fails.
+        let _ = difference::write(console.err, file, &with_unix_line_ends(&text), wanted);
     }
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
@@ -107,7 +103,7 @@ fn diff(file: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Fail
     if is_same(&text, wanted) {
         writeln!(console.err, "no difference")?;
     }
-    Ok(write_diff(file, &text, wanted, console)?)
+    Ok(difference::write(console.out, file, &with_unix_line_ends(&text), wanted)?)
 }
 
 /// The contents of a file; `None` when there is none.
@@ -118,7 +114,8 @@ fn read(file: &Path) -> Result<Option<String>, Refusal> {
         Err(error) => return Err(cannot("read", file, &error)),
     };
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|&byte| byte == b'\n').count();
         let reason = format!("`{}` is not a lock: line {line} is not UTF-8 text", file.display());
         Refusal { reason, advice: None }
     })?;
@@ -167,34 +164,6 @@ fn is_same(text: &str, wanted: &str) -> bool {
 
 fn with_unix_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
-}
-
-/// What `--write` would change, as a unified diff; nothing when that is nothing.
-fn write_diff(file: &Path, text: &str, wanted: &str, console: &mut Console<'_>) -> io::Result<()> {
-    let text = with_unix_line_ends(text);
-    let diff = TextDiff::from_lines(text.as_str(), wanted);
-    let out = &mut *console.out;
-    for (at, hunk) in diff.unified_diff().iter_hunks().enumerate() {
-        if at == 0 {
-            let (name, label) = (file.display(), style::LABEL);
-            writeln!(out, "{label}--- {name}{label:#}\n{label}+++ {name}, written anew{label:#}")?;
-        }
-        writeln!(out, "{}", hunk.header())?;
-        for change in hunk.iter_changes() {
-            let (sign, style) = match change.tag() {
-                ChangeTag::Delete => ('-', style::REMOVED),
-                ChangeTag::Insert => ('+', style::ADDED),
-                ChangeTag::Equal => (' ', anstyle::Style::new()),
-            };
-            // A byte order mark is a difference, too.
-            let line = change.value().trim_end_matches('\n').replace('\u{feff}', "\\u{feff}");
-            writeln!(out, "{style}{sign}{line}{style:#}")?;
-            if change.missing_newline() {
-                writeln!(out, "\\ no line break at the end of the file")?;
-            }
-        }
-    }
-    out.flush()
 }
 
 struct Count(usize);

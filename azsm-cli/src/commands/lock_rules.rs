@@ -11,8 +11,11 @@ use crate::failure::Refusal;
 /// The text of the lock that a registry stands for: every code but success, which belongs to the scheme.
 pub(crate) fn text_of(registry: &Registry) -> String {
     let codes = registry.iter().filter(|info| !info.code().is_success());
-    let lines: String = codes.map(|info| format!("{}\n", LockLine::from(info))).collect();
-    format!("{HEADER}\n{lines}")
+    let lines = codes.map(|info| LockLine::from(info).to_string());
+    let mut lines: Vec<_> = std::iter::once(HEADER.to_owned()).chain(lines).collect();
+    // A line break behind the last line.
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 /// The lines of a lock that was read.
@@ -70,40 +73,44 @@ impl<'a> Lines<'a> {
     }
 
     fn refusal(&self, code: &LockedCode<'_>, after: &Lines<'_>, keeper: Keeper<'_>) -> Option<Refusal> {
-        let (number, path, name) = (code.code(), code.path(), code.name());
-        let verb = if code.is_retired() { "was retired" } else { "has shipped" };
-        let retired_entry = format!("`retired {name} = {:04} \"...\"`", number.number());
+        let (number, path, retired) = (code.code(), code.path(), code.is_retired());
+        let verb = if retired { "was retired" } else { "has shipped" };
+        let message: String = code.message().collect();
+        let tombstone = format!("declare `retired {} = {:04} {message:?}`", code.name(), number.number());
         let (reason, fix) = match (after.codes.get(&number), after.by_path.get(path)) {
             (Some(now), _) if now.path() == path => {
-                if !code.is_retired() || now.is_retired() {
+                if !retired || now.is_retired() {
                     return None;
                 }
-                let reason = format!("{number} `{path}` was retired, and {keeper} has it as one that is raised");
-                (reason, format!("write {retired_entry}"))
+                (format!("{number} `{path}` was retired, and {keeper} has it as one that is raised"), tombstone)
             }
-            (None, None) => {
-                (format!("{number} `{path}` {verb}, and {keeper} lacks it"), format!("declare {retired_entry}"))
-            }
+            (None, None) => (format!("{number} `{path}` {verb}, and {keeper} lacks it"), tombstone),
             (None, Some(now)) => {
-                let now = now.code();
-                let reason = format!("`{path}` {verb} as {number}, and {keeper} has it as {now}");
-                (reason, format!("write {:04}", number.number()))
+                let reason = format!("`{path}` {verb} as {number}, and {keeper} has it as {}", now.code());
+                (reason, same_name(now, number, retired, &tombstone))
             }
             (Some(now), None) => {
-                let now = now.path();
-                let reason = format!("{number} {verb} as `{path}`, and {keeper} has it as `{now}`");
-                (reason, format!("declare {retired_entry}, and give `{now}` a number of its own"))
+                let reason = format!("{number} {verb} as `{path}`, and {keeper} has it as `{}`", now.path());
+                let fix = if now.name() == code.name() {
+                    format!("keep it in `{}`", code.subcategory())
+                } else {
+                    format!("{tombstone}, and give `{}` a number of its own", now.path())
+                };
+                (reason, fix)
             }
             (Some(other), Some(now)) => {
-                let (other, now) = (other.path(), now.code());
-                let reason = format!("{number} {verb} as `{path}`, and {keeper} has `{other}` there, `{path}` as {now}");
-                (reason, format!("give `{path}` the number {:04}", number.number()))
+                let (other, code) = (other.path(), now.code());
+                let reason =
+                    format!("{number} {verb} as `{path}`, and {keeper} has `{other}` there, and `{path}` as {code}");
+                (reason, same_name(now, number, retired, &tombstone))
             }
         };
         let (line, lock) = (code.line(), &self.name);
         let advice = match keeper {
             Keeper::Registry => format!("{fix}; if it never shipped, delete line {line} of {lock}"),
-            Keeper::Lock(_) => format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`"),
+            Keeper::Lock(_) => {
+                format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`")
+            }
         };
         Some(Refusal { reason, advice: Some(advice) })
     }
@@ -120,6 +127,15 @@ impl<'a> Lines<'a> {
             changes.retired += usize::from(!before.is_retired() && now.is_retired());
         }
         changes
+    }
+}
+
+/// What to do about a code that has a number now that it has not shipped with.
+fn same_name(now: &LockedCode<'_>, shipped: Code, was_retired: bool, tombstone: &str) -> String {
+    if was_retired && !now.is_retired() {
+        format!("{tombstone}, and give {} another name", now.code())
+    } else {
+        format!("give it the number {:04}", shipped.number())
     }
 }
 

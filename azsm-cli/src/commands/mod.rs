@@ -1,14 +1,19 @@
 //! The commands, one module each.
 
+mod decode;
+mod docs;
 mod explain;
 mod list;
 mod lock;
 mod lock_rules;
+mod map;
 mod next;
+mod render;
 
 use azsm::Registry;
 use clap::Subcommand;
 
+pub(crate) use self::decode::Streams;
 use crate::Console;
 use crate::failure::Failure;
 
@@ -16,8 +21,12 @@ use crate::failure::Failure;
 pub(crate) enum Command {
     Explain(explain::Explain),
     List(list::List),
-    Lock(lock::Lock),
+    Decode(decode::Decode),
+    Map(map::Map),
     Next(next::Next),
+    Docs(docs::Docs),
+    Render(render::Render),
+    Lock(lock::Lock),
 }
 
 /// Runs a command.
@@ -29,7 +38,11 @@ pub(crate) fn run(command: Command, registry: &Registry, console: &mut Console<'
     match command {
         Command::Explain(explain) => explain.run(registry, console),
         Command::List(list) => list.run(registry, console),
-        Command::Lock(lock) => lock.run(registry, console),
+        Command::Decode(decode) => decode.run(registry, console),
+        Command::Map(map) => map.run(registry, console),
         Command::Next(next) => next.run(registry, console),
+        Command::Docs(docs) => docs.run(registry, console),
+        Command::Render(render) => render.run(registry, console),
+        Command::Lock(lock) => lock.run(registry, console),
     }
 }

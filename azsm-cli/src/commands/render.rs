@@ -8,22 +8,17 @@ use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::{Console, template};
 
-/// Render any text from a template: constants for another language, a table, a list to import elsewhere
+/// Render any text from a template: constants for another language, a list to import elsewhere
 ///
-/// The template is written in the language of Jinja, and gets the data of `list --format json`: `codes`, `subcategories`,
-/// `schema_version`. Names that do not exist, and absent values, are errors.
+/// The template is written in the language of Jinja, and gets the data of `list --format json`: `codes`, `subcategories` and
+/// `schema_version`. A name that does not exist, or a value that is absent, is an error.
 ///
-/// Filters for code, beside those of minijinja: screaming_snake, snake, upper_camel, lower_camel, quote (a string literal in
-/// double quotes), pad(WIDTH).
+/// Filters for code, beside those of minijinja: `screaming_snake`, `snake`, `upper_camel`, `lower_camel`, `quote` (a string
+/// literal in double quotes) and `pad(WIDTH)`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} render constants.go.j2 --output constants.go
-  {program} render constants.go.j2 --check constants.go
-
-A template:
-  {% for code in codes if code.symbol %}
-  const {{ code.symbol }} = {{ code.code | quote }} // {{ code.message }}
-  {% endfor %}")]
+  {program} render constants.go.j2 --check constants.go")]
 pub(crate) struct Render {
     /// The file with the template; it can include others from its folder
     #[arg(value_name = "TEMPLATE")]

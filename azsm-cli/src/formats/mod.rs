@@ -8,4 +8,4 @@ mod table;
 pub(crate) use self::csv::csv;
 pub(crate) use self::json::json;
 pub(crate) use self::markdown::markdown;
-pub(crate) use self::table::table;
+pub(crate) use self::table::{Column, aligned, table};

@@ -1,5 +1,5 @@
 use azsm::{State, StatusInfo};
-use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 
 /// Columns between two cells.
 const GAP: u16 = 2;
@@ -11,18 +11,14 @@ pub(crate) fn table(codes: &[&'static StatusInfo], with_locations: bool, width: 
     }
     let with_states = codes.iter().any(|info| info.state() != State::Active);
     let columns = [
-        Some(("Code", Cut::Never)),
-        Some(("Severity", Cut::Never)),
-        with_states.then_some(("State", Cut::Never)),
-        Some(("Path", Cut::Terminal)),
-        Some(("Message", Cut::Terminal)),
-        with_locations.then_some(("Declared", Cut::Terminal)),
+        Some(Column::fixed("Code")),
+        Some(Column::fixed("Severity")),
+        with_states.then_some(Column::fixed("State")),
+        Some(Column::cut("Path")),
+        Some(Column::cut("Message")),
+        with_locations.then_some(Column::cut("Declared")),
     ];
-    let columns: Vec<_> = columns.into_iter().flatten().collect();
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator("…");
-    table.set_header(one_line(columns.iter().map(|(title, _)| (*title).to_owned())));
-    for info in codes {
+    let rows = codes.iter().map(|info| {
         let cells = [
             Some(info.code().to_string()),
             Some(info.severity().to_string()),
@@ -31,12 +27,45 @@ pub(crate) fn table(codes: &[&'static StatusInfo], with_locations: bool, width: 
             Some(info.message().to_owned()),
             with_locations.then(|| info.location().map(|location| location.to_string()).unwrap_or_default()),
         ];
-        table.add_row(one_line(cells.into_iter().flatten()));
+        cells.into_iter().flatten().collect()
+    });
+    aligned(&columns.into_iter().flatten().collect::<Vec<_>>(), rows, width)
+}
+
+/// A column of [`aligned`].
+#[derive(Clone, Copy)]
+pub(crate) struct Column {
+    title: &'static str,
+    /// Whether cells give way where a terminal is too narrow.
+    is_cut: bool,
+    alignment: CellAlignment,
+}
+
+impl Column {
+    pub(crate) fn fixed(title: &'static str) -> Self {
+        Self { title, is_cut: false, alignment: CellAlignment::Left }
     }
-    for (column, (_, cut)) in table.column_iter_mut().zip(&columns) {
-        column.set_padding((0, GAP));
-        if matches!(cut, Cut::Never) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+
+    pub(crate) fn cut(title: &'static str) -> Self {
+        Self { title, is_cut: true, alignment: CellAlignment::Left }
+    }
+
+    /// Fixed, with its digits below each other.
+    pub(crate) fn number(title: &'static str) -> Self {
+        Self { title, is_cut: false, alignment: CellAlignment::Right }
+    }
+}
+
+/// A header and one line for each row, cut off with `…` where a terminal ends.
+pub(crate) fn aligned(columns: &[Column], rows: impl Iterator<Item = Vec<String>>, width: Option<usize>) -> String {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator("…");
+    table.set_header(one_line(columns.iter().map(|column| column.title.to_owned()).collect()));
+    table.add_rows(rows.map(one_line));
+    for (cells, column) in table.column_iter_mut().zip(columns) {
+        cells.set_padding((0, GAP)).set_cell_alignment(column.alignment);
+        if !column.is_cut {
+            cells.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
     match width.and_then(|width| u16::try_from(width).ok()) {
@@ -49,13 +78,7 @@ pub(crate) fn table(codes: &[&'static StatusInfo], with_locations: bool, width: 
     text
 }
 
-#[derive(Clone, Copy)]
-enum Cut {
-    Never,
-    Terminal,
-}
-
-fn one_line(cells: impl Iterator<Item = String>) -> Row {
+fn one_line(cells: Vec<String>) -> Row {
     let mut row = Row::from(cells);
     row.max_height(1);
     row

@@ -1,11 +1,12 @@
 use azsm::{StatusInfo, Subcategory, numbering};
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::Value;
+use minijinja::value::Serde;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
 use crate::outline::{Entry, ScopeOutline, entries};
-use crate::prose;
+use crate::{prose, template};
 
 const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 
@@ -15,13 +16,8 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 ///
 /// None that depends on the registry: the template is part of this crate.
 pub(crate) fn html(page: &Page<'_>) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
     // The name makes it escape everything that is not marked as HTML already.
-    environment.render_named_str("docs.html.j2", TEMPLATE, Value::from_serialize(PageView::new(page)))
+    template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page)))
 }
 
 /// What the template shows. Fields of type [`Html`] are finished; every other text is escaped there.
@@ -31,7 +27,7 @@ struct PageView<'a> {
     description: Option<Html>,
     scheme: Html,
     layout: Html,
-    success_rule: Html,
+    success_rule: &'static str,
     success: Row,
     scopes: Vec<ScopeView<'a>>,
     count: usize,
@@ -82,7 +78,7 @@ impl<'a> PageView<'a> {
             description: page.registry.description().map(Html::from_markdown),
             scheme: Html::from_markdown(SCHEME),
             layout: Html::from_markdown(LAYOUT),
-            success_rule: Html::from_markdown(SUCCESS),
+            success_rule: SUCCESS,
             success: Row::of_code(StatusInfo::SUCCESS),
             scopes: page.scopes.iter().map(ScopeView::new).collect(),
             count: page.registry.iter().count(),
@@ -201,7 +197,9 @@ mod tests {
     fn markdown_brings_no_html_and_no_script() {
         assert_eq!(shown("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
         assert_eq!(shown("a <b onclick=x>c</b>"), "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>");
-        for address in ["javascript:alert(1)", "JAVASCRIPT:x", "java&#9;script:x", "&#1;javascript:x", "data:text/html,x"] {
+        for address in
+            ["javascript:alert(1)", "JAVASCRIPT:x", "java&#9;script:x", "&#1;javascript:x", "data:text/html,x"]
+        {
             assert_eq!(shown(&format!("[go]({address})")), "<p>go</p>", "{address}");
         }
         assert_eq!(shown(r#"[go](https://a/"onclick=x)"#), "<p><a href=\"https://a/%22onclick=x\">go</a></p>");
@@ -216,7 +214,10 @@ mod tests {
     #[test]
     fn links_of_the_page_stay_links() {
         assert_eq!(shown("[the page](/a/b?c#d)"), "<p><a href=\"/a/b?c#d\">the page</a></p>");
-        assert_eq!(shown("[x [y](https://b/) z](javascript:1)"), "<p>[x <a href=\"https://b/\">y</a> z](javascript:1)</p>");
+        assert_eq!(
+            shown("[x [y](https://b/) z](javascript:1)"),
+            "<p>[x <a href=\"https://b/\">y</a> z](javascript:1)</p>"
+        );
         assert_eq!(shown("<mailto:a@b.c>"), "<p><a href=\"mailto:a@b.c\">mailto:a@b.c</a></p>");
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
     block(&mut text, SCHEME);
     block(&mut text, &scope_table(&page.scopes));
     block(&mut text, LAYOUT);
-    block(&mut text, &format!("> [!IMPORTANT]\n> {SUCCESS}"));
+    block(&mut text, &format!("> [!IMPORTANT]\n> {} {SUCCESS}", anchor(StatusInfo::SUCCESS)));
     let with_help: Vec<_> = page.registry.iter().filter(|info| info.help().is_some()).collect();
     if !with_help.is_empty() {
         block(&mut text, "## Troubleshooting");
@@ -97,11 +97,7 @@ fn scope_table(scopes: &[ScopeOutline]) -> String {
 fn help_table(codes: &[&'static StatusInfo]) -> String {
     let rows = codes.iter().map(|info| {
         let state = super::state(info).map(|state| format!(" ({state})")).unwrap_or_default();
-        [
-            anchor(info),
-            cell(&(plain(info.message()) + &state)),
-            cell(&without_html(info.help().unwrap_or_default())),
-        ]
+        [anchor(info), cell(&(plain(info.message()) + &state)), cell(&without_html(info.help().unwrap_or_default()))]
     });
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
@@ -114,7 +110,9 @@ fn code_table(subcategory: &'static Subcategory) -> String {
             cell(&plain(info.message())),
             cell(&description(info)),
         ],
-        Entry::Reserved(range) => [range.to_string(), String::new(), String::new(), format!("**reserved**: {RESERVED}")],
+        Entry::Reserved(range) => {
+            [range.to_string(), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
+        }
     });
     table(["Status code", "Severity", "Message", "Description"], rows)
 }

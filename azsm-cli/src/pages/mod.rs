@@ -32,7 +32,8 @@ impl<'a> Page<'a> {
 const SCHEME: &str = "A status code is `AZSM` and exactly four decimal digits. The first digit tells the scope: what the \
                       status is about.";
 
-const SUCCESS: &str = "`AZSM0000` means success, whatever the scope. No other meaning ever takes this number.";
+/// Follows the code.
+const SUCCESS: &str = "means success, whatever the scope. Its number never takes another meaning.";
 
 const LAYOUT: &str = "A scope is divided into sub-categories, some of which are grouped into categories. A sub-category \
                       owns one or more ranges of numbers, usually of 20, so that codes to come find room beside their \
@@ -41,7 +42,7 @@ const LAYOUT: &str = "A scope is divided into sub-categories, some of which are 
 
 const TROUBLESHOOTING: &str = "What to do about a code that you met.";
 
-const RESERVED: &str = "held back for later: no code yet";
+const RESERVED: &str = "held back for later, no code yet";
 
 /// The state in Markdown, with a bold first word; `None` for a code that is simply in use.
 fn state(info: &StatusInfo) -> Option<String> {

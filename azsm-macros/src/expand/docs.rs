@@ -26,7 +26,7 @@ pub(crate) fn of_enum(subcategory: &Subcategory) -> String {
     };
     push_paragraph(&mut text, &numbers(subcategory));
     if let Some(owner) = &subcategory.owner {
-        push_paragraph(&mut text, &format!("Owner: {}", escaped(owner)));
+        push_paragraph(&mut text, &format!("**Owner**: {}", escaped(owner)));
     }
     push_list(&mut text, "Retired, never used again", subcategory.retired.iter().map(retired_line));
     push_list(&mut text, "Reserved", subcategory.reserved.iter().map(ToString::to_string));
@@ -72,7 +72,7 @@ pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
 pub(crate) fn of_static(model: &Model) -> String {
     let paths: Vec<_> = model.subcategories.iter().map(|subcategory| format!("`{}`", subcategory.path)).collect();
     let holds = if paths.is_empty() { "no sub-category".to_owned() } else { paths.join(", ") };
-    format!("The lookup tables of this declaration, which `registry!` composes with others. It holds {holds}.")
+    format!("The lookup tables of this declaration, which `registry!` composes with others.\n\nIt holds {holds}.")
 }
 
 /// Where a row stands in its life; also what the tables encode.

@@ -1,6 +1,6 @@
 //! The enums: one for each sub-category, and `StatusCode` over them.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, mention};
@@ -43,14 +43,10 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
     }
 }
 
-/// The name of the enum where it is defined. Derived names resolve as the user's, so that code around the declaration sees
-/// them, but they are not the user's text, so that a rename in an editor does not replace one by the other.
+/// The name of the enum, and of its variant of `StatusCode`, where they are defined: where the user wrote it. So an editor goes
+/// there, and a rename writes there, in camel case. A rename that starts there reaches both; one that starts at a use, only one.
 fn definition(subcategory: &Subcategory) -> Ident {
-    if subcategory.ident == subcategory.type_name {
-        return subcategory.ident.clone();
-    }
-    let span = subcategory.ident.span();
-    Ident::new(&subcategory.type_name, span.resolved_at(Span::mixed_site()))
+    Ident::new(&subcategory.type_name, subcategory.ident.span())
 }
 
 /// A discriminant is written only where it does not follow from the one before: each costs compile time.
@@ -70,8 +66,9 @@ fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcat
 fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
     let docs = docs::of_status_code(model);
     let variants = model.subcategories.iter().map(|subcategory| {
-        let (name, docs) = (mention(subcategory), docs::of_status_code_variant(subcategory));
-        quote! { #[doc = #docs] #name(#name) }
+        let (name, of) = (definition(subcategory), mention(subcategory));
+        let docs = docs::of_status_code_variant(subcategory);
+        quote! { #[doc = #docs] #name(#of) }
     });
     quote! {
         #[doc = #docs]

@@ -1,19 +1,33 @@
 //! What editors see of the words inside a declaration: each one stands for an empty, documented module of the facade, so that
-//! hover, completion and goto work on it. Only rust-analyzer reads this part.
+//! hover, completion and goto work on it. A sub-category in snake case stands for its enum, so that its uses are found from there.
+//! Only rust-analyzer reads this part.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(crate) fn expand(keywords: &[Ident], krate: &TokenStream) -> TokenStream {
+use super::mention;
+use crate::model::Model;
+use crate::names;
+
+pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
+    let keywords = &model.keywords;
     if keywords.is_empty() {
         return TokenStream::new();
     }
+    let in_snake_case = model.subcategories.iter().filter(|subcategory| {
+        subcategory.ident != subcategory.type_name && !names::is_keyword(&subcategory.ident.to_string())
+    });
+    let aliases = in_snake_case.map(|subcategory| {
+        let (name, ident) = (mention(subcategory), &subcategory.ident);
+        quote!(use #name as #ident;)
+    });
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = {
             #[cfg(rust_analyzer)]
             const _: () = {
                 use #krate::__private::keywords::{#(#keywords as _),*};
+                #(#aliases)*
             };
         };
     }

@@ -4,7 +4,7 @@
 //! `__status_code!`), because a token that a procedural macro emits costs several times one that `macro_rules!` emits.
 //!
 //! Spans: a definition carries the name as the user wrote it, so that editors go there, rename it and show its documentation;
-//! every other mention is new. Names that are derived from what the user wrote resolve at the user's, but are not theirs.
+//! every other mention is new. The enum of `source` is defined as `Source` at that place.
 
 mod docs;
 mod enums;
@@ -13,8 +13,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::model::{Model, Subcategory};
 
@@ -24,7 +24,7 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let tables = tables::expand(model, krate);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
-    let keywords = keywords::expand(&model.keywords, krate);
+    let keywords = keywords::expand(model, krate);
     let docs = docs::of_static(model);
     quote! {
         #enums
@@ -48,14 +48,22 @@ fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
 fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
-    // The call has no token of the facade, so that the compiler marks the path; which may begin with `azsm`, hence `__azsm`.
-    let call = quote_spanned!(span=> __azsm::Registry::assert_lists(&#path, &STATUS_CODES));
+    // The compiler marks a call from its first token to its last, and an editor asks each token of a place what it means: so the
+    // parentheses stand where the path does, and nothing else. The path may begin with `azsm`, hence `__azsm`.
+    let callee = parenthesized(quote!(__azsm::Registry::assert_lists), span);
+    let arguments = parenthesized(quote!(&#path, &STATUS_CODES), span);
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;
-            #call
+            #callee #arguments
         };
     })
+}
+
+fn parenthesized(inside: TokenStream, span: Span) -> Group {
+    let mut group = Group::new(Delimiter::Parenthesis, inside);
+    group.set_span(span);
+    group
 }
 
 /// The name of an enum where it is mentioned, not defined.

@@ -1,78 +1,108 @@
 use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 
 use azsm::Code;
+use azsm::numbering::NumberSet;
 use memchr::memchr;
 
 use super::LogReader;
 use super::explanation::Explanations;
 use super::scanner::Scanner;
 
-/// Copies a log, and explains the codes of each line below it. Nothing but the codes of one line is kept.
+/// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one line.
 pub(super) struct Annotator<'a> {
     scanner: Scanner,
-    line: LineCodes,
-    explanations: Explanations<'a>,
-    /// The last byte that was copied; the end of a line before there is one.
-    last: u8,
-    out: BufWriter<&'a mut dyn Write>,
+    copy: LogCopy<'a>,
 }
-
-/// So large that the output is written in pieces as large as the input's.
-const BUFFER: usize = 256 * 1024;
 
 impl<'a> Annotator<'a> {
     pub(super) fn new(explanations: Explanations<'a>, out: &'a mut dyn Write) -> Self {
         let out = BufWriter::with_capacity(BUFFER, out);
-        Self { scanner: Scanner::new(), line: LineCodes::new(), explanations, last: b'\n', out }
+        let copy = LogCopy { line: LineCodes::default(), explanations, last: b'\n', input_ended: false, out };
+        Self { scanner: Scanner::new(), copy }
+    }
+}
+
+impl LogReader for Annotator<'_> {
+    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
+        self.copy.begin_input()?;
+        let (mut copied, mut searched) = (0, 0);
+        for found in self.scanner.codes(chunk) {
+            copied = self.copy.end_line(chunk, copied, searched..found.end)?;
+            self.copy.line.insert(found.code);
+            searched = found.end;
+        }
+        copied = self.copy.end_line(chunk, copied, searched..chunk.len())?;
+        self.copy.out.write_all(&chunk[copied..])?;
+        self.copy.last = chunk.last().copied().unwrap_or(self.copy.last);
+        // Whoever watches a log grow waits for its lines.
+        self.copy.out.flush()
     }
 
-    /// Explains the codes of a line, each on lines that end as that line does.
+    fn end_of_input(&mut self) -> io::Result<()> {
+        if let Some(code) = self.scanner.end_of_input() {
+            self.copy.line.insert(code);
+        }
+        self.copy.explain(LineEnd::Missing)?;
+        self.copy.input_ended = true;
+        self.copy.out.flush()
+    }
+}
+
+/// Large enough for a chunk and its explanations in one write, or two.
+const BUFFER: usize = 256 * 1024;
+
+struct LogCopy<'a> {
+    /// The codes of the line that is being copied.
+    line: LineCodes,
+    explanations: Explanations<'a>,
+    /// The last byte of the chunk before.
+    last: u8,
+    input_ended: bool,
+    out: BufWriter<&'a mut dyn Write>,
+}
+
+impl LogCopy<'_> {
+    /// The first line of one input does not continue the last line of the input before.
+    fn begin_input(&mut self) -> io::Result<()> {
+        if self.input_ended && self.last != b'\n' {
+            self.out.write_all(b"\n")?;
+        }
+        self.input_ended = false;
+        Ok(())
+    }
+
+    /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes and returns how much of
+    /// the chunk has been copied.
+    fn end_line(&mut self, chunk: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
+        if self.line.codes.is_empty() {
+            return Ok(copied);
+        }
+        let Some(offset) = memchr(b'\n', &chunk[searched.clone()]) else {
+            return Ok(copied);
+        };
+        let newline = searched.start + offset;
+        self.out.write_all(&chunk[copied..=newline])?;
+        let before = newline.checked_sub(1).map_or(self.last, |before| chunk[before]);
+        self.explain(if before == b'\r' { LineEnd::CarriageReturn } else { LineEnd::Newline })?;
+        Ok(newline + 1)
+    }
+
+    /// Explains the codes of the line, on lines that end as it does.
     fn explain(&mut self, end: LineEnd) -> io::Result<()> {
         let (before, after): (&[u8], &[u8]) = match end {
             LineEnd::Newline => (b"", b"\n"),
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for code in self.line.drain() {
+        for &code in &self.line.codes {
             for line in self.explanations.get(code).lines() {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
                 self.out.write_all(after)?;
             }
         }
-        Ok(())
-    }
-}
-
-impl LogReader for Annotator<'_> {
-    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
-        let mut copied = 0;
-        // The line that the pending codes stand in has not ended before this byte.
-        let mut searched = 0;
-        let mut from = 0;
-        loop {
-            let found = self.scanner.codes_from(chunk, &mut from).next();
-            let until = found.map_or(chunk.len(), |found| found.end);
-            if !self.line.is_empty()
-                && let Some(offset) = memchr(b'\n', &chunk[searched..until])
-            {
-                let newline = searched + offset;
-                self.out.write_all(&chunk[copied..=newline])?;
-                copied = newline + 1;
-                let before = newline.checked_sub(1).map_or(self.last, |before| chunk[before]);
-                self.explain(if before == b'\r' { LineEnd::CarriageReturn } else { LineEnd::Newline })?;
-            }
-            let Some(found) = found else { break };
-            self.line.insert(found.number);
-            searched = found.end;
-        }
-        self.out.write_all(&chunk[copied..])?;
-        self.last = chunk.last().copied().unwrap_or(self.last);
-        // Whoever watches a log grow waits for its lines.
-        self.out.flush()
-    }
-
-    fn end_of_input(&mut self) -> io::Result<()> {
+        self.line.clear();
         Ok(())
     }
 }
@@ -81,8 +111,28 @@ impl LogReader for Annotator<'_> {
 enum LineEnd {
     Newline,
     CarriageReturn,
-    /// The log ends without one, and so must the output.
+    /// The log ends without one, and so does the output.
     Missing,
 }
 
-struct LineCodes {}
+/// The codes of one line in the order of their appearance, each once.
+#[derive(Default)]
+struct LineCodes {
+    codes: Vec<Code>,
+    /// The same. A log without line breaks is one line with thousands of codes.
+    set: NumberSet,
+}
+
+impl LineCodes {
+    fn insert(&mut self, code: Code) {
+        if !self.set.contains(code.number()) {
+            self.set.insert(code.number());
+            self.codes.push(code);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.codes.clear();
+        self.set = NumberSet::new();
+    }
+}

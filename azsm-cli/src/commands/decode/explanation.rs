@@ -32,7 +32,8 @@ impl<'a> Explanations<'a> {
 
     /// One or more lines, without the end of the last one.
     pub(super) fn get(&mut self, code: Code) -> &str {
-        self.by_number[usize::from(code.number())].get_or_insert_with(|| explain(self.registry, code, self.layout).into())
+        self.by_number[usize::from(code.number())]
+            .get_or_insert_with(|| explain(self.registry, code, self.layout).into())
     }
 }
 

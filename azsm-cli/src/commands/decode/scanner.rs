@@ -24,7 +24,7 @@ pub(super) struct Scanner {
 /// A code, and where in the chunk it ends. One whose last byte stood in the chunk before ends at 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    pub(super) number: u16,
+    pub(super) code: Code,
     pub(super) end: usize,
 }
 
@@ -39,7 +39,7 @@ impl Scanner {
     }
 
     /// The code that the input ends in. What is read next is another input.
-    pub(super) fn end_of_input(&mut self) -> Option<u16> {
+    pub(super) fn end_of_input(&mut self) -> Option<Code> {
         // Any byte that is in no word ends a code.
         let code = self.step(b'\n');
         self.after_word = false;
@@ -47,7 +47,7 @@ impl Scanner {
     }
 
     /// Reads one byte; returns the code that it shows to be complete.
-    fn step(&mut self, byte: u8) -> Option<u16> {
+    fn step(&mut self, byte: u8) -> Option<Code> {
         let is_next = match self.matched {
             // The first byte of a code is the only one with another byte before it.
             0 => byte == PREFIX[0] && !self.after_word,
@@ -64,10 +64,10 @@ impl Scanner {
             self.matched += 1;
             return None;
         }
-        let code = (self.matched == LENGTH && !in_word).then_some(self.number);
+        let is_code = self.matched == LENGTH && !in_word;
         self.matched = 0;
         self.after_word = in_word;
-        code
+        if is_code { Code::new(self.number) } else { None }
     }
 }
 
@@ -108,8 +108,8 @@ impl Iterator for Codes<'_> {
             let code = self.scanner.step(byte);
             let end = self.at;
             self.at += 1;
-            if let Some(number) = code {
-                return Some(Found { number, end });
+            if let Some(code) = code {
+                return Some(Found { code, end });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.
 
-Owner: source-team*/
+**Owner**: source-team*/
 #[derive(Default)]
 #[repr(u16)]
 #[derive(
@@ -98,7 +98,9 @@ pub enum StatusCode {
     ///A status of `telemetry.upload`.
     Upload(Upload),
 }
-///The lookup tables of this declaration, which `registry!` composes with others. It holds `job.source`, `job.no_copy_necessary`, `telemetry.upload`.
+/**The lookup tables of this declaration, which `registry!` composes with others.
+
+It holds `job.source`, `job.no_copy_necessary`, `telemetry.upload`.*/
 #[allow(dead_code, unreachable_pub)]
 pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 #[allow(
@@ -283,5 +285,8 @@ const _: () = {
             severity as _, scope as _, category as _, help as _, owner as _, help as _,
             symbol as _, severity as _, scope as _,
         };
+        use Source as source;
+        use NoCopyNecessary as no_copy_necessary;
+        use Upload as upload;
     };
 };

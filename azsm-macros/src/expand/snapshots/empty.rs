@@ -15,7 +15,9 @@ pub enum StatusCode {
     /// **AZSM0000**: success, at any scope.
     Success,
 }
-///The lookup tables of this declaration, which `registry!` composes with others. It holds no sub-category.
+/**The lookup tables of this declaration, which `registry!` composes with others.
+
+It holds no sub-category.*/
 #[allow(dead_code, unreachable_pub)]
 pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 #[allow(

@@ -53,7 +53,9 @@ pub enum StatusCode {
     ///A status of `job.source`.
     Source(Source),
 }
-///The lookup tables of this declaration, which `registry!` composes with others. It holds `job.source`.
+/**The lookup tables of this declaration, which `registry!` composes with others.
+
+It holds `job.source`.*/
 #[allow(dead_code, unreachable_pub)]
 pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 #[allow(
@@ -137,5 +139,6 @@ const _: () = {
     #[cfg(rust_analyzer)]
     const _: () = {
         use ::azsm::__private::keywords::scope as _;
+        use Source as source;
     };
 };

@@ -98,7 +98,9 @@ pub enum StatusCode {
     ///A status of `agent.only_retired`.
     OnlyRetired(OnlyRetired),
 }
-///The lookup tables of this declaration, which `registry!` composes with others. It holds `agent.upgrade`, `agent.empty`, `agent.only_retired`.
+/**The lookup tables of this declaration, which `registry!` composes with others.
+
+It holds `agent.upgrade`, `agent.empty`, `agent.only_retired`.*/
 #[allow(dead_code, unreachable_pub)]
 pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 #[allow(
@@ -270,5 +272,8 @@ const _: () = {
             scope as _, symbol as _, retired as _, reserved as _, reserved as _,
             retired as _,
         };
+        use Upgrade as upgrade;
+        use Empty as empty;
+        use OnlyRetired as only_retired;
     };
 };

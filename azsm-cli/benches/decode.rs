@@ -1,0 +1,158 @@
+//! How fast `decode` reads a log with a code in every tenth line, next to `grep -c AZSM` over the same file.
+//!
+//! ```text
+//! cargo bench -p azsm-cli --bench decode            # a log of 256 MB
+//! cargo bench -p azsm-cli --bench decode -- 64      # of 64 MB
+//! ```
+//!
+//! Each command is a process of its own with one thread, timed from its start to its end. The best of several turns counts,
+//! because whatever else the machine does only ever slows a turn down. The commands take turns, so that it slows all of them.
+
+#[path = "../tests/registry/mod.rs"]
+mod registry;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use registry::AGENT;
+
+const MEGABYTE: u64 = 1_000_000;
+const DEFAULT_SIZE: u64 = 256;
+const TURNS: usize = 7;
+
+/// A part of the measured commands' environment, so that this binary knows itself as the one that is measured.
+const MEASURED: &str = "AZSM_BENCH_MEASURED";
+
+fn main() -> ExitCode {
+    if std::env::var_os(MEASURED).is_some() {
+        return azsm_cli::main(&AGENT);
+    }
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    // `cargo test --benches` runs it, too.
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        return ExitCode::SUCCESS;
+    }
+    let size = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_SIZE);
+    match compare(size * MEGABYTE) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare(size: u64) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("agent.log");
+    let size = write_log(&path, size)?;
+    let mut candidates = [
+        Candidate::decode("decode --summary", &["decode", "--summary"], Out::Null)?,
+        Candidate::decode("decode >/dev/null", &["decode"], Out::Null)?,
+        Candidate::decode("decode | reader", &["decode"], Out::Pipe)?,
+        Candidate::grep(),
+    ];
+    for _ in 0..TURNS {
+        for candidate in &mut candidates {
+            candidate.measure(&path)?;
+        }
+    }
+    println!("{:.0} MB, a code in every tenth line, best of {TURNS}", megabytes(size));
+    for Candidate { name, best, .. } in &candidates {
+        println!("{name:<20} {:>6.0} MB/s", megabytes(size) / best.as_secs_f64());
+    }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "for people")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / MEGABYTE as f64
+}
+
+struct Candidate {
+    name: &'static str,
+    program: PathBuf,
+    arguments: &'static [&'static str],
+    out: Out,
+    best: Duration,
+}
+
+#[derive(Clone, Copy)]
+enum Out {
+    Null,
+    /// Read by this process, on another core if there is one.
+    Pipe,
+}
+
+impl Candidate {
+    fn decode(name: &'static str, arguments: &'static [&'static str], out: Out) -> io::Result<Self> {
+        Ok(Self { name, program: std::env::current_exe()?, arguments, out, best: Duration::MAX })
+    }
+
+    /// It counts into a pipe: into `/dev/null` it would stop at the first match.
+    fn grep() -> Self {
+        let arguments = &["-c", "AZSM"];
+        Self { name: "grep -c AZSM", program: "grep".into(), arguments, out: Out::Pipe, best: Duration::MAX }
+    }
+
+    fn measure(&mut self, path: &Path) -> io::Result<()> {
+        let stdout = match self.out {
+            Out::Null => Stdio::null(),
+            Out::Pipe => Stdio::piped(),
+        };
+        let mut command = Command::new(&self.program);
+        // The C locale is the one that grep is fastest in.
+        command.args(self.arguments).arg(path).envs([(MEASURED, "1"), ("LC_ALL", "C")]);
+        let start = Instant::now();
+        let mut child = command.stdin(Stdio::null()).stdout(stdout).spawn()?;
+        if let Some(mut stdout) = child.stdout.take() {
+            let mut buffer = vec![0; 256 * 1024];
+            while stdout.read(&mut buffer)? > 0 {}
+        }
+        let status = child.wait()?;
+        self.best = self.best.min(start.elapsed());
+        if status.success() { Ok(()) } else { Err(io::Error::other(format!("{}: {status}", self.name))) }
+    }
+}
+
+/// Writes lines as agents do, about a hundred bytes each; the same ones every time. Returns how many bytes they have.
+fn write_log(path: &Path, size: u64) -> io::Result<u64> {
+    let codes: Vec<_> = AGENT.iter().map(|info| info.code().to_string()).chain(["AZSM1999".to_owned()]).collect();
+    let mut random = Random(0x5eed);
+    let mut out = BufWriter::new(File::create(path)?);
+    let mut written = 0;
+    for number in 0_u64.. {
+        if written >= size {
+            break;
+        }
+        let (job, file, millisecond) = (random.below(64), random.below(1_000_000), number % 1000);
+        let second = number / 1000;
+        let (hour, minute, second) = (second / 3600 % 24, second / 60 % 60, second % 60);
+        let mut line = format!("2024-05-01T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z ");
+        line += &if number % 10 == 9 {
+            let code = &codes[usize::try_from(random.below(codes.len() as u64)).unwrap_or_default()];
+            format!(
+                "ERROR job={job:02} path=/share/projects/{file:06}/report.docx status={code} attempt=3, giving up\n"
+            )
+        } else {
+            format!("INFO  job={job:02} path=/share/projects/{file:06}/report.docx copied 48213 bytes in 12 ms\n")
+        };
+        out.write_all(line.as_bytes())?;
+        written += line.len() as u64;
+    }
+    out.flush()?;
+    Ok(written)
+}
+
+/// A linear congruential generator (Knuth's MMIX), so that a log depends on nothing but its size.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}

@@ -1,0 +1,176 @@
+//! Reads logs for people.
+
+mod annotator;
+mod explanation;
+mod input;
+mod progress;
+mod scanner;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, ErrorKind, Read};
+use std::path::PathBuf;
+
+use azsm::Registry;
+use clap::{Args, ValueEnum};
+
+use self::annotator::Annotator;
+use self::explanation::{Explanations, Layout};
+use self::input::Input;
+use self::progress::Progress;
+use self::summary::{Counter, Summary};
+use crate::Console;
+use crate::failure::{Failure, Refusal};
+
+/// Explain the codes in a log: copy it, with a line below for each code, or count them
+///
+/// A code is `AZSM` and four digits, with no letter, digit or underscore before or after it. The log itself is copied byte for
+/// byte, whatever it holds.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} decode agent.log
+  tail -f agent.log | {program} decode
+  {program} decode --summary *.log
+  {program} decode --summary --format json agent.log")]
+pub(crate) struct Decode {
+    /// Logs to read; `-`, or none, stands for standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Count each code instead, the most frequent first
+    #[arg(long)]
+    summary: bool,
+
+    /// How to write the summary
+    #[arg(long, value_enum, default_value_t = Format::Table, requires = "summary")]
+    format: Format,
+
+    /// Add what to do about each code
+    #[arg(long, conflicts_with = "summary")]
+    with_help: bool,
+
+    /// Set for the command of a process.
+    #[arg(skip)]
+    streams: Option<Streams>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Aligned columns for people
+    Table,
+    /// For programs; the schema is versioned
+    Json,
+}
+
+/// The streams of the process.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Streams {
+    /// Whether the output shows escape sequences as colours. It must not be wrapped in what removes them, because a log may
+    /// have some of its own.
+    pub(crate) out_has_colours: bool,
+    pub(crate) out_is_terminal: bool,
+    pub(crate) err_is_terminal: bool,
+}
+
+/// What is done with a log, chunk by chunk.
+trait LogReader {
+    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()>;
+
+    fn end_of_input(&mut self) -> io::Result<()>;
+}
+
+/// How much is read at once: enough for a system call to weigh little, and little enough to stay in the processor's cache.
+const CHUNK: usize = 128 * 1024;
+
+impl Decode {
+    /// For the command of a process: a [`Console`] does not know what its writers are.
+    pub(crate) fn set_streams(&mut self, streams: Streams) {
+        self.streams = Some(streams);
+    }
+
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let streams = self.streams.as_ref();
+        // A bar would be torn apart by a log that runs through the same terminal.
+        let with_progress =
+            streams.is_some_and(|streams| streams.err_is_terminal && (self.summary || !streams.out_is_terminal));
+        let layout = Layout {
+            with_help: self.with_help,
+            colours: streams.is_none_or(|streams| streams.out_has_colours),
+            width: console.width,
+        };
+        let inputs = match self.files {
+            files if files.is_empty() => vec![Input::Stdin],
+            files => files.into_iter().map(Input::from).collect(),
+        };
+        let progress = Progress::new(&inputs, with_progress);
+        let all_is_read = if self.summary {
+            let mut counter = Counter::new();
+            let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
+            drop(progress);
+            write_summary(&counter.summary(registry), self.format, console)?;
+            all_is_read
+        } else {
+            let mut annotator = Annotator::new(Explanations::new(registry, layout), console.out);
+            read(&inputs, &mut annotator, &progress, console.err)?
+        };
+        if all_is_read { Ok(()) } else { Err(Failure::Reported) }
+    }
+}
+
+/// Reads all inputs, and reports those that cannot be read. Returns whether there are none such.
+///
+/// # Errors
+///
+/// When the reader cannot write.
+fn read(
+    inputs: &[Input],
+    reader: &mut dyn LogReader,
+    progress: &Progress,
+    err: &mut dyn io::Write,
+) -> io::Result<bool> {
+    let mut buffer = vec![0; CHUNK];
+    let mut all_is_read = true;
+    for input in inputs {
+        let read_error = match input.open() {
+            Ok(mut source) => read_one(&mut *source, &mut buffer, reader, progress)?,
+            Err(error) => Some(error),
+        };
+        if let Some(error) = read_error {
+            all_is_read = false;
+            let refusal = Refusal { reason: format!("cannot read {input}: {error}"), advice: None };
+            progress.pause(|| refusal.report(err));
+        }
+    }
+    Ok(all_is_read)
+}
+
+/// Returns the error that kept the input from being read to its end, if one did.
+fn read_one(
+    source: &mut dyn Read,
+    buffer: &mut [u8],
+    reader: &mut dyn LogReader,
+    progress: &Progress,
+) -> io::Result<Option<io::Error>> {
+    let read_error = loop {
+        match source.read(buffer) {
+            Ok(0) => break None,
+            Ok(len) => {
+                reader.chunk(&buffer[..len])?;
+                progress.add(len);
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => break Some(error),
+        }
+    };
+    reader.end_of_input()?;
+    Ok(read_error)
+}
+
+fn write_summary(summary: &Summary, format: Format, console: &mut Console<'_>) -> io::Result<()> {
+    match format {
+        Format::Json => console.out.write_all(summary.json()?.as_bytes()),
+        Format::Table if summary.is_empty() => writeln!(console.err, "no status code found"),
+        Format::Table => console.out.write_all(summary.table(console.width).as_bytes()),
+    }
+}

@@ -1,0 +1,221 @@
+//! Whole logs against an implementation that needs all of a log at once.
+
+use std::collections::BTreeMap;
+
+use azsm::Code;
+use proptest::prelude::*;
+
+use super::annotator::Annotator;
+use super::explanation::{Explanations, Layout};
+use super::summary::Counter;
+use super::*;
+
+mod job_run {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                #[help = "Verify the path.\n\nThen retry."]
+                MountFailed = 1001 "Failed to mount source path",
+                retired ProbeFailed = 1006 "Source probe failed",
+            }
+        }
+    }
+}
+
+azsm::registry! {
+    #[unlocked]
+    static AGENT = [job_run];
+}
+
+/// Each log in chunks whose sizes repeat without end.
+fn feed(reader: &mut dyn LogReader, logs: &[Vec<u8>], sizes: &[usize]) {
+    let mut sizes = sizes.iter().cycle();
+    for log in logs {
+        let mut rest = &log[..];
+        while !rest.is_empty() {
+            let size = sizes.next().map_or(rest.len(), |&size| size.min(rest.len()));
+            let (chunk, after) = rest.split_at(size);
+            reader.chunk(chunk).unwrap();
+            rest = after;
+        }
+        reader.end_of_input().unwrap();
+    }
+}
+
+const LAYOUT: Layout = Layout { with_help: true, colours: false, width: None };
+
+fn annotated(logs: &[Vec<u8>], sizes: &[usize]) -> Vec<u8> {
+    let mut out = Vec::new();
+    feed(&mut Annotator::new(Explanations::new(&AGENT, LAYOUT), &mut out), logs, sizes);
+    out
+}
+
+/// Codes with the places that they begin at.
+fn naive_codes(log: &[u8]) -> Vec<Code> {
+    let is_word = |at: Option<usize>| {
+        at.and_then(|at| log.get(at)).is_some_and(|&byte| byte == b'_' || byte.is_ascii_alphanumeric())
+    };
+    let code_at = |at: usize| {
+        let code: Code = std::str::from_utf8(log.get(at..at + 8)?).ok()?.parse().ok()?;
+        (!is_word(at.checked_sub(1)) && !is_word(Some(at + 8))).then_some(code)
+    };
+    (0..log.len()).filter_map(code_at).collect()
+}
+
+fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
+    let mut explanations = Explanations::new(&AGENT, LAYOUT);
+    let mut out = Vec::new();
+    for log in logs.iter().filter(|log| !log.is_empty()) {
+        let mut lines = log.split_inclusive(|&byte| byte == b'\n').peekable();
+        let mut explained = Vec::new();
+        while let Some(line) = lines.next() {
+            explained.extend_from_slice(line);
+            let (before, after) = match line {
+                [.., b'\r', b'\n'] => ("", "\r\n"),
+                [.., b'\n'] => ("", "\n"),
+                _ => ("\n", ""),
+            };
+            let mut codes = naive_codes(line);
+            let mut known = Vec::new();
+            codes.retain(|code| {
+                !known.contains(code) && {
+                    known.push(*code);
+                    true
+                }
+            });
+            for code in codes {
+                for text in explanations.get(code).split('\n') {
+                    explained.extend_from_slice(format!("{before}{text}{after}").as_bytes());
+                }
+            }
+        }
+        out.push((explained, log.ends_with(b"\n")));
+    }
+    let count = out.len();
+    out.into_iter()
+        .enumerate()
+        .flat_map(|(at, (text, is_ended))| {
+            let glue = if is_ended || at + 1 == count { &b""[..] } else { b"\n" };
+            [text, glue.to_vec()].concat()
+        })
+        .collect()
+}
+
+/// Logs of pieces that codes, line ends and near misses are made of.
+fn log() -> impl Strategy<Value = Vec<u8>> {
+    let pieces: [&[u8]; 22] = [
+        b"AZSM1001",
+        b"AZSM1006",
+        b"AZSM1012",
+        b"AZSM9999",
+        b"AZSM0000",
+        b"AZSM",
+        b"AZS",
+        b"A",
+        b"ZSM",
+        b"10",
+        b"01",
+        b"1",
+        b"_",
+        b"x",
+        b" ",
+        b" ",
+        b"\n",
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b"\xff",
+        b"\0",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn logs() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    prop::collection::vec(log(), 1..4)
+}
+
+fn sizes() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(1_usize..24, 1..6)
+}
+
+proptest! {
+    /// What is found must not depend on how a pipe or disk hands the log out.
+    #[test]
+    fn chunks_do_not_matter_to_a_copy(logs in logs(), sizes in sizes()) {
+        let (got, wanted) = (annotated(&logs, &sizes), naive_annotated(&logs));
+        prop_assert_eq!(String::from_utf8_lossy(&got), String::from_utf8_lossy(&wanted));
+        prop_assert_eq!(got, wanted);
+    }
+
+    #[test]
+    fn chunks_do_not_matter_to_a_summary(logs in logs(), sizes in sizes()) {
+        let mut counter = Counter::new();
+        feed(&mut counter, &logs, &sizes);
+        let json: serde_json::Value = serde_json::from_str(&counter.summary(&AGENT).json().unwrap()).unwrap();
+        let mut counts = BTreeMap::<_, u64>::new();
+        logs.iter().flat_map(|log| naive_codes(log)).for_each(|code| *counts.entry(code).or_default() += 1);
+        let mut wanted: Vec<_> = counts.into_iter().map(|(code, count)| (u64::MAX - count, code.to_string())).collect();
+        wanted.sort();
+        let rows = json["codes"].as_array().unwrap().iter();
+        let got: Vec<_> = rows
+            .map(|row| (u64::MAX - row["count"].as_u64().unwrap(), row["code"].as_str().unwrap().to_owned()))
+            .collect();
+        prop_assert_eq!(got, wanted);
+        let lines: usize = logs.iter().map(|log| log.split_inclusive(|&byte| byte == b'\n').count()).sum();
+        prop_assert_eq!(json["lines"].as_u64(), Some(lines as u64));
+        prop_assert_eq!(json["bytes"].as_u64(), Some(logs.iter().map(|log| log.len() as u64).sum()));
+    }
+
+    /// An explanation must never cost a byte of the log.
+    #[test]
+    fn a_log_without_codes_is_copied_as_it_is(log in prop::collection::vec(any::<u8>(), 0..300), sizes in sizes()) {
+        prop_assume!(naive_codes(&log).is_empty());
+        prop_assert_eq!(annotated(&[log.clone()], &sizes), log);
+    }
+}
+
+/// Records what it is given, one entry for each flush.
+#[derive(Default)]
+struct Flushes {
+    written: Vec<u8>,
+    flushed: Vec<Vec<u8>>,
+}
+
+impl io::Write for Flushes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.flushed.push(std::mem::take(&mut self.written));
+        Ok(())
+    }
+}
+
+/// `tail -f agent.log | agent decode`: whoever waits for a line must see it, even when it is not complete yet.
+#[test]
+fn what_has_been_read_is_shown_at_once() {
+    let mut out = Flushes::default();
+    let mut annotator = Annotator::new(Explanations::new(&AGENT, Layout::default()), &mut out);
+    for chunk in ["mount: AZSM10", "01", ", giving up\nnext"] {
+        annotator.chunk(chunk.as_bytes()).unwrap();
+    }
+    drop(annotator);
+    let wanted = [
+        "mount: AZSM10",
+        "01",
+        ", giving up\n    AZSM1001: Failed to mount source path [job.source.MountFailed, error]\nnext",
+    ];
+    assert_eq!(out.flushed, wanted.map(|text| text.as_bytes().to_vec()));
+}
+
+/// A log without line breaks has thousands of different codes in one line.
+#[test]
+fn a_line_with_every_code_explains_each_once() {
+    let codes: String = (0..10_000).chain((0..10_000).rev()).map(|number| format!("AZSM{number:04} ")).collect();
+    let out = annotated(&[codes.into_bytes()], &[1000]);
+    let text = String::from_utf8(out).unwrap();
+    let explained = text.lines().skip(1).filter(|line| line.starts_with("    AZSM"));
+    assert_eq!(explained.count(), 10_000);
+}

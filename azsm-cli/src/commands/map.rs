@@ -1,0 +1,383 @@
+use std::fmt::Write as _;
+use std::io;
+
+use anstyle::{AnsiColor, Style};
+use azsm::numbering::{self, NumberSet};
+use azsm::{CodeRange, Registry, Scope, State, Subcategory};
+use clap::Args;
+use textwrap::core::display_width;
+
+use crate::failure::Failure;
+use crate::outline::{self, Group, ScopeOutline};
+use crate::{Console, lookup, style};
+
+/// Draw the number space: what is used, retired, reserved and free, how full, who owns it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} map
+  {program} map --scope {scope}")]
+pub(crate) struct Map {
+    /// Only this scope, by its name or digit
+    #[arg(long, value_name = "SCOPE")]
+    scope: Option<String>,
+}
+
+/// Columns where there is no terminal to tell.
+const PIPE_WIDTH: usize = 100;
+
+/// Longer bars are harder to read than cells of several numbers.
+const LONGEST_BAR: usize = 50;
+
+/// A bar that has to be shorter than this to stand beside the other columns gets a line of its own.
+const SHORTEST_BAR: usize = 20;
+
+const GAP: usize = 2;
+
+impl Map {
+    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        let wanted = self.scope.as_deref().map(|typed| lookup::scope(registry, typed)).transpose()?;
+        let all = outline::scopes(registry);
+        let unclaimed = unclaimed_digits(&all);
+        let mut scopes = all;
+        scopes.retain(|outline| wanted.is_none_or(|wanted| outline.scope == wanted));
+        let width = console.width.unwrap_or(PIPE_WIDTH);
+        let rows: Vec<_> = scopes.iter().flat_map(ScopeOutline::subcategories).map(Row::new).collect();
+        let layout = Layout::new(&rows, width);
+        let mut legend = Legend::default();
+        for outline in &scopes {
+            scope(outline, &layout, &mut legend, console)?;
+        }
+        if wanted.is_none() && !unclaimed.is_empty() {
+            field("free scope digits", &unclaimed, 0, width, console)?;
+            writeln!(console.out)?;
+        }
+        Ok(legend.write(width, console)?)
+    }
+}
+
+/// What one number is to whoever plans the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Active,
+    Deprecated,
+    Retired,
+    Reserved,
+    Free,
+}
+
+impl Use {
+    const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
+
+    fn of(number: u16, home: &'static Subcategory) -> Self {
+        let info = azsm::Code::new(number).and_then(|code| home.get(code));
+        match info.map(azsm::StatusInfo::state) {
+            Some(State::Retired) => Self::Retired,
+            Some(State::Deprecated) => Self::Deprecated,
+            Some(_) => Self::Active,
+            None if home.is_reserved(number) => Self::Reserved,
+            None => Self::Free,
+        }
+    }
+
+    fn cell(self) -> Cell {
+        match self {
+            Self::Active => Cell { mark: '█', style: AnsiColor::Green.on_default(), meaning: "used" },
+            Self::Deprecated => Cell { mark: 'd', style: AnsiColor::Yellow.on_default(), meaning: "deprecated" },
+            Self::Retired => Cell { mark: 'x', style: AnsiColor::Red.on_default(), meaning: "retired" },
+            Self::Reserved => Cell { mark: 'r', style: AnsiColor::Cyan.on_default(), meaning: "reserved" },
+            Self::Free => Cell { mark: '·', style: Style::new().dimmed(), meaning: "free" },
+        }
+    }
+}
+
+/// How numbers are drawn. The marks differ, so that a map reads without colours.
+#[derive(Clone, Copy)]
+struct Cell {
+    mark: char,
+    style: Style,
+    meaning: &'static str,
+}
+
+/// Some of the numbers that a cell stands for are free, and some are not.
+const PARTLY_FREE: Cell = Cell { mark: '▄', style: AnsiColor::Green.on_default(), meaning: "partly free" };
+
+/// Which signs a map needs to explain.
+#[derive(Default)]
+struct Legend {
+    has_scaled_bar: bool,
+    has_partly_free_cell: bool,
+}
+
+impl Legend {
+    fn write(&self, width: usize, console: &mut Console<'_>) -> io::Result<()> {
+        let partly = self.has_partly_free_cell.then_some(PARTLY_FREE);
+        let mut column = 0;
+        for Cell { mark, style, meaning } in Use::ALL.map(Use::cell).into_iter().chain(partly) {
+            let needed = 2 + display_width(meaning);
+            match column {
+                0 => {}
+                _ if column + GAP + needed > width => {
+                    writeln!(console.out)?;
+                    column = 0;
+                }
+                _ => {
+                    write!(console.out, "{:GAP$}", "")?;
+                    column += GAP;
+                }
+            }
+            write!(console.out, "{style}{mark}{style:#} {meaning}")?;
+            column += needed;
+        }
+        writeln!(console.out)?;
+        if self.has_scaled_bar {
+            field("1:n", "each cell of the bar is n numbers", 0, width, console)?;
+        }
+        Ok(())
+    }
+}
+
+/// One sub-category, in words.
+struct Row {
+    subcategory: &'static Subcategory,
+    /// The path, indented below its category.
+    name: String,
+    taken: String,
+    percent: String,
+}
+
+impl Row {
+    fn new(subcategory: &'static Subcategory) -> Self {
+        let capacity = subcategory.capacity();
+        let taken = capacity - subcategory.free();
+        let indent = if subcategory.category().is_some() { 2 * INDENT } else { INDENT };
+        Self {
+            subcategory,
+            name: format!("{:indent$}{}", "", subcategory.path()),
+            taken: format!("{taken} of {capacity}"),
+            percent: format!("{}%", percent(taken, capacity)),
+        }
+    }
+}
+
+/// Nothing that is begun reads as empty, and nothing that has room as full.
+fn percent(taken: u16, capacity: u16) -> u32 {
+    let percent = u32::from(taken) * 100 / u32::from(capacity).max(1);
+    if taken > 0 { percent.max(1) } else { 0 }
+}
+
+/// Widths of the columns.
+struct Layout {
+    /// Of the terminal.
+    width: usize,
+    name: usize,
+    taken: usize,
+    percent: usize,
+    /// Of the bars with what scales them; `None` when each has a line of its own.
+    bar: Option<usize>,
+    has_owners: bool,
+}
+
+const RANGE: usize = "1001..=1020".len();
+const INDENT: usize = 2;
+
+impl Layout {
+    fn new(rows: &[Row], width: usize) -> Self {
+        let widest = |text: fn(&Row) -> &str| rows.iter().map(|row| display_width(text(row))).max().unwrap_or_default();
+        let name = widest(|row| &row.name);
+        let (taken, percent) = (widest(|row| &row.taken), widest(|row| &row.percent));
+        let owner = widest(|row| row.subcategory.owner().unwrap_or_default());
+        let wanted =
+            rows.iter().flat_map(|row| row.subcategory.ranges()).map(|range| bar_len(*range, LONGEST_BAR)).max();
+        let wanted = wanted.unwrap_or_default();
+        let owner_column = if owner == 0 { 0 } else { GAP + owner };
+        let others = name + GAP + RANGE + GAP + GAP + taken + GAP + percent + owner_column;
+        let bar = width.checked_sub(others).map(|room| room.min(wanted)).filter(|&bar| bar >= wanted.min(SHORTEST_BAR));
+        Self { width, name, taken, percent, bar, has_owners: owner > 0 }
+    }
+}
+
+fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+    let bold = style::CODE;
+    let whole = numbering::scope_range(outline.scope);
+    let taken: u16 = outline.subcategories().map(|each| each.capacity() - each.free()).sum();
+    let title = format!("{} {}", outline.name, format_args!("{whole:?}"));
+    let fill = format!("{taken} of {} taken", whole.len());
+    let label = style::LABEL;
+    if display_width(&title) + GAP + fill.len() <= layout.width {
+        writeln!(console.out, "{bold}{title}{bold:#}{:GAP$}{label}{fill}{label:#}", "")?;
+    } else {
+        writeln!(console.out, "{bold}{title}{bold:#}\n{label}{fill}{label:#}")?;
+    }
+    for group in &outline.groups {
+        write_group(group, layout, legend, console)?;
+    }
+    field("free", &gaps(outline), INDENT, layout.width, console)?;
+    writeln!(console.out)
+}
+
+fn write_group(group: &Group, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+    if let Some(category) = group.category {
+        let label = style::LABEL;
+        writeln!(console.out, "{:INDENT$}{label}category {category}{label:#}", "")?;
+    }
+    for &subcategory in &group.subcategories {
+        let row = Row::new(subcategory);
+        match layout.bar {
+            Some(bar) => wide_row(&row, bar, layout, legend, console)?,
+            None => narrow_row(&row, layout, legend, console)?,
+        }
+    }
+    Ok(())
+}
+
+/// Everything about a sub-category in a line, with a further one for each further range.
+fn wide_row(
+    row: &Row,
+    width: usize,
+    layout: &Layout,
+    legend: &mut Legend,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
+    for (at, &range) in row.subcategory.ranges().iter().enumerate() {
+        let name = padded(if at == 0 { &row.name } else { "" }, layout.name);
+        let bar = bar(row.subcategory, range, width, legend);
+        let label = style::LABEL;
+        let mut line = format!("{name}{:GAP$}{label}{range:?}{label:#}{:GAP$}{}", "", "", bar.text);
+        if at == 0 {
+            let (taken, percent) = (layout.taken, layout.percent);
+            let fill = fill_style(row.subcategory);
+            let _ = write!(line, "{:1$}", "", width - bar.width + GAP);
+            let _ = write!(line, "{:>taken$}{:GAP$}{fill}{:>percent$}{fill:#}", row.taken, "", row.percent);
+            if let Some(owner) = row.subcategory.owner().filter(|_| layout.has_owners) {
+                let _ = write!(line, "{:GAP$}{owner}", "");
+            }
+        }
+        writeln!(console.out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// For a terminal that has no room for columns.
+fn narrow_row(row: &Row, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+    let fill = fill_style(row.subcategory);
+    writeln!(console.out, "{}", row.name)?;
+    let indent = 2 * INDENT;
+    write!(console.out, "{:indent$}{}, {fill}{}{fill:#}", "", row.taken, row.percent)?;
+    if let Some(owner) = row.subcategory.owner() {
+        let before = indent + row.taken.len() + 2 + row.percent.len();
+        if before + 2 + display_width(owner) <= layout.width {
+            write!(console.out, ", {owner}")?;
+        } else {
+            write!(console.out, "\n{:indent$}{owner}", "")?;
+        }
+    }
+    writeln!(console.out)?;
+    for &range in row.subcategory.ranges() {
+        let beside = layout.width.saturating_sub(indent + RANGE + GAP);
+        let fits = beside >= bar_len(range, SHORTEST_BAR);
+        let width = if fits { beside } else { layout.width.saturating_sub(indent) };
+        let bar = bar(row.subcategory, range, width.min(LONGEST_BAR), legend);
+        let label = style::LABEL;
+        write!(console.out, "{:indent$}{label}{range:?}{label:#}", "")?;
+        if fits {
+            writeln!(console.out, "{:GAP$}{}", "", bar.text)?;
+        } else {
+            writeln!(console.out, "\n{:indent$}{}", "", bar.text)?;
+        }
+    }
+    Ok(())
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{:1$}", "", width.saturating_sub(display_width(text)))
+}
+
+fn fill_style(subcategory: &Subcategory) -> Style {
+    match subcategory.free() {
+        0 => style::ERROR,
+        free if free <= subcategory.capacity() / 5 => AnsiColor::Yellow.on_default(),
+        _ => Style::new(),
+    }
+}
+
+struct Bar {
+    text: String,
+    width: usize,
+}
+
+/// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
+fn bar(home: &'static Subcategory, range: CodeRange, width: usize, legend: &mut Legend) -> Bar {
+    let scale = scale(range, width);
+    let numbers: Vec<_> = (range.first()..=range.last()).map(|number| Use::of(number, home)).collect();
+    let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
+    let mut text = String::new();
+    for same in cells.chunk_by(|a, b| a.mark == b.mark) {
+        let Cell { mark, style, .. } = same[0];
+        let _ = write!(text, "{style}{}{style:#}", mark.to_string().repeat(same.len()));
+    }
+    let suffix = scale_suffix(scale);
+    legend.has_scaled_bar |= scale > 1;
+    text.push_str(&suffix);
+    Bar { text, width: cells.len() + suffix.len() }
+}
+
+fn cell(numbers: &[Use], legend: &mut Legend) -> Cell {
+    let taken = numbers.iter().filter(|each| **each != Use::Free).count();
+    if taken > 0 && taken < numbers.len() {
+        legend.has_partly_free_cell = true;
+        return PARTLY_FREE;
+    }
+    // Of equally many the first: what is raised matters more than what is not.
+    let count = |each: &Use| numbers.iter().filter(|number| *number == each).count();
+    let most = Use::ALL.into_iter().rev().max_by_key(count);
+    most.unwrap_or(Use::Free).cell()
+}
+
+/// How many numbers a cell has to stand for, for a bar to fit with its suffix.
+fn scale(range: CodeRange, width: usize) -> usize {
+    let len = usize::from(range.len());
+    let fits = |scale: &usize| len.div_ceil(*scale) + scale_suffix(*scale).len() <= width;
+    (1..len).find(fits).unwrap_or(len)
+}
+
+fn scale_suffix(scale: usize) -> String {
+    if scale == 1 { String::new() } else { format!(" 1:{scale}") }
+}
+
+fn bar_len(range: CodeRange, longest: usize) -> usize {
+    usize::from(range.len()).min(longest)
+}
+
+/// The numbers of a scope that no sub-category owns. By custom ranges begin one above a multiple of twenty, so nobody takes
+/// the number that ends in `000`.
+fn gaps(outline: &ScopeOutline) -> String {
+    let mut owned = NumberSet::new();
+    outline.subcategories().flat_map(Subcategory::ranges).for_each(|&range| owned.insert_range(range));
+    let base = u16::from(outline.scope.digit()) * 1000;
+    let numbers: Vec<_> = (base + 1..=base + 999).filter(|&number| !owned.contains(number)).collect();
+    let gaps: Vec<_> = numbers.chunk_by(|a, b| a + 1 == *b).map(|gap| span(gap[0], gap[gap.len() - 1])).collect();
+    if gaps.is_empty() { "none".to_owned() } else { gaps.join(", ") }
+}
+
+fn span(first: u16, last: u16) -> String {
+    if first == last { format!("{first:04}") } else { format!("{first:04}..={last:04}") }
+}
+
+/// The digits that a new scope can have. Those of the scheme's own scopes are spoken for.
+fn unclaimed_digits(scopes: &[ScopeOutline]) -> String {
+    let is_free = |scope: &Scope| scope.name().is_none() && scopes.iter().all(|outline| outline.scope != *scope);
+    let digits = (0..=9).filter_map(Scope::new).filter(is_free).map(|scope| scope.digit().to_string());
+    digits.collect::<Vec<_>>().join(", ")
+}
+
+/// `free: 1061..=1999`, on as many lines as it takes.
+fn field(label: &str, text: &str, indent: usize, width: usize, console: &mut Console<'_>) -> io::Result<()> {
+    let spaces = " ".repeat(indent);
+    let further = " ".repeat(indent + 2);
+    let options = textwrap::Options::new(width.max(1)).initial_indent(&spaces).subsequent_indent(&further);
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).break_words(false);
+    for line in textwrap::wrap(&format!("{label}: {text}"), options) {
+        writeln!(console.out, "{line}")?;
+    }
+    Ok(())
+}

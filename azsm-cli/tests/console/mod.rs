@@ -1,0 +1,65 @@
+//! What the user of one command gets, without colours.
+
+#![allow(dead_code, reason = "not every test file asks for everything")]
+
+use std::path::Path;
+
+use azsm::Registry;
+use azsm_cli::{Console, Exit};
+use expect_test::Expect;
+
+pub(crate) struct Run {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+pub(crate) fn run(registry: &Registry, width: Option<usize>, arguments: &[&str]) -> Run {
+    let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
+    let mut console = Console { out: &mut out, err: &mut err, width };
+    let exit = azsm_cli::run(registry, ["agent"].iter().chain(arguments), &mut console);
+    let text = |stream: anstream::StripStream<Vec<u8>>| String::from_utf8(stream.into_inner()).unwrap();
+    Run { exit, out: text(out), err: text(err) }
+}
+
+impl Run {
+    /// What it wrote, and nothing else happened.
+    #[track_caller]
+    pub(crate) fn output(self) -> String {
+        assert_eq!((self.exit, &*self.err), (Exit::Success, ""));
+        self.out
+    }
+
+    #[track_caller]
+    pub(crate) fn succeeds_with(self, out: &Expect) {
+        out.assert_eq(&self.output());
+    }
+
+    /// `folder` stands for the one that the test made.
+    #[track_caller]
+    pub(crate) fn fails_with(&self, folder: &Path, err: &Expect) {
+        let folder = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
+        err.assert_eq(&self.err.replace(&folder, ""));
+        assert_eq!((self.exit, &*self.out), (Exit::Failure, ""));
+    }
+}
+
+/// Every example in the help of a command, as arguments.
+pub(crate) fn examples(registry: &Registry, command: &str) -> Vec<Vec<String>> {
+    let help = run(registry, None, &[command, "--help"]).output();
+    let (_, examples) = help.split_once("Examples:\n").unwrap();
+    let examples = examples.lines().map(|example| {
+        let mut words = example.split_whitespace();
+        assert_eq!((words.next(), words.next()), (Some("agent"), Some(command)), "{example}");
+        let words = example.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+        // A shell keeps what is quoted together.
+        let parts = words.split('\'').enumerate();
+        parts
+            .flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
+                _ => vec![part.to_owned()],
+            })
+            .collect()
+    });
+    examples.collect()
+}

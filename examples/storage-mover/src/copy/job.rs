@@ -1,0 +1,161 @@
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::logs::{CopyRow, EntryKind, JobRow, Log, Tally};
+use super::rules::{self, Candidate};
+use super::settings::Settings;
+use super::transfer::{self, Failure};
+use super::walk::{Visit, Walk};
+use super::causes;
+use crate::copy_log;
+use crate::job_run::{self, Other, Source, Target};
+
+/// How a job ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What became of the job. It is a success when the target has all that it should have.
+    pub status: job_run::StatusCode,
+    /// What the operating system said, or how many files are missing in the target.
+    pub detail: Option<String>,
+    /// What became of the files.
+    pub tally: Tally,
+}
+
+/// The status, the numbers, and what to do.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { copied, copied_bytes, directories, excluded, unchanged, unsupported, failed } = self.tally;
+        write!(f, "{}", self.status)?;
+        if let Some(detail) = &self.detail {
+            write!(f, ": {detail}")?;
+        }
+        write!(f, "\n{copied} files copied ({copied_bytes} bytes), {directories} directories")?;
+        write!(f, ", {unchanged} unchanged, {excluded} excluded, {unsupported} unsupported, {failed} failed")?;
+        match self.status.help() {
+            Some(help) => write!(f, "\n{help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Runs a job, and logs what became of it.
+///
+/// # Errors
+///
+/// When the job run log cannot be written. Everything else that goes wrong has a status.
+pub fn run(settings: &Settings) -> io::Result<Report> {
+    fs::create_dir_all(&settings.logs)?;
+    let mut job_log = Log::open(&settings.logs.join("job-run.jsonl"))?;
+    let started = now();
+    let mut tally = Tally::default();
+    let (status, detail) = match copy_tree(settings, &mut tally) {
+        Err(Stopped { status, detail }) => (status, Some(detail)),
+        Ok(()) if tally.missing() == 0 => (job_run::StatusCode::Success, None),
+        Ok(()) => (Other::Miscellaneous.into(), Some(format!("{} not copied, see the copy log", tally.missing()))),
+    };
+    job_log.write(&JobRow {
+        status,
+        message: status.message().to_owned(),
+        detail: detail.clone(),
+        source: settings.source.to_string_lossy().into_owned(),
+        target: settings.target.to_string_lossy().into_owned(),
+        started,
+        ended: now(),
+        tally,
+    })?;
+    job_log.close()?;
+    Ok(Report { status, detail, tally })
+}
+
+/// Zero on a clock that is set to before 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
+}
+
+/// Why a job does not go on.
+struct Stopped {
+    status: job_run::StatusCode,
+    detail: String,
+}
+
+impl Stopped {
+    fn new(status: impl Into<job_run::StatusCode>, detail: impl fmt::Display) -> Self {
+        Self { status: status.into(), detail: detail.to_string() }
+    }
+}
+
+fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), Stopped> {
+    let mut log =
+        Log::open(&settings.logs.join("copy.jsonl")).map_err(|error| Stopped::new(Other::CreateFailed, error))?;
+    let source = open_source(settings)?;
+    let mut walk =
+        Walk::new(source.clone()).map_err(|error| Stopped::new(causes::listing_source(&error), error))?;
+    let target = open_target(&source, settings)?;
+    while let Some(visit) = walk.next() {
+        let row = copy_entry(&visit, &target, &mut walk, settings);
+        tally.count(&row);
+        log.write(&row).map_err(|error| Stopped::new(Other::SendProgressFailed, error))?;
+    }
+    log.close().map_err(|error| Stopped::new(Other::FinalizeFailed, error))
+}
+
+fn open_source(settings: &Settings) -> Result<PathBuf, Stopped> {
+    let unreachable = |error: io::Error| Stopped::new(causes::reaching_source(&error), error);
+    let source = fs::canonicalize(&settings.source).map_err(unreachable)?;
+    if !fs::metadata(&source).map_err(unreachable)?.is_dir() {
+        return Err(Stopped::new(Source::InvalidPath, "not a directory"));
+    }
+    #[cfg(unix)]
+    if settings.mounted && !is_mount_point(&source).map_err(unreachable)? {
+        return Err(Stopped::new(Source::MountFailed, "nothing is mounted there"));
+    }
+    Ok(source)
+}
+
+#[cfg(unix)]
+fn is_mount_point(directory: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let Some(parent) = directory.parent() else { return Ok(true) };
+    Ok(fs::metadata(directory)?.dev() != fs::metadata(parent)?.dev())
+}
+
+fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, Stopped> {
+    let unreachable = |error: io::Error| Stopped::new(causes::reaching_target(&error), error);
+    // Before it is created: nothing must be left behind in the source.
+    if real_path(&settings.target).map_err(unreachable)?.starts_with(source) {
+        return Err(Stopped::new(Target::InvalidPath, "it lies in the source, and would be copied into itself"));
+    }
+    fs::create_dir_all(&settings.target).map_err(unreachable)?;
+    let target = fs::canonicalize(&settings.target).map_err(unreachable)?;
+    transfer::try_out(&target).map_err(unreachable)?;
+    Ok(target)
+}
+
+/// Where a path leads to that need not exist yet.
+fn real_path(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    for ancestor in absolute.ancestors() {
+        if let (Ok(real), Ok(rest)) = (fs::canonicalize(ancestor), absolute.strip_prefix(ancestor)) {
+            return Ok(real.join(rest));
+        }
+    }
+    Ok(absolute)
+}
+
+fn copy_entry(visit: &Visit, target: &Path, walk: &mut Walk, settings: &Settings) -> CopyRow {
+    let (kind, outcome) = match &visit.metadata {
+        Ok(metadata) => {
+            let candidate = Candidate { relative: &visit.relative, metadata };
+            let outcome = match rules::refusal(candidate, settings) {
+                Some(status) => Ok((status, 0)),
+                None if metadata.is_dir() => copy_directory(&visit.relative, target, walk),
+                None => copy_file(visit, metadata, target, settings),
+            };
+            (Some(EntryKind::from(metadata.file_type())), outcome)
+        }
+        Err(error) => ...,
+    };
+}
