@@ -131,15 +131,14 @@ fn write_log(path: &Path, size: u64) -> io::Result<u64> {
         let (job, file, millisecond) = (random.below(64), random.below(1_000_000), number % 1000);
         let second = number / 1000;
         let (hour, minute, second) = (second / 3600 % 24, second / 60 % 60, second % 60);
-        let mut line = format!("2024-05-01T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z ");
-        line += &if number % 10 == 9 {
+        let time = format!("2024-05-01T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z");
+        let event = if number % 10 == 9 {
             let code = &codes[usize::try_from(random.below(codes.len() as u64)).unwrap_or_default()];
-            format!(
-                "ERROR job={job:02} path=/share/projects/{file:06}/report.docx status={code} attempt=3, giving up\n"
-            )
+            format!("ERROR job={job:02} path=/share/projects/{file:06}/report.docx status={code} attempt=3, giving up")
         } else {
-            format!("INFO  job={job:02} path=/share/projects/{file:06}/report.docx copied 48213 bytes in 12 ms\n")
+            format!("INFO  job={job:02} path=/share/projects/{file:06}/report.docx copied 48213 bytes in 12 ms")
         };
+        let line = format!("{time} {event}\n");
         out.write_all(line.as_bytes())?;
         written += line.len() as u64;
     }

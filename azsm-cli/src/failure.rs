@@ -36,7 +36,9 @@ impl Failure {
                 Exit::Failure
             }
             Self::Refused(refusals) => {
-                refusals.iter().for_each(|refusal| refusal.report(console.err));
+                for refusal in refusals {
+                    refusal.report(console.err);
+                }
                 Exit::Failure
             }
             Self::Reported => Exit::Failure,

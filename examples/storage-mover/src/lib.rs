@@ -7,6 +7,8 @@
 //! cargo run -p storage-mover -- explain AZSM1024
 //! ```
 //!
+//! A second binary raises them: `copy-tree` copies a directory tree (module [`copy`]).
+//!
 //! ```
 //! use storage_mover::{AGENT, job_run};
 //!
@@ -16,6 +18,7 @@
 //! ```
 
 pub mod agent_status;
+pub mod copy;
 pub mod copy_log;
 pub mod job_run;
 

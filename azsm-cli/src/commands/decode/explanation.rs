@@ -1,4 +1,4 @@
-use azsm::{Code, Registry, Scope, State, StatusInfo};
+use azsm::{Code, Registry, Scope, State, StatusInfo, Subcategory};
 
 use crate::{prose, style};
 
@@ -79,7 +79,7 @@ fn home(registry: &Registry, code: Code) -> String {
         let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
         scopes.find(|info| info.scope() == scope).map(|info| info.name())
     };
-    let subcategory = registry.owner_of(code.number()).map(|subcategory| subcategory.path());
+    let subcategory = registry.owner_of(code.number()).map(Subcategory::path);
     let home = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
     home.map(|home| format!(" [{home}]")).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! Copies a directory tree, and says with status codes what became of it.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -18,14 +19,15 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let Arguments { settings } = Arguments::parse();
-    match copy::run(&settings) {
-        Ok(report) => {
-            eprintln!("{report}");
-            if report.status.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
+    let (text, exit_code) = match copy::run(&settings) {
+        Ok(report) if report.status.is_success() => (report.to_string(), ExitCode::SUCCESS),
+        Ok(report) => (report.to_string(), ExitCode::FAILURE),
         Err(error) => {
-            eprintln!("error: cannot write the job run log in `{}`: {error}", settings.logs.display());
-            ExitCode::FAILURE
+            let logs = settings.logs.display();
+            (format!("error: cannot write the job run log in `{logs}`: {error}"), ExitCode::FAILURE)
         }
-    }
+    };
+    // The logs have it all when nobody reads here.
+    let _ = writeln!(io::stderr(), "{text}");
+    exit_code
 }

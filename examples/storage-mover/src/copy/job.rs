@@ -1,15 +1,15 @@
 use std::fmt;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::causes;
 use super::logs::{CopyRow, EntryKind, JobRow, Log, Tally};
 use super::rules::{self, Candidate};
 use super::settings::Settings;
 use super::transfer::{self, Failure};
 use super::walk::{Visit, Walk};
-use super::causes;
 use crate::copy_log;
 use crate::job_run::{self, Other, Source, Target};
 
@@ -91,11 +91,10 @@ fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), Stopped> {
     let mut log =
         Log::open(&settings.logs.join("copy.jsonl")).map_err(|error| Stopped::new(Other::CreateFailed, error))?;
     let source = open_source(settings)?;
-    let mut walk =
-        Walk::new(source.clone()).map_err(|error| Stopped::new(causes::listing_source(&error), error))?;
+    let mut walk = Walk::new(source.clone()).map_err(|error| Stopped::new(causes::listing_source(&error), error))?;
     let target = open_target(&source, settings)?;
     while let Some(visit) = walk.next() {
-        let row = copy_entry(&visit, &target, &mut walk, settings);
+        let row = copy_entry(visit, &target, &mut walk, settings);
         tally.count(&row);
         log.write(&row).map_err(|error| Stopped::new(Other::SendProgressFailed, error))?;
     }
@@ -124,12 +123,17 @@ fn is_mount_point(directory: &Path) -> io::Result<bool> {
 
 fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, Stopped> {
     let unreachable = |error: io::Error| Stopped::new(causes::reaching_target(&error), error);
+    let refuse_if_inside = |target: &Path| {
+        if target.starts_with(source) {
+            return Err(Stopped::new(Target::InvalidPath, "it lies in the source, and would be copied into itself"));
+        }
+        Ok(())
+    };
     // Before it is created: nothing must be left behind in the source.
-    if real_path(&settings.target).map_err(unreachable)?.starts_with(source) {
-        return Err(Stopped::new(Target::InvalidPath, "it lies in the source, and would be copied into itself"));
-    }
+    refuse_if_inside(&real_path(&settings.target).map_err(unreachable)?)?;
     fs::create_dir_all(&settings.target).map_err(unreachable)?;
     let target = fs::canonicalize(&settings.target).map_err(unreachable)?;
+    refuse_if_inside(&target)?;
     transfer::try_out(&target).map_err(unreachable)?;
     Ok(target)
 }
@@ -145,17 +149,74 @@ fn real_path(path: &Path) -> io::Result<PathBuf> {
     Ok(absolute)
 }
 
-fn copy_entry(visit: &Visit, target: &Path, walk: &mut Walk, settings: &Settings) -> CopyRow {
-    let (kind, outcome) = match &visit.metadata {
-        Ok(metadata) => {
-            let candidate = Candidate { relative: &visit.relative, metadata };
-            let outcome = match rules::refusal(candidate, settings) {
-                Some(status) => Ok((status, 0)),
-                None if metadata.is_dir() => copy_directory(&visit.relative, target, walk),
-                None => copy_file(visit, metadata, target, settings),
-            };
-            (Some(EntryKind::from(metadata.file_type())), outcome)
-        }
-        Err(error) => ...,
+/// What becomes of one entry of the source.
+struct Outcome {
+    status: copy_log::StatusCode,
+    bytes: u64,
+}
+
+impl<S: Into<copy_log::StatusCode>> From<S> for Outcome {
+    fn from(status: S) -> Self {
+        Self { status: status.into(), bytes: 0 }
+    }
+}
+
+fn copy_entry(visit: Visit, target: &Path, walk: &mut Walk, settings: &Settings) -> CopyRow {
+    let Visit { relative, path, metadata } = visit;
+    let kind = metadata.as_ref().ok().map(|metadata| EntryKind::from(metadata.file_type()));
+    let target = target.join(&relative);
+    let outcome = match metadata {
+        Err(error) => Err(Failure { status: causes::scanning_source(&error), error }),
+        Ok(metadata) => match rules::refusal(Candidate { relative: &relative, metadata: &metadata }, settings) {
+            Some(status) => Ok(status.into()),
+            None if metadata.is_dir() => copy_directory(&relative, &target, walk),
+            None => copy_file(&path, &metadata, &target, settings),
+        },
     };
+    let (Outcome { status, bytes }, detail) = match outcome {
+        Ok(outcome) => (outcome, None),
+        Err(Failure { status, error }) => (status.into(), Some(error.to_string())),
+    };
+    let path = relative.to_string_lossy().into_owned();
+    CopyRow { status, message: status.message().to_owned(), detail, path, kind, bytes }
+}
+
+fn copy_directory(relative: &Path, target: &Path, walk: &mut Walk) -> Result<Outcome, Failure> {
+    transfer::create_directory(target)?;
+    match walk.descend(relative) {
+        Ok(()) => Ok(copy_log::StatusCode::Success.into()),
+        Err(error) => Err(Failure { status: causes::scanning_source(&error), error }),
+    }
+}
+
+fn copy_file(path: &Path, metadata: &Metadata, target: &Path, settings: &Settings) -> Result<Outcome, Failure> {
+    match transfer::unchanged(path, metadata, target, settings.compare)? {
+        Some(reason) => Ok(reason.into()),
+        None => Ok(Outcome { status: copy_log::StatusCode::Success, bytes: transfer::copy_file(path, target)? }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::copy_log::Failed;
+
+    /// A build or a mail client deletes files all the time.
+    #[test]
+    fn a_file_that_vanishes_after_it_was_listed_is_a_failed_scan() {
+        #[derive(clap::Parser)]
+        struct Arguments {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "1").unwrap();
+        let mut walk = Walk::new(folder.path().to_owned()).unwrap();
+        fs::remove_file(folder.path().join("file")).unwrap();
+        let Arguments { settings } = clap::Parser::parse_from(["copy-tree", "source", "target"]);
+        let visit = walk.next().unwrap();
+        let row = copy_entry(visit, Path::new("target"), &mut walk, &settings);
+        assert_eq!((row.status, row.kind), (Failed::SourceScanFailed.into(), None));
+        assert!(walk.next().is_none());
+    }
 }

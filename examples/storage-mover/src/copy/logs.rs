@@ -1,7 +1,7 @@
 //! The two logs: a line of JSON for each status.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::marker::PhantomData;
 use std::path::Path;
 
@@ -140,6 +140,10 @@ impl<Row: Serialize> Log<Row> {
 
     /// Returns when the rows are on the disk.
     pub(super) fn close(self) -> io::Result<()> {
-        self.file.sync_all()
+        match self.file.sync_all() {
+            // A pipe or device in the place of a file has nothing to wait for.
+            Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
+            result => result,
+        }
     }
 }

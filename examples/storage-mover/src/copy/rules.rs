@@ -1,7 +1,8 @@
 //! What is not copied, whatever the target holds: one function for each code.
 
+use std::ffi::OsStr;
 use std::fs::Metadata;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use super::settings::Settings;
 use crate::copy_log::{Excluded, StatusCode, Unsupported};
@@ -15,17 +16,10 @@ pub(super) struct Candidate<'a> {
     pub(super) metadata: &'a Metadata,
 }
 
-impl<'a> Candidate<'a> {
-    fn components(self) -> impl Iterator<Item = Component<'a>> {
-        self.relative.components()
-    }
-}
-
 type Rule = fn(Candidate<'_>, &Settings) -> Option<StatusCode>;
 
 /// What a user leaves out need not be supported: the filter comes first. The others are in the order of their codes.
-const RULES: [Rule; 7] =
-    [by_filter, file_type, character, component_length, total_length, directory_depth, file_size];
+const RULES: [Rule; 7] = [by_filter, file_type, character, component_length, total_length, directory_depth, file_size];
 
 /// Why something is not copied, if there is a reason.
 pub(super) fn refusal(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
@@ -43,25 +37,26 @@ fn file_type(candidate: Candidate<'_>, _: &Settings) -> Option<StatusCode> {
     (!is_supported).then_some(Unsupported::FileType.into())
 }
 
-/// Only the last name is new: the directory was refused for those before it.
+/// Only the last name is new: for those before it, the directory would have been refused.
 fn character(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
     let forbidden = &settings.limits.forbid_characters;
     let is_fine = |name: &str| !name.chars().any(|each| each.is_control() || forbidden.contains(each));
-    let is_supported = candidate.relative.file_name().and_then(|name| name.to_str()).is_some_and(is_fine);
+    let is_supported = candidate.relative.file_name().and_then(OsStr::to_str).is_some_and(is_fine);
     (!is_supported).then_some(Unsupported::Character.into())
 }
 
 fn component_length(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    let longest = candidate.components().map(|component| length(component.as_ref())).max();
-    (longest > Some(settings.limits.max_component_length)).then_some(Unsupported::ComponentLength.into())
+    let length = candidate.relative.file_name().map(length);
+    (length > Some(settings.limits.max_component_length)).then_some(Unsupported::ComponentLength.into())
 }
 
 fn total_length(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    (length(candidate.relative) > settings.limits.max_path_length).then_some(Unsupported::TotalLength.into())
+    (length(candidate.relative.as_os_str()) > settings.limits.max_path_length)
+        .then_some(Unsupported::TotalLength.into())
 }
 
 fn directory_depth(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    let depth = candidate.components().count() - usize::from(!candidate.metadata.is_dir());
+    let depth = candidate.relative.components().count() - usize::from(!candidate.metadata.is_dir());
     (depth > settings.limits.max_depth).then_some(Unsupported::DirectoryDepth.into())
 }
 
@@ -71,6 +66,6 @@ fn file_size(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode
 }
 
 /// In characters.
-fn length(path: &Path) -> usize {
-    path.to_string_lossy().chars().count()
+fn length(text: &OsStr) -> usize {
+    text.to_string_lossy().chars().count()
 }

@@ -89,7 +89,7 @@ pub(super) fn copy_file(source: &Path, target: &Path) -> Result<u64, Failure> {
     temporary
         .file
         .set_times(FileTimes::new().set_modified(modified))
-        .and_then(|()| temporary.file.set_permissions(without_set_id(metadata.permissions())))
+        .and_then(|()| temporary.file.set_permissions(without_set_id(&metadata.permissions())))
         .and_then(|()| temporary.rename_to(target))
         .map_err(failure(causes::writing_target))?;
     Ok(size)
@@ -109,14 +109,14 @@ fn pump(reader: &mut File, mut writer: &File) -> Result<u64, Failure> {
 }
 
 /// The copy belongs to another user, whose rights nobody must get with it.
-fn without_set_id(permissions: Permissions) -> Permissions {
+fn without_set_id(permissions: &Permissions) -> Permissions {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         Permissions::from_mode(permissions.mode() & 0o777)
     }
     #[cfg(not(unix))]
-    permissions
+    permissions.clone()
 }
 
 /// Makes sure that the target has the directory.

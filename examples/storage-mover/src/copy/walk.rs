@@ -49,9 +49,7 @@ impl Walk {
         self.pending[from..].sort_unstable_by(|a, b| b.cmp(a));
         failure.map_or(Ok(()), Err)
     }
-}
 
-impl Walk {
     pub(super) fn next(&mut self) -> Option<Visit> {
         let relative = self.pending.pop()?;
         let path = self.root.join(&relative);
