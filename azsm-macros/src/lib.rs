@@ -40,7 +40,9 @@ fn expand_status_codes(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(input, &mut diagnostics);
     let model = check::check(&declaration, call, &mut diagnostics);
-    let mut output = diagnostics.into_compile_errors();
+    // First of all, because an editor finds the word that is being typed by its place in the output, which must not move with it.
+    let mut output = expand::keywords(&model, krate);
+    output.extend(diagnostics.into_compile_errors());
     output.extend(expand::expand(&model, krate));
     output
 }

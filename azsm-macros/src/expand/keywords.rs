@@ -10,8 +10,8 @@ use crate::model::Model;
 use crate::names;
 
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let keywords = &model.keywords;
-    if keywords.is_empty() {
+    let keywords = model.keywords.iter().filter(|word| !names::is_keyword(&word.to_string()));
+    if model.keywords.is_empty() {
         return TokenStream::new();
     }
     let in_snake_case = model.subcategories.iter().filter(|subcategory| {

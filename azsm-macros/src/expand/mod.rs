@@ -16,6 +16,8 @@ mod tests;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+pub(crate) use keywords::expand as keywords;
+
 use crate::model::{Model, Subcategory};
 
 /// Expands a declaration into the module around it. `krate` is the path of the facade.
@@ -24,7 +26,6 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let tables = tables::expand(model, krate);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
-    let keywords = keywords::expand(model, krate);
     let docs = docs::of_static(model);
     quote! {
         #enums
@@ -34,7 +35,6 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         #tables
         #listed
         #watched
-        #keywords
     }
 }
 
@@ -48,22 +48,25 @@ fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
 fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
-    // The compiler marks a call from its first token to its last, and an editor asks each token of a place what it means: so the
-    // parentheses stand where the path does, and nothing else. The path may begin with `azsm`, hence `__azsm`.
-    let callee = parenthesized(quote!(__azsm::Registry::assert_lists), span);
-    let arguments = parenthesized(quote!(&#path, &STATUS_CODES), span);
+    // The path may begin with `azsm`, hence `__azsm`.
+    let call = call_at(span, quote!(__azsm::Registry::assert_lists), quote!(&#path, &STATUS_CODES));
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;
-            #callee #arguments
+            #call
         };
     })
 }
 
-fn parenthesized(inside: TokenStream, span: Span) -> Group {
-    let mut group = Group::new(Delimiter::Parenthesis, inside);
-    group.set_span(span);
-    group
+/// `(function)(arguments)`, marked at `span` when it fails. The compiler marks a call from its first token to its last, and an
+/// editor asks each token of a place what it means: so the parentheses stand there, and nothing else.
+pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
+    let parts = [function, arguments].map(|inside| {
+        let mut group = Group::new(Delimiter::Parenthesis, inside);
+        group.set_span(span);
+        group
+    });
+    quote!(#(#parts)*)
 }
 
 /// The name of an enum where it is mentioned, not defined.

@@ -76,7 +76,8 @@ impl Parser<'_> {
         let mut path = String::new();
         while let Some(ident) = content.ident() {
             path.push_str(&ident.to_string());
-            if names::AZSM_ATTRIBUTES.contains(&path.as_str()) {
+            let half_typed = content.at_end() || content.operator() == "=";
+            if names::AZSM_ATTRIBUTES.contains(&path.as_str()) || half_typed && path != "doc" {
                 self.keywords.push(ident);
             }
             if content.operator() != "::" {

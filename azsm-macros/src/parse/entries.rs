@@ -82,7 +82,12 @@ impl Parser<'_> {
             return self.entry(reader, attributes);
         }
         match Keyword::of(&first, &after) {
-            Keyword::None => Some(Entry::Code(self.code(reader, attributes, false, None))),
+            Keyword::None => {
+                if after.operator() != "=" {
+                    self.keywords.push(first);
+                }
+                Some(Entry::Code(self.code(reader, attributes, false, None)))
+            }
             Keyword::Retired | Keyword::Reserved => {
                 reader.ident();
                 self.keywords.push(first.clone());

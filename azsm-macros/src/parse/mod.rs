@@ -62,6 +62,7 @@ impl<'d> Parser<'d> {
     }
 
     fn unknown_word(&mut self, word: &Ident, known: &[&'static str], before: &'static str) -> Option<&'static str> {
+        self.keywords.push(word.clone());
         let written = word.to_string();
         let meant = names::nearest(&written.to_lowercase(), known);
         let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
@@ -114,6 +115,7 @@ impl<'d> Parser<'d> {
         if after.peek_ident().is_some() && after.on_same_line() && !begins_scope(&after) {
             return self.mistyped_scope(reader, attributes);
         }
+        self.keywords.push(first);
         self.unexpected(reader, EXPECTED);
         self.skip_to_scope(reader);
         None
@@ -298,6 +300,9 @@ impl<'d> Parser<'d> {
                 self.report(first.span(), Problem::CategoryWithoutKeyword { name: first.to_string() });
             }
             return self.category(reader, attributes, &first, in_category);
+        }
+        if !after.peek_number() {
+            self.keywords.push(first);
         }
         self.subcategory(reader, attributes).map(Item::Subcategory)
     }

@@ -3,9 +3,10 @@
 use azsm_core::hash::fnv1a;
 use azsm_core::tables::Locked;
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::parse::{ModulePath, Registry};
+use crate::expand::call_at;
 use crate::lock::{Lock, LockPath, Shipped};
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked further. The paths of the list
@@ -67,7 +68,8 @@ fn declaration(path: &ModulePath) -> TokenStream {
 fn checks(paths: &[ModulePath]) -> TokenStream {
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
-        quote_spanned!(path.span=> const _: () = CONFLICTS.check(&DECLARATIONS, #position);)
+        let call = call_at(path.span, quote!(__azsm::Conflicts::check), quote!(&CONFLICTS, &DECLARATIONS, #position));
+        quote!(const _: () = #call;)
     });
     quote! {
         static CONFLICTS: __azsm::Conflicts = __azsm::Conflicts::find::<
@@ -86,9 +88,10 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
     let (name, file) = (&lock.path, lock.file.as_ref().and_then(|file| file.to_str()));
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
-        quote_spanned!(path.span=> const _: () = if CONFLICTS.is_empty() { SHIPPING.check(#position) };)
+        let call = call_at(path.span, quote!(__azsm::Shipping::check), quote!(&SHIPPING, #position));
+        quote!(const _: () = if CONFLICTS.is_empty() { #call };)
     });
-    let rest = quote_spanned!(path.span=> const _: () = if CONFLICTS.is_empty() { SHIPPING.check_rest() };);
+    let rest = call_at(path.span, quote!(__azsm::Shipping::check_rest), quote!(&SHIPPING));
     quote! {
         const TEXT: &__azsm::str = __azsm::include_str!(#file);
         static LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
@@ -118,7 +121,7 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
             lines: &LINES,
         };
         #(#checks)*
-        #rest
+        const _: () = if CONFLICTS.is_empty() { #rest };
     }
 }
 

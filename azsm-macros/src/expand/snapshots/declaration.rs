@@ -1,3 +1,16 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    const _: () = {
+        use ::azsm::__private::keywords::{
+            severity as _, scope as _, category as _, help as _, owner as _, help as _,
+            symbol as _, default as _, severity as _, scope as _,
+        };
+        use Source as source;
+        use NoCopyNecessary as no_copy_necessary;
+        use Upload as upload;
+    };
+};
 /**Reading the source.
 
 Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.
@@ -276,17 +289,4 @@ const _: () = {
         StatusCode STATUS_CODES 6[Source NoCopyNecessary Upload] [Source 0 2;
         NoCopyNecessary 0 1; Source 2 3; Upload 0 1;]
     }
-};
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::azsm::__private::keywords::{
-            severity as _, scope as _, category as _, help as _, owner as _, help as _,
-            symbol as _, severity as _, scope as _,
-        };
-        use Source as source;
-        use NoCopyNecessary as no_copy_necessary;
-        use Upload as upload;
-    };
 };

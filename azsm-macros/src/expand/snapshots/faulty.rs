@@ -1,3 +1,11 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    const _: () = {
+        use ::azsm::__private::keywords::{scope as _, half_typed as _};
+        use Source as source;
+    };
+};
 ::core::compile_error! {
     "AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002"
 }
@@ -133,12 +141,4 @@ const _: () = {
     ::azsm::__status_code! {
         StatusCode STATUS_CODES 2[Source] [Source 0 1;]
     }
-};
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::azsm::__private::keywords::scope as _;
-        use Source as source;
-    };
 };

@@ -1,3 +1,16 @@
+#[allow(unexpected_cfgs)]
+const _: () = {
+    #[cfg(rust_analyzer)]
+    const _: () = {
+        use ::azsm::__private::keywords::{
+            scope as _, symbol as _, retired as _, reserved as _, reserved as _,
+            retired as _,
+        };
+        use Upgrade as upgrade;
+        use Empty as empty;
+        use OnlyRetired as only_retired;
+    };
+};
 /**Statuses of `agent.upgrade`.
 
 Sub-category `agent.upgrade`: AZSM0001 to AZSM0020; 13 of 20 numbers are free.
@@ -263,17 +276,4 @@ const _: () = {
     ::azsm::__status_code! {
         StatusCode STATUS_CODES 3[Upgrade Empty OnlyRetired] [Upgrade 0 2;]
     }
-};
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::azsm::__private::keywords::{
-            scope as _, symbol as _, retired as _, reserved as _, reserved as _,
-            retired as _,
-        };
-        use Upgrade as upgrade;
-        use Empty as empty;
-        use OnlyRetired as only_retired;
-    };
 };
