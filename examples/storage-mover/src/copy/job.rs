@@ -32,8 +32,8 @@ impl fmt::Display for Report {
         if let Some(detail) = &self.detail {
             write!(f, ": {detail}")?;
         }
-        write!(f, "\n{copied} files copied ({copied_bytes} bytes), {directories} directories")?;
-        write!(f, ", {unchanged} unchanged, {excluded} excluded, {unsupported} unsupported, {failed} failed")?;
+        write!(f, "\nfiles copied: {copied} ({copied_bytes} bytes); directories: {directories}; unchanged: {unchanged}")?;
+        write!(f, "; excluded: {excluded}; unsupported: {unsupported}; failed: {failed}")?;
         match self.status.help() {
             Some(help) => write!(f, "\n{help}"),
             None => Ok(()),
