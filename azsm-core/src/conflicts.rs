@@ -7,11 +7,11 @@
 
 use crate::declaration::Declaration;
 use crate::numbering::{self, CodeRange, NumberSet};
-use crate::registry::{first_slot, next_slot, same};
+use crate::registry::{first_slot, next_slot};
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::Mark;
-use crate::text::Message;
+use crate::text::{Message, same};
 
 /// How many conflicts one registry can report. More are counted.
 const MAX_CONFLICTS: usize = 256;

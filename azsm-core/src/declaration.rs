@@ -2,10 +2,10 @@ use core::fmt;
 
 use crate::code::Code;
 use crate::info::StatusInfo;
-use crate::registry::same;
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
+use crate::text::same;
 
 /// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
 ///

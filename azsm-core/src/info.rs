@@ -2,11 +2,11 @@ use core::fmt;
 
 use crate::code::Code;
 use crate::declaration::Location;
-use crate::registry::same;
 use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::{Extra, Mark, Record};
+use crate::text::same;
 
 /// Everything a declaration says about one code: a row of the lookup tables.
 ///

@@ -10,7 +10,7 @@ use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
 use crate::subcategory::Subcategory;
 use crate::tables::RegistryParts;
-use crate::text::Text;
+use crate::text::{Text, same};
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
 ///
@@ -273,33 +273,6 @@ impl fmt::Display for NextFreeError {
 }
 
 impl Error for NextFreeError {}
-
-/// Equality of texts in const evaluation, where `==` is not available yet.
-pub(crate) const fn same(a: &str, b: &str) -> bool {
-    same_bytes(a.as_bytes(), b.as_bytes())
-}
-
-/// Eight bytes at a time, and without a branch between them: the compiler counts the branches and calls of a const
-/// evaluation, stops after two million, and a registry compares thousands of names.
-pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    while let ([a0, a1, a2, a3, a4, a5, a6, a7, tail_a @ ..], [b0, b1, b2, b3, b4, b5, b6, b7, tail_b @ ..]) = (a, b) {
-        let difference = (*a0 ^ *b0) | (*a1 ^ *b1) | (*a2 ^ *b2) | (*a3 ^ *b3);
-        if (difference | (*a4 ^ *b4) | (*a5 ^ *b5) | (*a6 ^ *b6) | (*a7 ^ *b7)) != 0 {
-            return false;
-        }
-        (a, b) = (tail_a, tail_b);
-    }
-    while let ([head_a, tail_a @ ..], [head_b, tail_b @ ..]) = (a, b) {
-        if *head_a != *head_b {
-            return false;
-        }
-        (a, b) = (tail_a, tail_b);
-    }
-    true
-}
 
 pub(crate) const fn first_slot(hash: u32, slots: usize) -> usize {
     hash as usize & (slots - 1)

@@ -7,11 +7,11 @@
 use crate::conflicts::{and_position, and_row};
 use crate::declaration::Declaration;
 use crate::lock::{self, Shipped, Verdict};
-use crate::registry::{first_slot, next_slot, same, same_bytes};
+use crate::registry::{first_slot, next_slot};
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::Mark;
-use crate::text::Message;
+use crate::text::{Message, same, same_bytes};
 
 /// One line of the lock.
 #[derive(Clone, Copy, Debug)]

@@ -32,7 +32,10 @@ impl fmt::Display for Report {
         if let Some(detail) = &self.detail {
             write!(f, ": {detail}")?;
         }
-        write!(f, "\nfiles copied: {copied} ({copied_bytes} bytes); directories: {directories}; unchanged: {unchanged}")?;
+        write!(
+            f,
+            "\nfiles copied: {copied} ({copied_bytes} bytes); directories: {directories}; unchanged: {unchanged}"
+        )?;
         write!(f, "; excluded: {excluded}; unsupported: {unsupported}; failed: {failed}")?;
         match self.status.help() {
             Some(help) => write!(f, "\n{help}"),
