@@ -141,6 +141,19 @@ fn a_code_stands_alone() {
     );
 }
 
+/// Logs have colours, and logs have logs inside: both put a lower-case letter before a code.
+#[test]
+fn a_code_is_found_behind_an_escape_sequence() {
+    decodes(
+        "\x1b[31mAZSM1001\x1b[0m {\"log\":\"failed\\nAZSM1003\"}\n",
+        &expect![[r#"
+        AZSM1001 {"log":"failed\nAZSM1003"}
+            AZSM1001: Failed to mount source path [job.source.MountFailed, error]
+            AZSM1003: Failed to access source folder [job.source.PermissionDenied, warning]
+    "#]],
+    );
+}
+
 #[test]
 fn help_is_added_on_request() {
     let (_logs, path) = Logs::with("AZSM1001 AZSM2001\n");

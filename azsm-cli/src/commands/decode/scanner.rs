@@ -17,7 +17,7 @@ pub(super) struct Scanner {
     matched: usize,
     /// The digits among them.
     number: u16,
-    /// Whether the byte before is part of a word, in which no code begins.
+    /// Whether the byte before makes the next one a part of something longer, in which no code begins.
     after_word: bool,
 }
 
@@ -66,12 +66,18 @@ impl Scanner {
         }
         let is_code = self.matched == LENGTH && !in_word;
         self.matched = 0;
-        self.after_word = in_word;
+        self.after_word = hides_what_follows(byte);
         if is_code { Code::new(self.number) } else { None }
     }
 }
 
-/// Whether a code next to this byte would be a part of something longer.
+/// Whether what follows this byte would be a part of something longer. A lower-case letter is no such byte: it is how the
+/// escape sequence of a colour ends, and `\n` in a JSON string.
+fn hides_what_follows(byte: u8) -> bool {
+    is_word(byte) && !byte.is_ascii_lowercase()
+}
+
+/// Whether a code before this byte would be a part of something longer.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
@@ -90,7 +96,7 @@ impl Codes<'_> {
         // The last bytes may be the first of a prefix.
         let skipped = self.scanner.finder.find(rest).unwrap_or((rest.len() + 1).saturating_sub(PREFIX.len()));
         if let Some(last) = skipped.checked_sub(1) {
-            self.scanner.after_word = is_word(rest[last]);
+            self.scanner.after_word = hides_what_follows(rest[last]);
             self.at += skipped;
         }
     }

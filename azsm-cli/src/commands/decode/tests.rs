@@ -57,7 +57,8 @@ fn naive_codes(log: &[u8]) -> Vec<Code> {
     };
     let code_at = |at: usize| {
         let code: Code = std::str::from_utf8(log.get(at..at + 8)?).ok()?.parse().ok()?;
-        (!is_word(at.checked_sub(1)) && !is_word(Some(at + 8))).then_some(code)
+        let before = at.checked_sub(1).filter(|&before| !log[before].is_ascii_lowercase());
+        (!is_word(before) && !is_word(Some(at + 8))).then_some(code)
     };
     (0..log.len()).filter_map(code_at).collect()
 }
