@@ -401,9 +401,10 @@ fn is_well_formed(attribute: &Attribute) -> bool {
         Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => match rest.next() {
             Some(TokenTree::Literal(_)) => rest.next().is_none(),
             // `include_str!("...")`
-            Some(TokenTree::Ident(_)) => {
-                matches!(rest.next(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!')
-                    && matches!(rest.next(), Some(TokenTree::Group(_)))
+            Some(TokenTree::Ident(name)) => {
+                !names::is_keyword(&name.to_string())
+                    && matches!(rest.next(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!')
+                    && matches!(rest.next(), Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::None)
                     && rest.next().is_none()
             }
             _ => false,

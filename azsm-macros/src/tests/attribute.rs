@@ -1360,3 +1360,15 @@ A = 1001 "a" } }"#,
         "#]],
     );
 }
+
+/// Found by random tokens: what is no attribute for the compiler must not be handed on, or it complains about code that nobody
+/// wrote.
+#[test]
+fn a_keyword_called_as_a_macro_is_no_value() {
+    for attribute in ["#[job = type!()]", "#[job = Self!{}]"] {
+        let declaration = format!("scope job {{ {attribute} source 1001..=1020 {{ {attribute} A = 1001 \"a\" }} }}");
+        let (diagnostics, model) = super::run(declaration.parse().expect("tokens"));
+        assert_eq!(diagnostics.len(), 2, "{diagnostics:#?}");
+        super::assert_expands(&model);
+    }
+}
