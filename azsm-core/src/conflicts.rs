@@ -9,7 +9,7 @@ use crate::declaration::Declaration;
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::registry::{first_slot, next_slot};
 use crate::scope::ScopeInfo;
-use crate::subcategory::Subcategory;
+use crate::subcategory::{self, Subcategory};
 use crate::tables::Mark;
 use crate::text::{Message, same};
 
@@ -380,16 +380,7 @@ const fn claimed(declarations: &[&Declaration]) -> NumberSet {
     let mut claimed = NumberSet::new();
     let mut at = 0;
     while at < declarations.len() {
-        let list = declarations[at].subcategories();
-        let mut position = 0;
-        while position < list.len() {
-            let mut range = 0;
-            while range < list[position].ranges().len() {
-                claimed.insert_range(list[position].ranges()[range]);
-                range += 1;
-            }
-            position += 1;
-        }
+        subcategory::claim(declarations[at].subcategories(), &mut claimed);
         at += 1;
     }
     claimed

@@ -8,7 +8,7 @@ use crate::hash;
 use crate::info::StatusInfo;
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
-use crate::subcategory::Subcategory;
+use crate::subcategory::{self, Subcategory};
 use crate::tables::RegistryParts;
 use crate::text::{Text, same};
 
@@ -133,16 +133,7 @@ impl Registry {
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
         let mut claimed = NumberSet::new();
-        let mut at = 0;
-        while at < self.parts.subcategories.len() {
-            let ranges = self.parts.subcategories[at].ranges();
-            let mut range = 0;
-            while range < ranges.len() {
-                claimed.insert_range(ranges[range]);
-                range += 1;
-            }
-            at += 1;
-        }
+        subcategory::claim(self.parts.subcategories, &mut claimed);
         numbering::next_free_range(scope, &claimed)
     }
 

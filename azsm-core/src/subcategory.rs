@@ -284,6 +284,20 @@ impl fmt::Debug for Subcategory {
     }
 }
 
+/// Adds every number that one of the sub-categories owns.
+pub(crate) const fn claim(subcategories: &[&Subcategory], claimed: &mut NumberSet) {
+    let mut at = 0;
+    while at < subcategories.len() {
+        let ranges = subcategories[at].ranges();
+        let mut range = 0;
+        while range < ranges.len() {
+            claimed.insert_range(ranges[range]);
+            range += 1;
+        }
+        at += 1;
+    }
+}
+
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
 pub(crate) struct RangeList<'a>(pub(crate) &'a [CodeRange]);
 

@@ -1,4 +1,4 @@
-use azsm::numbering::{self, NumberSet};
+use azsm::numbering;
 use azsm::{Registry, Subcategory};
 use clap::Args;
 
@@ -27,11 +27,8 @@ impl Next {
 
 /// How a full sub-category gets more numbers.
 fn more_room(registry: &Registry, full: &Subcategory) -> String {
-    let mut claimed = NumberSet::new();
-    let ranges = registry.subcategories().iter().flat_map(|subcategory| subcategory.ranges());
-    ranges.for_each(|&range| claimed.insert_range(range));
     let scope = full.scope_info();
-    match numbering::next_free_range(scope.scope(), &claimed) {
+    match registry.next_free_range(scope.scope()) {
         Some(range) => format!("add a range to it: the next free one in scope `{}` is {range:?}", scope.name()),
         None => format!("scope `{}` has no free range of {} left", scope.name(), numbering::USUAL_RANGE_LEN),
     }
