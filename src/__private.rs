@@ -35,4 +35,8 @@ pub use crate::keywords;
 /// What the path of a registry falls back to when its module holds no declaration.
 pub mod missing {
     pub use azsm_core::tables::MISSING as STATUS_CODES;
+
+    /// The value behind the alias of a module that exists.
+    #[allow(non_upper_case_globals, reason = "it shares the name of the alias")]
+    pub const __azsm_module: () = ();
 }

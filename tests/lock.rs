@@ -203,7 +203,7 @@ fn a_retired_number_or_name_never_comes_back() {
     );
     composed("retired-number-composed", LOCK, &number, "").says(&[
         "app/src/lib.rs:3:25: `job.source.Other` (AZSM1006) at app/src/lib.rs:11:17 has a number that was retired as \
-         `job.source.ProbeFailed`: take another number; if that never shipped, delete line 4 of azsm.lock",
+         `job.source.ProbeFailed`: take another number, the next free one in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock",
     ]);
     let name = [MOUNT, SCAN, "ProbeFailed = 1007 \"m\","];
     refused(
@@ -269,6 +269,10 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
         "app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 1: the lock has version 2, which a newer azsm has written; this \
          one reads version 1: update azsm",
     ]);
+    let folder = Workspace::new("folder", &["app"]);
+    folder.source("app", &declaration("#![lock = \"src\"] ", &[MOUNT]));
+    let errors = folder.check().errors();
+    assert!(errors.len() == 1 && errors[0].starts_with("app/src/lib.rs:3:19: `src` cannot be read: "), "{errors:#?}");
     let outside = Workspace::new("outside", &["app"]);
     outside.source("app", &declaration("#![lock = \"../azsm.lock\"] ", &[MOUNT]));
     outside.check().says(&[

@@ -51,7 +51,7 @@ fn one_symbol_in_two_crates_is_refused() {
     let c = "scope job { target 1021..=1040 { #[symbol = \"MOUNT\"] MountFailed = 1021 \"m\" } }";
     conflict("symbol", b, c, "b::status, c").says(&[
         "app/src/lib.rs:3:36: symbol `MOUNT` of `job.target.MountFailed` (AZSM1021) at c/src/lib.rs:2:58 is already taken by \
-         `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:3:62; symbols are unique in a registry",
+         `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:3:62; give one of them another symbol",
     ]);
 }
 
@@ -92,6 +92,36 @@ fn a_module_without_a_declaration_is_told_what_it_needs() {
     ]);
 }
 
+/// The compiler says that a module does not exist; whatever asks the registry stays silent.
+#[test]
+fn a_module_that_does_not_exist_is_one_error() {
+    let workspace = Workspace::new("unresolved", &["app"]);
+    workspace.source(
+        "app",
+        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
+         1001 \"m\" } }\n    }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [a, nope, crate::a::nope]; }\npub fn f() -> \
+         usize { AGENT.iter().count() + a::Source::A.code().number() as usize }\n",
+    );
+    workspace.check().says(&[
+        "app/src/lib.rs:7:70: unresolved import `crate::a::nope`",
+        "app/src/lib.rs:7:54: unresolved import `nope`",
+    ]);
+}
+
+/// A list that cannot be read is one mistake: no declaration is said to be missing from it.
+#[test]
+fn a_faulty_list_keeps_the_declarations_silent() {
+    let workspace = Workspace::new("faulty-list", &["app"]);
+    workspace.source(
+        "app",
+        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
+         1001 \"m\" } }\n    }\n}\nazsm::registry! { #[unlocked] pub static AGENT = { a }; }\n",
+    );
+    workspace.check().says(&[
+        "app/src/lib.rs:7:50: expected the modules of the registry in brackets: `pub static AGENT = [module, ...];`",
+    ]);
+}
+
 /// All conflicts in one compile: each path reports its own, in one message.
 #[test]
 fn every_conflict_is_reported_at_once() {
@@ -102,7 +132,7 @@ fn every_conflict_is_reported_at_once() {
          AZSM1020) at b/src/lib.rs:3:21; the next free range of 20 in scope `job` is 1041..=1060\n`job.one` (AZSM1020 to \
          AZSM1021) at c/src/lib.rs:2:17 overlaps `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:3:21; the next free range \
          of 20 in scope `job` is 1041..=1060\nsymbol `A` of `job.two.A` (AZSM1002) at c/src/lib.rs:2:70 is already taken by \
-         `job.source.A` (AZSM1001) at b/src/lib.rs:3:58; symbols are unique in a registry",
+         `job.source.A` (AZSM1001) at b/src/lib.rs:3:58; give one of them another symbol",
         "app/src/lib.rs:3:42: the declaration at b/src/lib.rs:3:9 is listed twice: remove one of the two paths",
     ]);
 }

@@ -331,7 +331,7 @@ impl Conflict {
                 };
                 let message = message.and("symbol `").and(symbol).and("` of ");
                 let message = and_row(message, home_a, a.1).and(" is already taken by ");
-                and_row(message, home_b, b.1).and("; symbols are unique in a registry")
+                and_row(message, home_b, b.1).and("; give one of them another symbol")
             }
             Kind::ScopeDigit(a, b) => {
                 let (a, b) = (later.scopes()[a], earlier.scopes()[b]);

@@ -166,6 +166,9 @@ impl Registry {
     #[doc(hidden)]
     #[track_caller]
     pub const fn assert_lists(&self, declaration: &Declaration) {
+        if self.parts.faulty {
+            return;
+        }
         let mut at = 0;
         while at < self.parts.declarations.len() {
             if self.parts.declarations[at].is_same_as(declaration) {

@@ -7,6 +7,7 @@
 use crate::conflicts::{and_position, and_row};
 use crate::declaration::Declaration;
 use crate::lock::{self, Shipped, Verdict};
+use crate::numbering;
 use crate::registry::{first_slot, next_slot};
 use crate::state::State;
 use crate::subcategory::Subcategory;
@@ -401,7 +402,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             return;
         };
         if !matches!(verdict, Verdict::Sound) {
-            self.describe(and_row(separated(message), home, row), verdict, self.lock[line]);
+            self.describe(and_row(separated(message), home, row), home, verdict, self.lock[line]);
         }
     }
 
@@ -418,7 +419,13 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
     }
 
-    const fn describe<'m>(&self, message: &'m mut Message, verdict: Verdict, locked: Locked) -> &'m mut Message {
+    const fn describe<'m>(
+        &self,
+        message: &'m mut Message,
+        home: &Subcategory,
+        verdict: Verdict,
+        locked: Locked,
+    ) -> &'m mut Message {
         let message = match verdict {
             Verdict::Sound | Verdict::Unretired => {
                 message.and(" was retired and is never raised again: declare it as `retired`")
@@ -431,22 +438,37 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
                 .and_code(locked.number)
                 .and(" and keeps its number: write ")
                 .and_digits(locked.number),
-            Verdict::NumberRetired => message
-                .and(" has a number that was retired as `")
-                .and(locked.path(self.text))
-                .and("`: take another number"),
+            Verdict::NumberRetired => {
+                let message = message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`");
+                self.and_next_free(message, home)
+            }
             Verdict::Renamed => message
                 .and(" has shipped as `")
                 .and(locked.name(self.text))
                 .and("` and keeps its name: write `")
                 .and(locked.name(self.text))
                 .and("`, or retire it and give the new code a new number"),
-            Verdict::Moved | Verdict::NumberShipped => message
-                .and(" has a number that has shipped as `")
-                .and(locked.path(self.text))
-                .and("`: take another number"),
+            Verdict::Moved | Verdict::NumberShipped => {
+                let message = message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`");
+                self.and_next_free(message, home)
+            }
         };
         message.and("; if that never shipped, delete line ").and_number(locked.line).and(" of ").and(self.path)
+    }
+
+    /// What has shipped is not proposed, also where its entry is missing.
+    const fn and_next_free<'m>(&self, message: &'m mut Message, home: &Subcategory) -> &'m mut Message {
+        let mut taken = home.taken();
+        let mut line = 0;
+        while line < N {
+            taken.insert(self.lock[line].number);
+            line += 1;
+        }
+        let message = message.and(": take another number");
+        match numbering::next_free(home.ranges(), &taken) {
+            Some(free) => message.and(", the next free one in `").and(home.path()).and("` is ").and_digits(free),
+            None => message.and(" and add a range for it, `").and(home.path()).and("` is full"),
+        }
     }
 
     /// Every shipped code of the sub-category that is neither declared nor retired, in one message.

@@ -357,6 +357,8 @@ pub struct RegistryParts {
     pub index: &'static [u16],
     /// From [`slots`].
     pub slots: &'static [u16],
+    /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
+    pub faulty: bool,
 }
 
 /// How many sub-categories the declarations have together.

@@ -1,7 +1,7 @@
 //! Names: their case, what they are mistaken for, and which ones an expansion needs for itself.
 
 use azsm_core::Scope;
-use proc_macro2::Ident;
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 /// The attributes that azsm understands itself, inner ones included.
@@ -100,6 +100,47 @@ pub(crate) fn plain(ident: &Ident) -> String {
 /// Whether Rust reserves the name, in some edition.
 pub(crate) fn is_keyword(name: &str) -> bool {
     name == "gen" || syn::parse_str::<Ident>(name).is_err()
+}
+
+/// Whether the tokens are names with `::` between them, as the compiler reads a path: it drops a whole expansion that holds
+/// something else in the place of one.
+pub(crate) fn is_path(tokens: &TokenStream) -> bool {
+    let mut parts = Vec::new();
+    path_parts(tokens, &mut parts);
+    let is_separator = |part: &str| part == "::";
+    let mut parts = parts.iter().map(String::as_str).peekable();
+    parts.next_if(|part| is_separator(part));
+    loop {
+        match parts.next() {
+            Some(name) if is_path_segment(name) => {}
+            _ => return false,
+        }
+        match parts.next() {
+            None => return true,
+            Some(part) if is_separator(part) => {}
+            Some(_) => return false,
+        }
+    }
+}
+
+/// Single tokens, but `::` as one. What a `macro_rules!` has handed on arrives in an invisible group.
+fn path_parts(tokens: &TokenStream, parts: &mut Vec<String>) {
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => path_parts(&group.stream(), parts),
+            TokenTree::Punct(first) if first.as_char() == ':' && first.spacing() == Spacing::Joint => {
+                let second = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+                parts.push(if tokens.next_if(second).is_some() { "::".into() } else { ":".into() });
+            }
+            token => parts.push(token.to_string()),
+        }
+    }
+}
+
+fn is_path_segment(name: &str) -> bool {
+    matches!(name, "crate" | "self" | "super" | "$crate")
+        || name.starts_with(|first: char| first.is_alphabetic() || first == '_') && !is_keyword(name)
 }
 
 /// The candidate that `written` was probably meant to be.

@@ -343,6 +343,13 @@ pub(crate) enum Problem {
     MessageNotString {
         found: String,
     },
+    MessageOtherLiteral {
+        written: String,
+        meant: String,
+    },
+    MessageMacro {
+        name: String,
+    },
     MessageEmpty,
     MessageBlank {
         where_: &'static str,
@@ -362,7 +369,7 @@ pub(crate) enum Problem {
     },
     AttributeMalformed {
         name: &'static str,
-        form: &'static str,
+        form: String,
     },
     AttributeEmpty {
         name: &'static str,
@@ -377,6 +384,10 @@ pub(crate) enum Problem {
         meant: Option<&'static str>,
     },
     SymbolMalformed {
+        written: String,
+        meant: Option<String>,
+    },
+    SymbolIsCode {
         written: String,
     },
     SymbolTwice {
@@ -495,6 +506,9 @@ pub(crate) enum Problem {
     RegistryTail {
         found: String,
     },
+    RegistryCommaMissing,
+    RegistryInnerAttribute,
+    RegistryVisibility,
     RegistryPath {
         found: String,
     },
@@ -841,6 +855,12 @@ impl fmt::Display for Problem {
             Self::MessageNotString { found } => {
                 write!(f, "expected the message in quotes, as in \"Failed to mount source path\", found {found}")
             }
+            Self::MessageOtherLiteral { written, meant } => {
+                write!(f, "a message is a plain text in quotes: `{meant}`, not `{written}`")
+            }
+            Self::MessageMacro { name } => {
+                write!(f, "a message is a text in quotes, and no macro is called in its place: write out what `{name}!` gives")
+            }
             Self::MessageEmpty => f.write_str("the message is empty: say in one line what happened"),
             Self::MessageBlank { where_, trimmed } => {
                 write!(f, "the message {where_} with white space: write {trimmed:?}")
@@ -866,11 +886,17 @@ impl fmt::Display for Problem {
             Self::SeverityUnknown { written, meant: None } => {
                 write!(f, "`{written}` is no severity: write `info`, `warning` or `error`")
             }
-            Self::SymbolMalformed { written } => write!(
-                f,
-                "{written:?} cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and \
-                 underscores (and not a status code)"
-            ),
+            Self::SymbolMalformed { written, meant } => {
+                write!(
+                    f,
+                    "{written:?} cannot be a symbol: it is the name of a constant in other languages, made of letters, digits \
+                     and underscores"
+                )?;
+                meant.iter().try_for_each(|meant| write!(f, ", as in {meant:?}"))
+            }
+            Self::SymbolIsCode { written } => {
+                write!(f, "{written:?} cannot be a symbol: it would be taken for the code of that name; choose another name")
+            }
             Self::SymbolTwice { symbol, by } => write!(f, "symbol `{symbol}` is already taken by `{by}`"),
             Self::AttributeMisplaced { name, on, belongs } => {
                 write!(f, "`{name}` has no meaning on {on}: it belongs on {belongs}")
@@ -963,13 +989,20 @@ impl fmt::Display for Problem {
                 write!(f, "the type is always `azsm::Registry` and is not written: `pub static {name} = [module, ...];`")
             }
             Self::RegistryWithoutList { name } => {
-                write!(f, "expected the modules of the registry: `pub static {name} = [module, ...];`")
+                write!(f, "expected the modules of the registry in brackets: `pub static {name} = [module, ...];`")
             }
             Self::RegistryTail { found } => {
                 write!(f, "expected `;` and nothing behind it, found {found}: one `registry!` declares one registry")
             }
             Self::RegistryPath { found } => {
                 write!(f, "expected the path of a module that holds a `status_codes!`, found {found}")
+            }
+            Self::RegistryCommaMissing => f.write_str("expected `,` between this module and the next"),
+            Self::RegistryInnerAttribute => f.write_str(
+                "what stands before a registry is written without `!`: `#[lock = \"azsm.lock\"]`, `#[unlocked]`, `/// ...`",
+            ),
+            Self::RegistryVisibility => {
+                f.write_str("this is no visibility: write `pub`, `pub(crate)`, `pub(super)` or `pub(in crate::module)`")
             }
             Self::RegistryNeitherLockedNorUnlocked => f.write_str(
                 "the registry does not say what keeps its shipped numbers: write `#[lock = \"azsm.lock\"]` above it, with an \

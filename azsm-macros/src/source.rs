@@ -1,5 +1,5 @@
-//! Where in the source something stands. Outside the compiler (in unit tests) `proc_macro2` keeps track of positions only
-//! with its feature `span-locations`, which the tests switch on.
+//! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing) `proc_macro2` keeps track of
+//! positions only with its feature `span-locations`, which is switched on there.
 
 use std::path::Path;
 
@@ -21,13 +21,13 @@ pub(crate) fn position(span: Span) -> Position {
     position_outside_the_compiler(span)
 }
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 fn position_outside_the_compiler(span: Span) -> Position {
     let start = span.start();
     Position { line: u32::try_from(start.line).unwrap(), column: u32::try_from(start.column).unwrap() + 1 }
 }
 
-#[cfg(not(test))]
+#[cfg(not(any(test, fuzzing)))]
 fn position_outside_the_compiler(_: Span) -> Position {
     Position::default()
 }
@@ -42,12 +42,12 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     end == position(second).line
 }
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 fn end_outside_the_compiler(span: Span) -> u32 {
     u32::try_from(span.end().line).unwrap()
 }
 
-#[cfg(not(test))]
+#[cfg(not(any(test, fuzzing)))]
 fn end_outside_the_compiler(_: Span) -> u32 {
     Position::default().line
 }

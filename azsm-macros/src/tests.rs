@@ -24,16 +24,16 @@ mod ui;
 use std::fmt::Write as _;
 
 use expect_test::Expect;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Model, Subcategory};
-use crate::{check, expand, parse, source};
+use crate::{check, expand, parse, pipeline, source};
 
 /// Runs a declaration through the pipeline: its messages in the order of the source, and what is left of it.
 pub(crate) fn run(tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
-    let call = tokens.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+    let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(tokens, &mut diagnostics);
     let model = check::check(&declaration, call, &mut diagnostics);

@@ -1,7 +1,7 @@
 //! Rules for attributes: which ones azsm reads, where they stand, and what they say.
 
 use azsm_core::{Code, Severity};
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ast::Attribute;
@@ -130,7 +130,7 @@ fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: 
 
 fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mut Diagnostics) {
     let Some(token) = assigned(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "severity", form: SEVERITY_FORM };
+        let problem = Problem::AttributeMalformed { name: "severity", form: SEVERITY_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     let span = token.span();
@@ -155,7 +155,8 @@ fn lock(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut 
     match lock_path(attribute) {
         Some(path) => set(attribute, "lock", path, &mut read.lock, diagnostics),
         None => {
-            diagnostics.report(attribute.span, Problem::AttributeMalformed { name: "lock", form: LOCK_FORM });
+            diagnostics
+                .report(attribute.span, Problem::AttributeMalformed { name: "lock", form: LOCK_FORM.to_owned() });
         }
     }
 }
@@ -175,27 +176,22 @@ fn registry(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &
         return diagnostics.report(attribute.span, problem);
     }
     let Some(path) = path_behind_equals(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM };
+        let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     set(attribute, "registry", path, &mut read.registry, diagnostics);
 }
 
-/// `= crate::AGENT`: names with `::` between them.
+/// `= crate::AGENT`
 fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
     let mut tokens = arguments.clone().into_iter();
     match tokens.next()? {
         TokenTree::Punct(punct) if punct.as_char() == '=' => {}
         _ => return None,
     }
-    let path: Vec<_> = tokens.collect();
-    let is_part = |token: &TokenTree| match token {
-        TokenTree::Ident(_) => true,
-        TokenTree::Punct(punct) => punct.as_char() == ':',
-        _ => false,
-    };
-    let ends_in_a_name = matches!(path.last(), Some(TokenTree::Ident(_)));
-    (ends_in_a_name && path.iter().all(is_part)).then(|| path.into_iter().collect())
+    let path: TokenStream = tokens.collect();
+    let ends_in_a_name = matches!(path.clone().into_iter().last(), Some(TokenTree::Ident(_)));
+    (ends_in_a_name && names::is_path(&path)).then_some(path)
 }
 
 /// A symbol names one code in other languages, so it stands on an entry and has the form of a name there. Retired codes
@@ -216,8 +212,8 @@ fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
     if text.len() > MAX_SHORT {
         return diagnostics.report(span, Problem::TooLong { what: "symbol", len: text.len(), max: MAX_SHORT });
     }
-    if !is_symbol(&text) {
-        return diagnostics.report(span, Problem::SymbolMalformed { written: text });
+    if let Some(problem) = fault_of_symbol(&text) {
+        return diagnostics.report(span, problem);
     }
     set(attribute, "symbol", (text, span), &mut read.symbol, diagnostics);
 }
@@ -228,11 +224,19 @@ pub(crate) const MAX_SHORT: usize = u8::MAX as usize;
 /// The longest message, help or description, in bytes.
 pub(crate) const MAX_TEXT: usize = u16::MAX as usize;
 
-fn is_symbol(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
-        && Code::parse(text).is_err()
-        && text != "Success"
+/// A symbol is found by its name, among codes and success.
+fn fault_of_symbol(text: &str) -> Option<Problem> {
+    if Code::parse(text).is_ok() || text == "Success" {
+        return Some(Problem::SymbolIsCode { written: text.to_owned() });
+    }
+    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let is_first = |character: char| is_part(character) && !character.is_ascii_digit();
+    if text.starts_with(is_first) && text.chars().all(is_part) {
+        return None;
+    }
+    let words: Vec<_> = text.split(|character| !is_part(character)).filter(|word| !word.is_empty()).collect();
+    let meant = Some(words.join("_")).filter(|meant| meant.starts_with(is_first));
+    Some(Problem::SymbolMalformed { written: text.to_owned(), meant })
 }
 
 /// Deprecation is for codes that are still raised. It goes to the variant too, so that rustc warns whoever uses it.
@@ -243,7 +247,7 @@ fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics:
         return diagnostics.report(attribute.span, problem);
     }
     let Some(words) = deprecation(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM };
+        let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     if read.deprecated.is_none() {
@@ -308,8 +312,8 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
         let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a sub-category" };
         return diagnostics.report(attribute.span, problem);
     }
-    let Some(derives) = arguments_of(&attribute.arguments).filter(|derives| derives.iter().all(is_path)) else {
-        let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM };
+    let Some(derives) = arguments_of(&attribute.arguments).filter(|derives| derives.iter().all(names::is_path)) else {
+        let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     // The others are kept: an attribute of theirs on a variant would otherwise be unknown.
@@ -341,7 +345,8 @@ fn set_text(
     let Some((span, text)) =
         assigned(&attribute.arguments).and_then(|token| Some((token.span(), string_token(token)?)))
     else {
-        return diagnostics.report(attribute.span, Problem::AttributeMalformed { name, form });
+        let problem = Problem::AttributeMalformed { name, form: form_with_text(attribute, name, form) };
+        return diagnostics.report(attribute.span, problem);
     };
     if text.trim().is_empty() {
         return diagnostics.report(span, Problem::AttributeEmpty { name, form });
@@ -355,6 +360,25 @@ fn set_text(
         return diagnostics.report(span, Problem::TooLong { what: name, len: text.len(), max: MAX_TEXT });
     }
     set(attribute, name, text, into, diagnostics);
+}
+
+/// How an attribute is written, with the text that was meant: `#[help("Retry.")]`.
+fn form_with_text(attribute: &Attribute, name: &str, form: &str) -> String {
+    let mut texts = Vec::new();
+    strings(&attribute.arguments, &mut texts);
+    match &texts[..] {
+        [text] if !text.trim().is_empty() => format!("#[{name} = {text:?}]"),
+        _ => form.to_owned(),
+    }
+}
+
+fn strings(tokens: &TokenStream, found: &mut Vec<String>) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Group(group) => strings(&group.stream(), found),
+            token => found.extend(string_token(token)),
+        }
+    }
 }
 
 /// Each attribute is given once.
@@ -392,7 +416,7 @@ fn string_token(token: TokenTree) -> Option<String> {
 }
 
 /// Whether the compiler could read the attribute: it drops a whole expansion that holds one that it cannot.
-fn is_well_formed(attribute: &Attribute) -> bool {
+pub(crate) fn is_well_formed(attribute: &Attribute) -> bool {
     let usable = |part: &str| !names::is_keyword(part) || matches!(part, "crate" | "self" | "super" | "unsafe");
     let mut rest = attribute.arguments.clone().into_iter();
     let arguments = match rest.next() {
@@ -416,13 +440,6 @@ fn is_well_formed(attribute: &Attribute) -> bool {
 
 fn is_group(arguments: &TokenStream) -> bool {
     matches!(arguments.clone().into_iter().next(), Some(TokenTree::Group(_)))
-}
-
-/// Whether the tokens are names with `::` between them.
-fn is_path(tokens: &TokenStream) -> bool {
-    let text: String = tokens.clone().into_iter().map(|token| token.to_string()).collect();
-    let is_name = |part: &str| syn::parse_str::<Ident>(part).is_ok() || matches!(part, "crate" | "self" | "super");
-    text.strip_prefix("::").unwrap_or(&text).split("::").all(is_name)
 }
 
 /// What stands between the commas of `(...)`.

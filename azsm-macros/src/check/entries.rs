@@ -376,7 +376,10 @@ impl Checker<'_, '_> {
     fn message(&mut self, code: &ast::Code) -> Option<String> {
         let message = code.message.as_ref()?;
         let problem = match &message.text {
-            None => Problem::MessageNotString { found: format!("`{}`", message.written) },
+            None => Problem::MessageOtherLiteral {
+                written: message.written.clone(),
+                meant: message.written.trim_end_matches(|last| last != '"' && last != '#').to_owned(),
+            },
             Some(text) if text.is_empty() => Problem::MessageEmpty,
             Some(text) => match fault_of_message(text) {
                 Some(problem) => problem,

@@ -7,7 +7,7 @@ use quote::quote;
 
 fn check(declaration: &str, snapshot: &ExpectFile) {
     let tokens: TokenStream = declaration.parse().expect("tokens");
-    let output = crate::expand_status_codes(tokens, &quote!(::azsm));
+    let output = crate::pipeline::status_codes(tokens, &quote!(::azsm));
     let file = syn::parse2(output).expect("items");
     snapshot.assert_eq(&prettyplease::unparse(&file));
 }

@@ -49,7 +49,7 @@ impl Parser<'_> {
             } else {
                 reader.skip();
                 if !told {
-                    self.report(Extent::new(start, reader.last), Problem::InnerAttributeHere);
+                    self.report(Extent::new(start, reader.last), self.inner_here.clone());
                 }
                 told = true;
             }

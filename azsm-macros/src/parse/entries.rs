@@ -288,7 +288,7 @@ impl Parser<'_> {
             *gap = gap.or(Some((CodeGap::Message, number.at)));
             return None;
         }
-        self.report(reader.span(), Problem::MessageNotString { found: reader.describe() });
+        self.report(reader.span(), not_a_message(reader));
         *gap = Some((CodeGap::Told, number.at));
         while reader.on_same_line() && !reader.peek_punct(',') && !begins_entry(reader) {
             reader.skip();
@@ -397,6 +397,23 @@ fn is_range_and_braces(reader: &Reader<'_>) -> bool {
     }
     ranges::ranges(&mut ahead);
     ahead.peek_braces()
+}
+
+/// What stands in the place of the message and is no text in quotes.
+fn not_a_message(reader: &Reader<'_>) -> Problem {
+    if let Some(name) = reader.peek_ident().filter(|_| reader.after_next().operator() == "!") {
+        return Problem::MessageMacro { name: name.to_string() };
+    }
+    let meant = match reader.peek_literal().map(syn::Lit::new) {
+        Some(syn::Lit::Char(character)) => Some(format!("{:?}", character.value().to_string())),
+        Some(syn::Lit::ByteStr(bytes)) => String::from_utf8(bytes.value()).ok().map(|text| format!("{text:?}")),
+        Some(syn::Lit::CStr(text)) => text.value().to_str().ok().map(|text| format!("{text:?}")),
+        _ => None,
+    };
+    match (meant, reader.peek_literal()) {
+        (Some(meant), Some(written)) => Problem::MessageOtherLiteral { meant, written: written.to_string() },
+        _ => Problem::MessageNotString { found: reader.describe() },
+    }
 }
 
 /// What stands between `=` and the message and is no number: `"1001"`, `AZSM1001`, `(1001)`.

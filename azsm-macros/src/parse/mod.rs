@@ -26,14 +26,18 @@ pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) ->
     declaration
 }
 
-/// Reads the attributes before an item that is not a declaration.
+/// Reads the attributes before a registry.
 pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<Attribute> {
-    Parser::new(diagnostics).attributes(reader)
+    let mut parser = Parser::new(diagnostics);
+    parser.inner_here = Problem::RegistryInnerAttribute;
+    parser.attributes(reader)
 }
 
 struct Parser<'d> {
     diagnostics: &'d mut Diagnostics,
     keywords: Vec<Ident>,
+    /// What is wrong with an inner attribute among outer ones.
+    inner_here: Problem,
     /// What stands in the wrong place is kept, its message out: scopes inside something, items inside a sub-category, and
     /// items outside of every scope.
     nested_scopes: Vec<Scope>,
@@ -46,6 +50,7 @@ impl<'d> Parser<'d> {
         Self {
             diagnostics,
             keywords: Vec::new(),
+            inner_here: Problem::InnerAttributeHere,
             nested_scopes: Vec::new(),
             nested_items: Vec::new(),
             outer_items: Vec::new(),

@@ -2,7 +2,7 @@
 
 use azsm_core::hash::fnv1a;
 use azsm_core::tables::Locked;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::parse::{ModulePath, Registry};
@@ -42,6 +42,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 subcategories: &SUBCATEGORIES,
                 index: &INDEX,
                 slots: &SLOTS,
+                faulty: #faulty,
             })
         };
     }
@@ -49,19 +50,48 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
 
 /// The declaration of a listed module. The inner import wins where the module has one; otherwise the name falls through to
 /// the outer import, and the check of the path says what the module lacks.
+///
+/// Where there is no such module, the compiler says so. It then takes the alias for anything, a value too; where there is one,
+/// the value is the outer import's. So the mention of the value fails, without a word of its own, exactly when the compiler
+/// has spoken, and the checks that build on it stay silent.
 fn declaration(path: &ModulePath) -> TokenStream {
     let tokens = &path.tokens;
+    let import = if can_have_alias(tokens) {
+        // The compiler marks the import from its first token to its last, so the last one stands where the path does.
+        let alias = Ident::new("__azsm_module", Span::call_site().located_at(path.span));
+        quote! {
+            #[allow(unused_imports)]
+            use #tokens as #alias;
+            #[allow(unused_imports)]
+            use __azsm_module::*;
+            let _ = __azsm_module;
+        }
+    } else {
+        quote! {
+            #[allow(unused_imports)]
+            use #tokens::*;
+        }
+    };
     quote! {
         {
             #[allow(unused_imports)]
             use __azsm::missing::*;
             {
-                #[allow(unused_imports)]
-                use #tokens::*;
+                #import
                 &STATUS_CODES
             }
         }
     }
+}
+
+/// `use self as alias` and its like are no Rust. Those modules always exist.
+fn can_have_alias(path: &TokenStream) -> bool {
+    let mut last = path.clone().into_iter().last();
+    while let Some(TokenTree::Group(group)) = last {
+        last = group.stream().into_iter().last();
+    }
+    let always_there = ["self", "super", "crate", "$crate"];
+    matches!(last, Some(TokenTree::Ident(name)) if always_there.iter().all(|word| name != word))
 }
 
 /// One constant for each path, on its span, so that the compiler marks the path that brings a conflict, and all of them.

@@ -10,11 +10,16 @@ use crate::diagnostics::Diagnostics;
 /// Reports every mistake of the list, and expands what can be told.
 pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let registry = parse::registry(input, &mut diagnostics);
+    let registry = read(input, &mut diagnostics);
     let faulty = !diagnostics.is_empty();
     let mut output = diagnostics.into_compile_errors();
     if let Some(registry) = registry {
         output.extend(expand::registry(&registry, faulty, krate));
     }
     output
+}
+
+/// Reads what was written. Never fails: what is wrong with it is in `diagnostics`.
+pub(crate) fn read(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<parse::Registry> {
+    parse::registry(input, diagnostics)
 }

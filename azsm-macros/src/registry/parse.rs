@@ -1,4 +1,4 @@
-//! Tokens to the registry that was written.
+//! Tokens to the registry that was written. As much as possible is kept of a faulty one, because code elsewhere asks it.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -6,8 +6,9 @@ use syn::buffer::TokenBuffer;
 
 use crate::ast::Attribute;
 use crate::check::attributes::{self, Description};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Extent};
 use crate::lock::{self, Lock, LockPath};
+use crate::names;
 use crate::parse;
 use crate::problem::Problem;
 use crate::reader::Reader;
@@ -30,48 +31,111 @@ pub(crate) struct ModulePath {
     pub(crate) span: Span,
 }
 
+/// The attributes of a registry.
+const ATTRIBUTES: [&str; 2] = ["lock", "unlocked"];
+
+/// What azsm reads in a declaration, and has no meaning here.
+const OF_DECLARATIONS: [&str; 5] = ["help", "severity", "owner", "symbol", "registry"];
+
 /// `None` when the static has no name: then nothing can be expanded.
 pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<Registry> {
     let buffer = TokenBuffer::new2(input);
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
+    let before = diagnostics.len();
     let attributes = parse::outer_attributes(&mut reader, diagnostics);
-    let visibility = visibility(&mut reader);
-    let keyword = reader.peek_ident().filter(|word| word == "static");
-    if keyword.is_none() {
-        diagnostics.report(reader.span(), Problem::RegistryForm { found: reader.describe() });
-        return None;
-    }
-    reader.ident();
-    let Some(name) = reader.ident() else {
-        diagnostics.report(reader.last, Problem::RegistryWithoutName);
-        return None;
-    };
+    // One of those that could not be read may have been `lock`.
+    let all_read = diagnostics.len() == before;
+    let visibility = visibility(&mut reader, diagnostics);
+    let name = name(&mut reader, diagnostics)?;
     let mut registry =
         Registry { description: None, attributes: TokenStream::new(), visibility, name, paths: Vec::new(), lock: None };
-    read_attributes(&attributes, &mut registry, diagnostics);
+    read_attributes(&attributes, all_read, &mut registry, diagnostics);
     list(&mut reader, &mut registry, diagnostics);
     Some(registry)
 }
 
-fn visibility(reader: &mut Reader<'_>) -> TokenStream {
-    if reader.peek_ident().is_none_or(|word| word != "pub") {
+/// `pub`, `pub(crate)`, `pub(in crate::status)`.
+fn visibility(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> TokenStream {
+    // From a `macro_rules!`, in an invisible group.
+    if let Some(group) = reader.peek_group(Delimiter::None).filter(|group| is_visibility(&group.stream())) {
+        reader.skip();
+        return group.stream();
+    }
+    if !reader.peek_word("pub") {
         return TokenStream::new();
     }
     let keyword = reader.skip();
-    let restriction = reader.cursor.group(Delimiter::Parenthesis).is_some().then(|| reader.skip()).flatten();
-    quote!(#keyword #restriction)
+    let Some((inside, span, _)) = reader.cursor.group(Delimiter::Parenthesis) else {
+        return quote!(#keyword);
+    };
+    let restriction = reader.skip();
+    if is_restriction(&inside.token_stream()) {
+        return quote!(#keyword #restriction);
+    }
+    diagnostics.report(Extent::new(span.open(), span.close()), Problem::RegistryVisibility);
+    quote!(#keyword)
+}
+
+fn is_visibility(tokens: &TokenStream) -> bool {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next(), tokens.next()) {
+        (None, ..) => true,
+        (Some(TokenTree::Ident(word)), None, _) => word == "pub",
+        (Some(TokenTree::Ident(word)), Some(TokenTree::Group(group)), None) => {
+            word == "pub" && group.delimiter() == Delimiter::Parenthesis && is_restriction(&group.stream())
+        }
+        _ => false,
+    }
+}
+
+fn is_restriction(tokens: &TokenStream) -> bool {
+    let mut rest = tokens.clone().into_iter();
+    match rest.next() {
+        Some(TokenTree::Ident(word)) if word == "in" => names::is_path(&rest.collect()),
+        Some(TokenTree::Ident(word)) => (word == "crate" || word == "self" || word == "super") && rest.next().is_none(),
+        _ => false,
+    }
+}
+
+/// `static NAME`, or the name behind what people write instead: `const NAME`, `let NAME`, `NAME`.
+fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    let is_static = reader.peek_word("static");
+    if is_static {
+        reader.ident();
+    } else {
+        diagnostics.report(reader.span(), Problem::RegistryForm { found: reader.describe() });
+        let is_name = |reader: &Reader<'_>| reader.after_next().peek_punct('=') || reader.after_next().peek_punct(':');
+        if reader.peek_ident().is_some() && !is_name(reader) {
+            reader.ident();
+        }
+    }
+    let name = reader.ident();
+    match name {
+        Some(name) if !names::is_keyword(&name.to_string()) => Some(name),
+        Some(name) if is_static => {
+            diagnostics.report(name.span(), Problem::Keyword { name: name.to_string() });
+            None
+        }
+        None if is_static => {
+            diagnostics.report(reader.last, Problem::RegistryWithoutName);
+            None
+        }
+        _ => None,
+    }
 }
 
 /// A registry is locked, or says that it is not.
-fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostics: &mut Diagnostics) {
+fn read_attributes(attributes: &[Attribute], all_read: bool, registry: &mut Registry, diagnostics: &mut Diagnostics) {
     let (mut unlocked, mut lock_path) = (false, None);
+    // An attribute that was refused may have been meant to be one of the two.
+    let mut told = !all_read;
     let mut description = Description::default();
     for attribute in attributes {
         match attribute.name.as_str() {
             "unlocked" if !attribute.arguments.is_empty() => {
-                let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]" };
+                let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
                 diagnostics.report(attribute.span, problem);
-                unlocked = true;
+                told = true;
             }
             "unlocked" if unlocked => {
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
@@ -81,19 +145,26 @@ fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostic
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
             }
             "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
-            "doc" => {
-                description.push_attribute(attribute);
-                registry.attributes.extend(attribute.tokens.clone());
-            }
-            _ => registry.attributes.extend(attribute.tokens.clone()),
+            _ => match fault_of(attribute) {
+                Some(problem) => {
+                    told |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
+                    diagnostics.report(attribute.span, problem);
+                }
+                None => {
+                    description.push_attribute(attribute);
+                    registry.attributes.extend(attribute.tokens.clone());
+                }
+            },
         }
     }
     match &lock_path {
-        None if !unlocked => diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked),
+        None if !unlocked && !told => {
+            diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
+        }
         Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),
         _ => {}
     }
-    registry.lock = lock_path.flatten().and_then(|path| {
+    registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
         let loaded = lock::load(&path.text, &lock::from_package);
         let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
         Some((path, loaded))
@@ -101,11 +172,25 @@ fn read_attributes(attributes: &[Attribute], registry: &mut Registry, diagnostic
     registry.description = description.finish();
 }
 
+/// Other attributes go to the static. Those that would not are refused, and so is what was probably meant to be azsm's.
+fn fault_of(attribute: &Attribute) -> Option<Problem> {
+    let name = attribute.name.as_str();
+    if !attributes::is_well_formed(attribute) {
+        return Some(Problem::AttributeBroken);
+    }
+    if OF_DECLARATIONS.contains(&name) {
+        let belongs = "what a `status_codes!` declares";
+        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
+    }
+    let meant = names::nearest(&name.to_lowercase(), &ATTRIBUTES)?;
+    Some(Problem::AttributeNearMiss { written: name.to_owned(), meant })
+}
+
 /// The path of the lock; `None` when it cannot be read, which is reported.
 fn lock_path_of(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<LockPath> {
     let path = attributes::lock_path(attribute);
     if path.is_none() {
-        let problem = Problem::AttributeMalformed { name: "lock", form: "#[lock = \"azsm.lock\"]" };
+        let problem = Problem::AttributeMalformed { name: "lock", form: "#[lock = \"azsm.lock\"]".into() };
         diagnostics.report(attribute.span, problem);
     }
     path
@@ -119,13 +204,18 @@ fn list(reader: &mut Reader<'_>, registry: &mut Registry, diagnostics: &mut Diag
             reader.skip();
         }
     }
-    reader.punct('=');
-    let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket) else {
-        diagnostics.report(reader.last, Problem::RegistryWithoutList { name: registry.name.to_string() });
+    let equals = reader.punct('=');
+    let has_sign = reader.peek_punct('&') && reader.after_next().peek_group(Delimiter::Bracket).is_some();
+    if has_sign {
+        diagnostics.report(reader.span(), Problem::StraySign { found: "&".into() });
+        reader.skip();
+    }
+    let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket).filter(|_| equals.is_some()) else {
+        let at = if equals.is_some() && !reader.at_end() { reader.span() } else { reader.last };
+        diagnostics.report(at, Problem::RegistryWithoutList { name: registry.name.to_string() });
         return;
     };
-    reader.cursor = rest;
-    reader.last = span.close();
+    reader.advance(rest, span.close());
     registry.paths = paths(Reader::new(inside, span.open()), diagnostics);
     if reader.punct(';').is_none() && !reader.at_end() || !reader.at_end() {
         diagnostics.report(reader.span(), Problem::RegistryTail { found: reader.describe() });
@@ -135,29 +225,43 @@ fn list(reader: &mut Reader<'_>, registry: &mut Registry, diagnostics: &mut Diag
 fn paths(mut reader: Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<ModulePath> {
     let mut paths = Vec::new();
     while !reader.at_end() {
-        let mut tokens = TokenStream::new();
-        let (mut fault, mut last) = (None, reader.last);
-        while !reader.at_end() && !reader.peek_punct(',') {
-            let (span, found) = (reader.span(), reader.describe());
-            let Some(token) = reader.skip() else { break };
-            last = span;
-            let is_path = match &token {
-                TokenTree::Ident(_) => true,
-                TokenTree::Punct(punct) => punct.as_char() == ':',
-                TokenTree::Group(group) => group.delimiter() == Delimiter::None,
-                TokenTree::Literal(_) => false,
-            };
-            if !is_path && fault.is_none() {
-                fault = Some((span, found));
-            }
-            tokens.extend([token]);
-        }
-        let comma = reader.punct(',');
-        match fault {
-            Some((span, found)) => diagnostics.report(span, Problem::RegistryPath { found }),
-            None if !tokens.is_empty() => paths.push(ModulePath { tokens, span: last }),
-            None => diagnostics.report(comma.unwrap_or(reader.last), Problem::RegistryPath { found: "`,`".into() }),
-        }
+        paths.extend(path(&mut reader, diagnostics));
+        reader.punct(',');
     }
     paths
+}
+
+/// One path of the list, up to its comma or to where the next one begins.
+fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<ModulePath> {
+    let mut tokens = Vec::new();
+    while !reader.at_end() && !reader.peek_punct(',') {
+        let begins_another = reader.peek_ident().is_some() && matches!(tokens.last(), Some(TokenTree::Ident(_)));
+        if begins_another && names::is_path(&tokens.iter().cloned().collect()) {
+            diagnostics.report(reader.last, Problem::RegistryCommaMissing);
+            break;
+        }
+        if !is_part_of_a_path(reader) {
+            diagnostics.report(reader.span(), Problem::RegistryPath { found: reader.describe() });
+            while !reader.at_end() && !reader.peek_punct(',') {
+                reader.skip();
+            }
+            return None;
+        }
+        tokens.extend(reader.skip());
+    }
+    let (Some(first), Some(last)) = (tokens.first().map(TokenTree::span), tokens.last().map(TokenTree::span)) else {
+        diagnostics.report(reader.span(), Problem::RegistryPath { found: reader.describe() });
+        return None;
+    };
+    let tokens: TokenStream = tokens.into_iter().collect();
+    if names::is_path(&tokens) {
+        return Some(ModulePath { tokens, span: last });
+    }
+    let found = format!("`{}`", tokens.to_string().replace(' ', ""));
+    diagnostics.report(Extent::new(first, last), Problem::RegistryPath { found });
+    None
+}
+
+fn is_part_of_a_path(reader: &Reader<'_>) -> bool {
+    reader.peek_ident().is_some() || reader.peek_punct(':') || reader.peek_group(Delimiter::None).is_some()
 }

@@ -202,7 +202,7 @@ A = 1001 "a""#,
         r#"#[help("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "x"]`
             Source { A = 1001 }
         "#]],
     );
@@ -234,7 +234,7 @@ A = 1001 "a""#,
         r#"#[help: "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "a"]`
             Source { A = 1001 }
         "#]],
     );
@@ -242,7 +242,7 @@ A = 1001 "a""#,
         r#"#[help "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> `help` is written `#[help = "a"]`
             Source { A = 1001 }
         "#]],
     );
@@ -505,7 +505,7 @@ fn a_symbol_is_a_name_that_one_code_has() {
         r#"#[symbol = "a b"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "a b" -> "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "a b" -> "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores, as in "a_b"
             Source { A = 1001 }
         "#]],
     );
@@ -513,7 +513,7 @@ A = 1001 "a""#,
         r#"#[symbol = "1A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "1A" -> "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "1A" -> "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores
             Source { A = 1001 }
         "#]],
     );
@@ -521,7 +521,7 @@ A = 1001 "a""#,
         r#"#[symbol = "AZSM1001"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "AZSM1001" -> "AZSM1001" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "AZSM1001" -> "AZSM1001" cannot be a symbol: it would be taken for the code of that name; choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -529,7 +529,7 @@ A = 1001 "a""#,
         r#"#[symbol = "Success"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "Success" -> "Success" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "Success" -> "Success" cannot be a symbol: it would be taken for the code of that name; choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -537,7 +537,7 @@ A = 1001 "a""#,
         r#"#[symbol = "job.source.A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "job.source.A" -> "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "job.source.A" -> "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores, as in "job_source_A"
             Source { A = 1001 }
         "#]],
     );
@@ -582,7 +582,7 @@ source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
         r#"#[symbol = "é"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "é" -> "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores (and not a status code)
+            2:12 "é" -> "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores
             Source { A = 1001 }
         "#]],
     );

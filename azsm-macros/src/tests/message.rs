@@ -23,21 +23,21 @@ fn a_message_is_a_text() {
     check_entries(
         r"A = 1001 'a'",
         expect![[r#"
-            2:10 'a' -> expected the message in quotes, as in "Failed to mount source path", found `'a'`
+            2:10 'a' -> a message is a plain text in quotes: `"a"`, not `'a'`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 b"a""#,
         expect![[r#"
-            2:10 b"a" -> expected the message in quotes, as in "Failed to mount source path", found `b"a"`
+            2:10 b"a" -> a message is a plain text in quotes: `"a"`, not `b"a"`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 c"a""#,
         expect![[r#"
-            2:10 c"a" -> expected the message in quotes, as in "Failed to mount source path", found `c"a"`
+            2:10 c"a" -> a message is a plain text in quotes: `"a"`, not `c"a"`
             Source { A! }
         "#]],
     );
@@ -65,14 +65,14 @@ fn a_message_is_a_text() {
     check_entries(
         r#"A = 1001 concat!("a")"#,
         expect![[r#"
-            2:10 concat -> expected the message in quotes, as in "Failed to mount source path", found `concat`
+            2:10 concat -> a message is a text in quotes, and no macro is called in its place: write out what `concat!` gives
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a"x"#,
         expect![[r#"
-            2:10 "a"x -> expected the message in quotes, as in "Failed to mount source path", found `"a"x`
+            2:10 "a"x -> a message is a plain text in quotes: `"a"`, not `"a"x`
             Source { A! }
         "#]],
     );

@@ -1,0 +1,18 @@
+mod declared {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                MountFailed = 1001 "Failed to mount source path",
+            }
+        }
+    }
+}
+
+azsm::registry! {
+    #[unlocked]
+    pub static = [declared];
+}
+
+fn main() {
+    let _ = (declared::Source::MountFailed.code(), declared::StatusCode::ALL);
+}
