@@ -3,6 +3,8 @@
 mod annotator;
 mod explanation;
 mod input;
+#[cfg(test)]
+mod naive;
 mod progress;
 mod scanner;
 mod summary;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use azsm::Code;
 use proptest::prelude::*;
 
 use super::annotator::Annotator;
 use super::explanation::{Explanations, Layout};
+use super::naive::naive_codes;
 use super::summary::Counter;
 use super::*;
 
@@ -48,19 +48,6 @@ fn annotated(logs: &[Vec<u8>], sizes: &[usize]) -> Vec<u8> {
     let mut out = Vec::new();
     feed(&mut Annotator::new(Explanations::new(&AGENT, LAYOUT), &mut out), logs, sizes);
     out
-}
-
-/// Codes with the places that they begin at.
-fn naive_codes(log: &[u8]) -> Vec<Code> {
-    let is_word = |at: Option<usize>| {
-        at.and_then(|at| log.get(at)).is_some_and(|&byte| byte == b'_' || byte.is_ascii_alphanumeric())
-    };
-    let code_at = |at: usize| {
-        let code: Code = std::str::from_utf8(log.get(at..at + 8)?).ok()?.parse().ok()?;
-        let before = at.checked_sub(1).filter(|&before| !log[before].is_ascii_lowercase());
-        (!is_word(before) && !is_word(Some(at + 8))).then_some(code)
-    };
-    (0..log.len()).filter_map(code_at).collect()
 }
 
 fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {

@@ -1,0 +1,5 @@
+//! Token trees as a registry.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|trees: azsm_fuzz::Trees| azsm_fuzz::any_tokens_as_a_registry(trees.0));

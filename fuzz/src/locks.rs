@@ -1,0 +1,60 @@
+//! The lock, read and written, and over a declaration.
+
+use std::fmt::Write as _;
+
+use azsm_core::lock::{self, LockedCode};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diagnostics::Diagnostics;
+use crate::{check, expand, parse, pipeline};
+
+/// A lock that can be read is sorted, and reads the same after it was written; no text makes a declaration panic.
+pub fn any_text_as_a_lock(text: &str) {
+    if let Ok(codes) = lock::read(text).collect::<Result<Vec<_>, _>>() {
+        assert!(codes.is_sorted_by(|a, b| a.code() < b.code()), "not sorted: {codes:#?}");
+        let written = written(&codes);
+        let again = lock::read(&written).collect::<Result<Vec<_>, _>>();
+        let again = again.unwrap_or_else(|error| panic!("what was written cannot be read: {error}\n{written}"));
+        assert!(codes.iter().map(facts).eq(again.iter().map(facts)), "{codes:#?}\n{again:#?}");
+    }
+    checked_by_a_declaration(text);
+}
+
+fn facts(code: &LockedCode<'_>) -> (u16, String, bool, String) {
+    (code.code().number(), code.path().to_owned(), code.is_retired(), code.message().collect())
+}
+
+fn written(codes: &[LockedCode<'_>]) -> String {
+    let mut text = format!("{}\n", lock::HEADER);
+    for code in codes {
+        let retired = if code.is_retired() { "retired " } else { "" };
+        let message: String = code.message().collect();
+        let escaped = message.replace('\\', "\\\\").replace('"', "\\\"");
+        writeln!(text, "{} {} {retired}\"{escaped}\"", code.code(), code.path()).unwrap();
+    }
+    text
+}
+
+fn checked_by_a_declaration(lock: &str) {
+    let declaration: TokenStream = r#"
+        #![lock = "azsm.lock"]
+        scope job {
+            source 1001..=1020 | 1101..=1120 {
+                MountFailed = 1001 "Failed to mount source path",
+                retired ProbeFailed = 1006 "Source probe failed",
+                reserved 1010..=1012,
+            }
+            target 1021..=1040 {}
+        }
+    "#
+    .parse()
+    .expect("tokens");
+    let call = pipeline::first_span(&declaration);
+    let mut diagnostics = Diagnostics::default();
+    let declaration = parse::declaration(declaration, &mut diagnostics);
+    let read = |_: &str| Ok((lock.as_bytes().to_vec(), None));
+    let model = check::check_with_lock(&declaration, call, &read, &mut diagnostics);
+    let output = expand::expand(&model, &quote!(::azsm));
+    syn::parse2::<syn::File>(output).expect("the expansion is Rust");
+}

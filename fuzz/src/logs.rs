@@ -1,0 +1,74 @@
+//! `decode` over any log.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use azsm::Code;
+use azsm_cli::{Console, Exit};
+
+use crate::naive::naive_codes;
+
+mod job_run {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                #[help = "Verify the path.\n\nThen retry."]
+                MountFailed = 1001 "Failed to mount source path",
+                retired ProbeFailed = 1006 "Source probe failed",
+            }
+        }
+    }
+}
+
+azsm::registry! {
+    #[unlocked]
+    static AGENT = [job_run];
+}
+
+/// How much `decode` reads at once.
+const CHUNK: usize = 128 * 1024;
+
+/// `decode` counts what stands in the log, and copies the log byte for byte. The first two bytes say where in the log the end
+/// of a chunk falls.
+pub fn any_bytes_as_a_log(bytes: &[u8]) {
+    let (place, log) = bytes.split_at(bytes.len().min(2));
+    let before_the_end = place.iter().fold(0, |sum, &byte| sum * 256 + usize::from(byte)) % (log.len() + 1);
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    let filler = vec![b' '; CHUNK - before_the_end.min(CHUNK)];
+    file.write_all(&filler).and_then(|()| file.write_all(log)).expect("a written file");
+    let path = file.path().to_str().expect("a path in UTF-8");
+
+    let mut expected = BTreeMap::<Code, u64>::new();
+    for code in naive_codes(log) {
+        *expected.entry(code).or_default() += 1;
+    }
+    let summary = run(&["decode", "--summary", "--format", "json", path]);
+    assert_eq!(counts(&summary), expected, "{}", String::from_utf8_lossy(&summary));
+    let copy = run(&["decode", path]);
+    let rest = copy.strip_prefix(&filler[..]).expect("the beginning of the log");
+    assert!(holds_in_order(rest, log), "the copy lacks a part of the log");
+}
+
+fn run(arguments: &[&str]) -> Vec<u8> {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    let exit = azsm_cli::run(&AGENT, std::iter::once(&"agent").chain(arguments), &mut console);
+    assert_eq!(exit, Exit::Success, "{}", String::from_utf8_lossy(&err));
+    out
+}
+
+fn counts(summary: &[u8]) -> BTreeMap<Code, u64> {
+    let summary: serde_json::Value = serde_json::from_slice(summary).expect("JSON");
+    let rows = summary["codes"].as_array().expect("rows");
+    let count = |row: &serde_json::Value| {
+        let code = row["code"].as_str().and_then(|code| code.parse().ok()).expect("a code");
+        (code, row["count"].as_u64().expect("a count"))
+    };
+    rows.iter().map(count).collect()
+}
+
+/// Whether the bytes of the log stand in the copy in their order: explanations stand between them.
+fn holds_in_order(copy: &[u8], log: &[u8]) -> bool {
+    let mut copy = copy.iter();
+    log.iter().all(|byte| copy.any(|other| other == byte))
+}
