@@ -2,7 +2,7 @@
 //! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone cannot show.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::Mutex;
 
 /// A cargo workspace in the target folder. All workspaces share one build folder, so that azsm is compiled once.
@@ -59,15 +59,27 @@ impl Workspace {
 
     /// What the compiler says: whether the workspace compiles, and its messages.
     pub(crate) fn check(&self) -> Checked {
+        let output = self.cargo(&["check", "--workspace", "--offline", "--quiet", "--color", "never"]);
+        Checked { compiles: output.status.success(), messages: String::from_utf8(output.stderr).unwrap() }
+    }
+
+    /// What clippy says, as the JSON of the compiler's messages.
+    pub(crate) fn clippy(&self) -> Vec<serde_json::Value> {
+        let output = self.cargo(&["clippy", "--workspace", "--offline", "--quiet", "--message-format", "json"]);
+        let messages = String::from_utf8(output.stdout).unwrap();
+        let message = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["message"].take();
+        messages.lines().map(message).filter(|message| !message.is_null()).collect()
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Output {
         let _one_at_a_time = CARGO.lock();
-        let output = Command::new(env!("CARGO"))
-            .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
+        Command::new(env!("CARGO"))
+            .args(arguments)
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target"))
             .env_remove("RUSTFLAGS")
             .output()
-            .unwrap();
-        Checked { compiles: output.status.success(), messages: String::from_utf8(output.stderr).unwrap() }
+            .unwrap()
     }
 }
 
