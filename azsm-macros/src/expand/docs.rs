@@ -38,10 +38,13 @@ fn numbers(subcategory: &Subcategory) -> String {
     let mut taken = NumberSet::new();
     subcategory.rows().for_each(|row| taken.insert(row.number));
     subcategory.reserved.iter().for_each(|&range| taken.insert_range(range));
-    let ranges: Vec<_> = subcategory.ranges.iter().map(ToString::to_string).collect();
     let (free, capacity) =
         (numbering::count_free(&subcategory.ranges, &taken), numbering::capacity(&subcategory.ranges));
-    format!("Sub-category `{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges.join(", "))
+    format!("Sub-category `{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges(subcategory))
+}
+
+fn ranges(subcategory: &Subcategory) -> String {
+    subcategory.ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn retired_line(row: &Row) -> String {
@@ -56,8 +59,7 @@ pub(crate) fn of_status_code(model: &Model) -> String {
         &mut text,
         "Sub-categories",
         model.subcategories.iter().map(|subcategory| {
-            let ranges: Vec<_> = subcategory.ranges.iter().map(ToString::to_string).collect();
-            format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges.join(", "))
+            format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges(subcategory))
         }),
     );
     text
@@ -65,7 +67,14 @@ pub(crate) fn of_status_code(model: &Model) -> String {
 
 /// The doc comment of a variant of `StatusCode`.
 pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
-    format!("A status of `{}`.", subcategory.path)
+    let path_and_ranges = format!("`{}`, {}", subcategory.path, ranges(subcategory));
+    match &subcategory.description {
+        // Its first paragraph: the enum shows the rest.
+        Some(description) => {
+            format!("{path_and_ranges}: {}", description.split("\n\n").next().unwrap_or_default())
+        }
+        None => format!("A status of {path_and_ranges}."),
+    }
 }
 
 /// The doc comment of `STATUS_CODES`.

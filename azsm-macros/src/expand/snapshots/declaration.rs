@@ -104,11 +104,11 @@ Sub-categories:
 pub enum StatusCode {
     /// **AZSM0000**: success, at any scope.
     Success,
-    ///A status of `job.source`.
+    ///`job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060: Reading the source.
     Source(Source),
-    ///A status of `job.no_copy_necessary`.
+    ///A status of `job.no_copy_necessary`, AZSM1021 to AZSM1040.
     NoCopyNecessary(NoCopyNecessary),
-    ///A status of `telemetry.upload`.
+    ///A status of `telemetry.upload`, AZSM7001 to AZSM7020.
     Upload(Upload),
 }
 /**The lookup tables of this declaration, which `registry!` composes with others.

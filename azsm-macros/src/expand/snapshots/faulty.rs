@@ -58,7 +58,7 @@ Sub-categories:
 pub enum StatusCode {
     /// **AZSM0000**: success, at any scope.
     Success,
-    ///A status of `job.source`.
+    ///A status of `job.source`, AZSM1001 to AZSM1020.
     Source(Source),
 }
 /**The lookup tables of this declaration, which `registry!` composes with others.

@@ -104,11 +104,11 @@ Sub-categories:
 pub enum StatusCode {
     /// **AZSM0000**: success, at any scope.
     Success,
-    ///A status of `agent.upgrade`.
+    ///A status of `agent.upgrade`, AZSM0001 to AZSM0020.
     Upgrade(Upgrade),
-    ///A status of `agent.empty`.
+    ///A status of `agent.empty`, AZSM0021 to AZSM0040.
     Empty(Empty),
-    ///A status of `agent.only_retired`.
+    ///A status of `agent.only_retired`, AZSM0041 to AZSM0060.
     OnlyRetired(OnlyRetired),
 }
 /**The lookup tables of this declaration, which `registry!` composes with others.
