@@ -99,7 +99,10 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 /// Whether Rust reserves the name, in some edition.
 pub(crate) fn is_keyword(name: &str) -> bool {
-    name == "gen" || syn::parse_str::<Ident>(name).is_err()
+    // Asking the compiler costs much more, and most names are of this kind.
+    let is_camel_case = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_camel_case { name == "Self" } else { name == "gen" || syn::parse_str::<Ident>(name).is_err() }
 }
 
 /// Whether the tokens are names with `::` between them, as the compiler reads a path: it drops a whole expansion that holds
@@ -145,8 +148,11 @@ fn is_path_segment(name: &str) -> bool {
 
 /// The candidate that `written` was probably meant to be.
 pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let allowed = (written.chars().count().max(3) / 3).min(3);
-    let distances = candidates.iter().map(|&candidate| (edit_distance(written, candidate), candidate));
+    let len = written.chars().count();
+    let allowed = (len.max(3) / 3).min(3);
+    // Every name of a declaration comes through here, and few are of a similar length.
+    let similar = candidates.iter().filter(|candidate| candidate.chars().count().abs_diff(len) <= allowed);
+    let distances = similar.map(|&candidate| (edit_distance(written, candidate), candidate));
     distances.filter(|&(distance, _)| distance <= allowed).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
 }
 

@@ -193,6 +193,13 @@ fn is_number_literal(literal: &Literal) -> bool {
 
 /// The value of a string literal.
 pub(crate) fn string_value(literal: Literal) -> Option<String> {
+    let written = literal.to_string();
+    // Most texts have no escape; what has one is left to those who know them all.
+    if let Some(text) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
+        && !text.contains(['\\', '"', '\r'])
+    {
+        return Some(text.to_owned());
+    }
     match syn::Lit::new(literal) {
         syn::Lit::Str(string) if string.suffix().is_empty() => Some(string.value()),
         _ => None,

@@ -356,16 +356,19 @@ impl Keyword {
         if first == "reserved" {
             return Self::Reserved;
         }
-        let written = first.to_string();
-        let lower_case = written.starts_with(char::is_lowercase);
-        let near = names::nearest(&written.to_lowercase(), &["retired", "reserved"]).is_some();
-        if !(lower_case || near) || !next.on_same_line() {
+        let mistyped = if next.peek_ident().is_some() {
+            Self::MistypedBeforeName
+        } else if next.peek_unsigned() && !next.after_next().peek_string() {
+            Self::MistypedBeforeNumber
+        } else {
             return Self::None;
-        }
-        if next.peek_ident().is_some() {
-            return Self::MistypedBeforeName;
-        }
-        if next.peek_unsigned() && !next.after_next().peek_string() { Self::MistypedBeforeNumber } else { Self::None }
+        };
+        let written = first.to_string();
+        let could_be = || {
+            written.starts_with(char::is_lowercase)
+                || names::nearest(&written.to_lowercase(), &["retired", "reserved"]).is_some()
+        };
+        if next.on_same_line() && could_be() { mistyped } else { Self::None }
     }
 }
 
