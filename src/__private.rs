@@ -2,8 +2,9 @@
 
 pub use azsm_core::tables::{
     Conflicts, DeclarationParts, Extra, Home, Lines, Locked, Lookup, PartOf, Present, RangeEntry, RegistryParts,
-    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, index, locked, number_count, owners,
-    path_slots, rows, slot_count, slots, subcategories, subcategory_count, subcategory_slots, symbol_slots, undeclared,
+    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, locked, number_count, part,
+    path_slots, ranges, registry_index, rows, slot_count, slots, subcategories, subcategory_count, subcategory_slots,
+    symbol_slots, undeclared,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
@@ -16,7 +17,7 @@ pub use core::fmt::{self, Debug, Display};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, u8, u16, usize};
+pub use core::primitive::{bool, str, u8, u16, u32, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
 pub use core::{include_bytes, include_str};

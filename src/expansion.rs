@@ -5,42 +5,39 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __subcategory {
-    (inhabited $Type:ident $home:ident [$($Variant:ident)*]) => {
-        $crate::__subcategory! { @ $Type $home [$($Variant)*] this => this as $crate::__private::u16 }
+    (inhabited $Type:ident $homes:ident $at:literal [$($Variant:ident)*]) => {
+        $crate::__subcategory! { @ $Type $homes $at [$($Variant)*] this => this as $crate::__private::u16 }
     };
-    (empty $Type:ident $home:ident []) => {
-        $crate::__subcategory! { @ $Type $home [] this => match this {} }
+    (empty $Type:ident $homes:ident $at:literal []) => {
+        $crate::__subcategory! { @ $Type $homes $at [] this => match this {} }
     };
-    (@ $Type:ident $home:ident [$($Variant:ident)*] $this:ident => $number:expr) => {
+    (@ $Type:ident $homes:ident $at:literal [$($Variant:ident)*] $this:ident => $number:expr) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order.
             pub const ALL: &'static [Self] = &[$($Type::$Variant),*];
 
-            const fn __number(self) -> $crate::__private::u16 {
-                let $this = self;
-                $number
-            }
-
             /// The code, as logs and users see it.
             #[inline]
             #[must_use]
             pub const fn code(self) -> $crate::Code {
-                $crate::Code::from_declared(self.__number())
+                let $this = self;
+                $crate::Code::from_declared($number)
             }
 
             /// Everything that was declared about the code.
             #[inline]
             #[must_use]
             pub const fn info(self) -> &'static $crate::StatusInfo {
-                $home.row(self.__number())
+                let $this = self;
+                $homes[$at].row($number)
             }
         }
 
         impl $crate::__private::Tables for $Type {
             #[inline]
             fn home() -> $crate::__private::Home {
-                $crate::__private::Home::Subcategory(&$home)
+                $crate::__private::Home::Subcategory(&$homes[$at])
             }
         }
 

@@ -10,7 +10,7 @@ use crate::numbering::{self, CodeRange, NumberSet};
 use crate::registry::{first_slot, next_slot};
 use crate::scope::ScopeInfo;
 use crate::subcategory::{self, Subcategory};
-use crate::tables::Mark;
+use crate::tables::{self, Details};
 use crate::text::{Message, same};
 
 /// How many conflicts one registry can report. More are counted.
@@ -145,7 +145,7 @@ struct Finder<'a, const S: usize, const N: usize> {
 
 impl<const S: usize, const N: usize> Finder<'_, S, N> {
     const fn subcategory(&self, place: Place) -> &'static Subcategory {
-        self.declarations[place.declaration as usize].subcategories()[place.subcategory as usize]
+        &self.declarations[place.declaration as usize].subcategories()[place.subcategory as usize]
     }
 
     const fn conflict(&mut self, later: usize, earlier: Place, kind: Kind) {
@@ -170,7 +170,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let scopes = self.declarations[at].scopes();
         let mut position = 0;
         while position < scopes.len() {
-            if let Some((before, other, by_digit)) = self.other_scope(at, scopes[position]) {
+            if let Some((before, other, by_digit)) = self.other_scope(at, &scopes[position]) {
                 let kind = if by_digit { Kind::ScopeDigit(position, other) } else { Kind::ScopeName(position, other) };
                 self.conflicts.push(Conflict { later: at, earlier: before, kind });
             }
@@ -213,7 +213,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
 
     /// A sub-category is declared in one place. Its numbers are not compared too: one mistake is one message.
     const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
-        let subcategory = self.declarations[at].subcategories()[position];
+        let subcategory = &self.declarations[at].subcategories()[position];
         let mut slot = first_slot(subcategory.path_hash(), N);
         while !self.paths[slot].is_free() {
             let other = self.paths[slot];
@@ -248,11 +248,12 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let list = self.declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            let mut row = 0;
-            while row < list[position].codes().len() {
-                if list[position].codes()[row].has_symbol() {
-                    let hash = Mark::symbol_hash_at(list[position].marks(), row);
-                    self.place_symbol(hash, Place::new(at, position, row));
+            let (details, hashes) = (list[position].details(), list[position].symbol_hashes());
+            let (mut row, mut symbols) = (0, 0);
+            while symbols * 4 < hashes.len() {
+                if Details::has_symbol_at(details, row) {
+                    self.place_symbol(tables::symbol_hash(hashes, symbols), Place::new(at, position, row));
+                    symbols += 1;
                 }
                 row += 1;
             }
@@ -264,8 +265,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let mut slot = first_slot(hash, S);
         while !self.symbols[slot].is_free() {
             let other = self.symbols[slot];
-            let other_hash = Mark::symbol_hash_at(self.subcategory(other).marks(), other.item as usize);
-            if other_hash == hash && same_symbol(self.subcategory(place), place, self.subcategory(other), other) {
+            if same_symbol(self.subcategory(place), place, self.subcategory(other), other) {
                 if other.declaration != place.declaration {
                     self.conflict(place.declaration as usize, other, Kind::SameSymbol(place.inside(), other.inside()));
                 }
@@ -291,7 +291,7 @@ const fn same_symbol(a: &Subcategory, at_a: Place, b: &Subcategory, at_b: Place)
 /// A power of two that leaves at least half of the slots free.
 #[must_use]
 pub const fn subcategory_slots(declarations: &[&Declaration]) -> usize {
-    (crate::tables::subcategory_count(declarations) * 2 + 1).next_power_of_two()
+    (tables::subcategory_count(declarations) * 2 + 1).next_power_of_two()
 }
 
 /// The same, for the symbols.
@@ -317,14 +317,14 @@ impl Conflict {
             Kind::SameDeclaration => and_place(message.and("the declaration at "), later)
                 .and(" is listed twice: remove one of the two paths"),
             Kind::SameSubcategory(a, b) => {
-                let (a, b) = (later.subcategories()[a], earlier.subcategories()[b]);
+                let (a, b) = (&later.subcategories()[a], &earlier.subcategories()[b]);
                 let message = and_subcategory(message.and("sub-category "), a, None).and(" is already declared as ");
                 and_subcategory(message, b, None)
                     .and("; give one of them another name and other numbers, or declare all its codes in one place")
             }
             Kind::Overlap(a, b) => describe_overlap(message, declarations, (later, a), (earlier, b)),
             Kind::SameSymbol(a, b) => {
-                let (home_a, home_b) = (later.subcategories()[a.0], earlier.subcategories()[b.0]);
+                let (home_a, home_b) = (&later.subcategories()[a.0], &earlier.subcategories()[b.0]);
                 let symbol = match home_a.codes()[a.1].symbol() {
                     Some(symbol) => symbol,
                     None => "",
@@ -334,14 +334,14 @@ impl Conflict {
                 and_row(message, home_b, b.1).and("; give one of them another symbol")
             }
             Kind::ScopeDigit(a, b) => {
-                let (a, b) = (later.scopes()[a], earlier.scopes()[b]);
+                let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
                 let message = message.and("scope digit ").and_number(a.scope().digit() as u32).and(" has two names: `");
                 let message = and_place(message.and(a.name()).and("` at "), later).and(" and `");
                 and_place(message.and(b.name()).and("` at "), earlier)
                     .and("; give them one name, or one of them another digit")
             }
             Kind::ScopeName(a, b) => {
-                let (a, b) = (later.scopes()[a], earlier.scopes()[b]);
+                let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
                 let message = message.and("scope `").and(a.name()).and("` has two digits: ");
                 let message = and_place(message.and_number(a.scope().digit() as u32).and(" at "), later).and(" and ");
                 and_place(message.and_number(b.scope().digit() as u32).and(" at "), earlier)
@@ -359,7 +359,7 @@ const fn describe_overlap<'m>(
     a: PlacedRange,
     b: PlacedRange,
 ) -> &'m mut Message {
-    let (home_a, home_b) = (a.0.subcategories()[a.1.0], b.0.subcategories()[b.1.0]);
+    let (home_a, home_b) = (&a.0.subcategories()[a.1.0], &b.0.subcategories()[b.1.0]);
     let (range_a, range_b) = (home_a.ranges()[a.1.1], home_b.ranges()[b.1.1]);
     let message = and_subcategory(message, home_a, Some(range_a)).and(" overlaps ");
     let message = and_subcategory(message, home_b, Some(range_b));
@@ -380,7 +380,12 @@ const fn claimed(declarations: &[&Declaration]) -> NumberSet {
     let mut claimed = NumberSet::new();
     let mut at = 0;
     while at < declarations.len() {
-        subcategory::claim(declarations[at].subcategories(), &mut claimed);
+        let list = declarations[at].subcategories();
+        let mut position = 0;
+        while position < list.len() {
+            subcategory::claim(&list[position], &mut claimed);
+            position += 1;
+        }
         at += 1;
     }
     claimed
@@ -413,8 +418,9 @@ const fn and_subcategory<'m>(
 pub(crate) const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
     let info = &home.codes()[row];
     let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
-    let mark = Mark::decode(home.marks(), row);
-    and_position(message.and(") at "), home.file().display, (mark.line(), mark.column()))
+    let details = Details::decode(home.details(), row);
+    let position = (home.position().0 + details.lines_below as u32, details.column as u32);
+    and_position(message.and(") at "), home.file().display, position)
 }
 
 const fn and_place<'m>(message: &'m mut Message, declaration: &Declaration) -> &'m mut Message {

@@ -50,13 +50,13 @@ impl Declaration {
 
     /// The sub-categories in the order of their first numbers.
     #[must_use]
-    pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
+    pub const fn subcategories(&self) -> &'static [Subcategory] {
         self.parts.subcategories
     }
 
     /// The scopes as written, in the order of the declaration.
     #[must_use]
-    pub const fn scopes(&self) -> &'static [&'static ScopeInfo] {
+    pub const fn scopes(&self) -> &'static [ScopeInfo] {
         self.parts.scopes
     }
 
@@ -112,18 +112,18 @@ impl Declaration {
         if number == 0 {
             return Some(0);
         }
-        let Some(entry) = self.range_of(number) else {
+        let Some((_, _, subcategory, position, first_row)) = self.range_of(number) else {
             return None;
         };
-        match self.parts.subcategories[entry.subcategory()].active_row(number) {
-            Some(row) => Some(1 + entry.position_of(row)),
+        match self.parts.subcategories[subcategory as usize].active_row(number) {
+            Some(row) => Some(1 + position as usize + row - first_row as usize),
             None => None,
         }
     }
 
     pub(crate) const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
         match self.range_of(number) {
-            Some(entry) => Some(self.parts.subcategories[entry.subcategory()]),
+            Some((_, _, subcategory, _, _)) => Some(&self.parts.subcategories[subcategory as usize]),
             None => None,
         }
     }
@@ -134,13 +134,13 @@ impl Declaration {
         let (mut low, mut high) = (0, ranges.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if ranges[middle].range().last() < number {
+            if ranges[middle].1 < number {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < ranges.len() && ranges[low].range().contains(number) { Some(ranges[low]) } else { None }
+        if low < ranges.len() && ranges[low].0 <= number { Some(ranges[low]) } else { None }
     }
 }
 

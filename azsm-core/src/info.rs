@@ -5,7 +5,7 @@ use crate::declaration::Location;
 use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
-use crate::tables::{Extra, Mark, Record};
+use crate::tables::{Details, Extra, PackedRecord, Record};
 use crate::text::same;
 
 /// Everything a declaration says about one code: a row of the lookup tables.
@@ -36,49 +36,52 @@ use crate::text::same;
 /// ```
 pub struct StatusInfo {
     home: &'static Subcategory,
-    /// Where the row's texts start in the text of its sub-category.
-    offset: u32,
-    record: Record,
+    record: PackedRecord,
 }
 
 impl StatusInfo {
     /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no sub-category.
     pub const SUCCESS: &'static Self = &SUCCESS;
 
-    pub(crate) const SUCCESS_ROW: Self = Self::declared(&Subcategory::SUCCESS, 0, SUCCESS_RECORD);
+    pub(crate) const SUCCESS_ROW: Self = Self::declared(&Subcategory::SUCCESS, SUCCESS_RECORD.pack());
 
-    pub(crate) const fn declared(home: &'static Subcategory, offset: u32, record: Record) -> Self {
-        Self { home, offset, record }
+    #[inline]
+    pub(crate) const fn declared(home: &'static Subcategory, record: u64) -> Self {
+        Self { home, record: PackedRecord(record) }
     }
 
     /// The code: `AZSM1001`.
+    #[inline]
     #[must_use]
     pub const fn code(&self) -> Code {
-        Code::from_declared(self.record.number)
+        Code::from_declared(self.record.number())
     }
 
     /// The number behind the prefix.
+    #[inline]
     #[must_use]
     pub const fn number(&self) -> u16 {
-        self.record.number
+        self.record.number()
     }
 
     /// What happened, in one line. Messages need not be unique.
+    #[inline]
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.text(0, self.record.message_len as usize)
+        self.text(0, self.record.message_len())
     }
 
     /// The name of the variant: `MountFailed`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.text(self.record.message_len as usize, self.record.name_len as usize)
+        self.text(self.record.message_len(), self.details().name_len as usize)
     }
 
     /// What to do about it; inherited from the sub-category, category or scope when the entry has no help of its own.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
-        match non_empty(self.text(self.help_start(), self.record.help_len as usize)) {
+        let details = self.details();
+        match non_empty(self.text(self.help_start(details), details.help_len as usize)) {
             None => self.home.help(),
             own => own,
         }
@@ -87,18 +90,16 @@ impl StatusInfo {
     /// The doc comment of the entry: when the code is raised.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
-        non_empty(self.text(self.description_start(), self.record.description_len as usize))
+        let details = self.details();
+        non_empty(self.text(self.description_start(details), details.description_len as usize))
     }
 
     /// The name that other systems know the code by: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
     #[must_use]
     pub const fn symbol(&self) -> Option<&'static str> {
-        let start = self.description_start() + self.record.description_len as usize;
-        non_empty(self.text(start, self.record.symbol_len as usize))
-    }
-
-    pub(crate) const fn has_symbol(&self) -> bool {
-        self.record.symbol_len != 0
+        let details = self.details();
+        let start = self.description_start(details) + details.description_len as usize;
+        non_empty(self.text(start, details.symbol_len as usize))
     }
 
     /// How bad it is; inherited, [`Severity::Error`] where nothing is declared.
@@ -135,7 +136,7 @@ impl StatusInfo {
     /// The sub-category that owns the number, or `None` for success.
     #[must_use]
     pub const fn subcategory(&self) -> Option<&'static Subcategory> {
-        if self.record.number == 0 { None } else { Some(self.home) }
+        if self.number() == 0 { None } else { Some(self.home) }
     }
 
     /// `job.source.MountFailed`; `Success` for `AZSM0000`.
@@ -148,15 +149,9 @@ impl StatusInfo {
     #[must_use]
     pub const fn location(&self) -> Option<Location> {
         match self.subcategory() {
-            Some(home) => Some(home.location().at_line(self.mark().line())),
+            Some(home) => Some(home.location().at_line(home.position().0 + self.details().lines_below as u32)),
             None => None,
         }
-    }
-
-    /// The bytes of the name, without the check for whole characters that `name` pays for.
-    pub(crate) const fn name_bytes(&self) -> &'static [u8] {
-        let start = self.offset as usize + self.record.message_len as usize;
-        self.home.text().as_bytes().split_at(start).1.split_at(self.record.name_len as usize).0
     }
 
     /// Whether `text` is the path or the symbol of this row.
@@ -167,17 +162,23 @@ impl StatusInfo {
         }
     }
 
-    pub(crate) const fn mark(&self) -> Mark {
-        match self.home.row_position(self.record.number) {
-            Some(row) => Mark::decode(self.home.marks(), row),
-            None => Mark { position: 0, path_hash: 0, symbol_hash: 0 },
+    /// Where the texts begin in the text of the sub-category; the name stands behind the message.
+    pub(crate) const fn name_start(&self) -> usize {
+        self.record.offset() + self.record.message_len()
+    }
+
+    const fn details(&self) -> Details {
+        match self.home.row_position(self.number()) {
+            Some(row) => Details::decode(self.home.details(), row),
+            // Success: one row, which no index knows.
+            None => SUCCESS_DETAILS,
         }
     }
 
     const fn extra(&self) -> Option<&'static Extra> {
         let (extras, mut at) = (self.home.extras(), 0);
         while at < extras.len() {
-            if extras[at].number == self.record.number {
+            if extras[at].number == self.number() {
                 return Some(&extras[at]);
             }
             at += 1;
@@ -185,18 +186,18 @@ impl StatusInfo {
         None
     }
 
-    const fn help_start(&self) -> usize {
-        self.record.message_len as usize + self.record.name_len as usize
+    const fn help_start(&self, details: Details) -> usize {
+        self.record.message_len() + details.name_len as usize
     }
 
-    const fn description_start(&self) -> usize {
-        self.help_start() + self.record.help_len as usize
+    const fn description_start(&self, details: Details) -> usize {
+        self.help_start(details) + details.help_len as usize
     }
 
     /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic paths out of binaries.
     #[inline]
     const fn text(&self, start: usize, len: usize) -> &'static str {
-        match self.home.text().split_at_checked(self.offset as usize + start) {
+        match self.home.text().split_at_checked(self.record.offset() + start) {
             Some((_, tail)) => match tail.split_at_checked(len) {
                 Some((text, _)) => text,
                 None => "",
@@ -212,16 +213,18 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
 
 pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessSuccessful operation, at any scope.";
 
+const SUCCESS_RECORD: Record =
+    Record { number: 0, message_len: 7, offset: 0, severity: Severity::Info as u8, state: 0 };
+
 #[allow(clippy::cast_possible_truncation, reason = "a text of one line")]
-const SUCCESS_RECORD: Record = Record {
-    number: 0,
-    message_len: 7,
+const SUCCESS_DETAILS: Details = Details {
     help_len: 0,
     description_len: (SUCCESS_TEXT.len() - 14) as u16,
     name_len: 7,
     symbol_len: 0,
-    severity: Severity::Info as u8,
-    state: 0,
+    lines_below: 0,
+    column: 0,
+    path_hash: 0,
 };
 
 static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;

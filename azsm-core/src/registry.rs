@@ -9,7 +9,7 @@ use crate::info::StatusInfo;
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
 use crate::subcategory::{self, Subcategory};
-use crate::tables::RegistryParts;
+use crate::tables::{self, RegistryParts};
 use crate::text::{Text, same};
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
@@ -54,16 +54,18 @@ impl Registry {
 
     /// The row of a code, success and retired codes included; `None` for a code that no declaration of the registry
     /// holds. Constant time, no allocation.
+    #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
-        let number = code.number();
-        if number as usize >= self.parts.index.len() {
+        let number = code.number() as usize;
+        if number >= self.parts.index.len() {
             return None;
         }
-        match self.parts.index[number as usize] {
+        let entry = self.parts.index[number];
+        match (entry & 0xffff) as usize {
             0 if number == 0 => Some(StatusInfo::SUCCESS),
             0 => None,
-            position => self.parts.subcategories[position as usize - 1].get(code),
+            row => Some(&self.parts.subcategories[(entry >> 16) as usize - 1].codes()[row - 1]),
         }
     }
 
@@ -120,12 +122,9 @@ impl Registry {
     /// The sub-category whose ranges hold a number, declared or not.
     #[must_use]
     pub const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
-        if number as usize >= self.parts.index.len() {
-            return None;
-        }
-        match self.parts.index[number as usize] {
-            0 => None,
-            position => Some(self.parts.subcategories[position as usize - 1]),
+        match tables::owner_in(self.parts.index, number as usize) {
+            Some(position) => Some(self.parts.subcategories[position]),
+            None => None,
         }
     }
 
@@ -133,7 +132,7 @@ impl Registry {
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
         let mut claimed = NumberSet::new();
-        subcategory::claim(self.parts.subcategories, &mut claimed);
+        subcategory::claim_all(self.parts.subcategories, &mut claimed);
         numbering::next_free_range(scope, &claimed)
     }
 

@@ -11,7 +11,7 @@ use crate::numbering;
 use crate::registry::{first_slot, next_slot};
 use crate::state::State;
 use crate::subcategory::Subcategory;
-use crate::tables::Mark;
+use crate::tables::{self, Details};
 use crate::text::{Message, same, same_bytes};
 
 /// One line of the lock.
@@ -158,13 +158,13 @@ impl<const S: usize> Lookup<S> {
         (home, position): (&Subcategory, usize),
         row: usize,
     ) -> Option<usize> {
-        let hash = Mark::path_hash_at(home.marks(), row);
+        let hash = Details::path_hash_at(home.details(), row);
         let mut slot = first_slot(hash, S);
         while self.by_path[slot] != 0 {
             let line = self.by_path[slot] as usize - 1;
             if lock[line].path_hash == hash
                 && owner[line] as usize == position + 1
-                && same_bytes(lock[line].name_bytes(text), home.codes()[row].name_bytes())
+                && same_bytes(lock[line].name_bytes(text), home.name_bytes(row))
             {
                 return Some(line);
             }
@@ -237,9 +237,9 @@ pub struct Lines<const N: usize, const M: usize, const H: usize> {
 }
 
 impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
-    /// `index` is from [`owners`](crate::tables::owners).
+    /// `index` is from [`registry_index`](crate::tables::registry_index).
     #[must_use]
-    pub const fn new(subcategories: &[&'static Subcategory], index: &[u16], lock: &[Locked], text: &str) -> Self {
+    pub const fn new(subcategories: &[&'static Subcategory], index: &[u32], lock: &[Locked], text: &str) -> Self {
         let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
         let mut position = 0;
         while position < M {
@@ -268,7 +268,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
         &mut self,
         line: usize,
         subcategories: &[&'static Subcategory],
-        index: &[u16],
+        index: &[u32],
         lock: &[Locked],
         text: &str,
     ) {
@@ -280,9 +280,8 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
                 self.head[home] = entry;
             }
             None => {
-                let number = locked.number as usize;
-                if number < index.len() && index[number] != 0 {
-                    self.stranger[index[number] as usize - 1] = entry;
+                if let Some(owner) = tables::owner_in(index, locked.number as usize) {
+                    self.stranger[owner] = entry;
                 }
             }
         }
@@ -307,8 +306,8 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
 pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S: usize> {
     pub declarations: &'a [&'static Declaration],
     pub subcategories: &'a [&'static Subcategory],
-    /// From [`owners`](crate::tables::owners).
-    pub index: &'a [u16],
+    /// From [`registry_index`](crate::tables::registry_index).
+    pub index: &'a [u32],
     /// As the attribute names it.
     pub path: &'static str,
     pub text: &'static str,
@@ -334,7 +333,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let list = declaration.subcategories();
         let mut position = 0;
         while position < list.len() {
-            self.check_subcategory(list[position], &mut message);
+            self.check_subcategory(&list[position], &mut message);
             position += 1;
         }
         assert!(message.as_str().is_empty(), "{}", message.as_str());

@@ -6,7 +6,7 @@ use crate::info::{SUCCESS_TEXT, StatusInfo};
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::{Category, Scope, ScopeInfo};
 use crate::state::State;
-use crate::tables::{self, Extra, SourceFile, SubcategoryParts};
+use crate::tables::{self, Details, Extra, SourceFile, SubcategoryParts};
 
 /// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
 ///
@@ -43,7 +43,6 @@ impl Subcategory {
     pub(crate) const SUCCESS: Self = Self::declared(SubcategoryParts {
         path: "",
         path_hash: 0,
-        name: "",
         type_name: "",
         scope: &ScopeInfo::declared(0, "", None),
         category: None,
@@ -56,7 +55,8 @@ impl Subcategory {
         active: 0,
         index: &[],
         text: SUCCESS_TEXT,
-        marks: &[],
+        details: &[],
+        symbol_hashes: &[],
         extras: &[],
         file: &SourceFile { package: "", path: "", display: "" },
         line: 0,
@@ -72,7 +72,10 @@ impl Subcategory {
     /// The last part of the path: `source`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.parts.name
+        match self.path().split_at_checked(self.scope_info().name().len() + 1) {
+            Some((_, name)) => name,
+            None => "",
+        }
     }
 
     /// The name of the enum: `Source`.
@@ -215,11 +218,20 @@ impl Subcategory {
         let Some(slot) = tables::slot(self.parts.ranges, number) else {
             return None;
         };
-        if slot >= self.parts.index.len() {
-            return None;
-        }
-        let row = self.parts.index[slot] as usize;
+        let row = self.indexed(slot);
         if row == 0 || row > self.parts.rows.len() { None } else { Some(row - 1) }
+    }
+
+    #[inline]
+    const fn indexed(&self, slot: usize) -> usize {
+        let index = self.parts.index;
+        if self.parts.rows.len() <= tables::MAX_NARROW {
+            if slot < index.len() { index[slot] as usize } else { 0 }
+        } else if 2 * slot + 1 < index.len() {
+            index[2 * slot] as usize | (index[2 * slot + 1] as usize) << 8
+        } else {
+            0
+        }
     }
 
     #[inline]
@@ -248,8 +260,18 @@ impl Subcategory {
         (self.parts.line, self.parts.column)
     }
 
-    pub(crate) const fn marks(&self) -> &'static [u8] {
-        self.parts.marks
+    pub(crate) const fn details(&self) -> &'static [u8] {
+        self.parts.details
+    }
+
+    pub(crate) const fn symbol_hashes(&self) -> &'static [u8] {
+        self.parts.symbol_hashes
+    }
+
+    /// The bytes of a row's name, without the search for the row and the check for whole characters that `name` pays for.
+    pub(crate) const fn name_bytes(&self, row: usize) -> &'static [u8] {
+        let start = self.parts.rows[row].name_start();
+        self.parts.text.as_bytes().split_at(start).1.split_at(Details::name_len_at(self.parts.details, row)).0
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {
@@ -285,16 +307,21 @@ impl fmt::Debug for Subcategory {
 }
 
 /// Adds every number that one of the sub-categories owns.
-pub(crate) const fn claim(subcategories: &[&Subcategory], claimed: &mut NumberSet) {
+pub(crate) const fn claim_all(subcategories: &[&Subcategory], claimed: &mut NumberSet) {
     let mut at = 0;
     while at < subcategories.len() {
-        let ranges = subcategories[at].ranges();
-        let mut range = 0;
-        while range < ranges.len() {
-            claimed.insert_range(ranges[range]);
-            range += 1;
-        }
+        claim(subcategories[at], claimed);
         at += 1;
+    }
+}
+
+/// Adds every number that the sub-category owns.
+pub(crate) const fn claim(subcategory: &Subcategory, claimed: &mut NumberSet) {
+    let ranges = subcategory.ranges();
+    let mut range = 0;
+    while range < ranges.len() {
+        claimed.insert_range(ranges[range]);
+        range += 1;
     }
 }
 

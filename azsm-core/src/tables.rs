@@ -1,9 +1,10 @@
 //! What an expansion is made of. Not part of the public interface: only generated code may use it, and its shape changes
 //! from release to release.
 //!
-//! An expansion holds data, as few literals as possible, because every token and every `&'static str` costs compile time:
-//! all texts of a sub-category are one string literal, and its rows are one byte string of fixed-size records. The
-//! functions here turn them into tables in const evaluation; they are never called at run time.
+//! An expansion holds data, as few literals as possible, because every token, every `&'static str` and every item costs compile
+//! time: all texts of a sub-category are one string literal, its rows are byte strings of fixed-size records, and each kind of
+//! table is one static for the whole declaration. What is not needed as a value of its own is read where it lies; the functions
+//! here turn the rest into tables in const evaluation. They are never called at run time.
 
 use core::fmt;
 
@@ -23,17 +24,13 @@ pub use crate::serde_impls::from_string;
 pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
 pub use crate::status::{PartOf, Tables, debug, from_number, from_text, undeclared};
 
-/// One row of a sub-category, as the macro writes it down; [`rows`] decodes it.
-///
-/// The texts follow each other in the sub-category's text, row after row, in the order of the lengths here.
+/// What every look at a row needs, packed into eight bytes; [`rows`] puts them beside their sub-category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     pub number: u16,
     pub message_len: u16,
-    pub help_len: u16,
-    pub description_len: u16,
-    pub name_len: u8,
-    pub symbol_len: u8,
+    /// Where the row's texts begin in the text of its sub-category: below 2^28.
+    pub offset: u32,
     /// Position in [`Severity::ALL`].
     pub severity: u8,
     /// 0 active, 1 deprecated, 2 retired.
@@ -42,42 +39,48 @@ pub struct Record {
 
 impl Record {
     /// Bytes of one encoded record.
-    pub const LEN: usize = 12;
+    pub const LEN: usize = 8;
 
-    /// Little-endian, in the order of the fields.
+    /// From the lowest bit: number, length of the message, offset (28), severity (2), state (2).
+    #[must_use]
+    pub const fn pack(self) -> u64 {
+        self.number as u64
+            | (self.message_len as u64) << 16
+            | (self.offset as u64) << 32
+            | (self.severity as u64) << 60
+            | (self.state as u64) << 62
+    }
+
+    /// Little-endian.
     #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
-        let [n0, n1] = self.number.to_le_bytes();
-        let [m0, m1] = self.message_len.to_le_bytes();
-        let [h0, h1] = self.help_len.to_le_bytes();
-        let [d0, d1] = self.description_len.to_le_bytes();
-        [n0, n1, m0, m1, h0, h1, d0, d1, self.name_len, self.symbol_len, self.severity, self.state]
+        self.pack().to_le_bytes()
+    }
+}
+
+/// A record as rows keep it.
+#[derive(Clone, Copy)]
+pub(crate) struct PackedRecord(pub(crate) u64);
+
+#[allow(clippy::cast_possible_truncation, reason = "each part is cut out on purpose")]
+impl PackedRecord {
+    #[inline]
+    pub(crate) const fn number(self) -> u16 {
+        self.0 as u16
     }
 
-    const fn decode(records: &[u8], row: usize) -> Self {
-        let at = row * Self::LEN;
-        Self {
-            number: u16_at(records, at),
-            message_len: u16_at(records, at + 2),
-            help_len: u16_at(records, at + 4),
-            description_len: u16_at(records, at + 6),
-            name_len: records[at + 8],
-            symbol_len: records[at + 9],
-            severity: records[at + 10],
-            state: records[at + 11],
-        }
+    #[inline]
+    pub(crate) const fn message_len(self) -> usize {
+        (self.0 >> 16) as u16 as usize
     }
 
-    const fn text_len(self) -> u32 {
-        self.message_len as u32
-            + self.help_len as u32
-            + self.description_len as u32
-            + self.name_len as u32
-            + self.symbol_len as u32
+    #[inline]
+    pub(crate) const fn offset(self) -> usize {
+        (self.0 >> 32) as usize & 0xfff_ffff
     }
 
     pub(crate) const fn severity(self) -> Severity {
-        match self.severity {
+        match self.0 >> 60 & 3 {
             0 => Severity::Info,
             1 => Severity::Warning,
             _ => Severity::Error,
@@ -85,7 +88,7 @@ impl Record {
     }
 
     pub(crate) const fn state(self) -> State {
-        match self.state {
+        match self.0 >> 62 {
             0 => State::Active,
             1 => State::Deprecated,
             _ => State::Retired,
@@ -104,56 +107,66 @@ const fn u32_at(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// What a row has besides its texts: where it was declared, and the hashes that `Registry::find` uses. Apart from the
-/// rows, because looking a status up touches the rows alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// From [`Mark::pack`].
-    pub position: u32,
+/// The rest of a row. Apart from the record, because looking a status up touches the record alone. The texts of a row follow each
+/// other: message, name, help, description, symbol.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    pub help_len: u16,
+    pub description_len: u16,
+    pub name_len: u8,
+    pub symbol_len: u8,
+    /// How many lines below its sub-category the row was declared; what is further down is given as the last number.
+    pub lines_below: u16,
+    /// What is further right is given as 255.
+    pub column: u8,
     pub path_hash: u32,
-    /// Means nothing for a row without a symbol.
-    pub symbol_hash: u32,
 }
 
-impl Mark {
-    /// Bytes of one encoded mark.
-    pub const LEN: usize = 12;
+impl Details {
+    /// Bytes of one encoded row.
+    pub const LEN: usize = 13;
 
     /// Little-endian, in the order of the fields.
     #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
-        let [l0, l1, l2, l3] = self.position.to_le_bytes();
+        let [h0, h1] = self.help_len.to_le_bytes();
+        let [d0, d1] = self.description_len.to_le_bytes();
+        let [l0, l1] = self.lines_below.to_le_bytes();
         let [p0, p1, p2, p3] = self.path_hash.to_le_bytes();
-        let [s0, s1, s2, s3] = self.symbol_hash.to_le_bytes();
-        [l0, l1, l2, l3, p0, p1, p2, p3, s0, s1, s2, s3]
+        [h0, h1, d0, d1, self.name_len, self.symbol_len, l0, l1, self.column, p0, p1, p2, p3]
     }
 
-    /// A line and a column in four bytes. Lines have room up to 16 million; a column above 255 is given as 255.
-    #[must_use]
-    pub const fn pack(line: u32, column: u32) -> u32 {
-        line << 8 | if column > 255 { 255 } else { column }
-    }
-
-    pub(crate) const fn line(self) -> u32 {
-        self.position >> 8
-    }
-
-    pub(crate) const fn column(self) -> u32 {
-        self.position & 255
-    }
-
-    pub(crate) const fn path_hash_at(marks: &[u8], row: usize) -> u32 {
-        u32_at(marks, row * Self::LEN + 4)
-    }
-
-    pub(crate) const fn symbol_hash_at(marks: &[u8], row: usize) -> u32 {
-        u32_at(marks, row * Self::LEN + 8)
-    }
-
-    pub(crate) const fn decode(marks: &[u8], row: usize) -> Self {
+    pub(crate) const fn decode(details: &[u8], row: usize) -> Self {
         let at = row * Self::LEN;
-        Self { position: u32_at(marks, at), path_hash: u32_at(marks, at + 4), symbol_hash: u32_at(marks, at + 8) }
+        Self {
+            help_len: u16_at(details, at),
+            description_len: u16_at(details, at + 2),
+            name_len: details[at + 4],
+            symbol_len: details[at + 5],
+            lines_below: u16_at(details, at + 6),
+            column: details[at + 8],
+            path_hash: u32_at(details, at + 9),
+        }
     }
+
+    // Single parts, for const evaluation, which pays for each byte that it reads.
+
+    pub(crate) const fn name_len_at(details: &[u8], row: usize) -> usize {
+        details[row * Self::LEN + 4] as usize
+    }
+
+    pub(crate) const fn has_symbol_at(details: &[u8], row: usize) -> bool {
+        details[row * Self::LEN + 5] != 0
+    }
+
+    pub(crate) const fn path_hash_at(details: &[u8], row: usize) -> u32 {
+        u32_at(details, row * Self::LEN + 9)
+    }
+}
+
+/// The hash of a symbol, counted among the rows that have one.
+pub(crate) const fn symbol_hash(hashes: &[u8], position: usize) -> u32 {
+    u32_at(hashes, position * 4)
 }
 
 /// What few rows have: an owner of their own, or the words of a `#[deprecated]`.
@@ -181,7 +194,6 @@ pub struct SourceFile {
 pub struct SubcategoryParts {
     pub path: &'static str,
     pub path_hash: u32,
-    pub name: &'static str,
     pub type_name: &'static str,
     pub scope: &'static ScopeInfo,
     pub category: Option<&'static Category>,
@@ -193,47 +205,59 @@ pub struct SubcategoryParts {
     /// Active rows by number, then retired rows by number.
     pub rows: &'static [StatusInfo],
     pub active: u16,
-    /// From [`index`].
-    pub index: &'static [u16],
+    /// For each number of the ranges, one range after the other, one more than the number's row, or 0 where it has none: one byte
+    /// for each, or two where there are more than [`MAX_NARROW`] rows.
+    pub index: &'static [u8],
     pub text: &'static str,
-    pub marks: &'static [u8],
+    /// [`Details`] of each row.
+    pub details: &'static [u8],
+    /// Of each row that has a symbol, four bytes.
+    pub symbol_hashes: &'static [u8],
     pub extras: &'static [Extra],
     pub file: &'static SourceFile,
     pub line: u32,
     pub column: u32,
 }
 
-/// Decodes the rows of a sub-category.
+/// How many rows a sub-category can have for its index to take one byte a number.
+pub const MAX_NARROW: usize = u8::MAX as usize;
+
+/// The rows of all sub-categories, one after the other: how many each has, and their encoded records.
 #[must_use]
-pub const fn rows<const N: usize>(home: &'static Subcategory, records: &[u8]) -> [StatusInfo; N] {
+pub const fn rows<const N: usize>(homes: &'static [Subcategory], counts: &[usize], records: &[u8]) -> [StatusInfo; N] {
     let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
-    let (mut offset, mut row) = (0, 0);
-    while row < N {
-        let record = Record::decode(records, row);
-        rows[row] = StatusInfo::declared(home, offset, record);
-        offset += record.text_len();
-        row += 1;
+    let records = records.as_chunks().0;
+    let (mut home, mut row) = (0, 0);
+    while home < counts.len() {
+        let end = row + counts[home];
+        while row < end {
+            rows[row] = StatusInfo::declared(&homes[home], u64::from_le_bytes(records[row]));
+            row += 1;
+        }
+        home += 1;
     }
     rows
 }
 
-/// For each number of the ranges, one range after the other, one more than the number's row, or 0 where the number has
-/// none. `W` is the sum of the ranges' lengths.
+/// The ranges, and the reserved numbers, of all sub-categories.
 #[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-pub const fn index<const W: usize>(ranges: &[CodeRange], records: &[u8]) -> [u16; W] {
-    let mut index = [0; W];
-    let mut row = 0;
-    while row < records.len() / Record::LEN {
-        if let Some(slot) = slot(ranges, u16_at(records, row * Record::LEN)) {
-            index[slot] = row as u16 + 1;
-        }
-        row += 1;
+pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N] {
+    let mut ranges = [const { CodeRange::declared(0, 0) }; N];
+    let mut at = 0;
+    while at < N {
+        ranges[at] = CodeRange::declared(numbers[at].0, numbers[at].1);
+        at += 1;
     }
-    index
+    ranges
 }
 
-/// Where in the index of [`index`] a number stands.
+/// A part of a table of the whole declaration.
+#[must_use]
+pub const fn part<T>(table: &'static [T], start: usize, len: usize) -> &'static [T] {
+    table.split_at(start).1.split_at(len).0
+}
+
+/// Where in the index of a sub-category a number stands, in numbers.
 #[inline]
 pub(crate) const fn slot(ranges: &[CodeRange], number: u16) -> Option<usize> {
     let (mut base, mut at) = (0, 0);
@@ -248,42 +272,16 @@ pub(crate) const fn slot(ranges: &[CodeRange], number: u16) -> Option<usize> {
     None
 }
 
-/// One range of a declaration, as its lookup by number needs it.
-#[derive(Clone, Copy, Debug)]
-pub struct RangeEntry {
-    range: CodeRange,
-    subcategory: u16,
-    /// Position of the range's first active code in `StatusCode::ALL`, success not counted.
-    position: u16,
-    /// Row of that code in its sub-category.
-    row: u16,
-}
-
-impl RangeEntry {
-    #[must_use]
-    pub const fn new(first: u16, last: u16, subcategory: u16, position: u16, row: u16) -> Self {
-        Self { range: CodeRange::declared(first, last), subcategory, position, row }
-    }
-
-    pub(crate) const fn range(self) -> CodeRange {
-        self.range
-    }
-
-    pub(crate) const fn subcategory(self) -> usize {
-        self.subcategory as usize
-    }
-
-    pub(crate) const fn position_of(self, row: usize) -> usize {
-        self.position as usize + row - self.row as usize
-    }
-}
+/// One range of a declaration, as its lookup by number needs it: first number, last number, position of the sub-category, position
+/// of the range's first active code in `StatusCode::ALL` (success not counted), row of that code in its sub-category.
+pub type RangeEntry = (u16, u16, u16, u16, u16);
 
 /// A declaration as the expansion writes it down.
 #[derive(Clone, Copy, Debug)]
 pub struct DeclarationParts {
     pub description: Option<&'static str>,
-    pub scopes: &'static [&'static ScopeInfo],
-    pub subcategories: &'static [&'static Subcategory],
+    pub scopes: &'static [ScopeInfo],
+    pub subcategories: &'static [Subcategory],
     /// In number order.
     pub ranges: &'static [RangeEntry],
     pub file: &'static SourceFile,
@@ -353,8 +351,8 @@ pub struct RegistryParts {
     pub declarations: &'static [&'static Declaration],
     /// From [`subcategories`].
     pub subcategories: &'static [&'static Subcategory],
-    /// From [`owners`].
-    pub index: &'static [u16],
+    /// From [`registry_index`].
+    pub index: &'static [u32],
     /// From [`slots`].
     pub slots: &'static [u16],
     /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
@@ -383,11 +381,12 @@ pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]
         while next < list.len() {
             // From the end: both sides are sorted, so this is short unless the paths are listed in reverse.
             let mut place = len;
-            while place > 0 && first_number(sorted[place - 1]) > first_number(list[next]) {
+            let first = first_number(&list[next]);
+            while place > 0 && first_number(sorted[place - 1]) > first {
                 sorted[place] = sorted[place - 1];
                 place -= 1;
             }
-            sorted[place] = list[next];
+            sorted[place] = &list[next];
             len += 1;
             next += 1;
         }
@@ -426,26 +425,39 @@ pub const fn number_count(subcategories: &[&Subcategory]) -> usize {
     highest as usize + 1
 }
 
-/// For each number one more than the position of the sub-category that owns it, or 0.
+/// For each number one more than the position of the sub-category that owns it in the upper half, and one more than its row there
+/// in the lower half; 0 where there is none.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-pub const fn owners<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
-    let mut owners = [0; N];
+pub const fn registry_index<const N: usize>(subcategories: &[&Subcategory]) -> [u32; N] {
+    let mut index = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
+        let owner = (at as u32 + 1) << 16;
         let ranges = subcategories[at].ranges();
         let mut range = 0;
         while range < ranges.len() {
             let (mut number, end) = (ranges[range].first() as usize, ranges[range].last() as usize + 1);
             while number < end {
-                owners[number] = at as u16 + 1;
+                index[number] = owner;
                 number += 1;
             }
             range += 1;
         }
+        let rows = subcategories[at].codes();
+        let mut row = 0;
+        while row < rows.len() {
+            index[rows[row].number() as usize] = owner | (row as u32 + 1);
+            row += 1;
+        }
         at += 1;
     }
-    owners
+    index
+}
+
+/// The position of the sub-category that owns a number of the index.
+pub(crate) const fn owner_in(index: &[u32], number: usize) -> Option<usize> {
+    if number >= index.len() || index[number] == 0 { None } else { Some((index[number] >> 16) as usize - 1) }
 }
 
 /// A power of two that leaves at least half of the slots free.
@@ -466,13 +478,13 @@ pub const fn slots<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let (codes, marks) = (subcategories[at].codes(), subcategories[at].marks());
-        let mut row = 0;
+        let (codes, details) = (subcategories[at].codes(), subcategories[at].details());
+        let (mut row, mut symbols) = (0, 0);
         while row < codes.len() {
-            let mark = Mark::decode(marks, row);
-            insert(&mut slots, mark.path_hash, codes[row].number());
-            if codes[row].has_symbol() {
-                insert(&mut slots, mark.symbol_hash, codes[row].number());
+            insert(&mut slots, Details::path_hash_at(details, row), codes[row].number());
+            if Details::has_symbol_at(details, row) {
+                insert(&mut slots, symbol_hash(subcategories[at].symbol_hashes(), symbols), codes[row].number());
+                symbols += 1;
             }
             row += 1;
         }

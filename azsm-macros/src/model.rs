@@ -40,8 +40,6 @@ pub(crate) struct Category {
 pub(crate) struct Subcategory {
     /// As written; its span is where the enum is defined.
     pub(crate) ident: Ident,
-    /// `source`
-    pub(crate) name: String,
     /// `job.source`
     pub(crate) path: String,
     /// `Source`

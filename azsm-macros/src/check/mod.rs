@@ -78,7 +78,6 @@ pub(crate) struct Draft<'a> {
     pub(crate) digit: Option<u8>,
     category: Option<usize>,
     pub(crate) path: String,
-    name: String,
     type_name: String,
     /// Whether an enum can have the name.
     usable: bool,
@@ -170,7 +169,6 @@ fn draft<'a>(
         digit: *digit,
         category,
         path: format!("{}.{name}", names::snake(scope_name)),
-        name,
         type_name,
         usable,
         ranges,
@@ -290,7 +288,6 @@ fn check_drafts(
 fn subcategory(draft: Draft<'_>, checked: entries::Checked) -> model::Subcategory {
     model::Subcategory {
         ident: draft.ast.name.clone(),
-        name: draft.name,
         path: draft.path,
         type_name: draft.type_name,
         scope: draft.scope,

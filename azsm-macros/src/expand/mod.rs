@@ -14,7 +14,7 @@ mod tables;
 mod tests;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 pub(crate) use keywords::expand as keywords;
 
@@ -72,10 +72,4 @@ pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream)
 /// The name of an enum where it is mentioned, not defined.
 fn mention(subcategory: &Subcategory) -> Ident {
     Ident::new(&subcategory.type_name, Span::call_site())
-}
-
-/// The name of a static of a sub-category: `SOURCE__ROWS`. No sub-category has two underscores in its name, and no other static
-/// of an expansion has, so that a sub-category may be called `file`, `source_rows` or `status_codes`.
-fn static_name(subcategory: &Subcategory, of: &str) -> Ident {
-    format_ident!("{}__{of}", subcategory.name.to_uppercase())
 }

@@ -1,51 +1,50 @@
-//! The lookup tables: one literal of text and one of records for each sub-category.
+//! The lookup tables: for each sub-category one literal of text and byte strings of records, and for the whole declaration one
+//! static for each kind of table, because every item costs compile time.
 //!
 //! Tables that refer to each other are statics, never constants: the compiler validates a constant through every reference,
 //! which would cost time for each row, and make a cycle of tables that only know each other's address an error.
 
 use azsm_core::hash::{fnv1a, fnv1a_more};
-use azsm_core::tables::{Mark, Record};
+use azsm_core::tables::{Details, MAX_NARROW, Record};
 use azsm_core::{CodeRange, State};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
-use super::{docs, mention, static_name};
+use super::{docs, mention};
 use crate::model::{Model, Row, Subcategory};
 
 /// All tables and impls, in a block of their own that no name of the module around it can disturb.
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let file = file(model);
-    let scopes = model.scopes.iter().enumerate().map(|(position, scope)| {
-        let (ident, digit) = (scope_static(position), Literal::u8_unsuffixed(scope.digit));
+    let scopes = model.scopes.iter().map(|scope| {
+        let digit = Literal::u8_unsuffixed(scope.digit);
         let (name, description) = (&scope.name, option(scope.description.as_ref()));
-        quote! { static #ident: azsm::ScopeInfo = azsm::ScopeInfo::declared(#digit, #name, #description); }
+        quote! { azsm::ScopeInfo::declared(#digit, #name, #description) }
     });
-    let categories = model.categories.iter().enumerate().map(|(position, category)| {
-        let (ident, name, description) =
-            (category_static(position), &category.name, option(category.description.as_ref()));
-        quote! { static #ident: azsm::Category = azsm::Category::declared(#name, #description); }
+    let categories = model.categories.iter().map(|category| {
+        let (name, description) = (&category.name, option(category.description.as_ref()));
+        quote! { azsm::Category::declared(#name, #description) }
     });
-    let subcategories = model.subcategories.iter().map(|each| subcategory(each, krate));
+    let (scope_count, category_count) = (number(model.scopes.len()), number(model.categories.len()));
+    let subcategories = subcategories(model);
+    let impls = model.subcategories.iter().enumerate().map(|(position, each)| subcategory_impls(each, position, krate));
     let declaration = declaration(model, krate);
     quote! {
         #[allow(deprecated, unused, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
         const _: () = {
             use #krate::__private as azsm;
             #file
-            #(#scopes)*
-            #(#categories)*
-            #(#subcategories)*
+            static SCOPES: [azsm::ScopeInfo; #scope_count] = [#(#scopes),*];
+            static CATEGORIES: [azsm::Category; #category_count] = [#(#categories),*];
+            #subcategories
+            #(#impls)*
             #declaration
         };
     }
 }
 
-fn scope_static(position: usize) -> Ident {
-    format_ident!("SCOPE_{position}")
-}
-
-fn category_static(position: usize) -> Ident {
-    format_ident!("CATEGORY_{position}")
+fn number(value: usize) -> Literal {
+    Literal::usize_unsuffixed(value)
 }
 
 fn file(model: &Model) -> TokenStream {
@@ -59,124 +58,151 @@ fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(azsm::None), |text| quote!(azsm::Some(#text)))
 }
 
-fn subcategory(subcategory: &Subcategory, krate: &TokenStream) -> TokenStream {
-    let (home, rows_ident) = (static_name(subcategory, "HOME"), static_name(subcategory, "ROWS"));
-    let records_ident = static_name(subcategory, "RECORDS");
-    let rows: Vec<_> = subcategory.rows().collect();
-    let (len, active) = (Literal::usize_unsuffixed(rows.len()), Literal::usize_unsuffixed(active_rows(subcategory)));
-    let records = byte_string(rows.iter().flat_map(|row| record(row).encode()));
-    let marks = byte_string(rows.iter().flat_map(|row| mark(row, subcategory).encode()));
-    let text = text(&rows);
-    let Subcategory { path, name, type_name, position, .. } = subcategory;
-    let path_hash = Literal::u32_unsuffixed(fnv1a(path));
-    let scope = scope_static(subcategory.scope);
-    let category = subcategory.category.map(category_static);
-    let category = category.map_or_else(|| quote!(azsm::None), |category| quote!(azsm::Some(&#category)));
-    let description = option(subcategory.description.as_ref());
-    let (help, owner) = (option(subcategory.help.as_ref()), option(subcategory.owner.as_ref()));
-    let (ranges, reserved) = (ranges(&subcategory.ranges), ranges(&subcategory.reserved));
-    let extras = rows.iter().filter_map(|row| extra(row));
-    let (line, column) = (Literal::u32_unsuffixed(position.line), Literal::u32_unsuffixed(position.column));
-    let width = Literal::u16_unsuffixed(azsm_core::numbering::capacity(&subcategory.ranges));
-    let impls = subcategory_impls(subcategory, &home, krate);
+/// The sub-categories, their rows and their ranges.
+fn subcategories(model: &Model) -> TokenStream {
+    let (mut ranges, mut row) = (Vec::new(), 0);
+    let subcategories: Vec<_> =
+        model.subcategories.iter().map(|each| subcategory(each, &mut ranges, &mut row)).collect();
+    let counts = model.subcategories.iter().map(|each| number(each.rows().count()));
+    let records = byte_string(model.subcategories.iter().flat_map(records));
+    let ranges = ranges.iter().map(|range: &CodeRange| {
+        let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
+        quote!((#first, #last))
+    });
+    let (range_count, row_count, count) = (number(ranges.len()), number(row), number(subcategories.len()));
     quote! {
-        const #records_ident: &[azsm::u8] = #records;
-        static #rows_ident: [azsm::StatusInfo; #len] = azsm::rows(&#home, #records_ident);
-        static #home: azsm::Subcategory = {
-            const RANGES: &[azsm::CodeRange] = #ranges;
-            const RESERVED: &[azsm::CodeRange] = #reserved;
-            const INDEX: &[azsm::u16] = &azsm::index::<#width>(RANGES, #records_ident);
-            const EXTRAS: &[azsm::Extra] = &[#(#extras),*];
-            azsm::Subcategory::declared(azsm::SubcategoryParts {
-                path: #path,
-                path_hash: #path_hash,
-                name: #name,
-                type_name: #type_name,
-                scope: &#scope,
-                category: #category,
-                description: #description,
-                help: #help,
-                owner: #owner,
-                ranges: RANGES,
-                reserved: RESERVED,
-                rows: &#rows_ident,
-                active: #active,
-                index: INDEX,
-                text: #text,
-                marks: #marks,
-                extras: EXTRAS,
-                file: &FILE,
-                line: #line,
-                column: #column,
-            })
-        };
-        #impls
+        static RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
+        static ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&SUBCATEGORIES, &[#(#counts),*], #records);
+        static SUBCATEGORIES: [azsm::Subcategory; #count] = [#(#subcategories),*];
     }
 }
 
-fn subcategory_impls(subcategory: &Subcategory, home: &Ident, krate: &TokenStream) -> TokenStream {
-    let name = mention(subcategory);
+/// `all_ranges` and `all_rows` are what the sub-categories before it have taken of the tables.
+fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_rows: &mut usize) -> TokenStream {
+    let mut part_of_ranges = |ranges: &[CodeRange]| {
+        if ranges.is_empty() {
+            return quote!(&[]);
+        }
+        let (start, len) = (number(all_ranges.len()), number(ranges.len()));
+        all_ranges.extend(ranges);
+        quote!(azsm::part(&RANGES, #start, #len))
+    };
+    let (ranges, reserved) = (part_of_ranges(&subcategory.ranges), part_of_ranges(&subcategory.reserved));
+    let rows: Vec<_> = subcategory.rows().collect();
+    let (first_row, len) = (number(*all_rows), number(rows.len()));
+    *all_rows += rows.len();
+    let details = byte_string(rows.iter().flat_map(|row| details(row, subcategory).encode()));
+    let symbols = rows.iter().filter_map(|row| row.symbol.as_deref());
+    let symbol_hashes = byte_string(symbols.flat_map(|symbol| fnv1a(symbol).to_le_bytes()));
+    let index = byte_string(index(subcategory, &rows).into_iter());
+    let text = text(&rows);
+    let Subcategory { path, type_name, position, .. } = subcategory;
+    let path_hash = Literal::u32_unsuffixed(fnv1a(path));
+    let scope = number(subcategory.scope);
+    let category = match subcategory.category.map(number) {
+        Some(category) => quote!(azsm::Some(&CATEGORIES[#category])),
+        None => quote!(azsm::None),
+    };
+    let description = option(subcategory.description.as_ref());
+    let (help, owner) = (option(subcategory.help.as_ref()), option(subcategory.owner.as_ref()));
+    let extras = rows.iter().filter_map(|row| extra(row));
+    let active = number(active_rows(subcategory));
+    let (line, column) = (Literal::u32_unsuffixed(position.line), Literal::u32_unsuffixed(position.column));
+    quote! {
+        azsm::Subcategory::declared(azsm::SubcategoryParts {
+            path: #path,
+            path_hash: #path_hash,
+            type_name: #type_name,
+            scope: &SCOPES[#scope],
+            category: #category,
+            description: #description,
+            help: #help,
+            owner: #owner,
+            ranges: #ranges,
+            reserved: #reserved,
+            rows: azsm::part(&ROWS, #first_row, #len),
+            active: #active,
+            index: #index,
+            text: #text,
+            details: #details,
+            symbol_hashes: #symbol_hashes,
+            extras: &[#(#extras),*],
+            file: &FILE,
+            line: #line,
+            column: #column,
+        })
+    }
+}
+
+fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenStream) -> TokenStream {
+    let (name, position) = (mention(subcategory), number(position));
     let variants = subcategory.variants.iter().filter(|variant| variant.row.is_some()).map(|variant| {
         let mut ident = variant.ident.clone();
         ident.set_span(proc_macro2::Span::call_site());
         ident
     });
     let kind = if subcategory.variants.is_empty() { quote!(empty) } else { quote!(inhabited) };
-    quote! { #krate::__subcategory! { #kind #name #home [#(#variants)*] } }
+    quote! { #krate::__subcategory! { #kind #name SUBCATEGORIES #position [#(#variants)*] } }
 }
 
 fn active_rows(subcategory: &Subcategory) -> usize {
     subcategory.variants.iter().filter(|variant| variant.row.is_some()).count()
 }
 
-fn ranges(ranges: &[CodeRange]) -> TokenStream {
-    let ranges = ranges.iter().map(|range| {
-        let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
-        quote!(azsm::CodeRange::declared(#first, #last))
-    });
-    quote!(&[#(#ranges),*])
+/// The records of a sub-category's rows; their texts follow each other.
+fn records(subcategory: &Subcategory) -> Vec<u8> {
+    let (mut offset, mut bytes) = (0, Vec::new());
+    for row in subcategory.rows() {
+        let record = Record {
+            number: row.number,
+            message_len: u16::try_from(row.message.len()).unwrap_or_default(),
+            offset,
+            severity: row.severity as u8,
+            state: match docs::state(row) {
+                State::Active => 0,
+                State::Deprecated => 1,
+                State::Retired => 2,
+            },
+        };
+        bytes.extend(record.encode());
+        offset += u32::try_from(texts(row).map(str::len).sum::<usize>()).unwrap_or_default();
+    }
+    bytes
 }
 
 /// The lengths that the rules have limited.
-fn record(row: &Row) -> Record {
+fn details(row: &Row, subcategory: &Subcategory) -> Details {
     let long = |text: &str| u16::try_from(text.len()).unwrap_or_default();
     let short = |text: &str| u8::try_from(text.len()).unwrap_or_default();
-    Record {
-        number: row.number,
-        message_len: long(&row.message),
+    let lines_below = row.position.line.saturating_sub(subcategory.position.line);
+    Details {
         help_len: row.help.as_deref().map_or(0, long),
         description_len: row.description.as_deref().map_or(0, long),
         name_len: short(&row.name),
         symbol_len: row.symbol.as_deref().map_or(0, short),
-        severity: row.severity as u8,
-        state: match docs::state(row) {
-            State::Active => 0,
-            State::Deprecated => 1,
-            State::Retired => 2,
-        },
+        lines_below: u16::try_from(lines_below).unwrap_or(u16::MAX),
+        column: u8::try_from(row.position.column).unwrap_or(u8::MAX),
+        path_hash: fnv1a_more(fnv1a_more(fnv1a(&subcategory.path), "."), &row.name),
     }
 }
 
-/// The texts of all rows, in the order that the records give their lengths in.
+/// For each number of the ranges one more than its row.
+fn index(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
+    let row_of: std::collections::BTreeMap<_, _> = rows.iter().zip(1_u16..).map(|(row, at)| (row.number, at)).collect();
+    let numbers = subcategory.ranges.iter().flat_map(|range| range.first()..=range.last());
+    let row = |number| row_of.get(&number).copied().unwrap_or_default().to_le_bytes();
+    let width = if rows.len() <= MAX_NARROW { 1 } else { 2 };
+    numbers.flat_map(|number| row(number).into_iter().take(width)).collect()
+}
+
+/// The texts of a row in the order that the tables give their lengths in.
+fn texts(row: &Row) -> impl Iterator<Item = &str> {
+    let optional = [&row.help, &row.description, &row.symbol].into_iter().filter_map(|text| text.as_deref());
+    [&*row.message, &row.name].into_iter().chain(optional)
+}
+
 fn text(rows: &[&Row]) -> String {
-    let mut text = String::new();
-    for row in rows {
-        text.push_str(&row.message);
-        text.push_str(&row.name);
-        for part in [&row.help, &row.description, &row.symbol].into_iter().flatten() {
-            text.push_str(part);
-        }
-    }
-    text
-}
-
-fn mark(row: &Row, subcategory: &Subcategory) -> Mark {
-    let path = fnv1a_more(fnv1a_more(fnv1a(&subcategory.path), "."), &row.name);
-    Mark {
-        position: Mark::pack(row.position.line, row.position.column),
-        path_hash: path,
-        symbol_hash: row.symbol.as_deref().map_or(0, fnv1a),
-    }
+    rows.iter().flat_map(|row| texts(row)).collect()
 }
 
 fn extra(row: &Row) -> Option<TokenStream> {
@@ -196,43 +222,30 @@ fn byte_string(bytes: impl Iterator<Item = u8>) -> Literal {
 
 /// `StatusCode` and the declaration as a whole.
 fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
-    let homes: Vec<_> = model.subcategories.iter().map(|subcategory| static_name(subcategory, "HOME")).collect();
     let names: Vec<_> = model.subcategories.iter().map(mention).collect();
-    let scopes = (0..model.scopes.len()).map(scope_static);
     let spans = spans(model);
-    let count = 1 + model.subcategories.iter().map(active_rows).sum::<usize>();
-    let count = Literal::usize_unsuffixed(count);
+    let count = number(1 + model.subcategories.iter().map(active_rows).sum::<usize>());
     let entries = spans.iter().map(|span| {
-        let number = Literal::u16_unsuffixed;
-        let (first, last) = (number(span.range.first()), number(span.range.last()));
-        let (subcategory, position, row) = (
-            Literal::usize_unsuffixed(span.subcategory),
-            Literal::usize_unsuffixed(span.position),
-            Literal::usize_unsuffixed(span.rows.start),
-        );
-        quote!(azsm::RangeEntry::new(#first, #last, #subcategory, #position, #row))
+        let (first, last) = (Literal::u16_unsuffixed(span.range.first()), Literal::u16_unsuffixed(span.range.last()));
+        let (subcategory, position, row) = (number(span.subcategory), number(span.position), number(span.rows.start));
+        quote!((#first, #last, #subcategory, #position, #row))
     });
     let parts = spans.iter().filter(|span| !span.rows.is_empty()).map(|span| {
         let name = &names[span.subcategory];
-        let (start, end) = (Literal::usize_unsuffixed(span.rows.start), Literal::usize_unsuffixed(span.rows.end));
+        let (start, end) = (number(span.rows.start), number(span.rows.end));
         quote!(#name #start #end;)
     });
     let description = option(model.description.as_ref());
     let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
     let faulty = model.faulty;
-    let (scope_count, subcategory_count) =
-        (Literal::usize_unsuffixed(model.scopes.len()), Literal::usize_unsuffixed(homes.len()));
     quote! {
-        static SCOPES: [&azsm::ScopeInfo; #scope_count] = [#(&#scopes),*];
-        static SUBCATEGORIES: [&azsm::Subcategory; #subcategory_count] = [#(&#homes),*];
         impl StatusCode {
             const fn __declaration() -> azsm::Declaration {
-                const RANGES: &[azsm::RangeEntry] = &[#(#entries),*];
                 azsm::Declaration::declared(azsm::DeclarationParts {
                     description: #description,
                     scopes: &SCOPES,
                     subcategories: &SUBCATEGORIES,
-                    ranges: RANGES,
+                    ranges: &[#(#entries),*],
                     file: &FILE,
                     line: #line,
                     column: #column,

@@ -31,7 +31,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
             static DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
             static SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&DECLARATIONS)] =
                 __azsm::subcategories(&DECLARATIONS);
-            static INDEX: [__azsm::u16; __azsm::number_count(&SUBCATEGORIES)] = __azsm::owners(&SUBCATEGORIES);
+            static INDEX: [__azsm::u32; __azsm::number_count(&SUBCATEGORIES)] = __azsm::registry_index(&SUBCATEGORIES);
             static SLOTS: [__azsm::u16; __azsm::slot_count(&SUBCATEGORIES)] = __azsm::slots(&SUBCATEGORIES);
             #checks
             #lock

@@ -131,152 +131,110 @@ const _: () = {
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPE_0: azsm::ScopeInfo = azsm::ScopeInfo::declared(
-        1,
-        "job",
-        azsm::Some("One job."),
+    static SCOPES: [azsm::ScopeInfo; 2] = [
+        azsm::ScopeInfo::declared(1, "job", azsm::Some("One job.")),
+        azsm::ScopeInfo::declared(7, "telemetry", azsm::None),
+    ];
+    static CATEGORIES: [azsm::Category; 1] = [
+        azsm::Category::declared("run", azsm::Some("Runs.")),
+    ];
+    static RANGES: [azsm::CodeRange; 4] = azsm::ranges(
+        &[(1001, 1020), (1041, 1060), (1021, 1040), (7001, 7020)],
     );
-    static SCOPE_1: azsm::ScopeInfo = azsm::ScopeInfo::declared(
-        7,
-        "telemetry",
-        azsm::None,
+    static ROWS: [azsm::StatusInfo; 5] = azsm::rows(
+        &SUBCATEGORIES,
+        &[3, 1, 1],
+        b"\xE9\x03\x1B\0\0\0\0\x10\xEA\x03\x1A\0a\0\0\x10\x11\x04\x0E\0\x85\0\0\0\xFD\x03\t\0\0\0\0\x10Y\x1B\x10\0\0\0\0 ",
     );
-    static CATEGORY_0: azsm::Category = azsm::Category::declared(
-        "run",
-        azsm::Some("Runs."),
-    );
-    const SOURCE__RECORDS: &[azsm::u8] = b"\xE9\x03\x1B\0\x14\0\x19\0\x0B\x0E\x01\0\xEA\x03\x1A\0\0\0\0\0\n\0\x01\0\x11\x04\x0E\0\0\0\0\0\x04\0\0\0";
-    static SOURCE__ROWS: [azsm::StatusInfo; 3] = azsm::rows(
-        &SOURCE__HOME,
-        SOURCE__RECORDS,
-    );
-    static SOURCE__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[
-            azsm::CodeRange::declared(1001, 1020),
-            azsm::CodeRange::declared(1041, 1060),
-        ];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<40>(RANGES, SOURCE__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+    static SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "job.source",
             path_hash: 4277567323,
-            name: "source",
             type_name: "Source",
-            scope: &SCOPE_0,
-            category: azsm::Some(&CATEGORY_0),
+            scope: &SCOPES[0],
+            category: azsm::Some(&CATEGORIES[0]),
             description: azsm::Some("Reading the source."),
             help: azsm::Some("Retry."),
             owner: azsm::Some("source-team"),
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &SOURCE__ROWS,
+            ranges: azsm::part(&RANGES, 0, 2),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 0, 3),
             active: 3,
-            index: INDEX,
+            index: b"\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Failed to mount source pathMountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDFailed to scan source pathScanFailedSource is slowSlow",
-            marks: b"\x15\x11\0\0\r\xB4\x8E\x15=\xEE=\xC5\x15\x12\0\0\xB7\x84\x1A<\0\0\0\0\x15\x14\0\0\x96k\x1B\xF4\0\0\0\0",
-            extras: EXTRAS,
+            details: b"\x14\0\x19\0\x0B\x0E\x05\0\x15\r\xB4\x8E\x15\0\0\0\0\n\0\x06\0\x15\xB7\x84\x1A<\0\0\0\0\x04\0\x08\0\x15\x96k\x1B\xF4",
+            symbol_hashes: b"=\xEE=\xC5",
+            extras: &[],
             file: &FILE,
             line: 12,
             column: 17,
-        })
-    };
-    ::azsm::__subcategory! {
-        inhabited Source SOURCE__HOME[MountFailed ScanFailed Slow]
-    }
-    const NO_COPY_NECESSARY__RECORDS: &[azsm::u8] = b"\xFD\x03\t\0\0\0\0\0\n\0\x01\0";
-    static NO_COPY_NECESSARY__ROWS: [azsm::StatusInfo; 1] = azsm::rows(
-        &NO_COPY_NECESSARY__HOME,
-        NO_COPY_NECESSARY__RECORDS,
-    );
-    static NO_COPY_NECESSARY__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(1021, 1040)];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<
-            20,
-        >(RANGES, NO_COPY_NECESSARY__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+        }),
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "job.no_copy_necessary",
             path_hash: 820441851,
-            name: "no_copy_necessary",
             type_name: "NoCopyNecessary",
-            scope: &SCOPE_0,
+            scope: &SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &NO_COPY_NECESSARY__ROWS,
+            ranges: azsm::part(&RANGES, 2, 1),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 3, 1),
             active: 1,
-            index: INDEX,
+            index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "UnchangedByFileTime",
-            marks: b"-\x17\0\0-4\xBC!\0\0\0\0",
-            extras: EXTRAS,
+            details: b"\0\0\0\0\n\0\0\0--4\xBC!",
+            symbol_hashes: b"",
+            extras: &[],
             file: &FILE,
             line: 23,
             column: 13,
-        })
-    };
-    ::azsm::__subcategory! {
-        inhabited NoCopyNecessary NO_COPY_NECESSARY__HOME[ByFileTime]
-    }
-    const UPLOAD__RECORDS: &[azsm::u8] = b"Y\x1B\x10\0\0\0\0\0\t\0\x02\0";
-    static UPLOAD__ROWS: [azsm::StatusInfo; 1] = azsm::rows(
-        &UPLOAD__HOME,
-        UPLOAD__RECORDS,
-    );
-    static UPLOAD__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(7001, 7020)];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, UPLOAD__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+        }),
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "telemetry.upload",
             path_hash: 397328959,
-            name: "upload",
             type_name: "Upload",
-            scope: &SCOPE_1,
+            scope: &SCOPES[1],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &UPLOAD__ROWS,
+            ranges: azsm::part(&RANGES, 3, 1),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 4, 1),
             active: 1,
-            index: INDEX,
+            index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Upload throttledThrottled",
-            marks: b"4\x19\0\0\r\xA8\\\xB7\0\0\0\0",
-            extras: EXTRAS,
+            details: b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7",
+            symbol_hashes: b"",
+            extras: &[],
             file: &FILE,
             line: 25,
             column: 31,
-        })
-    };
-    ::azsm::__subcategory! {
-        inhabited Upload UPLOAD__HOME[Throttled]
-    }
-    static SCOPES: [&azsm::ScopeInfo; 2] = [&SCOPE_0, &SCOPE_1];
-    static SUBCATEGORIES: [&azsm::Subcategory; 3] = [
-        &SOURCE__HOME,
-        &NO_COPY_NECESSARY__HOME,
-        &UPLOAD__HOME,
+        }),
     ];
+    ::azsm::__subcategory! {
+        inhabited Source SUBCATEGORIES 0[MountFailed ScanFailed Slow]
+    }
+    ::azsm::__subcategory! {
+        inhabited NoCopyNecessary SUBCATEGORIES 1[ByFileTime]
+    }
+    ::azsm::__subcategory! {
+        inhabited Upload SUBCATEGORIES 2[Throttled]
+    }
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
-            const RANGES: &[azsm::RangeEntry] = &[
-                azsm::RangeEntry::new(1001, 1020, 0, 0, 0),
-                azsm::RangeEntry::new(1021, 1040, 1, 2, 0),
-                azsm::RangeEntry::new(1041, 1060, 0, 3, 2),
-                azsm::RangeEntry::new(7001, 7020, 2, 4, 0),
-            ];
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::Some("Statuses of the mover."),
                 scopes: &SCOPES,
                 subcategories: &SUBCATEGORIES,
-                ranges: RANGES,
+                ranges: &[
+                    (1001, 1020, 0, 0, 0),
+                    (1021, 1040, 1, 2, 0),
+                    (1041, 1060, 0, 3, 2),
+                    (7001, 7020, 2, 4, 0),
+                ],
                 file: &FILE,
                 line: 2,
                 column: 9,

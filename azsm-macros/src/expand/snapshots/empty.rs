@@ -35,16 +35,18 @@ const _: () = {
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPES: [&azsm::ScopeInfo; 0] = [];
-    static SUBCATEGORIES: [&azsm::Subcategory; 0] = [];
+    static SCOPES: [azsm::ScopeInfo; 0] = [];
+    static CATEGORIES: [azsm::Category; 0] = [];
+    static RANGES: [azsm::CodeRange; 0] = azsm::ranges(&[]);
+    static ROWS: [azsm::StatusInfo; 0] = azsm::rows(&SUBCATEGORIES, &[], b"");
+    static SUBCATEGORIES: [azsm::Subcategory; 0] = [];
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
-            const RANGES: &[azsm::RangeEntry] = &[];
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
                 scopes: &SCOPES,
                 subcategories: &SUBCATEGORIES,
-                ranges: RANGES,
+                ranges: &[],
                 file: &FILE,
                 line: 1,
                 column: 1,

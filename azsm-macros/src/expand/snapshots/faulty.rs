@@ -81,55 +81,50 @@ const _: () = {
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPE_0: azsm::ScopeInfo = azsm::ScopeInfo::declared(1, "job", azsm::None);
-    const SOURCE__RECORDS: &[azsm::u8] = b"\xE9\x03\x1B\0\0\0\0\0\x0B\0\x02\0";
-    static SOURCE__ROWS: [azsm::StatusInfo; 1] = azsm::rows(
-        &SOURCE__HOME,
-        SOURCE__RECORDS,
+    static SCOPES: [azsm::ScopeInfo; 1] = [
+        azsm::ScopeInfo::declared(1, "job", azsm::None),
+    ];
+    static CATEGORIES: [azsm::Category; 0] = [];
+    static RANGES: [azsm::CodeRange; 1] = azsm::ranges(&[(1001, 1020)]);
+    static ROWS: [azsm::StatusInfo; 1] = azsm::rows(
+        &SUBCATEGORIES,
+        &[1],
+        b"\xE9\x03\x1B\0\0\0\0 ",
     );
-    static SOURCE__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(1001, 1020)];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, SOURCE__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+    static SUBCATEGORIES: [azsm::Subcategory; 1] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "job.source",
             path_hash: 4277567323,
-            name: "source",
             type_name: "Source",
-            scope: &SCOPE_0,
+            scope: &SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &SOURCE__ROWS,
+            ranges: azsm::part(&RANGES, 0, 1),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 0, 1),
             active: 1,
-            index: INDEX,
+            index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Failed to mount source pathMountFailed",
-            marks: b"\x11\x04\0\0\r\xB4\x8E\x15\0\0\0\0",
-            extras: EXTRAS,
+            details: b"\0\0\0\0\x0B\0\x01\0\x11\r\xB4\x8E\x15",
+            symbol_hashes: b"",
+            extras: &[],
             file: &FILE,
             line: 3,
             column: 13,
-        })
-    };
+        }),
+    ];
     ::azsm::__subcategory! {
-        inhabited Source SOURCE__HOME[MountFailed]
+        inhabited Source SUBCATEGORIES 0[MountFailed]
     }
-    static SCOPES: [&azsm::ScopeInfo; 1] = [&SCOPE_0];
-    static SUBCATEGORIES: [&azsm::Subcategory; 1] = [&SOURCE__HOME];
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
-            const RANGES: &[azsm::RangeEntry] = &[
-                azsm::RangeEntry::new(1001, 1020, 0, 0, 0),
-            ];
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
                 scopes: &SCOPES,
                 subcategories: &SUBCATEGORIES,
-                ranges: RANGES,
+                ranges: &[(1001, 1020, 0, 0, 0)],
                 file: &FILE,
                 line: 2,
                 column: 9,

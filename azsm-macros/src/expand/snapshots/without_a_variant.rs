@@ -131,140 +131,109 @@ const _: () = {
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPE_0: azsm::ScopeInfo = azsm::ScopeInfo::declared(0, "agent", azsm::None);
-    const UPGRADE__RECORDS: &[azsm::u8] = b"\x01\0\x05\0\0\0\0\0\x05\0\x02\0\x02\0\x06\0\0\0\0\0\x06\0\x02\x01\x03\0\x04\0\0\0\0\0\x04\x04\x02\x02";
-    static UPGRADE__ROWS: [azsm::StatusInfo; 3] = azsm::rows(
-        &UPGRADE__HOME,
-        UPGRADE__RECORDS,
+    static SCOPES: [azsm::ScopeInfo; 1] = [
+        azsm::ScopeInfo::declared(0, "agent", azsm::None),
+    ];
+    static CATEGORIES: [azsm::Category; 0] = [];
+    static RANGES: [azsm::CodeRange; 5] = azsm::ranges(
+        &[(1, 20), (10, 12), (14, 14), (21, 40), (41, 60)],
     );
-    static UPGRADE__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(1, 20)];
-        const RESERVED: &[azsm::CodeRange] = &[
-            azsm::CodeRange::declared(10, 12),
-            azsm::CodeRange::declared(14, 14),
-        ];
-        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, UPGRADE__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[
-            azsm::Extra {
-                number: 2,
-                owner: azsm::None,
-                since: azsm::Some("2.1"),
-                note: azsm::Some("use `First`"),
-            },
-        ];
+    static ROWS: [azsm::StatusInfo; 4] = azsm::rows(
+        &SUBCATEGORIES,
+        &[3, 0, 1],
+        b"\x01\0\x05\0\0\0\0 \x02\0\x06\0\n\0\0`\x03\0\x04\0\x16\0\0\xA0)\0\x04\0\0\0\0\xA0",
+    );
+    static SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "agent.upgrade",
             path_hash: 1303653780,
-            name: "upgrade",
             type_name: "Upgrade",
-            scope: &SCOPE_0,
+            scope: &SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &UPGRADE__ROWS,
+            ranges: azsm::part(&RANGES, 0, 1),
+            reserved: azsm::part(&RANGES, 1, 2),
+            rows: azsm::part(&ROWS, 0, 3),
             active: 2,
-            index: INDEX,
+            index: b"\x01\x02\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "FirstFirstSecondSecondGoneGoneGONE",
-            marks: b"\x11\x04\0\0\xEC=\xB1\x9C\0\0\0\0\x11\x06\0\0\x1Ae\xFBY\0\0\0\0\x19\x08\0\0\x99\xD5\xB2\x03\xEEz\xB4\x1C",
-            extras: EXTRAS,
+            details: b"\0\0\0\0\x05\0\x01\0\x11\xEC=\xB1\x9C\0\0\0\0\x06\0\x03\0\x11\x1Ae\xFBY\0\0\0\0\x04\x04\x05\0\x19\x99\xD5\xB2\x03",
+            symbol_hashes: b"\xEEz\xB4\x1C",
+            extras: &[
+                azsm::Extra {
+                    number: 2,
+                    owner: azsm::None,
+                    since: azsm::Some("2.1"),
+                    note: azsm::Some("use `First`"),
+                },
+            ],
             file: &FILE,
             line: 3,
             column: 13,
-        })
-    };
-    ::azsm::__subcategory! {
-        inhabited Upgrade UPGRADE__HOME[First Second]
-    }
-    const EMPTY__RECORDS: &[azsm::u8] = b"";
-    static EMPTY__ROWS: [azsm::StatusInfo; 0] = azsm::rows(&EMPTY__HOME, EMPTY__RECORDS);
-    static EMPTY__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(21, 40)];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, EMPTY__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+        }),
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "agent.empty",
             path_hash: 1231059385,
-            name: "empty",
             type_name: "Empty",
-            scope: &SCOPE_0,
+            scope: &SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &EMPTY__ROWS,
+            ranges: azsm::part(&RANGES, 3, 1),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 3, 0),
             active: 0,
-            index: INDEX,
+            index: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "",
-            marks: b"",
-            extras: EXTRAS,
+            details: b"",
+            symbol_hashes: b"",
+            extras: &[],
             file: &FILE,
             line: 12,
             column: 13,
-        })
-    };
-    ::azsm::__subcategory! {
-        empty Empty EMPTY__HOME[]
-    }
-    const ONLY_RETIRED__RECORDS: &[azsm::u8] = b")\0\x04\0\0\0\0\0\x04\0\x02\x02";
-    static ONLY_RETIRED__ROWS: [azsm::StatusInfo; 1] = azsm::rows(
-        &ONLY_RETIRED__HOME,
-        ONLY_RETIRED__RECORDS,
-    );
-    static ONLY_RETIRED__HOME: azsm::Subcategory = {
-        const RANGES: &[azsm::CodeRange] = &[azsm::CodeRange::declared(41, 60)];
-        const RESERVED: &[azsm::CodeRange] = &[];
-        const INDEX: &[azsm::u16] = &azsm::index::<20>(RANGES, ONLY_RETIRED__RECORDS);
-        const EXTRAS: &[azsm::Extra] = &[];
+        }),
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "agent.only_retired",
             path_hash: 3155557940,
-            name: "only_retired",
             type_name: "OnlyRetired",
-            scope: &SCOPE_0,
+            scope: &SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: RANGES,
-            reserved: RESERVED,
-            rows: &ONLY_RETIRED__ROWS,
+            ranges: azsm::part(&RANGES, 4, 1),
+            reserved: &[],
+            rows: azsm::part(&ROWS, 3, 1),
             active: 0,
-            index: INDEX,
+            index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "GoneGone",
-            marks: b"0\r\0\0y\x97p\xDF\0\0\0\0",
-            extras: EXTRAS,
+            details: b"\0\0\0\0\x04\0\0\x000y\x97p\xDF",
+            symbol_hashes: b"",
+            extras: &[],
             file: &FILE,
             line: 13,
             column: 13,
-        })
-    };
-    ::azsm::__subcategory! {
-        empty OnlyRetired ONLY_RETIRED__HOME[]
-    }
-    static SCOPES: [&azsm::ScopeInfo; 1] = [&SCOPE_0];
-    static SUBCATEGORIES: [&azsm::Subcategory; 3] = [
-        &UPGRADE__HOME,
-        &EMPTY__HOME,
-        &ONLY_RETIRED__HOME,
+        }),
     ];
+    ::azsm::__subcategory! {
+        inhabited Upgrade SUBCATEGORIES 0[First Second]
+    }
+    ::azsm::__subcategory! {
+        empty Empty SUBCATEGORIES 1[]
+    }
+    ::azsm::__subcategory! {
+        empty OnlyRetired SUBCATEGORIES 2[]
+    }
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
-            const RANGES: &[azsm::RangeEntry] = &[
-                azsm::RangeEntry::new(1, 20, 0, 0, 0),
-                azsm::RangeEntry::new(21, 40, 1, 2, 0),
-                azsm::RangeEntry::new(41, 60, 2, 2, 0),
-            ];
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
                 scopes: &SCOPES,
                 subcategories: &SUBCATEGORIES,
-                ranges: RANGES,
+                ranges: &[(1, 20, 0, 0, 0), (21, 40, 1, 2, 0), (41, 60, 2, 2, 0)],
                 file: &FILE,
                 line: 2,
                 column: 9,
