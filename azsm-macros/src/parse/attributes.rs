@@ -1,6 +1,6 @@
 //! Attributes, and where they cannot stand.
 
-use proc_macro2::{Delimiter, TokenStream};
+use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote;
 
 use super::{Attribute, Extent, Parser, Problem, Reader};
@@ -63,7 +63,9 @@ impl Parser<'_> {
             skip_bare_attribute(reader);
             return None;
         };
-        let group = reader.cursor.token_tree().map(|(tree, _)| tree);
+        // Not the next token: that can be an invisible group, which holds more than the brackets.
+        let mut group = Group::new(Delimiter::Bracket, inside.token_stream());
+        group.set_span(span.join());
         reader.advance(rest, span.close());
         let mut content = Reader::new(inside, span.open());
         let start = content.span();

@@ -65,12 +65,13 @@ fn visibility(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> TokenSt
         return TokenStream::new();
     }
     let keyword = reader.skip();
-    let Some((inside, span, _)) = reader.cursor.group(Delimiter::Parenthesis) else {
+    let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Parenthesis) else {
         return quote!(#keyword);
     };
-    let restriction = reader.skip();
-    if is_restriction(&inside.token_stream()) {
-        return quote!(#keyword #restriction);
+    reader.advance(rest, span.close());
+    let restriction = inside.token_stream();
+    if is_restriction(&restriction) {
+        return quote!(#keyword(#restriction));
     }
     diagnostics.report(Extent::new(span.open(), span.close()), Problem::RegistryVisibility);
     quote!(#keyword)
