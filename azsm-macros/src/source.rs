@@ -34,6 +34,9 @@ fn position_outside_the_compiler(_: Span) -> Position {
 
 /// Whether the second token begins on the line on which the first one ends.
 pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
+    if position(first) == position(second) {
+        return are_close(&format!("{first:?}"), &format!("{second:?}"));
+    }
     let end = if proc_macro::is_available() {
         u32::try_from(first.unwrap().end().line()).unwrap_or(u32::MAX)
     } else {
@@ -41,6 +44,23 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     };
     end == position(second).line
 }
+
+/// rust-analyzer puts every token at the same line and column, and shows where one really stands only when its span is printed:
+/// `SpanData { range: 9..12, ... }`. No line can be told from that, but a new line comes with its indentation. What prints
+/// differently is taken to be on one line.
+fn are_close(first: &str, second: &str) -> bool {
+    let range = |span: &str| {
+        let (start, end) = span.split_once("range: ")?.1.split_once(',')?.0.split_once("..")?;
+        Some((start.parse::<u32>().ok()?, end.parse::<u32>().ok()?))
+    };
+    let (Some((_, end)), Some((start, _))) = (range(first), range(second)) else {
+        return true;
+    };
+    start.saturating_sub(end) < LEAST_INDENTATION
+}
+
+/// In bytes, the line break included: less than anybody indents an entry, and more than stands between two words.
+const LEAST_INDENTATION: u32 = 3;
 
 #[cfg(any(test, fuzzing))]
 fn end_outside_the_compiler(span: Span) -> u32 {
@@ -84,4 +104,17 @@ pub(crate) fn file(span: Span) -> File {
 fn in_package(file: &Path, package: &Path) -> Option<String> {
     let parts: Option<Vec<_>> = file.strip_prefix(package).ok()?.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart_where_only_bytes_are_known() {
+        let span = |range: &str| format!("SpanData {{ range: {range}, anchor: SpanAnchor(0), ctx: SyntaxContext(1) }}");
+        assert!(are_close(&span("9..12"), &span("13..16")));
+        assert!(!are_close(&span("9..12"), &span("17..20")));
+        assert!(are_close("#0 bytes(9..12)", "#0 bytes(17..20)"));
+    }
 }
