@@ -1,5 +1,6 @@
 //! What editors see of the words inside a declaration: each one stands for an empty, documented module of the facade, so that
 //! hover, completion and goto work on it. A sub-category in snake case stands for its enum, so that its uses are found from there.
+//! The registry is mentioned even when the declaration has errors, so that a rename reaches it.
 //! Only rust-analyzer reads this part.
 
 use proc_macro2::TokenStream;
@@ -21,11 +22,14 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         let (name, ident) = (mention(subcategory), &subcategory.ident);
         quote!(use #name as #ident;)
     });
+    // Even without errors, and first: the keywords must not move when the word that is being typed makes or mends an error.
+    let registry = model.registry.as_ref().map(|path| quote!(use #path as _;));
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = {
             #[cfg(rust_analyzer)]
             const _: () = {
+                #registry
                 use #krate::__private::keywords::{#(#keywords as _),*};
                 #(#aliases)*
             };
