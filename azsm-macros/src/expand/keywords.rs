@@ -1,7 +1,7 @@
 //! What editors see of the words inside a declaration: each one stands for an empty, documented module of the facade, so that
-//! hover, completion and goto work on it. A sub-category in snake case stands for its enum, so that its uses are found from there.
-//! The registry is mentioned even when the declaration has errors, so that a rename reaches it.
-//! Only rust-analyzer reads this part.
+//! hover, completion and goto work on it. A sub-category in snake case stands for its enum and for its variant of `StatusCode`,
+//! so that the uses of both are found from there. The registry is mentioned even when the declaration has errors, so that a
+//! rename reaches it. Only rust-analyzer reads this part.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,7 +20,10 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     });
     let aliases = in_snake_case.map(|subcategory| {
         let (name, ident) = (mention(subcategory), &subcategory.ident);
-        quote!(use #name as #ident;)
+        quote! {
+            use #name as #ident;
+            const _: () = { use StatusCode::#name as #ident; };
+        }
     });
     // Even without errors, and first: the keywords must not move when the word that is being typed makes or mends an error.
     let registry = model.registry.as_ref().map(|path| quote!(use #path as _;));

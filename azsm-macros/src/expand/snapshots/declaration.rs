@@ -7,8 +7,17 @@ const _: () = {
             symbol as _, default as _, severity as _, scope as _,
         };
         use Source as source;
+        const _: () = {
+            use StatusCode::Source as source;
+        };
         use NoCopyNecessary as no_copy_necessary;
+        const _: () = {
+            use StatusCode::NoCopyNecessary as no_copy_necessary;
+        };
         use Upload as upload;
+        const _: () = {
+            use StatusCode::Upload as upload;
+        };
     };
 };
 /**Reading the source.

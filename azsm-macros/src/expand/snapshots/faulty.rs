@@ -4,6 +4,9 @@ const _: () = {
     const _: () = {
         use ::azsm::__private::keywords::{scope as _, half_typed as _};
         use Source as source;
+        const _: () = {
+            use StatusCode::Source as source;
+        };
     };
 };
 ::core::compile_error! {

@@ -7,8 +7,17 @@ const _: () = {
             retired as _,
         };
         use Upgrade as upgrade;
+        const _: () = {
+            use StatusCode::Upgrade as upgrade;
+        };
         use Empty as empty;
+        const _: () = {
+            use StatusCode::Empty as empty;
+        };
         use OnlyRetired as only_retired;
+        const _: () = {
+            use StatusCode::OnlyRetired as only_retired;
+        };
     };
 };
 /**Statuses of `agent.upgrade`.
