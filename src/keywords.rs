@@ -48,7 +48,16 @@ pub mod help {}
 /// ```text
 /// #[severity = info]
 /// ```
-pub mod severity {}
+pub mod severity {
+    /// **info**: worth knowing; nothing is wrong.
+    pub mod info {}
+
+    /// **warning**: something did not go as it should, and the work went on.
+    pub mod warning {}
+
+    /// **error**: something failed. What a status is unless declared otherwise.
+    pub mod error {}
+}
 
 /// The **owner**: who answers for the codes. Inherited inwards.
 ///
@@ -70,6 +79,13 @@ pub mod lock {}
 /// #![registry = crate::AGENT]
 /// ```
 pub mod registry {}
+
+/// A **deprecated** code is still raised, and on its way out. The compiler warns about uses of its variant.
+///
+/// ```text
+/// #[deprecated(since = "2.1", note = "use `MountFailed`")]
+/// ```
+pub mod deprecated {}
 
 /// The **symbol** that other languages and systems know a code by. Unique in a registry.
 ///

@@ -12,6 +12,8 @@ pub(crate) struct Declaration {
     pub(crate) scopes: Vec<Scope>,
     /// The contextual keywords and azsm's attribute names as written, for the documentation that editors show on them.
     pub(crate) keywords: Vec<Ident>,
+    /// The values of `severity` as written, for the same.
+    pub(crate) severities: Vec<Ident>,
 }
 
 #[derive(Debug)]

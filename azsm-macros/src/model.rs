@@ -18,6 +18,7 @@ pub(crate) struct Model {
     /// In the order of their first numbers.
     pub(crate) subcategories: Vec<Subcategory>,
     pub(crate) keywords: Vec<Ident>,
+    pub(crate) severities: Vec<Ident>,
     pub(crate) file: File,
     pub(crate) position: Position,
     pub(crate) faulty: bool,

@@ -57,6 +57,7 @@ pub(crate) fn check_with_lock(
     check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
     model.keywords.clone_from(&declaration.keywords);
+    model.severities.clone_from(&declaration.severities);
     model.file = source::file(call);
     model.position = source::position(call);
     model.faulty = !diagnostics.is_empty();

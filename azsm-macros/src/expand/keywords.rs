@@ -3,7 +3,7 @@
 //! so that the uses of both are found from there. The registry is mentioned even when the declaration has errors, so that a
 //! rename reaches it. Only rust-analyzer reads this part.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::mention;
@@ -11,7 +11,8 @@ use crate::model::Model;
 use crate::names;
 
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let keywords = model.keywords.iter().filter(|word| !names::is_keyword(&word.to_string()));
+    let keywords = free(&model.keywords);
+    let severities = free(&model.severities);
     if model.keywords.is_empty() {
         return TokenStream::new();
     }
@@ -34,8 +35,14 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
             const _: () = {
                 #registry
                 use #krate::__private::keywords::{#(#keywords as _),*};
+                use #krate::__private::keywords::severity::{#(#severities as _),*};
                 #(#aliases)*
             };
         };
     }
+}
+
+/// The words that can stand in a path.
+fn free(words: &[Ident]) -> impl Iterator<Item = &Ident> {
+    words.iter().filter(|word| !names::is_keyword(&word.to_string()))
 }

@@ -70,6 +70,9 @@ impl Parser<'_> {
         let mut content = Reader::new(inside, span.open());
         let start = content.span();
         let name = self.attribute_path(&mut content);
+        if name == "severity" && content.operator() == "=" {
+            self.severities.extend(content.after_next().peek_ident());
+        }
         let tokens = quote!(#sigil #group);
         Some(Attribute { name, span: start, arguments: content.cursor.token_stream(), tokens })
     }

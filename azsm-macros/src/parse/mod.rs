@@ -23,6 +23,7 @@ pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) ->
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let mut declaration = parser.declaration(&mut reader);
     declaration.keywords = parser.keywords;
+    declaration.severities = parser.severities;
     declaration
 }
 
@@ -36,6 +37,7 @@ pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagno
 struct Parser<'d> {
     diagnostics: &'d mut Diagnostics,
     keywords: Vec<Ident>,
+    severities: Vec<Ident>,
     /// What is wrong with an inner attribute among outer ones.
     inner_here: Problem,
     /// What stands in the wrong place is kept, its message out: scopes inside something, items inside a sub-category, and
@@ -50,6 +52,7 @@ impl<'d> Parser<'d> {
         Self {
             diagnostics,
             keywords: Vec::new(),
+            severities: Vec::new(),
             inner_here: Problem::InnerAttributeHere,
             nested_scopes: Vec::new(),
             nested_items: Vec::new(),

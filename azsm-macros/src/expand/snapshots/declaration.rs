@@ -6,6 +6,7 @@ const _: () = {
             severity as _, scope as _, category as _, help as _, owner as _, help as _,
             symbol as _, default as _, severity as _, scope as _,
         };
+        use ::azsm::__private::keywords::severity::{warning as _, info as _};
         use Source as source;
         const _: () = {
             use StatusCode::Source as source;

@@ -3,6 +3,7 @@ const _: () = {
     #[cfg(rust_analyzer)]
     const _: () = {
         use ::azsm::__private::keywords::{scope as _, half_typed as _};
+        use ::azsm::__private::keywords::severity::{};
         use Source as source;
         const _: () = {
             use StatusCode::Source as source;

@@ -6,6 +6,7 @@ const _: () = {
             scope as _, symbol as _, retired as _, reserved as _, reserved as _,
             retired as _,
         };
+        use ::azsm::__private::keywords::severity::{};
         use Upgrade as upgrade;
         const _: () = {
             use StatusCode::Upgrade as upgrade;
