@@ -3,7 +3,7 @@
 use azsm_core::hash::fnv1a;
 use azsm_core::tables::Locked;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::parse::{ModulePath, Registry};
 use crate::expand::call_at;
@@ -12,7 +12,7 @@ use crate::lock::{Lock, LockPath, Shipped};
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked further. The paths of the list
 /// resolve in here, and may begin with `azsm`: hence `__azsm`.
 pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -> TokenStream {
-    let Registry { attributes, visibility, name, paths, .. } = registry;
+    let Registry { attributes, conditions, visibility, name, paths, .. } = registry;
     let declarations = paths.iter().map(declaration);
     let checks = if faulty { TokenStream::new() } else { checks(paths) };
     let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths));
@@ -23,10 +23,16 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
         None => quote!(__azsm::None),
     };
     let docs = registry.description.is_none().then(|| quote!(#[doc = "A registry of status codes."]));
+    // A function of its own, because an editor shows the value of a static when it is pointed at.
+    let compose = format_ident!("__{}", name, span = Span::call_site());
     quote! {
         #docs
         #attributes
-        #visibility static #name: #krate::Registry = {
+        #visibility static #name: #krate::Registry = #compose();
+        #conditions
+        #[doc(hidden)]
+        #[allow(non_snake_case)]
+        const fn #compose() -> #krate::Registry {
             use #krate::__private as __azsm;
             static DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
             static SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&DECLARATIONS)] =
@@ -44,7 +50,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 slots: &SLOTS,
                 faulty: #faulty,
             })
-        };
+        }
     }
 }
 

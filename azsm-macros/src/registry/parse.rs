@@ -18,6 +18,8 @@ pub(crate) struct Registry {
     pub(crate) description: Option<String>,
     /// For the static: doc comments and what azsm does not read.
     pub(crate) attributes: TokenStream,
+    /// Those of them that say whether there is a registry at all.
+    pub(crate) conditions: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) paths: Vec<ModulePath>,
@@ -47,8 +49,15 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
     let all_read = diagnostics.len() == before;
     let visibility = visibility(&mut reader, diagnostics);
     let name = name(&mut reader, diagnostics)?;
-    let mut registry =
-        Registry { description: None, attributes: TokenStream::new(), visibility, name, paths: Vec::new(), lock: None };
+    let mut registry = Registry {
+        description: None,
+        attributes: TokenStream::new(),
+        conditions: TokenStream::new(),
+        visibility,
+        name,
+        paths: Vec::new(),
+        lock: None,
+    };
     read_attributes(&attributes, all_read, &mut registry, diagnostics);
     list(&mut reader, &mut registry, diagnostics);
     Some(registry)
@@ -154,6 +163,9 @@ fn read_attributes(attributes: &[Attribute], all_read: bool, registry: &mut Regi
                 None => {
                     description.push_attribute(attribute);
                     registry.attributes.extend(attribute.tokens.clone());
+                    if matches!(attribute.name.as_str(), "cfg" | "cfg_attr") {
+                        registry.conditions.extend(attribute.tokens.clone());
+                    }
                 }
             },
         }
