@@ -69,9 +69,18 @@ pub mod owner {}
 /// The **lock**: the file that keeps what has shipped. A number in it never changes its meaning.
 ///
 /// ```text
-/// #![lock = "azsm.lock"]
+/// #![lock = "azsm.lock"]    // in a declaration
+/// #[lock = "azsm.lock"]     // on a registry
 /// ```
 pub mod lock {}
+
+/// An **unlocked** registry keeps no record of what has shipped, and says so. Its numbers may change their meaning.
+///
+/// ```text
+/// #[unlocked]
+/// pub static AGENT = [upgrade, job_run];
+/// ```
+pub mod unlocked {}
 
 /// The **registry** that must list this declaration: the declaration does not compile when nobody lists it.
 ///

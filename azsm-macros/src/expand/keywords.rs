@@ -10,8 +10,9 @@ use super::mention;
 use crate::model::Model;
 use crate::names;
 
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let keywords = free(&model.keywords);
+/// For the words of a declaration.
+pub(crate) fn of_declaration(model: &Model, krate: &TokenStream) -> TokenStream {
+    let keywords = mentions(&model.keywords, krate);
     let severities = free(&model.severities);
     if model.keywords.is_empty() {
         return TokenStream::new();
@@ -28,16 +29,31 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     });
     // Even without errors, and first: the keywords must not move when the word that is being typed makes or mends an error.
     let registry = model.registry.as_ref().map(|path| quote!(use #path as _;));
+    for_editors(&quote! {
+        #registry
+        #keywords
+        use #krate::__private::keywords::severity::{#(#severities as _),*};
+        #(#aliases)*
+    })
+}
+
+/// For the attribute names of a registry.
+pub(crate) fn of_registry(keywords: &[Ident], krate: &TokenStream) -> TokenStream {
+    if keywords.is_empty() { TokenStream::new() } else { for_editors(&mentions(keywords, krate)) }
+}
+
+fn mentions(keywords: &[Ident], krate: &TokenStream) -> TokenStream {
+    let keywords = free(keywords);
+    quote!(use #krate::__private::keywords::{#(#keywords as _),*};)
+}
+
+/// In a block that disturbs no name around it.
+fn for_editors(content: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unexpected_cfgs)]
         const _: () = {
             #[cfg(rust_analyzer)]
-            const _: () = {
-                #registry
-                use #krate::__private::keywords::{#(#keywords as _),*};
-                use #krate::__private::keywords::severity::{#(#severities as _),*};
-                #(#aliases)*
-            };
+            const _: () = { #content };
         };
     }
 }

@@ -8,15 +8,13 @@
 
 mod docs;
 mod enums;
-mod keywords;
+pub(crate) mod keywords;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::quote;
-
-pub(crate) use keywords::expand as keywords;
 
 use crate::model::{Model, Subcategory};
 

@@ -27,11 +27,11 @@ pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) ->
     declaration
 }
 
-/// Reads the attributes before a registry.
-pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<Attribute> {
+/// Reads the attributes before a registry, and which of their names editors show documentation on.
+pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Vec<Ident>) {
     let mut parser = Parser::new(diagnostics);
     parser.inner_here = Problem::RegistryInnerAttribute;
-    parser.attributes(reader)
+    (parser.attributes(reader), parser.keywords)
 }
 
 struct Parser<'d> {

@@ -6,13 +6,17 @@ mod parse;
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
+use crate::expand::keywords;
 
 /// Reports every mistake of the list, and expands what can be told.
 pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let registry = read(input, &mut diagnostics);
     let faulty = !diagnostics.is_empty();
-    let mut output = diagnostics.into_compile_errors();
+    // First of all, as in a declaration.
+    let mut output =
+        registry.as_ref().map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.keywords, krate));
+    output.extend(diagnostics.into_compile_errors());
     if let Some(registry) = registry {
         output.extend(expand::registry(&registry, faulty, krate));
     }
