@@ -16,9 +16,9 @@ pub use core::error::Error;
 pub use core::fmt::{self, Debug, Display};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
-pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, u8, u16, u32, usize};
-pub use core::result::Result::{self, Err, Ok};
+pub use core::option::Option::{None, Some};
+pub use core::primitive::{str, u8, u16, u32};
+pub use core::result::Result::{Err, Ok};
 pub use core::str::FromStr;
 pub use core::{include_bytes, include_str};
 

@@ -6,7 +6,7 @@
 #[macro_export]
 macro_rules! __subcategory {
     (inhabited $Type:ident $homes:ident $at:literal [$($Variant:ident)*]) => {
-        $crate::__subcategory! { @ $Type $homes $at [$($Variant)*] this => this as $crate::__private::u16 }
+        $crate::__subcategory! { @ $Type $homes $at [$($Variant)*] this => this as ::core::primitive::u16 }
     };
     (empty $Type:ident $homes:ident $at:literal []) => {
         $crate::__subcategory! { @ $Type $homes $at [] this => match this {} }
@@ -58,7 +58,7 @@ macro_rules! __subcategory {
         impl $crate::__private::TryFrom<StatusCode> for $Type {
             type Error = $crate::UndeclaredError;
 
-            fn try_from(status: StatusCode) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+            fn try_from(status: StatusCode) -> ::core::result::Result<Self, $crate::UndeclaredError> {
                 match status {
                     StatusCode::$Type(status) => $crate::__private::Ok(status),
                     _ => $crate::__private::Err($crate::__private::undeclared::<$Type>(status.code())),
@@ -116,7 +116,7 @@ macro_rules! __status_code {
             /// Whether this is `AZSM0000`.
             #[inline]
             #[must_use]
-            pub const fn is_success(self) -> $crate::__private::bool {
+            pub const fn is_success(self) -> ::core::primitive::bool {
                 self.code().is_success()
             }
         }
@@ -157,14 +157,14 @@ macro_rules! __status {
             /// What happened, in one line.
             #[inline]
             #[must_use]
-            pub const fn message(self) -> &'static $crate::__private::str {
+            pub const fn message(self) -> &'static ::core::primitive::str {
                 self.info().message()
             }
 
             /// What to do about it, where the declaration says so.
             #[inline]
             #[must_use]
-            pub const fn help(self) -> $crate::__private::Option<&'static $crate::__private::str> {
+            pub const fn help(self) -> ::core::option::Option<&'static ::core::primitive::str> {
                 self.info().help()
             }
         }
@@ -185,7 +185,7 @@ macro_rules! __status {
 
         impl $crate::__private::PartialOrd for $Type {
             #[inline]
-            fn partial_cmp(&self, other: &Self) -> $crate::__private::Option<$crate::__private::Ordering> {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<$crate::__private::Ordering> {
                 $crate::__private::Some($crate::__private::Ord::cmp(self, other))
             }
         }
@@ -219,16 +219,16 @@ macro_rules! __status {
             type Err = $crate::ParseStatusError;
 
             #[inline]
-            fn from_str(text: &$crate::__private::str) -> $crate::__private::Result<Self, $crate::ParseStatusError> {
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::ParseStatusError> {
                 $crate::__private::from_text(text)
             }
         }
 
-        impl $crate::__private::TryFrom<$crate::__private::u16> for $Type {
+        impl $crate::__private::TryFrom<::core::primitive::u16> for $Type {
             type Error = $crate::UndeclaredError;
 
             #[inline]
-            fn try_from(number: $crate::__private::u16) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+            fn try_from(number: ::core::primitive::u16) -> ::core::result::Result<Self, $crate::UndeclaredError> {
                 $crate::__private::from_number(number)
             }
         }
@@ -237,7 +237,7 @@ macro_rules! __status {
             type Error = $crate::UndeclaredError;
 
             #[inline]
-            fn try_from(code: $crate::Code) -> $crate::__private::Result<Self, $crate::UndeclaredError> {
+            fn try_from(code: $crate::Code) -> ::core::result::Result<Self, $crate::UndeclaredError> {
                 $crate::__private::from_number(code.number())
             }
         }
@@ -257,7 +257,7 @@ macro_rules! __serde {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> $crate::__private::Result<S::Ok, S::Error> {
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::__private::serde::Serialize::serialize(&<$Type>::code(*self), serializer)
             }
         }
@@ -265,7 +265,7 @@ macro_rules! __serde {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> $crate::__private::Result<Self, D::Error> {
+            ) -> ::core::result::Result<Self, D::Error> {
                 $crate::__private::from_string(deserializer)
             }
         }
@@ -288,11 +288,11 @@ macro_rules! __miette {
         impl $crate::__private::miette::Diagnostic for $Type {
             fn code<'a>(
                 &'a self,
-            ) -> $crate::__private::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
+            ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
                 $crate::__private::Some($crate::__private::Box::new(<$Type>::code(*self)))
             }
 
-            fn severity(&self) -> $crate::__private::Option<$crate::__private::miette::Severity> {
+            fn severity(&self) -> ::core::option::Option<$crate::__private::miette::Severity> {
                 $crate::__private::Some(match <$Type>::info(*self).severity() {
                     $crate::Severity::Info => $crate::__private::miette::Severity::Advice,
                     $crate::Severity::Warning => $crate::__private::miette::Severity::Warning,
@@ -302,7 +302,7 @@ macro_rules! __miette {
 
             fn help<'a>(
                 &'a self,
-            ) -> $crate::__private::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
+            ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
                 match <$Type>::help(*self) {
                     $crate::__private::Some(help) => $crate::__private::Some($crate::__private::Box::new(help)),
                     $crate::__private::None => $crate::__private::None,
