@@ -2,7 +2,8 @@
 //! static for each kind of table, because every item costs compile time.
 //!
 //! Tables that refer to each other are statics, never constants: the compiler validates a constant through every reference,
-//! which would cost time for each row, and make a cycle of tables that only know each other's address an error.
+//! which would cost time for each row, and make a cycle of tables that only know each other's address an error. Their names
+//! begin with two underscores, because that keeps them out of an editor's search for symbols.
 
 use azsm_core::hash::{fnv1a, fnv1a_more};
 use azsm_core::tables::{Details, MAX_NARROW, Record};
@@ -34,8 +35,8 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         const _: () = {
             use #krate::__private as azsm;
             #file
-            static SCOPES: [azsm::ScopeInfo; #scope_count] = [#(#scopes),*];
-            static CATEGORIES: [azsm::Category; #category_count] = [#(#categories),*];
+            static __SCOPES: [azsm::ScopeInfo; #scope_count] = [#(#scopes),*];
+            static __CATEGORIES: [azsm::Category; #category_count] = [#(#categories),*];
             #subcategories
             #(#impls)*
             #declaration
@@ -50,7 +51,7 @@ fn number(value: usize) -> Literal {
 fn file(model: &Model) -> TokenStream {
     let (package, path, display) = (&model.file.package, &model.file.path, &model.file.display);
     quote! {
-        static FILE: azsm::SourceFile = azsm::SourceFile { package: #package, path: #path, display: #display };
+        static __FILE: azsm::SourceFile = azsm::SourceFile { package: #package, path: #path, display: #display };
     }
 }
 
@@ -71,9 +72,9 @@ fn subcategories(model: &Model) -> TokenStream {
     });
     let (range_count, row_count, count) = (number(ranges.len()), number(row), number(subcategories.len()));
     quote! {
-        static RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
-        static ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&SUBCATEGORIES, &[#(#counts),*], #records);
-        static SUBCATEGORIES: [azsm::Subcategory; #count] = [#(#subcategories),*];
+        static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
+        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records);
+        static __SUBCATEGORIES: [azsm::Subcategory; #count] = [#(#subcategories),*];
     }
 }
 
@@ -85,7 +86,7 @@ fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_r
         }
         let (start, len) = (number(all_ranges.len()), number(ranges.len()));
         all_ranges.extend(ranges);
-        quote!(azsm::part(&RANGES, #start, #len))
+        quote!(azsm::part(&__RANGES, #start, #len))
     };
     let (ranges, reserved) = (part_of_ranges(&subcategory.ranges), part_of_ranges(&subcategory.reserved));
     let rows: Vec<_> = subcategory.rows().collect();
@@ -100,7 +101,7 @@ fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_r
     let path_hash = Literal::u32_unsuffixed(fnv1a(path));
     let scope = number(subcategory.scope);
     let category = match subcategory.category.map(number) {
-        Some(category) => quote!(azsm::Some(&CATEGORIES[#category])),
+        Some(category) => quote!(azsm::Some(&__CATEGORIES[#category])),
         None => quote!(azsm::None),
     };
     let description = option(subcategory.description.as_ref());
@@ -113,21 +114,21 @@ fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_r
             path: #path,
             path_hash: #path_hash,
             type_name: #type_name,
-            scope: &SCOPES[#scope],
+            scope: &__SCOPES[#scope],
             category: #category,
             description: #description,
             help: #help,
             owner: #owner,
             ranges: #ranges,
             reserved: #reserved,
-            rows: azsm::part(&ROWS, #first_row, #len),
+            rows: azsm::part(&__ROWS, #first_row, #len),
             active: #active,
             index: #index,
             text: #text,
             details: #details,
             symbol_hashes: #symbol_hashes,
             extras: &[#(#extras),*],
-            file: &FILE,
+            file: &__FILE,
             line: #line,
             column: #column,
         })
@@ -142,7 +143,7 @@ fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenSt
         ident
     });
     let kind = if subcategory.variants.is_empty() { quote!(empty) } else { quote!(inhabited) };
-    quote! { #krate::__subcategory! { #kind #name SUBCATEGORIES #position [#(#variants)*] } }
+    quote! { #krate::__subcategory! { #kind #name __SUBCATEGORIES #position [#(#variants)*] } }
 }
 
 fn active_rows(subcategory: &Subcategory) -> usize {
@@ -243,10 +244,10 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
             const fn __declaration() -> azsm::Declaration {
                 azsm::Declaration::declared(azsm::DeclarationParts {
                     description: #description,
-                    scopes: &SCOPES,
-                    subcategories: &SUBCATEGORIES,
+                    scopes: &__SCOPES,
+                    subcategories: &__SUBCATEGORIES,
                     ranges: &[#(#entries),*],
-                    file: &FILE,
+                    file: &__FILE,
                     line: #line,
                     column: #column,
                     faulty: #faulty,

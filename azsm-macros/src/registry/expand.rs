@@ -34,20 +34,20 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
         #[allow(non_snake_case)]
         const fn #compose() -> #krate::Registry {
             use #krate::__private as __azsm;
-            static DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
-            static SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&DECLARATIONS)] =
-                __azsm::subcategories(&DECLARATIONS);
-            static INDEX: [__azsm::u32; __azsm::number_count(&SUBCATEGORIES)] = __azsm::registry_index(&SUBCATEGORIES);
-            static SLOTS: [__azsm::u16; __azsm::slot_count(&SUBCATEGORIES)] = __azsm::slots(&SUBCATEGORIES);
+            static __DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
+            static __SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&__DECLARATIONS)] =
+                __azsm::subcategories(&__DECLARATIONS);
+            static __INDEX: [__azsm::u32; __azsm::number_count(&__SUBCATEGORIES)] = __azsm::registry_index(&__SUBCATEGORIES);
+            static __SLOTS: [__azsm::u16; __azsm::slot_count(&__SUBCATEGORIES)] = __azsm::slots(&__SUBCATEGORIES);
             #checks
             #lock
             __azsm::Registry::composed(__azsm::RegistryParts {
                 name: #name_text,
                 description: #description,
-                declarations: &DECLARATIONS,
-                subcategories: &SUBCATEGORIES,
-                index: &INDEX,
-                slots: &SLOTS,
+                declarations: &__DECLARATIONS,
+                subcategories: &__SUBCATEGORIES,
+                index: &__INDEX,
+                slots: &__SLOTS,
                 faulty: #faulty,
             })
         }
@@ -104,14 +104,15 @@ fn can_have_alias(path: &TokenStream) -> bool {
 fn checks(paths: &[ModulePath]) -> TokenStream {
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
-        let call = call_at(path.span, quote!(__azsm::Conflicts::check), quote!(&CONFLICTS, &DECLARATIONS, #position));
+        let call =
+            call_at(path.span, quote!(__azsm::Conflicts::check), quote!(&__CONFLICTS, &__DECLARATIONS, #position));
         quote!(const _: () = #call;)
     });
     quote! {
-        static CONFLICTS: __azsm::Conflicts = __azsm::Conflicts::find::<
-            { __azsm::symbol_slots(&DECLARATIONS) },
-            { __azsm::subcategory_slots(&DECLARATIONS) },
-        >(&DECLARATIONS);
+        static __CONFLICTS: __azsm::Conflicts = __azsm::Conflicts::find::<
+            { __azsm::symbol_slots(&__DECLARATIONS) },
+            { __azsm::subcategory_slots(&__DECLARATIONS) },
+        >(&__DECLARATIONS);
         #(#checks)*
     }
 }
@@ -124,40 +125,40 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
     let (name, file) = (&lock.path, lock.file.as_ref().and_then(|file| file.to_str()));
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
-        let call = call_at(path.span, quote!(__azsm::Shipping::check), quote!(&SHIPPING, #position));
-        quote!(const _: () = if CONFLICTS.is_empty() { #call };)
+        let call = call_at(path.span, quote!(__azsm::Shipping::check), quote!(&__SHIPPING, #position));
+        quote!(const _: () = if __CONFLICTS.is_empty() { #call };)
     });
-    let rest = call_at(path.span, quote!(__azsm::Shipping::check_rest), quote!(&SHIPPING));
+    let rest = call_at(path.span, quote!(__azsm::Shipping::check_rest), quote!(&__SHIPPING));
     quote! {
-        const TEXT: &__azsm::str = __azsm::include_str!(#file);
-        static LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
-        static LOOKUP: __azsm::Lookup<{ __azsm::path_slots(&LOCKED) }> = __azsm::Lookup::new(&LOCKED);
-        static LINES: __azsm::Lines<
+        const __TEXT: &__azsm::str = __azsm::include_str!(#file);
+        static __LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
+        static __LOOKUP: __azsm::Lookup<{ __azsm::path_slots(&__LOCKED) }> = __azsm::Lookup::new(&__LOCKED);
+        static __LINES: __azsm::Lines<
             #count,
-            { __azsm::subcategory_count(&DECLARATIONS) },
-            { __azsm::subcategory_slots(&DECLARATIONS) },
-        > = __azsm::Lines::new(&SUBCATEGORIES, &INDEX, &LOCKED, TEXT);
-        static PRESENT: __azsm::Present<#count> =
-            __azsm::Present::new(&SUBCATEGORIES, &LOCKED, TEXT, &LOOKUP, &LINES.owner);
-        static SHIPPING: __azsm::Shipping<
+            { __azsm::subcategory_count(&__DECLARATIONS) },
+            { __azsm::subcategory_slots(&__DECLARATIONS) },
+        > = __azsm::Lines::new(&__SUBCATEGORIES, &__INDEX, &__LOCKED, __TEXT);
+        static __PRESENT: __azsm::Present<#count> =
+            __azsm::Present::new(&__SUBCATEGORIES, &__LOCKED, __TEXT, &__LOOKUP, &__LINES.owner);
+        static __SHIPPING: __azsm::Shipping<
             'static,
             #count,
-            { __azsm::subcategory_count(&DECLARATIONS) },
-            { __azsm::subcategory_slots(&DECLARATIONS) },
-            { __azsm::path_slots(&LOCKED) },
+            { __azsm::subcategory_count(&__DECLARATIONS) },
+            { __azsm::subcategory_slots(&__DECLARATIONS) },
+            { __azsm::path_slots(&__LOCKED) },
         > = __azsm::Shipping {
-            declarations: &DECLARATIONS,
-            subcategories: &SUBCATEGORIES,
-            index: &INDEX,
+            declarations: &__DECLARATIONS,
+            subcategories: &__SUBCATEGORIES,
+            index: &__INDEX,
             path: #name,
-            text: TEXT,
-            lock: &LOCKED,
-            lookup: &LOOKUP,
-            present: &PRESENT,
-            lines: &LINES,
+            text: __TEXT,
+            lock: &__LOCKED,
+            lookup: &__LOOKUP,
+            present: &__PRESENT,
+            lines: &__LINES,
         };
         #(#checks)*
-        const _: () = if CONFLICTS.is_empty() { #rest };
+        const _: () = if __CONFLICTS.is_empty() { #rest };
     }
 }
 

@@ -136,46 +136,46 @@ pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 )]
 const _: () = {
     use ::azsm::__private as azsm;
-    static FILE: azsm::SourceFile = azsm::SourceFile {
+    static __FILE: azsm::SourceFile = azsm::SourceFile {
         package: "tests",
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPES: [azsm::ScopeInfo; 2] = [
+    static __SCOPES: [azsm::ScopeInfo; 2] = [
         azsm::ScopeInfo::declared(1, "job", azsm::Some("One job.")),
         azsm::ScopeInfo::declared(7, "telemetry", azsm::None),
     ];
-    static CATEGORIES: [azsm::Category; 1] = [
+    static __CATEGORIES: [azsm::Category; 1] = [
         azsm::Category::declared("run", azsm::Some("Runs.")),
     ];
-    static RANGES: [azsm::CodeRange; 4] = azsm::ranges(
+    static __RANGES: [azsm::CodeRange; 4] = azsm::ranges(
         &[(1001, 1020), (1041, 1060), (1021, 1040), (7001, 7020)],
     );
-    static ROWS: [azsm::StatusInfo; 5] = azsm::rows(
-        &SUBCATEGORIES,
+    static __ROWS: [azsm::StatusInfo; 5] = azsm::rows(
+        &__SUBCATEGORIES,
         &[3, 1, 1],
         b"\xE9\x03\x1B\0\0\0\0\x10\xEA\x03\x1A\0a\0\0\x10\x11\x04\x0E\0\x85\0\0\0\xFD\x03\t\0\0\0\0\x10Y\x1B\x10\0\0\0\0 ",
     );
-    static SUBCATEGORIES: [azsm::Subcategory; 3] = [
+    static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "job.source",
             path_hash: 4277567323,
             type_name: "Source",
-            scope: &SCOPES[0],
-            category: azsm::Some(&CATEGORIES[0]),
+            scope: &__SCOPES[0],
+            category: azsm::Some(&__CATEGORIES[0]),
             description: azsm::Some("Reading the source."),
             help: azsm::Some("Retry."),
             owner: azsm::Some("source-team"),
-            ranges: azsm::part(&RANGES, 0, 2),
+            ranges: azsm::part(&__RANGES, 0, 2),
             reserved: &[],
-            rows: azsm::part(&ROWS, 0, 3),
+            rows: azsm::part(&__ROWS, 0, 3),
             active: 3,
             index: b"\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Failed to mount source pathMountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDFailed to scan source pathScanFailedSource is slowSlow",
             details: b"\x14\0\x19\0\x0B\x0E\x05\0\x15\r\xB4\x8E\x15\0\0\0\0\n\0\x06\0\x15\xB7\x84\x1A<\0\0\0\0\x04\0\x08\0\x15\x96k\x1B\xF4",
             symbol_hashes: b"=\xEE=\xC5",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 12,
             column: 17,
         }),
@@ -183,21 +183,21 @@ const _: () = {
             path: "job.no_copy_necessary",
             path_hash: 820441851,
             type_name: "NoCopyNecessary",
-            scope: &SCOPES[0],
+            scope: &__SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 2, 1),
+            ranges: azsm::part(&__RANGES, 2, 1),
             reserved: &[],
-            rows: azsm::part(&ROWS, 3, 1),
+            rows: azsm::part(&__ROWS, 3, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "UnchangedByFileTime",
             details: b"\0\0\0\0\n\0\0\0--4\xBC!",
             symbol_hashes: b"",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 23,
             column: 13,
         }),
@@ -205,47 +205,47 @@ const _: () = {
             path: "telemetry.upload",
             path_hash: 397328959,
             type_name: "Upload",
-            scope: &SCOPES[1],
+            scope: &__SCOPES[1],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 3, 1),
+            ranges: azsm::part(&__RANGES, 3, 1),
             reserved: &[],
-            rows: azsm::part(&ROWS, 4, 1),
+            rows: azsm::part(&__ROWS, 4, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Upload throttledThrottled",
             details: b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7",
             symbol_hashes: b"",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 25,
             column: 31,
         }),
     ];
     ::azsm::__subcategory! {
-        inhabited Source SUBCATEGORIES 0[MountFailed ScanFailed Slow]
+        inhabited Source __SUBCATEGORIES 0[MountFailed ScanFailed Slow]
     }
     ::azsm::__subcategory! {
-        inhabited NoCopyNecessary SUBCATEGORIES 1[ByFileTime]
+        inhabited NoCopyNecessary __SUBCATEGORIES 1[ByFileTime]
     }
     ::azsm::__subcategory! {
-        inhabited Upload SUBCATEGORIES 2[Throttled]
+        inhabited Upload __SUBCATEGORIES 2[Throttled]
     }
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::Some("Statuses of the mover."),
-                scopes: &SCOPES,
-                subcategories: &SUBCATEGORIES,
+                scopes: &__SCOPES,
+                subcategories: &__SUBCATEGORIES,
                 ranges: &[
                     (1001, 1020, 0, 0, 0),
                     (1021, 1040, 1, 2, 0),
                     (1041, 1060, 0, 3, 2),
                     (7001, 7020, 2, 4, 0),
                 ],
-                file: &FILE,
+                file: &__FILE,
                 line: 2,
                 column: 9,
                 faulty: false,

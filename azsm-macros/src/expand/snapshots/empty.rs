@@ -30,24 +30,24 @@ pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 )]
 const _: () = {
     use ::azsm::__private as azsm;
-    static FILE: azsm::SourceFile = azsm::SourceFile {
+    static __FILE: azsm::SourceFile = azsm::SourceFile {
         package: "tests",
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPES: [azsm::ScopeInfo; 0] = [];
-    static CATEGORIES: [azsm::Category; 0] = [];
-    static RANGES: [azsm::CodeRange; 0] = azsm::ranges(&[]);
-    static ROWS: [azsm::StatusInfo; 0] = azsm::rows(&SUBCATEGORIES, &[], b"");
-    static SUBCATEGORIES: [azsm::Subcategory; 0] = [];
+    static __SCOPES: [azsm::ScopeInfo; 0] = [];
+    static __CATEGORIES: [azsm::Category; 0] = [];
+    static __RANGES: [azsm::CodeRange; 0] = azsm::ranges(&[]);
+    static __ROWS: [azsm::StatusInfo; 0] = azsm::rows(&__SUBCATEGORIES, &[], b"");
+    static __SUBCATEGORIES: [azsm::Subcategory; 0] = [];
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
-                scopes: &SCOPES,
-                subcategories: &SUBCATEGORIES,
+                scopes: &__SCOPES,
+                subcategories: &__SUBCATEGORIES,
                 ranges: &[],
-                file: &FILE,
+                file: &__FILE,
                 line: 1,
                 column: 1,
                 faulty: false,

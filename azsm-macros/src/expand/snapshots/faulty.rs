@@ -80,56 +80,56 @@ pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 )]
 const _: () = {
     use ::azsm::__private as azsm;
-    static FILE: azsm::SourceFile = azsm::SourceFile {
+    static __FILE: azsm::SourceFile = azsm::SourceFile {
         package: "tests",
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPES: [azsm::ScopeInfo; 1] = [
+    static __SCOPES: [azsm::ScopeInfo; 1] = [
         azsm::ScopeInfo::declared(1, "job", azsm::None),
     ];
-    static CATEGORIES: [azsm::Category; 0] = [];
-    static RANGES: [azsm::CodeRange; 1] = azsm::ranges(&[(1001, 1020)]);
-    static ROWS: [azsm::StatusInfo; 1] = azsm::rows(
-        &SUBCATEGORIES,
+    static __CATEGORIES: [azsm::Category; 0] = [];
+    static __RANGES: [azsm::CodeRange; 1] = azsm::ranges(&[(1001, 1020)]);
+    static __ROWS: [azsm::StatusInfo; 1] = azsm::rows(
+        &__SUBCATEGORIES,
         &[1],
         b"\xE9\x03\x1B\0\0\0\0 ",
     );
-    static SUBCATEGORIES: [azsm::Subcategory; 1] = [
+    static __SUBCATEGORIES: [azsm::Subcategory; 1] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "job.source",
             path_hash: 4277567323,
             type_name: "Source",
-            scope: &SCOPES[0],
+            scope: &__SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 0, 1),
+            ranges: azsm::part(&__RANGES, 0, 1),
             reserved: &[],
-            rows: azsm::part(&ROWS, 0, 1),
+            rows: azsm::part(&__ROWS, 0, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "Failed to mount source pathMountFailed",
             details: b"\0\0\0\0\x0B\0\x01\0\x11\r\xB4\x8E\x15",
             symbol_hashes: b"",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 3,
             column: 13,
         }),
     ];
     ::azsm::__subcategory! {
-        inhabited Source SUBCATEGORIES 0[MountFailed]
+        inhabited Source __SUBCATEGORIES 0[MountFailed]
     }
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
-                scopes: &SCOPES,
-                subcategories: &SUBCATEGORIES,
+                scopes: &__SCOPES,
+                subcategories: &__SUBCATEGORIES,
                 ranges: &[(1001, 1020, 0, 0, 0)],
-                file: &FILE,
+                file: &__FILE,
                 line: 2,
                 column: 9,
                 faulty: true,

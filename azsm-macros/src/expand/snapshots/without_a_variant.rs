@@ -136,36 +136,36 @@ pub static STATUS_CODES: ::azsm::Declaration = StatusCode::__declaration();
 )]
 const _: () = {
     use ::azsm::__private as azsm;
-    static FILE: azsm::SourceFile = azsm::SourceFile {
+    static __FILE: azsm::SourceFile = azsm::SourceFile {
         package: "tests",
         path: "src/lib.rs",
         display: "tests/src/lib.rs",
     };
-    static SCOPES: [azsm::ScopeInfo; 1] = [
+    static __SCOPES: [azsm::ScopeInfo; 1] = [
         azsm::ScopeInfo::declared(0, "agent", azsm::None),
     ];
-    static CATEGORIES: [azsm::Category; 0] = [];
-    static RANGES: [azsm::CodeRange; 5] = azsm::ranges(
+    static __CATEGORIES: [azsm::Category; 0] = [];
+    static __RANGES: [azsm::CodeRange; 5] = azsm::ranges(
         &[(1, 20), (10, 12), (14, 14), (21, 40), (41, 60)],
     );
-    static ROWS: [azsm::StatusInfo; 4] = azsm::rows(
-        &SUBCATEGORIES,
+    static __ROWS: [azsm::StatusInfo; 4] = azsm::rows(
+        &__SUBCATEGORIES,
         &[3, 0, 1],
         b"\x01\0\x05\0\0\0\0 \x02\0\x06\0\n\0\0`\x03\0\x04\0\x16\0\0\xA0)\0\x04\0\0\0\0\xA0",
     );
-    static SUBCATEGORIES: [azsm::Subcategory; 3] = [
+    static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
             path: "agent.upgrade",
             path_hash: 1303653780,
             type_name: "Upgrade",
-            scope: &SCOPES[0],
+            scope: &__SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 0, 1),
-            reserved: azsm::part(&RANGES, 1, 2),
-            rows: azsm::part(&ROWS, 0, 3),
+            ranges: azsm::part(&__RANGES, 0, 1),
+            reserved: azsm::part(&__RANGES, 1, 2),
+            rows: azsm::part(&__ROWS, 0, 3),
             active: 2,
             index: b"\x01\x02\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "FirstFirstSecondSecondGoneGoneGONE",
@@ -179,7 +179,7 @@ const _: () = {
                     note: azsm::Some("use `First`"),
                 },
             ],
-            file: &FILE,
+            file: &__FILE,
             line: 3,
             column: 13,
         }),
@@ -187,21 +187,21 @@ const _: () = {
             path: "agent.empty",
             path_hash: 1231059385,
             type_name: "Empty",
-            scope: &SCOPES[0],
+            scope: &__SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 3, 1),
+            ranges: azsm::part(&__RANGES, 3, 1),
             reserved: &[],
-            rows: azsm::part(&ROWS, 3, 0),
+            rows: azsm::part(&__ROWS, 3, 0),
             active: 0,
             index: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "",
             details: b"",
             symbol_hashes: b"",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 12,
             column: 13,
         }),
@@ -209,42 +209,42 @@ const _: () = {
             path: "agent.only_retired",
             path_hash: 3155557940,
             type_name: "OnlyRetired",
-            scope: &SCOPES[0],
+            scope: &__SCOPES[0],
             category: azsm::None,
             description: azsm::None,
             help: azsm::None,
             owner: azsm::None,
-            ranges: azsm::part(&RANGES, 4, 1),
+            ranges: azsm::part(&__RANGES, 4, 1),
             reserved: &[],
-            rows: azsm::part(&ROWS, 3, 1),
+            rows: azsm::part(&__ROWS, 3, 1),
             active: 0,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             text: "GoneGone",
             details: b"\0\0\0\0\x04\0\0\x000y\x97p\xDF",
             symbol_hashes: b"",
             extras: &[],
-            file: &FILE,
+            file: &__FILE,
             line: 13,
             column: 13,
         }),
     ];
     ::azsm::__subcategory! {
-        inhabited Upgrade SUBCATEGORIES 0[First Second]
+        inhabited Upgrade __SUBCATEGORIES 0[First Second]
     }
     ::azsm::__subcategory! {
-        empty Empty SUBCATEGORIES 1[]
+        empty Empty __SUBCATEGORIES 1[]
     }
     ::azsm::__subcategory! {
-        empty OnlyRetired SUBCATEGORIES 2[]
+        empty OnlyRetired __SUBCATEGORIES 2[]
     }
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {
             azsm::Declaration::declared(azsm::DeclarationParts {
                 description: azsm::None,
-                scopes: &SCOPES,
-                subcategories: &SUBCATEGORIES,
+                scopes: &__SCOPES,
+                subcategories: &__SUBCATEGORIES,
                 ranges: &[(1, 20, 0, 0, 0), (21, 40, 1, 2, 0), (41, 60, 2, 2, 0)],
-                file: &FILE,
+                file: &__FILE,
                 line: 2,
                 column: 9,
                 faulty: false,
