@@ -4,7 +4,7 @@ pub use azsm_core::tables::{
     Conflicts, DeclarationParts, Extra, Home, Lines, Locked, Lookup, PartOf, Present, RangeEntry, RegistryParts,
     Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, locked, number_count, part,
     path_slots, ranges, registry_index, rows, slot_count, slots, subcategories, subcategory_count, subcategory_slots,
-    symbol_slots, undeclared,
+    symbol_slots,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

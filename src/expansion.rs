@@ -32,6 +32,20 @@ macro_rules! __subcategory {
                 let $this = self;
                 $homes[$at].row($number)
             }
+
+            /// What happened, in one line.
+            #[inline]
+            #[must_use]
+            pub const fn message(self) -> &'static ::core::primitive::str {
+                self.info().message()
+            }
+
+            /// What to do about it, where the declaration says so.
+            #[inline]
+            #[must_use]
+            pub const fn help(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                self.info().help()
+            }
         }
 
         impl $crate::__private::Tables for $Type {
@@ -59,10 +73,7 @@ macro_rules! __subcategory {
             type Error = $crate::UndeclaredError;
 
             fn try_from(status: StatusCode) -> ::core::result::Result<Self, $crate::UndeclaredError> {
-                match status {
-                    StatusCode::$Type(status) => $crate::__private::Ok(status),
-                    _ => $crate::__private::Err($crate::__private::undeclared::<$Type>(status.code())),
-                }
+                $crate::__private::from_number(StatusCode::code(status).number())
             }
         }
 
@@ -113,6 +124,20 @@ macro_rules! __status_code {
                 }
             }
 
+            /// What happened, in one line.
+            #[inline]
+            #[must_use]
+            pub const fn message(self) -> &'static ::core::primitive::str {
+                self.info().message()
+            }
+
+            /// What to do about it, where the declaration says so.
+            #[inline]
+            #[must_use]
+            pub const fn help(self) -> ::core::option::Option<&'static ::core::primitive::str> {
+                self.info().help()
+            }
+
             /// Whether this is `AZSM0000`.
             #[inline]
             #[must_use]
@@ -147,41 +172,22 @@ macro_rules! __status_code {
     };
 }
 
-/// What every generated enum has, on top of its `code()` and `info()`.
+/// The traits that every generated enum has, on top of its methods.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __status {
     ($Type:ident) => {
-        #[allow(dead_code, unreachable_pub)]
-        impl $Type {
-            /// What happened, in one line.
-            #[inline]
-            #[must_use]
-            pub const fn message(self) -> &'static ::core::primitive::str {
-                self.info().message()
-            }
-
-            /// What to do about it, where the declaration says so.
-            #[inline]
-            #[must_use]
-            pub const fn help(self) -> ::core::option::Option<&'static ::core::primitive::str> {
-                self.info().help()
-            }
-        }
-
         impl $crate::Status for $Type {
             const ALL: &'static [Self] = <$Type>::ALL;
-
-            #[inline]
-            fn code(self) -> $crate::Code {
-                <$Type>::code(self)
-            }
 
             #[inline]
             fn info(self) -> &'static $crate::StatusInfo {
                 <$Type>::info(self)
             }
         }
+
+        // Not derived: that costs a function for each enum which does nothing.
+        impl $crate::__private::Eq for $Type {}
 
         impl $crate::__private::PartialOrd for $Type {
             #[inline]

@@ -54,7 +54,7 @@ impl Conflicts {
         let mut finder = Finder::<S, N> {
             declarations,
             conflicts: Self { list: [nothing; MAX_CONFLICTS], len: 0 },
-            owners: [NO_PLACE; 10_000],
+            claimed: NumberSet::new(),
             paths: [NO_PLACE; N],
             symbols: [NO_PLACE; S],
         };
@@ -136,8 +136,8 @@ impl Place {
 struct Finder<'a, const S: usize, const N: usize> {
     declarations: &'a [&'static Declaration],
     conflicts: Conflicts,
-    /// For each number the range that holds it.
-    owners: [Place; 10_000],
+    /// What the declarations before own.
+    claimed: NumberSet,
     /// Open addressing, by hash.
     paths: [Place; N],
     symbols: [Place; S],
@@ -227,19 +227,33 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         false
     }
 
-    /// A number belongs to one sub-category. Each pair of ranges is reported once.
+    /// A number belongs to one sub-category.
     const fn place_range(&mut self, range: CodeRange, place: Place) {
-        let mut number = range.first() as usize;
-        let mut last = NO_PLACE;
-        while number <= range.last() as usize {
-            let other = self.owners[number];
-            if other.is_free() {
-                self.owners[number] = place;
-            } else if other.declaration != place.declaration && !is_same(other, last) {
-                self.conflict(place.declaration as usize, other, Kind::Overlap(place.inside(), other.inside()));
-                last = other;
+        if self.claimed.contains_any(range) {
+            self.report_overlaps(range, place);
+        }
+        self.claimed.insert_range(range);
+    }
+
+    /// Each pair of ranges is reported once.
+    const fn report_overlaps(&mut self, range: CodeRange, place: Place) {
+        let mut before = 0;
+        while before < place.declaration as usize {
+            let list = self.declarations[before].subcategories();
+            let mut position = 0;
+            while position < list.len() && !self.declarations[before].is_faulty() {
+                let ranges = list[position].ranges();
+                let mut at = 0;
+                while at < ranges.len() {
+                    if ranges[at].overlaps(range) {
+                        let other = Place::new(before, position, at);
+                        self.conflict(place.declaration as usize, other, Kind::Overlap(place.inside(), other.inside()));
+                    }
+                    at += 1;
+                }
+                position += 1;
             }
-            number += 1;
+            before += 1;
         }
     }
 
@@ -275,10 +289,6 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         }
         self.symbols[slot] = place;
     }
-}
-
-const fn is_same(a: Place, b: Place) -> bool {
-    a.declaration == b.declaration && a.subcategory == b.subcategory && a.item == b.item
 }
 
 const fn same_symbol(a: &Subcategory, at_a: Place, b: &Subcategory, at_b: Place) -> bool {

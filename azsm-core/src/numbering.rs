@@ -135,11 +135,24 @@ impl NumberSet {
 
     /// Adds every number of a range.
     pub const fn insert_range(&mut self, range: CodeRange) {
-        let mut number = range.first;
-        while number <= range.last {
-            self.insert(number);
-            number += 1;
+        let mut word = range.first as usize / 64;
+        while word <= range.last as usize / 64 {
+            self.words[word] |= bits_of(range, word);
+            word += 1;
         }
+    }
+
+    /// Whether a number of the range was added.
+    #[must_use]
+    pub const fn contains_any(&self, range: CodeRange) -> bool {
+        let mut word = range.first as usize / 64;
+        while word <= range.last as usize / 64 {
+            if self.words[word] & bits_of(range, word) != 0 {
+                return true;
+            }
+            word += 1;
+        }
+        false
     }
 
     /// Adds every number of another set.
@@ -156,6 +169,14 @@ impl NumberSet {
     pub const fn contains(&self, number: u16) -> bool {
         number <= Code::MAX_NUMBER && self.words[number as usize / 64] >> (number % 64) & 1 == 1
     }
+}
+
+/// The bits of a range in one word of a [`NumberSet`].
+const fn bits_of(range: CodeRange, word: usize) -> u64 {
+    let (first, last) = (range.first as usize, range.last as usize);
+    let from_first = if first / 64 == word { u64::MAX << (first % 64) } else { u64::MAX };
+    let to_last = if last / 64 == word { u64::MAX >> (63 - last % 64) } else { u64::MAX };
+    from_first & to_last
 }
 
 impl Default for NumberSet {

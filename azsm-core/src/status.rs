@@ -48,11 +48,14 @@ pub trait Status:
     /// Every value, in number order.
     const ALL: &'static [Self];
 
-    /// The code.
-    fn code(self) -> Code;
-
     /// Everything that was declared about the code.
     fn info(self) -> &'static StatusInfo;
+
+    /// The code.
+    #[inline]
+    fn code(self) -> Code {
+        self.info().code()
+    }
 
     /// What happened, in one line.
     fn message(self) -> &'static str {
@@ -110,13 +113,6 @@ pub fn from_number<S: Status>(number: u16) -> Result<S, UndeclaredError> {
 pub fn from_text<S: Status>(text: &str) -> Result<S, ParseStatusError> {
     let code = Code::parse(text).map_err(ParseStatusError::Malformed)?;
     from_number(code.number()).map_err(ParseStatusError::Undeclared)
-}
-
-/// The error of every generated `TryFrom<StatusCode>`.
-#[doc(hidden)]
-#[must_use]
-pub fn undeclared<S: Status>(code: Code) -> UndeclaredError {
-    UndeclaredError::new(code.number(), S::home())
 }
 
 /// The body of the `Debug` of every `StatusCode`: `Source(MountFailed)`.

@@ -22,7 +22,7 @@ pub use crate::conflicts::{Conflicts, subcategory_slots, symbol_slots};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::from_string;
 pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
-pub use crate::status::{PartOf, Tables, debug, from_number, from_text, undeclared};
+pub use crate::status::{PartOf, Tables, debug, from_number, from_text};
 
 /// What every look at a row needs, packed into eight bytes; [`rows`] puts them beside their sub-category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -56,6 +56,12 @@ proptest! {
     }
 
     #[test]
+    fn a_set_knows_whether_it_holds_any_of_a_range(numbers in prop::collection::vec(1..1000u16, 0..9), first in 1..900u16, len in 0..99u16) {
+        let (set, range) = (set(&numbers), range(first, first + len));
+        prop_assert_eq!(set.contains_any(range), numbers.iter().any(|&number| range.contains(number)));
+    }
+
+    #[test]
     fn a_set_holds_what_was_added(numbers in prop::collection::vec(any::<u16>(), 0..300), first in 1..900u16, len in 0..99u16) {
         let mut set = set(&numbers);
         set.insert_range(range(first, first + len));

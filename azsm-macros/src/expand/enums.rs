@@ -30,7 +30,7 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
         #[doc = #docs]
         #attributes
         #repr
-        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq, #krate::__private::Eq)]
+        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq)]
         #[allow(
             dead_code,
             unreachable_pub,
@@ -72,7 +72,7 @@ fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
     });
     quote! {
         #[doc = #docs]
-        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq, #krate::__private::Eq)]
+        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq)]
         #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         pub enum StatusCode {
             /// **AZSM0000**: success, at any scope.
