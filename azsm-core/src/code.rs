@@ -46,6 +46,7 @@ impl Code {
     /// assert_eq!(Code::new(0), Some(Code::SUCCESS));
     /// assert_eq!(Code::new(10_000), None);
     /// ```
+    #[inline]
     #[must_use]
     pub const fn new(number: u16) -> Option<Self> {
         if number > Self::MAX_NUMBER { None } else { Some(Self::from_declared(number)) }
@@ -53,6 +54,7 @@ impl Code {
 
     /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic path is compiled in.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub const fn from_declared(number: u16) -> Self {
         Self(NonZeroU16::MIN.saturating_add(number))
@@ -78,28 +80,34 @@ impl Code {
     ///     "`AZSM` must be followed by exactly 4 digits, not by 3",
     /// );
     /// ```
+    #[inline]
     pub const fn parse(text: &str) -> Result<Self, ParseCodeError> {
-        match *text.as_bytes() {
-            [b'A', b'Z', b'S', b'M', a, b, c, d]
-                if a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() && d.is_ascii_digit() =>
-            {
-                Ok(Self::from_digits(a, b, c, d))
-            }
+        let Some((&prefix, digits)) = text.as_bytes().split_first_chunk() else {
+            return Err(ParseCodeError::diagnose(text));
+        };
+        if u32::from_le_bytes(prefix) != u32::from_le_bytes(*b"AZSM") {
+            return Err(ParseCodeError::prefix(prefix));
+        }
+        match digits.split_first_chunk() {
+            Some((&digits, [])) => match decimal(digits) {
+                Some(number) => Ok(Self::from_declared(number)),
+                None => Err(ParseCodeError::diagnose(text)),
+            },
             _ => Err(ParseCodeError::diagnose(text)),
         }
     }
 
-    const fn from_digits(a: u8, b: u8, c: u8, d: u8) -> Self {
-        const fn value(digit: u8) -> u16 {
-            (digit - b'0') as u16
-        }
-        Self::from_declared(value(a) * 1000 + value(b) * 100 + value(c) * 10 + value(d))
-    }
-
     /// The number behind the prefix, 0 to 9999.
+    #[inline]
     #[must_use]
     pub const fn number(self) -> u16 {
         self.0.get() - 1
+    }
+
+    /// Where the code stands in the index of a registry: its number plus one, as it is kept.
+    #[inline]
+    pub(crate) const fn place(self) -> usize {
+        self.0.get() as usize
     }
 
     /// The scope that the first digit names, or `None` for [`Code::SUCCESS`], which holds at any scope.
@@ -111,6 +119,7 @@ impl Code {
     }
 
     /// Whether this is `AZSM0000`.
+    #[inline]
     #[must_use]
     pub const fn is_success(self) -> bool {
         self.number() == 0
@@ -121,6 +130,7 @@ impl Code {
     /// ```
     /// assert_eq!(&azsm::Code::SUCCESS.to_ascii(), b"AZSM0000");
     /// ```
+    #[inline]
     #[must_use]
     pub const fn to_ascii(self) -> [u8; 8] {
         let number = self.number();
@@ -135,6 +145,20 @@ impl Code {
             b'0' + (number % 10) as u8,
         ]
     }
+}
+
+/// The number that four ASCII digits mean, all four at once: half the instructions of one after the other.
+#[inline]
+const fn decimal(digits: [u8; 4]) -> Option<u16> {
+    let text = u32::from_le_bytes(digits);
+    // A digit is 0x30 to 0x39: its upper half is 3, and stays 3 when 6 is added.
+    if (text & 0xf0f0_f0f0) != 0x3030_3030 || (text.wrapping_add(0x0606_0606) & 0xf0f0_f0f0) != 0x3030_3030 {
+        return None;
+    }
+    let values = text & 0x0f0f_0f0f;
+    // The first digit is the lowest byte: pairs of digits, then the pair of pairs.
+    let pairs = (values * 10 + (values >> 8)) & 0x00ff_00ff;
+    Some(((pairs * 100 + (pairs >> 16)) & 0xffff) as u16)
 }
 
 /// `AZSM1001`; width and alignment apply.
@@ -155,6 +179,7 @@ impl fmt::Debug for Code {
 impl FromStr for Code {
     type Err = ParseCodeError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ParseCodeError> {
         Self::parse(text)
     }

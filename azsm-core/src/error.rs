@@ -38,12 +38,15 @@ pub struct ParseCodeError {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fault {
+    Short,
     Empty,
     Blank,
-    Case,
-    Prefix,
-    Digits(usize),
-    Character([u8; 4]),
+    /// The four bytes that are not `AZSM`, in one number, for which a register is enough: what is wrong with them is told when somebody asks, because those who try whether a
+    /// text is a code do not.
+    Prefix(u32),
+    /// How many there are, at most `u32::MAX`.
+    Digits(u32),
+    Character(u32),
 }
 
 impl ParseCodeError {
@@ -52,37 +55,37 @@ impl ParseCodeError {
     pub(crate) const fn diagnose(text: &str) -> Self {
         Self { fault: Fault::of(text.as_bytes()) }
     }
+
+    /// For a text that begins with these bytes, which are not the prefix.
+    #[inline]
+    pub(crate) const fn prefix(found: [u8; 4]) -> Self {
+        Self { fault: Fault::Prefix(u32::from_le_bytes(found)) }
+    }
 }
 
 impl Fault {
+    /// Of a text with the right prefix, or one that is shorter than any.
     const fn of(text: &[u8]) -> Self {
-        let Some((&first, _)) = text.split_first() else {
-            return Self::Empty;
-        };
-        let prefix = Code::PREFIX.as_bytes();
-        let Some((head, digits)) = text.split_at_checked(prefix.len()) else {
-            return if first.is_ascii_whitespace() { Self::Blank } else { Self::Prefix };
-        };
-        let (mut at, mut same_case) = (0, true);
-        while at < prefix.len() {
-            if !head[at].eq_ignore_ascii_case(&prefix[at]) {
-                return if first.is_ascii_whitespace() { Self::Blank } else { Self::Prefix };
-            }
-            same_case &= head[at] == prefix[at];
-            at += 1;
+        match text.split_at_checked(Code::PREFIX.len()) {
+            Some((_, digits)) => Self::of_digits(digits),
+            None => match text.first() {
+                None => Self::Empty,
+                Some(first) if first.is_ascii_whitespace() => Self::Blank,
+                Some(_) => Self::Short,
+            },
         }
-        if same_case { Self::of_digits(digits) } else { Self::Case }
     }
 
+    #[allow(clippy::cast_possible_truncation, reason = "what is longer is as wrong")]
     const fn of_digits(digits: &[u8]) -> Self {
         let mut at = 0;
         while at < digits.len() {
             if !digits[at].is_ascii_digit() {
-                return Self::Character(head_bytes(digits.split_at(at).1));
+                return Self::Character(u32::from_le_bytes(head_bytes(digits.split_at(at).1)));
             }
             at += 1;
         }
-        Self::Digits(digits.len())
+        Self::Digits(if digits.len() > u32::MAX as usize { u32::MAX } else { digits.len() as u32 })
     }
 }
 
@@ -105,11 +108,14 @@ impl fmt::Display for ParseCodeError {
         match self.fault {
             Fault::Empty => f.write_str("an empty text is no status code: write `AZSM` and 4 digits, as in AZSM1001"),
             Fault::Blank => f.write_str("a status code begins with `AZSM`, without white space before it"),
-            Fault::Case => f.write_str("the prefix of a status code is written in upper case: `AZSM`"),
-            Fault::Prefix => f.write_str("a status code begins with `AZSM`, as in AZSM1001"),
+            Fault::Prefix(found) if found.to_le_bytes()[0].is_ascii_whitespace() => Self { fault: Fault::Blank }.fmt(f),
+            Fault::Prefix(found) if found.to_le_bytes().eq_ignore_ascii_case(Code::PREFIX.as_bytes()) => {
+                f.write_str("the prefix of a status code is written in upper case: `AZSM`")
+            }
+            Fault::Prefix(_) | Fault::Short => f.write_str("a status code begins with `AZSM`, as in AZSM1001"),
             Fault::Digits(found) => write!(f, "`AZSM` must be followed by exactly 4 digits, not by {found}"),
             Fault::Character(bytes) => {
-                let found = first_char(bytes);
+                let found = first_char(bytes.to_le_bytes());
                 write!(f, "`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is none")
             }
         }

@@ -6,7 +6,7 @@ use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::{Details, Extra, PackedRecord, Record};
-use crate::text::same;
+use crate::text::{same, same_bytes};
 
 /// Everything a declaration says about one code: a row of the lookup tables.
 ///
@@ -68,13 +68,19 @@ impl StatusInfo {
     #[inline]
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.text(0, self.record.message_len())
+        self.text(LINE_PREFIX, self.record.message_len())
+    }
+
+    /// `AZSM1001: Failed to mount source path`, as it is displayed.
+    #[inline]
+    pub(crate) const fn line(&self) -> &'static str {
+        self.text(0, LINE_PREFIX + self.record.message_len())
     }
 
     /// The name of the variant: `MountFailed`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.text(self.record.message_len(), self.details().name_len as usize)
+        self.text(LINE_PREFIX + self.record.message_len(), self.details().name_len as usize)
     }
 
     /// What to do about it; inherited from the sub-category, category or scope when the entry has no help of its own.
@@ -154,17 +160,40 @@ impl StatusInfo {
         }
     }
 
-    /// Whether `text` is the path or the symbol of this row.
-    pub(crate) const fn goes_by(&self, text: &str) -> bool {
-        match self.symbol() {
-            Some(symbol) if same(symbol, text) => true,
-            _ => self.path().is(text),
+    /// Whether `text` is the path or the symbol of this row. `hash` is its hash.
+    pub(crate) const fn goes_by(&self, text: &str, hash: u32) -> bool {
+        let details = self.details();
+        let bytes = text.as_bytes();
+        if details.path_hash == hash {
+            let path = self.home.path().as_bytes();
+            if let Some((head, [b'.', name @ ..])) = bytes.split_at_checked(path.len()) {
+                return same_bytes(name, self.bytes(self.name_start(), details.name_len as usize))
+                    && same_bytes(head, path);
+            }
+        }
+        let symbol = self.name_start()
+            + details.name_len as usize
+            + details.help_len as usize
+            + details.description_len as usize;
+        details.symbol_len as usize == bytes.len()
+            && details.symbol_len != 0
+            && same_bytes(bytes, self.bytes(symbol, bytes.len()))
+    }
+
+    /// A part of the sub-category's texts, without the check for whole characters that a `str` pays for.
+    const fn bytes(&self, start: usize, len: usize) -> &'static [u8] {
+        match self.home.text().as_bytes().split_at_checked(start) {
+            Some((_, tail)) => match tail.split_at_checked(len) {
+                Some((bytes, _)) => bytes,
+                None => &[],
+            },
+            None => &[],
         }
     }
 
     /// Where the texts begin in the text of the sub-category; the name stands behind the message.
     pub(crate) const fn name_start(&self) -> usize {
-        self.record.offset() + self.record.message_len()
+        self.record.offset() + LINE_PREFIX + self.record.message_len()
     }
 
     const fn details(&self) -> Details {
@@ -187,7 +216,7 @@ impl StatusInfo {
     }
 
     const fn help_start(&self, details: Details) -> usize {
-        self.record.message_len() + details.name_len as usize
+        LINE_PREFIX + self.record.message_len() + details.name_len as usize
     }
 
     const fn description_start(&self, details: Details) -> usize {
@@ -211,7 +240,10 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessSuccessful operation, at any scope.";
+/// Bytes of `AZSM1001: `, which stands before a row's message, so that both are displayed as one text that is there already.
+const LINE_PREFIX: usize = "AZSM1001: ".len();
+
+pub(crate) const SUCCESS_TEXT: &str = "AZSM0000: SuccessSuccessSuccessful operation, at any scope.";
 
 const SUCCESS_RECORD: Record =
     Record { number: 0, message_len: 7, offset: 0, severity: Severity::Info as u8, state: 0 };
@@ -219,7 +251,7 @@ const SUCCESS_RECORD: Record =
 #[allow(clippy::cast_possible_truncation, reason = "a text of one line")]
 const SUCCESS_DETAILS: Details = Details {
     help_len: 0,
-    description_len: (SUCCESS_TEXT.len() - 14) as u16,
+    description_len: (SUCCESS_TEXT.len() - LINE_PREFIX - 14) as u16,
     name_len: 7,
     symbol_len: 0,
     lines_below: 0,
@@ -231,8 +263,9 @@ static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 
 /// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
 impl fmt::Display for StatusInfo {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code(), self.message())
+        f.write_str(self.line())
     }
 }
 

@@ -57,16 +57,17 @@ impl Registry {
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
-        let number = code.number() as usize;
-        if number >= self.parts.index.len() {
-            return None;
+        let RegistryParts { index, rows, .. } = &self.parts;
+        if code.place() < index.len() {
+            let entry = index[code.place()] as usize;
+            if entry >> 16 < rows.len() {
+                let rows = rows[entry >> 16];
+                if entry & 0xffff < rows.len() {
+                    return Some(&rows[entry & 0xffff]);
+                }
+            }
         }
-        let entry = self.parts.index[number];
-        match (entry & 0xffff) as usize {
-            0 if number == 0 => Some(StatusInfo::SUCCESS),
-            0 => None,
-            row => Some(&self.parts.subcategories[(entry >> 16) as usize - 1].codes()[row - 1]),
-        }
+        if code.is_success() { Some(StatusInfo::SUCCESS) } else { None }
     }
 
     /// The row that goes by a code (`AZSM1001`), a path (`job.source.MountFailed`) or a symbol, each written exactly so.
@@ -82,10 +83,11 @@ impl Registry {
         if slots.is_empty() {
             return None;
         }
-        let mut slot = first_slot(hash::fnv1a(text), slots.len());
+        let hash = hash::fnv1a(text);
+        let mut slot = first_slot(hash, slots.len());
         while slots[slot] != 0 {
             if let Some(info) = self.get(Code::from_declared(slots[slot]))
-                && info.goes_by(text)
+                && info.goes_by(text, hash)
             {
                 return Some(info);
             }
@@ -227,7 +229,7 @@ impl Iterator for Codes<'_> {
     type Item = &'static StatusInfo;
 
     fn next(&mut self) -> Option<&'static StatusInfo> {
-        while (self.next as usize) < self.registry.parts.index.len() {
+        while usize::from(self.next) + 1 < self.registry.parts.index.len() {
             let code = Code::from_declared(self.next);
             self.next += 1;
             if let Some(info) = self.registry.get(code) {

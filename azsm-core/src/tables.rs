@@ -108,7 +108,7 @@ const fn u32_at(bytes: &[u8], at: usize) -> u32 {
 }
 
 /// The rest of a row. Apart from the record, because looking a status up touches the record alone. The texts of a row follow each
-/// other: message, name, help, description, symbol.
+/// other: `AZSM1001: `, message, name, help, description, symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     pub help_len: u16,
@@ -351,6 +351,8 @@ pub struct RegistryParts {
     pub declarations: &'static [&'static Declaration],
     /// From [`subcategories`].
     pub subcategories: &'static [&'static Subcategory],
+    /// From [`subcategory_rows`].
+    pub rows: &'static [&'static [StatusInfo]],
     /// From [`registry_index`].
     pub index: &'static [u32],
     /// From [`slots`].
@@ -407,9 +409,21 @@ const fn first_number(subcategory: &Subcategory) -> u16 {
     lowest
 }
 
-/// One more than the highest number that a sub-category owns, at least 1 for success.
+/// The rows of each sub-category.
 #[must_use]
-pub const fn number_count(subcategories: &[&Subcategory]) -> usize {
+pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcategory]) -> [&'static [StatusInfo]; N] {
+    let mut rows = [&[] as &[StatusInfo]; N];
+    let mut at = 0;
+    while at < N {
+        rows[at] = subcategories[at].codes();
+        at += 1;
+    }
+    rows
+}
+
+/// How long the index of a registry is: it ends behind the highest number that a sub-category owns.
+#[must_use]
+pub const fn index_len(subcategories: &[&Subcategory]) -> usize {
     let (mut highest, mut at) = (0, 0);
     while at < subcategories.len() {
         let ranges = subcategories[at].ranges();
@@ -422,32 +436,35 @@ pub const fn number_count(subcategories: &[&Subcategory]) -> usize {
         }
         at += 1;
     }
-    highest as usize + 1
+    highest as usize + 2
 }
 
-/// For each number one more than the position of the sub-category that owns it in the upper half, and one more than its row there
-/// in the lower half; 0 where there is none.
+const NOBODY: u32 = 0xffff;
+const NO_ROW: u32 = 0xffff;
+
+/// For each number, at the place of the number plus one (as a [`Code`] keeps it), the position of the sub-category that owns it in
+/// the upper half, and its row there in the lower half. Where there is none, all bits are ones, which no table is long enough for.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 pub const fn registry_index<const N: usize>(subcategories: &[&Subcategory]) -> [u32; N] {
-    let mut index = [0; N];
+    let mut index = [NOBODY << 16 | NO_ROW; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let owner = (at as u32 + 1) << 16;
+        let owner = (at as u32) << 16;
         let ranges = subcategories[at].ranges();
         let mut range = 0;
         while range < ranges.len() {
-            let (mut number, end) = (ranges[range].first() as usize, ranges[range].last() as usize + 1);
-            while number < end {
-                index[number] = owner;
-                number += 1;
+            let (mut place, end) = (ranges[range].first() as usize + 1, ranges[range].last() as usize + 2);
+            while place < end {
+                index[place] = owner | NO_ROW;
+                place += 1;
             }
             range += 1;
         }
         let rows = subcategories[at].codes();
         let mut row = 0;
         while row < rows.len() {
-            index[rows[row].number() as usize] = owner | (row as u32 + 1);
+            index[rows[row].number() as usize + 1] = owner | row as u32;
             row += 1;
         }
         at += 1;
@@ -457,7 +474,11 @@ pub const fn registry_index<const N: usize>(subcategories: &[&Subcategory]) -> [
 
 /// The position of the sub-category that owns a number of the index.
 pub(crate) const fn owner_in(index: &[u32], number: usize) -> Option<usize> {
-    if number >= index.len() || index[number] == 0 { None } else { Some((index[number] >> 16) as usize - 1) }
+    if number + 1 >= index.len() || index[number + 1] >> 16 == NOBODY {
+        None
+    } else {
+        Some((index[number + 1] >> 16) as usize)
+    }
 }
 
 /// A power of two that leaves at least half of the slots free.

@@ -16,8 +16,8 @@ pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
         return false;
     }
     while let ([a0, a1, a2, a3, a4, a5, a6, a7, tail_a @ ..], [b0, b1, b2, b3, b4, b5, b6, b7, tail_b @ ..]) = (a, b) {
-        let difference = (*a0 ^ *b0) | (*a1 ^ *b1) | (*a2 ^ *b2) | (*a3 ^ *b3);
-        if (difference | (*a4 ^ *b4) | (*a5 ^ *b5) | (*a6 ^ *b6) | (*a7 ^ *b7)) != 0 {
+        let (eight_a, eight_b) = ([*a0, *a1, *a2, *a3, *a4, *a5, *a6, *a7], [*b0, *b1, *b2, *b3, *b4, *b5, *b6, *b7]);
+        if u64::from_ne_bytes(eight_a) != u64::from_ne_bytes(eight_b) {
             return false;
         }
         (a, b) = (tail_a, tail_b);

@@ -166,7 +166,7 @@ fn records(subcategory: &Subcategory) -> Vec<u8> {
             },
         };
         bytes.extend(record.encode());
-        offset += u32::try_from(texts(row).map(str::len).sum::<usize>()).unwrap_or_default();
+        offset += u32::try_from(texts(row).len()).unwrap_or_default();
     }
     bytes
 }
@@ -196,14 +196,16 @@ fn index(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
     numbers.flat_map(|number| row(number).into_iter().take(width)).collect()
 }
 
-/// The texts of a row in the order that the tables give their lengths in.
-fn texts(row: &Row) -> impl Iterator<Item = &str> {
+/// The texts of a row in the order that the tables give their lengths in. The first two are displayed as one.
+fn texts(row: &Row) -> String {
     let optional = [&row.help, &row.description, &row.symbol].into_iter().filter_map(|text| text.as_deref());
-    [&*row.message, &row.name].into_iter().chain(optional)
+    let mut text = format!("AZSM{:04}: {}{}", row.number, row.message, row.name);
+    text.extend(optional);
+    text
 }
 
 fn text(rows: &[&Row]) -> String {
-    rows.iter().flat_map(|row| texts(row)).collect()
+    rows.iter().map(|row| texts(row)).collect()
 }
 
 fn extra(row: &Row) -> Option<TokenStream> {

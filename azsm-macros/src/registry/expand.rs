@@ -37,7 +37,9 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
             static __DECLARATIONS: [&__azsm::Declaration; #count] = [#(#declarations),*];
             static __SUBCATEGORIES: [&__azsm::Subcategory; __azsm::subcategory_count(&__DECLARATIONS)] =
                 __azsm::subcategories(&__DECLARATIONS);
-            static __INDEX: [__azsm::u32; __azsm::number_count(&__SUBCATEGORIES)] = __azsm::registry_index(&__SUBCATEGORIES);
+            static __ROWS: [&[__azsm::StatusInfo]; __azsm::subcategory_count(&__DECLARATIONS)] =
+                __azsm::subcategory_rows(&__SUBCATEGORIES);
+            static __INDEX: [__azsm::u32; __azsm::index_len(&__SUBCATEGORIES)] = __azsm::registry_index(&__SUBCATEGORIES);
             static __SLOTS: [__azsm::u16; __azsm::slot_count(&__SUBCATEGORIES)] = __azsm::slots(&__SUBCATEGORIES);
             #checks
             #lock
@@ -46,6 +48,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 description: #description,
                 declarations: &__DECLARATIONS,
                 subcategories: &__SUBCATEGORIES,
+                rows: &__ROWS,
                 index: &__INDEX,
                 slots: &__SLOTS,
                 faulty: #faulty,

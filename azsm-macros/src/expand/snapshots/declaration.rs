@@ -31,8 +31,7 @@ Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -57,8 +56,7 @@ Sub-category `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -78,8 +76,7 @@ Sub-category `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -102,8 +99,7 @@ Sub-categories:
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -154,7 +150,7 @@ const _: () = {
     static __ROWS: [azsm::StatusInfo; 5] = azsm::rows(
         &__SUBCATEGORIES,
         &[3, 1, 1],
-        b"\xE9\x03\x1B\0\0\0\0\x10\xEA\x03\x1A\0a\0\0\x10\x11\x04\x0E\0\x85\0\0\0\xFD\x03\t\0\0\0\0\x10Y\x1B\x10\0\0\0\0 ",
+        b"\xE9\x03\x1B\0\0\0\0\x10\xEA\x03\x1A\0k\0\0\x10\x11\x04\x0E\0\x99\0\0\0\xFD\x03\t\0\0\0\0\x10Y\x1B\x10\0\0\0\0 ",
     );
     static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
@@ -171,7 +167,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 3),
             active: 3,
             index: b"\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "Failed to mount source pathMountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDFailed to scan source pathScanFailedSource is slowSlow",
+            text: "AZSM1001: Failed to mount source pathMountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDAZSM1002: Failed to scan source pathScanFailedAZSM1041: Source is slowSlow",
             details: b"\x14\0\x19\0\x0B\x0E\x05\0\x15\r\xB4\x8E\x15\0\0\0\0\n\0\x06\0\x15\xB7\x84\x1A<\0\0\0\0\x04\0\x08\0\x15\x96k\x1B\xF4",
             symbol_hashes: b"=\xEE=\xC5",
             extras: &[],
@@ -193,7 +189,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 3, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "UnchangedByFileTime",
+            text: "AZSM1021: UnchangedByFileTime",
             details: b"\0\0\0\0\n\0\0\0--4\xBC!",
             symbol_hashes: b"",
             extras: &[],
@@ -215,7 +211,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 4, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "Upload throttledThrottled",
+            text: "AZSM7001: Upload throttledThrottled",
             details: b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7",
             symbol_hashes: b"",
             extras: &[],

@@ -2,8 +2,7 @@
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,

@@ -23,8 +23,7 @@ Sub-category `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.*/
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -50,8 +49,7 @@ Sub-categories:
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -110,7 +108,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "Failed to mount source pathMountFailed",
+            text: "AZSM1001: Failed to mount source pathMountFailed",
             details: b"\0\0\0\0\x0B\0\x01\0\x11\r\xB4\x8E\x15",
             symbol_hashes: b"",
             extras: &[],

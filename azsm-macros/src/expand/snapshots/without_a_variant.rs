@@ -37,8 +37,7 @@ Reserved:
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -60,8 +59,7 @@ Sub-category `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.*/
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -81,8 +79,7 @@ Retired, never used again:
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -102,8 +99,7 @@ Sub-categories:
 #[derive(
     ::azsm::__private::Clone,
     ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq,
-    ::azsm::__private::Eq
+    ::azsm::__private::PartialEq
 )]
 #[allow(
     dead_code,
@@ -151,7 +147,7 @@ const _: () = {
     static __ROWS: [azsm::StatusInfo; 4] = azsm::rows(
         &__SUBCATEGORIES,
         &[3, 0, 1],
-        b"\x01\0\x05\0\0\0\0 \x02\0\x06\0\n\0\0`\x03\0\x04\0\x16\0\0\xA0)\0\x04\0\0\0\0\xA0",
+        b"\x01\0\x05\0\0\0\0 \x02\0\x06\0\x14\0\0`\x03\0\x04\0*\0\0\xA0)\0\x04\0\0\0\0\xA0",
     );
     static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
@@ -168,7 +164,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 3),
             active: 2,
             index: b"\x01\x02\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "FirstFirstSecondSecondGoneGoneGONE",
+            text: "AZSM0001: FirstFirstAZSM0002: SecondSecondAZSM0003: GoneGoneGONE",
             details: b"\0\0\0\0\x05\0\x01\0\x11\xEC=\xB1\x9C\0\0\0\0\x06\0\x03\0\x11\x1Ae\xFBY\0\0\0\0\x04\x04\x05\0\x19\x99\xD5\xB2\x03",
             symbol_hashes: b"\xEEz\xB4\x1C",
             extras: &[
@@ -219,7 +215,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 3, 1),
             active: 0,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "GoneGone",
+            text: "AZSM0041: GoneGone",
             details: b"\0\0\0\0\x04\0\0\x000y\x97p\xDF",
             symbol_hashes: b"",
             extras: &[],
