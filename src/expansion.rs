@@ -186,7 +186,16 @@ macro_rules! __status {
             }
         }
 
-        // Not derived: that costs a function for each enum which does nothing.
+        // Not derived, because that costs more. `PartialEq` is, so that variants can stand in the patterns of constants.
+        impl $crate::__private::Copy for $Type {}
+
+        impl $crate::__private::Clone for $Type {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
         impl $crate::__private::Eq for $Type {}
 
         impl $crate::__private::PartialOrd for $Type {

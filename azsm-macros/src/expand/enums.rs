@@ -1,5 +1,6 @@
 //! The enums: one for each sub-category, and `StatusCode` over them.
 
+use azsm_core::Code;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -30,7 +31,7 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
         #[doc = #docs]
         #attributes
         #repr
-        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq)]
+        #[derive(#krate::__private::PartialEq)]
         #[allow(
             dead_code,
             unreachable_pub,
@@ -60,7 +61,12 @@ fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcat
         let number = Literal::u16_unsuffixed(*discriminant);
         quote!(= #number)
     });
-    quote! { #[doc = #docs] #attributes #ident #value }
+    // Found in the search of the documentation, and offered by editors to whoever types the code.
+    let alias = row.as_ref().map(|row| {
+        let code = Code::from_declared(row.number).to_string();
+        quote!(#[doc(alias = #code)])
+    });
+    quote! { #[doc = #docs] #alias #attributes #ident #value }
 }
 
 fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
@@ -72,7 +78,7 @@ fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
     });
     quote! {
         #[doc = #docs]
-        #[derive(#krate::__private::Clone, #krate::__private::Copy, #krate::__private::PartialEq)]
+        #[derive(#krate::__private::PartialEq)]
         #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         pub enum StatusCode {
             /// **AZSM0000**: success, at any scope.

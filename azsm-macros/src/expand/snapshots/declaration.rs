@@ -28,11 +28,7 @@ Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 
 **Owner**: source-team*/
 #[derive(Default)]
 #[repr(u16)]
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -42,22 +38,21 @@ Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 
 )]
 pub enum Source {
     #[doc = "**AZSM1001**: Failed to mount source path\n\nCannot mount source path.\n\n**Help**: Verify the \\<server\\>."]
+    #[doc(alias = "AZSM1001")]
     #[default]
     MountFailed = 1001,
     #[doc = "**AZSM1002**: Failed to scan source path\n\n**Help**: Retry."]
+    #[doc(alias = "AZSM1002")]
     ScanFailed,
     #[doc = "**AZSM1041**: Source is slow\n\n**Help**: Retry."]
+    #[doc(alias = "AZSM1041")]
     Slow = 1041,
 }
 /**Statuses of `job.no_copy_necessary`.
 
 Sub-category `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are free.*/
 #[repr(u16)]
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -67,17 +62,14 @@ Sub-category `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are
 )]
 pub enum NoCopyNecessary {
     ///**AZSM1021**: Unchanged
+    #[doc(alias = "AZSM1021")]
     ByFileTime = 1021,
 }
 /**Statuses of `telemetry.upload`.
 
 Sub-category `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free.*/
 #[repr(u16)]
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -87,6 +79,7 @@ Sub-category `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free
 )]
 pub enum Upload {
     ///**AZSM7001**: Upload throttled
+    #[doc(alias = "AZSM7001")]
     Throttled = 7001,
 }
 /**Statuses of the mover.
@@ -96,11 +89,7 @@ Sub-categories:
 * [`Source`]: `job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060
 * [`NoCopyNecessary`]: `job.no_copy_necessary`, AZSM1021 to AZSM1040
 * [`Upload`]: `telemetry.upload`, AZSM7001 to AZSM7020*/
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,

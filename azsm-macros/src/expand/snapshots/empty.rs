@@ -1,9 +1,5 @@
 ///Every status of this declaration, and success.
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,

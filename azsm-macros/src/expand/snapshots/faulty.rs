@@ -20,11 +20,7 @@ const _: () = {
 
 Sub-category `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.*/
 #[repr(u16)]
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -35,6 +31,7 @@ Sub-category `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.*/
 #[allow(non_camel_case_types)]
 pub enum Source {
     ///**AZSM1001**: Failed to mount source path
+    #[doc(alias = "AZSM1001")]
     MountFailed = 1001,
     ///This entry has an error.
     ScanFailed = 10000,
@@ -46,11 +43,7 @@ pub enum Source {
 Sub-categories:
 
 * [`Source`]: `job.source`, AZSM1001 to AZSM1020*/
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,

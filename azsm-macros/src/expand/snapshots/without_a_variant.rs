@@ -34,11 +34,7 @@ Reserved:
 * AZSM0010 to AZSM0012
 * AZSM0014*/
 #[repr(u16)]
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -48,19 +44,17 @@ Reserved:
 )]
 pub enum Upgrade {
     ///**AZSM0001**: First
+    #[doc(alias = "AZSM0001")]
     First = 1,
     ///**AZSM0002**: Second
+    #[doc(alias = "AZSM0002")]
     #[deprecated(since = "2.1", note = "use `First`")]
     Second,
 }
 /**Statuses of `agent.empty`.
 
 Sub-category `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.*/
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -76,11 +70,7 @@ Sub-category `agent.only_retired`: AZSM0041 to AZSM0060; 19 of 20 numbers are fr
 Retired, never used again:
 
 * AZSM0041 `Gone`: Gone*/
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
@@ -96,11 +86,7 @@ Sub-categories:
 * [`Upgrade`]: `agent.upgrade`, AZSM0001 to AZSM0020
 * [`Empty`]: `agent.empty`, AZSM0021 to AZSM0040
 * [`OnlyRetired`]: `agent.only_retired`, AZSM0041 to AZSM0060*/
-#[derive(
-    ::azsm::__private::Clone,
-    ::azsm::__private::Copy,
-    ::azsm::__private::PartialEq
-)]
+#[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
     unreachable_pub,
