@@ -2,9 +2,9 @@
 
 pub use azsm_core::tables::{
     Conflicts, DeclarationParts, Extra, Home, Lines, Locked, Lookup, PartOf, Present, RangeEntry, RegistryParts,
-    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, index_len, locked, part, path_slots,
-    ranges, registry_index, rows, slot_count, slots, subcategories, subcategory_count, subcategory_rows,
-    subcategory_slots, symbol_slots,
+    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, index_len, locked, part,
+    path_slots, ranges, registry_index, rows, subcategories, subcategory_count, subcategory_rows, subcategory_slots,
+    symbol_slots, symbols,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

@@ -307,17 +307,17 @@ pub const fn subcategory_slots(declarations: &[&Declaration]) -> usize {
 /// The same, for the symbols.
 #[must_use]
 pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
-    let (mut rows, mut at) = (0, 0);
+    let (mut symbols, mut at) = (0, 0);
     while at < declarations.len() {
         let list = declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            rows += list[position].codes().len();
+            symbols += list[position].symbol_hashes().len() / 4;
             position += 1;
         }
         at += 1;
     }
-    (rows * 2 + 1).next_power_of_two()
+    (symbols * 2 + 1).next_power_of_two()
 }
 
 impl Conflict {

@@ -6,7 +6,7 @@ use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::{Details, Extra, PackedRecord, Record};
-use crate::text::{same, same_bytes};
+use crate::text::same;
 
 /// Everything a declaration says about one code: a row of the lookup tables.
 ///
@@ -35,20 +35,16 @@ use crate::text::{same, same_bytes};
 /// assert_eq!(info.path().to_string(), "job.source.MountFailed");
 /// ```
 pub struct StatusInfo {
-    home: &'static Subcategory,
-    record: PackedRecord,
+    pub(crate) home: &'static Subcategory,
+    pub(crate) record: PackedRecord,
 }
 
 impl StatusInfo {
     /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no sub-category.
     pub const SUCCESS: &'static Self = &SUCCESS;
 
-    pub(crate) const SUCCESS_ROW: Self = Self::declared(&Subcategory::SUCCESS, SUCCESS_RECORD.pack());
-
-    #[inline]
-    pub(crate) const fn declared(home: &'static Subcategory, record: u64) -> Self {
-        Self { home, record: PackedRecord(record) }
-    }
+    pub(crate) const SUCCESS_ROW: Self =
+        Self { home: &Subcategory::SUCCESS, record: PackedRecord(SUCCESS_RECORD.encode()) };
 
     /// The code: `AZSM1001`.
     #[inline]
@@ -157,37 +153,6 @@ impl StatusInfo {
         match self.subcategory() {
             Some(home) => Some(home.location().at_line(home.position().0 + self.details().lines_below as u32)),
             None => None,
-        }
-    }
-
-    /// Whether `text` is the path or the symbol of this row. `hash` is its hash.
-    pub(crate) const fn goes_by(&self, text: &str, hash: u32) -> bool {
-        let details = self.details();
-        let bytes = text.as_bytes();
-        if details.path_hash == hash {
-            let path = self.home.path().as_bytes();
-            if let Some((head, [b'.', name @ ..])) = bytes.split_at_checked(path.len()) {
-                return same_bytes(name, self.bytes(self.name_start(), details.name_len as usize))
-                    && same_bytes(head, path);
-            }
-        }
-        let symbol = self.name_start()
-            + details.name_len as usize
-            + details.help_len as usize
-            + details.description_len as usize;
-        details.symbol_len as usize == bytes.len()
-            && details.symbol_len != 0
-            && same_bytes(bytes, self.bytes(symbol, bytes.len()))
-    }
-
-    /// A part of the sub-category's texts, without the check for whole characters that a `str` pays for.
-    const fn bytes(&self, start: usize, len: usize) -> &'static [u8] {
-        match self.home.text().as_bytes().split_at_checked(start) {
-            Some((_, tail)) => match tail.split_at_checked(len) {
-                Some((bytes, _)) => bytes,
-                None => &[],
-            },
-            None => &[],
         }
     }
 

@@ -10,7 +10,7 @@ use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
 use crate::subcategory::{self, Subcategory};
 use crate::tables::{self, RegistryParts};
-use crate::text::{Text, same};
+use crate::text::{Text, same, same_bytes};
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
 ///
@@ -79,19 +79,52 @@ impl Registry {
         if same(text, StatusInfo::SUCCESS.name()) {
             return Some(StatusInfo::SUCCESS);
         }
-        let slots = self.parts.slots;
-        if slots.is_empty() {
-            return None;
+        let bytes = text.as_bytes();
+        let mut dot = bytes.len();
+        while dot > 0 {
+            dot -= 1;
+            if bytes[dot] == b'.' {
+                return self.with_path(bytes.split_at(dot));
+            }
         }
-        let hash = hash::fnv1a(text);
-        let mut slot = first_slot(hash, slots.len());
-        while slots[slot] != 0 {
-            if let Some(info) = self.get(Code::from_declared(slots[slot]))
-                && info.goes_by(text, hash)
+        self.with_symbol(bytes)
+    }
+
+    /// The row with a path, taken apart before its last dot.
+    const fn with_path(&self, (path, dot_and_name): (&[u8], &[u8])) -> Option<&'static StatusInfo> {
+        let hash = hash::of_bytes(hash::OFFSET_BASIS, path);
+        match self.home(hash, path) {
+            Some(home) => home.named(hash::of_bytes(hash, dot_and_name), dot_and_name.split_at(1).1),
+            None => None,
+        }
+    }
+
+    /// The sub-category with a path, by its hash.
+    const fn home(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
+        let homes = self.parts.homes;
+        let mut slot = first_slot(hash, homes.len());
+        while homes[slot] != 0 {
+            let home = self.parts.subcategories[homes[slot] as usize - 1];
+            if home.path_hash() == hash && same_bytes(home.path().as_bytes(), path) {
+                return Some(home);
+            }
+            slot = next_slot(slot, homes.len());
+        }
+        None
+    }
+
+    /// The row with a symbol.
+    const fn with_symbol(&self, symbol: &[u8]) -> Option<&'static StatusInfo> {
+        let symbols = self.parts.symbols;
+        let mut slot = first_slot(hash::of_bytes(hash::OFFSET_BASIS, symbol), symbols.len());
+        while symbols[slot] != 0 {
+            if let Some(info) = self.get(Code::from_declared(symbols[slot]))
+                && let Some(own) = info.symbol()
+                && same_bytes(own.as_bytes(), symbol)
             {
                 return Some(info);
             }
-            slot = next_slot(slot, slots.len());
+            slot = next_slot(slot, symbols.len());
         }
         None
     }
@@ -111,14 +144,7 @@ impl Registry {
     /// The sub-category with this path: `job.source`.
     #[must_use]
     pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
-        let mut at = 0;
-        while at < self.parts.subcategories.len() {
-            if same(self.parts.subcategories[at].path(), path) {
-                return Some(self.parts.subcategories[at]);
-            }
-            at += 1;
-        }
-        None
+        self.home(hash::fnv1a(path), path.as_bytes())
     }
 
     /// The sub-category whose ranges hold a number, declared or not.

@@ -7,6 +7,7 @@ use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::{Category, Scope, ScopeInfo};
 use crate::state::State;
 use crate::tables::{self, Details, Extra, SourceFile, SubcategoryParts};
+use crate::text::same_bytes;
 
 /// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
 ///
@@ -245,6 +246,19 @@ impl Subcategory {
     #[inline]
     pub(crate) const fn text(&self) -> &'static str {
         self.parts.text
+    }
+
+    /// The row with a name. `hash` is that of its path.
+    pub(crate) const fn named(&self, hash: u32, name: &[u8]) -> Option<&'static StatusInfo> {
+        let (rows, mut row) = (self.parts.details.as_chunks::<{ Details::LEN }>().0, 0);
+        while row < rows.len() {
+            let [.., h0, h1, h2, h3] = rows[row];
+            if u32::from_le_bytes([h0, h1, h2, h3]) == hash && same_bytes(self.name_bytes(row), name) {
+                return Some(&self.parts.rows[row]);
+            }
+            row += 1;
+        }
+        None
     }
 
     pub(crate) const fn path_hash(&self) -> u32 {

@@ -60,27 +60,32 @@ impl Record {
 
 /// A record as rows keep it.
 #[derive(Clone, Copy)]
-pub(crate) struct PackedRecord(pub(crate) u64);
+pub(crate) struct PackedRecord(pub(crate) [u8; Record::LEN]);
 
 #[allow(clippy::cast_possible_truncation, reason = "each part is cut out on purpose")]
 impl PackedRecord {
     #[inline]
+    const fn bits(self) -> u64 {
+        u64::from_le_bytes(self.0)
+    }
+
+    #[inline]
     pub(crate) const fn number(self) -> u16 {
-        self.0 as u16
+        self.bits() as u16
     }
 
     #[inline]
     pub(crate) const fn message_len(self) -> usize {
-        (self.0 >> 16) as u16 as usize
+        (self.bits() >> 16) as u16 as usize
     }
 
     #[inline]
     pub(crate) const fn offset(self) -> usize {
-        (self.0 >> 32) as usize & 0xfff_ffff
+        (self.bits() >> 32) as usize & 0xfff_ffff
     }
 
     pub(crate) const fn severity(self) -> Severity {
-        match self.0 >> 60 & 3 {
+        match self.bits() >> 60 & 3 {
             0 => Severity::Info,
             1 => Severity::Warning,
             _ => Severity::Error,
@@ -88,7 +93,7 @@ impl PackedRecord {
     }
 
     pub(crate) const fn state(self) -> State {
-        match self.0 >> 62 {
+        match self.bits() >> 62 {
             0 => State::Active,
             1 => State::Deprecated,
             _ => State::Retired,
@@ -126,6 +131,9 @@ impl Details {
     /// Bytes of one encoded row.
     pub const LEN: usize = 13;
 
+    /// Where the length of the symbol stands.
+    pub(crate) const SYMBOL_LEN: usize = 5;
+
     /// Little-endian, in the order of the fields.
     #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
@@ -156,7 +164,7 @@ impl Details {
     }
 
     pub(crate) const fn has_symbol_at(details: &[u8], row: usize) -> bool {
-        details[row * Self::LEN + 5] != 0
+        details[row * Self::LEN + Self::SYMBOL_LEN] != 0
     }
 
     pub(crate) const fn path_hash_at(details: &[u8], row: usize) -> u32 {
@@ -231,7 +239,7 @@ pub const fn rows<const N: usize>(homes: &'static [Subcategory], counts: &[usize
     while home < counts.len() {
         let end = row + counts[home];
         while row < end {
-            rows[row] = StatusInfo::declared(&homes[home], u64::from_le_bytes(records[row]));
+            rows[row] = StatusInfo { home: &homes[home], record: PackedRecord(records[row]) };
             row += 1;
         }
         home += 1;
@@ -355,8 +363,10 @@ pub struct RegistryParts {
     pub rows: &'static [&'static [StatusInfo]],
     /// From [`registry_index`].
     pub index: &'static [u32],
-    /// From [`slots`].
-    pub slots: &'static [u16],
+    /// From [`homes`].
+    pub homes: &'static [u16],
+    /// From [`symbols`].
+    pub symbols: &'static [u16],
     /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
     pub faulty: bool,
 }
@@ -464,7 +474,8 @@ pub const fn registry_index<const N: usize>(subcategories: &[&Subcategory]) -> [
         let rows = subcategories[at].codes();
         let mut row = 0;
         while row < rows.len() {
-            index[rows[row].number() as usize + 1] = owner | row as u32;
+            let [low, high, ..] = rows[row].record.0;
+            index[(low as usize | (high as usize) << 8) + 1] = owner | row as u32;
             row += 1;
         }
         at += 1;
@@ -481,43 +492,48 @@ pub(crate) const fn owner_in(index: &[u32], number: usize) -> Option<usize> {
     }
 }
 
-/// A power of two that leaves at least half of the slots free.
+/// The open-addressing table of sub-categories by the hashes of their paths: each slot holds one more than a position, or 0.
 #[must_use]
-pub const fn slot_count(subcategories: &[&Subcategory]) -> usize {
-    let (mut names, mut at) = (0, 0);
-    while at < subcategories.len() {
-        names += subcategories[at].codes().len() * 2;
-        at += 1;
-    }
-    (names * 2).next_power_of_two()
-}
-
-/// The open-addressing table behind `Registry::find`: each slot holds the number of a code whose path or symbol hashes
-/// there, or 0.
-#[must_use]
-pub const fn slots<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+pub const fn homes<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let (codes, details) = (subcategories[at].codes(), subcategories[at].details());
-        let (mut row, mut symbols) = (0, 0);
-        while row < codes.len() {
-            insert(&mut slots, Details::path_hash_at(details, row), codes[row].number());
-            if Details::has_symbol_at(details, row) {
-                insert(&mut slots, symbol_hash(subcategories[at].symbol_hashes(), symbols), codes[row].number());
-                symbols += 1;
+        let mut slot = registry::first_slot(subcategories[at].path_hash(), N);
+        while slots[slot] != 0 {
+            slot = registry::next_slot(slot, N);
+        }
+        slots[slot] = at as u16 + 1;
+        at += 1;
+    }
+    slots
+}
+
+/// The open-addressing table of symbols: each slot holds the number of a code whose symbol hashes there, or 0.
+///
+/// Without calls inside the loop, because a call costs as much in const evaluation as everything else here together.
+#[must_use]
+pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+    let mut slots = [0; N];
+    let mut at = 0;
+    while at < subcategories.len() {
+        let (codes, details, hashes) =
+            (subcategories[at].codes(), subcategories[at].details(), subcategories[at].symbol_hashes());
+        let (mut row, mut hash) = (0, 0);
+        while hash < hashes.len() {
+            if details[row * Details::LEN + Details::SYMBOL_LEN] != 0 {
+                // A table has at most 2^15 slots, so the lower half of the hash says where to begin.
+                let mut slot = (hashes[hash] as usize | (hashes[hash + 1] as usize) << 8) & (N - 1);
+                while slots[slot] != 0 {
+                    slot = (slot + 1) & (N - 1);
+                }
+                let [low, high, ..] = codes[row].record.0;
+                slots[slot] = low as u16 | (high as u16) << 8;
+                hash += 4;
             }
             row += 1;
         }
         at += 1;
     }
     slots
-}
-
-const fn insert(slots: &mut [u16], hash: u32, number: u16) {
-    let mut slot = registry::first_slot(hash, slots.len());
-    while slots[slot] != 0 {
-        slot = registry::next_slot(slot, slots.len());
-    }
-    slots[slot] = number;
 }

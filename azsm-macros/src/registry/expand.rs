@@ -40,7 +40,8 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
             static __ROWS: [&[__azsm::StatusInfo]; __azsm::subcategory_count(&__DECLARATIONS)] =
                 __azsm::subcategory_rows(&__SUBCATEGORIES);
             static __INDEX: [__azsm::u32; __azsm::index_len(&__SUBCATEGORIES)] = __azsm::registry_index(&__SUBCATEGORIES);
-            static __SLOTS: [__azsm::u16; __azsm::slot_count(&__SUBCATEGORIES)] = __azsm::slots(&__SUBCATEGORIES);
+            static __HOMES: [__azsm::u16; __azsm::subcategory_slots(&__DECLARATIONS)] = __azsm::homes(&__SUBCATEGORIES);
+            static __SYMBOLS: [__azsm::u16; __azsm::symbol_slots(&__DECLARATIONS)] = __azsm::symbols(&__SUBCATEGORIES);
             #checks
             #lock
             __azsm::Registry::composed(__azsm::RegistryParts {
@@ -50,7 +51,8 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 subcategories: &__SUBCATEGORIES,
                 rows: &__ROWS,
                 index: &__INDEX,
-                slots: &__SLOTS,
+                homes: &__HOMES,
+                symbols: &__SYMBOLS,
                 faulty: #faulty,
             })
         }
