@@ -1,0 +1,205 @@
+//! The codes that everything is measured with: twenty in each sub-category, every message another one, about forty bytes.
+
+/// Codes of one sub-category, which owns a range of this width.
+pub(crate) const WIDTH: usize = 20;
+
+/// Sub-categories of one scope: 900 of its thousand numbers.
+const PER_SCOPE: usize = 45;
+
+const SCOPES: [&str; 10] =
+    ["agent", "job", "file", "archive", "portal", "network", "database", "schedule", "identity", "telemetry"];
+
+const VERBS: [&str; WIDTH] = [
+    "Mount", "Open", "Read", "Write", "Close", "Rename", "Delete", "Create", "Lock", "Unlock", "Scan", "Index",
+    "Verify", "Compress", "Encrypt", "Decrypt", "Upload", "Download", "Restore", "Refresh",
+];
+
+const NOUNS: [&str; 30] = [
+    "Share", "Volume", "Folder", "Snapshot", "Session", "Token", "Queue", "Cache", "Policy", "Ticket", "Cluster",
+    "Replica", "Journal", "Bucket", "Account", "Gateway", "Socket", "Tunnel", "Record", "Schema", "Table", "Cursor",
+    "Worker", "Report", "Archive", "Device", "Channel", "Backup", "Mirror", "Package",
+];
+
+const PLACES: [&str; 15] = [
+    "Source", "Target", "Staging", "Upgrade", "Import", "Export", "Audit", "Review", "Transfer", "Recovery",
+    "Rollback", "Startup", "Shutdown", "Metering", "Billing",
+];
+
+/// The most codes that a catalogue can have: every noun at every place.
+pub(crate) const MOST: usize = WIDTH * NOUNS.len() * PLACES.len();
+
+/// A number of codes, grouped as the numbering scheme wants it.
+#[derive(Clone, Debug)]
+pub(crate) struct Catalogue {
+    pub(crate) scopes: Vec<Scope>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Scope {
+    pub(crate) name: &'static str,
+    pub(crate) digit: usize,
+    pub(crate) subcategories: Vec<Subcategory>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Subcategory {
+    /// `share_source`
+    pub(crate) name: String,
+    /// `ShareSource`
+    pub(crate) type_name: String,
+    pub(crate) first: u16,
+    pub(crate) codes: Vec<Code>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Code {
+    pub(crate) number: u16,
+    /// `MountFailed`
+    pub(crate) name: String,
+    pub(crate) message: String,
+}
+
+impl Catalogue {
+    /// The first `count` codes; full sub-categories but for the last one.
+    pub(crate) fn new(count: usize) -> Self {
+        let mut catalogue = Self { scopes: Vec::new() };
+        for position in 0..count.min(MOST).div_ceil(WIDTH) {
+            let scope = position / PER_SCOPE;
+            if scope == catalogue.scopes.len() {
+                catalogue.scopes.push(Scope { name: SCOPES[scope], digit: scope, subcategories: Vec::new() });
+            }
+            let codes = (count - position * WIDTH).min(WIDTH);
+            catalogue.scopes[scope].subcategories.push(Subcategory::new(position, codes));
+        }
+        catalogue
+    }
+
+    /// The same codes but for one, in the middle: what a catalogue is before somebody adds a code to it.
+    pub(crate) fn without_one(mut self) -> Self {
+        let middle = self.middle();
+        self.scopes[middle.0].subcategories[middle.1].codes.pop();
+        self
+    }
+
+    /// A catalogue without codes, in the shape of a declaration all the same.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.scopes.is_empty()
+    }
+
+    /// Where the sub-category in the middle is: scope, and position in it.
+    pub(crate) fn middle(&self) -> (usize, usize) {
+        let scope = self.scopes.len() / 2;
+        (scope, self.scopes[scope].subcategories.len() / 2)
+    }
+
+    pub(crate) fn middle_subcategory(&self) -> (&Scope, &Subcategory) {
+        let (scope, subcategory) = self.middle();
+        (&self.scopes[scope], &self.scopes[scope].subcategories[subcategory])
+    }
+
+    pub(crate) fn subcategories(&self) -> impl Iterator<Item = &Subcategory> {
+        self.scopes.iter().flat_map(|scope| &scope.subcategories)
+    }
+
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &Code> {
+        self.subcategories().flat_map(|subcategory| &subcategory.codes)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.codes().count()
+    }
+
+    /// Bytes of all messages, and of all names.
+    pub(crate) fn text_len(&self) -> (usize, usize) {
+        self.codes().fold((0, 0), |(messages, names), code| (messages + code.message.len(), names + code.name.len()))
+    }
+}
+
+impl Scope {
+    /// The scopes that the language knows have their digit already.
+    pub(crate) fn is_known(&self) -> bool {
+        self.digit < 3
+    }
+}
+
+impl Subcategory {
+    fn new(position: usize, count: usize) -> Self {
+        let (noun, place) = (NOUNS[position % NOUNS.len()], PLACES[position / NOUNS.len()]);
+        let first = position / PER_SCOPE * 1000 + position % PER_SCOPE * WIDTH + 1;
+        let first = u16::try_from(first).expect("numbers of the scheme have four digits");
+        let codes = (first..).zip(&VERBS[..count]).map(|(number, verb)| Code::new(number, verb, noun, place));
+        Self {
+            name: format!("{}_{}", noun.to_lowercase(), place.to_lowercase()),
+            type_name: format!("{noun}{place}"),
+            first,
+            codes: codes.collect(),
+        }
+    }
+
+    pub(crate) fn last(&self) -> u16 {
+        self.first + u16::try_from(WIDTH).unwrap_or_default() - 1
+    }
+}
+
+impl Code {
+    fn new(number: u16, verb: &str, noun: &str, place: &str) -> Self {
+        let [small_verb, small_noun, small_place] = [verb, noun, place].map(str::to_lowercase);
+        Self {
+            number,
+            name: format!("{verb}Failed"),
+            message: format!("Failed to {small_verb} the {small_noun} during {small_place}"),
+        }
+    }
+
+    /// `AZSM1001`
+    pub(crate) fn text(&self) -> String {
+        format!("AZSM{:04}", self.number)
+    }
+
+    /// `MOUNT_FAILED`
+    pub(crate) fn constant(&self) -> String {
+        self.name.replace("Failed", "_FAILED").to_uppercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_message_and_number_is_another_one_so_that_no_text_is_stored_once_for_two_codes() {
+        let catalogue = Catalogue::new(MOST);
+        let messages: BTreeSet<_> = catalogue.codes().map(|code| &code.message).collect();
+        let numbers: BTreeSet<_> = catalogue.codes().map(|code| code.number).collect();
+        assert_eq!((messages.len(), numbers.len()), (MOST, MOST));
+    }
+
+    #[test]
+    fn messages_have_about_forty_bytes_as_those_of_the_real_catalogue() {
+        let catalogue = Catalogue::new(MOST);
+        let average = catalogue.text_len().0 / catalogue.len();
+        assert!((34..=46).contains(&average), "{average}");
+    }
+
+    #[test]
+    fn numbers_stay_in_their_range_and_scope_so_that_azsm_accepts_the_declaration() {
+        for scope in Catalogue::new(MOST).scopes {
+            for subcategory in scope.subcategories {
+                let range = subcategory.first..=subcategory.last();
+                assert!(subcategory.codes.iter().all(|code| range.contains(&code.number)), "{}", subcategory.name);
+                assert!(range.clone().all(|number| usize::from(number) / 1000 == scope.digit), "{}", subcategory.name);
+                assert!(!range.contains(&0), "AZSM0000 is success");
+            }
+        }
+    }
+
+    #[test]
+    fn a_catalogue_has_as_many_codes_as_asked_for() {
+        for count in [0, 1, 19, 20, 21, 60, 899, 901, MOST] {
+            assert_eq!(Catalogue::new(count).len(), count);
+        }
+        assert_eq!(Catalogue::new(60).without_one().len(), 59);
+    }
+}

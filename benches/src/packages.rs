@@ -1,0 +1,96 @@
+//! Generated packages: each a workspace of its own in the target folder, so that nothing of it becomes a dependency of this one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::catalogue::Catalogue;
+use crate::peers::Peer;
+use crate::{Result, folders};
+
+/// A generated package.
+#[derive(Clone, Debug)]
+pub(crate) struct Package {
+    /// Of the package and of its crate, in the form that both can have.
+    pub(crate) name: String,
+    pub(crate) root: PathBuf,
+}
+
+/// The profile has symbols, so that a profiler can name functions; everything else is cargo's default.
+const PROFILE: &str = "\n[profile.release]\ndebug = \"line-tables-only\"\n\n[profile.size]\ninherits = \"release\"\n\
+                       debug = false\nstrip = true\n";
+
+impl Package {
+    /// A package without source, with the versions of the committed lock files.
+    pub(crate) fn new(work: &Path, name: &str, peer: &dyn Peer) -> Result<Self> {
+        let (lock, dependencies) = (lock_of(peer), peer.dependencies());
+        Self::with_dependencies(work, name, &dependencies, &lock)
+    }
+
+    pub(crate) fn with_dependencies(work: &Path, name: &str, dependencies: &str, lock: &Path) -> Result<Self> {
+        let name = name.replace('-', "_");
+        let package = Self { root: work.join("packages").join(&name), name };
+        let manifest = format!(
+            "[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}{PROFILE}",
+            package.name
+        );
+        package.write("Cargo.toml", &manifest)?;
+        package.write("src/lib.rs", "")?;
+        fs::copy(lock, package.root.join("Cargo.lock"))?;
+        Ok(package)
+    }
+
+    /// A library that holds a catalogue as a peer writes it.
+    pub(crate) fn library(work: &Path, name: &str, peer: &dyn Peer, catalogue: &Catalogue) -> Result<Self> {
+        let package = Self::new(work, name, peer)?;
+        package.write("src/codes.rs", &peer.codes(catalogue))?;
+        package.write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\n{}", peer.root()))?;
+        Ok(package)
+    }
+
+    /// Writes a file, also when it is the same, so that cargo compiles again.
+    pub(crate) fn write(&self, path: &str, text: &str) -> Result<()> {
+        let path = self.root.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(fs::write(path, text)?)
+    }
+
+    /// Adds to a file.
+    pub(crate) fn append(&self, path: &str, text: &str) -> Result<()> {
+        let before = fs::read_to_string(self.root.join(path))?;
+        self.write(path, &(before + text))
+    }
+
+    pub(crate) fn remove(&self, path: &str) -> Result<()> {
+        Ok(fs::remove_file(self.root.join(path))?)
+    }
+
+    /// Takes what it needs from the network, unless it is there.
+    pub(crate) fn fetch(&self) -> Result<()> {
+        let fetch = |arguments: &[&str]| {
+            let mut command = Command::new(folders::cargo());
+            command.args(["fetch", "--quiet"]).args(arguments).current_dir(&self.root).output()
+        };
+        if fetch(&["--offline"])?.status.success() {
+            return Ok(());
+        }
+        let output = fetch(&[])?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(format!("the dependencies of {} cannot be fetched: {}", self.name, String::from_utf8_lossy(&output.stderr))
+            .into())
+    }
+}
+
+/// azsm is compiled with the versions that this repository is tested with.
+pub(crate) fn lock_of(peer: &dyn Peer) -> PathBuf {
+    if peer.is_own() { folders::repository().join("Cargo.lock") } else { peers_lock() }
+}
+
+/// The versions of everything else.
+pub(crate) fn peers_lock() -> PathBuf {
+    folders::own_file("peers/Cargo.lock")
+}
