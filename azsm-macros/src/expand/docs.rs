@@ -2,11 +2,11 @@
 //! and are escaped, so that `<path>` or `[x]` in a message stays what it is.
 
 use azsm_core::numbering::NumberSet;
-use azsm_core::{Code, State, numbering};
+use azsm_core::{Code, Severity, State, numbering};
 
 use crate::model::{Model, Row, Subcategory};
 
-/// The doc comment of a variant: code, message, description, help.
+/// The doc comment of a variant: code, message, description, help, and what is not the same for most.
 pub(crate) fn of_variant(row: &Row, subcategory: &Subcategory) -> String {
     let mut text = format!("**{}**: {}", code(row.number), escaped(&row.message));
     if let Some(description) = &row.description {
@@ -15,16 +15,22 @@ pub(crate) fn of_variant(row: &Row, subcategory: &Subcategory) -> String {
     if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
         push_paragraph(&mut text, &format!("**Help**: {}", escaped(help)));
     }
+    // Most codes are errors without a symbol, and say nothing more.
+    if row.severity != Severity::Error {
+        push_paragraph(&mut text, &format!("**Severity**: {}", row.severity));
+    }
+    if let Some(symbol) = &row.symbol {
+        push_paragraph(&mut text, &format!("**Symbol**: `{symbol}`"));
+    }
     text
 }
 
 /// The doc comment of an enum: what it is for, its numbers, who owns it.
 pub(crate) fn of_enum(subcategory: &Subcategory) -> String {
     let mut text = match &subcategory.description {
-        Some(description) => description.clone(),
-        None => format!("Statuses of `{}`.", subcategory.path),
+        Some(description) => format!("{description}\n\nSub-category {}", numbers(subcategory)),
+        None => format!("Statuses of {}", numbers(subcategory)),
     };
-    push_paragraph(&mut text, &numbers(subcategory));
     if let Some(owner) = &subcategory.owner {
         push_paragraph(&mut text, &format!("**Owner**: {}", escaped(owner)));
     }
@@ -33,14 +39,14 @@ pub(crate) fn of_enum(subcategory: &Subcategory) -> String {
     text
 }
 
-/// `Sub-category `job.source`: AZSM1001 to AZSM1020, 15 of 20 numbers free.`
+/// `` `job.source`: AZSM1001 to AZSM1020; 15 of 20 numbers are free. ``
 fn numbers(subcategory: &Subcategory) -> String {
     let mut taken = NumberSet::new();
     subcategory.rows().for_each(|row| taken.insert(row.number));
     subcategory.reserved.iter().for_each(|&range| taken.insert_range(range));
     let (free, capacity) =
         (numbering::count_free(&subcategory.ranges, &taken), numbering::capacity(&subcategory.ranges));
-    format!("Sub-category `{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges(subcategory))
+    format!("`{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges(subcategory))
 }
 
 fn ranges(subcategory: &Subcategory) -> String {

@@ -139,6 +139,10 @@ impl Parser<'_> {
         if reserved {
             return Entry::Reserved(self.reserved(reader, attributes, keyword));
         }
+        if stands_above_an_entry(reader) {
+            let gap = Some((CodeGap::Name, reader.last.into()));
+            return Entry::Code(Code { attributes, retired: true, name: None, number: None, message: None, gap });
+        }
         let gap = reader.peek_ident().is_none().then(|| (CodeGap::Name, reader.last.into()));
         Entry::Code(self.code(reader, attributes, true, gap))
     }
@@ -370,6 +374,12 @@ impl Keyword {
         };
         if next.on_same_line() && could_be() { mistyped } else { Self::None }
     }
+}
+
+/// Whether the word before stands alone on its line, above a whole entry: it is being typed, and must not retire that. What a
+/// `macro_rules!` puts together stands on many lines, but then the `=` does not stand on that of the name.
+fn stands_above_an_entry(reader: &Reader<'_>) -> bool {
+    is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line()
 }
 
 /// Whether an entry begins here that cannot be anything else.

@@ -238,7 +238,8 @@ B = 1002 "b""#,
         r#"retired
 B = 1002 "b""#,
         expect![[r#"
-            Source {  } retired 1002
+            2:1 retired -> the retired entry has no name: write it as it was declared, `retired NAME = NUMBER "message"`
+            Source { B = 1002 }
         "#]],
     );
     check_entries(

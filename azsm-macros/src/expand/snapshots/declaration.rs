@@ -37,20 +37,18 @@ Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 
     clippy::upper_case_acronyms
 )]
 pub enum Source {
-    #[doc = "**AZSM1001**: Failed to mount source path\n\nCannot mount source path.\n\n**Help**: Verify the \\<server\\>."]
+    #[doc = "**AZSM1001**: Failed to mount source path\n\nCannot mount source path.\n\n**Help**: Verify the \\<server\\>.\n\n**Severity**: warning\n\n**Symbol**: `SRC_MNT_FAILED`"]
     #[doc(alias = "AZSM1001")]
     #[default]
     MountFailed = 1001,
-    #[doc = "**AZSM1002**: Failed to scan source path\n\n**Help**: Retry."]
+    #[doc = "**AZSM1002**: Failed to scan source path\n\n**Help**: Retry.\n\n**Severity**: warning"]
     #[doc(alias = "AZSM1002")]
     ScanFailed,
-    #[doc = "**AZSM1041**: Source is slow\n\n**Help**: Retry."]
+    #[doc = "**AZSM1041**: Source is slow\n\n**Help**: Retry.\n\n**Severity**: info"]
     #[doc(alias = "AZSM1041")]
     Slow = 1041,
 }
-/**Statuses of `job.no_copy_necessary`.
-
-Sub-category `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are free.*/
+///Statuses of `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
@@ -61,13 +59,11 @@ Sub-category `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are
     clippy::upper_case_acronyms
 )]
 pub enum NoCopyNecessary {
-    ///**AZSM1021**: Unchanged
+    #[doc = "**AZSM1021**: Unchanged\n\n**Severity**: warning"]
     #[doc(alias = "AZSM1021")]
     ByFileTime = 1021,
 }
-/**Statuses of `telemetry.upload`.
-
-Sub-category `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free.*/
+///Statuses of `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(

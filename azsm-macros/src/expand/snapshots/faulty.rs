@@ -16,9 +16,7 @@ const _: () = {
 ::core::compile_error! {
     "expected `= NUMBER \"message\"` after `half_typed`; the next free number in `job.source` is 1003"
 }
-/**Statuses of `job.source`.
-
-Sub-category `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.*/
+///Statuses of `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(

@@ -21,9 +21,7 @@ const _: () = {
         };
     };
 };
-/**Statuses of `agent.upgrade`.
-
-Sub-category `agent.upgrade`: AZSM0001 to AZSM0020; 13 of 20 numbers are free.
+/**Statuses of `agent.upgrade`: AZSM0001 to AZSM0020; 13 of 20 numbers are free.
 
 Retired, never used again:
 
@@ -51,9 +49,7 @@ pub enum Upgrade {
     #[deprecated(since = "2.1", note = "use `First`")]
     Second,
 }
-/**Statuses of `agent.empty`.
-
-Sub-category `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.*/
+///Statuses of `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
@@ -63,9 +59,7 @@ Sub-category `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.*/
     clippy::upper_case_acronyms
 )]
 pub enum Empty {}
-/**Statuses of `agent.only_retired`.
-
-Sub-category `agent.only_retired`: AZSM0041 to AZSM0060; 19 of 20 numbers are free.
+/**Statuses of `agent.only_retired`: AZSM0041 to AZSM0060; 19 of 20 numbers are free.
 
 Retired, never used again:
 
