@@ -1,6 +1,6 @@
 //! Attributes, and where they cannot stand.
 
-use proc_macro2::{Delimiter, Group, TokenStream};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Attribute, Extent, Parser, Problem, Reader};
@@ -18,9 +18,8 @@ impl Parser<'_> {
     pub(super) fn inner_attributes(&mut self, reader: &mut Reader<'_>) -> Vec<Attribute> {
         let mut attributes = Vec::new();
         while reader.peek_punct('#') && reader.after_next().peek_punct('!') {
-            let pound = reader.skip();
-            let bang = reader.skip();
-            if let Some(attribute) = self.attribute(reader, &quote!(#pound #bang)) {
+            let sigil = signs(reader, &['#', '!']);
+            if let Some(attribute) = self.attribute(reader, &sigil) {
                 attributes.push(attribute);
             }
         }
@@ -38,11 +37,12 @@ impl Parser<'_> {
                 attributes.extend(self.attribute(reader, &quote!(#)));
                 continue;
             }
-            let Some(pound) = reader.peek_punct('#').then(|| reader.skip()) else {
+            if !reader.peek_punct('#') {
                 return attributes;
-            };
+            }
+            let sigil = signs(reader, &['#']);
             if reader.punct('!').is_none() {
-                attributes.extend(self.attribute(reader, &quote!(#pound)));
+                attributes.extend(self.attribute(reader, &sigil));
                 told = false;
             } else if reader.peek_group(Delimiter::Bracket).is_none() {
                 self.report(Extent::new(start, reader.last), Problem::AttributeBroken);
@@ -115,6 +115,17 @@ impl Parser<'_> {
             reader.advance(ahead.cursor, ahead.last);
         }
     }
+}
+
+/// The signs here, made anew: the next token can be an invisible group, which holds more.
+fn signs(reader: &mut Reader<'_>, wanted: &[char]) -> TokenStream {
+    let sign = |&sign: &char| {
+        let span = reader.punct(sign)?;
+        let mut punct = Punct::new(sign, Spacing::Alone);
+        punct.set_span(span);
+        Some(TokenTree::from(punct))
+    };
+    wanted.iter().filter_map(sign).collect()
 }
 
 /// `[help = "..."]`

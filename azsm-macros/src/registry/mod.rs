@@ -16,10 +16,11 @@ pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
     // First of all, as in a declaration.
     let mut output =
         registry.as_ref().map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.keywords, krate));
-    output.extend(diagnostics.into_compile_errors());
     if let Some(registry) = registry {
         output.extend(expand::registry(&registry, faulty, krate));
     }
+    // Last of all, because an editor finds the path that is being typed by its place in the output.
+    output.extend(diagnostics.into_compile_errors());
     output
 }
 

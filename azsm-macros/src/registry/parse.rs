@@ -76,7 +76,7 @@ fn visibility(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> TokenSt
     if !reader.peek_word("pub") {
         return TokenStream::new();
     }
-    let keyword = reader.skip();
+    let keyword = reader.ident();
     let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Parenthesis) else {
         return quote!(#keyword);
     };
@@ -275,7 +275,18 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
     }
     let found = format!("`{}`", tokens.to_string().replace(' ', ""));
     diagnostics.report(Extent::new(first, last), Problem::RegistryPath { found });
-    None
+    before_the_separator(tokens)
+}
+
+/// `crate::` is being typed: an editor completes it where the expansion has what stands before.
+fn before_the_separator(tokens: TokenStream) -> Option<ModulePath> {
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    while matches!(tokens.last(), Some(TokenTree::Punct(_))) {
+        tokens.pop();
+    }
+    let span = tokens.last()?.span();
+    let tokens: TokenStream = tokens.into_iter().collect();
+    names::is_path(&tokens).then_some(ModulePath { tokens, span })
 }
 
 fn is_part_of_a_path(reader: &Reader<'_>) -> bool {
