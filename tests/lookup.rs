@@ -49,7 +49,7 @@ use proptest::prelude::*;
 /// Every row of the registry's declarations.
 fn rows(registry: &Registry) -> Vec<&'static StatusInfo> {
     let subcategories = registry.declarations().iter().flat_map(|declaration| declaration.subcategories());
-    [StatusInfo::SUCCESS].into_iter().chain(subcategories.flat_map(|each| each.codes())).collect()
+    [StatusInfo::SUCCESS].into_iter().chain(subcategories.flat_map(azsm::Subcategory::codes)).collect()
 }
 
 fn search(registry: &Registry, text: &str) -> Option<&'static StatusInfo> {

@@ -197,7 +197,7 @@ fn a_deprecated_code_keeps_its_words() {
 
 #[test]
 fn subcategories_come_in_the_order_of_their_first_numbers() {
-    let paths: Vec<_> = STATUS_CODES.subcategories().iter().map(|each| each.path()).collect();
+    let paths: Vec<_> = STATUS_CODES.subcategories().iter().map(azsm::Subcategory::path).collect();
     let mut by_number = oracle::OWNED.map(|(path, ranges)| (ranges.iter().map(|range| range.0).min(), path));
     by_number.sort_unstable();
     assert_eq!(paths, by_number.map(|(_, path)| path));

@@ -77,7 +77,7 @@ fn state(info: &StatusInfo) -> String {
 fn home(registry: &Registry, code: Code) -> String {
     let declared = |scope: Scope| {
         let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
-        scopes.find(|info| info.scope() == scope).map(|info| info.name())
+        scopes.find(|info| info.scope() == scope).map(azsm::ScopeInfo::name)
     };
     let subcategory = registry.owner_of(code.number()).map(Subcategory::path);
     let home = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
