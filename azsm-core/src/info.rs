@@ -37,6 +37,9 @@ use crate::text::same;
 pub struct StatusInfo {
     pub(crate) home: &'static Subcategory,
     pub(crate) record: PackedRecord,
+    /// `AZSM1001: Failed to mount source path`, as it is displayed. A text of its own, because cutting it out of the others costs
+    /// more than everything else that is done to a message.
+    pub(crate) line: &'static str,
 }
 
 impl StatusInfo {
@@ -44,7 +47,7 @@ impl StatusInfo {
     pub const SUCCESS: &'static Self = &SUCCESS;
 
     pub(crate) const SUCCESS_ROW: Self =
-        Self { home: &Subcategory::SUCCESS, record: PackedRecord(SUCCESS_RECORD.encode()) };
+        Self { home: &Subcategory::SUCCESS, record: PackedRecord(SUCCESS_RECORD.encode()), line: SUCCESS_LINE };
 
     /// The code: `AZSM1001`.
     #[inline]
@@ -64,26 +67,23 @@ impl StatusInfo {
     #[inline]
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.text(LINE_PREFIX, self.record.message_len())
-    }
-
-    /// `AZSM1001: Failed to mount source path`, as it is displayed.
-    #[inline]
-    pub(crate) const fn line(&self) -> &'static str {
-        self.text(0, LINE_PREFIX + self.record.message_len())
+        match self.line.split_at_checked(LINE_PREFIX) {
+            Some((_, message)) => message,
+            None => "",
+        }
     }
 
     /// The name of the variant: `MountFailed`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.text(LINE_PREFIX + self.record.message_len(), self.details().name_len as usize)
+        self.text(0, self.details().name_len as usize)
     }
 
     /// What to do about it; inherited from the sub-category, category or scope when the entry has no help of its own.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         let details = self.details();
-        match non_empty(self.text(self.help_start(details), details.help_len as usize)) {
+        match non_empty(self.text(details.name_len as usize, details.help_len as usize)) {
             None => self.home.help(),
             own => own,
         }
@@ -93,14 +93,14 @@ impl StatusInfo {
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         let details = self.details();
-        non_empty(self.text(self.description_start(details), details.description_len as usize))
+        non_empty(self.text(Self::description_start(details), details.description_len as usize))
     }
 
     /// The name that other systems know the code by: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
     #[must_use]
     pub const fn symbol(&self) -> Option<&'static str> {
         let details = self.details();
-        let start = self.description_start(details) + details.description_len as usize;
+        let start = Self::description_start(details) + details.description_len as usize;
         non_empty(self.text(start, details.symbol_len as usize))
     }
 
@@ -156,9 +156,9 @@ impl StatusInfo {
         }
     }
 
-    /// Where the texts begin in the text of the sub-category; the name stands behind the message.
+    /// Where the texts begin in the text of the sub-category: with the name.
     pub(crate) const fn name_start(&self) -> usize {
-        self.record.offset() + LINE_PREFIX + self.record.message_len()
+        self.record.offset()
     }
 
     const fn details(&self) -> Details {
@@ -180,12 +180,8 @@ impl StatusInfo {
         None
     }
 
-    const fn help_start(&self, details: Details) -> usize {
-        LINE_PREFIX + self.record.message_len() + details.name_len as usize
-    }
-
-    const fn description_start(&self, details: Details) -> usize {
-        self.help_start(details) + details.help_len as usize
+    const fn description_start(details: Details) -> usize {
+        details.name_len as usize + details.help_len as usize
     }
 
     /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic paths out of binaries.
@@ -205,18 +201,19 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-/// Bytes of `AZSM1001: `, which stands before a row's message, so that both are displayed as one text that is there already.
+/// Bytes of `AZSM1001: ` in a row's line.
 const LINE_PREFIX: usize = "AZSM1001: ".len();
 
-pub(crate) const SUCCESS_TEXT: &str = "AZSM0000: SuccessSuccessSuccessful operation, at any scope.";
+pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessful operation, at any scope.";
 
-const SUCCESS_RECORD: Record =
-    Record { number: 0, message_len: 7, offset: 0, severity: Severity::Info as u8, state: 0 };
+const SUCCESS_LINE: &str = "AZSM0000: Success";
+
+const SUCCESS_RECORD: Record = Record { number: 0, offset: 0, severity: Severity::Info as u8, state: 0 };
 
 #[allow(clippy::cast_possible_truncation, reason = "a text of one line")]
 const SUCCESS_DETAILS: Details = Details {
     help_len: 0,
-    description_len: (SUCCESS_TEXT.len() - LINE_PREFIX - 14) as u16,
+    description_len: (SUCCESS_TEXT.len() - 7) as u16,
     name_len: 7,
     symbol_len: 0,
     lines_below: 0,
@@ -230,7 +227,7 @@ static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 impl fmt::Display for StatusInfo {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.line())
+        f.write_str(self.line)
     }
 }
 

@@ -2,7 +2,7 @@
 //! from release to release.
 //!
 //! An expansion holds data, as few literals as possible, because every token, every `&'static str` and every item costs compile
-//! time: all texts of a sub-category are one string literal, its rows are byte strings of fixed-size records, and each kind of
+//! time: all texts of a sub-category but those that are displayed are one string literal, its rows are byte strings of fixed-size records, and each kind of
 //! table is one static for the whole declaration. What is not needed as a value of its own is read where it lies; the functions
 //! here turn the rest into tables in const evaluation. They are never called at run time.
 
@@ -28,7 +28,6 @@ pub use crate::status::{PartOf, Tables, debug, from_number, from_text};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     pub number: u16,
-    pub message_len: u16,
     /// Where the row's texts begin in the text of its sub-category: below 2^28.
     pub offset: u32,
     /// Position in [`Severity::ALL`].
@@ -41,14 +40,10 @@ impl Record {
     /// Bytes of one encoded record.
     pub const LEN: usize = 8;
 
-    /// From the lowest bit: number, length of the message, offset (28), severity (2), state (2).
+    /// From the lowest bit: number (32 bits), offset (28), severity (2), state (2).
     #[must_use]
     pub const fn pack(self) -> u64 {
-        self.number as u64
-            | (self.message_len as u64) << 16
-            | (self.offset as u64) << 32
-            | (self.severity as u64) << 60
-            | (self.state as u64) << 62
+        self.number as u64 | (self.offset as u64) << 32 | (self.severity as u64) << 60 | (self.state as u64) << 62
     }
 
     /// Little-endian.
@@ -72,11 +67,6 @@ impl PackedRecord {
     #[inline]
     pub(crate) const fn number(self) -> u16 {
         self.bits() as u16
-    }
-
-    #[inline]
-    pub(crate) const fn message_len(self) -> usize {
-        (self.bits() >> 16) as u16 as usize
     }
 
     #[inline]
@@ -113,7 +103,7 @@ const fn u32_at(bytes: &[u8], at: usize) -> u32 {
 }
 
 /// The rest of a row. Apart from the record, because looking a status up touches the record alone. The texts of a row follow each
-/// other: `AZSM1001: `, message, name, help, description, symbol.
+/// other: name, help, description, symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     pub help_len: u16,
@@ -230,16 +220,21 @@ pub struct SubcategoryParts {
 /// How many rows a sub-category can have for its index to take one byte a number.
 pub const MAX_NARROW: usize = u8::MAX as usize;
 
-/// The rows of all sub-categories, one after the other: how many each has, and their encoded records.
+/// The rows of all sub-categories, one after the other: how many each has, their encoded records, and their lines.
 #[must_use]
-pub const fn rows<const N: usize>(homes: &'static [Subcategory], counts: &[usize], records: &[u8]) -> [StatusInfo; N] {
+pub const fn rows<const N: usize>(
+    homes: &'static [Subcategory],
+    counts: &[usize],
+    records: &[u8],
+    lines: &[&'static str; N],
+) -> [StatusInfo; N] {
     let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
     let records = records.as_chunks().0;
     let (mut home, mut row) = (0, 0);
     while home < counts.len() {
         let end = row + counts[home];
         while row < end {
-            rows[row] = StatusInfo { home: &homes[home], record: PackedRecord(records[row]) };
+            rows[row] = StatusInfo { home: &homes[home], record: PackedRecord(records[row]), line: lines[row] };
             row += 1;
         }
         home += 1;

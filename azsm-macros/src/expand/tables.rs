@@ -1,5 +1,5 @@
-//! The lookup tables: for each sub-category one literal of text and byte strings of records, and for the whole declaration one
-//! static for each kind of table, because every item costs compile time.
+//! The lookup tables: for each code the text that is displayed, for each sub-category one literal of all other texts and byte
+//! strings of records, and for the whole declaration one static for each kind of table, because every item costs compile time.
 //!
 //! Tables that refer to each other are statics, never constants: the compiler validates a constant through every reference,
 //! which would cost time for each row, and make a cycle of tables that only know each other's address an error. Their names
@@ -65,6 +65,7 @@ fn subcategories(model: &Model) -> TokenStream {
     let subcategories: Vec<_> =
         model.subcategories.iter().map(|each| subcategory(each, &mut ranges, &mut row)).collect();
     let counts = model.subcategories.iter().map(|each| number(each.rows().count()));
+    let lines = model.subcategories.iter().flat_map(Subcategory::rows).map(line);
     let records = byte_string(model.subcategories.iter().flat_map(records));
     let ranges = ranges.iter().map(|range: &CodeRange| {
         let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
@@ -73,7 +74,7 @@ fn subcategories(model: &Model) -> TokenStream {
     let (range_count, row_count, count) = (number(ranges.len()), number(row), number(subcategories.len()));
     quote! {
         static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
-        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records);
+        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records, &[#(#lines),*]);
         static __SUBCATEGORIES: [azsm::Subcategory; #count] = [#(#subcategories),*];
     }
 }
@@ -156,7 +157,6 @@ fn records(subcategory: &Subcategory) -> Vec<u8> {
     for row in subcategory.rows() {
         let record = Record {
             number: row.number,
-            message_len: u16::try_from(row.message.len()).unwrap_or_default(),
             offset,
             severity: row.severity as u8,
             state: match docs::state(row) {
@@ -196,10 +196,15 @@ fn index(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
     numbers.flat_map(|number| row(number).into_iter().take(width)).collect()
 }
 
-/// The texts of a row in the order that the tables give their lengths in. The first two are displayed as one.
+/// As the row is displayed.
+fn line(row: &Row) -> String {
+    format!("AZSM{:04}: {}", row.number, row.message)
+}
+
+/// The other texts of a row in the order that the tables give their lengths in.
 fn texts(row: &Row) -> String {
     let optional = [&row.help, &row.description, &row.symbol].into_iter().filter_map(|text| text.as_deref());
-    let mut text = format!("AZSM{:04}: {}{}", row.number, row.message, row.name);
+    let mut text = row.name.clone();
     text.extend(optional);
     text
 }

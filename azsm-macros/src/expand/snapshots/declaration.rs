@@ -135,7 +135,14 @@ const _: () = {
     static __ROWS: [azsm::StatusInfo; 5] = azsm::rows(
         &__SUBCATEGORIES,
         &[3, 1, 1],
-        b"\xE9\x03\x1B\0\0\0\0\x10\xEA\x03\x1A\0k\0\0\x10\x11\x04\x0E\0\x99\0\0\0\xFD\x03\t\0\0\0\0\x10Y\x1B\x10\0\0\0\0 ",
+        b"\xE9\x03\0\0\0\0\0\x10\xEA\x03\0\0F\0\0\x10\x11\x04\0\0P\0\0\0\xFD\x03\0\0\0\0\0\x10Y\x1B\0\0\0\0\0 ",
+        &[
+            "AZSM1001: Failed to mount source path",
+            "AZSM1002: Failed to scan source path",
+            "AZSM1041: Source is slow",
+            "AZSM1021: Unchanged",
+            "AZSM7001: Upload throttled",
+        ],
     );
     static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
@@ -152,7 +159,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 3),
             active: 3,
             index: b"\x01\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM1001: Failed to mount source pathMountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDAZSM1002: Failed to scan source pathScanFailedAZSM1041: Source is slowSlow",
+            text: "MountFailedVerify the <server>.Cannot mount source path.SRC_MNT_FAILEDScanFailedSlow",
             details: b"\x14\0\x19\0\x0B\x0E\x05\0\x15\r\xB4\x8E\x15\0\0\0\0\n\0\x06\0\x15\xB7\x84\x1A<\0\0\0\0\x04\0\x08\0\x15\x96k\x1B\xF4",
             symbol_hashes: b"=\xEE=\xC5",
             extras: &[],
@@ -174,7 +181,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 3, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM1021: UnchangedByFileTime",
+            text: "ByFileTime",
             details: b"\0\0\0\0\n\0\0\0--4\xBC!",
             symbol_hashes: b"",
             extras: &[],
@@ -196,7 +203,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 4, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM7001: Upload throttledThrottled",
+            text: "Throttled",
             details: b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7",
             symbol_hashes: b"",
             extras: &[],

@@ -33,7 +33,7 @@ const _: () = {
     static __SCOPES: [azsm::ScopeInfo; 0] = [];
     static __CATEGORIES: [azsm::Category; 0] = [];
     static __RANGES: [azsm::CodeRange; 0] = azsm::ranges(&[]);
-    static __ROWS: [azsm::StatusInfo; 0] = azsm::rows(&__SUBCATEGORIES, &[], b"");
+    static __ROWS: [azsm::StatusInfo; 0] = azsm::rows(&__SUBCATEGORIES, &[], b"", &[]);
     static __SUBCATEGORIES: [azsm::Subcategory; 0] = [];
     impl StatusCode {
         const fn __declaration() -> azsm::Declaration {

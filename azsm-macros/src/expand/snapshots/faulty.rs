@@ -82,7 +82,8 @@ const _: () = {
     static __ROWS: [azsm::StatusInfo; 1] = azsm::rows(
         &__SUBCATEGORIES,
         &[1],
-        b"\xE9\x03\x1B\0\0\0\0 ",
+        b"\xE9\x03\0\0\0\0\0 ",
+        &["AZSM1001: Failed to mount source path"],
     );
     static __SUBCATEGORIES: [azsm::Subcategory; 1] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
@@ -99,7 +100,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 1),
             active: 1,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM1001: Failed to mount source pathMountFailed",
+            text: "MountFailed",
             details: b"\0\0\0\0\x0B\0\x01\0\x11\r\xB4\x8E\x15",
             symbol_hashes: b"",
             extras: &[],

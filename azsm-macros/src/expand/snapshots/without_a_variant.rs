@@ -127,7 +127,8 @@ const _: () = {
     static __ROWS: [azsm::StatusInfo; 4] = azsm::rows(
         &__SUBCATEGORIES,
         &[3, 0, 1],
-        b"\x01\0\x05\0\0\0\0 \x02\0\x06\0\x14\0\0`\x03\0\x04\0*\0\0\xA0)\0\x04\0\0\0\0\xA0",
+        b"\x01\0\0\0\0\0\0 \x02\0\0\0\x05\0\0`\x03\0\0\0\x0B\0\0\xA0)\0\0\0\0\0\0\xA0",
+        &["AZSM0001: First", "AZSM0002: Second", "AZSM0003: Gone", "AZSM0041: Gone"],
     );
     static __SUBCATEGORIES: [azsm::Subcategory; 3] = [
         azsm::Subcategory::declared(azsm::SubcategoryParts {
@@ -144,7 +145,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 0, 3),
             active: 2,
             index: b"\x01\x02\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM0001: FirstFirstAZSM0002: SecondSecondAZSM0003: GoneGoneGONE",
+            text: "FirstSecondGoneGONE",
             details: b"\0\0\0\0\x05\0\x01\0\x11\xEC=\xB1\x9C\0\0\0\0\x06\0\x03\0\x11\x1Ae\xFBY\0\0\0\0\x04\x04\x05\0\x19\x99\xD5\xB2\x03",
             symbol_hashes: b"\xEEz\xB4\x1C",
             extras: &[
@@ -195,7 +196,7 @@ const _: () = {
             rows: azsm::part(&__ROWS, 3, 1),
             active: 0,
             index: b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            text: "AZSM0041: GoneGone",
+            text: "Gone",
             details: b"\0\0\0\0\x04\0\0\x000y\x97p\xDF",
             symbol_hashes: b"",
             extras: &[],
