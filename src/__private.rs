@@ -1,10 +1,10 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
 pub use azsm_core::tables::{
-    Conflicts, DeclarationParts, Extra, Home, Lines, Locked, Lookup, PartOf, Present, RangeEntry, RegistryParts,
-    Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, index_len, locked, part,
-    path_slots, ranges, registry_index, rows, subcategories, subcategory_count, subcategory_rows, subcategory_slots,
-    symbol_slots, symbols,
+    Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
+    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, locked, part,
+    path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots,
+    symbols,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

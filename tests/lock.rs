@@ -291,6 +291,91 @@ fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
     ]);
 }
 
+/// One wrong step: the sub-category that takes it, and the lock that it breaks. A second one stays as it shipped.
+struct WrongStep {
+    name: &'static str,
+    source: &'static str,
+    lock: &'static str,
+}
+
+/// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped sub-categories that nobody declares,
+/// with numbers below, between, inside and above the ranges of the registry.
+const WRONG_STEPS: [WrongStep; 18] = [
+    step("removed", "source 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
+    step("removed_above", "source 1021..=1040 | 1981..=1999 {}", "AZSM1999 job.source.A \"a\"\n"),
+    step("renamed", "source 1021..=1040 { X = 1021 \"x\" }", "AZSM1021 job.source.A \"a\"\n"),
+    step("renumbered", "source 1021..=1040 { A = 1022 \"a\" }", "AZSM1021 job.source.A \"a\"\n"),
+    step("renumbered_from_below", "source 1021..=1040 { A = 1021 \"a\" }", "AZSM0001 job.source.A \"a\"\n"),
+    step("renumbered_from_above", "source 1021..=1040 { A = 1021 \"a\" }", "AZSM9999 job.source.A \"a\"\n"),
+    step(
+        "moved",
+        "source 1021..=1040 { A = 1021 \"a\", T = 1022 \"t\" }",
+        "AZSM1021 job.source.A \"a\"\nAZSM1022 job.target.T \"t\"\n",
+    ),
+    step("sub_category_renamed", "origin 1021..=1040 { A = 1021 \"a\" }", "AZSM1021 job.source.A \"a\"\n"),
+    step("sub_category_renamed_and_emptied", "origin 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
+    step(
+        "retired_number",
+        "source 1021..=1040 { X = 1021 \"x\", retired A = 1022 \"a\" }",
+        "AZSM1021 job.source.A retired \"a\"\n",
+    ),
+    step("retired_name", "source 1021..=1040 { A = 1022 \"a\" }", "AZSM1021 job.source.A retired \"a\"\n"),
+    step("unretired", "source 1021..=1040 { A = 1021 \"a\" }", "AZSM1021 job.source.A retired \"a\"\n"),
+    step("tombstone_removed", "source 1021..=1040 {}", "AZSM1021 job.source.A retired \"a\"\n"),
+    step("nobody_declares_below", "source 1021..=1040 {}", "AZSM1001 job.gone.Z \"z\"\n"),
+    step("nobody_declares_between", "source 1021..=1040 {}", "AZSM1045 job.gone.Z \"z\"\n"),
+    step("nobody_declares_inside", "source 1021..=1040 {}", "AZSM1065 job.gone.Z \"z\"\n"),
+    step(
+        "nobody_declares_taken",
+        "source 1021..=1040 { A = 1021 \"a\", X = 1022 \"x\" }",
+        "AZSM1021 job.source.A \"a\"\nAZSM1022 job.gone.Z \"z\"\n",
+    ),
+    step("nobody_declares_above", "source 1021..=1040 {}", "AZSM1081 job.gone.Z \"z\"\n"),
+];
+
+const fn step(name: &'static str, source: &'static str, lock: &'static str) -> WrongStep {
+    WrongStep { name, source, lock }
+}
+
+/// A second error about one mistake, or a panic inside azsm, sends whoever made the mistake in the wrong direction.
+#[test]
+fn every_wrong_step_is_one_error_through_a_registry() {
+    for (name, in_two_crates) in [("wrong-steps", false), ("wrong-steps-of-two", true)] {
+        let workspace = Workspace::new(name, &["b", "app"]);
+        let (mut modules, mut modules_of_b) = (String::new(), String::new());
+        for WrongStep { name, source, lock } in &WRONG_STEPS {
+            let source = format!("pub mod source {{ azsm::status_codes! {{ scope job {{ {source} }} }} }}\n");
+            let (own, path) = if in_two_crates {
+                (String::new(), format!("b::{name}::source"))
+            } else {
+                (source.clone(), "source".into())
+            };
+            let own = format!(
+                "{own}pub mod target {{ azsm::status_codes! {{ scope job {{ target 1061..=1080 {{ K = 1061 \"k\" }} }} }} }}\n"
+            );
+            let registry =
+                format!("azsm::registry! {{ #[lock = \"{name}.lock\"] pub static ALL = [{path}, target]; }}\n");
+            workspace.write(&format!("app/src/{name}.rs"), &format!("{own}{registry}"));
+            workspace.write(&format!("b/src/{name}.rs"), &source);
+            let target = "AZSM1061 job.target.K \"k\"\n";
+            let mut lines: Vec<_> = lock.lines().chain(target.lines()).collect();
+            lines.sort_unstable();
+            workspace.write(&format!("app/{name}.lock"), &format!("{HEADER}\n{}\n", lines.join("\n")));
+            writeln!(modules, "pub mod {name};").unwrap();
+            writeln!(modules_of_b, "pub mod {name};").unwrap();
+        }
+        workspace.source("app", &modules).source("b", &modules_of_b);
+        let errors = workspace.check().errors();
+        for WrongStep { name, .. } in &WRONG_STEPS {
+            let file = format!("app/src/{name}.rs:");
+            let of_step: Vec<_> = errors.iter().filter(|error| error.starts_with(&file)).collect();
+            assert_eq!(of_step.len(), 1, "{name}: {of_step:#?}");
+            assert!(of_step[0].contains("shipped") || of_step[0].contains("retired"), "{name}: {of_step:#?}");
+        }
+        assert_eq!(errors.len(), WRONG_STEPS.len(), "{errors:#?}");
+    }
+}
+
 /// Cargo must compile again when only the lock has changed.
 #[test]
 fn editing_the_lock_compiles_again() {

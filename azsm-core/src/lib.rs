@@ -14,6 +14,9 @@ mod error;
 pub mod hash;
 mod info;
 pub mod lock;
+#[allow(missing_docs, reason = "only generated code uses it")]
+#[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
+mod number_index;
 pub mod numbering;
 mod registry;
 mod scope;

@@ -9,7 +9,7 @@ use crate::info::StatusInfo;
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
 use crate::subcategory::{self, Subcategory};
-use crate::tables::{self, RegistryParts};
+use crate::tables::RegistryParts;
 use crate::text::{Text, same, same_bytes};
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
@@ -58,13 +58,11 @@ impl Registry {
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
         let RegistryParts { index, rows, .. } = &self.parts;
-        if code.place() < index.len() {
-            let entry = index[code.place()] as usize;
-            if entry >> 16 < rows.len() {
-                let rows = rows[entry >> 16];
-                if entry & 0xffff < rows.len() {
-                    return Some(&rows[entry & 0xffff]);
-                }
+        let (subcategory, row) = index.row(code);
+        if subcategory < rows.len() {
+            let rows = rows[subcategory];
+            if row < rows.len() {
+                return Some(&rows[row]);
             }
         }
         if code.is_success() { Some(StatusInfo::SUCCESS) } else { None }
@@ -150,8 +148,11 @@ impl Registry {
     /// The sub-category whose ranges hold a number, declared or not.
     #[must_use]
     pub const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
-        match tables::owner_in(self.parts.index, number as usize) {
-            Some(position) => Some(self.parts.subcategories[position]),
+        match Code::new(number) {
+            Some(code) => match self.parts.index.owner(code) {
+                Some(position) => Some(self.parts.subcategories[position]),
+                None => None,
+            },
             None => None,
         }
     }
@@ -255,7 +256,7 @@ impl Iterator for Codes<'_> {
     type Item = &'static StatusInfo;
 
     fn next(&mut self) -> Option<&'static StatusInfo> {
-        while usize::from(self.next) + 1 < self.registry.parts.index.len() {
+        while usize::from(self.next) < self.registry.parts.index.end() {
             let code = Code::from_declared(self.next);
             self.next += 1;
             if let Some(info) = self.registry.get(code) {

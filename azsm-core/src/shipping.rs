@@ -4,14 +4,16 @@
 //! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
 //! the number of codes.
 
+use crate::code::Code;
 use crate::conflicts::{and_position, and_row};
 use crate::declaration::Declaration;
 use crate::lock::{self, Shipped, Verdict};
+use crate::number_index::NumberIndex;
 use crate::numbering;
 use crate::registry::{first_slot, next_slot};
 use crate::state::State;
 use crate::subcategory::Subcategory;
-use crate::tables::{self, Details};
+use crate::tables::Details;
 use crate::text::{Message, same, same_bytes};
 
 /// One line of the lock.
@@ -237,9 +239,13 @@ pub struct Lines<const N: usize, const M: usize, const H: usize> {
 }
 
 impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
-    /// `index` is from [`registry_index`](crate::tables::registry_index).
     #[must_use]
-    pub const fn new(subcategories: &[&'static Subcategory], index: &[u32], lock: &[Locked], text: &str) -> Self {
+    pub const fn new(
+        subcategories: &[&'static Subcategory],
+        index: NumberIndex<'_>,
+        lock: &[Locked],
+        text: &str,
+    ) -> Self {
         let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
         let mut position = 0;
         while position < M {
@@ -268,7 +274,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
         &mut self,
         line: usize,
         subcategories: &[&'static Subcategory],
-        index: &[u32],
+        index: NumberIndex<'_>,
         lock: &[Locked],
         text: &str,
     ) {
@@ -280,7 +286,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
                 self.head[home] = entry;
             }
             None => {
-                if let Some(owner) = tables::owner_in(index, locked.number as usize) {
+                if let Some(owner) = index.owner(Code::from_declared(locked.number)) {
                     self.stranger[owner] = entry;
                 }
             }
@@ -306,8 +312,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
 pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S: usize> {
     pub declarations: &'a [&'static Declaration],
     pub subcategories: &'a [&'static Subcategory],
-    /// From [`registry_index`](crate::tables::registry_index).
-    pub index: &'a [u32],
+    pub index: NumberIndex<'a>,
     /// As the attribute names it.
     pub path: &'static str,
     pub text: &'static str,
@@ -358,7 +363,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let (mut line, mut count) = (0, 0);
         while line < self.lock.len() {
             let locked = self.lock[line];
-            if self.lines.owner[line] == 0 && !self.is_inside_new_subcategory(locked) {
+            if self.lines.owner[line] == 0 && !self.is_covered(line) {
                 self.and_locked(message.and(if count == 0 { "" } else { ", " }), locked);
                 count += 1;
             }
@@ -514,10 +519,16 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             .and(self.path)
     }
 
-    /// Whether the number lies in a sub-category that the lock does not know, which then reports it as renamed.
-    const fn is_inside_new_subcategory(&self, locked: Locked) -> bool {
-        let number = locked.number as usize;
-        number < self.index.len() && self.index[number] != 0 && self.lines.head[self.index[number] as usize - 1] == 0
+    /// Whether the message of a sub-category covers the line of one that nobody declares: the lock does not know the
+    /// sub-category that owns the number, which is reported as renamed, or its code with that number has a message.
+    const fn is_covered(&self, line: usize) -> bool {
+        if self.present.by_number[line] {
+            return true;
+        }
+        match self.index.owner(Code::from_declared(self.lock[line].number)) {
+            Some(owner) => self.lines.head[owner] == 0,
+            None => false,
+        }
     }
 
     const fn and_locked<'m>(&self, message: &'m mut Message, locked: Locked) -> &'m mut Message {

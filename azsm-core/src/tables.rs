@@ -19,6 +19,7 @@ use crate::state::State;
 use crate::subcategory::Subcategory;
 
 pub use crate::conflicts::{Conflicts, subcategory_slots, symbol_slots};
+pub use crate::number_index::{Entry, NumberIndex};
 #[cfg(feature = "serde")]
 pub use crate::serde_impls::from_string;
 pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
@@ -356,8 +357,7 @@ pub struct RegistryParts {
     pub subcategories: &'static [&'static Subcategory],
     /// From [`subcategory_rows`].
     pub rows: &'static [&'static [StatusInfo]],
-    /// From [`registry_index`].
-    pub index: &'static [u32],
+    pub index: NumberIndex<'static>,
     /// From [`homes`].
     pub homes: &'static [u16],
     /// From [`symbols`].
@@ -424,67 +424,6 @@ pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcateg
         at += 1;
     }
     rows
-}
-
-/// How long the index of a registry is: it ends behind the highest number that a sub-category owns.
-#[must_use]
-pub const fn index_len(subcategories: &[&Subcategory]) -> usize {
-    let (mut highest, mut at) = (0, 0);
-    while at < subcategories.len() {
-        let ranges = subcategories[at].ranges();
-        let mut range = 0;
-        while range < ranges.len() {
-            if ranges[range].last() > highest {
-                highest = ranges[range].last();
-            }
-            range += 1;
-        }
-        at += 1;
-    }
-    highest as usize + 2
-}
-
-const NOBODY: u32 = 0xffff;
-const NO_ROW: u32 = 0xffff;
-
-/// For each number, at the place of the number plus one (as a [`Code`] keeps it), the position of the sub-category that owns it in
-/// the upper half, and its row there in the lower half. Where there is none, all bits are ones, which no table is long enough for.
-#[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-pub const fn registry_index<const N: usize>(subcategories: &[&Subcategory]) -> [u32; N] {
-    let mut index = [NOBODY << 16 | NO_ROW; N];
-    let mut at = 0;
-    while at < subcategories.len() {
-        let owner = (at as u32) << 16;
-        let ranges = subcategories[at].ranges();
-        let mut range = 0;
-        while range < ranges.len() {
-            let (mut place, end) = (ranges[range].first() as usize + 1, ranges[range].last() as usize + 2);
-            while place < end {
-                index[place] = owner | NO_ROW;
-                place += 1;
-            }
-            range += 1;
-        }
-        let rows = subcategories[at].codes();
-        let mut row = 0;
-        while row < rows.len() {
-            let [low, high, ..] = rows[row].record.0;
-            index[(low as usize | (high as usize) << 8) + 1] = owner | row as u32;
-            row += 1;
-        }
-        at += 1;
-    }
-    index
-}
-
-/// The position of the sub-category that owns a number of the index.
-pub(crate) const fn owner_in(index: &[u32], number: usize) -> Option<usize> {
-    if number + 1 >= index.len() || index[number + 1] >> 16 == NOBODY {
-        None
-    } else {
-        Some((index[number + 1] >> 16) as usize)
-    }
 }
 
 /// The open-addressing table of sub-categories by the hashes of their paths: each slot holds one more than a position, or 0.

@@ -39,7 +39,8 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 __azsm::subcategories(&__DECLARATIONS);
             static __ROWS: [&[__azsm::StatusInfo]; __azsm::subcategory_count(&__DECLARATIONS)] =
                 __azsm::subcategory_rows(&__SUBCATEGORIES);
-            static __INDEX: [__azsm::u32; __azsm::index_len(&__SUBCATEGORIES)] = __azsm::registry_index(&__SUBCATEGORIES);
+            static __INDEX: [__azsm::Entry; __azsm::NumberIndex::len_for(&__SUBCATEGORIES)] =
+                __azsm::NumberIndex::entries(&__SUBCATEGORIES);
             static __HOMES: [__azsm::u16; __azsm::subcategory_slots(&__DECLARATIONS)] = __azsm::homes(&__SUBCATEGORIES);
             static __SYMBOLS: [__azsm::u16; __azsm::symbol_slots(&__DECLARATIONS)] = __azsm::symbols(&__SUBCATEGORIES);
             #checks
@@ -50,7 +51,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 declarations: &__DECLARATIONS,
                 subcategories: &__SUBCATEGORIES,
                 rows: &__ROWS,
-                index: &__INDEX,
+                index: __azsm::NumberIndex::new(&__INDEX),
                 homes: &__HOMES,
                 symbols: &__SYMBOLS,
                 faulty: #faulty,
@@ -142,7 +143,7 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
             #count,
             { __azsm::subcategory_count(&__DECLARATIONS) },
             { __azsm::subcategory_slots(&__DECLARATIONS) },
-        > = __azsm::Lines::new(&__SUBCATEGORIES, &__INDEX, &__LOCKED, __TEXT);
+        > = __azsm::Lines::new(&__SUBCATEGORIES, __azsm::NumberIndex::new(&__INDEX), &__LOCKED, __TEXT);
         static __PRESENT: __azsm::Present<#count> =
             __azsm::Present::new(&__SUBCATEGORIES, &__LOCKED, __TEXT, &__LOOKUP, &__LINES.owner);
         static __SHIPPING: __azsm::Shipping<
@@ -154,7 +155,7 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
         > = __azsm::Shipping {
             declarations: &__DECLARATIONS,
             subcategories: &__SUBCATEGORIES,
-            index: &__INDEX,
+            index: __azsm::NumberIndex::new(&__INDEX),
             path: #name,
             text: __TEXT,
             lock: &__LOCKED,
