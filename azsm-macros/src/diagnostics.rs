@@ -41,9 +41,18 @@ impl Diagnostics {
         self.list.push(Diagnostic { at: at.into(), problem });
     }
 
-    /// The second site of a mistake that has two, reported right before the mistake itself. A site that several mistakes have in common is named once.
+    /// The second site of a mistake that has two, reported right before the mistake itself.
     pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
-        let (at, problem) = (at.into(), Problem::FirstDeclaredHere { what });
+        self.report_site(at.into(), Problem::FirstDeclaredHere { what });
+    }
+
+    /// The same, where the number is held back and not declared.
+    pub(crate) fn report_reserved(&mut self, at: impl Into<Extent>, what: String) {
+        self.report_site(at.into(), Problem::ReservedHere { what });
+    }
+
+    /// A site that several mistakes have in common is named once.
+    fn report_site(&mut self, at: Extent, problem: Problem) {
         let position = source::position(at.first);
         let known = |other: &Diagnostic| other.problem == problem && source::position(other.at.first) == position;
         if !self.list.iter().any(known) {
@@ -68,7 +77,7 @@ impl Diagnostics {
         let mut keyed = Vec::with_capacity(self.list.len());
         let mut mistake = Position::default();
         for diagnostic in self.list.into_iter().rev() {
-            let first_site = matches!(diagnostic.problem, Problem::FirstDeclaredHere { .. });
+            let first_site = diagnostic.problem.is_site();
             if !first_site {
                 mistake = source::position(diagnostic.at.first);
             }

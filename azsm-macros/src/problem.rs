@@ -8,6 +8,7 @@ use std::fmt;
 use azsm_core::numbering::USUAL_RANGE_LEN;
 use azsm_core::{Code, CodeRange};
 
+use crate::check::Form;
 use crate::names;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,6 +211,9 @@ pub(crate) enum Problem {
     FirstDeclaredHere {
         what: String,
     },
+    ReservedHere {
+        what: String,
+    },
 
     // Ranges.
     RangeNumberNotFourDigits {
@@ -355,9 +359,6 @@ pub(crate) enum Problem {
         where_: &'static str,
         trimmed: String,
     },
-    MessageControl {
-        character: char,
-    },
 
     // Attributes.
     AttributeNearMiss {
@@ -371,13 +372,18 @@ pub(crate) enum Problem {
         name: &'static str,
         form: String,
     },
+    AttributeMacro {
+        name: &'static str,
+        called: String,
+    },
     AttributeEmpty {
         name: &'static str,
         form: &'static str,
     },
-    AttributeControl {
-        name: &'static str,
+    TextControl {
+        what: &'static str,
         character: char,
+        form: Form,
     },
     SeverityUnknown {
         written: String,
@@ -540,6 +546,13 @@ struct NeverShipped<'a>(&'a str, &'a usize);
 impl fmt::Display for NeverShipped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "; if that never shipped, delete line {} of {}", self.1, self.0)
+    }
+}
+
+impl Problem {
+    /// Whether this is the second site of a mistake, and not a mistake itself.
+    pub(crate) fn is_site(&self) -> bool {
+        matches!(self, Self::FirstDeclaredHere { .. } | Self::ReservedHere { .. })
     }
 }
 
@@ -722,6 +735,7 @@ impl fmt::Display for Problem {
                 write!(f, "AZSM0000 means success at any scope and cannot be reserved; {advice}")
             }
             Self::FirstDeclaredHere { what } => write!(f, "{what} is first declared here"),
+            Self::ReservedHere { what } => write!(f, "{what} is reserved here"),
 
             Self::RangeNumberNotFourDigits { written, meant: None, digit } => write!(
                 f,
@@ -865,20 +879,22 @@ impl fmt::Display for Problem {
             Self::MessageBlank { where_, trimmed } => {
                 write!(f, "the message {where_} with white space: write {trimmed:?}")
             }
-            Self::MessageControl { character } => {
-                write!(f, "the message contains the control character {character:?}: a message is one line of plain text")
-            }
-
             Self::AttributeNearMiss { written, meant } => {
                 write!(f, "azsm has no attribute `{written}`; did you mean `{meant}`?")
             }
             Self::AttributeTwice { name } => write!(f, "`{name}` is given twice: remove one"),
             Self::AttributeMalformed { name, form } => write!(f, "`{name}` is written `{form}`"),
+            Self::AttributeMacro { name, called } => {
+                write!(f, "`{name}` must be a string literal: `{called}!` is not expanded here")
+            }
             Self::AttributeEmpty { name, form } => {
                 write!(f, "`{name}` has an empty text: write `{form}`, or remove the attribute")
             }
-            Self::AttributeControl { name, character } => {
-                write!(f, "`{name}` contains the control character {character:?}: it is plain text")
+            Self::TextControl { what, character, form: Form::Line } => {
+                write!(f, "{what} contains the control character {character:?}: write one line of plain text")
+            }
+            Self::TextControl { what, character, form: Form::Markdown } => {
+                write!(f, "{what} contains the control character {character:?}: only tabs and line breaks are allowed")
             }
             Self::SeverityUnknown { written, meant: Some(meant) } => {
                 write!(f, "`{written}` is no severity; did you mean `{meant}`?")

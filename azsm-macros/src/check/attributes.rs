@@ -4,6 +4,7 @@ use azsm_core::{Code, Severity};
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::texts::{self, Form};
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
@@ -107,9 +108,13 @@ fn doc(
         return other(attribute, on, read, diagnostics);
     }
     if assigned(arguments).and_then(string_token).is_none() {
-        diagnostics.report(attribute.span, Problem::DocNotText);
+        let problem = match called_macro(arguments) {
+            Some(called) => Problem::AttributeMacro { name: "doc", called },
+            None => Problem::DocNotText,
+        };
+        diagnostics.report(attribute.span, problem);
     }
-    description.push_attribute(attribute);
+    description.push_attribute(attribute, diagnostics);
 }
 
 /// `help`, `owner` and `severity` are inherited inwards, so they stand on everything that has codes.
@@ -154,10 +159,15 @@ fn lock(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut 
     }
     match lock_path(attribute) {
         Some(path) => set(attribute, "lock", path, &mut read.lock, diagnostics),
-        None => {
-            diagnostics
-                .report(attribute.span, Problem::AttributeMalformed { name: "lock", form: LOCK_FORM.to_owned() });
-        }
+        None => diagnostics.report(attribute.span, malformed_lock(attribute, LOCK_FORM)),
+    }
+}
+
+/// Why the path of a lock cannot be read.
+pub(crate) fn malformed_lock(attribute: &Attribute, form: &str) -> Problem {
+    match called_macro(&attribute.arguments) {
+        Some(called) => Problem::AttributeMacro { name: "lock", called },
+        None => Problem::AttributeMalformed { name: "lock", form: form.to_owned() },
     }
 }
 
@@ -246,14 +256,31 @@ fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics:
         let problem = Problem::AttributeMisplaced { name: "deprecated".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
+    let before = diagnostics.len();
+    words_are_visible(&attribute.arguments, diagnostics);
+    let sound = diagnostics.len() == before;
     let Some(words) = deprecation(&attribute.arguments) else {
         let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
-    if read.deprecated.is_none() {
+    if read.deprecated.is_none() && sound {
         read.passed.extend(attribute.tokens.clone());
     }
     set(attribute, "deprecated", words, &mut read.deprecated, diagnostics);
+}
+
+/// The words of `deprecated` are shown wherever a message is.
+fn words_are_visible(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
+    for token in arguments.clone() {
+        if let TokenTree::Group(group) = token {
+            words_are_visible(&group.stream(), diagnostics);
+            continue;
+        }
+        let (span, text) = (token.span(), string_token(token));
+        if let Some(character) = text.and_then(|text| texts::refused_character(&text, Form::Line)) {
+            diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: Form::Line });
+        }
+    }
 }
 
 /// `deprecated`, `deprecated = "note"`, `deprecated(since = "...", note = "...")`.
@@ -285,10 +312,12 @@ fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
 /// what was probably meant to be one of azsm's.
 fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     let name = attribute.name.as_str();
-    let problem = if !is_well_formed(attribute) {
-        Problem::AttributeBroken
-    } else if let Some(meant) = names::nearest(&name.to_lowercase(), &names::READ_ATTRIBUTES) {
+    // First of all: what azsm reads need not be an attribute that the compiler could read, `severity = info` for one.
+    let known: &[_] = if on == On::Declaration { &names::AZSM_ATTRIBUTES } else { &names::READ_ATTRIBUTES };
+    let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), known) {
         Problem::AttributeNearMiss { written: name.to_owned(), meant }
+    } else if !is_well_formed(attribute) {
+        Problem::AttributeBroken
     } else if matches!(name, "cfg" | "cfg_attr") {
         Problem::AttributeConditional { name: name.to_owned() }
     } else if on == On::Declaration {
@@ -345,16 +374,18 @@ fn set_text(
     let Some((span, text)) =
         assigned(&attribute.arguments).and_then(|token| Some((token.span(), string_token(token)?)))
     else {
-        let problem = Problem::AttributeMalformed { name, form: form_with_text(attribute, name, form) };
-        return diagnostics.report(attribute.span, problem);
+        return diagnostics.report(attribute.span, malformed(attribute, name, form));
     };
-    if text.trim().is_empty() {
-        return diagnostics.report(span, Problem::AttributeEmpty { name, form });
+    let (what, text_form) = match name {
+        "help" => ("`help`", Form::Markdown),
+        "owner" => ("`owner`", Form::Line),
+        _ => ("`symbol`", Form::Line),
+    };
+    if let Some(character) = texts::refused_character(&text, text_form) {
+        return diagnostics.report(span, Problem::TextControl { what, character, form: text_form });
     }
-    if let Some(character) =
-        text.chars().find(|&character| character.is_control() && !(character == '\n' && name == "help"))
-    {
-        return diagnostics.report(span, Problem::AttributeControl { name, character });
+    if texts::is_blank(&text) {
+        return diagnostics.report(span, Problem::AttributeEmpty { name, form });
     }
     if text.len() > MAX_TEXT {
         return diagnostics.report(span, Problem::TooLong { what: name, len: text.len(), max: MAX_TEXT });
@@ -362,14 +393,29 @@ fn set_text(
     set(attribute, name, text, into, diagnostics);
 }
 
-/// How an attribute is written, with the text that was meant: `#[help("Retry.")]`.
-fn form_with_text(attribute: &Attribute, name: &str, form: &str) -> String {
+/// Says how an attribute is written, with the text that was meant where there is one: `#[help("Retry.")]`.
+fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> Problem {
+    if let Some(called) = called_macro(&attribute.arguments) {
+        return Problem::AttributeMacro { name, called };
+    }
     let mut texts = Vec::new();
     strings(&attribute.arguments, &mut texts);
-    match &texts[..] {
+    let form = match &texts[..] {
         [text] if !text.trim().is_empty() => format!("#[{name} = {text:?}]"),
         _ => form.to_owned(),
-    }
+    };
+    Problem::AttributeMalformed { name, form }
+}
+
+/// The macro that is called behind `=`: `include_str` in `= include_str!("help.md")`.
+fn called_macro(arguments: &TokenStream) -> Option<String> {
+    let tokens: Vec<_> = arguments.clone().into_iter().collect();
+    tokens.windows(3).find_map(|three| match three {
+        [TokenTree::Ident(name), TokenTree::Punct(bang), TokenTree::Group(_)] if bang.as_char() == '!' => {
+            Some(name.to_string())
+        }
+        _ => None,
+    })
 }
 
 fn strings(tokens: &TokenStream, found: &mut Vec<String>) {
@@ -462,6 +508,22 @@ fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
     Some(list)
 }
 
+/// The text of a block comment without the stars that begin its lines; `None` where they are not all in one column, as
+/// rustdoc decides it, because then they are a list.
+fn without_stars(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once('\n')?;
+    let mut lines: Vec<_> = rest.lines().collect();
+    // What stands before `*/` on a line of its own.
+    lines.pop_if(|last| last.trim().is_empty());
+    let column = lines.first()?.find('*')?;
+    let has_star = |line: &&str| line.find('*') == Some(column) && line[..column].trim().is_empty();
+    if !lines.iter().all(has_star) {
+        return None;
+    }
+    let lines = lines.into_iter().map(|line| &line[column + 1..]);
+    Some(std::iter::once(first).chain(lines).collect::<Vec<_>>().join("\n"))
+}
+
 /// The lines of doc comments, joined.
 #[derive(Default)]
 pub(crate) struct Description {
@@ -471,9 +533,8 @@ pub(crate) struct Description {
 impl Description {
     /// Takes one doc attribute: the text of a `///` line, or all lines of a `/** */` block.
     fn push(&mut self, text: &str) {
-        let block = text.contains('\n');
-        for line in text.lines() {
-            let line = if block { line.trim_start().trim_start_matches('*') } else { line };
+        let block = without_stars(text);
+        for line in block.as_deref().unwrap_or(text).lines() {
             self.lines.push(line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
         }
         if text.is_empty() {
@@ -482,14 +543,19 @@ impl Description {
     }
 
     /// Takes a `doc` attribute whose text can be told; `concat!` and the like are for rustdoc alone.
-    pub(crate) fn push_attribute(&mut self, attribute: &Attribute) {
-        if let Some(text) = assigned(&attribute.arguments).and_then(string_token) {
-            self.push(&text);
+    pub(crate) fn push_attribute(&mut self, attribute: &Attribute, diagnostics: &mut Diagnostics) {
+        let Some(text) = assigned(&attribute.arguments).and_then(string_token) else {
+            return;
+        };
+        if let Some(character) = texts::refused_character(&text, Form::Markdown) {
+            let problem = Problem::TextControl { what: "the description", character, form: Form::Markdown };
+            diagnostics.report(attribute.span, problem);
         }
+        self.push(&text);
     }
 
     pub(crate) fn finish(self) -> Option<String> {
         let text = self.lines.join("\n").trim_matches('\n').to_owned();
-        if text.is_empty() { None } else { Some(text) }
+        (!texts::is_blank(&text)).then_some(text)
     }
 }

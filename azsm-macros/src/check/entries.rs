@@ -10,6 +10,7 @@ use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
 use super::numbers::{self, Space, Spare, code, four_digits, spelled_out};
 use super::ranges::FreeRanges;
 use super::shipped::{Broken, ShippedCodes};
+use super::texts::{self, Form};
 use super::{Draft, Inherited};
 use crate::ast::{self, CodeGap, Entry, Number};
 use crate::diagnostics::{Diagnostics, Extent};
@@ -355,7 +356,7 @@ impl Checker<'_, '_> {
             return true;
         };
         let advice = self.space.next_free();
-        self.diagnostics.report_first(first, code(value));
+        self.diagnostics.report_reserved(first, code(value));
         self.diagnostics.report(at, Problem::NumberReserved { code: code(value), advice });
         false
     }
@@ -380,7 +381,6 @@ impl Checker<'_, '_> {
                 written: message.written.clone(),
                 meant: message.written.trim_end_matches(|last| last != '"' && last != '#').to_owned(),
             },
-            Some(text) if text.is_empty() => Problem::MessageEmpty,
             Some(text) => match fault_of_message(text) {
                 Some(problem) => problem,
                 None => return Some(text.clone()),
@@ -504,7 +504,7 @@ impl Checker<'_, '_> {
                     Problem::ReservedTaken { code, by, advice }
                 }
                 ReservedFault::Twice { first } => {
-                    self.diagnostics.report_first(first, code.clone());
+                    self.diagnostics.report_reserved(first, code.clone());
                     Problem::ReservedTwice { code, advice }
                 }
             };
@@ -610,11 +610,11 @@ fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnost
 
 fn fault_of_message(text: &str) -> Option<Problem> {
     let trimmed = text.trim();
-    if trimmed.is_empty() {
+    if texts::is_blank(text) {
         return Some(Problem::MessageEmpty);
     }
-    if let Some(character) = text.chars().find(|&character| is_control(character)) {
-        return Some(Problem::MessageControl { character });
+    if let Some(character) = texts::refused_character(text, Form::Line) {
+        return Some(Problem::TextControl { what: "the message", character, form: Form::Line });
     }
     if trimmed != text {
         let where_ = match (text.trim_start() == text, text.trim_end() == text) {
@@ -625,10 +625,4 @@ fn fault_of_message(text: &str) -> Option<Problem> {
         return Some(Problem::MessageBlank { where_, trimmed: trimmed.to_owned() });
     }
     (text.len() > MAX_TEXT).then_some(Problem::TooLong { what: "message", len: text.len(), max: MAX_TEXT })
-}
-
-/// Control characters, and what breaks a line or turns its direction, unseen.
-fn is_control(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

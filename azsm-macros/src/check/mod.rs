@@ -8,6 +8,7 @@ mod ranges;
 mod scopes;
 mod shipped;
 mod symbols;
+mod texts;
 
 use azsm_core::{CodeRange, Severity};
 use proc_macro2::{Ident, Span};
@@ -15,6 +16,7 @@ use proc_macro2::{Ident, Span};
 use self::attributes::{Attributes, On};
 use self::ranges::{FreeRanges, WrittenRange};
 use self::shipped::ShippedCodes;
+pub(crate) use self::texts::Form;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};

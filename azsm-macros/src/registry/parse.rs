@@ -164,7 +164,7 @@ fn read_attributes(attributes: &[Attribute], all_read: bool, registry: &mut Regi
                     diagnostics.report(attribute.span, problem);
                 }
                 None => {
-                    description.push_attribute(attribute);
+                    description.push_attribute(attribute, diagnostics);
                     registry.attributes.extend(attribute.tokens.clone());
                     if matches!(attribute.name.as_str(), "cfg" | "cfg_attr") {
                         registry.conditions.extend(attribute.tokens.clone());
@@ -191,23 +191,21 @@ fn read_attributes(attributes: &[Attribute], all_read: bool, registry: &mut Regi
 /// Other attributes go to the static. Those that would not are refused, and so is what was probably meant to be azsm's.
 fn fault_of(attribute: &Attribute) -> Option<Problem> {
     let name = attribute.name.as_str();
-    if !attributes::is_well_formed(attribute) {
-        return Some(Problem::AttributeBroken);
+    if let Some(meant) = names::nearest(&name.to_lowercase(), &ATTRIBUTES) {
+        return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
     }
     if OF_DECLARATIONS.contains(&name) {
         let belongs = "what a `status_codes!` declares";
         return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
     }
-    let meant = names::nearest(&name.to_lowercase(), &ATTRIBUTES)?;
-    Some(Problem::AttributeNearMiss { written: name.to_owned(), meant })
+    (!attributes::is_well_formed(attribute)).then_some(Problem::AttributeBroken)
 }
 
 /// The path of the lock; `None` when it cannot be read, which is reported.
 fn lock_path_of(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<LockPath> {
     let path = attributes::lock_path(attribute);
     if path.is_none() {
-        let problem = Problem::AttributeMalformed { name: "lock", form: "#[lock = \"azsm.lock\"]".into() };
-        diagnostics.report(attribute.span, problem);
+        diagnostics.report(attribute.span, attributes::malformed_lock(attribute, "#[lock = \"azsm.lock\"]"));
     }
     path
 }

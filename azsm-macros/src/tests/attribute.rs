@@ -2,6 +2,9 @@
 
 use expect_test::expect;
 
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::problem::Problem;
+
 use super::{check, check_entries};
 
 #[test]
@@ -18,7 +21,7 @@ A = 1001 "a""#,
         r#"#[sevrity = info]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 sevrity -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
+            2:3 sevrity -> azsm has no attribute `sevrity`; did you mean `severity`?
             Source { A = 1001 }
         "#]],
     );
@@ -125,14 +128,14 @@ A = 1001 "a""#,
         r#"#![lok = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 lok -> `lok` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
+            1:4 lok -> azsm has no attribute `lok`; did you mean `lock`?
         "#]],
     );
     check(
         r"#![registery = crate::A]
 scope job {}",
         expect![[r#"
-            1:4 registery -> expected an attribute: `#[name]`, `#[name = "..."]` or `#[name(...)]`
+            1:4 registery -> azsm has no attribute `registery`; did you mean `registry`?
         "#]],
     );
 }
@@ -463,7 +466,6 @@ A = 1001 "a""#,
         r#"#[help = "a\tb"]
 A = 1001 "a""#,
         expect![[r#"
-            2:10 "a\tb" -> `help` contains the control character '\t': it is plain text
             Source { A = 1001 }
         "#]],
     );
@@ -471,7 +473,7 @@ A = 1001 "a""#,
         r#"#[owner = "a\u{7}"]
 A = 1001 "a""#,
         expect![[r#"
-            2:11 "a\u{7}" -> `owner` contains the control character '\u{7}': it is plain text
+            2:11 "a\u{7}" -> `owner` contains the control character '\u{7}': write one line of plain text
             Source { A = 1001 }
         "#]],
     );
@@ -486,7 +488,7 @@ A = 1001 "a""#,
         r#"#[owner = "a\nb"]
 A = 1001 "a""#,
         expect![[r#"
-            2:11 "a\nb" -> `owner` contains the control character '\n': it is plain text
+            2:11 "a\nb" -> `owner` contains the control character '\n': write one line of plain text
             Source { A = 1001 }
         "#]],
     );
@@ -998,7 +1000,7 @@ fn a_description_is_text() {
         r#"#[doc = include_str!("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> `doc` must be a string literal: `include_str!` is not expanded here
             Source { A = 1001 }
         "#]],
     );
@@ -1371,4 +1373,57 @@ fn a_keyword_called_as_a_macro_is_no_value() {
         assert_eq!(diagnostics.len(), 2, "{diagnostics:#?}");
         super::assert_expands(&model);
     }
+}
+
+/// Every text reaches terminals, logs and pages, so one that slips through can rewrite what is shown around it.
+#[test]
+fn no_text_holds_what_a_reader_cannot_see() {
+    let places = [
+        r#"#![doc = "TEXT"] scope job {}"#,
+        r#"#[doc = "TEXT"] scope job {}"#,
+        r#"#[help = "TEXT"] scope job {}"#,
+        r#"#[owner = "TEXT"] scope job {}"#,
+        r#"scope job { #[doc = "TEXT"] category run {} }"#,
+        r#"scope job { #[doc = "TEXT"] source 1001..=1020 {} }"#,
+        r#"scope job { source 1001..=1020 { #[doc = "TEXT"] A = 1001 "a" } }"#,
+        r#"scope job { source 1001..=1020 { #[doc = "TEXT"] retired A = 1001 "a" } }"#,
+        r#"scope job { source 1001..=1020 { #[doc = "TEXT"] reserved 1001 } }"#,
+        r#"scope job { source 1001..=1020 { #[deprecated = "TEXT"] A = 1001 "a" } }"#,
+        r#"scope job { source 1001..=1020 { #[deprecated(since = "TEXT")] A = 1001 "a" } }"#,
+        r#"scope job { source 1001..=1020 { #[deprecated(since = "1", note = "TEXT")] A = 1001 "a" } }"#,
+        r#"scope job { source 1001..=1020 { A = 1001 "TEXT" } }"#,
+        r#"scope job { source 1001..=1020 { retired A = 1001 "TEXT" } }"#,
+    ];
+    for character in ['\0', '\u{7}', '\u{8}', '\u{1b}', '\r', '\u{85}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}']
+    {
+        let text = format!("a{}b", character.escape_unicode());
+        for place in places {
+            let (diagnostics, _) = super::run(place.replace("TEXT", &text).parse().expect("tokens"));
+            let problems: Vec<_> = diagnostics.iter().map(|diagnostic| &diagnostic.problem).collect();
+            let refused =
+                matches!(&problems[..], [Problem::TextControl { character: found, .. }] if *found == character);
+            assert!(refused, "{place} with {character:?}: {problems:?}");
+        }
+        let mut diagnostics = Diagnostics::default();
+        let registry = format!("#[doc = \"{text}\"] #[unlocked] static ALL = [];");
+        crate::registry::read(registry.parse().expect("tokens"), &mut diagnostics);
+        let refused = diagnostics.into_sorted();
+        assert!(matches!(refused[..], [Diagnostic { problem: Problem::TextControl { .. }, .. }]), "{refused:?}");
+    }
+}
+
+/// A list that loses its bullets is one paragraph on every page.
+#[test]
+fn a_description_keeps_its_lists() {
+    let description = |written: &str| {
+        let declaration = format!("scope job {{ source 1001..=1020 {{ {written} A = 1001 \"a\" }} }}");
+        let (diagnostics, model) = super::run(declaration.parse().expect("tokens"));
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        model.subcategories[0].rows().next().and_then(|row| row.description.clone())
+    };
+    let listed = Some("Causes:\n\n* one\n* two".to_owned());
+    assert_eq!(description(r#"#[doc = "Causes:\n\n* one\n* two"]"#), listed);
+    assert_eq!(description("/// Causes:\n///\n/// * one\n/// * two\n"), listed);
+    assert_eq!(description("/**\n * Causes:\n *\n * * one\n * * two\n */"), listed);
+    assert_eq!(description("/** One line. */").as_deref(), Some("One line."));
 }

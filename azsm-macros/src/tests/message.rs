@@ -163,14 +163,14 @@ fn a_message_has_no_blanks_around_it() {
     check_entries(
         r#"A = 1001 "\ta""#,
         expect![[r#"
-            2:10 "\ta" -> the message contains the control character '\t': a message is one line of plain text
+            2:10 "\ta" -> the message contains the control character '\t': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\n""#,
         expect![[r#"
-            2:10 "a\n" -> the message contains the control character '\n': a message is one line of plain text
+            2:10 "a\n" -> the message contains the control character '\n': write one line of plain text
             Source { A! }
         "#]],
     );
@@ -202,42 +202,42 @@ fn a_message_is_one_line_of_plain_text() {
     check_entries(
         r#"A = 1001 "a\tb""#,
         expect![[r#"
-            2:10 "a\tb" -> the message contains the control character '\t': a message is one line of plain text
+            2:10 "a\tb" -> the message contains the control character '\t': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\nb""#,
         expect![[r#"
-            2:10 "a\nb" -> the message contains the control character '\n': a message is one line of plain text
+            2:10 "a\nb" -> the message contains the control character '\n': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{7f}b""#,
         expect![[r#"
-            2:10 "a\u{7f}b" -> the message contains the control character '\u{7f}': a message is one line of plain text
+            2:10 "a\u{7f}b" -> the message contains the control character '\u{7f}': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{202e}b""#,
         expect![[r#"
-            2:10 "a\u{202e}b" -> the message contains the control character '\u{202e}': a message is one line of plain text
+            2:10 "a\u{202e}b" -> the message contains the control character '\u{202e}': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\u{2028}b""#,
         expect![[r#"
-            2:10 "a\u{2028}b" -> the message contains the control character '\u{2028}': a message is one line of plain text
+            2:10 "a\u{2028}b" -> the message contains the control character '\u{2028}': write one line of plain text
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a\0""#,
         expect![[r#"
-            2:10 "a\0" -> the message contains the control character '\0': a message is one line of plain text
+            2:10 "a\0" -> the message contains the control character '\0': write one line of plain text
             Source { A! }
         "#]],
     );
@@ -246,7 +246,7 @@ fn a_message_is_one_line_of_plain_text() {
 b""#,
         expect![[r#"
             2:10 "a
-            b" -> the message contains the control character '\n': a message is one line of plain text
+            b" -> the message contains the control character '\n': write one line of plain text
             Source { A! }
         "#]],
     );
@@ -266,7 +266,7 @@ b""#,
     check_entries(
         r#"A = 1001 "\u{feff}a""#,
         expect![[r#"
-            2:10 "\u{feff}a" -> the message contains the control character '\u{feff}': a message is one line of plain text
+            2:10 "\u{feff}a" -> the message contains the control character '\u{feff}': write one line of plain text
             Source { A! }
         "#]],
     );

@@ -146,7 +146,7 @@ fn a_reserved_number_is_held_back() {
 A = 1011 "a""#,
         expect![[r#"
             3:5 1011 -> AZSM1011 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
-            2:10 1010..=1012 -> AZSM1011 is first declared here
+            2:10 1010..=1012 -> AZSM1011 is reserved here
             Source { A! } reserved 1010..=1012
         "#]],
     );
@@ -164,7 +164,7 @@ reserved 1010..=1012"#,
 retired A = 1010 "a""#,
         expect![[r#"
             3:13 1010 -> AZSM1010 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
-            2:10 1010 -> AZSM1010 is first declared here
+            2:10 1010 -> AZSM1010 is reserved here
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -200,7 +200,7 @@ fn reserved_numbers_lie_inside_and_are_free() {
 reserved 1012..=1013",
         expect![[r#"
             3:10 1012..=1013 -> AZSM1012 is reserved twice; write `reserved 1013`
-            2:10 1010..=1012 -> AZSM1012 is first declared here
+            2:10 1010..=1012 -> AZSM1012 is reserved here
             Source {  } reserved 1010..=1012
         "#]],
     );
@@ -209,7 +209,7 @@ reserved 1012..=1013",
 reserved 1010",
         expect![[r#"
             3:10 1010 -> AZSM1010 is reserved twice; remove this entry
-            2:10 1010 -> AZSM1010 is first declared here
+            2:10 1010 -> AZSM1010 is reserved here
             Source {  } reserved 1010..=1010
         "#]],
     );

@@ -105,9 +105,8 @@ fn each_input_shows_one_mistake() {
         if several.iter().any(|name| file.to_string_lossy().contains(name)) {
             continue;
         }
-        let is_first = |diagnostic: &Diagnostic| name_of(diagnostic) == "FirstDeclaredHere";
-        let (first, own): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| is_first(diagnostic));
-        assert!(own.len() == 1 && first.len() <= 1, "{}: {diagnostics:#?}", file.display());
+        let (sites, own): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| diagnostic.problem.is_site());
+        assert!(own.len() == 1 && sites.len() <= 1, "{}: {diagnostics:#?}", file.display());
     }
 }
 

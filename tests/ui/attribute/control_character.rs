@@ -3,7 +3,7 @@ mod declared {
         scope job {
             source 1001..=1020 {
                 MountFailed = 1001 "Failed to mount source path",
-                #[help = "Retry\tor give up."]
+                #[help = "Retry\u{7}or give up."]
                 Foo = 1005 "Source share is missing",
             }
         }
