@@ -41,3 +41,12 @@ pub mod missing {
     #[allow(non_upper_case_globals, reason = "it shares the name of the alias")]
     pub const __azsm_module: () = ();
 }
+
+/// The names of the parameters and locals in [`expansion`](crate::expansion). A function may be shadowed by one of them, but a
+/// constant, static or unit struct of the module around a declaration may not: with these imported, none of those is in scope.
+pub mod locals {
+    macro_rules! locals {
+        ($($name:ident)*) => { $(pub fn $name() {})* };
+    }
+    locals! { all at code deserializer f help number other part row serializer state status text this }
+}

@@ -1,5 +1,9 @@
 //! The parts of an expansion that are the same for every enum. They are `macro_rules!` and not output of the procedural macro,
 //! because that makes them several times cheaper to compile. Not part of the public interface.
+//!
+//! Names in here must not meet those of a user. Types and generics of a user have no underscores, so generics here begin with
+//! two. A `const` beside a declaration would turn a parameter of its name into a pattern: every parameter and local in here has
+//! a function of its name in [`locals`](crate::__private::locals), which an expansion imports around them.
 
 /// The methods and traits of the enum of a sub-category.
 #[doc(hidden)]
@@ -59,21 +63,6 @@ macro_rules! __subcategory {
         impl $crate::__private::Debug for $Type {
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
                 f.write_str((*self).info().name())
-            }
-        }
-
-        impl $crate::__private::PartOf<StatusCode> for $Type {
-            #[inline]
-            fn whole(self) -> StatusCode {
-                StatusCode::$Type(self)
-            }
-        }
-
-        impl $crate::__private::TryFrom<StatusCode> for $Type {
-            type Error = $crate::UndeclaredError;
-
-            fn try_from(status: StatusCode) -> ::core::result::Result<Self, $crate::UndeclaredError> {
-                $crate::__private::from_number(StatusCode::code(status).number())
             }
         }
 
@@ -154,12 +143,29 @@ macro_rules! __status_code {
         }
 
         // One impl for all sub-categories: with one for each, the compiler would compare every pair of them.
-        impl<S: $crate::__private::PartOf<$Type>> $crate::__private::From<S> for $Type {
+        impl<__S: $crate::__private::PartOf<$Type>> $crate::__private::From<__S> for $Type {
             #[inline]
-            fn from(status: S) -> Self {
+            fn from(status: __S) -> Self {
                 $crate::__private::PartOf::whole(status)
             }
         }
+
+        $(
+            impl $crate::__private::PartOf<$Type> for $Sub {
+                #[inline]
+                fn whole(self) -> $Type {
+                    $Type::$Sub(self)
+                }
+            }
+
+            impl $crate::__private::TryFrom<$Type> for $Sub {
+                type Error = $crate::UndeclaredError;
+
+                fn try_from(status: $Type) -> ::core::result::Result<Self, $crate::UndeclaredError> {
+                    $crate::__private::from_number(<$Type>::code(status).number())
+                }
+            }
+        )*
 
         /// `Source(MountFailed)`, as derived.
         impl $crate::__private::Debug for $Type {
@@ -215,7 +221,7 @@ macro_rules! __status {
 
         impl $crate::__private::Hash for $Type {
             #[inline]
-            fn hash<H: $crate::__private::Hasher>(&self, state: &mut H) {
+            fn hash<__H: $crate::__private::Hasher>(&self, state: &mut __H) {
                 $crate::__private::Hash::hash(&<$Type>::code(*self), state);
             }
         }
@@ -269,18 +275,18 @@ macro_rules! __status {
 macro_rules! __serde {
     ($Type:ident) => {
         impl $crate::__private::serde::Serialize for $Type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
+            fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 $crate::__private::serde::Serialize::serialize(&<$Type>::code(*self), serializer)
             }
         }
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $Type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::__private::from_string(deserializer)
             }
         }

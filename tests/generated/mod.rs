@@ -51,6 +51,14 @@ impl Workspace {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// Switches features of azsm on for a member: `, features = ["serde"]`.
+    pub(crate) fn set_features(&self, member: &str, features: &str) {
+        let path = self.root.join(format!("{member}/Cargo.toml"));
+        let manifest = std::fs::read_to_string(&path).unwrap();
+        let facade = format!("azsm = {{ path = {:?}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, manifest.replace(&facade, &(facade.clone() + features))).unwrap();
+    }
+
     /// Writes the library of a member.
     pub(crate) fn source(&self, member: &str, text: &str) -> &Self {
         self.write(&format!("{member}/src/lib.rs"), text);

@@ -7,10 +7,8 @@ use quote::quote;
 use super::{docs, mention};
 use crate::model::{Model, Subcategory, Variant};
 
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let enums = model.subcategories.iter().map(|subcategory| subcategory_enum(subcategory, model.faulty, krate));
-    let status_code = status_code(model, krate);
-    quote! { #(#enums)* #status_code }
+pub(crate) fn of_subcategories(model: &Model, krate: &TokenStream) -> TokenStream {
+    model.subcategories.iter().map(|subcategory| subcategory_enum(subcategory, model.faulty, krate)).collect()
 }
 
 fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream) -> TokenStream {
@@ -69,7 +67,7 @@ fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcat
     quote! { #[doc = #docs] #alias #attributes #ident #value }
 }
 
-fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
+pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
     let docs = docs::of_status_code(model);
     let variants = model.subcategories.iter().map(|subcategory| {
         let (name, of) = (definition(subcategory), mention(subcategory));

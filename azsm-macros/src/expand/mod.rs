@@ -13,25 +13,57 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use self::tables::Tables;
 use crate::model::{Model, Subcategory};
 
 /// Expands a declaration into the module around it. `krate` is the path of the facade.
+///
+/// `StatusCode` has one name for all declarations, so a second declaration in a module would conflict with the first one in
+/// every impl. Therefore what mentions it comes out of a macro that is found by its path: where two are defined, the compiler
+/// says so once and takes the first, which expands to nothing at the position of the second. For the same reason a declaration
+/// in a trait, where no module can be, leaves nothing behind but its enums.
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let enums = enums::expand(model, krate);
-    let tables = tables::expand(model, krate);
+    let enums = enums::of_subcategories(model, krate);
+    let status_code = enums::status_code(model, krate);
+    let Tables { subcategories, status_code: impls } = tables::expand(model, krate);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
     let docs = docs::of_static(model);
+    let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
+    let allowed = quote!(deprecated, unused, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction);
     quote! {
+        #[doc(hidden)]
+        #[allow(unused, unused_macro_rules)]
+        mod __one_status_codes_per_module {
+            macro_rules! expand {
+                (#line #column { $($items:tt)* } { $($tables:tt)* } { $($impls:tt)* }) => {
+                    $($items)*
+                    #[allow(#allowed)]
+                    const _: () = { $($tables)* $($impls)* };
+                };
+                ($line:tt $column:tt $items:tt { $($tables:tt)* } $impls:tt) => {
+                    #[allow(#allowed)]
+                    const _: () = { $($tables)* };
+                };
+            }
+            pub(super) use expand;
+        }
         #enums
-        #[doc = #docs]
-        #[allow(dead_code, unreachable_pub)]
-        pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
-        #tables
-        #listed
+        __one_status_codes_per_module::expand! {
+            #line #column
+            {
+                #status_code
+                #[doc = #docs]
+                #[allow(dead_code, unreachable_pub)]
+                pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
+                #listed
+            }
+            { #subcategories }
+            { #impls }
+        }
         #watched
     }
 }

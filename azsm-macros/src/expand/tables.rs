@@ -14,8 +14,15 @@ use quote::quote;
 use super::{docs, mention};
 use crate::model::{Model, Row, Subcategory};
 
-/// All tables and impls, in a block of their own that no name of the module around it can disturb.
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
+/// The content of a block that no name of the module around it can disturb.
+pub(crate) struct Tables {
+    /// The tables, and the impls of sub-categories.
+    pub(crate) subcategories: TokenStream,
+    /// The impls of `StatusCode`, and those that mention it.
+    pub(crate) status_code: TokenStream,
+}
+
+pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Tables {
     let file = file(model);
     let scopes = model.scopes.iter().map(|scope| {
         let digit = Literal::u8_unsuffixed(scope.digit);
@@ -29,18 +36,17 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let (scope_count, category_count) = (number(model.scopes.len()), number(model.categories.len()));
     let subcategories = subcategories(model);
     let impls = model.subcategories.iter().enumerate().map(|(position, each)| subcategory_impls(each, position, krate));
-    let declaration = declaration(model, krate);
-    quote! {
-        #[allow(deprecated, unused, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
-        const _: () = {
+    Tables {
+        subcategories: quote! {
             use #krate::__private as azsm;
+            use azsm::locals::*;
             #file
             static __SCOPES: [azsm::ScopeInfo; #scope_count] = [#(#scopes),*];
             static __CATEGORIES: [azsm::Category; #category_count] = [#(#categories),*];
             #subcategories
             #(#impls)*
-            #declaration
-        };
+        },
+        status_code: declaration(model, krate),
     }
 }
 
