@@ -74,22 +74,27 @@ macro_rules! __subcategory {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __status_code {
-    ($Type:ident $declaration:ident $count:literal [$($Sub:ident)*] [$($Part:ident $start:literal $end:literal;)*]) => {
+    ($Type:ident $declaration:ident $count:literal [$($Sub:ident $position:literal)*] [$($part:tt)*]) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order: success first.
+            // One loop for all parts: with one for each, the compiler's time would grow with the square of their number.
             pub const ALL: &'static [Self] = &{
+                let parts: &[(::core::primitive::usize, ::core::primitive::usize, ::core::primitive::usize)] = &[$($part)*];
                 let mut all = [$Type::Success; $count];
-                let mut at = 1;
-                $({
-                    let part = $Part::ALL;
-                    let mut row = $start;
-                    while row < $end {
-                        all[at] = $Type::$Part(part[row]);
+                let (mut at, mut part) = (1, 0);
+                while part < parts.len() {
+                    let (of, mut row, end) = parts[part];
+                    while row < end {
+                        all[at] = match of {
+                            $($position => $Type::$Sub($Sub::ALL[row]),)*
+                            _ => $Type::Success,
+                        };
                         at += 1;
                         row += 1;
                     }
-                })*
+                    part += 1;
+                }
                 all
             };
 

@@ -229,3 +229,41 @@ fn quarter_of_the_number_space(quarter: usize) -> String {
     }
     source + "}\n"
 }
+
+/// Every team may keep a declaration for itself, and list the modules in any order: no list is too long for the compiler.
+#[test]
+fn a_thousand_declarations_compose() {
+    let mut source = String::new();
+    for number in 1..=999 {
+        let letters: String =
+            format!("{number:03}").chars().map(|digit| char::from(digit as u8 - b'0' + b'a')).collect();
+        writeln!(
+            source,
+            "pub mod {letters}_codes {{ azsm::status_codes! {{ #![registry = crate::ALL] scope job {{ sub_{letters} \
+             1{number:03}..=1{number:03} {{ Failed = 1{number:03} \"f\" }} }} }} }}"
+        )
+        .unwrap();
+    }
+    let mut modules: Vec<_> = source
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.split_once(' '))
+        .map(|(name, _)| name)
+        .collect();
+    modules.reverse();
+    let registry = format!("azsm::registry! {{ #[unlocked] pub static ALL = [{}]; }}\n", modules.join(", "));
+    let workspace = Workspace::new("thousand", &["app"]);
+    workspace.source("app", &(registry + &source));
+    workspace.check().compiles_without_a_word();
+}
+
+/// A declaration that claims a scope for later is listed like any other.
+#[test]
+fn a_declaration_without_a_sub_category_can_ask_to_be_listed() {
+    let workspace = Workspace::new("listed-empty", &["app"]);
+    let declaration = "azsm::status_codes! { #![registry = crate::ALL] scope telemetry = 7 {} }";
+    let registry = |list| format!("azsm::registry! {{ #[unlocked] pub static ALL = [{list}]; }}\n");
+    workspace.source("app", &format!("{}pub mod codes {{ {declaration} }}\n", registry("codes")));
+    workspace.check().compiles_without_a_word();
+    workspace.source("app", &format!("{}pub mod codes {{ {declaration} }}\n", registry("")));
+    assert_eq!(workspace.check().errors().len(), 1);
+}

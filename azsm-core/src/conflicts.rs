@@ -55,6 +55,8 @@ impl Conflicts {
             declarations,
             conflicts: Self { list: [nothing; MAX_CONFLICTS], len: 0 },
             claimed: NumberSet::new(),
+            scopes: [NO_PLACE; 10],
+            scopes_len: 0,
             paths: [NO_PLACE; N],
             symbols: [NO_PLACE; S],
         };
@@ -108,7 +110,7 @@ impl Conflicts {
     }
 }
 
-/// Where something was seen: the declaration, the sub-category, and the range or row.
+/// Where something was seen: the declaration, the sub-category or scope in it, and the range or row in that.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     declaration: u16,
@@ -138,6 +140,9 @@ struct Finder<'a, const S: usize, const N: usize> {
     conflicts: Conflicts,
     /// What the declarations before own.
     claimed: NumberSet,
+    /// Where each scope was seen first.
+    scopes: [Place; 10],
+    scopes_len: usize,
     /// Open addressing, by hash.
     paths: [Place; N],
     symbols: [Place; S],
@@ -152,15 +157,19 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         self.conflicts.push(Conflict { later, earlier: earlier.declaration as usize, kind });
     }
 
-    /// A declaration is listed once.
+    /// A declaration is listed once. All its sub-categories would be declared twice, so one of them tells.
     const fn is_listed_before(&mut self, at: usize) -> bool {
-        let mut before = 0;
-        while before < at {
+        let [first, ..] = self.declarations[at].subcategories() else {
+            return false;
+        };
+        let mut slot = first_slot(first.path_hash(), N);
+        while !self.paths[slot].is_free() {
+            let before = self.paths[slot].declaration as usize;
             if self.declarations[before].is_same_as(self.declarations[at]) {
                 self.conflicts.push(Conflict { later: at, earlier: before, kind: Kind::SameDeclaration });
                 return true;
             }
-            before += 1;
+            slot = next_slot(slot, N);
         }
         false
     }
@@ -170,30 +179,35 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let scopes = self.declarations[at].scopes();
         let mut position = 0;
         while position < scopes.len() {
-            if let Some((before, other, by_digit)) = self.other_scope(at, &scopes[position]) {
-                let kind = if by_digit { Kind::ScopeDigit(position, other) } else { Kind::ScopeName(position, other) };
-                self.conflicts.push(Conflict { later: at, earlier: before, kind });
-            }
+            self.compare_scope(&scopes[position], Place::new(at, position, 0));
             position += 1;
         }
     }
 
-    /// The first scope before a declaration that has the digit under another name, or the name with another digit.
-    const fn other_scope(&self, at: usize, scope: &ScopeInfo) -> Option<(usize, usize, bool)> {
-        let mut before = 0;
-        while before < at {
-            let others = self.declarations[before].scopes();
-            let mut other = 0;
-            while other < others.len() && !self.declarations[before].is_faulty() {
-                let same_digit = others[other].scope().digit() == scope.scope().digit();
-                if same_digit != same(others[other].name(), scope.name()) {
-                    return Some((before, other, same_digit));
-                }
-                other += 1;
+    const fn compare_scope(&mut self, scope: &ScopeInfo, place: Place) {
+        let mut known = 0;
+        while known < self.scopes_len {
+            let before = self.scopes[known];
+            let other = &self.declarations[before.declaration as usize].scopes()[before.subcategory as usize];
+            let same_digit = other.scope().digit() == scope.scope().digit();
+            let same_name = same(other.name(), scope.name());
+            if same_digit && same_name {
+                return;
             }
-            before += 1;
+            if same_digit || same_name {
+                let (position, other) = (place.subcategory as usize, before.subcategory as usize);
+                let kind =
+                    if same_digit { Kind::ScopeDigit(position, other) } else { Kind::ScopeName(position, other) };
+                self.conflict(place.declaration as usize, before, kind);
+                return;
+            }
+            known += 1;
         }
-        None
+        // There are ten digits, so no more than ten are neither the same nor in conflict.
+        if self.scopes_len < self.scopes.len() {
+            self.scopes[self.scopes_len] = place;
+            self.scopes_len += 1;
+        }
     }
 
     const fn place_subcategories(&mut self, at: usize) {

@@ -5,7 +5,6 @@ use crate::info::StatusInfo;
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
-use crate::text::same;
 
 /// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
 ///
@@ -93,17 +92,17 @@ impl Declaration {
     /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written stand in one place; they differ in
     /// what they declare.
     pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
+        match (self.parts.subcategories, other.parts.subcategories) {
+            ([a, ..], [b, ..]) => self.is_at_the_place_of(other) && a.is_same_as(b),
+            // Without a sub-category there is nothing that two of them could be the same in.
+            _ => false,
+        }
+    }
+
+    /// Whether both begin at the same place.
+    pub(crate) const fn is_at_the_place_of(&self, other: &Self) -> bool {
         let (a, b) = (&self.parts, &other.parts);
-        a.line == b.line
-            && a.column == b.column
-            && a.subcategories.len() == b.subcategories.len()
-            && same(a.file.display, b.file.display)
-            && same(a.file.package, b.file.package)
-            && match (a.subcategories, b.subcategories) {
-                ([a, ..], [b, ..]) => same(a.path(), b.path()),
-                // Without a sub-category there is nothing that two of them could be the same in.
-                _ => false,
-            }
+        a.line == b.line && a.column == b.column && a.file.is_same_as(b.file)
     }
 
     /// Position of a number in `StatusCode::ALL`.

@@ -194,15 +194,8 @@ impl Registry {
     #[doc(hidden)]
     #[track_caller]
     pub const fn assert_lists(&self, declaration: &Declaration) {
-        if self.parts.faulty {
+        if self.parts.faulty || self.lists(declaration) {
             return;
-        }
-        let mut at = 0;
-        while at < self.parts.declarations.len() {
-            if self.parts.declarations[at].is_same_as(declaration) {
-                return;
-            }
-            at += 1;
         }
         let mut message = Text::<512>::new();
         message
@@ -215,6 +208,24 @@ impl Registry {
             .and(self.name())
             .and(" = [...]`");
         panic!("{}", message.as_str());
+    }
+
+    /// Found by a sub-category, because every declaration of a crate may ask. One that has none is searched for by its place.
+    const fn lists(&self, declaration: &Declaration) -> bool {
+        if let [first, ..] = declaration.subcategories() {
+            return match self.home(first.path_hash(), first.path().as_bytes()) {
+                Some(listed) => listed.is_same_as(first),
+                None => false,
+            };
+        }
+        let mut at = 0;
+        while at < self.parts.declarations.len() {
+            if self.parts.declarations[at].is_at_the_place_of(declaration) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The name of the static: `AGENT`.

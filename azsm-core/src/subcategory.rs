@@ -7,7 +7,7 @@ use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::{Category, Scope, ScopeInfo};
 use crate::state::State;
 use crate::tables::{self, Details, Extra, SourceFile, SubcategoryParts};
-use crate::text::same_bytes;
+use crate::text::{same, same_bytes};
 
 /// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
 ///
@@ -263,6 +263,12 @@ impl Subcategory {
 
     pub(crate) const fn path_hash(&self) -> u32 {
         self.parts.path_hash
+    }
+
+    /// Whether both were declared by the same lines.
+    pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
+        let (a, b) = (&self.parts, &other.parts);
+        a.line == b.line && a.column == b.column && a.file.is_same_as(b.file) && same(a.path, b.path)
     }
 
     pub(crate) const fn file(&self) -> &'static SourceFile {

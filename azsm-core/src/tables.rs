@@ -17,6 +17,7 @@ use crate::scope::{Category, ScopeInfo};
 use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
+use crate::text::same;
 
 pub use crate::conflicts::{Conflicts, subcategory_slots, symbol_slots};
 pub use crate::number_index::{Entry, NumberIndex};
@@ -186,6 +187,12 @@ pub struct SourceFile {
     pub path: &'static str,
     /// As the compiler names it in its messages.
     pub display: &'static str,
+}
+
+impl SourceFile {
+    pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
+        same(self.display, other.display) && same(self.package, other.package)
+    }
 }
 
 /// A sub-category as the expansion writes it down.
@@ -381,23 +388,33 @@ pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
 #[must_use]
 pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]) -> [&'static Subcategory; N] {
     let mut sorted = [const { &Subcategory::SUCCESS }; N];
+    let mut keys = [0; N];
     let (mut len, mut at) = (0, 0);
     while at < declarations.len() {
         let list = declarations[at].subcategories();
         let mut next = 0;
         while next < list.len() {
-            // From the end: both sides are sorted, so this is short unless the paths are listed in reverse.
-            let mut place = len;
-            let first = first_number(&list[next]);
-            while place > 0 && first_number(sorted[place - 1]) > first {
-                sorted[place] = sorted[place - 1];
-                place -= 1;
-            }
-            sorted[place] = &list[next];
+            (sorted[len], keys[len]) = (&list[next], first_number(&list[next]));
             len += 1;
             next += 1;
         }
         at += 1;
+    }
+    // Shell's sort: a list in any order stays within the steps that the compiler allows.
+    let mut gap = N / 2;
+    while gap > 0 {
+        let mut next = gap;
+        while next < N {
+            let (subcategory, key) = (sorted[next], keys[next]);
+            let mut place = next;
+            while place >= gap && keys[place - gap] > key {
+                (sorted[place], keys[place]) = (sorted[place - gap], keys[place - gap]);
+                place -= gap;
+            }
+            (sorted[place], keys[place]) = (subcategory, key);
+            next += 1;
+        }
+        gap /= 2;
     }
     sorted
 }

@@ -40,6 +40,9 @@ pub(crate) enum Problem {
         name: String,
         digit: String,
     },
+    TooDeep {
+        max: usize,
+    },
     BodyMissing {
         of: &'static str,
         example: String,
@@ -583,6 +586,10 @@ impl fmt::Display for Problem {
             Self::ScopeDigitForm { name, digit } => {
                 write!(f, "the digit of a scope follows `=`: write `scope {name} = {digit} {{ ... }}`")
             }
+            Self::TooDeep { max } => write!(
+                f,
+                "a scope holds categories and subcategories, and nothing is nested deeper: braces are read up to a depth of {max}"
+            ),
             Self::BodyMissing { of, example } => write!(f, "{of} has no body: write `{example}`"),
             Self::BodyExpected { found, example } => write!(f, "expected `{{`, found {found}: write `{example}`"),
             Self::CategoryWithoutKeyword { name } => {

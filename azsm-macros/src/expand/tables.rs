@@ -236,7 +236,10 @@ fn byte_string(bytes: impl Iterator<Item = u8>) -> Literal {
 
 /// `StatusCode` and the declaration as a whole.
 fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
-    let names: Vec<_> = model.subcategories.iter().map(mention).collect();
+    let subcategories = model.subcategories.iter().enumerate().map(|(position, subcategory)| {
+        let (name, position) = (mention(subcategory), number(position));
+        quote!(#name #position)
+    });
     let spans = spans(model);
     let count = number(1 + model.subcategories.iter().map(active_rows).sum::<usize>());
     let entries = spans.iter().map(|span| {
@@ -245,9 +248,8 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
         quote!((#first, #last, #subcategory, #position, #row))
     });
     let parts = spans.iter().filter(|span| !span.rows.is_empty()).map(|span| {
-        let name = &names[span.subcategory];
-        let (start, end) = (number(span.rows.start), number(span.rows.end));
-        quote!(#name #start #end;)
+        let (subcategory, start, end) = (number(span.subcategory), number(span.rows.start), number(span.rows.end));
+        quote!((#subcategory, #start, #end),)
     });
     let description = option(model.description.as_ref());
     let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
@@ -268,7 +270,7 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
                 })
             }
         }
-        #krate::__status_code! { StatusCode STATUS_CODES #count [#(#names)*] [#(#parts)*] }
+        #krate::__status_code! { StatusCode STATUS_CODES #count [#(#subcategories)*] [#(#parts)*] }
     }
 }
 

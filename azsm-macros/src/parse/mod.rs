@@ -45,7 +45,13 @@ struct Parser<'d> {
     nested_scopes: Vec<Scope>,
     nested_items: Vec<Item>,
     outer_items: Vec<Item>,
+    /// How many braces are open.
+    depth: usize,
 }
+
+/// How deep braces are read. Three levels mean something; more are mistakes, each with a message, and every level takes a part of
+/// the compiler's stack.
+const MAX_DEPTH: usize = 16;
 
 impl<'d> Parser<'d> {
     fn new(diagnostics: &'d mut Diagnostics) -> Self {
@@ -57,6 +63,7 @@ impl<'d> Parser<'d> {
             nested_scopes: Vec::new(),
             nested_items: Vec::new(),
             outer_items: Vec::new(),
+            depth: 0,
         }
     }
 
@@ -242,9 +249,23 @@ impl<'d> Parser<'d> {
         reader.braces()
     }
 
+    /// Whether braces can be read that begin before `inside`; reports those that are too deep.
+    fn enter(&mut self, inside: &Reader<'_>) -> bool {
+        let can_be_read = self.depth < MAX_DEPTH;
+        if can_be_read {
+            self.depth += 1;
+        } else {
+            self.report(inside.last, Problem::TooDeep { max: MAX_DEPTH });
+        }
+        can_be_read
+    }
+
     /// What a scope or a category holds.
     fn items(&mut self, inside: &mut Reader<'_>, in_category: bool) -> Vec<Item> {
         let mut items = Vec::new();
+        if !self.enter(inside) {
+            return items;
+        }
         while !inside.at_end() {
             let attributes = self.attributes(inside);
             if inside.at_end() {
@@ -254,6 +275,7 @@ impl<'d> Parser<'d> {
             }
             items.append(&mut self.nested_items);
         }
+        self.depth -= 1;
         items
     }
 
@@ -398,8 +420,9 @@ impl<'d> Parser<'d> {
         }
         let inside =
             if range_gap.is_some() { reader.braces() } else { self.body(reader, "the sub-category", &example) };
-        if let Some(mut inside) = inside {
+        if let Some(mut inside) = inside.filter(|inside| self.enter(inside)) {
             self.entries(&mut inside, &mut entries);
+            self.depth -= 1;
         }
         Some(Subcategory { attributes, name, ranges, range_gap, entries })
     }

@@ -2,6 +2,8 @@
 
 use expect_test::expect;
 
+use crate::problem::Problem;
+
 use super::check;
 
 #[test]
@@ -909,4 +911,18 @@ fn empty_places_are_no_mistake() {
         "#]],
     );
     check(r"scope job { category run {} }", expect![[""]]);
+}
+
+/// A stack that overflows takes the compiler with it, and says nothing about the declaration.
+#[test]
+fn braces_are_read_up_to_a_depth() {
+    for opening in ["scope job {", "category run {", "source 1001..=1020 {", "x {", "{", "("] {
+        let closing = if opening == "(" { ")" } else { "}" };
+        for depth in [15, 17, 10_000] {
+            let nested = format!("{}{}", opening.repeat(depth), closing.repeat(depth));
+            let (diagnostics, _) = super::run(nested.parse().expect("tokens"));
+            let too_deep = diagnostics.iter().filter(|each| matches!(each.problem, Problem::TooDeep { .. })).count();
+            assert!(too_deep <= 1 && diagnostics.len() <= 40, "{opening} {depth}: {} messages", diagnostics.len());
+        }
+    }
 }

@@ -154,6 +154,6 @@ __one_status_codes_per_module::expand! {
     subcategories : & __SUBCATEGORIES, ranges : & [(1001, 1020, 0, 0, 0), (1021, 1040, 1,
     2, 0), (1041, 1060, 0, 3, 2), (7001, 7020, 2, 4, 0)], file : & __FILE, line : 2,
     column : 9, faulty : false, missing : false, }) } } ::azsm::__status_code! {
-    StatusCode STATUS_CODES 6[Source NoCopyNecessary Upload] [Source 0 2; NoCopyNecessary
-    0 1; Source 2 3; Upload 0 1;] } }
+    StatusCode STATUS_CODES 6[Source 0 NoCopyNecessary 1 Upload 2] [(0, 0, 2), (1, 0, 1),
+    (0, 2, 3), (2, 0, 1),] } }
 }

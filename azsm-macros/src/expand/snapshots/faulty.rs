@@ -81,6 +81,6 @@ __one_status_codes_per_module::expand! {
     azsm::Declaration { azsm::Declaration::declared(azsm::DeclarationParts { description
     : azsm::None, scopes : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : &
     [(1001, 1020, 0, 0, 0)], file : & __FILE, line : 2, column : 9, faulty : true,
-    missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES 2[Source]
-    [Source 0 1;] } }
+    missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES 2[Source 0]
+    [(0, 0, 1),] } }
 }

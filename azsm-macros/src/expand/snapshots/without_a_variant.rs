@@ -142,5 +142,5 @@ __one_status_codes_per_module::expand! {
     : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : & [(1, 20, 0, 0, 0), (21,
     40, 1, 2, 0), (41, 60, 2, 2, 0)], file : & __FILE, line : 2, column : 9, faulty :
     false, missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES
-    3[Upgrade Empty OnlyRetired] [Upgrade 0 2;] } }
+    3[Upgrade 0 Empty 1 OnlyRetired 2] [(0, 0, 2),] } }
 }
