@@ -281,6 +281,36 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
     ]);
 }
 
+/// Build systems other than Cargo set the folder of the package themselves, or not at all.
+#[cfg(unix)]
+#[test]
+fn a_package_is_found_without_cargo() {
+    let workspace = Workspace::new("other-build", &["app"]);
+    let registry = "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [job_run];\n}\n";
+    let source = format!("{registry}{}", declaration("#![lock = \"azsm.lock\"] ", &[MOUNT, SCAN, PROBE]));
+    workspace.source("app", &source);
+    workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
+    workspace.check_in("export CARGO_MANIFEST_DIR=app").compiles_without_a_word();
+    let unset = "`azsm.lock` is relative to the package, and CARGO_MANIFEST_DIR is not set: build with Cargo, or set it to the \
+                 folder of the package's Cargo.toml";
+    workspace.source("app", &format!("{source}\n// Compiled again."));
+    workspace
+        .check_in("unset CARGO_MANIFEST_DIR")
+        .says(&[&format!("app/src/lib.rs:2:14: {unset}"), &format!("app/src/lib.rs:7:19: {unset}")]);
+}
+
+/// The advice to create an empty lock would let every number of the package change.
+#[test]
+fn a_published_package_that_lacks_its_lock_says_so() {
+    let workspace = Workspace::new("published", &["app"]);
+    workspace.source("app", &declaration("#![lock = \"azsm.lock\"] ", &[MOUNT]));
+    workspace.write("app/Cargo.toml.orig", "");
+    workspace.check().says(&[
+        "app/src/lib.rs:3:19: `azsm.lock` is missing from this published package: its authors need to add it to `include` in \
+         Cargo.toml, and publish again",
+    ]);
+}
+
 /// A module that falls out of the list takes its shipped codes with it.
 #[test]
 fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {

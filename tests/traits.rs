@@ -177,3 +177,31 @@ fn a_status_works_with_the_question_mark_and_in_sets() {
     let set: std::collections::BTreeSet<StatusCode> = StatusCode::ALL.iter().rev().copied().collect();
     assert!(set.iter().eq(StatusCode::ALL));
 }
+
+/// A log line or table that asks for a column gets one, from every type that is displayed.
+#[test]
+fn width_and_alignment_apply_to_everything_that_is_displayed() {
+    let info = Source::MountFailed.info();
+    let home = info.subcategory().unwrap();
+    let range = home.ranges()[0];
+    let location = info.location().unwrap();
+    let displayed: [&dyn core::fmt::Display; 8] = [
+        &Source::MountFailed,
+        &StatusCode::Success,
+        info,
+        &info.code(),
+        &info.path(),
+        &range,
+        &location,
+        &info.severity(),
+    ];
+    for each in displayed {
+        let plain = each.to_string();
+        let len = plain.chars().count();
+        let (wide, narrow) = (len + 3, len - 1);
+        assert_eq!(format!("{each:>wide$}"), format!("   {plain}"));
+        assert_eq!(format!("{each:<wide$}|"), format!("{plain}   |"));
+        assert_eq!(format!("{each:-^wide$}"), format!("-{plain}--"));
+        assert_eq!(format!("{each:narrow$}"), plain);
+    }
+}

@@ -5,6 +5,7 @@ use crate::info::StatusInfo;
 use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
+use crate::text::pad;
 
 /// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
 ///
@@ -152,7 +153,8 @@ impl fmt::Debug for Declaration {
     }
 }
 
-/// Where something was declared: a line of a file, relative to a package. Displayed as `PACKAGE: PATH:LINE`.
+/// Where something was declared: a line of a file, relative to a package. Displayed as `PACKAGE: PATH:LINE`;
+/// width and alignment apply.
 #[derive(Clone, Copy, Debug)]
 pub struct Location {
     file: &'static SourceFile,
@@ -174,7 +176,8 @@ impl Location {
         self.file.package
     }
 
-    /// The path of the file, relative to the package.
+    /// The path of the file, the same on every machine: relative to the package, and `OUT_DIR/...` for a file that its build
+    /// script has written.
     #[must_use]
     pub const fn path(self) -> &'static str {
         self.file.path
@@ -189,6 +192,6 @@ impl Location {
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}:{}", self.package(), self.path(), self.line)
+        pad(f, format_args!("{}: {}:{}", self.package(), self.path(), self.line))
     }
 }

@@ -6,7 +6,7 @@ use crate::severity::Severity;
 use crate::state::State;
 use crate::subcategory::Subcategory;
 use crate::tables::{Details, Extra, PackedRecord, Record};
-use crate::text::same;
+use crate::text::{pad, same};
 
 /// Everything a declaration says about one code: a row of the lookup tables.
 ///
@@ -223,11 +223,11 @@ const SUCCESS_DETAILS: Details = Details {
 
 static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 
-/// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
+/// `AZSM1001: Failed to mount source path`; width and alignment apply. Made for people; it does not parse back.
 impl fmt::Display for StatusInfo {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.line)
+        f.pad(self.line)
     }
 }
 
@@ -317,10 +317,10 @@ impl StatusPath {
 
 impl fmt::Display for StatusPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(prefix) = self.prefix() {
-            write!(f, "{prefix}.")?;
+        match self.prefix() {
+            Some(prefix) => pad(f, format_args!("{prefix}.{}", self.name)),
+            None => f.pad(self.name),
         }
-        f.write_str(self.name)
     }
 }
 

@@ -27,6 +27,9 @@ pub const VERSION: u32 = 1;
 pub const HEADER: &str = "# azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when \
                           compiling.";
 
+/// The length, in bytes, of the largest file that is read as a lock: 64 MiB, several times what a full number space needs.
+pub const MAX_LEN: u64 = 64 << 20;
+
 const HEADER_START: &str = "# azsm.lock, version ";
 
 /// One code as a lock keeps it.

@@ -8,6 +8,7 @@ use core::fmt;
 
 use crate::code::Code;
 use crate::scope::Scope;
+use crate::text::pad;
 
 /// How many numbers a sub-category's range holds by custom.
 pub const USUAL_RANGE_LEN: u16 = 20;
@@ -94,8 +95,8 @@ impl CodeRange {
 /// `AZSM1001 to AZSM1020`, or `AZSM1001` for a range of one number.
 impl fmt::Display for CodeRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Code::from_declared(self.first))?;
-        if self.first == self.last { Ok(()) } else { write!(f, " to {}", Code::from_declared(self.last)) }
+        let (first, last) = (Code::from_declared(self.first), Code::from_declared(self.last));
+        if first == last { first.fmt(f) } else { pad(f, format_args!("{first} to {last}")) }
     }
 }
 

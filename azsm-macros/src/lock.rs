@@ -2,6 +2,8 @@
 //! tested without a file.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use azsm_core::lock;
@@ -47,18 +49,41 @@ pub(crate) type ReadLock<'a> = &'a dyn Fn(&str) -> Result<(Vec<u8>, Option<PathB
 
 /// Reads a lock from the package that is being compiled.
 pub(crate) fn from_package(path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
+    from_folder(std::env::var_os("CARGO_MANIFEST_DIR").as_deref().map(Path::new), path)
+}
+
+/// Reads a lock from the folder of a package, which is set by Cargo.
+fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
     let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if path.is_empty() || !inside {
         return Err(Problem::LockOutsidePackage { path: path.to_owned() });
     }
-    let file = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join(path);
-    match std::fs::read(&file) {
-        Ok(bytes) => Ok((bytes, Some(file))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(Problem::LockMissing { path: path.to_owned() })
+    let Some(package) = package else {
+        return Err(Problem::LockWithoutPackage { path: path.to_owned() });
+    };
+    let unreadable =
+        |error: &dyn fmt::Display| Problem::LockUnreadable { path: path.to_owned(), error: error.to_string() };
+    // Other build systems set a relative folder; `include_str!` would take it as relative to the source.
+    let file = std::path::absolute(package.join(path)).map_err(|error| unreadable(&error))?;
+    let metadata = match std::fs::metadata(&file) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound && package.join("Cargo.toml.orig").exists() => {
+            return Err(Problem::LockNotPackaged { path: path.to_owned() });
         }
-        Err(error) => Err(Problem::LockUnreadable { path: path.to_owned(), error: error.to_string() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(Problem::LockMissing { path: path.to_owned() });
+        }
+        Err(error) => return Err(unreadable(&error)),
+    };
+    // A pipe or device would be read without end.
+    if !metadata.is_file() {
+        return Err(unreadable(&"it is not a regular file"));
     }
+    if metadata.len() > lock::MAX_LEN {
+        return Err(unreadable(&format_args!("it is larger than {} MiB", lock::MAX_LEN >> 20)));
+    }
+    let bytes = std::fs::read(&file).map_err(|error| unreadable(&error))?;
+    Ok((bytes, Some(file)))
 }
 
 /// The codes of a lock, or what is wrong with it.
@@ -107,5 +132,43 @@ impl Lock {
     pub(crate) fn at_number(&self, number: u16) -> Option<&Shipped> {
         let position = self.codes.binary_search_by_key(&number, |code| code.number).ok()?;
         self.codes.get(position)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(package: Option<&str>, path: &str) -> String {
+        from_folder(package.map(Path::new), path).expect_err("no lock").to_string()
+    }
+
+    /// Whoever builds without Cargo looks for a file that is there.
+    #[test]
+    fn a_build_without_a_package_says_so() {
+        assert!(refused(None, "azsm.lock").contains("CARGO_MANIFEST_DIR is not set"));
+    }
+
+    #[test]
+    fn a_relative_folder_becomes_an_absolute_file() {
+        let (_, file) = from_folder(Some(Path::new(".")), "Cargo.toml").expect("a file");
+        assert!(file.expect("a path").is_absolute());
+    }
+
+    /// A pipe would make the compiler wait for good.
+    #[test]
+    fn what_is_not_a_regular_file_is_refused() {
+        assert_eq!(refused(Some("."), "src"), "`src` cannot be read: it is not a regular file");
+    }
+
+    /// An empty file in its place would let every number change.
+    #[test]
+    fn a_published_package_without_its_lock_is_not_given_an_empty_one() {
+        let folder = std::env::temp_dir().join(format!("azsm-published-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("Cargo.toml.orig"), "").expect("a file");
+        let message = refused(folder.to_str(), "azsm.lock");
+        std::fs::remove_dir_all(&folder).expect("a folder");
+        assert!(message.contains("`include`") && !message.contains("create it empty"), "{message}");
     }
 }

@@ -428,6 +428,12 @@ pub(crate) enum Problem {
     LockOutsidePackage {
         path: String,
     },
+    LockWithoutPackage {
+        path: String,
+    },
+    LockNotPackaged {
+        path: String,
+    },
     LockMissing {
         path: String,
     },
@@ -949,6 +955,16 @@ impl fmt::Display for Problem {
                 f,
                 "`{path}` does not lie in this package: the lock is a file of the package, relative to its Cargo.toml, so that \
                  publishing carries it"
+            ),
+            Self::LockWithoutPackage { path } => write!(
+                f,
+                "`{path}` is relative to the package, and CARGO_MANIFEST_DIR is not set: build with Cargo, or set it to the folder \
+                 of the package's Cargo.toml"
+            ),
+            Self::LockNotPackaged { path } => write!(
+                f,
+                "`{path}` is missing from this published package: its authors need to add it to `include` in Cargo.toml, and \
+                 publish again"
             ),
             Self::LockMissing { path } => write!(
                 f,

@@ -1,6 +1,7 @@
 //! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing) `proc_macro2` keeps track of
 //! positions only with its feature `span-locations`, which is switched on there.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use proc_macro2::Span;
@@ -76,7 +77,7 @@ fn end_outside_the_compiler(_: Span) -> u32 {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct File {
     pub(crate) package: String,
-    /// Relative to the package where that can be told.
+    /// The same on every machine; see [`portable`].
     pub(crate) path: String,
     /// As the compiler names it.
     pub(crate) display: String,
@@ -88,10 +89,10 @@ pub(crate) fn file(span: Span) -> File {
     }
     let span = span.unwrap();
     let display = span.file();
-    let manifest_dir = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let folder = |variable| std::env::var_os(variable).and_then(|folder| std::path::absolute(folder).ok());
     let path = span.local_file().and_then(|local| {
-        let absolute = std::path::absolute(local).ok()?;
-        in_package(&absolute, Path::new(&manifest_dir))
+        let (file, package) = (std::path::absolute(local).ok()?, folder("CARGO_MANIFEST_DIR")?);
+        portable(&file, &package, folder("OUT_DIR").as_deref())
     });
     File {
         package: std::env::var("CARGO_PKG_NAME").unwrap_or_default(),
@@ -100,15 +101,42 @@ pub(crate) fn file(span: Span) -> File {
     }
 }
 
-/// With `/` on every system, so that a rendering does not depend on where it was built.
-fn in_package(file: &Path, package: &Path) -> Option<String> {
-    let parts: Option<Vec<_>> = file.strip_prefix(package).ok()?.iter().map(|part| part.to_str()).collect();
+/// The path of a file that is the same on every machine, with `/` on every system: relative to the package, or to the folder of
+/// its build script, whose own path changes with every machine and build. A file that is far from both has only its name.
+fn portable(file: &Path, package: &Path, out_dir: Option<&Path>) -> Option<String> {
+    if let Some(generated) = out_dir.and_then(|out_dir| file.strip_prefix(out_dir).ok()) {
+        return joined([OsStr::new("OUT_DIR")].into_iter().chain(generated.iter()));
+    }
+    let shared = file.iter().zip(package.iter()).take_while(|(a, b)| a == b).count();
+    // More than the root of the file system.
+    if shared < 2 {
+        return joined(file.file_name().into_iter());
+    }
+    let up = package.iter().skip(shared).map(|_| OsStr::new(".."));
+    joined(up.chain(file.iter().skip(shared)))
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a OsStr>) -> Option<String> {
+    let parts: Option<Vec<_>> = parts.map(OsStr::to_str).collect();
     Some(parts?.join("/"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A location that changes from machine to machine makes every checked copy of the data stale.
+    #[test]
+    fn the_path_of_a_file_is_the_same_on_every_machine() {
+        let path =
+            |file, out_dir: &str| portable(Path::new(file), Path::new("/home/a/agent"), Some(Path::new(out_dir)));
+        let in_target = "/home/a/agent/target/debug/build/agent-0af3/out";
+        assert_eq!(path("/home/a/agent/src/codes.rs", in_target).as_deref(), Some("src/codes.rs"));
+        assert_eq!(path(&format!("{in_target}/codes.rs"), in_target).as_deref(), Some("OUT_DIR/codes.rs"));
+        assert_eq!(path("/build/out/codes.rs", "/build/out").as_deref(), Some("OUT_DIR/codes.rs"));
+        assert_eq!(path("/home/a/shared/codes.rs", in_target).as_deref(), Some("../shared/codes.rs"));
+        assert_eq!(path("/usr/share/codes.rs", in_target).as_deref(), Some("codes.rs"));
+    }
 
     #[test]
     fn lines_are_told_apart_where_only_bytes_are_known() {

@@ -71,6 +71,17 @@ impl Workspace {
         Checked { compiles: output.status.success(), messages: String::from_utf8(output.stderr).unwrap() }
     }
 
+    /// The same, after a shell command that changes the environment of the compiler.
+    #[cfg(unix)]
+    pub(crate) fn check_in(&self, environment: &str) -> Checked {
+        use std::os::unix::fs::PermissionsExt as _;
+        self.write("rustc.sh", &format!("#!/bin/sh\n[ \"$CARGO_PKG_NAME\" = azsm ] || {environment}\nexec \"$@\"\n"));
+        let wrapper = self.root.join("rustc.sh");
+        std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755)).unwrap();
+        self.write(".cargo/config.toml", &format!("[build]\nrustc-workspace-wrapper = {wrapper:?}\n"));
+        self.check()
+    }
+
     /// What clippy says, as the JSON of the compiler's messages.
     pub(crate) fn clippy(&self) -> Vec<serde_json::Value> {
         let output = self.cargo(&["clippy", "--workspace", "--offline", "--quiet", "--message-format", "json"]);

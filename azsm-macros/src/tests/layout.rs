@@ -916,6 +916,12 @@ fn empty_places_are_no_mistake() {
 /// A stack that overflows takes the compiler with it, and says nothing about the declaration.
 #[test]
 fn braces_are_read_up_to_a_depth() {
+    // As large as the compiler's own.
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(read_nested_braces);
+    thread.expect("a thread").join().expect("no overflow");
+}
+
+fn read_nested_braces() {
     for opening in ["scope job {", "category run {", "source 1001..=1020 {", "x {", "{", "("] {
         let closing = if opening == "(" { ")" } else { "}" };
         for depth in [15, 17, 10_000] {

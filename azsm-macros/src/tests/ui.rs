@@ -121,7 +121,9 @@ fn every_message_is_shown_by_an_input() {
 }
 
 /// What is said about a lock needs one in the package, which only a generated crate has; with a part of the message.
-const OVER_A_LOCK: [(&str, &str); 13] = [
+const OVER_A_LOCK: [(&str, &str); 15] = [
+    ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
+    ("LockNotPackaged", "is missing from this published package"),
     ("LockOutsidePackage", "does not lie in this package"),
     ("LockUnreadable", "cannot be read: "),
     ("LockNotUtf8", "line 2 is not UTF-8 text"),
