@@ -2,9 +2,9 @@
 
 pub use azsm_core::tables::{
     Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
-    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, locked, part,
-    path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots,
-    symbols,
+    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, locked,
+    of_this_version, part, path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows,
+    subcategory_slots, symbol_slots, symbols,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

@@ -4,6 +4,7 @@
 mod generated;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use generated::Workspace;
 
@@ -266,4 +267,76 @@ fn a_declaration_without_a_sub_category_can_ask_to_be_listed() {
     workspace.check().compiles_without_a_word();
     workspace.source("app", &format!("{}pub mod codes {{ {declaration} }}\n", registry("")));
     assert_eq!(workspace.check().errors().len(), 1);
+}
+
+/// A copy of azsm with another version number, for crates to depend on.
+fn other_version(folder: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for part in ["src", "azsm-core", "azsm-macros"] {
+        copy(&root.join(part), &folder.join(part));
+    }
+    for file in ["README.md", "docs/language.md"] {
+        copy(&root.join(file), &folder.join(file));
+    }
+    edit(&root.join("Cargo.toml"), &folder.join("Cargo.toml"), |manifest| {
+        let (before, members) = manifest.split_once("members = [").unwrap();
+        let (_, after) = members.split_once(']').unwrap();
+        let (used, dev) = after.split_once("[dev-dependencies]").unwrap();
+        let (_, lints) = dev.split_once("[lints]").unwrap();
+        let members = "members = [\"azsm-core\", \"azsm-macros\"]";
+        let used = used.replace("version = \"0.1.0\"", "version = \"0.2.0\"").replace("\"=0.1.0\"", "\"=0.2.0\"");
+        format!("{before}{members}{used}[lints]{lints}")
+    });
+    let core = folder.join("azsm-core/Cargo.toml");
+    edit(&core, &core, |manifest| {
+        let (used, dev) = manifest.split_once("[dev-dependencies]").unwrap();
+        format!("{used}[lints]{}", dev.split_once("[lints]").unwrap().1)
+    });
+    let version = folder.join("azsm-core/src/version.rs");
+    edit(&version, &version, |text| {
+        text.replace("Version<0, 1, 0>;", "Version<0, 2, 0>;").replace("same(minor, \"1\")", "same(minor, \"2\")")
+    });
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(from, to).unwrap();
+        return;
+    }
+    for entry in std::fs::read_dir(from).unwrap() {
+        let name = entry.unwrap().file_name();
+        copy(&from.join(&name), &to.join(&name));
+    }
+}
+
+fn edit(from: &Path, to: &Path, change: impl FnOnce(&str) -> String) {
+    let text = std::fs::read_to_string(from).unwrap();
+    std::fs::write(to, change(&text)).unwrap();
+}
+
+/// Two versions have different types of one name: what the compiler says about those, over the whole `registry!`, helps nobody.
+#[test]
+fn two_versions_of_azsm_are_named_on_the_path() {
+    let workspace = Workspace::new("versions", &["b", "app"]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("azsm-of-another-version");
+    let _ = std::fs::remove_dir_all(&folder);
+    other_version(&folder);
+    workspace.depend_on("b", &folder);
+    workspace.source(
+        "b",
+        "pub mod status { azsm::status_codes! { scope job { source 1001..=1020 { A = 1001 \"a\" } } } }\n\
+         azsm::registry! { #[unlocked] pub static OWN = [status]; }\n",
+    );
+    workspace.source(
+        "app",
+        "pub mod own { azsm::status_codes! {\n    #![registry = b::OWN]\n    scope job { target 1021..=1040 { B = 1021 \"b\" } }\n} }\n\
+         azsm::registry! {\n    #[unlocked]\n    pub static AGENT = [own, b::status];\n}\n",
+    );
+    let message = "this is from azsm `azsm_core::version::Version<0, 2, 0>`, and azsm `azsm_core::version::Version<0, 1, 0>` uses it \
+                   here";
+    assert_eq!(
+        workspace.check().errors(),
+        [format!("app/src/lib.rs:7:33: {message}"), format!("app/src/lib.rs:2:22: {message}")]
+    );
 }

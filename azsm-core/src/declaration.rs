@@ -6,6 +6,7 @@ use crate::scope::ScopeInfo;
 use crate::subcategory::Subcategory;
 use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
 use crate::text::pad;
+use crate::version::{ThisVersion, Version};
 
 /// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
 ///
@@ -34,6 +35,13 @@ impl Declaration {
     #[must_use]
     pub const fn declared(parts: DeclarationParts) -> Self {
         Self { parts }
+    }
+
+    /// The version of azsm that this is a type of. Every version has this method.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __version(&self) -> ThisVersion {
+        Version
     }
 
     /// The row of a code that this declaration owns, success and retired codes included.

@@ -32,6 +32,8 @@ mod subcategory;
 #[doc(hidden)]
 pub mod tables;
 mod text;
+#[allow(missing_docs, reason = "only generated code uses it")]
+mod version;
 
 pub use code::Code;
 pub use declaration::{Declaration, Location};

@@ -11,6 +11,7 @@ use crate::scope::Scope;
 use crate::subcategory::{self, Subcategory};
 use crate::tables::RegistryParts;
 use crate::text::{Text, same, same_bytes};
+use crate::version::{ThisVersion, Version};
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
 ///
@@ -50,6 +51,13 @@ impl Registry {
     #[must_use]
     pub const fn composed(parts: RegistryParts) -> Self {
         Self { parts }
+    }
+
+    /// The version of azsm that this is a type of. Every version has this method.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __version(&self) -> ThisVersion {
+        Version
     }
 
     /// The row of a code, success and retired codes included; `None` for a code that no declaration of the registry

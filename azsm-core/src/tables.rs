@@ -25,6 +25,7 @@ pub use crate::number_index::{Entry, NumberIndex};
 pub use crate::serde_impls::from_string;
 pub use crate::shipping::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
 pub use crate::status::{PartOf, Tables, debug, from_number, from_text};
+pub use crate::version::of_this_version;
 
 /// What every look at a row needs, packed into eight bytes; [`rows`] puts them beside their sub-category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -53,10 +53,19 @@ impl Workspace {
 
     /// Switches features of azsm on for a member: `, features = ["serde"]`.
     pub(crate) fn set_features(&self, member: &str, features: &str) {
+        let azsm = format!("azsm = {{ path = {:?}", env!("CARGO_MANIFEST_DIR"));
+        self.edit_manifest(member, &azsm, &(azsm.clone() + features));
+    }
+
+    /// Makes a member depend on azsm in another folder.
+    pub(crate) fn depend_on(&self, member: &str, azsm: &Path) {
+        self.edit_manifest(member, &format!("{:?}", env!("CARGO_MANIFEST_DIR")), &format!("{azsm:?}"));
+    }
+
+    fn edit_manifest(&self, member: &str, from: &str, to: &str) {
         let path = self.root.join(format!("{member}/Cargo.toml"));
         let manifest = std::fs::read_to_string(&path).unwrap();
-        let facade = format!("azsm = {{ path = {:?}", env!("CARGO_MANIFEST_DIR"));
-        std::fs::write(path, manifest.replace(&facade, &(facade.clone() + features))).unwrap();
+        std::fs::write(path, manifest.replace(from, to)).unwrap();
     }
 
     /// Writes the library of a member.

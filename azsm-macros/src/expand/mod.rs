@@ -79,7 +79,8 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
     // The path may begin with `azsm`, hence `__azsm`.
-    let call = call_at(span, quote!(__azsm::Registry::assert_lists), quote!(&#path, &STATUS_CODES));
+    let registry = of_this_version(span, path, krate);
+    let call = call_at(span, quote!(__azsm::Registry::assert_lists), quote!(#registry, &STATUS_CODES));
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;
@@ -97,6 +98,14 @@ pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream)
         group
     });
     quote!(#(#parts)*)
+}
+
+/// A declaration or registry, after a comparison of its version with that of azsm here, marked at `span` when they differ.
+pub(crate) fn of_this_version(span: Span, item: &TokenStream, krate: &TokenStream) -> TokenStream {
+    let version = call_at(span, quote!(#item), TokenStream::new());
+    let mut version = version.into_iter();
+    let (item_again, call) = (version.next(), version.next());
+    call_at(span, quote!(#krate::__private::of_this_version), quote!(&#item, #item_again.__version #call))
 }
 
 /// The name of an enum where it is mentioned, not defined.

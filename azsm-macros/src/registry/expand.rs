@@ -6,14 +6,14 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::parse::{ModulePath, Registry};
-use crate::expand::call_at;
+use crate::expand::{call_at, of_this_version};
 use crate::lock::{Lock, LockPath, Shipped};
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked further. The paths of the list
 /// resolve in here, and may begin with `azsm`: hence `__azsm`.
 pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -> TokenStream {
     let Registry { attributes, conditions, visibility, name, paths, .. } = registry;
-    let declarations = paths.iter().map(declaration);
+    let declarations = paths.iter().map(|path| declaration(path, krate));
     let checks = if faulty { TokenStream::new() } else { checks(paths) };
     let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths));
     let count = Literal::usize_unsuffixed(paths.len());
@@ -66,7 +66,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
 /// Where there is no such module, the compiler says so. It then takes the alias for anything, a value too; where there is one,
 /// the value is the outer import's. So the mention of the value fails, without a word of its own, exactly when the compiler
 /// has spoken, and the checks that build on it stay silent.
-fn declaration(path: &ModulePath) -> TokenStream {
+fn declaration(path: &ModulePath, krate: &TokenStream) -> TokenStream {
     let tokens = &path.tokens;
     let import = if can_have_alias(tokens) {
         // The compiler marks the import from its first token to its last, so the last one stands where the path does.
@@ -84,13 +84,14 @@ fn declaration(path: &ModulePath) -> TokenStream {
             use #tokens::*;
         }
     };
+    let listed = of_this_version(path.span, &quote!(STATUS_CODES), krate);
     quote! {
         {
             #[allow(unused_imports)]
             use __azsm::missing::*;
             {
                 #import
-                &STATUS_CODES
+                #listed
             }
         }
     }

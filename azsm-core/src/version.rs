@@ -1,0 +1,48 @@
+//! Two versions of azsm in one build have different types of the same names. A registry and what it lists compare versions
+//! first, so that the compiler names both and marks the path, instead of saying that a type is not itself.
+
+use crate::text::same;
+
+/// A version of azsm, as messages show it: `Version<0, 1, 0>`.
+#[derive(Clone, Copy, Debug)]
+pub struct Version<const MAJOR: u16, const MINOR: u16, const PATCH: u16>;
+
+/// The version of this package.
+pub(crate) type ThisVersion = Version<0, 1, 0>;
+
+// In numbers and not computed, because the compiler shows them.
+const _: () = {
+    let (major, minor, patch) =
+        (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR"), env!("CARGO_PKG_VERSION_PATCH"));
+    assert!(
+        same(major, "0") && same(minor, "1") && same(patch, "0"),
+        "write the version of the package as `ThisVersion` too"
+    );
+};
+
+/// Whether something of this version can meet something of version `Other`.
+#[diagnostic::on_unimplemented(
+    message = "this is from azsm `{Self}`, and azsm `{Other}` uses it here",
+    label = "from another version of azsm",
+    note = "a registry and the declarations that it lists must use the same version of azsm; `cargo tree --duplicates` shows \
+            where each of them comes from"
+)]
+pub trait SameVersion<Other, T> {
+    /// What can be used.
+    type Usable;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> SameVersion<Self, T> for ThisVersion {
+    type Usable = T;
+}
+
+/// A declaration or registry of this version. `version` is its own; every version has a method `__version` for that.
+#[must_use]
+pub const fn of_this_version<T, V>(item: &'static T, version: V) -> &'static V::Usable
+where
+    V: SameVersion<ThisVersion, T, Usable = T> + Copy,
+{
+    let _ = version;
+    item
+}
