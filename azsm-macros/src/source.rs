@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn the_path_of_a_file_is_the_same_on_every_machine() {
         let path =
-            |file, out_dir: &str| portable(Path::new(file), Path::new("/home/a/agent"), Some(Path::new(out_dir)));
+            |file: &str, out_dir: &str| portable(Path::new(file), Path::new("/home/a/agent"), Some(Path::new(out_dir)));
         let in_target = "/home/a/agent/target/debug/build/agent-0af3/out";
         assert_eq!(path("/home/a/agent/src/codes.rs", in_target).as_deref(), Some("src/codes.rs"));
         assert_eq!(path(&format!("{in_target}/codes.rs"), in_target).as_deref(), Some("OUT_DIR/codes.rs"));
