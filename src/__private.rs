@@ -42,7 +42,7 @@ pub mod missing {
     pub const __azsm_module: () = ();
 }
 
-/// The names of the parameters and locals in [`expansion`](crate::expansion). A function may be shadowed by one of them, but a
+/// The names of the parameters and locals in `expansion.rs`. A function may be shadowed by one of them, but a
 /// constant, static or unit struct of the module around a declaration may not: with these imported, none of those is in scope.
 pub mod locals {
     macro_rules! locals {

@@ -9,6 +9,8 @@ use crate::source::{File, Position};
 #[derive(Debug, Default)]
 pub(crate) struct Model {
     pub(crate) description: Option<String>,
+    /// The description as doc attributes, where the user wrote it; so it is below.
+    pub(crate) docs: TokenStream,
     /// The file that the compiler must watch.
     pub(crate) lock_file: Option<std::path::PathBuf>,
     /// The registry that must list the declaration.
@@ -49,6 +51,7 @@ pub(crate) struct Subcategory {
     pub(crate) scope: usize,
     pub(crate) category: Option<usize>,
     pub(crate) description: Option<String>,
+    pub(crate) docs: TokenStream,
     /// Inherited from category and scope where the sub-category has none of its own; so is the owner.
     pub(crate) help: Option<String>,
     pub(crate) owner: Option<String>,
@@ -78,6 +81,7 @@ pub(crate) struct Variant {
     pub(crate) discriminant: u16,
     /// `None` for a faulty entry.
     pub(crate) row: Option<Row>,
+    pub(crate) docs: TokenStream,
     /// For the variant.
     pub(crate) attributes: TokenStream,
 }

@@ -33,6 +33,16 @@ fn position_outside_the_compiler(_: Span) -> Position {
     Position::default()
 }
 
+/// The empty place before a token.
+pub(crate) fn before(span: Span) -> Span {
+    if proc_macro::is_available() { span.unwrap().start().into() } else { span }
+}
+
+/// The empty place after a token.
+pub(crate) fn after(span: Span) -> Span {
+    if proc_macro::is_available() { span.unwrap().end().into() } else { span }
+}
+
 /// Whether the second token begins on the line on which the first one ends.
 pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     if position(first) == position(second) {

@@ -99,6 +99,19 @@ impl Workspace {
         messages.lines().map(message).filter(|message| !message.is_null()).collect()
     }
 
+    /// Whether cargo succeeds, and all that it prints.
+    pub(crate) fn cargo_says(&self, arguments: &[&str]) -> (bool, String) {
+        let output = self.cargo(arguments);
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.success(), text.concat())
+    }
+
+    /// A page that `cargo doc` has written.
+    pub(crate) fn document(&self, path: &str) -> String {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target/doc");
+        std::fs::read_to_string(folder.join(path)).unwrap()
+    }
+
     fn cargo(&self, arguments: &[&str]) -> Output {
         let _one_at_a_time = CARGO.lock();
         Command::new(env!("CARGO"))

@@ -1,8 +1,8 @@
 //! Rules for attributes: which ones azsm reads, where they stand, and what they say.
 
 use azsm_core::{Code, Severity};
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 use super::texts::{self, Form};
 use crate::ast::Attribute;
@@ -51,6 +51,8 @@ impl On {
 #[derive(Debug, Default)]
 pub(crate) struct Attributes {
     pub(crate) description: Option<String>,
+    /// The description as doc attributes, where the user wrote it.
+    pub(crate) docs: TokenStream,
     pub(crate) help: Option<String>,
     pub(crate) severity: Option<Severity>,
     pub(crate) owner: Option<String>,
@@ -91,6 +93,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnosti
             _ => other(attribute, on, &mut read, diagnostics),
         }
     }
+    read.docs = std::mem::take(&mut description.docs);
     read.description = description.finish();
     read
 }
@@ -528,30 +531,33 @@ fn without_stars(text: &str) -> Option<String> {
 #[derive(Default)]
 pub(crate) struct Description {
     lines: Vec<String>,
+    /// For rustdoc, whose lints and doctests name the lines that the user wrote.
+    docs: TokenStream,
 }
 
 impl Description {
-    /// Takes one doc attribute: the text of a `///` line, or all lines of a `/** */` block.
-    fn push(&mut self, text: &str) {
-        let block = without_stars(text);
-        for line in block.as_deref().unwrap_or(text).lines() {
-            self.lines.push(line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
-        }
-        if text.is_empty() {
-            self.lines.push(String::new());
-        }
-    }
-
-    /// Takes a `doc` attribute whose text can be told; `concat!` and the like are for rustdoc alone.
+    /// Takes a `doc` attribute whose text can be told: a `///` line, or a `/** */` block.
     pub(crate) fn push_attribute(&mut self, attribute: &Attribute, diagnostics: &mut Diagnostics) {
-        let Some(text) = assigned(&attribute.arguments).and_then(string_token) else {
+        let Some(token) = assigned(&attribute.arguments) else {
+            return;
+        };
+        let span = token.span();
+        let Some(text) = string_token(token) else {
             return;
         };
         if let Some(character) = texts::refused_character(&text, Form::Markdown) {
             let problem = Problem::TextControl { what: "the description", character, form: Form::Markdown };
-            diagnostics.report(attribute.span, problem);
+            return diagnostics.report(attribute.span, problem);
         }
-        self.push(&text);
+        let text = without_stars(&text).unwrap_or(text);
+        let mut literal = Literal::string(&text);
+        literal.set_span(span);
+        self.docs.extend(quote_spanned!(span=> #[doc = #literal]));
+        let lines = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
+        self.lines.extend(lines);
+        if text.is_empty() {
+            self.lines.push(String::new());
+        }
     }
 
     pub(crate) fn finish(self) -> Option<String> {

@@ -177,7 +177,13 @@ impl Checker<'_, '_> {
 
     fn variant(&mut self, ident: Ident, row: Option<Row>, attributes: Attributes) {
         let discriminant = row.as_ref().map_or_else(|| self.spare(), |row| row.number);
-        self.checked.variants.push(Variant { ident, discriminant, row, attributes: attributes.passed });
+        self.checked.variants.push(Variant {
+            ident,
+            discriminant,
+            row,
+            docs: attributes.docs,
+            attributes: attributes.passed,
+        });
     }
 
     fn spare(&mut self) -> u16 {
@@ -560,7 +566,13 @@ impl Checker<'_, '_> {
         };
         for ident in shipped.missing(draft, self.diagnostics) {
             let discriminant = self.spare();
-            self.checked.variants.push(Variant { ident, discriminant, row: None, attributes: TokenStream::new() });
+            self.checked.variants.push(Variant {
+                ident,
+                discriminant,
+                row: None,
+                docs: TokenStream::new(),
+                attributes: TokenStream::new(),
+            });
         }
     }
 

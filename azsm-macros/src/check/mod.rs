@@ -42,8 +42,12 @@ pub(crate) fn check_with_lock(
     let digits = scopes::digits(&declaration.scopes, diagnostics);
     let scope_names: Vec<_> =
         declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (names::plain(&scope.name), digit)).collect();
-    let mut model =
-        Model { description: of_declaration.description, registry: of_declaration.registry, ..Model::default() };
+    let mut model = Model {
+        description: of_declaration.description,
+        docs: of_declaration.docs,
+        registry: of_declaration.registry,
+        ..Model::default()
+    };
     let mut drafts = Vec::new();
     for (position, scope) in declaration.scopes.iter().enumerate() {
         draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);
@@ -296,6 +300,7 @@ fn subcategory(draft: Draft<'_>, checked: entries::Checked) -> model::Subcategor
         scope: draft.scope,
         category: draft.category,
         description: draft.attributes.description,
+        docs: draft.attributes.docs,
         help: draft.inherited.help,
         owner: draft.inherited.owner,
         ranges: draft.ranges.iter().map(|written| written.range).collect(),

@@ -1,42 +1,135 @@
-//! The documentation of an expansion. Descriptions are doc comments, and so Markdown already; messages and help are plain text
-//! and are escaped, so that `<path>` or `[x]` in a message stays what it is.
+//! The documentation of an expansion, as attributes. What the user wrote stays where it was written, so that rustdoc's lints
+//! and doctests name that place. Descriptions and help are Markdown; messages are plain text and are escaped, so that `<path>`
+//! or `[x]` in a message stays what it is.
 
 use azsm_core::numbering::NumberSet;
 use azsm_core::{Code, Severity, State, numbering};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
-use crate::model::{Model, Row, Subcategory};
+use crate::model::{Model, Row, Subcategory, Variant};
+use crate::source;
 
-/// The doc comment of a variant: code, message, description, help, and what is not the same for most.
-pub(crate) fn of_variant(row: &Row, subcategory: &Subcategory) -> String {
-    let mut text = format!("**{}**: {}", code(row.number), escaped(&row.message));
-    if let Some(description) = &row.description {
-        push_paragraph(&mut text, description);
+/// The doc attributes of one item, in the making.
+///
+/// Beside a description, azsm's own text is left out where tests are collected, so that each test has the line that it was
+/// written in. Rustdoc looks for the place of a lint between the first and the last attribute, and is silent when one of them
+/// comes from a macro: hence an empty attribute at each end that has the place of the description.
+struct Docs<'a> {
+    description: &'a TokenStream,
+    attributes: TokenStream,
+    /// Lines that are in no attribute yet: each attribute costs compile time.
+    lines: Vec<String>,
+}
+
+impl<'a> Docs<'a> {
+    fn beside(description: &'a TokenStream) -> Self {
+        Self { description, attributes: TokenStream::new(), lines: Vec::new() }
     }
+
+    /// Adds a paragraph of azsm's own.
+    fn paragraph(&mut self, text: &str) {
+        if !self.lines.is_empty() || !self.attributes.is_empty() {
+            self.lines.push(indented(""));
+        }
+        self.lines.extend(text.split('\n').map(indented));
+    }
+
+    /// Adds what the user wrote.
+    fn description(&mut self) {
+        if self.description.is_empty() {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(indented(""));
+            self.end_attribute();
+            let first = self.description.clone().into_iter().next();
+            let first = first.map_or_else(Span::call_site, |token| source::before(token.span()));
+            let own = std::mem::take(&mut self.attributes);
+            self.attributes = quote_spanned!(first=> #[cfg_attr(not(doctest), doc = "")]);
+            self.attributes.extend(own);
+        }
+        self.description.to_tokens(&mut self.attributes);
+    }
+
+    /// Adds help, in which no code block is a test: what is run there is a command of the reader's system.
+    fn help(&mut self, help: &str) {
+        self.end_attribute();
+        self.paragraph(&format!("**Help**: {}", without_html(help)));
+        let text = std::mem::take(&mut self.lines).join("\n");
+        self.attributes.extend(quote!(#[cfg_attr(not(doctest), doc = #text)]));
+    }
+
+    fn list(&mut self, title: &str, items: impl Iterator<Item = String>) {
+        let mut items = items.peekable();
+        if items.peek().is_some() {
+            self.paragraph(&format!("{title}:\n"));
+            self.lines.extend(items.map(|item| indented(&format!("* {item}"))));
+        }
+    }
+
+    fn end_attribute(&mut self) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.lines).join("\n");
+        self.attributes.extend(if self.description.is_empty() {
+            quote!(#[doc = #text])
+        } else {
+            quote!(#[cfg_attr(not(doctest), doc = #text)])
+        });
+    }
+
+    fn finish(mut self) -> TokenStream {
+        self.end_attribute();
+        if !self.description.is_empty() {
+            let last = self.description.clone().into_iter().last();
+            let last = last.map_or_else(Span::call_site, |token| source::after(token.span()));
+            self.attributes.extend(quote_spanned!(last=> #[cfg_attr(not(doctest), doc = "")]));
+        }
+        self.attributes
+    }
+}
+
+/// A line as in a doc comment, so that all lines of an item have the same indentation. So has an empty one: the compiler
+/// trims those at the beginning and the end of an attribute.
+fn indented(line: &str) -> String {
+    format!(" {line}")
+}
+
+/// A variant: code, message, description, help, and what is not the same for most.
+pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory) -> TokenStream {
+    let mut docs = Docs::beside(&variant.docs);
+    let Some(row) = &variant.row else {
+        return quote!(#[doc = " This entry has an error."]);
+    };
+    docs.paragraph(&format!("**{}**: {}", code(row.number), escaped(&row.message)));
+    docs.description();
     if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
-        push_paragraph(&mut text, &format!("**Help**: {}", escaped(help)));
+        docs.help(help);
     }
     // Most codes are errors without a symbol, and say nothing more.
     if row.severity != Severity::Error {
-        push_paragraph(&mut text, &format!("**Severity**: {}", row.severity));
+        docs.paragraph(&format!("**Severity**: {}", row.severity));
     }
     if let Some(symbol) = &row.symbol {
-        push_paragraph(&mut text, &format!("**Symbol**: `{symbol}`"));
+        docs.paragraph(&format!("**Symbol**: `{symbol}`"));
     }
-    text
+    docs.finish()
 }
 
-/// The doc comment of an enum: what it is for, its numbers, who owns it.
-pub(crate) fn of_enum(subcategory: &Subcategory) -> String {
-    let mut text = match &subcategory.description {
-        Some(description) => format!("{description}\n\nSub-category {}", numbers(subcategory)),
-        None => format!("Statuses of {}", numbers(subcategory)),
-    };
+/// An enum: what it is for, its numbers, who owns it.
+pub(crate) fn of_enum(subcategory: &Subcategory) -> TokenStream {
+    let mut docs = Docs::beside(&subcategory.docs);
+    docs.description();
+    let what = if subcategory.docs.is_empty() { "Statuses of" } else { "Sub-category" };
+    docs.paragraph(&format!("{what} {}", numbers(subcategory)));
     if let Some(owner) = &subcategory.owner {
-        push_paragraph(&mut text, &format!("**Owner**: {}", escaped(owner)));
+        docs.paragraph(&format!("**Owner**: {}", escaped(owner)));
     }
-    push_list(&mut text, "Retired, never used again", subcategory.retired.iter().map(retired_line));
-    push_list(&mut text, "Reserved", subcategory.reserved.iter().map(ToString::to_string));
-    text
+    docs.list("Retired, never used again", subcategory.retired.iter().map(retired_line));
+    docs.list("Reserved", subcategory.reserved.iter().map(ToString::to_string));
+    docs.finish()
 }
 
 /// `` `job.source`: AZSM1001 to AZSM1020; 15 of 20 numbers are free. ``
@@ -57,30 +150,35 @@ fn retired_line(row: &Row) -> String {
     format!("{} `{}`: {}", code(row.number), row.name, escaped(&row.message))
 }
 
-/// The doc comment of `StatusCode`.
-pub(crate) fn of_status_code(model: &Model) -> String {
-    let mut text =
-        model.description.clone().unwrap_or_else(|| "Every status of this declaration, and success.".to_owned());
-    push_list(
-        &mut text,
-        "Sub-categories",
-        model.subcategories.iter().map(|subcategory| {
-            format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges(subcategory))
-        }),
-    );
-    text
+/// `StatusCode`.
+pub(crate) fn of_status_code(model: &Model) -> TokenStream {
+    let mut docs = Docs::beside(&model.docs);
+    if model.docs.is_empty() {
+        docs.paragraph("Every status of this declaration, and success.");
+    } else {
+        docs.description();
+    }
+    let of_subcategory = |subcategory: &Subcategory| {
+        format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges(subcategory))
+    };
+    docs.list("Sub-categories", model.subcategories.iter().map(of_subcategory));
+    docs.finish()
 }
 
-/// The doc comment of a variant of `StatusCode`.
+/// A variant of `StatusCode`.
 pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
     let path_and_ranges = format!("`{}`, {}", subcategory.path, ranges(subcategory));
-    match &subcategory.description {
-        // Its first paragraph: the enum shows the rest.
-        Some(description) => {
-            format!("{path_and_ranges}: {}", description.split("\n\n").next().unwrap_or_default())
-        }
+    match subcategory.description.as_deref().and_then(first_paragraph) {
+        Some(description) => format!("{path_and_ranges}: {description}"),
         None => format!("A status of {path_and_ranges}."),
     }
+}
+
+/// The enum shows the rest. A code block is not shown twice: it may be a test.
+fn first_paragraph(description: &str) -> Option<&str> {
+    let paragraph = description.split("\n\n").next()?;
+    let is_code = paragraph.starts_with([' ', '\t']) || ["```", "~~~"].iter().any(|fence| paragraph.contains(fence));
+    (!is_code).then_some(paragraph)
 }
 
 /// The doc comment of `STATUS_CODES`.
@@ -103,22 +201,6 @@ fn code(number: u16) -> Code {
     Code::from_declared(number)
 }
 
-fn push_paragraph(text: &mut String, paragraph: &str) {
-    text.push_str("\n\n");
-    text.push_str(paragraph);
-}
-
-fn push_list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
-    let mut lines = lines.peekable();
-    if lines.peek().is_some() {
-        push_paragraph(text, &format!("{title}:\n"));
-        for line in lines {
-            text.push_str("\n* ");
-            text.push_str(&line);
-        }
-    }
-}
-
 /// Plain text as Markdown: every punctuation character that could mean something is escaped.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -134,9 +216,66 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// Markdown in which `<path>` is shown, as on every page that the commands write, and not taken for HTML. Links in angle
+/// brackets and code stay as they are.
+fn without_html(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    while let Some(at) = rest.find(['<', '`']) {
+        let (before, here) = rest.split_at(at);
+        text.push_str(before);
+        let is_code_line =
+            text.rsplit('\n').next().is_some_and(|line| line.starts_with("    ") || line.starts_with('\t'));
+        let len = if here.starts_with('`') { code_span(here) } else { 1 };
+        if here.starts_with('<') && !is_code_line && begins_html(&here[1..]) {
+            text.push('\\');
+        }
+        text.push_str(&here[..len]);
+        rest = &here[len..];
+    }
+    text + rest
+}
+
+/// The length of the code span that begins here, or of its backticks where it does not end.
+fn code_span(text: &str) -> usize {
+    let backticks = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let len = backticks(text);
+    let mut at = len;
+    while let Some(next) = text[at..].find('`') {
+        at += next;
+        let closing = backticks(&text[at..]);
+        at += closing;
+        if closing == len {
+            return at;
+        }
+    }
+    len
+}
+
+fn begins_html(after: &str) -> bool {
+    let link = |inside: &str| inside.contains([':', '@']) && !inside.contains(char::is_whitespace);
+    after.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?'))
+        && !after.split_once('>').is_some_and(|(inside, _)| link(inside))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Otherwise the placeholder vanishes from the page, and a link stops being one.
+    #[test]
+    fn angle_brackets_in_help_are_shown() {
+        assert_eq!(without_html("Verify <server>, a < b."), r"Verify \<server>, a < b.");
+        assert_eq!(
+            without_html("See <https://example.com/> or <a@example.com>."),
+            "See <https://example.com/> or <a@example.com>."
+        );
+        assert_eq!(
+            without_html("Run `mount <x>` and ``a ` <b>`` on <c> ` <d>"),
+            r"Run `mount <x>` and ``a ` <b>`` on \<c> ` \<d>"
+        );
+        assert_eq!(without_html("Run:\n\n    mount <x>\n\nor <y>"), "Run:\n\n    mount <x>\n\nor \\<y>");
+    }
 
     #[test]
     fn markup_in_a_message_stays_text() {

@@ -26,7 +26,7 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
         definition
     });
     quote! {
-        #[doc = #docs]
+        #docs
         #attributes
         #repr
         #[derive(#krate::__private::PartialEq)]
@@ -50,11 +50,8 @@ fn definition(subcategory: &Subcategory) -> Ident {
 
 /// A discriminant is written only where it does not follow from the one before: each costs compile time.
 fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcategory) -> TokenStream {
-    let Variant { ident, discriminant, row, attributes } = variant;
-    let docs = match row {
-        Some(row) => docs::of_variant(row, subcategory),
-        None => "This entry has an error.".to_owned(),
-    };
+    let Variant { ident, discriminant, row, attributes, .. } = variant;
+    let docs = docs::of_variant(variant, subcategory);
     let value = (next != Some(*discriminant)).then(|| {
         let number = Literal::u16_unsuffixed(*discriminant);
         quote!(= #number)
@@ -64,7 +61,7 @@ fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcat
         let code = Code::from_declared(row.number).to_string();
         quote!(#[doc(alias = #code)])
     });
-    quote! { #[doc = #docs] #alias #attributes #ident #value }
+    quote! { #docs #alias #attributes #ident #value }
 }
 
 pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
@@ -75,7 +72,7 @@ pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
         quote! { #[doc = #docs] #name(#of) }
     });
     quote! {
-        #[doc = #docs]
+        #docs
         #[derive(#krate::__private::PartialEq)]
         #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         pub enum StatusCode {

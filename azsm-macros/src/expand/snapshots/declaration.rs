@@ -37,11 +37,12 @@ mod __one_status_codes_per_module {
     }
     pub(super) use expand;
 }
-/**Reading the source.
-
-Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.
-
-**Owner**: source-team*/
+/// Reading the source.
+#[cfg_attr(
+    not(doctest),
+    doc = " \n Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.\n \n **Owner**: source-team"
+)]
+#[cfg_attr(not(doctest), doc = "")]
 #[derive(Default)]
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
@@ -53,18 +54,32 @@ Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 
     clippy::upper_case_acronyms
 )]
 pub enum Source {
-    #[doc = "**AZSM1001**: Failed to mount source path\n\nCannot mount source path.\n\n**Help**: Verify the \\<server\\>.\n\n**Severity**: warning\n\n**Symbol**: `SRC_MNT_FAILED`"]
+    #[cfg_attr(not(doctest), doc = "")]
+    #[cfg_attr(not(doctest), doc = " **AZSM1001**: Failed to mount source path\n ")]
+    /// Cannot mount source path.
+    #[cfg_attr(not(doctest), doc = " \n **Help**: Verify the \\<server>.")]
+    #[cfg_attr(
+        not(doctest),
+        doc = " \n **Severity**: warning\n \n **Symbol**: `SRC_MNT_FAILED`"
+    )]
+    #[cfg_attr(not(doctest), doc = "")]
     #[doc(alias = "AZSM1001")]
     #[default]
     MountFailed = 1001,
-    #[doc = "**AZSM1002**: Failed to scan source path\n\n**Help**: Retry.\n\n**Severity**: warning"]
+    /// **AZSM1002**: Failed to scan source path
+    #[cfg_attr(not(doctest), doc = " \n **Help**: Retry.")]
+    /**
+ **Severity**: warning*/
     #[doc(alias = "AZSM1002")]
     ScanFailed,
-    #[doc = "**AZSM1041**: Source is slow\n\n**Help**: Retry.\n\n**Severity**: info"]
+    /// **AZSM1041**: Source is slow
+    #[cfg_attr(not(doctest), doc = " \n **Help**: Retry.")]
+    /**
+ **Severity**: info*/
     #[doc(alias = "AZSM1041")]
     Slow = 1041,
 }
-///Statuses of `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are free.
+/// Statuses of `job.no_copy_necessary`: AZSM1021 to AZSM1040; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
@@ -75,11 +90,13 @@ pub enum Source {
     clippy::upper_case_acronyms
 )]
 pub enum NoCopyNecessary {
-    #[doc = "**AZSM1021**: Unchanged\n\n**Severity**: warning"]
+    /** **AZSM1021**: Unchanged
+
+ **Severity**: warning*/
     #[doc(alias = "AZSM1021")]
     ByFileTime = 1021,
 }
-///Statuses of `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free.
+/// Statuses of `telemetry.upload`: AZSM7001 to AZSM7020; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
@@ -90,16 +107,17 @@ pub enum NoCopyNecessary {
     clippy::upper_case_acronyms
 )]
 pub enum Upload {
-    ///**AZSM7001**: Upload throttled
+    /// **AZSM7001**: Upload throttled
     #[doc(alias = "AZSM7001")]
     Throttled = 7001,
 }
 __one_status_codes_per_module::expand! {
-    2 9 { #[doc =
-    "Statuses of the mover.\n\nSub-categories:\n\n* [`Source`]: `job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060\n* [`NoCopyNecessary`]: `job.no_copy_necessary`, AZSM1021 to AZSM1040\n* [`Upload`]: `telemetry.upload`, AZSM7001 to AZSM7020"]
-    #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
-    clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
-    = r" **AZSM0000**: success, at any scope."] Success, #[doc =
+    2 9 { #[doc = " Statuses of the mover."] #[cfg_attr(not(doctest), doc =
+    " \n Sub-categories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060\n * [`NoCopyNecessary`]: `job.no_copy_necessary`, AZSM1021 to AZSM1040\n * [`Upload`]: `telemetry.upload`, AZSM7001 to AZSM7020")]
+    #[cfg_attr(not(doctest), doc = "")] #[derive(::azsm::__private::PartialEq)]
+    #[allow(dead_code, unreachable_pub, clippy::enum_variant_names,
+    clippy::upper_case_acronyms)] pub enum StatusCode { #[doc =
+    r" **AZSM0000**: success, at any scope."] Success, #[doc =
     "`job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060: Reading the source."]
     Source(Source), #[doc = "A status of `job.no_copy_necessary`, AZSM1021 to AZSM1040."]
     NoCopyNecessary(NoCopyNecessary), #[doc =

@@ -15,7 +15,7 @@ mod __one_status_codes_per_module {
     pub(super) use expand;
 }
 __one_status_codes_per_module::expand! {
-    1 1 { #[doc = "Every status of this declaration, and success."]
+    1 1 { #[doc = " Every status of this declaration, and success."]
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, } #[doc =

@@ -32,7 +32,7 @@ mod __one_status_codes_per_module {
     }
     pub(super) use expand;
 }
-///Statuses of `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.
+/// Statuses of `job.source`: AZSM1001 to AZSM1020; 19 of 20 numbers are free.
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
@@ -44,17 +44,17 @@ mod __one_status_codes_per_module {
 )]
 #[allow(non_camel_case_types)]
 pub enum Source {
-    ///**AZSM1001**: Failed to mount source path
+    /// **AZSM1001**: Failed to mount source path
     #[doc(alias = "AZSM1001")]
     MountFailed = 1001,
-    ///This entry has an error.
+    /// This entry has an error.
     ScanFailed = 10000,
-    ///This entry has an error.
+    /// This entry has an error.
     half_typed,
 }
 __one_status_codes_per_module::expand! {
     2 9 { #[doc =
-    "Every status of this declaration, and success.\n\nSub-categories:\n\n* [`Source`]: `job.source`, AZSM1001 to AZSM1020"]
+    " Every status of this declaration, and success.\n \n Sub-categories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020"]
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, #[doc =

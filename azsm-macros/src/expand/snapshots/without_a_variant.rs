@@ -37,16 +37,16 @@ mod __one_status_codes_per_module {
     }
     pub(super) use expand;
 }
-/**Statuses of `agent.upgrade`: AZSM0001 to AZSM0020; 13 of 20 numbers are free.
+/** Statuses of `agent.upgrade`: AZSM0001 to AZSM0020; 13 of 20 numbers are free.
 
-Retired, never used again:
+ Retired, never used again:
 
-* AZSM0003 `Gone`: Gone
+ * AZSM0003 `Gone`: Gone
 
-Reserved:
+ Reserved:
 
-* AZSM0010 to AZSM0012
-* AZSM0014*/
+ * AZSM0010 to AZSM0012
+ * AZSM0014*/
 #[repr(u16)]
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
@@ -57,15 +57,15 @@ Reserved:
     clippy::upper_case_acronyms
 )]
 pub enum Upgrade {
-    ///**AZSM0001**: First
+    /// **AZSM0001**: First
     #[doc(alias = "AZSM0001")]
     First = 1,
-    ///**AZSM0002**: Second
+    /// **AZSM0002**: Second
     #[doc(alias = "AZSM0002")]
     #[deprecated(since = "2.1", note = "use `First`")]
     Second,
 }
-///Statuses of `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.
+/// Statuses of `agent.empty`: AZSM0021 to AZSM0040; 20 of 20 numbers are free.
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
@@ -75,11 +75,11 @@ pub enum Upgrade {
     clippy::upper_case_acronyms
 )]
 pub enum Empty {}
-/**Statuses of `agent.only_retired`: AZSM0041 to AZSM0060; 19 of 20 numbers are free.
+/** Statuses of `agent.only_retired`: AZSM0041 to AZSM0060; 19 of 20 numbers are free.
 
-Retired, never used again:
+ Retired, never used again:
 
-* AZSM0041 `Gone`: Gone*/
+ * AZSM0041 `Gone`: Gone*/
 #[derive(::azsm::__private::PartialEq)]
 #[allow(
     dead_code,
@@ -91,7 +91,7 @@ Retired, never used again:
 pub enum OnlyRetired {}
 __one_status_codes_per_module::expand! {
     2 9 { #[doc =
-    "Every status of this declaration, and success.\n\nSub-categories:\n\n* [`Upgrade`]: `agent.upgrade`, AZSM0001 to AZSM0020\n* [`Empty`]: `agent.empty`, AZSM0021 to AZSM0040\n* [`OnlyRetired`]: `agent.only_retired`, AZSM0041 to AZSM0060"]
+    " Every status of this declaration, and success.\n \n Sub-categories:\n \n * [`Upgrade`]: `agent.upgrade`, AZSM0001 to AZSM0020\n * [`Empty`]: `agent.empty`, AZSM0021 to AZSM0040\n * [`OnlyRetired`]: `agent.only_retired`, AZSM0041 to AZSM0060"]
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, #[doc =
