@@ -227,7 +227,8 @@ static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 impl fmt::Display for StatusInfo {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.line)
+        // Nearly nobody asks for a width, and `pad` costs a fifth of a log line.
+        if f.width().is_none() && f.precision().is_none() { f.write_str(self.line) } else { f.pad(self.line) }
     }
 }
 

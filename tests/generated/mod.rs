@@ -59,7 +59,7 @@ impl Workspace {
 
     /// Makes a member depend on azsm in another folder.
     pub(crate) fn depend_on(&self, member: &str, azsm: &Path) {
-        self.edit_manifest(member, &format!("{:?}", env!("CARGO_MANIFEST_DIR")), &format!("{azsm:?}"));
+        self.edit_manifest(member, &format!("{:?}", env!("CARGO_MANIFEST_DIR")), &format!("\"{}\"", azsm.display()));
     }
 
     fn edit_manifest(&self, member: &str, from: &str, to: &str) {
@@ -87,7 +87,7 @@ impl Workspace {
         self.write("rustc.sh", &format!("#!/bin/sh\n[ \"$CARGO_PKG_NAME\" = azsm ] || {environment}\nexec \"$@\"\n"));
         let wrapper = self.root.join("rustc.sh");
         std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755)).unwrap();
-        self.write(".cargo/config.toml", &format!("[build]\nrustc-workspace-wrapper = {wrapper:?}\n"));
+        self.write(".cargo/config.toml", &format!("[build]\nrustc-workspace-wrapper = \"{}\"\n", wrapper.display()));
         self.check()
     }
 
@@ -107,7 +107,7 @@ impl Workspace {
     }
 
     /// A page that `cargo doc` has written.
-    pub(crate) fn document(&self, path: &str) -> String {
+    pub(crate) fn document(path: &str) -> String {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated-target/doc");
         std::fs::read_to_string(folder.join(path)).unwrap()
     }
