@@ -1,5 +1,6 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
+pub use azsm_core::lock::LockFile;
 pub use azsm_core::tables::{
     Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
     RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, locked,
@@ -20,7 +21,7 @@ pub use core::option::Option::{None, Some};
 pub use core::primitive::{str, u8, u16, u32};
 pub use core::result::Result::{Err, Ok};
 pub use core::str::FromStr;
-pub use core::{include_bytes, include_str};
+pub use core::{cfg, include_bytes, include_str};
 
 #[cfg(feature = "miette")]
 pub use alloc::boxed::Box;

@@ -4,7 +4,7 @@ mod generated;
 
 use generated::Workspace;
 
-const SOURCE: &str = r##"#![warn(rustdoc::all)]
+const SOURCE: &str = r#"#![warn(rustdoc::all)]
 //! Codes.
 
 /// Codes.
@@ -38,7 +38,7 @@ pub mod codes {
         }
     }
 }
-"##;
+"#;
 
 /// A lint at another place, or at none, is one that nobody can mend. A placeholder that is taken for HTML vanishes from the page.
 #[test]

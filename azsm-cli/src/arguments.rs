@@ -1,5 +1,6 @@
 //! The command line as clap reads it.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -8,6 +9,8 @@ use clap::builder::Styles;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
+use crate::failure::Failure;
+use crate::shown::shown;
 use crate::{Console, Exit, prose};
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
@@ -44,10 +47,19 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
 /// Writes what clap has to say: help to the output, errors to the error stream.
 pub(crate) fn report(error: &clap::Error, console: &mut Console<'_>) -> Exit {
     let stream = if error.use_stderr() { &mut *console.err } else { &mut *console.out };
-    // Help that nobody reads to its end is no failure, and a broken error stream leaves nobody to tell.
-    let _ = write!(stream, "{}", error.render().ansi());
-    let _ = stream.flush();
-    if error.exit_code() == 0 { Exit::Success } else { Exit::Usage }
+    let plain = error.render().to_string();
+    let is_harmless = plain.lines().all(|line| matches!(shown(line), Cow::Borrowed(_)));
+    let written = if is_harmless {
+        write!(stream, "{}", error.render().ansi())
+    } else {
+        // An argument is quoted that would do something to a terminal.
+        plain.lines().try_for_each(|line| writeln!(stream, "{}", shown(line)))
+    };
+    match written.and_then(|()| stream.flush()) {
+        _ if error.exit_code() != 0 => Exit::Usage,
+        Ok(()) => Exit::Success,
+        Err(error) => Failure::Write(error).report(console),
+    }
 }
 
 fn program_name(called: &OsString) -> String {

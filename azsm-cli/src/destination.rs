@@ -1,16 +1,15 @@
 //! Where a text goes that a team keeps in a file: to the file, against it, or to standard output.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::failure::{Failure, Refusal};
-use crate::{Console, atomic, difference};
+use crate::{Console, difference, files};
 
 #[derive(Debug, Args)]
 pub(crate) struct Destination {
-    /// Write to this file, which keeps its contents when the command fails
+    /// Write to this file, which keeps its contents when the command fails; `-` is standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -20,6 +19,21 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// Refuses to write to a file that the command reads.
+    ///
+    /// # Errors
+    ///
+    /// When both are the same.
+    pub(crate) fn differs_from(&self, input: &Path, what: &str) -> Result<(), Refusal> {
+        match &self.output {
+            Some(output) if files::is_same(input, output) => Err(Refusal {
+                reason: format!("`{}` is the {what} itself, and would be replaced by its rendering", output.display()),
+                advice: Some("give `--output` another file".to_owned()),
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes the finished text, so that nothing is touched when making it fails.
     ///
     /// # Errors
@@ -27,7 +41,7 @@ impl Destination {
     /// When the text cannot be written, or is not what the file to check holds.
     pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
         match (&self.output, &self.check) {
-            (Some(path), _) => atomic::write(path, text.as_bytes()).map_err(|error| {
+            (Some(path), _) => files::write(path, text.as_bytes(), console.out).map_err(|error| {
                 let reason = format!("`{}` cannot be written: {error}", path.display());
                 Refusal { reason, advice: None }.into()
             }),
@@ -37,23 +51,28 @@ impl Destination {
     }
 }
 
+/// The largest page that is compared, in bytes.
+const MAX_PAGE: u64 = 256 << 20;
+
 fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
     let shown = path.display();
     let refuse = |reason| {
         let advice = Some(format!("write it anew: `--output {shown}` in place of `--check {shown}`"));
         Err(Refusal { reason, advice }.into())
     };
-    let held = match fs::read(path) {
+    let held = match files::read(path, MAX_PAGE) {
         Ok(held) => held,
         Err(error) => return refuse(format!("`{shown}` cannot be read: {error}")),
     };
     // Git checks texts out with the line ends of the platform.
     let held = String::from_utf8_lossy(&held).replace("\r\n", "\n");
+    // Some editors begin a file with a byte order mark.
+    let held = held.strip_prefix('\u{feff}').unwrap_or(&held);
     let wanted = wanted.replace("\r\n", "\n");
-    if held == wanted {
+    if held == wanted.as_str() {
         return Ok(());
     }
     // Nobody is left to tell when the error stream fails.
-    let _ = difference::write(console.err, path, &held, &wanted);
+    let _ = difference::write(console.err, path, held, &wanted);
     refuse(format!("`{shown}` is stale"))
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::shown::shown;
 use crate::style;
 
 /// Lines shown around a difference. The lines of a documentation page are long.
@@ -15,7 +16,8 @@ pub(crate) fn write(out: &mut dyn Write, file: &Path, held: &str, wanted: &str) 
     let diff = TextDiff::from_lines(held, wanted);
     for (at, hunk) in diff.unified_diff().context_radius(CONTEXT).iter_hunks().enumerate() {
         if at == 0 {
-            let (name, label) = (file.display(), style::LABEL);
+            let (name, label) = (file.display().to_string(), style::LABEL);
+            let name = shown(&name);
             writeln!(out, "{label}--- {name}{label:#}\n{label}+++ {name}, written anew{label:#}")?;
         }
         writeln!(out, "{}", hunk.header())?;
@@ -25,8 +27,7 @@ pub(crate) fn write(out: &mut dyn Write, file: &Path, held: &str, wanted: &str) 
                 ChangeTag::Insert => ('+', style::ADDED),
                 ChangeTag::Equal => (' ', anstyle::Style::new()),
             };
-            // A byte order mark is a difference, too.
-            let line = change.value().trim_end_matches('\n').replace('\u{feff}', "\\u{feff}");
+            let line = change.value().trim_end_matches('\n').split('\t').map(shown).collect::<Vec<_>>().join("\t");
             writeln!(out, "{style}{sign}{line}{style:#}")?;
             if change.missing_newline() {
                 writeln!(out, "\\ no line break at the end of the file")?;

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::style;
-use crate::{Console, Exit};
+use crate::shown::shown;
+use crate::{Console, Exit, style};
 
 /// What ends a command early.
 #[derive(Debug)]
@@ -50,9 +50,9 @@ impl Refusal {
     pub(crate) fn report(&self, err: &mut dyn Write) {
         let style = style::ERROR;
         // Nobody is left to tell when the error stream fails too.
-        let _ = writeln!(err, "{style}error:{style:#} {}", self.reason);
+        let _ = writeln!(err, "{style}error:{style:#} {}", shown(&self.reason));
         if let Some(advice) = &self.advice {
-            let _ = writeln!(err, "  {advice}");
+            let _ = writeln!(err, "  {}", shown(advice));
         }
     }
 }

@@ -1,18 +1,19 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
-mod atomic;
 mod commands;
 mod data;
 mod destination;
 mod difference;
 mod failure;
+mod files;
 mod formats;
 mod lookup;
 mod markdown;
 mod outline;
 mod pages;
 mod prose;
+mod shown;
 mod style;
 mod template;
 

@@ -1,19 +1,19 @@
 //! The templates of users: what they can say beyond minijinja, and how their mistakes are told.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Component, Path};
 
 use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, default_auto_escape_callback, escape_formatter,
-    path_loader,
 };
 use serde::Serialize;
 
 use crate::failure::Refusal;
+use crate::files;
 
 /// Renders the template in a file. It can include and import others from its folder.
 ///
@@ -21,15 +21,58 @@ use crate::failure::Refusal;
 ///
 /// When the file cannot be read, or when the template has a mistake: then the refusal names template and line.
 pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
-    let source = fs::read_to_string(path).map_err(|error| Refusal {
+    let source = read(path).map_err(|error| Refusal {
         reason: format!("the template `{}` cannot be read: {error}", path.display()),
         advice: None,
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let mut environment = environment();
-    environment.set_loader(path_loader(path.parent().unwrap_or(Path::new("."))));
+    environment.set_fuel(Some(FUEL));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+    environment.set_loader(move |name| load(&folder, name));
     environment.render_named_str(&name, &source, Serde(data)).map_err(|error| refusal(&error))
 }
+
+/// The largest template that is read, in bytes.
+const MAX_TEMPLATE: u64 = 16 << 20;
+
+/// What a template may cost, in minijinja's units: about one for each step, and for each byte that is made. A rendering of a
+/// full number space needs a few hundredths of it; a loop or a text that doubles without end comes to it within a minute.
+const FUEL: u64 = 2_000_000_000;
+
+fn read(path: &Path) -> io::Result<String> {
+    String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not UTF-8 text"))
+}
+
+/// A template in the folder of the one that asks for it, or below. A link that leads out of the folder is refused: whoever
+/// renders a template of somebody else does not expect to publish files of their own.
+fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
+    let parts = Path::new(name).components();
+    let path = folder.join(name);
+    if !parts.clone().all(|part| matches!(part, Component::Normal(_))) || !path.exists() {
+        return Ok(None);
+    }
+    let cannot = |error: io::Error| {
+        Error::new(ErrorKind::InvalidOperation, format!("the template `{name}` cannot be read: {error}"))
+    };
+    let (real, folder) = (path.canonicalize().map_err(cannot)?, folder.canonicalize().map_err(cannot)?);
+    if !real.starts_with(folder) {
+        return Err(cannot(io::Error::other("it is a link that leads out of the folder")));
+    }
+    read(&real).map(Some).map_err(cannot)
+}
+
+/// Spaces after the text, up to a width.
+fn pad(text: &str, width: usize) -> Result<String, Error> {
+    if width > MAX_WIDTH {
+        let detail = format!("`pad` fills up to {MAX_WIDTH} columns, not {width}");
+        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+    }
+    Ok(format!("{text:<width$}"))
+}
+
+/// The standard library formats up to 65,535 columns.
+const MAX_WIDTH: usize = 10_000;
 
 /// Strict: what is not there is an error.
 pub(crate) fn environment() -> Environment<'static> {
@@ -58,7 +101,7 @@ pub(crate) fn environment() -> Environment<'static> {
     environment.add_filter("upper_camel", |text: &str| text.to_upper_camel_case());
     environment.add_filter("lower_camel", |text: &str| text.to_lower_camel_case());
     environment.add_filter("quote", quote);
-    environment.add_filter("pad", |text: &str, width: usize| format!("{text:<width$}"));
+    environment.add_filter("pad", pad);
     environment
 }
 

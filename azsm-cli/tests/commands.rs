@@ -533,7 +533,7 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
           docs     Write the documentation page of all codes, or check that a page is up to date
           render   Render any text from a template: constants for another language, a list to import
                    elsewhere
-          lock     Write down what has shipped, or check that azsm.lock holds it
+          lock     Write down what has shipped, or check that the lock file holds it
 
         Options:
           -h, --help  Print help

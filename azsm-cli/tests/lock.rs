@@ -108,6 +108,18 @@ registry!(reused {
     Quoted = 1011 "Expected \"a\\b\", found <nothing>",
 });
 
+/// A registry that names its lock.
+mod locked {
+    mod codes {
+        azsm::status_codes! { scope job { source 1001..=1010 { MountFailed = 1001 "Failed to mount source path" } } }
+    }
+
+    azsm::registry! {
+        #[lock = "tests/locked.lock"]
+        pub(crate) static REGISTRY = [codes];
+    }
+}
+
 /// The lock of `shipped`.
 fn shipped_lock() -> String {
     format!(
@@ -387,7 +399,7 @@ fn a_file_that_cannot_be_written_is_named_and_leaves_nothing_behind() {
 
     fs::create_dir(folder.0.path().join("azsm.lock")).unwrap();
     let run = folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]);
-    assert!(run.err.starts_with("error: `azsm.lock` cannot be read: "), "{}", run.err);
+    assert_eq!(run.err, "error: `azsm.lock` cannot be written: it is not a regular file\n");
     assert_eq!((run.exit, &*folder.names()), (Exit::Failure, &["azsm.lock".to_owned()][..]));
 }
 
@@ -663,9 +675,8 @@ fn what_is_no_lock_is_refused_with_its_line_and_not_touched() {
 #[test]
 fn exactly_one_task_is_given_and_a_base_to_check_against_only() {
     let folder = Folder::with_lock(shipped_lock());
-    let arguments: [&[&str]; 6] = [
+    let arguments: [&[&str]; 5] = [
         &[],
-        &["--write"],
         &["--write", "azsm.lock", "--check", "azsm.lock"],
         &["--check", "azsm.lock", "--diff", "azsm.lock"],
         &["--write", "azsm.lock", "--base", "azsm.lock"],
@@ -683,24 +694,36 @@ fn every_example_in_the_help_works() {
     let folder = Folder::new();
     let help = folder.run(&shipped::REGISTRY, &["--help"]);
     expect![[r#"
-        Write down what has shipped, or check that azsm.lock holds it
+        Write down what has shipped, or check that the lock file holds it
 
-        Usage: agent lock [OPTIONS] <--write <FILE>|--check <FILE>|--diff <FILE>>
+        Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever the
+        current folder is.
+
+        Usage: agent lock [OPTIONS] <--write [<FILE>]|--check [<FILE>]|--diff [<FILE>]>
 
         Options:
-              --write <FILE>  Add what is new to this lock; refused if that would drop or alter what is
-                              locked
-              --check <FILE>  Fail unless this lock is what --write would make of it
-              --diff <FILE>   Show what --write would change in this lock
-              --base <OLD>    With --check: fail also when lines of this lock, the one of the main branch,
-                              are gone or changed
-          -h, --help          Print help
+              --write [<FILE>]
+                  Add what is new to the lock; refused if that would drop or alter what is locked. `-` is
+                  standard output
+
+              --check [<FILE>]
+                  Fail unless the lock is what --write would make of it
+
+              --diff [<FILE>]
+                  Show what --write would change in the lock
+
+              --base <OLD>
+                  With --check: fail also when lines of this lock, the one of the main branch, are gone or
+                  changed
+
+          -h, --help
+                  Print help (see a summary with '-h')
 
         Examples:
-          agent lock --write azsm.lock
-          agent lock --check azsm.lock
-          agent lock --check azsm.lock --base main.lock
-          agent lock --diff azsm.lock
+          agent lock --write
+          agent lock --check
+          agent lock --check --base main.lock
+          agent lock --diff
     "#]]
     .assert_eq(&help.out);
     folder.write("main.lock", "");
@@ -708,7 +731,61 @@ fn every_example_in_the_help_works() {
     for example in examples.lines() {
         let words: Vec<_> = example.split_whitespace().collect();
         assert_eq!(words[..2], ["agent", "lock"]);
-        let run = folder.run(&shipped::REGISTRY, &words[2..]);
+        let run = folder.run(&locked::REGISTRY, &words[2..]);
         assert_eq!(run.exit, Exit::Success, "{example}: {}", run.err);
+    }
+}
+
+// the lock that a registry names
+
+/// A second file beside the one that the compiler reads would let every shipped code change.
+#[test]
+fn the_lock_of_the_registry_is_found_and_no_other_is_taken_for_it() {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let name = format!("tests{MAIN_SEPARATOR}locked.lock");
+    let folder = Folder::new();
+    let run = folder.run(&locked::REGISTRY, &["--check"]);
+    assert_eq!((run.exit, run.out, run.err), (Exit::Success, format!("{name} is up to date: 1 code\n"), String::new()));
+    for task in ["--write", "--check", "--diff"] {
+        let run = folder.run(&locked::REGISTRY, &[task, "azsm.lock"]);
+        let wanted = format!(
+            "error: `azsm.lock` is not the lock of `REGISTRY`, which is `{here}{MAIN_SEPARATOR}tests/locked.lock`\n  `lock {task}` \
+             without a file uses the right one\n"
+        );
+        assert_eq!((run.exit, run.err, folder.names().len()), (Exit::Failure, wanted, 0));
+    }
+}
+
+#[test]
+fn a_registry_without_a_lock_asks_for_a_file() {
+    let folder = Folder::new();
+    folder.run(&shipped::REGISTRY, &["--check"]).fails_with(&expect![[r#"
+        error: the registry `REGISTRY` is `#[unlocked]`, so it names no lock
+          write `#[lock = "azsm.lock"]` above the registry, or name a file: `lock --check FILE`
+    "#]]);
+    let run = folder.run(&shipped::REGISTRY, &["--write", "-"]);
+    assert_eq!((run.exit, run.out, folder.names().len()), (Exit::Success, shipped_lock(), 0));
+}
+
+/// Two releases that are made at once must not both believe that a number is theirs.
+#[test]
+fn of_two_that_write_one_lock_at_once_one_is_refused() {
+    for _ in 0..50 {
+        let folder = Folder::with_lock("");
+        let together = std::sync::Barrier::new(2);
+        let runs = std::thread::scope(|scope| {
+            let threads = [&shipped::REGISTRY, &reused::REGISTRY].map(|registry| {
+                let (folder, together) = (&folder, &together);
+                scope.spawn(move || {
+                    together.wait();
+                    folder.run(registry, &["--write", "azsm.lock"])
+                })
+            });
+            threads.map(|thread| thread.join().unwrap())
+        });
+        let written: Vec<_> = runs.iter().filter(|run| run.exit == Exit::Success).collect();
+        assert_eq!(written.len(), 1, "{:?} {:?}", runs[0].err, runs[1].err);
+        assert_eq!(folder.names(), ["azsm.lock"]);
+        assert!(folder.lock().lines().count() > 1);
     }
 }

@@ -103,6 +103,41 @@ impl<'a> LockedCode<'a> {
     }
 }
 
+/// The file that keeps what a registry has shipped, as `#[lock = "azsm.lock"]` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LockFile {
+    package: &'static str,
+    path: &'static str,
+    folder: Option<&'static str>,
+}
+
+impl LockFile {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn declared(package: &'static str, path: &'static str, folder: Option<&'static str>) -> Self {
+        Self { package, path, folder }
+    }
+
+    /// The name of the package that holds the file.
+    #[must_use]
+    pub const fn package(self) -> &'static str {
+        self.package
+    }
+
+    /// The path of the file, relative to its package.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        self.path
+    }
+
+    /// The folder of the package on the machine that compiled the registry. `None` in builds without debug assertions, so that
+    /// no program that ships holds a path of the machine that built it.
+    #[must_use]
+    pub const fn folder(self) -> Option<&'static str> {
+        self.folder
+    }
+}
+
 /// Reads the text of a lock, code by code. Ends after the first error.
 #[must_use]
 pub fn read(text: &str) -> Codes<'_> {

@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::declaration::Declaration;
 use crate::hash;
 use crate::info::StatusInfo;
+use crate::lock::LockFile;
 use crate::numbering::{self, CodeRange, NumberSet};
 use crate::scope::Scope;
 use crate::subcategory::{self, Subcategory};
@@ -240,6 +241,12 @@ impl Registry {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.parts.name
+    }
+
+    /// The file that keeps what has shipped, or `None` for a registry that is `#[unlocked]`.
+    #[must_use]
+    pub const fn lock_file(&self) -> Option<LockFile> {
+        self.parts.lock
     }
 
     /// The doc comment of the registry.

@@ -11,6 +11,7 @@ use core::fmt;
 use crate::code::Code;
 use crate::declaration::Declaration;
 use crate::info::StatusInfo;
+use crate::lock::LockFile;
 use crate::numbering::CodeRange;
 use crate::registry;
 use crate::scope::{Category, ScopeInfo};
@@ -370,6 +371,7 @@ pub struct RegistryParts {
     pub homes: &'static [u16],
     /// From [`symbols`].
     pub symbols: &'static [u16],
+    pub lock: Option<LockFile>,
     /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
     pub faulty: bool,
 }

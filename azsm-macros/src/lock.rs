@@ -129,6 +129,12 @@ fn each_name_once(path: &str, codes: &[Shipped]) -> Result<(), Problem> {
 }
 
 impl Lock {
+    /// The folder of the package that the file lies in.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        let names = Path::new(&self.path).components().filter(|part| matches!(part, Component::Normal(_)));
+        self.file.as_ref()?.ancestors().nth(names.count())
+    }
+
     pub(crate) fn at_number(&self, number: u16) -> Option<&Shipped> {
         let position = self.codes.binary_search_by_key(&number, |code| code.number).ok()?;
         self.codes.get(position)

@@ -969,7 +969,7 @@ impl fmt::Display for Problem {
             Self::LockMissing { path } => write!(
                 f,
                 "`{path}` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with \
-                 `lock --write {path}` when the codes ship"
+                 `lock --write` when the codes ship"
             ),
             Self::LockUnreadable { path, error } => write!(f, "`{path}` cannot be read: {error}"),
             Self::LockNotUtf8 { path, line } => {

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::Console;
 use crate::failure::Failure;
+use crate::shown::shown;
 use crate::{lookup, prose, style};
 
 /// Tell everything that is known about codes: message, help, owner, where declared
@@ -52,7 +53,7 @@ const MIN_TEXT_WIDTH: usize = 24;
 
 fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<()> {
     let code = style::CODE;
-    writeln!(console.out, "{code}{}{code:#}: {}", info.code(), info.message())?;
+    writeln!(console.out, "{code}{}{code:#}: {}", info.code(), shown(info.message()))?;
     if let Some(description) = info.description() {
         field("Description", description, console)?;
     }
@@ -60,7 +61,8 @@ fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<(
         field("Help", help, console)?;
     }
     let severity = style::severity(info.severity());
-    field("Severity", &format!("{severity}{}{severity:#}", info.severity()), console)?;
+    let label = style::LABEL;
+    writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", info.severity())?;
     if info.state() != State::Active {
         field("State", &prose::state(info), console)?;
     }
@@ -83,7 +85,8 @@ fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<(
 }
 
 fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
-    let text = prose::without_soft_breaks(text);
+    let text = prose::without_soft_breaks(text).replace('\t', "    ");
+    let text = text.split('\n').map(shown).collect::<Vec<_>>().join("\n");
     let text_width = console.width.and_then(|width| width.checked_sub(INDENT)).filter(|&width| width >= MIN_TEXT_WIDTH);
     let lines = match text_width {
         Some(width) => textwrap::wrap(&text, options(width)),

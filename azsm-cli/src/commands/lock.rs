@@ -1,21 +1,25 @@
+use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use azsm::Registry;
+use azsm::{Registry, lock};
 use clap::Args;
 
 use super::lock_rules::{Keeper, Lines, text_of};
 use crate::failure::{Failure, Refusal};
-use crate::{Console, atomic, difference};
+use crate::shown::shown;
+use crate::{Console, difference, files};
 
-/// Write down what has shipped, or check that azsm.lock holds it
+/// Write down what has shipped, or check that the lock file holds it
+///
+/// Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever the current folder is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  {program} lock --write azsm.lock
-  {program} lock --check azsm.lock
-  {program} lock --check azsm.lock --base main.lock
-  {program} lock --diff azsm.lock")]
+  {program} lock --write
+  {program} lock --check
+  {program} lock --check --base main.lock
+  {program} lock --diff")]
 pub(crate) struct Lock {
     #[command(flatten)]
     task: Task,
@@ -27,59 +31,125 @@ pub(crate) struct Lock {
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
+#[allow(clippy::option_option, reason = "an option with an optional value")]
 struct Task {
-    /// Add what is new to this lock; refused if that would drop or alter what is locked
-    #[arg(long, value_name = "FILE")]
-    write: Option<PathBuf>,
+    /// Add what is new to the lock; refused if that would drop or alter what is locked. `-` is standard output
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    write: Option<Option<PathBuf>>,
 
-    /// Fail unless this lock is what --write would make of it
-    #[arg(long, value_name = "FILE")]
-    check: Option<PathBuf>,
+    /// Fail unless the lock is what --write would make of it
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    check: Option<Option<PathBuf>>,
 
-    /// Show what --write would change in this lock
-    #[arg(long, value_name = "FILE")]
-    diff: Option<PathBuf>,
+    /// Show what --write would change in the lock
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    diff: Option<Option<PathBuf>>,
 }
 
 impl Lock {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
         let wanted = text_of(registry);
+        let file = |named: Option<PathBuf>, task| LockFile::find(registry, named, task);
         match self.task {
-            Task { write: Some(file), .. } => write(&file, &wanted, console),
-            Task { check: Some(file), .. } => check(&file, self.base.as_deref(), &wanted, console),
-            Task { diff: Some(file), .. } => diff(&file, &wanted, console),
+            Task { write: Some(Some(file)), .. } if file.as_os_str() == OsStr::new("-") => {
+                Ok(console.out.write_all(wanted.as_bytes())?)
+            }
+            Task { write: Some(named), .. } => write(&file(named, "--write")?, &wanted, console),
+            Task { check: Some(named), .. } => check(&file(named, "--check")?, self.base.as_deref(), &wanted, console),
+            Task { diff: Some(named), .. } => diff(&file(named, "--diff")?, &wanted, console),
             Task { .. } => unreachable!("clap asks for one of them"),
         }
     }
 }
 
-fn write(file: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
-    let text = read(file)?.unwrap_or_default();
-    let (before, after) = (Lines::parse(name(file), &text)?, registry_lines(wanted)?);
-    let refusals = before.refusals(&after, Keeper::Registry);
-    if !refusals.is_empty() {
-        return Err(Failure::Refused(refusals));
-    }
-    let (name, count) = (file.display(), Count(after.len()));
-    if is_same(&text, wanted) {
-        return Ok(writeln!(console.out, "{name} is unchanged: {count}")?);
-    }
-    atomic::write(file, wanted.as_bytes()).map_err(|error| cannot("written", file, &error))?;
-    Ok(writeln!(console.out, "wrote {name}: {count}, {}", before.changes(&after))?)
+/// The file that a command is about.
+struct LockFile {
+    path: PathBuf,
+    /// What was typed for it after an option, with a space before it.
+    typed: String,
 }
 
-fn check(file: &Path, base: Option<&Path>, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+impl LockFile {
+    /// The lock of the registry. A file that is named must be that one: the compiler would not see what is written to another.
+    fn find(registry: &Registry, named: Option<PathBuf>, task: &str) -> Result<Self, Refusal> {
+        let typed = named.as_ref().map(|named| format!(" {}", named.display())).unwrap_or_default();
+        Ok(Self { path: lock_path(registry, named, task)?, typed })
+    }
+
+    /// As messages call it.
+    fn name(&self) -> String {
+        name(&self.path)
+    }
+}
+
+fn lock_path(registry: &Registry, named: Option<PathBuf>, task: &str) -> Result<PathBuf, Refusal> {
+    let name = registry.name();
+    let own = registry.lock_file().map(|own| own.folder().map(|folder| Path::new(folder).join(own.path())));
+    match (own, named) {
+        (Some(Some(own)), None) if own.parent().is_some_and(Path::is_dir) => Ok(relative(own)),
+        (Some(Some(own)), None) => Err(Refusal {
+            reason: format!("the lock of `{name}` is `{}`, which does not exist on this machine", own.display()),
+            advice: Some(format!("name the file: `lock {task} FILE`")),
+        }),
+        (Some(None), None) => Err(Refusal {
+            reason: format!("a release build does not know where the lock of `{name}` is"),
+            advice: Some(format!("run a debug build, or name the file: `lock {task} FILE`")),
+        }),
+        (None, None) => Err(Refusal {
+            reason: format!("the registry `{name}` is `#[unlocked]`, so it names no lock"),
+            advice: Some(format!(
+                "write `#[lock = \"azsm.lock\"]` above the registry, or name a file: `lock {task} FILE`"
+            )),
+        }),
+        (Some(Some(own)), Some(named)) if own.is_file() && !files::is_same(&own, &named) => Err(Refusal {
+            reason: format!("`{}` is not the lock of `{name}`, which is `{}`", named.display(), own.display()),
+            advice: Some(format!("`lock {task}` without a file uses the right one")),
+        }),
+        (_, Some(named)) => Ok(named),
+    }
+}
+
+/// As people would type it.
+fn relative(file: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let inside = |here: PathBuf| file.canonicalize().ok()?.strip_prefix(here).map(Path::to_owned).ok();
+    here.ok().and_then(inside).unwrap_or(file)
+}
+
+fn write(file: &LockFile, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+    let shown_name = file.name();
+    let mut told = String::new();
+    let changed = files::update(&file.path, lock::MAX_LEN, |before| -> Result<_, Failure> {
+        let text = text(&file.path, before)?;
+        let (before, after) = (Lines::parse(shown_name.clone(), &text)?, registry_lines(wanted)?);
+        let refusals = before.refusals(&after, Keeper::Registry);
+        if !refusals.is_empty() {
+            return Err(Failure::Refused(refusals));
+        }
+        let (name, count) = (shown(&shown_name), Count(after.len()));
+        if is_same(&text, wanted) {
+            told = format!("{name} is unchanged: {count}");
+            return Ok(None);
+        }
+        told = format!("wrote {name}: {count}, {}", before.changes(&after));
+        Ok(Some(wanted.to_owned()))
+    });
+    changed.map_err(|error| cannot("written", &file.path, &error))??;
+    Ok(writeln!(console.out, "{told}")?)
+}
+
+fn check(file: &LockFile, base: Option<&Path>, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
     let (text, base_text) = match (existing(file), base.map(existing_base).transpose()) {
         (Ok(text), Ok(base)) => (text, base),
         (text, base) => return Err(Failure::Refused(text.err().into_iter().chain(base.err()).collect())),
     };
     let base = base.zip(base_text.as_deref()).map(|(path, text)| Lines::parse(name(path), text));
-    let (before, base) = match (Lines::parse(name(file), &text), base.transpose()) {
+    let (before, base) = match (Lines::parse(file.name(), &text), base.transpose()) {
         (Ok(before), Ok(base)) => (before, base),
         (before, base) => return Err(Failure::Refused(before.err().into_iter().chain(base.err()).collect())),
     };
     let after = registry_lines(wanted)?;
-    let mut refusals = base.as_ref().map_or_else(Vec::new, |base| base.refusals(&before, Keeper::Lock(&name(file))));
+    let mut refusals = base.as_ref().map_or_else(Vec::new, |base| base.refusals(&before, Keeper::Lock(&file.name())));
     if !is_same(&text, wanted) {
         let not_kept = before.refusals(&after, Keeper::Registry);
         let can_be_written = not_kept.is_empty();
@@ -88,45 +158,49 @@ fn check(file: &Path, base: Option<&Path>, wanted: &str, console: &mut Console<'
             refusals.push(stale(file, &before, &after));
         }
         // Nobody is left to tell when the error stream fails.
-        let _ = difference::write(console.err, file, &with_unix_line_ends(&text), wanted);
+        let _ = difference::write(console.err, &file.path, &with_unix_line_ends(&text), wanted);
     }
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }
     let kept = base.map(|base| format!(", all {} of the base among them", base.len())).unwrap_or_default();
-    Ok(writeln!(console.out, "{} is up to date: {}{kept}", file.display(), Count(after.len()))?)
+    Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(after.len()))?)
 }
 
-fn diff(file: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+fn diff(file: &LockFile, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
     let text = existing(file)?;
-    Lines::parse(name(file), &text)?;
+    Lines::parse(file.name(), &text)?;
     if is_same(&text, wanted) {
         writeln!(console.err, "no difference")?;
     }
-    Ok(difference::write(console.out, file, &with_unix_line_ends(&text), wanted)?)
+    Ok(difference::write(console.out, &file.path, &with_unix_line_ends(&text), wanted)?)
 }
 
 /// The contents of a file; `None` when there is none.
 fn read(file: &Path) -> Result<Option<String>, Refusal> {
-    let bytes = match std::fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(cannot("read", file, &error)),
-    };
-    let text = String::from_utf8(bytes).map_err(|error| {
+    match files::read(file, lock::MAX_LEN) {
+        Ok(bytes) => text(file, bytes).map(Some),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(cannot("read", file, &error)),
+    }
+}
+
+fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
+    String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|&byte| byte == b'\n').count();
         let reason = format!("`{}` is not a lock: line {line} is not UTF-8 text", file.display());
         Refusal { reason, advice: None }
-    })?;
-    Ok(Some(text))
+    })
 }
 
-fn existing(file: &Path) -> Result<String, Refusal> {
-    let name = file.display();
-    read(file)?.ok_or_else(|| Refusal {
-        reason: format!("`{name}` does not exist"),
-        advice: Some(format!("create it empty (an empty file is a valid lock), or write it: `lock --write {name}`")),
+fn existing(file: &LockFile) -> Result<String, Refusal> {
+    read(&file.path)?.ok_or_else(|| Refusal {
+        reason: format!("`{}` does not exist", file.name()),
+        advice: Some(format!(
+            "create it empty (an empty file is a valid lock), or write it: `lock --write{}`",
+            file.typed
+        )),
     })
 }
 
@@ -149,11 +223,10 @@ fn name(file: &Path) -> String {
     file.display().to_string()
 }
 
-fn stale(file: &Path, before: &Lines<'_>, after: &Lines<'_>) -> Refusal {
-    let name = file.display();
+fn stale(file: &LockFile, before: &Lines<'_>, after: &Lines<'_>) -> Refusal {
     Refusal {
-        reason: format!("`{name}` is stale: {}", before.changes(after)),
-        advice: Some(format!("`lock --write {name}` brings it up to date")),
+        reason: format!("`{}` is stale: {}", file.name(), before.changes(after)),
+        advice: Some(format!("`lock --write{}` brings it up to date", file.typed)),
     }
 }
 

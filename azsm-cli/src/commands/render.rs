@@ -30,6 +30,7 @@ pub(crate) struct Render {
 
 impl Render {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+        self.destination.differs_from(&self.template, "template")?;
         let text = template::render(&self.template, &Catalogue::of(registry))?;
         self.destination.deliver(&text, console)
     }

@@ -1,10 +1,11 @@
 use std::io;
 
-use crate::data::Catalogue;
+use serde::Serialize;
 
-/// Pretty-printed, so that a copy under version control has readable differences.
-pub(crate) fn json(catalogue: &Catalogue) -> io::Result<String> {
-    let mut text = serde_json::to_string_pretty(catalogue)?;
-    text.push('\n');
-    Ok(text)
+use crate::shown::shown_json;
+
+/// Pretty-printed, and harmless in a terminal, so that a copy under version control has readable differences.
+pub(crate) fn json(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(format!("{}\n", shown_json(&text)))
 }

@@ -1,6 +1,8 @@
 use azsm::{State, StatusInfo};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 
+use crate::shown::shown;
+
 /// Columns between two cells.
 const GAP: u16 = 2;
 
@@ -61,7 +63,7 @@ pub(crate) fn aligned(columns: &[Column], rows: impl Iterator<Item = Vec<String>
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator("…");
     table.set_header(one_line(columns.iter().map(|column| column.title.to_owned()).collect()));
-    table.add_rows(rows.map(one_line));
+    table.add_rows(rows.map(|cells| one_line(cells.iter().map(|cell| shown(cell).into_owned()).collect())));
     for (cells, column) in table.column_iter_mut().zip(columns) {
         cells.set_padding((0, GAP)).set_cell_alignment(column.alignment);
         if !column.is_cut {

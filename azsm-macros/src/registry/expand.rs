@@ -16,6 +16,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
     let declarations = paths.iter().map(|path| declaration(path, krate));
     let checks = if faulty { TokenStream::new() } else { checks(paths) };
     let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths));
+    let lock_file = lock_file(registry.lock.as_ref().map(|(_, lock)| lock));
     let count = Literal::usize_unsuffixed(paths.len());
     let name_text = name.to_string();
     let description = match &registry.description {
@@ -54,10 +55,24 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 index: __azsm::NumberIndex::new(&__INDEX),
                 homes: &__HOMES,
                 symbols: &__SYMBOLS,
+                lock: #lock_file,
                 faulty: #faulty,
             })
         }
     }
+}
+
+/// The lock for the commands that write and check it. A release build does not say where its source was.
+fn lock_file(lock: Option<&Lock>) -> TokenStream {
+    let Some(lock) = lock else {
+        return quote!(__azsm::None);
+    };
+    let (package, path) = (std::env::var("CARGO_PKG_NAME").unwrap_or_default(), &lock.path);
+    let folder = match lock.folder().and_then(|folder| folder.to_str()) {
+        Some(folder) => quote!(if __azsm::cfg!(debug_assertions) { __azsm::Some(#folder) } else { __azsm::None }),
+        None => quote!(__azsm::None),
+    };
+    quote!(__azsm::Some(__azsm::LockFile::declared(#package, #path, #folder)))
 }
 
 /// The declaration of a listed module. The inner import wins where the module has one; otherwise the name falls through to

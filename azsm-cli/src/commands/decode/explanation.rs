@@ -1,5 +1,6 @@
 use azsm::{Code, Registry, Scope, State, StatusInfo, Subcategory};
 
+use crate::shown::shown;
 use crate::{prose, style};
 
 /// Columns before an explanation, so that it stands out from the lines of the log.
@@ -45,10 +46,10 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
             let severity = style::severity(info.severity());
             format!(
                 "{bold}{code}{bold:#}: {} {dimmed}[{},{dimmed:#} {severity}{}{severity:#}{dimmed}{}]{dimmed:#}",
-                info.message(),
-                info.path(),
+                shown(info.message()),
+                shown(&info.path().to_string()),
                 info.severity(),
-                state(info),
+                shown(&state(info)),
             )
         }
         None => format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", home(registry, code)),
@@ -57,7 +58,7 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
     if let Some(help) = registry.get(code).and_then(StatusInfo::help).filter(|_| layout.with_help) {
         for line in prose::without_soft_breaks(help).lines().filter(|line| !line.is_empty()) {
             text.push('\n');
-            push(&mut text, line, DEEPER_INDENT, layout.width);
+            push(&mut text, &shown(&line.replace('\t', "    ")), DEEPER_INDENT, layout.width);
         }
     }
     if layout.colours { text } else { anstream::adapter::strip_str(&text).to_string() }

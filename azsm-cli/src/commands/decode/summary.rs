@@ -108,9 +108,7 @@ impl Summary {
     pub(super) fn json(&self) -> io::Result<String> {
         let codes = self.codes.iter().map(CodeCountRow::from).collect();
         let row = SummaryRow { schema_version: SCHEMA_VERSION, lines: self.lines, bytes: self.bytes, codes };
-        let mut text = serde_json::to_string_pretty(&row)?;
-        text.push('\n');
-        Ok(text)
+        formats::json(&row)
     }
 }
 

@@ -1,0 +1,223 @@
+//! Files that a team keeps: read when they are files, and written without losing what they are.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read as _, Seek as _, Write};
+use std::path::{Path, PathBuf};
+
+use same_file::Handle;
+
+/// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end, and what was read is gone.
+///
+/// # Errors
+///
+/// When there is no such file, when it is something else or larger, or when it cannot be read.
+pub(crate) fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+    regular(&fs::metadata(path)?)?;
+    read_to_end(&File::open(path)?, max)
+}
+
+fn read_to_end(file: &File, max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(max + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max {
+        return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
+    }
+    Ok(bytes)
+}
+
+fn regular(metadata: &Metadata) -> io::Result<()> {
+    if metadata.is_file() { Ok(()) } else { Err(io::Error::other("it is not a regular file")) }
+}
+
+/// Writes to what a path names. A regular file is replaced in one step, and keeps its owner, permissions and links; a file to be
+/// is created, also behind a link that leads nowhere yet. Anything else (a terminal, a pipe, `/dev/stdout`) is written to and
+/// stays what it is. `-` and a file that standard output leads to are `out`.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub(crate) fn write(path: &Path, bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    if path.as_os_str() == OsStr::new("-") {
+        return out.write_all(bytes);
+    }
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        // A shell has opened it, maybe to append.
+        Ok(_) if is_standard_output(path) => out.write_all(bytes),
+        Ok(metadata) => replace(&fs::canonicalize(path)?, Some(&metadata), bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(&behind_links(path)?, None, bytes),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether both paths lead to one regular file. Anything else is not opened: that alone can wait for good.
+pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+    let is_file = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file(a) && is_file(b) && same_file::is_same_file(a, b).unwrap_or(false)
+}
+
+/// Whether a regular file is what standard output leads to.
+pub(crate) fn is_standard_output(path: &Path) -> bool {
+    Handle::stdout().is_ok_and(|out| {
+        let is_file = out.as_file().metadata().is_ok_and(|metadata| metadata.is_file());
+        is_file && Handle::from_path(path).is_ok_and(|file| file == out)
+    })
+}
+
+/// Changes a regular file, which is created where there is none, while no other process changes it in this way. `change` gets
+/// what it holds and returns what it should hold, or `None` to leave it.
+///
+/// # Errors
+///
+/// When the file cannot be read or written, and what `change` returns.
+pub(crate) fn update<E>(
+    path: &Path,
+    max: u64,
+    change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,
+) -> io::Result<Result<(), E>> {
+    let (mut file, target, is_new) = lock(path)?;
+    let before = read_to_end(&file, max)?;
+    let result = match change(before) {
+        Ok(Some(text)) => {
+            let metadata = file.metadata()?;
+            file.rewind()?;
+            replace(&target, Some(&metadata), text.as_bytes())?;
+            return Ok(Ok(()));
+        }
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    if is_new {
+        fs::remove_file(&target)?;
+    }
+    Ok(result)
+}
+
+/// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts only while the path still
+/// leads to the file that was opened.
+fn lock(path: &Path) -> io::Result<(File, PathBuf, bool)> {
+    loop {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true);
+        let (target, is_new) = match fs::metadata(path) {
+            Ok(metadata) => {
+                regular(&metadata)?;
+                (fs::canonicalize(path)?, false)
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => (behind_links(path)?, true),
+            Err(error) => return Err(error),
+        };
+        let file = match options.create_new(is_new).open(&target) {
+            // Another process was faster, or has removed it.
+            Err(error)
+                if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound)
+                    && !missing_folder(&target) =>
+            {
+                continue;
+            }
+            file => file?,
+        };
+        file.lock()?;
+        let opened = Handle::from_file(file.try_clone()?)?;
+        if Handle::from_path(&target).is_ok_and(|now| now == opened) {
+            return Ok((file, target, is_new));
+        }
+    }
+}
+
+fn missing_folder(target: &Path) -> bool {
+    target.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+}
+
+/// The file that links lead to which does not exist yet.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    const MOST_LINKS: usize = 40;
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// In one step where the new file can be all that the old one was, and in place where it cannot.
+fn replace(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    if let Some(old) = old {
+        // Renaming asks for no permission to write the file that it replaces: this does.
+        OpenOptions::new().write(true).open(target)?;
+        if has_other_links(old) {
+            return overwrite(target, bytes);
+        }
+    }
+    match new_file(target, old, bytes) {
+        Ok(new) => new.persist(target).map(drop).map_err(|error| error.error),
+        // The folder takes no new file, or the file no other owner.
+        Err(error) if old.is_some() && error.kind() == ErrorKind::PermissionDenied => overwrite(target, bytes),
+        Err(error) => Err(error),
+    }
+}
+
+/// A complete file beside the target: only there is renaming sure to be one step.
+fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    builder.prefix(&prefix).suffix(".tmp");
+    #[cfg(unix)]
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    // What the user's mask leaves of them, as for any new file.
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    let mut new = builder.tempfile_in(folder)?;
+    new.write_all(bytes)?;
+    if let Some(old) = old {
+        keep_owner(new.as_file(), old)?;
+        new.as_file().set_permissions(old.permissions())?;
+    }
+    new.as_file().sync_all()?;
+    Ok(new)
+}
+
+/// For a file that must stay the one that it is. Its old contents come back when the new ones cannot be written.
+fn overwrite(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let old = fs::read(target)?;
+    let mut file = OpenOptions::new().write(true).open(target)?;
+    let mut put = |bytes: &[u8]| {
+        file.rewind()?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
+    };
+    put(bytes).inspect_err(|_| {
+        // The first error is the one to report.
+        let _ = put(&old);
+    })
+}
+
+#[cfg(unix)]
+fn has_other_links(metadata: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(metadata) > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_links(_: &Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let own = new.metadata()?;
+    if (own.uid(), own.gid()) == (old.uid(), old.gid()) {
+        return Ok(());
+    }
+    std::os::unix::fs::fchown(new, Some(old.uid()), Some(old.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
