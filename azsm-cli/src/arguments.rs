@@ -15,11 +15,14 @@ use crate::{Console, Exit, prose};
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
 
+/// Of these commands; the program that they are a part of has its own.
+const VERSION: &str = concat!("(azsm-cli ", env!("CARGO_PKG_VERSION"), ")");
+
 /// Help is easier to read in columns that are not too wide.
 const HELP_WIDTH: usize = 100;
 
 #[derive(Debug, Parser)]
-#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(version = VERSION, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "Examples:\n  {program} explain {code}\n  {program} list --help")]
 struct Arguments {
     #[command(subcommand)]
@@ -73,7 +76,8 @@ fn command(registry: &Registry, program: &str) -> clap::Command {
         Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),
         None => ABOUT.to_owned(),
     };
-    let command = with_examples(Arguments::command().bin_name(program).about(about), registry, program);
+    let command =
+        with_examples(Arguments::command().name(program.to_owned()).bin_name(program).about(about), registry, program);
     command.mut_subcommands(|each| with_examples(each, registry, program))
 }
 

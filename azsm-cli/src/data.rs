@@ -4,7 +4,7 @@ use azsm::{CodeRange, Deprecation, Location, Registry, State, StatusInfo, Subcat
 use serde::Serialize;
 
 /// Rises when a field goes away or changes its meaning, not when one is added.
-const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Catalogue {
@@ -23,6 +23,47 @@ impl Catalogue {
         let codes = registry.iter().map(|info| CodeRow::new(info, false));
         Self::new(codes.collect(), registry.subcategories().iter().copied().map(Into::into).collect())
     }
+}
+
+impl Catalogue {
+    /// Some codes, with the places where they are declared, and their sub-categories.
+    pub(crate) fn of_codes(codes: &[&'static StatusInfo]) -> Self {
+        let mut subcategories: Vec<&'static Subcategory> = Vec::new();
+        for home in codes.iter().filter_map(|info| info.subcategory()) {
+            if subcategories.iter().all(|known| known.path() != home.path()) {
+                subcategories.push(home);
+            }
+        }
+        let rows = codes.iter().map(|info| CodeRow::new(info, true)).collect();
+        Self::new(rows, subcategories.into_iter().map(Into::into).collect())
+    }
+}
+
+/// The number space, as `map --format json` writes it.
+#[derive(Debug, Serialize)]
+pub(crate) struct SpaceRow {
+    pub(crate) schema_version: u32,
+    pub(crate) scopes: Vec<ScopeRow>,
+    /// The digits that a new scope can have.
+    pub(crate) free_digits: Vec<u8>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ScopeRow {
+    pub(crate) name: &'static str,
+    pub(crate) digit: u8,
+    /// What no sub-category owns.
+    pub(crate) free: Vec<RangeRow>,
+    pub(crate) subcategories: Vec<SubcategoryRow>,
+}
+
+/// The next code, as `next --format json` writes it.
+#[derive(Debug, Serialize)]
+pub(crate) struct NextRow {
+    pub(crate) schema_version: u32,
+    pub(crate) code: String,
+    pub(crate) number: u16,
+    pub(crate) subcategory: &'static str,
 }
 
 /// One code. The order of the fields is the order in every output.
@@ -160,9 +201,9 @@ impl From<&'static Subcategory> for SubcategoryRow {
 }
 
 #[derive(Debug, Serialize)]
-struct RangeRow {
-    first: u16,
-    last: u16,
+pub(crate) struct RangeRow {
+    pub(crate) first: u16,
+    pub(crate) last: u16,
 }
 
 impl From<&CodeRange> for RangeRow {

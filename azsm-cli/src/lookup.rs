@@ -1,6 +1,6 @@
 //! Resolves what a user typed, and says what was meant when nothing is called so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azsm::{Code, ParseCodeError, Registry, Scope, StatusInfo, Subcategory};
 
@@ -148,6 +148,22 @@ pub(crate) fn scope(registry: &Registry, typed: &str) -> Result<Scope, Refusal> 
         advice: did_you_mean(&nearest(text, scopes.values().map(|name| (name, (*name).to_owned())))).or_else(|| {
             let listed: Vec<_> = scopes.iter().map(|(scope, name)| format!("{name} ({})", scope.digit())).collect();
             (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))
+        }),
+    })
+}
+
+/// The owner of at least one code that is called so.
+///
+/// # Errors
+///
+/// When no code has the owner.
+pub(crate) fn owner(registry: &Registry, typed: &str) -> Result<&'static str, Refusal> {
+    let owners: BTreeSet<_> = registry.iter().filter_map(StatusInfo::owner).collect();
+    owners.get(typed.trim()).copied().ok_or_else(|| Refusal {
+        reason: format!("no code has the owner `{typed}`"),
+        advice: did_you_mean(&nearest(typed, owners.iter().map(|owner| (owner, (*owner).to_owned())))).or_else(|| {
+            let quoted: Vec<_> = owners.iter().map(|owner| format!("`{owner}`")).collect();
+            (!quoted.is_empty()).then(|| format!("the owners are {}", quoted.join(", ")))
         }),
     })
 }

@@ -36,9 +36,9 @@ pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refus
 /// The largest template that is read, in bytes.
 const MAX_TEMPLATE: u64 = 16 << 20;
 
-/// What a template may cost, in minijinja's units: about one for each step, and for each byte that is made. A rendering of a
-/// full number space needs a few hundredths of it; a loop or a text that doubles without end comes to it within a minute.
-const FUEL: u64 = 2_000_000_000;
+/// What a template may cost, in minijinja's units: about one for each step, and one for each byte that is made. A rendering of a
+/// full number space needs less than a tenth of it.
+const FUEL: u64 = 500_000_000;
 
 fn read(path: &Path) -> io::Result<String> {
     String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not UTF-8 text"))
@@ -139,6 +139,10 @@ fn refusal(error: &Error) -> Refusal {
         (Some(name), None) => format!("`{name}`: "),
         _ => String::new(),
     };
+    if place.kind() == ErrorKind::OutOfFuel {
+        let reason = format!("{at}the template was stopped: it runs too long, or makes too much text");
+        return Refusal { reason, advice: None };
+    }
     let detail = place.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
     let source = place.template_source().zip(line).and_then(|(source, line)| source.lines().nth(line.checked_sub(1)?));
     Refusal {
@@ -170,6 +174,25 @@ mod tests {
         );
     }
 
+    /// A loop or a text that grows without end would take the machine with it.
+    #[test]
+    fn a_template_that_does_not_end_is_stopped() {
+        let mut environment = environment();
+        environment.set_fuel(Some(100_000));
+        for template in [
+            "{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}",
+            "{% set n = namespace(x='x') %}{% for a in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+            "{% set n = namespace(x='x') %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+            "{{ 'x' * 1000000000 }}",
+            "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        ] {
+            let error = environment.render_str(template, ()).unwrap_err();
+            let reason = refusal(&error).reason;
+            let is_stopped = reason.contains("the template was stopped") || reason.contains("recursion");
+            assert!(is_stopped || reason.contains("too large"), "{template}: {reason}");
+        }
+    }
+
     /// A message with a quote must not end the literal that holds it.
     #[test]
     fn a_quoted_text_is_one_literal() {
@@ -184,5 +207,8 @@ mod tests {
     #[test]
     fn a_column_is_padded_by_characters() {
         assert_eq!(rendered("{{ 'é' | pad(3) }}|{{ 'long' | pad(3) }}|"), "é  |long|");
+        assert_eq!(rendered("{{ '' | pad(10000) }}").len(), 10_000);
+        let error = environment().render_str("{{ 'x' | pad(65536) }}", ()).unwrap_err();
+        assert!(refusal(&error).reason.ends_with("`pad` fills up to 10000 columns, not 65536"), "{error}");
     }
 }

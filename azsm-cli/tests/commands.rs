@@ -2,44 +2,21 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
 
+mod console;
 mod registry;
 
 use azsm_cli::{Console, Exit};
-use expect_test::{Expect, expect};
+use console::Run;
+use expect_test::expect;
 use registry::AGENT;
 use serde_json::{Value, json};
-
-/// What the user of one command gets, without colours.
-struct Run {
-    exit: Exit,
-    out: String,
-    err: String,
-}
 
 fn run(arguments: &[&str]) -> Run {
     run_in(None, arguments)
 }
 
 fn run_in(width: Option<usize>, arguments: &[&str]) -> Run {
-    let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
-    let mut console = Console { out: &mut out, err: &mut err, width };
-    let exit = azsm_cli::run(&AGENT, ["agent"].iter().chain(arguments), &mut console);
-    let text = |stream: anstream::StripStream<Vec<u8>>| String::from_utf8(stream.into_inner()).unwrap();
-    Run { exit, out: text(out), err: text(err) }
-}
-
-impl Run {
-    #[track_caller]
-    fn succeeds_with(&self, out: &Expect) {
-        out.assert_eq(&self.out);
-        assert_eq!((self.exit, &*self.err), (Exit::Success, ""));
-    }
-
-    #[track_caller]
-    fn fails_with(&self, err: &Expect) {
-        err.assert_eq(&self.err);
-        assert_eq!((self.exit, &*self.out), (Exit::Failure, ""));
-    }
+    console::run(&AGENT, width, arguments)
 }
 
 #[track_caller]
@@ -155,7 +132,7 @@ fn explain_wraps_long_texts_in_a_terminal() {
 /// A script that gets a part of the answer takes it for the whole.
 #[test]
 fn explain_writes_nothing_when_one_code_is_unknown() {
-    run(&["explain", "AZSM1001", "MountFaild", "1003", "TGT_PREM"]).fails_with(&expect![[r#"
+    run(&["explain", "AZSM1001", "MountFaild", "1003", "TGT_PREM"]).fails(&expect![[r#"
         error: `MountFaild` is no code, path or symbol
           did you mean `job.source.MountFailed`?
         error: `TGT_PREM` is no code, path or symbol
@@ -166,7 +143,7 @@ fn explain_writes_nothing_when_one_code_is_unknown() {
 /// A code from a newer release is unknown here, but the user still learns whom to ask.
 #[test]
 fn an_undeclared_number_is_traced_to_the_sub_category_that_owns_it() {
-    run(&["explain", "AZSM1012", "1107", "7003", "9999"]).fails_with(&expect![[r#"
+    run(&["explain", "AZSM1012", "1107", "7003", "9999"]).fails(&expect![[r#"
         error: AZSM1012 is reserved in `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), and not declared
           did you mean `AZSM1021`?
         error: AZSM1107 is not declared; its number belongs to `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120)
@@ -178,7 +155,7 @@ fn an_undeclared_number_is_traced_to_the_sub_category_that_owns_it() {
 
 #[test]
 fn a_number_without_four_digits_is_corrected() {
-    run(&["explain", "0", "AZSM101", "10010"]).fails_with(&expect![[r#"
+    run(&["explain", "0", "AZSM101", "10010"]).fails(&expect![[r#"
         error: `0` is no status code: `AZSM` must be followed by exactly 4 digits, not by 1
           did you mean `AZSM0000`?
         error: `AZSM101` is no status code: `AZSM` must be followed by exactly 4 digits, not by 3
@@ -190,7 +167,7 @@ fn a_number_without_four_digits_is_corrected() {
 
 #[test]
 fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
-    run(&["explain", "PermissionDenied", "permissiondenied", "source.Locked"]).fails_with(&expect![[r#"
+    run(&["explain", "PermissionDenied", "permissiondenied", "source.Locked"]).fails(&expect![[r#"
         error: `PermissionDenied` is no code, path or symbol
           did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
         error: `permissiondenied` is no code, path or symbol
@@ -202,7 +179,7 @@ fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
 
 #[test]
 fn a_sub_category_is_no_code() {
-    run(&["explain", "job.source"]).fails_with(&expect![[r#"
+    run(&["explain", "job.source"]).fails(&expect![[r#"
         error: `job.source` is a sub-category, not a code
           `list --subcategory job.source` shows its codes
     "#]]);
@@ -211,7 +188,7 @@ fn a_sub_category_is_no_code() {
 /// Whoever pastes a whole line of a log by mistake gets an answer at once.
 #[test]
 fn nonsense_is_refused_without_a_guess() {
-    run(&["explain", "", "日本語", "AZSM１００１"]).fails_with(&expect![[r#"
+    run(&["explain", "", "日本語", "AZSM１００１"]).fails(&expect![[r#"
         error: `` is no code, path or symbol
         error: `日本語` is no code, path or symbol
         error: `AZSM１００１` is no code, path or symbol
@@ -469,17 +446,17 @@ fn scope_and_sub_category_select_sub_categories_too() {
 /// A script cannot tell "no such scope" from "no codes" otherwise.
 #[test]
 fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
-    run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails_with(&expect![[r#"
+    run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails(&expect![[r#"
         error: `jbo` is no scope
           did you mean `job`?
         error: `sourc` is no sub-category
           did you mean `job.source` or `file.source`?
     "#]]);
-    run(&["list", "--scope", "5"]).fails_with(&expect![[r#"
+    run(&["list", "--scope", "5"]).fails(&expect![[r#"
         error: `5` is no scope
           the scopes are job (1), file (2), telemetry (7)
     "#]]);
-    run(&["list", "--subcategory", "source"]).fails_with(&expect![[r#"
+    run(&["list", "--subcategory", "source"]).fails(&expect![[r#"
         error: `source` is the name of 2 sub-categories
           did you mean `job.source` or `file.source`?
     "#]]);
@@ -502,11 +479,11 @@ fn next_is_the_number_to_type_into_the_declaration() {
 
 #[test]
 fn a_full_or_unknown_sub_category_has_no_next_number() {
-    run(&["next", "full"]).fails_with(&expect![[r#"
+    run(&["next", "full"]).fails(&expect![[r#"
         error: `file.full` is full: its one number is taken
           add a range to it: the next free one in scope `file` is 2041..=2060
     "#]]);
-    run(&["next", "job.sorce"]).fails_with(&expect![[r#"
+    run(&["next", "job.sorce"]).fails(&expect![[r#"
         error: `job.sorce` is no sub-category
           did you mean `job.source`?
     "#]]);
@@ -536,7 +513,8 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
           lock     Write down what has shipped, or check that the lock file holds it
 
         Options:
-          -h, --help  Print help
+          -h, --help     Print help
+          -V, --version  Print version
 
         Examples:
           agent explain AZSM1001
@@ -605,5 +583,80 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
         };
         assert_eq!(outcome(std::io::ErrorKind::BrokenPipe), (Exit::Success, true), "{arguments:?}");
         assert_eq!(outcome(std::io::ErrorKind::StorageFull), (Exit::Failure, false), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_owner_is_one_of_those_that_are_declared() {
+    run(&["list", "--owner", "access-team", "--format", "csv"]).succeeds_with(&expect![[r#"
+        code,number,scope,category,subcategory,name,path,symbol,message,description,help,severity,state,deprecated_since,deprecated_note,owner
+        AZSM1003,1003,job,run,job.source,PermissionDenied,job.source.PermissionDenied,,Failed to access source folder,,Retry or create a support ticket.,warning,active,,,access-team
+    "#]]);
+    run(&["list", "--owner", "acces-team"]).fails(&expect![[r#"
+        error: no code has the owner `acces-team`
+          did you mean `access-team`?
+    "#]]);
+}
+
+/// Scripts ask for one code, and for the next one.
+#[test]
+fn every_answer_can_be_had_as_json() {
+    let json = |arguments: &[&str]| -> Value { serde_json::from_str(&run(arguments).output()).unwrap() };
+    let explained = json(&["explain", "AZSM1001", "--format", "json"]);
+    assert_eq!(explained["schema_version"], 1);
+    assert_eq!(explained["codes"][0]["path"], "job.source.MountFailed");
+    assert_eq!(explained["codes"][0]["location"]["package"], "azsm-cli");
+    assert_eq!(explained["subcategories"][0]["path"], "job.source");
+    let next = json(&["next", "job.source", "--format", "json"]);
+    assert_eq!(next, json!({"schema_version": 1, "code": "AZSM1002", "number": 1002, "subcategory": "job.source"}));
+    let map = json(&["map", "--scope", "telemetry", "--format", "json"]);
+    assert_eq!(map["scopes"][0]["free"], json!([{"first": 7021, "last": 7999}]));
+    assert_eq!(map["scopes"][0]["subcategories"][0]["path"], "telemetry.upload");
+    assert_eq!(map["free_digits"], json!([3, 4, 5, 6, 8, 9]));
+}
+
+#[test]
+fn a_code_that_is_asked_for_twice_is_explained_once() {
+    let once = run(&["explain", "AZSM1001"]).output();
+    assert_eq!(run(&["explain", "1001", "job.source.MountFailed", "SRC_MNT_FAILED"]).output(), once);
+}
+
+#[test]
+fn the_version_is_that_of_the_commands() {
+    let wanted = format!("agent (azsm-cli {})\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(run(&["--version"]).output(), wanted);
+}
+
+mod formulas {
+    azsm::status_codes! {
+        scope job { source 1001..=1020 { Sum = 1001 "=1+1", Plain = 1002 "a=b" } }
+    }
+    azsm::registry! { #[unlocked] pub(crate) static FORMULAS = [self]; }
+}
+
+/// A spreadsheet would run it.
+#[test]
+fn formulas_are_escaped_where_that_is_asked_for() {
+    let csv = |more: &[&str]| {
+        console::run(&formulas::FORMULAS, None, &[&["list", "--format", "csv"], more].concat()).output()
+    };
+    assert!(csv(&[]).contains(",=1+1,") && csv(&["--escape-formulas"]).contains(",'=1+1,"));
+    assert!(csv(&["--escape-formulas"]).contains(",a=b,"));
+}
+
+/// Whoever pastes a name from a log must not have a terminal do what the log says.
+#[test]
+fn nothing_that_was_typed_does_anything_to_a_terminal() {
+    for arguments in [
+        &["explain", "\u{1b}[2J\nerror: forged"][..],
+        &["list", "--scope", "a\u{202e}b"],
+        &["list", "--\u{1b}[31m"],
+        &["next", "x\ry"],
+        &["render", "no\u{7}such"],
+    ] {
+        let run = run(arguments);
+        let acts = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+        assert!(!run.err.contains(acts) && !run.err.contains("\nerror: forged"), "{:?}", run.err);
+        assert_ne!(run.exit, Exit::Success);
     }
 }

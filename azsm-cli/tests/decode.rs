@@ -426,3 +426,50 @@ fn a_line_is_explained_while_the_log_still_grows() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
+
+// logs that are not UTF-8 text
+
+/// Windows tools write such logs, and a search for bytes finds nothing in them.
+#[test]
+fn utf_16_is_read_as_utf_8() {
+    let text = "mount: AZSM1001\r\nend";
+    for (bom, bytes) in [
+        ([0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()),
+        ([0xfe, 0xff], text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+    ] {
+        let (_logs, path) = Logs::with([&bom[..], &bytes].concat());
+        let wanted =
+            "mount: AZSM1001\r\n    AZSM1001: Failed to mount source path [job.source.MountFailed, error]\r\nend";
+        assert_eq!(decode(&[], &[&path]).output(), wanted);
+    }
+    // A mark in UTF-8 is one of the bytes that are copied.
+    let (_logs, path) = Logs::with("\u{feff}plain");
+    assert_eq!(decode(&[], &[&path]).output(), "\u{feff}plain");
+}
+
+#[test]
+fn a_compressed_log_comes_with_the_program_that_unpacks_it() {
+    for (magic, program) in
+        [(&b"\x1f\x8b\x08"[..], "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"\xfd7zXZ\0", "xz"), (b"BZh9", "bzip2")]
+    {
+        let (_logs, path) = Logs::with(magic);
+        let run = decode(&["--summary"], &[&path]);
+        assert!(run.err.contains(&format!("is compressed: run `{program} -dc` on it")), "{}", run.err);
+    }
+}
+
+/// `agent decode same.txt >> same.txt`
+#[test]
+fn a_log_is_not_its_own_output() {
+    let (logs, path) = Logs::with("AZSM1001\n");
+    let append = || fs::OpenOptions::new().append(true).open(&path).unwrap();
+    let by_name = agent().arg("decode").arg(&path).stdout(append()).output().unwrap();
+    let by_stdin = agent().arg("decode").stdin(fs::File::open(&path).unwrap()).stdout(append()).output().unwrap();
+    for output in [by_name, by_stdin] {
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(1) && stderr.contains("is also where the output goes"), "{stderr}");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), "AZSM1001\n");
+    let other = fs::File::create(logs.0.path().join("other")).unwrap();
+    assert!(agent().arg("decode").arg(&path).stdout(other).status().unwrap().success());
+}

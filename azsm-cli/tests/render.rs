@@ -225,3 +225,42 @@ fn every_example_in_the_help_works() {
         assert_eq!(console::run(&AGENT, None, &words).output(), "", "{example:?}");
     }
 }
+
+/// `render s.j2 --output s.j2` would leave nothing to render the next time.
+#[test]
+fn a_template_is_not_replaced_by_its_rendering() {
+    let templates = Templates::new("{{ codes | length }}");
+    let path = templates.template.to_str().unwrap().to_owned();
+    let run = templates.render(&["--output", &path]);
+    assert!(run.err.contains("is the template itself, and would be replaced by its rendering"), "{}", run.err);
+    assert_eq!((run.exit, fs::read_to_string(path).unwrap()), (Exit::Failure, "{{ codes | length }}".to_owned()));
+}
+
+/// Whoever renders a template of somebody else does not expect it to publish a file of their own.
+#[cfg(unix)]
+#[test]
+fn an_include_does_not_leave_the_folder() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret"), "secret").unwrap();
+    let templates = Templates::new("{% include 'link' %}");
+    std::os::unix::fs::symlink(outside.path().join("secret"), templates.path().join("link")).unwrap();
+    let run = templates.render(&[]);
+    assert!(run.err.contains("it is a link that leads out of the folder") && run.out.is_empty(), "{}", run.err);
+    for name in ["../secret", "/etc/hostname", "sub/../../secret"] {
+        let run = Templates::new(&format!("{{% include '{name}' %}}")).render(&[]);
+        assert!(run.exit == Exit::Failure && run.err.contains("template not found"), "{}", run.err);
+    }
+    fs::create_dir(templates.path().join("sub")).unwrap();
+    fs::write(templates.path().join("sub/part"), "inside").unwrap();
+    fs::write(&templates.template, "{% include 'sub/part' %}").unwrap();
+    assert_eq!(templates.render(&[]).output(), "inside");
+}
+
+/// A file of somebody else must not write to the terminal what it likes.
+#[test]
+fn a_template_error_is_shown_without_control_characters() {
+    let run = Templates::new("{{ codes[0].\u{1b}[2Jx }}").render(&[]);
+    assert!(!run.err.contains('\u{1b}') && run.exit == Exit::Failure, "{:?}", run.err);
+    let run = Templates::new("\u{202e}{{ missing }}").render(&[]);
+    assert!(!run.err.contains('\u{202e}') && run.exit == Exit::Failure, "{:?}", run.err);
+}

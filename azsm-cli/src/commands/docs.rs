@@ -21,6 +21,10 @@ pub(crate) struct Docs {
     #[arg(long, value_name = "TEXT", default_value = "Status codes")]
     title: String,
 
+    /// With --format html: the language of the texts, as in `en` or `pt-BR`
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    lang: String,
+
     #[command(flatten)]
     destination: Destination,
 }
@@ -33,12 +37,20 @@ enum Format {
     Html,
 }
 
+/// A language tag, by its form.
+fn language(typed: &str) -> Result<String, &'static str> {
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_first = |part: &str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_tag = typed.split('-').all(is_part) && typed.split('-').next().is_some_and(is_first);
+    if is_tag { Ok(typed.to_owned()) } else { Err("expected a language tag, as in `en` or `pt-BR`") }
+}
+
 impl Docs {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
         let page = Page::new(&self.title, registry);
         let text = match self.format {
             Format::Markdown => pages::markdown(&page),
-            Format::Html => pages::html(&page)
+            Format::Html => pages::html(&page, &self.lang)
                 .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?,
         };
         self.destination.deliver(&text, console)

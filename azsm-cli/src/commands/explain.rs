@@ -1,12 +1,13 @@
 use std::io;
 
 use azsm::{Registry, State, StatusInfo};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::Console;
+use crate::data::Catalogue;
 use crate::failure::Failure;
 use crate::shown::shown;
-use crate::{lookup, prose, style};
+use crate::{formats, lookup, prose, style};
 
 /// Tell everything that is known about codes: message, help, owner, where declared
 #[derive(Debug, Args)]
@@ -19,14 +20,28 @@ pub(crate) struct Explain {
     /// A code (AZSM1001 or 1001), a path (job.source.MountFailed), or a symbol
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
+
+    /// How to write them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// The data of `list --format json --locations` about these codes
+    Json,
 }
 
 impl Explain {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
-        let mut found = Vec::with_capacity(self.codes.len());
+        let mut found: Vec<&StatusInfo> = Vec::with_capacity(self.codes.len());
         let mut refused = Vec::new();
         for typed in &self.codes {
             match lookup::status(registry, typed) {
+                // Asked for by code and by path, say.
+                Ok(info) if found.iter().any(|known| known.code() == info.code()) => {}
                 Ok(info) => found.push(info),
                 Err(refusal) => refused.push(refusal),
             }
@@ -34,6 +49,10 @@ impl Explain {
         // A script that got a part of what it asked for might take it for the whole.
         if !refused.is_empty() {
             return Err(Failure::Refused(refused));
+        }
+        if matches!(self.format, Format::Json) {
+            let text = formats::json(&Catalogue::of_codes(&found))?;
+            return Ok(console.out.write_all(text.as_bytes())?);
         }
         for (at, info) in found.into_iter().enumerate() {
             if at > 0 {

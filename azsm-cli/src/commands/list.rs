@@ -35,6 +35,10 @@ pub(crate) struct List {
     #[arg(long, value_delimiter = ',', value_parser = severity_parser())]
     severity: Vec<Severity>,
 
+    /// Only codes of this owner
+    #[arg(long, value_name = "OWNER")]
+    owner: Option<String>,
+
     /// Only codes in this state; more than one separated by commas
     #[arg(long, value_delimiter = ',', value_parser = state_parser())]
     state: Vec<State>,
@@ -42,6 +46,10 @@ pub(crate) struct List {
     /// Say where each code is declared
     #[arg(long)]
     locations: bool,
+
+    /// With --format csv: put a `'` before cells that a spreadsheet would take for a formula
+    #[arg(long)]
+    escape_formulas: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -63,7 +71,7 @@ impl List {
         let text = match self.format {
             Format::Table => formats::table(&codes, self.locations, console.width),
             Format::Markdown => formats::markdown(&codes, self.locations),
-            Format::Csv => formats::csv(&rows(&codes, self.locations), self.locations)?,
+            Format::Csv => formats::csv(&rows(&codes, self.locations), self.locations, self.escape_formulas)?,
             Format::Json => {
                 let subcategories = registry.subcategories().iter().copied();
                 let subcategories = subcategories.filter(|each| filter.is_in_place(Some(each))).map(Into::into);
@@ -90,21 +98,26 @@ struct Filter {
     text: Option<String>,
     severities: Vec<Severity>,
     states: Vec<State>,
+    owner: Option<&'static str>,
 }
 
 impl Filter {
     fn new(list: &List, registry: &Registry) -> Result<Self, Failure> {
         let scope = list.scope.as_deref().map(|typed| lookup::scope(registry, typed));
         let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(registry, typed));
-        match (scope.transpose(), subcategory.transpose()) {
-            (Ok(scope), Ok(subcategory)) => Ok(Self {
+        let owner = list.owner.as_deref().map(|typed| lookup::owner(registry, typed));
+        match (scope.transpose(), subcategory.transpose(), owner.transpose()) {
+            (Ok(scope), Ok(subcategory), Ok(owner)) => Ok(Self {
                 scope,
                 subcategory,
                 text: list.grep.as_ref().map(|text| text.to_lowercase()),
                 severities: list.severity.clone(),
                 states: list.state.clone(),
+                owner,
             }),
-            (scope, subcategory) => Err(Failure::Refused(scope.err().into_iter().chain(subcategory.err()).collect())),
+            (scope, subcategory, owner) => {
+                Err(Failure::Refused([scope.err(), subcategory.err(), owner.err()].into_iter().flatten().collect()))
+            }
         }
     }
 
@@ -112,6 +125,7 @@ impl Filter {
         self.is_in_place(info.subcategory())
             && (self.severities.is_empty() || self.severities.contains(&info.severity()))
             && (self.states.is_empty() || self.states.contains(&info.state()))
+            && (self.owner.is_none() || self.owner == info.owner())
             && self.text.as_ref().is_none_or(|text| mentions(info, text))
     }
 

@@ -4,12 +4,13 @@ use std::io;
 use anstyle::{AnsiColor, Style};
 use azsm::numbering::{self, NumberSet};
 use azsm::{CodeRange, Registry, Scope, State, Subcategory};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use textwrap::core::display_width;
 
+use crate::data::{RangeRow, SCHEMA_VERSION, ScopeRow, SpaceRow};
 use crate::failure::Failure;
 use crate::outline::{self, Group, ScopeOutline};
-use crate::{Console, lookup, style};
+use crate::{Console, formats, lookup, style};
 
 /// Draw the number space: what is used, retired, reserved and free, how full, who owns it
 #[derive(Debug, Args)]
@@ -20,6 +21,18 @@ pub(crate) struct Map {
     /// Only this scope, by its name or digit
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,
+
+    /// How to draw it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A picture, for people
+    Text,
+    /// For programs; the schema is versioned
+    Json,
 }
 
 /// Columns where there is no terminal to tell.
@@ -37,9 +50,17 @@ impl Map {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
         let wanted = self.scope.as_deref().map(|typed| lookup::scope(registry, typed)).transpose()?;
         let all = outline::scopes(registry);
-        let unclaimed = unclaimed_digits(&all);
+        let unclaimed = unclaimed(&all);
         let mut scopes = all;
         scopes.retain(|outline| wanted.is_none_or(|wanted| outline.scope == wanted));
+        if matches!(self.format, Format::Json) {
+            let row = SpaceRow {
+                schema_version: SCHEMA_VERSION,
+                scopes: scopes.iter().map(scope_row).collect(),
+                free_digits: unclaimed.iter().map(|scope| scope.digit()).collect(),
+            };
+            return Ok(console.out.write_all(formats::json(&row)?.as_bytes())?);
+        }
         let width = console.width.unwrap_or(PIPE_WIDTH);
         let rows: Vec<_> = scopes.iter().flat_map(ScopeOutline::subcategories).map(Row::new).collect();
         let layout = Layout::new(&rows, width);
@@ -48,7 +69,8 @@ impl Map {
             scope(outline, &layout, &mut legend, console)?;
         }
         if wanted.is_none() && !unclaimed.is_empty() {
-            field("free scope digits", &unclaimed, 0, width, console)?;
+            let digits: Vec<_> = unclaimed.iter().map(|scope| scope.digit().to_string()).collect();
+            field("free scope digits", &digits.join(", "), 0, width, console)?;
             writeln!(console.out)?;
         }
         Ok(legend.write(width, console)?)
@@ -211,7 +233,9 @@ fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: 
     for group in &outline.groups {
         write_group(group, layout, legend, console)?;
     }
-    field("free", &gaps(outline), INDENT, layout.width, console)?;
+    let gaps: Vec<_> = gaps(outline).into_iter().map(|(first, last)| span(first, last)).collect();
+    let gaps = if gaps.is_empty() { "none".to_owned() } else { gaps.join(", ") };
+    field("free", &gaps, INDENT, layout.width, console)?;
     writeln!(console.out)
 }
 
@@ -350,13 +374,21 @@ fn bar_len(range: CodeRange, longest: usize) -> usize {
 
 /// The numbers of a scope that no sub-category owns. By custom ranges begin one above a multiple of twenty, so nobody takes
 /// the number that ends in `000`.
-fn gaps(outline: &ScopeOutline) -> String {
+fn gaps(outline: &ScopeOutline) -> Vec<(u16, u16)> {
     let mut owned = NumberSet::new();
     outline.subcategories().flat_map(Subcategory::ranges).for_each(|&range| owned.insert_range(range));
     let base = u16::from(outline.scope.digit()) * 1000;
     let numbers: Vec<_> = (base + 1..=base + 999).filter(|&number| !owned.contains(number)).collect();
-    let gaps: Vec<_> = numbers.chunk_by(|a, b| a + 1 == *b).map(|gap| span(gap[0], gap[gap.len() - 1])).collect();
-    if gaps.is_empty() { "none".to_owned() } else { gaps.join(", ") }
+    numbers.chunk_by(|a, b| a + 1 == *b).map(|gap| (gap[0], gap[gap.len() - 1])).collect()
+}
+
+fn scope_row(outline: &ScopeOutline) -> ScopeRow {
+    ScopeRow {
+        name: outline.name,
+        digit: outline.scope.digit(),
+        free: gaps(outline).into_iter().map(|(first, last)| RangeRow { first, last }).collect(),
+        subcategories: outline.subcategories().map(Into::into).collect(),
+    }
 }
 
 fn span(first: u16, last: u16) -> String {
@@ -364,10 +396,9 @@ fn span(first: u16, last: u16) -> String {
 }
 
 /// The digits that a new scope can have. Those of the scheme's own scopes are spoken for.
-fn unclaimed_digits(scopes: &[ScopeOutline]) -> String {
+fn unclaimed(scopes: &[ScopeOutline]) -> Vec<Scope> {
     let is_free = |scope: &Scope| scope.name().is_none() && scopes.iter().all(|outline| outline.scope != *scope);
-    let digits = (0..=9).filter_map(Scope::new).filter(is_free).map(|scope| scope.digit().to_string());
-    digits.collect::<Vec<_>>().join(", ")
+    (0..=9).filter_map(Scope::new).filter(is_free).collect()
 }
 
 /// `free: 1061..=1999`, on as many lines as it takes.

@@ -1,10 +1,10 @@
 use azsm::numbering;
 use azsm::{Registry, Subcategory};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::Console;
+use crate::data::{NextRow, SCHEMA_VERSION};
 use crate::failure::{Failure, Refusal};
-use crate::lookup;
+use crate::{Console, formats, lookup};
 
 /// Tell the code that the next new entry of a sub-category should take
 #[derive(Debug, Args)]
@@ -13,6 +13,18 @@ pub(crate) struct Next {
     /// Its path (job.source), or its name alone (source) when no other has it
     #[arg(value_name = "SUBCATEGORY")]
     subcategory: String,
+
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// The code alone
+    Text,
+    /// For programs; the schema is versioned
+    Json,
 }
 
 impl Next {
@@ -21,7 +33,15 @@ impl Next {
         let code = registry
             .next_free(subcategory.path())
             .map_err(|error| Refusal { reason: error.to_string(), advice: Some(more_room(registry, subcategory)) })?;
-        Ok(writeln!(console.out, "{code}")?)
+        match self.format {
+            Format::Text => writeln!(console.out, "{code}")?,
+            Format::Json => {
+                let (number, path) = (code.number(), subcategory.path());
+                let row = NextRow { schema_version: SCHEMA_VERSION, code: code.to_string(), number, subcategory: path };
+                console.out.write_all(formats::json(&row)?.as_bytes())?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -25,25 +25,31 @@ const COLUMNS: [&str; 16] = [
 
 const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "location_line"];
 
-/// The fields of the JSON, with what is absent left empty.
-pub(crate) fn csv(rows: &[CodeRow], with_locations: bool) -> io::Result<String> {
+/// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins like a formula, unless
+/// `escape_formulas` is set; then the texts are not exactly those of the declaration.
+pub(crate) fn csv(rows: &[CodeRow], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
+    let cell = |text: &str| if escape_formulas && begins_formula(text) { format!("'{text}") } else { text.to_owned() };
     let mut writer = Writer::from_writer(Vec::new());
     let location_columns = if with_locations { &LOCATION_COLUMNS[..] } else { &[] };
     writer.write_record(COLUMNS.iter().chain(location_columns))?;
     for row in rows {
         let number = row.number.to_string();
         for field in fields(row, &number) {
-            writer.write_field(field)?;
+            writer.write_field(cell(field))?;
         }
         if with_locations {
             for field in location(row) {
-                writer.write_field(field)?;
+                writer.write_field(cell(&field))?;
             }
         }
         writer.write_record(None::<&[u8]>)?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+fn begins_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn fields<'a>(row: &'a CodeRow, number: &'a str) -> [&'a str; COLUMNS.len()] {

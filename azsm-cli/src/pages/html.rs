@@ -15,14 +15,15 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 /// # Errors
 ///
 /// None that depends on the registry: the template is part of this crate.
-pub(crate) fn html(page: &Page<'_>) -> Result<String, minijinja::Error> {
+pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
     // The name makes it escape everything that is not marked as HTML already.
-    template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page)))
+    template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page, lang)))
 }
 
 /// What the template shows. Fields of type [`Html`] are finished; every other text is escaped there.
 #[derive(Serialize)]
 struct PageView<'a> {
+    lang: &'a str,
     title: &'a str,
     description: Option<Html>,
     scheme: Html,
@@ -72,8 +73,9 @@ struct Row {
 }
 
 impl<'a> PageView<'a> {
-    fn new(page: &'a Page<'a>) -> Self {
+    fn new(page: &'a Page<'a>, lang: &'a str) -> Self {
         Self {
+            lang,
             title: &page.title,
             description: page.registry.description().map(Html::from_markdown),
             scheme: Html::from_markdown(SCHEME),

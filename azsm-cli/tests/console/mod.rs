@@ -31,8 +31,15 @@ impl Run {
     }
 
     #[track_caller]
-    pub(crate) fn succeeds_with(self, out: &Expect) {
-        out.assert_eq(&self.output());
+    pub(crate) fn succeeds_with(&self, out: &Expect) {
+        out.assert_eq(&self.out);
+        assert_eq!((self.exit, &*self.err), (Exit::Success, ""));
+    }
+
+    #[track_caller]
+    pub(crate) fn fails(&self, err: &Expect) {
+        err.assert_eq(&self.err);
+        assert_eq!((self.exit, &*self.out), (Exit::Failure, ""));
     }
 
     /// `folder` stands for the one that the test made.

@@ -1,8 +1,13 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::PathBuf;
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use same_file::Handle;
+
+use crate::files;
 
 /// Where a log is read from.
 pub(super) enum Input {
@@ -17,11 +22,23 @@ impl From<PathBuf> for Input {
 }
 
 impl Input {
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read>> {
-        Ok(match self {
-            Self::Stdin => Box::new(io::stdin().lock()),
-            Self::File(path) => Box::new(File::open(path)?),
-        })
+    pub(super) fn open(&self) -> io::Result<Log> {
+        match self {
+            Self::Stdin => Log::begin(io::stdin().lock()),
+            Self::File(path) => Log::begin(File::open(path)?),
+        }
+    }
+
+    /// Whether the log is the file that the output goes to: then every line that is written is one more to read.
+    pub(super) fn is_output(&self) -> bool {
+        match self {
+            Self::Stdin => {
+                let is_file = |handle: &Handle| handle.as_file().metadata().is_ok_and(|metadata| metadata.is_file());
+                let same = |input: Handle| is_file(&input) && Handle::stdout().is_ok_and(|output| input == output);
+                Handle::stdin().is_ok_and(same)
+            }
+            Self::File(path) => path.is_file() && files::is_standard_output(path),
+        }
     }
 
     /// How many bytes there are to read, where that is known before. What cannot be read has none.
@@ -34,6 +51,47 @@ impl Input {
             },
         }
     }
+}
+
+/// A log that is being read.
+pub(super) struct Log {
+    /// Byte for byte, but for UTF-16 with a byte order mark, which is read as UTF-8.
+    pub(super) source: Box<dyn Read>,
+    /// The program that unpacks it, where it is compressed.
+    pub(super) unpacker: Option<&'static str>,
+}
+
+impl Log {
+    /// Looks at what there is, and waits for no more than it takes to see a byte order mark.
+    fn begin(mut source: impl Read + 'static) -> io::Result<Self> {
+        let mut first = vec![0; 4096];
+        let mut len = 0;
+        while len < 2 {
+            match source.read(&mut first[len..]) {
+                Ok(0) => break,
+                Ok(more) => len += more,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        first.truncate(len);
+        let unpacker = unpacker(&first);
+        let is_utf_16 = first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]);
+        let source = Cursor::new(first).chain(source);
+        let source: Box<dyn Read> =
+            if is_utf_16 { Box::new(DecodeReaderBytesBuilder::new().build(source)) } else { Box::new(source) };
+        Ok(Self { source, unpacker })
+    }
+}
+
+fn unpacker(beginning: &[u8]) -> Option<&'static str> {
+    let formats: [(&[u8], _); 4] = [
+        (&[0x1f, 0x8b], "gzip"),
+        (&[0x28, 0xb5, 0x2f, 0xfd], "zstd"),
+        (&[0xfd, b'7', b'z', b'X', b'Z', 0], "xz"),
+        (b"BZh", "bzip2"),
+    ];
+    formats.into_iter().find(|(magic, _)| beginning.starts_with(magic)).map(|(_, program)| program)
 }
 
 impl fmt::Display for Input {

@@ -19,11 +19,12 @@ use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
 use self::explanation::{Explanations, Layout};
-use self::input::Input;
+use self::input::{Input, Log};
 use self::progress::Progress;
 use self::summary::{Counter, Summary};
-use crate::Console;
 use crate::failure::{Failure, Refusal};
+use crate::shown::shown;
+use crate::{Console, style};
 
 /// Explain the codes in a log: copy it, with a line below for each code, or count them
 ///
@@ -105,6 +106,14 @@ impl Decode {
             files if files.is_empty() => vec![Input::Stdin],
             files => files.into_iter().map(Input::from).collect(),
         };
+        // Only for the command of a process is standard output what it writes to.
+        if let Some(input) = inputs.iter().find(|input| streams.is_some() && input.is_output()) {
+            return Err(Refusal {
+                reason: format!("{input} is also where the output goes, so it would grow without end"),
+                advice: Some("write to another file".to_owned()),
+            }
+            .into());
+        }
         let progress = Progress::new(&inputs, with_progress);
         let all_is_read = if self.summary {
             let mut counter = Counter::new();
@@ -135,7 +144,16 @@ fn read(
     let mut all_is_read = true;
     for input in inputs {
         let read_error = match input.open() {
-            Ok(mut source) => read_one(&mut *source, &mut buffer, reader, progress)?,
+            Ok(Log { mut source, unpacker }) => {
+                if let Some(program) = unpacker {
+                    let (style, name) = (style::NOTE, input.to_string());
+                    let name = shown(&name);
+                    let advice = format!("run `{program} -dc` on it, and `decode` on what comes out");
+                    // Nobody is left to tell when the error stream fails.
+                    let _ = progress.pause(|| writeln!(err, "{style}note:{style:#} {name} is compressed: {advice}"));
+                }
+                read_one(&mut *source, &mut buffer, reader, progress)?
+            }
             Err(error) => Some(error),
         };
         if let Some(error) = read_error {
