@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod data;
 mod destination;
+mod details;
 mod difference;
 mod failure;
 mod files;

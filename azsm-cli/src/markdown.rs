@@ -1,6 +1,238 @@
-//! Markdown of GitHub and of most documentation sites.
+//! Descriptions and help, which are Markdown, and what of them reaches a page: the same text, links and code whatever the format
+//! of the page, and nothing that runs, loads or is taken for HTML.
 
-use crate::prose;
+use std::fmt::Write as _;
+
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark_escape::{FmtWriter, escape_href};
+
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// A text, read and made harmless: HTML in it is text, links lead to pages and mail addresses only, images, which would be loaded,
+/// are their descriptions, headings are paragraphs, because a page has headings of its own, and addresses in the text are links.
+pub(crate) struct Markdown<'a>(Vec<Event<'a>>);
+
+impl<'a> Markdown<'a> {
+    pub(crate) fn read(markdown: &'a str) -> Self {
+        let mut events: Vec<Event<'a>> = Vec::new();
+        let (mut links, mut in_code) = (Vec::new(), false);
+        for event in Parser::new_ext(markdown, OPTIONS) {
+            match event {
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let link = leads_to_a_page(&dest_url).then(|| link_to(dest_url));
+                    links.push(link.is_some());
+                    events.extend(link.map(Event::Start));
+                }
+                Event::End(TagEnd::Link) => {
+                    if links.pop().unwrap_or_default() {
+                        events.push(Event::End(TagEnd::Link));
+                    }
+                }
+                Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+                Event::Html(text) | Event::InlineHtml(text) => push_text(&mut events, text),
+                Event::Start(Tag::Heading { .. } | Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => {
+                    if matches!(events.last(), Some(Event::Start(Tag::Paragraph))) {
+                        events.pop();
+                    } else {
+                        events.push(Event::End(TagEnd::Paragraph));
+                    }
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    in_code = true;
+                    events.push(Event::Start(Tag::CodeBlock(language_of(kind))));
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    in_code = false;
+                    events.push(Event::End(TagEnd::CodeBlock));
+                }
+                Event::Text(text) if in_code => events.push(Event::Text(text)),
+                Event::Text(text) => push_text(&mut events, text),
+                // The source is broken into lines for its own width.
+                Event::SoftBreak => push_text(&mut events, CowStr::Borrowed(" ")),
+                // As with paragraphs: not every reader takes an empty one for one.
+                Event::End(TagEnd::Item) if matches!(events.last(), Some(Event::Start(Tag::Item))) => {
+                    events.pop();
+                }
+                Event::End(TagEnd::List(_)) if matches!(events.last(), Some(Event::Start(Tag::List(_)))) => {
+                    events.pop();
+                }
+                other => events.push(other),
+            }
+        }
+        Self(with_addresses_as_links(events))
+    }
+
+    pub(crate) fn to_html(&self) -> String {
+        let mut text = String::new();
+        html::push_html(&mut text, self.0.iter().cloned());
+        text.trim_end().to_owned()
+    }
+
+    /// Markdown again, in blocks that blank lines set apart.
+    pub(crate) fn to_blocks(&self) -> String {
+        let mut text = String::new();
+        let written = pulldown_cmark_to_cmark::cmark(self.with_inline_as_html(), &mut text, OPTIONS);
+        if written.is_err() {
+            // No text of a declaration was seen that cannot be written; one that cannot must not be lost.
+            return escaped(&self.plain_text());
+        }
+        text.trim_end().to_owned()
+    }
+
+    /// One line for a cell of a table; `None` where there is more than paragraphs.
+    pub(crate) fn to_cell(&self) -> Option<String> {
+        let mut cell = String::new();
+        for event in self.with_inline_as_html() {
+            match event {
+                Event::Start(Tag::Paragraph) if cell.is_empty() => {}
+                Event::Start(Tag::Paragraph) => cell.push_str("<br><br>"),
+                Event::End(TagEnd::Paragraph) => {}
+                Event::InlineHtml(text) => cell.push_str(&text),
+                _ => return None,
+            }
+        }
+        Some(cell)
+    }
+
+    /// The first paragraph, for a cell.
+    pub(crate) fn first_paragraph(&self) -> Option<String> {
+        let end = self.0.iter().position(|event| matches!(event, Event::End(TagEnd::Paragraph)))?;
+        Self(self.0[..=end].to_vec()).to_cell()
+    }
+
+    /// Everything inside of a paragraph as it is to be written, because what is written must be read as the same again: marks of
+    /// emphasis depend on the letters around them, and tags do not.
+    fn with_inline_as_html(&self) -> Vec<Event<'a>> {
+        let mut events = Vec::with_capacity(self.0.len());
+        let (mut in_code, mut begins) = (false, true);
+        let mut link_end = String::new();
+        for event in &self.0 {
+            let inline = match event {
+                Event::Text(text) if !in_code => Some(if begins { escaped(text) } else { escaped_inside(text) }),
+                Event::Code(code) => Some(code_span(code)),
+                Event::Start(Tag::Emphasis) => Some("<em>".into()),
+                Event::End(TagEnd::Emphasis) => Some("</em>".into()),
+                Event::Start(Tag::Strong) => Some("<strong>".into()),
+                Event::End(TagEnd::Strong) => Some("</strong>".into()),
+                Event::Start(Tag::Strikethrough) => Some("<del>".into()),
+                Event::End(TagEnd::Strikethrough) => Some("</del>".into()),
+                Event::Start(Tag::Link { dest_url, .. }) if is_plain_address(dest_url) => {
+                    link_end = format!("]({dest_url})");
+                    Some("[".into())
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    link_end = "</a>".into();
+                    Some(format!("<a href=\"{}\">", address(dest_url)))
+                }
+                Event::End(TagEnd::Link) => Some(std::mem::take(&mut link_end)),
+                // Not a line break: a tag that is alone on a line would begin a block of HTML.
+                Event::HardBreak => Some("<br>".into()),
+                _ => None,
+            };
+            in_code = match event {
+                Event::Start(Tag::CodeBlock(_)) => true,
+                Event::End(TagEnd::CodeBlock) => false,
+                _ => in_code,
+            };
+            begins = inline.is_none() || begins && inline.as_ref().is_some_and(String::is_empty);
+            events.push(inline.map_or_else(|| event.clone(), |text| Event::InlineHtml(text.into())));
+        }
+        merged(events)
+    }
+
+    fn plain_text(&self) -> String {
+        let texts = self.0.iter().filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(&**text),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) | Event::HardBreak => Some(" "),
+            _ => None,
+        });
+        texts.collect()
+    }
+}
+
+/// One piece for each line, because the writer breaks none.
+fn merged(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut merged: Vec<Event<'_>> = Vec::with_capacity(events.len());
+    for event in events {
+        match (merged.last_mut(), event) {
+            (Some(Event::InlineHtml(before)), Event::InlineHtml(more)) => *before = format!("{before}{more}").into(),
+            (_, event) => merged.push(event),
+        }
+    }
+    merged
+}
+
+/// Not `javascript:`, above all. Addresses without a scheme lead to a place on the same site.
+fn leads_to_a_page(address: &str) -> bool {
+    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    match before_path.split_once(':') {
+        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        None => true,
+    }
+}
+
+fn link_to(address: CowStr<'_>) -> Tag<'_> {
+    Tag::Link { link_type: LinkType::Inline, dest_url: address, title: "".into(), id: "".into() }
+}
+
+/// The language of a code block, which is the name of a class.
+fn language_of(kind: CodeBlockKind<'_>) -> CodeBlockKind<'_> {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '+' | '#');
+    match kind {
+        CodeBlockKind::Fenced(info) => {
+            let word = info.split_whitespace().next().filter(|word| word.chars().all(is_part)).unwrap_or_default();
+            CodeBlockKind::Fenced(word.to_owned().into())
+        }
+        // In a list, a block that is only indented would be another item's text.
+        CodeBlockKind::Indented => CodeBlockKind::Fenced("".into()),
+    }
+}
+
+/// Adjacent texts are one, so that an address is not cut in two.
+fn push_text<'a>(events: &mut Vec<Event<'a>>, text: CowStr<'a>) {
+    match events.last_mut() {
+        Some(Event::Text(before)) => *before = format!("{before}{text}").into(),
+        _ => events.push(Event::Text(text)),
+    }
+}
+
+/// An address in a text is a link on code hosts, so it is one everywhere.
+fn with_addresses_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut linked = Vec::with_capacity(events.len());
+    let (mut in_link, mut in_code) = (false, false);
+    for event in events {
+        match &event {
+            Event::Start(Tag::Link { .. }) => in_link = true,
+            Event::End(TagEnd::Link) => in_link = false,
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(text) if !in_link && !in_code => {
+                for span in LinkFinder::new().spans(text) {
+                    let text = CowStr::from(span.as_str().to_owned());
+                    let address = match span.kind() {
+                        Some(LinkKind::Email) => Some(format!("mailto:{text}")),
+                        Some(LinkKind::Url) => Some(text.to_string()).filter(|address| leads_to_a_page(address)),
+                        _ => None,
+                    };
+                    match address {
+                        Some(address) => linked.extend([
+                            Event::Start(link_to(address.into())),
+                            Event::Text(text),
+                            Event::End(TagEnd::Link),
+                        ]),
+                        None => push_text(&mut linked, text),
+                    }
+                }
+                continue;
+            }
+            _ => {}
+        }
+        linked.push(event);
+    }
+    linked
+}
 
 pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut line = String::from("|");
@@ -13,102 +245,332 @@ pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
     line
 }
 
-/// For names, which hold no backtick.
-pub(crate) fn code_span(name: &str) -> String {
-    format!("`{name}`")
-}
-
-/// Markdown that fits into a cell. A backslash before a pipe would undo the one that escapes it.
-pub(crate) fn cell(markdown: &str) -> String {
-    let mut cell = String::with_capacity(markdown.len());
-    let mut backslashes = 0;
-    for character in prose::without_soft_breaks(markdown).chars() {
-        match character {
-            '\n' => cell.push_str("<br>"),
-            // An odd number before it escapes it already.
-            '|' if backslashes % 2 == 0 => cell.push_str("\\|"),
-            other => cell.push(other),
-        }
-        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+/// Code for any place. A table takes a pipe for the end of a cell, also in code, and a backslash escapes nothing there.
+pub(crate) fn code_span(code: &str) -> String {
+    let is_plain = |character: char| !matches!(character, '`' | '|' | '\\' | '\n');
+    if !code.is_empty() && code.trim() == code && code.chars().all(is_plain) {
+        format!("`{code}`")
+    } else {
+        format!("<code>{}</code>", inside_a_tag(code))
     }
-    cell
 }
 
-/// Plain text as Markdown. `|` is left to [`cell`].
-pub(crate) fn plain(text: &str) -> String {
-    escape(text, &['\\', '`', '*', '_', '[', ']', '<', '>', '~', '&', '$'])
-}
-
-/// Keeps `<path>` in a text that nobody meant as HTML; the rest of Markdown goes through, links above all.
-pub(crate) fn without_html(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
-    let mut rest = markdown;
-    while let Some((before, span, after)) = next_code_span(rest) {
-        text.push_str(&escape(before, &['<']));
-        // A backslash escapes nothing there, and would be shown.
-        text.push_str(span);
-        rest = after;
+/// Plain text as Markdown, for any place: every character of it is shown, and nothing of it means anything.
+pub(crate) fn escaped(text: &str) -> String {
+    let inside = escaped_inside(text);
+    let marks = inside.len() - inside.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    match inside.as_bytes().get(marks) {
+        // `1.` and `1)` begin a list, and so do `-` and `+`; `#` begins a heading, `=` and `-` end one, `:` begins a definition.
+        Some(b'.' | b')') if marks > 0 => format!("{}\\{}", &inside[..marks], &inside[marks..]),
+        Some(b'-' | b'+' | b'#' | b'=' | b':') if marks == 0 => format!("\\{inside}"),
+        _ => inside,
     }
-    text.push_str(&escape(rest, &['<']));
-    text
 }
 
-/// The text before the first code span, the span with its backticks, and the text after it.
-fn next_code_span(markdown: &str) -> Option<(&str, &str, &str)> {
-    let mut from = 0;
-    while let Some(start) = markdown[from..].find('`').map(|at| from + at) {
-        let inside = start + backticks(&markdown[start..]);
-        let mut at = inside;
-        while let Some(end) = markdown[at..].find('`').map(|found| at + found) {
-            let after = end + backticks(&markdown[end..]);
-            if after - end == inside - start {
-                return Some((&markdown[..start], &markdown[start..after], &markdown[after..]));
-            }
-            at = after;
-        }
-        from = inside;
-    }
-    None
-}
-
-fn backticks(text: &str) -> usize {
-    text.len() - text.trim_start_matches('`').len()
-}
-
-fn escape(text: &str, characters: &[char]) -> String {
+/// The same after other text of its line.
+fn escaped_inside(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if characters.contains(&character) {
+    for (at, character) in text.char_indices() {
+        let (before, after) = (&text[..at], &text[at + character.len_utf8()..]);
+        let escape = match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&' | '$' | '|' => true,
+            // Before a link it would make an image.
+            '!' => after.is_empty(),
+            // Code hosts make links of these.
+            ':' => after.starts_with("//"),
+            '.' => before.get(at.saturating_sub(3)..).is_some_and(|three| three.eq_ignore_ascii_case("www")),
+            _ => false,
+        };
+        if escape {
             escaped.push('\\');
         }
-        escaped.push(character);
+        match character {
+            '@' if before.ends_with(|c: char| c.is_ascii_alphanumeric() || "._+-".contains(c)) => {
+                escaped.push_str(NO_ADDRESS);
+            }
+            '\n' => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Whether an address needs no escape between the parentheses of a link.
+fn is_plain_address(address: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/:.-?=#,+@".contains(&byte);
+    !address.is_empty() && address.bytes().all(is_plain)
+}
+
+/// An `@` that makes no link: code hosts look for mail addresses in what a text means, where no backslash is left.
+const NO_ADDRESS: &str = "<!-- -->@";
+
+/// An address between the quotes of an attribute, as the HTML page has it.
+fn address(address: &str) -> String {
+    let mut escaped = String::with_capacity(address.len());
+    // Writing to a string does not fail.
+    let _ = escape_href(FmtWriter(&mut escaped), address);
+    escaped
+}
+
+/// Text inside of a tag that is written out, where Markdown still has a meaning.
+fn inside_a_tag(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_alphanumeric() || matches!(character, ' ' | '/' | ',') {
+            escaped.push(character);
+        } else if character == '@' {
+            escaped.push_str(NO_ADDRESS);
+        } else {
+            let _ = write!(escaped, "&#{};", u32::from(character));
+        }
     }
     escaped
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
-    /// Otherwise a message with a pipe splits its row into more cells than the table has.
-    #[test]
-    fn a_pipe_stays_in_its_cell() {
-        assert_eq!(cell("a|b"), r"a\|b");
-        assert_eq!(cell(r"a\|b"), r"a\|b");
-        assert_eq!(cell(&plain(r"a\|b")), r"a\\\|b");
+    /// What a reader gets of a piece of HTML.
+    #[derive(Debug, Default, PartialEq)]
+    struct Reading {
+        /// Without white space, which pages lay out in their own way.
+        text: String,
+        links: Vec<(String, String)>,
+        code: Vec<String>,
+        elements: BTreeSet<String>,
     }
 
-    /// Otherwise a description of two paragraphs ends its row, and the rest of the table is text.
-    #[test]
-    fn a_cell_is_one_line() {
-        assert_eq!(cell("One\nparagraph.\n\nAnother."), "One paragraph.<br><br>Another.");
+    /// Reads HTML that a library has written: it is well-formed.
+    fn reading(html: &str) -> Reading {
+        let mut reading = Reading::default();
+        let (mut link, mut code) = (None::<(String, String)>, None::<String>);
+        let mut rest = html;
+        while !rest.is_empty() {
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                rest = comment.split_once("-->").unwrap().1;
+                continue;
+            }
+            if let Some(tag) = rest.strip_prefix('<') {
+                let (tag, after) = tag.split_once('>').unwrap();
+                rest = after;
+                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap().to_owned();
+                match (name.as_str(), tag.starts_with('/')) {
+                    ("a", false) => {
+                        let address = tag.split_once("href=\"").unwrap().1.split_once('"').unwrap().0;
+                        link = Some((unescaped(address), String::new()));
+                    }
+                    ("a", true) => reading.links.extend(link.take()),
+                    ("code", false) => code = Some(String::new()),
+                    ("code", true) => reading.code.extend(code.take()),
+                    _ => {}
+                }
+                reading.elements.insert(name);
+                continue;
+            }
+            let end = rest.find('<').unwrap_or(rest.len());
+            let text = unescaped(&rest[..end]);
+            rest = &rest[end..];
+            reading.text.extend(text.split_whitespace());
+            for inside in [link.as_mut().map(|(_, text)| text), code.as_mut()].into_iter().flatten() {
+                inside.extend(text.split_whitespace());
+            }
+        }
+        reading
     }
 
-    /// Otherwise the placeholder vanishes from the page.
+    fn unescaped(html: &str) -> String {
+        let mut text = String::new();
+        let mut rest = html;
+        while let Some((before, entity)) = rest.split_once('&') {
+            text.push_str(before);
+            let (entity, after) = entity.split_once(';').unwrap();
+            text.push(match entity {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "#39" => '\'',
+                number => number.strip_prefix("#x").map_or_else(
+                    || char::from_u32(number.trim_start_matches('#').parse().unwrap()).unwrap(),
+                    |hex| char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap(),
+                ),
+            });
+            rest = after;
+        }
+        text + rest
+    }
+
+    /// What a code host makes of Markdown, with everything switched on that one of them has.
+    fn rendered(markdown: &str) -> String {
+        let mut options = comrak::Options::default();
+        options.extension.strikethrough = true;
+        options.extension.table = true;
+        options.extension.autolink = true;
+        options.extension.tasklist = true;
+        options.extension.footnotes = true;
+        options.extension.description_lists = true;
+        options.extension.alerts = true;
+        options.extension.math_dollars = true;
+        options.render.r#unsafe = true;
+        comrak::markdown_to_html(markdown, &options)
+    }
+
+    /// Asserts that a text reads the same on the HTML page, in a section of the Markdown page, and in a cell of a table.
+    #[track_caller]
+    fn reads_the_same(text: &str) {
+        let markdown = Markdown::read(text);
+        let html = markdown.to_html();
+        let wanted = reading(&html);
+        let blocks = markdown.to_blocks();
+        compare(text, &wanted, &blocks, &rendered(&blocks));
+        if let Some(cell) = markdown.to_cell() {
+            let table = line(["a", "b"].iter()) + &line(["---", "---"].iter()) + &line([&*cell, "end"].iter());
+            let html = rendered(&table);
+            let cells: Vec<_> = html.split("<td>").skip(1).map(|cell| cell.split_once("</td>").unwrap().0).collect();
+            assert_eq!((cells.len(), cells.last()), (2, Some(&"end")), "{text:?} is more than a cell: {table}");
+            compare(text, &wanted, &table, cells[0]);
+        }
+    }
+
+    #[track_caller]
+    fn compare(text: &str, wanted: &Reading, markdown: &str, html: &str) {
+        let mut got = reading(html);
+        let own = ["br", "p", "tr", "td", "th", "table", "thead", "tbody"].map(str::to_owned);
+        let more: Vec<_> =
+            got.elements.difference(&wanted.elements).filter(|name| !own.contains(name)).cloned().collect();
+        assert!(more.is_empty(), "{text:?} became {more:?}: {markdown}\n{html}");
+        got.elements.clone_from(&wanted.elements);
+        assert_eq!(&got, wanted, "{text:?} became {markdown}\n{html}");
+    }
+
+    const AWKWARD: [&str; 40] = [
+        "Run:\n\n```sh\na | b\n```\n\nThen stop.",
+        "~~~\n```\nfence\n```\n~~~",
+        "A line.  \nAnother.\\\nA third.",
+        "* one\n  * two\n    * three\n* four",
+        "1. one\n2. two\n\n   with a paragraph\n3. three",
+        "3) three\n4) four",
+        "See [the page][1].\n\n[1]: https://example.com/a_b \"title\"",
+        "A note[^1].\n\n[^1]: The note.",
+        "See https://example.com/a_b and <https://example.com/>, or www.example.com.",
+        "Write to a.b@example.com or <c@example.com>.",
+        "\\`<script>alert(1)</script>\\`",
+        "\\<img src=x onerror=alert(1)> and <img src=x onerror=alert(1)>",
+        "[go](javascript:alert(1)) [data](data:text/html,x) [ok](/a/b?c=d&e=f#g)",
+        "![map *x*](https://example.com/map.png)",
+        "| a | b |\n| --- | --- |\n| 1 | `x|y` |",
+        "a|b `c|d` `e\\|f` ``g`h|``",
+        "> quoted\n> > twice\n\nafter",
+        "# Heading\n\nSetext\n======\n\n---\n\n***",
+        "*a*b **c**d ~~e~~f *\"g\"*h _i_",
+        "\\*not\\* \\_it\\_ \\[x\\](y) 2 * 3 * 4",
+        "- [ ] task\n- [x] done",
+        "> [!NOTE]\n> An alert",
+        "Costs $5 or $6, $x$ and $$y$$",
+        "&lt;b&gt; &amp; &copy; &unknown; a&b",
+        "<!-- comment --> <b>bold</b> <br> </td></tr></table>",
+        "1986\\. A great year\n\n- \\- x\n\n\\# no\n\n\\+ no\n\n\\= no",
+        "Term\n: Definition",
+        "    indented | code\n\n\tand tab",
+        "a `` ` `` b ` `` ` c `  d  `",
+        "line one\nline two\n1. not a list\n- list",
+        "[a [b](https://b.example/) c](https://a.example/)",
+        "<https://example.com/?a=b&c=d|e>",
+        "[x](<a b> \"t\") [y](a\\)b) [z](a|b)",
+        "`<code>` and <code>raw</code>",
+        "http://a.example/x|y ftp://b.example/z HTTP://C.EXAMPLE",
+        "a\\\nb \\\\ c \\| d",
+        "***a** b* **a *b***",
+        "* a\n\n      code in item\n\n* b\n\n  ```\n  fenced\n  ```",
+        "日本語 **太字** テキスト",
+        "",
+    ];
+
+    /// A help that is right on one page and mangled on another is worse than none.
     #[test]
-    fn angle_brackets_are_shown() {
-        assert_eq!(plain("no <path> for *.rs"), r"no \<path\> for \*.rs");
-        assert_eq!(without_html("see [the page](/a) for <path>"), r"see [the page](/a) for \<path>");
-        assert_eq!(without_html("`` <a>` `` <b> ` <c>"), r"`` <a>` `` \<b> ` \<c>");
+    fn awkward_texts_read_the_same_everywhere() {
+        AWKWARD.iter().for_each(|text| reads_the_same(text));
+    }
+
+    #[test]
+    fn plain_text_is_shown_as_it_is() {
+        for text in AWKWARD {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let table =
+                line(["a", "b"].iter()) + &line(["---", "---"].iter()) + &line([&*escaped(&text), "end"].iter());
+            for markdown in [escaped(&text), table] {
+                let html = rendered(&markdown);
+                let got = reading(&html);
+                let wanted: String = text.split_whitespace().collect();
+                let shown = got.text.strip_prefix("ab").and_then(|rest| rest.strip_suffix("end")).unwrap_or(&got.text);
+                assert_eq!(shown, wanted, "{markdown}\n{html}");
+                assert!(got.links.is_empty() && got.code.is_empty(), "{markdown}\n{html}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        #[test]
+        fn any_text_reads_the_same_everywhere(pieces in prop::collection::vec(piece(), 0..14)) {
+            reads_the_same(&pieces.concat());
+        }
+    }
+
+    fn piece() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "a",
+            "b c",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "\t",
+            "*",
+            "**",
+            "_",
+            "~~",
+            "`",
+            "``",
+            "```\n",
+            "~~~\n",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "<b>",
+            "</b>",
+            "&",
+            "&amp;",
+            "|",
+            "\\",
+            "- ",
+            "1. ",
+            "> ",
+            "#",
+            "# ",
+            "=",
+            "---",
+            "!",
+            "!",
+            "https://a.example/b",
+            "www.x.example",
+            "d@e.example",
+            "[^1]",
+            "[^1]: ",
+            "$",
+            ":",
+            ".",
+            "    ",
+            "\\\n",
+        ])
     }
 }

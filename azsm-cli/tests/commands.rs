@@ -402,14 +402,16 @@ fn markdown_keeps_pipes_and_angle_brackets_in_their_cells() {
     "#]]);
 }
 
+/// A list in a cell would be text with hyphens in it, and a table of several lines no table.
 #[test]
-fn a_description_of_several_lines_is_one_row_of_markdown() {
+fn a_description_that_does_not_fit_a_cell_follows_the_table() {
     let run = run(&["list", "--format", "markdown", "--grep", "AZSM1001"]);
-    assert_eq!(run.out.lines().count(), 3, "{}", run.out);
-    assert!(
-        run.out.contains("Cannot mount source path.<br><br>- The server may be down.<br>- The share"),
-        "{}",
-        run.out
+    let (table, details) = run.out.split_once("\n\n").unwrap();
+    assert!(table.lines().count() == 3 && table.contains("| [Description](#AZSM1001-description) |"), "{table}");
+    assert_eq!(
+        details,
+        "## <a name=\"AZSM1001-description\">AZSM1001</a>: Description\n\nCannot mount source path.\n\n* The server may be \
+         down.\n* The share may be gone.\n"
     );
 }
 

@@ -69,8 +69,8 @@ fn the_page_tells_everything_that_was_declared() {
         | --- | --- | --- |
         | **<a name="AZSM1001">AZSM1001</a>** | Failed to mount source path | Verify the provided server information. |
         | **<a name="AZSM1003">AZSM1003</a>** | Failed to access source folder | Retry or create a support ticket. |
-        | **<a name="AZSM1005">AZSM1005</a>** | Source share is missing (**deprecated** since 2.1.0: use `MountFailed`) | Retry or create a support ticket. |
-        | **<a name="AZSM1006">AZSM1006</a>** | Source probe failed (**retired**: no longer raised, and never used again) | Retry or create a support ticket. |
+        | **<a name="AZSM1005">AZSM1005</a>** | Source share is missing (<strong>deprecated</strong> since 2.1.0: use `MountFailed`) | Retry or create a support ticket. |
+        | **<a name="AZSM1006">AZSM1006</a>** | Source probe failed (<strong>retired</strong>: no longer raised, and never used again) | Retry or create a support ticket. |
 
         ## Scope `job` (AZSM1000 to AZSM1999)
 
@@ -86,11 +86,18 @@ fn the_page_tells_everything_that_was_declared() {
 
         | Status code | Severity | Message | Description |
         | --- | --- | --- | --- |
-        | [AZSM1001](#AZSM1001) | error | Failed to mount source path | Cannot mount source path.<br><br>- The server may be down.<br>- The share may be gone. |
+        | [AZSM1001](#AZSM1001) | error | Failed to mount source path | [Description](#AZSM1001-description) |
         | [AZSM1003](#AZSM1003) | warning | Failed to access source folder | |
-        | [AZSM1005](#AZSM1005) | error | Source share is missing | **deprecated** since 2.1.0: use `MountFailed` |
-        | [AZSM1006](#AZSM1006) | error | Source probe failed | **retired**: no longer raised, and never used again |
+        | [AZSM1005](#AZSM1005) | error | Source share is missing | <strong>deprecated</strong> since 2.1.0: use `MountFailed` |
+        | [AZSM1006](#AZSM1006) | error | Source probe failed | <strong>retired</strong>: no longer raised, and never used again |
         | AZSM1010 to AZSM1012 | | | **reserved**: held back for later, no code yet |
+
+        ##### <a name="AZSM1001-description">AZSM1001</a>: Description
+
+        Cannot mount source path.
+
+        * The server may be down.
+        * The share may be gone.
 
         #### `job.target` (AZSM1021 to AZSM1040)
 
@@ -130,8 +137,8 @@ fn any_text_stays_in_its_cell_of_the_markdown() {
     let page = console::run(&hostile::REGISTRY, None, &["docs"]).output();
     let rows: Vec<_> = page.lines().filter(|line| line.contains("AZSM1001") && line.starts_with('|')).collect();
     expect![[r#"
-        | **<a name="AZSM1001">AZSM1001</a>** | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Look at \<path> \| or [here](javascript:alert(3)).<br><br>Then `a\|b`. |
-        | [AZSM1001](#AZSM1001) | error | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Description of `Vec<u8>` \| \<b>bold\</b> |
+        | **<a name="AZSM1001">AZSM1001</a>** | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Look at \<path\> \| or here.<br><br>Then <code>a&#124;b</code>. |
+        | [AZSM1001](#AZSM1001) | error | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Description of `Vec<u8>` \| \<b\>bold\</b\> |
     "#]].assert_eq(&(rows.join("\n") + "\n"));
     let unescaped = page.replace("\\<", "");
     assert!(!["<script", "<img", "<iframe", "<path"].iter().any(|tag| unescaped.contains(tag)), "{page}");
@@ -213,11 +220,11 @@ fn a_page_that_was_just_written_is_not_stale_and_an_edited_one_is() {
             +++ codes.md, written anew
             @@ -46,5 +46,5 @@
              | --- | --- | --- | --- |
-             | [AZSM1001](#AZSM1001) | error | Failed to mount source path | Cannot mount source path.<br><br>- The server may be down.<br>- The share may be gone. |
+             | [AZSM1001](#AZSM1001) | error | Failed to mount source path | [Description](#AZSM1001-description) |
             -| [AZSM1003](#AZSM1003) | error | Failed to access source folder | |
             +| [AZSM1003](#AZSM1003) | warning | Failed to access source folder | |
-             | [AZSM1005](#AZSM1005) | error | Source share is missing | **deprecated** since 2.1.0: use `MountFailed` |
-             | [AZSM1006](#AZSM1006) | error | Source probe failed | **retired**: no longer raised, and never used again |
+             | [AZSM1005](#AZSM1005) | error | Source share is missing | <strong>deprecated</strong> since 2.1.0: use `MountFailed` |
+             | [AZSM1006](#AZSM1006) | error | Source probe failed | <strong>retired</strong>: no longer raised, and never used again |
             error: `codes.md` is stale
               write it anew: `--output codes.md` in place of `--check codes.md`
         "#]],

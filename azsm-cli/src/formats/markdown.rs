@@ -1,15 +1,17 @@
 use azsm::StatusInfo;
 
-use crate::markdown::{cell, code_span, line, plain, without_html};
+use crate::details::Details;
+use crate::markdown::{Markdown, code_span, escaped, line};
 use crate::prose;
 
 /// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they are in rustdoc and on
-/// documentation pages.
+/// documentation pages. What does not fit into a cell follows the table.
 pub(crate) fn markdown(codes: &[&'static StatusInfo], with_locations: bool) -> String {
     let mut header = vec!["Code", "Path", "Severity", "State", "Message", "Description", "Help", "Symbol", "Owner"];
     if with_locations {
         header.push("Declared");
     }
+    let (mut descriptions, mut helps) = (Details::new("Description"), Details::new("Help"));
     let mut text = line(header.iter().copied());
     text.push_str(&line(header.iter().map(|_| "---")));
     for info in codes {
@@ -17,17 +19,20 @@ pub(crate) fn markdown(codes: &[&'static StatusInfo], with_locations: bool) -> S
             info.code().to_string(),
             code_span(&info.path().to_string()),
             info.severity().to_string(),
-            prose::state(info),
-            plain(info.message()),
-            info.description().unwrap_or_default().to_owned(),
-            without_html(info.help().unwrap_or_default()),
+            Markdown::read(&prose::state(info)).to_cell().unwrap_or_default(),
+            escaped(info.message()),
+            descriptions.cell(info, info.description().unwrap_or_default()),
+            helps.cell(info, info.help().unwrap_or_default()),
             info.symbol().map(code_span).unwrap_or_default(),
-            plain(info.owner().unwrap_or_default()),
+            escaped(info.owner().unwrap_or_default()),
         ];
         if with_locations {
             cells.push(info.location().map(|location| code_span(&location.to_string())).unwrap_or_default());
         }
-        text.push_str(&line(cells.iter().map(|markdown| cell(markdown))));
+        text.push_str(&line(cells.iter()));
+    }
+    for section in descriptions.sections("##").chain(helps.sections("##")) {
+        text.push_str(&format!("\n{section}\n"));
     }
     text
 }

@@ -1,10 +1,10 @@
 use azsm::{StatusInfo, Subcategory, numbering};
 use minijinja::Value;
 use minijinja::value::Serde;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
+use crate::markdown::Markdown;
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::{prose, template};
 
@@ -152,37 +152,8 @@ impl Row {
 struct Html(Value);
 
 impl Html {
-    /// Markdown as HTML that can do no harm: HTML in it is shown as text, links lead only to pages and mail addresses, and
-    /// images, which would be loaded, are their descriptions.
     fn from_markdown(markdown: &str) -> Self {
-        let mut drops = Vec::new();
-        let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
-        let events = events.filter_map(|event| match event {
-            Event::Start(Tag::Link { ref dest_url, .. }) => {
-                let dropped = !leads_to_a_page(dest_url);
-                drops.push(dropped);
-                (!dropped).then_some(event)
-            }
-            Event::End(TagEnd::Link) => (!drops.pop().unwrap_or_default()).then_some(event),
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
-            Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
-            // The page has headings of its own, and an outline that these would break.
-            Event::Start(Tag::Heading { .. } | Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::Heading(_) | TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-            other => Some(other),
-        });
-        let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, events);
-        Self(Value::from_safe_string(html.trim_end().to_owned()))
-    }
-}
-
-/// Not `javascript:`, above all. Addresses without a scheme lead to a place on the same site.
-fn leads_to_a_page(address: &CowStr<'_>) -> bool {
-    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
-    match before_path.split_once(':') {
-        Some((scheme, _)) => ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)),
-        None => true,
+        Self(Value::from_safe_string(Markdown::read(markdown).to_html()))
     }
 }
 

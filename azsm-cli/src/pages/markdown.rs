@@ -1,7 +1,8 @@
 use azsm::{StatusInfo, Subcategory, numbering};
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
-use crate::markdown::{cell, code_span, line, plain, without_html};
+use crate::details::Details;
+use crate::markdown::{Markdown, code_span, escaped, line};
 use crate::outline::{Entry, Group, ScopeOutline, entries};
 use crate::prose;
 
@@ -11,7 +12,7 @@ const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Ch
 pub(crate) fn markdown(page: &Page<'_>) -> String {
     let mut text = String::new();
     block(&mut text, NOTICE);
-    block(&mut text, &format!("# {}", plain(&page.title)));
+    block(&mut text, &format!("# {}", escaped(&page.title)));
     if let Some(description) = page.registry.description() {
         prose_block(&mut text, description);
     }
@@ -24,7 +25,9 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
     if !with_help.is_empty() {
         block(&mut text, "## Troubleshooting");
         block(&mut text, TROUBLESHOOTING);
-        block(&mut text, &help_table(&with_help));
+        let mut details = Details::new("What to do");
+        block(&mut text, &help_table(&with_help, &mut details));
+        details.sections("###").for_each(|section| block(&mut text, &section));
     }
     for scope in &page.scopes {
         block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), numbering::scope_range(scope.scope)));
@@ -53,8 +56,10 @@ fn group_sections(text: &mut String, group: &Group) {
         if let Some(description) = subcategory.description() {
             prose_block(text, description);
         }
-        let table = code_table(subcategory);
+        let mut details = Details::new("Description");
+        let table = code_table(subcategory, &mut details);
         block(text, if table.is_empty() { "No codes yet." } else { &table });
+        details.sections(&format!("{level}#")).for_each(|section| block(text, &section));
     }
 }
 
@@ -68,7 +73,7 @@ fn block(text: &mut String, block: &str) {
 }
 
 fn prose_block(text: &mut String, description: &str) {
-    block(text, &without_html(&prose::without_soft_breaks(description)));
+    block(text, &Markdown::read(description).to_blocks());
 }
 
 fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
@@ -88,27 +93,29 @@ fn scope_table(scopes: &[ScopeOutline]) -> String {
             scope.scope.digit().to_string(),
             code_span(scope.name),
             numbering::scope_range(scope.scope).to_string(),
-            cell(&without_html(scope.description.as_deref().unwrap_or_default())),
+            // The section of the scope has all of it.
+            scope.description.as_deref().and_then(|text| Markdown::read(text).first_paragraph()).unwrap_or_default(),
         ]
     });
     table(["First digit", "Scope", "Codes", "What it is about"], rows)
 }
 
-fn help_table(codes: &[&'static StatusInfo]) -> String {
+fn help_table(codes: &[&'static StatusInfo], details: &mut Details) -> String {
     let rows = codes.iter().map(|info| {
-        let state = super::state(info).map(|state| format!(" ({state})")).unwrap_or_default();
-        [anchor(info), cell(&(plain(info.message()) + &state)), cell(&without_html(info.help().unwrap_or_default()))]
+        let state = super::state(info).and_then(|state| Markdown::read(&state).to_cell());
+        let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
+        [anchor(info), escaped(info.message()) + &state, details.cell(info, info.help().unwrap_or_default())]
     });
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
 
-fn code_table(subcategory: &'static Subcategory) -> String {
+fn code_table(subcategory: &'static Subcategory, details: &mut Details) -> String {
     let rows = entries(subcategory).into_iter().map(|entry| match entry {
         Entry::Code(info) => [
             if info.help().is_some() { link(info) } else { anchor(info) },
             info.severity().to_string(),
-            cell(&plain(info.message())),
-            cell(&description(info)),
+            escaped(info.message()),
+            details.cell(info, &description(info)),
         ],
         Entry::Reserved(range) => {
             [range.to_string(), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
@@ -118,7 +125,7 @@ fn code_table(subcategory: &'static Subcategory) -> String {
 }
 
 fn description(info: &StatusInfo) -> String {
-    let description = info.description().map(without_html);
+    let description = info.description().map(str::to_owned);
     [description, super::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 

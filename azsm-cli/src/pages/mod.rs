@@ -5,7 +5,6 @@ mod markdown;
 
 use azsm::{Registry, State, StatusInfo};
 
-use crate::markdown::without_html;
 use crate::outline::{self, ScopeOutline};
 use crate::prose;
 
@@ -49,7 +48,7 @@ fn state(info: &StatusInfo) -> Option<String> {
     if info.state() == State::Active {
         return None;
     }
-    let text = without_html(&prose::state(info));
+    let text = prose::state(info);
     let end = text.find(|character: char| !character.is_alphabetic()).unwrap_or(text.len());
     Some(format!("**{}**{}", &text[..end], &text[end..]))
 }

@@ -1,0 +1,38 @@
+//! What does not fit into a cell of a Markdown table: it goes below the table, under a heading of its own.
+
+use azsm::{Code, StatusInfo};
+
+use crate::markdown::Markdown;
+
+/// The texts of one column that are too much for a cell.
+pub(crate) struct Details {
+    /// What the texts are.
+    title: &'static str,
+    sections: Vec<(Code, String)>,
+}
+
+impl Details {
+    pub(crate) fn new(title: &'static str) -> Self {
+        Self { title, sections: Vec::new() }
+    }
+
+    /// The cell for a text about a code: the text itself, or a link to where it is.
+    pub(crate) fn cell(&mut self, info: &StatusInfo, markdown: &str) -> String {
+        let markdown = Markdown::read(markdown);
+        markdown.to_cell().unwrap_or_else(|| {
+            self.sections.push((info.code(), markdown.to_blocks()));
+            format!("[{}](#{})", self.title, self.anchor(info.code()))
+        })
+    }
+
+    /// A heading and a text for each link. `level` is that of the headings: `###`.
+    pub(crate) fn sections(&self, level: &str) -> impl Iterator<Item = String> {
+        self.sections.iter().map(move |(code, text)| {
+            format!("{level} <a name=\"{}\">{code}</a>: {}\n\n{text}", self.anchor(*code), self.title)
+        })
+    }
+
+    fn anchor(&self, code: Code) -> String {
+        format!("{code}-{}", self.title.to_lowercase().replace(' ', "-"))
+    }
+}
