@@ -32,7 +32,7 @@ pub(crate) fn markdown(codes: &[&'static StatusInfo], with_locations: bool) -> S
         text.push_str(&line(cells.iter()));
     }
     for section in descriptions.sections("##").chain(helps.sections("##")) {
-        text.push_str(&format!("\n{section}\n"));
+        text.extend(["\n", &section, "\n"]);
     }
     text
 }
