@@ -65,3 +65,18 @@ fn the_smallest_declaration_compiles_in_an_empty_crate() {
     workspace.write("app/src/main.rs", &format!("use azsm::status_codes;\n\n{declaration}\n\nfn main() {{}}\n"));
     workspace.check().compiles_without_a_word();
 }
+
+/// Whoever depends on one crate alone must get its terms with it, and learn what it is.
+#[test]
+fn every_published_crate_carries_its_license_and_a_readme() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["azsm-core", "azsm-macros", "azsm-cli"] {
+        let folder = root.join(name);
+        for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let texts = [root, &folder].map(|folder| std::fs::read(folder.join(license)).unwrap());
+            assert_eq!(texts[0], texts[1], "{name} has another {license}");
+        }
+        let readme = std::fs::read_to_string(folder.join("README.md")).unwrap();
+        assert!(readme.starts_with(&format!("# {name}\n")), "{name}");
+    }
+}
