@@ -330,6 +330,26 @@ def a_narrow_window_needs_no_sideways_scrolling(session, page, screenshots):
 
 
 @check
+def nothing_covers_a_code(session, page, screenshots):
+    covered = """[...document.querySelectorAll("tr[id] th a")].filter((link) => {
+      link.scrollIntoView({ block: "center" });
+      const box = link.getBoundingClientRect();
+      return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) !== link;
+    }).map((link) => link.textContent)"""
+    for width in [320, 360, 390, 420, 450, 600, 735, 737, 1280]:
+        session.size(width)
+        session.open(page)
+        equal((width, session.js(covered)), (width, []))
+
+
+@check
+def language_and_direction_are_named(session, page, screenshots):
+    equal(session.js("document.documentElement.lang"), "en")
+    texts = "[...document.querySelectorAll('h1, .prose, .message .text, .help > div')]"
+    equal(session.js(f"{texts}.filter(each => each.dir !== 'auto').length"), 0)
+
+
+@check
 def it_is_whole_without_javascript(session, page, screenshots):
     session.cdp("Emulation.setScriptExecutionDisabled", value=True)
     session.open(page)
