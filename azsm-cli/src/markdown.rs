@@ -72,7 +72,10 @@ impl<'a> Markdown<'a> {
     /// Markdown again, in blocks that blank lines set apart.
     pub(crate) fn to_blocks(&self) -> String {
         let mut text = String::new();
-        let written = pulldown_cmark_to_cmark::cmark(self.with_inline_as_html(), &mut text, OPTIONS);
+        // A longer fence is written where the code needs it.
+        let options = pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() };
+        let events = self.with_inline_as_html();
+        let written = pulldown_cmark_to_cmark::cmark_with_options(events, &mut text, OPTIONS, options);
         if written.is_err() {
             // No text of a declaration was seen that cannot be written; one that cannot must not be lost.
             return escaped(&self.plain_text());
@@ -107,8 +110,15 @@ impl<'a> Markdown<'a> {
         let mut events = Vec::with_capacity(self.0.len());
         let (mut in_code, mut begins) = (false, true);
         let mut link_end = String::new();
-        for event in &self.0 {
+        let mut rest = &self.0[..];
+        while let [event, after @ ..] = rest {
+            rest = after;
             let inline = match event {
+                Event::Start(Tag::Link { dest_url, .. }) if is_its_text(dest_url, after) => {
+                    // The text and the end of the link.
+                    rest = &after[2..];
+                    Some(format!("<{}>", dest_url.strip_prefix("mailto:").unwrap_or(dest_url)))
+                }
                 Event::Text(text) if !in_code => Some(if begins { escaped(text) } else { escaped_inside(text) }),
                 Event::Code(code) => Some(code_span(code)),
                 Event::Start(Tag::Emphasis) => Some("<em>".into()),
@@ -296,8 +306,21 @@ fn escaped_inside(text: &str) -> String {
 
 /// Whether an address needs no escape between the parentheses of a link.
 fn is_plain_address(address: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/:.-?=#,+@".contains(&byte);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/:.-?=#,+@_%".contains(&byte);
     !address.is_empty() && address.bytes().all(is_plain)
+}
+
+/// Whether a link shows its address, and is an address that can stand between angle brackets.
+fn is_its_text(address: &str, after: &[Event<'_>]) -> bool {
+    let is_page = address.starts_with("https://") || address.starts_with("http://");
+    match after {
+        [Event::Text(text), Event::End(TagEnd::Link), ..] => {
+            is_plain_address(address)
+                && (is_page && **text == *address
+                    || address.strip_prefix("mailto:").is_some_and(|mail| **text == *mail))
+        }
+        _ => false,
+    }
 }
 
 /// An `@` that makes no link: code hosts look for mail addresses in what a text means, where no backslash is left.

