@@ -248,7 +248,7 @@ fn a_retired_code_is_not_raised_again_and_its_tombstone_stays() {
 #[test]
 fn a_missing_lock_says_to_create_it_empty() {
     let wanted = "`azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it \
-                  with `lock --write azsm.lock` when the codes ship";
+                  with `lock --write` when the codes ship";
     let error = format!("app/src/lib.rs:3:19: {wanted}");
     declared("no-lock", None, &[MOUNT]).says(&[&error]);
     is_documented(&[&error]);
