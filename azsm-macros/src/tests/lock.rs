@@ -116,7 +116,7 @@ fn a_lock_exists_and_can_be_read() {
     report(
         &run_with(&from_package, declaration),
         &expect![[r#"
-        1:11 "no/azsm.lock" -> `no/azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with `lock --write no/azsm.lock` when the codes ship
+        1:11 "no/azsm.lock" -> `no/azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with `lock --write` when the codes ship
         Source { MountFailed = 1001 }
     "#]],
     );
