@@ -561,7 +561,9 @@ fn a_share_that_is_not_mounted_fails_where_a_mount_is_asked_for() {
     if cfg!(target_os = "linux") {
         let everything = ["--mounted", "--exclude", "*"];
         let done = world.run_between(&everything, Path::new("/proc"), &world.target());
-        assert!(done.job.status.is_success());
+        // Not every time a success: a process that ends while its directory is looked at is a failed scan.
+        assert_ne!(done.job.status, Source::MountFailed.into(), "{:?}", done.job.detail);
+        assert!(world.target().is_dir(), "{:?}", done.job.detail);
     }
 }
 
