@@ -1,7 +1,7 @@
 //! One of everything, with names and texts that lints look at.
 
 azsm::status_codes! {
-    //! Codes of an `<agent>` that runs [jobs].
+    //! Codes of an `<agent>` that runs jobs, which read a [`Source`].
 
     /// The agent itself.
     scope agent {
