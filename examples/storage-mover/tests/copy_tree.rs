@@ -346,8 +346,10 @@ mod unprivileged {
         /// Root passes every permission, so that a test that runs as root hands its files to another user.
         pub(crate) fn run_unprivileged(&self, source: &Path, target: &Path) -> Done {
             let binary = self.path("copy-tree");
-            // The folder of the build may be closed to that user.
-            fs::copy(env!("CARGO_BIN_EXE_copy-tree"), &binary).unwrap();
+            // The folder of the build may be closed to that user. Another process copies, because a file that this one has open
+            // for writing cannot be run while a test in another thread forks.
+            let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_copy-tree")).arg(&binary).status().unwrap();
+            assert!(copied.success(), "{copied}");
             let mut command = Command::new(binary);
             if fs::metadata(self.folder.path()).unwrap().uid() == 0 {
                 command.uid(NOBODY).gid(NOBODY);
