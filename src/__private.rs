@@ -1,12 +1,12 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
-pub use azsm_core::lock::LockFile;
-pub use azsm_core::tables::{
+pub use azsm_core::__private::{
     Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
-    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, debug, from_number, from_text, homes, locked,
-    of_this_version, part, path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows,
+    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, assert_lists, debug, from_number, from_text, homes,
+    locked, of_this_version, part, path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows,
     subcategory_slots, symbol_slots, symbols,
 };
+pub use azsm_core::lock::LockFile;
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
 
@@ -26,7 +26,7 @@ pub use core::{cfg, include_bytes, include_str};
 #[cfg(feature = "miette")]
 pub use alloc::boxed::Box;
 #[cfg(feature = "serde")]
-pub use azsm_core::tables::from_string;
+pub use azsm_core::__private::from_string;
 #[cfg(feature = "miette")]
 pub use miette;
 #[cfg(feature = "serde")]
@@ -36,7 +36,7 @@ pub use crate::keywords;
 
 /// What the path of a registry falls back to when its module holds no declaration.
 pub mod missing {
-    pub use azsm_core::tables::MISSING as STATUS_CODES;
+    pub use azsm_core::__private::MISSING as STATUS_CODES;
 
     /// The value behind the alias of a module that exists.
     #[allow(non_upper_case_globals, reason = "it shares the name of the alias")]

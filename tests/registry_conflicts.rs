@@ -293,9 +293,7 @@ fn other_version(folder: &Path) {
         format!("{used}[lints]{}", dev.split_once("[lints]").unwrap().1)
     });
     let version = folder.join("azsm-core/src/version.rs");
-    edit(&version, &version, |text| {
-        text.replace("Version<0, 1, 0>;", "Version<0, 2, 0>;").replace("same(minor, \"1\")", "same(minor, \"2\")")
-    });
+    edit(&version, &version, |text| text.replace("Version<0, 1, 0>;", "Version<0, 2, 0>;").replace("b\"1\"", "b\"2\""));
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -6,43 +6,46 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod code;
-#[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
-mod conflicts;
-mod declaration;
-mod error;
-pub mod hash;
-mod info;
-pub mod lock;
+#[allow(missing_docs, reason = "most of it is for generated code only")]
+mod catalog;
 #[allow(missing_docs, reason = "only generated code uses it")]
 #[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
-mod number_index;
-pub mod numbering;
-mod registry;
-mod scope;
+mod compile_time;
+pub mod lock;
 #[cfg(feature = "serde")]
 mod serde_impls;
-mod severity;
-#[allow(missing_docs, reason = "only generated code uses it")]
-#[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
-mod shipping;
-mod state;
-mod status;
-mod subcategory;
-#[doc(hidden)]
-pub mod tables;
-mod text;
 #[allow(missing_docs, reason = "only generated code uses it")]
 mod version;
+mod vocabulary;
 
-pub use code::Code;
-pub use declaration::{Declaration, Location};
-pub use error::{NumberError, ParseCodeError, ParseStatusError, UndeclaredError};
-pub use info::{Deprecation, StatusInfo, StatusPath};
-pub use numbering::CodeRange;
-pub use registry::{Codes, NextFreeError, Registry};
-pub use scope::{Category, Scope, ScopeInfo};
-pub use severity::Severity;
-pub use state::State;
-pub use status::Status;
-pub use subcategory::Subcategory;
+pub use catalog::declaration::{Declaration, Location};
+pub use catalog::groups::{Category, ScopeInfo};
+pub use catalog::info::{Deprecation, StatusInfo, StatusPath};
+pub use catalog::registry::{Codes, NextFreeError, Registry};
+pub use catalog::status::{ParseStatusError, Status, UndeclaredError};
+pub use catalog::subcategory::Subcategory;
+pub use vocabulary::code::{Code, NumberError, ParseCodeError};
+pub use vocabulary::numbering::{self, CodeRange};
+pub use vocabulary::scope::Scope;
+pub use vocabulary::severity::Severity;
+pub use vocabulary::state::State;
+
+/// What the macros and their expansions use. Its shape changes from release to release.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::catalog::declaration::{DeclarationParts, RangeEntry, SourceFile};
+    pub use crate::catalog::hash;
+    pub use crate::catalog::index::{Entry, NumberIndex};
+    pub use crate::catalog::registry::RegistryParts;
+    pub use crate::catalog::row::{Details, Extra, Record};
+    pub use crate::catalog::status::{Home, PartOf, Tables, debug, from_number, from_text};
+    pub use crate::catalog::subcategory::{MAX_NARROW, SubcategoryParts};
+    pub use crate::compile_time::compose::{
+        MISSING, assert_lists, homes, part, ranges, rows, subcategories, subcategory_count, subcategory_rows, symbols,
+    };
+    pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
+    pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
+    #[cfg(feature = "serde")]
+    pub use crate::serde_impls::from_string;
+    pub use crate::version::of_this_version;
+}

@@ -5,7 +5,7 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::code::Code;
+use crate::vocabulary::code::Code;
 
 /// The string `"AZSM1001"`.
 impl Serialize for Code {

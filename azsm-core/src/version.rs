@@ -1,8 +1,6 @@
 //! Two versions of azsm in one build have different types of the same names. A registry and what it lists compare versions
 //! first, so that the compiler names both and marks the path, instead of saying that a type is not itself.
 
-use crate::text::same;
-
 /// A version of azsm, as messages show it: `Version<0, 1, 0>`.
 #[derive(Clone, Copy, Debug)]
 pub struct Version<const MAJOR: u16, const MINOR: u16, const PATCH: u16>;
@@ -12,12 +10,11 @@ pub(crate) type ThisVersion = Version<0, 1, 0>;
 
 // In numbers and not computed, because the compiler shows them.
 const _: () = {
-    let (major, minor, patch) =
-        (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR"), env!("CARGO_PKG_VERSION_PATCH"));
-    assert!(
-        same(major, "0") && same(minor, "1") && same(patch, "0"),
-        "write the version of the package as `ThisVersion` too"
-    );
+    let parts = [env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR"), env!("CARGO_PKG_VERSION_PATCH")];
+    let ours = matches!(parts[0].as_bytes(), b"0")
+        && matches!(parts[1].as_bytes(), b"1")
+        && matches!(parts[2].as_bytes(), b"0");
+    assert!(ours, "write the version of the package as `ThisVersion` too");
 };
 
 /// Whether something of this version can meet something of version `Other`.

@@ -1,7 +1,7 @@
 //! The hash stands in the expansions of crates that are compiled apart from the registry that reads them. If it changes,
 //! `Registry::find` finds nothing.
 
-use azsm_core::hash::{fnv1a, fnv1a_more};
+use azsm_core::__private::hash::{fnv1a, fnv1a_more};
 use proptest::prelude::*;
 
 #[test]

@@ -80,7 +80,7 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
     // The path may begin with `azsm`, hence `__azsm`.
     let registry = of_this_version(span, path, krate);
-    let call = call_at(span, quote!(__azsm::Registry::assert_lists), quote!(#registry, &STATUS_CODES));
+    let call = call_at(span, quote!(__azsm::assert_lists), quote!(#registry, &STATUS_CODES));
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;

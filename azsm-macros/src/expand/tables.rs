@@ -5,8 +5,8 @@
 //! which would cost time for each row, and make a cycle of tables that only know each other's address an error. Their names
 //! begin with two underscores, because that keeps them out of an editor's search for symbols.
 
-use azsm_core::hash::{fnv1a, fnv1a_more};
-use azsm_core::tables::{Details, MAX_NARROW, Record};
+use azsm_core::__private::hash::{fnv1a, fnv1a_more};
+use azsm_core::__private::{Details, MAX_NARROW, Record};
 use azsm_core::{CodeRange, State};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,7 +1,7 @@
 //! The static, its tables, and the checks of what is listed.
 
-use azsm_core::hash::fnv1a;
-use azsm_core::tables::Locked;
+use azsm_core::__private::Locked;
+use azsm_core::__private::hash::fnv1a;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 

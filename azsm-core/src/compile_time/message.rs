@@ -1,67 +1,7 @@
-//! Texts in const evaluation, where there is no allocator, no formatter and no `==`: comparing them, and putting messages
-//! together.
+//! Messages in const evaluation, where there is no allocator and no formatter.
 
-use core::fmt::{self, Alignment, Write as _};
-
-use crate::code::Code;
-use crate::numbering::CodeRange;
-
-/// Displays several parts as one text, with the width, the fill and the alignment that were asked for; [`fmt::Formatter::pad`] takes
-/// one part only.
-pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
-    let Some(width) = f.width() else {
-        return f.write_fmt(text);
-    };
-    let mut length = Length(0);
-    length.write_fmt(text)?;
-    let missing = width.saturating_sub(length.0);
-    let before = match f.align() {
-        Some(Alignment::Right) => missing,
-        Some(Alignment::Center) => missing / 2,
-        _ => 0,
-    };
-    let fill = f.fill();
-    (0..before).try_for_each(|_| f.write_char(fill))?;
-    f.write_fmt(text)?;
-    (before..missing).try_for_each(|_| f.write_char(fill))
-}
-
-/// Counts the characters that are written to it.
-struct Length(usize);
-
-impl fmt::Write for Length {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 += text.chars().count();
-        Ok(())
-    }
-}
-
-/// Equality of texts in const evaluation, where `==` is not available yet.
-pub(crate) const fn same(a: &str, b: &str) -> bool {
-    same_bytes(a.as_bytes(), b.as_bytes())
-}
-
-/// Eight bytes at a time, and without a branch between them: the compiler counts the branches and calls of a const
-/// evaluation, stops after two million, and a registry compares thousands of names.
-pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    while let ([a0, a1, a2, a3, a4, a5, a6, a7, tail_a @ ..], [b0, b1, b2, b3, b4, b5, b6, b7, tail_b @ ..]) = (a, b) {
-        let (eight_a, eight_b) = ([*a0, *a1, *a2, *a3, *a4, *a5, *a6, *a7], [*b0, *b1, *b2, *b3, *b4, *b5, *b6, *b7]);
-        if u64::from_ne_bytes(eight_a) != u64::from_ne_bytes(eight_b) {
-            return false;
-        }
-        (a, b) = (tail_a, tail_b);
-    }
-    while let ([head_a, tail_a @ ..], [head_b, tail_b @ ..]) = (a, b) {
-        if *head_a != *head_b {
-            return false;
-        }
-        (a, b) = (tail_a, tail_b);
-    }
-    true
-}
+use crate::vocabulary::code::Code;
+use crate::vocabulary::numbering::CodeRange;
 
 /// A text of at most `N` bytes; what does not fit is cut off, and the text says so.
 pub(crate) struct Text<const N: usize> {

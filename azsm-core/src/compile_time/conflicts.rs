@@ -5,13 +5,14 @@
 //! because the compiler stops a const evaluation that takes too many steps: texts are compared by their hashes first, which
 //! the macro has computed.
 
-use crate::declaration::Declaration;
-use crate::numbering::{self, CodeRange, NumberSet};
-use crate::registry::{first_slot, next_slot};
-use crate::scope::ScopeInfo;
-use crate::subcategory::{self, Subcategory};
-use crate::tables::{self, Details};
-use crate::text::{Message, same};
+use crate::catalog::declaration::Declaration;
+use crate::catalog::groups::ScopeInfo;
+use crate::catalog::hash::{first_slot, next_slot, same};
+use crate::catalog::row::{self, Details};
+use crate::catalog::subcategory::{self, Subcategory};
+use crate::compile_time::compose;
+use crate::compile_time::message::Message;
+use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
 
 /// How many conflicts one registry can report. More are counted.
 const MAX_CONFLICTS: usize = 256;
@@ -280,7 +281,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
             let (mut row, mut symbols) = (0, 0);
             while symbols * 4 < hashes.len() {
                 if Details::has_symbol_at(details, row) {
-                    self.place_symbol(tables::symbol_hash(hashes, symbols), Place::new(at, position, row));
+                    self.place_symbol(row::symbol_hash(hashes, symbols), Place::new(at, position, row));
                     symbols += 1;
                 }
                 row += 1;
@@ -315,7 +316,7 @@ const fn same_symbol(a: &Subcategory, at_a: Place, b: &Subcategory, at_b: Place)
 /// A power of two that leaves at least half of the slots free.
 #[must_use]
 pub const fn subcategory_slots(declarations: &[&Declaration]) -> usize {
-    (tables::subcategory_count(declarations) * 2 + 1).next_power_of_two()
+    (compose::subcategory_count(declarations) * 2 + 1).next_power_of_two()
 }
 
 /// The same, for the symbols.

@@ -2,17 +2,37 @@ use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::code::Code;
-use crate::declaration::Declaration;
-use crate::hash;
-use crate::info::StatusInfo;
+use crate::catalog::declaration::Declaration;
+use crate::catalog::hash;
+use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
+use crate::catalog::index::NumberIndex;
+use crate::catalog::info::StatusInfo;
+use crate::catalog::subcategory::{self, Subcategory};
 use crate::lock::LockFile;
-use crate::numbering::{self, CodeRange, NumberSet};
-use crate::scope::Scope;
-use crate::subcategory::{self, Subcategory};
-use crate::tables::RegistryParts;
-use crate::text::{Text, same, same_bytes};
 use crate::version::{ThisVersion, Version};
+use crate::vocabulary::code::Code;
+use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::scope::Scope;
+
+/// A registry as the expansion writes it down.
+#[derive(Clone, Copy, Debug)]
+pub struct RegistryParts {
+    pub name: &'static str,
+    pub description: Option<&'static str>,
+    pub declarations: &'static [&'static Declaration],
+    /// From [`subcategories`].
+    pub subcategories: &'static [&'static Subcategory],
+    /// From [`subcategory_rows`].
+    pub rows: &'static [&'static [StatusInfo]],
+    pub index: NumberIndex<'static>,
+    /// From [`homes`].
+    pub homes: &'static [u16],
+    /// From [`symbols`].
+    pub symbols: &'static [u16],
+    pub lock: Option<LockFile>,
+    /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
+    pub faulty: bool,
+}
 
 /// One number space, composed by `registry!` from the declarations of any modules and crates.
 ///
@@ -195,32 +215,14 @@ impl Registry {
         self.parts.declarations
     }
 
-    /// The assertion behind `#![registry = ...]` of a declaration.
+    /// Whether the registry lists a declaration. Found by a sub-category, because every declaration of a crate may ask; one that
+    /// has none is searched for by its place.
     ///
-    /// # Panics
-    ///
-    /// When the registry does not list the declaration.
-    #[doc(hidden)]
-    #[track_caller]
-    pub const fn assert_lists(&self, declaration: &Declaration) {
-        if self.parts.faulty || self.lists(declaration) {
-            return;
+    /// A list that has errors is one that may hold the declaration: the compiler has said what is wrong with it.
+    pub(crate) const fn lists(&self, declaration: &Declaration) -> bool {
+        if self.parts.faulty {
+            return true;
         }
-        let mut message = Text::<512>::new();
-        message
-            .and("the registry `")
-            .and(self.name())
-            .and(
-                "` does not list this declaration, so nothing keeps its numbers apart from those of others: add its \
-                  module to `static ",
-            )
-            .and(self.name())
-            .and(" = [...]`");
-        panic!("{}", message.as_str());
-    }
-
-    /// Found by a sub-category, because every declaration of a crate may ask. One that has none is searched for by its place.
-    const fn lists(&self, declaration: &Declaration) -> bool {
         if let [first, ..] = declaration.subcategories() {
             return match self.home(first.path_hash(), first.path().as_bytes()) {
                 Some(listed) => listed.is_same_as(first),
@@ -321,11 +323,3 @@ impl fmt::Display for NextFreeError {
 }
 
 impl Error for NextFreeError {}
-
-pub(crate) const fn first_slot(hash: u32, slots: usize) -> usize {
-    hash as usize & (slots - 1)
-}
-
-pub(crate) const fn next_slot(slot: usize, slots: usize) -> usize {
-    (slot + 1) & (slots - 1)
-}

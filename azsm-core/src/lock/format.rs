@@ -1,24 +1,10 @@
-//! The format of `azsm.lock`, which keeps the numbers that have shipped.
-//!
-//! One line for each code, sorted by number, so that two branches which take the same number meet as a merge conflict:
-//!
-//! ```text
-//! # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
-//! AZSM1001 job.source.MountFailed "Failed to mount source path"
-//! AZSM1006 job.source.ProbeFailed retired "Source probe failed"
-//! ```
-//!
-//! A file without a line is a valid lock: nothing has shipped yet. Otherwise the first line is the header with the version of
-//! the format. In a message, `"` and `\` are written `\"` and `\\`. Lines may end in CRLF; blank lines and further lines that
-//! begin with `#` say nothing.
+//! What is in a lock, line by line.
 
 use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::code::Code;
-use crate::info::StatusInfo;
-use crate::state::State;
+use crate::vocabulary::code::Code;
 
 /// The version of the format that this release writes, and the newest one that it reads.
 pub const VERSION: u32 = 1;
@@ -357,12 +343,6 @@ pub struct LockLine<P, M> {
     pub message: M,
 }
 
-impl From<&StatusInfo> for LockLine<crate::info::StatusPath, &'static str> {
-    fn from(info: &StatusInfo) -> Self {
-        Self { code: info.code(), path: info.path(), retired: info.state() == State::Retired, message: info.message() }
-    }
-}
-
 impl<P: fmt::Display, M: AsRef<str>> fmt::Display for LockLine<P, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let retired = if self.retired { "retired " } else { "" };
@@ -374,64 +354,6 @@ impl<P: fmt::Display, M: AsRef<str>> fmt::Display for LockLine<P, M> {
             write!(f, "{character}")?;
         }
         f.write_str("\"")
-    }
-}
-
-/// What a shipped code says about a code that is declared. The one place where the rules of the lock are written: the macros
-/// apply them to what was written, the registry to its tables.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// New, or unchanged, or retired now.
-    Sound,
-    /// The lock has the same code as retired, but it is declared as one that is raised.
-    Unretired,
-    /// The lock has the path as retired, under another number, and it is declared as one that is raised.
-    NameRetired,
-    /// The lock has the path under another number.
-    Renumbered,
-    /// The lock has the number as retired, under another path.
-    NumberRetired,
-    /// The lock has the number under another name of the same sub-category, which is not declared any more.
-    Renamed,
-    /// The lock has the number in another sub-category.
-    Moved,
-    /// The lock has the number under another name, which is declared elsewhere.
-    NumberShipped,
-}
-
-/// What the lock has at the path of a declared code, or at its number.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Shipped {
-    pub number: u16,
-    pub retired: bool,
-    /// Whether it is in the sub-category of the declared code.
-    pub same_subcategory: bool,
-    /// Whether its path is declared, under whatever number.
-    pub declared: bool,
-}
-
-/// Judges a declared code by what the lock has at its path and at its number.
-#[doc(hidden)]
-#[must_use]
-pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_number: Option<Shipped>) -> Verdict {
-    match (at_path, at_number) {
-        (Some(shipped), _) if shipped.number == number => {
-            if shipped.retired && !retired {
-                Verdict::Unretired
-            } else {
-                Verdict::Sound
-            }
-        }
-        // A retired entry does not take the name again: its number was changed.
-        (Some(shipped), _) if shipped.retired && !retired => Verdict::NameRetired,
-        (Some(_), _) => Verdict::Renumbered,
-        (None, None) => Verdict::Sound,
-        (None, Some(shipped)) if shipped.retired => Verdict::NumberRetired,
-        (None, Some(shipped)) if shipped.declared => Verdict::NumberShipped,
-        (None, Some(shipped)) if shipped.same_subcategory => Verdict::Renamed,
-        (None, Some(_)) => Verdict::Moved,
     }
 }
 

@@ -1,13 +1,47 @@
 use core::fmt;
 
-use crate::code::Code;
-use crate::declaration::Location;
-use crate::info::{SUCCESS_TEXT, StatusInfo};
-use crate::numbering::{self, CodeRange, NumberSet};
-use crate::scope::{Category, Scope, ScopeInfo};
-use crate::state::State;
-use crate::tables::{self, Details, Extra, SourceFile, SubcategoryParts};
-use crate::text::{same, same_bytes};
+use crate::catalog::declaration::{Location, SourceFile};
+use crate::catalog::groups::{Category, ScopeInfo};
+use crate::catalog::hash::{same, same_bytes};
+use crate::catalog::info::{SUCCESS_TEXT, StatusInfo};
+use crate::catalog::row::{Details, Extra};
+use crate::vocabulary::code::Code;
+use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::scope::Scope;
+use crate::vocabulary::state::State;
+
+/// A sub-category as the expansion writes it down.
+#[derive(Clone, Copy, Debug)]
+pub struct SubcategoryParts {
+    pub path: &'static str,
+    pub path_hash: u32,
+    pub type_name: &'static str,
+    pub scope: &'static ScopeInfo,
+    pub category: Option<&'static Category>,
+    pub description: Option<&'static str>,
+    pub help: Option<&'static str>,
+    pub owner: Option<&'static str>,
+    pub ranges: &'static [CodeRange],
+    pub reserved: &'static [CodeRange],
+    /// Active rows by number, then retired rows by number.
+    pub rows: &'static [StatusInfo],
+    pub active: u16,
+    /// For each number of the ranges, one range after the other, one more than the number's row, or 0 where it has none: one byte
+    /// for each, or two where there are more than [`MAX_NARROW`] rows.
+    pub index: &'static [u8],
+    pub text: &'static str,
+    /// [`Details`] of each row.
+    pub details: &'static [u8],
+    /// Of each row that has a symbol, four bytes.
+    pub symbol_hashes: &'static [u8],
+    pub extras: &'static [Extra],
+    pub file: &'static SourceFile,
+    pub line: u32,
+    pub column: u32,
+}
+
+/// How many rows a sub-category can have for its index to take one byte a number.
+pub const MAX_NARROW: usize = u8::MAX as usize;
 
 /// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
 ///
@@ -151,13 +185,13 @@ impl Subcategory {
     /// Whether one of the ranges holds the number.
     #[must_use]
     pub const fn owns(&self, number: u16) -> bool {
-        tables::slot(self.parts.ranges, number).is_some()
+        slot(self.parts.ranges, number).is_some()
     }
 
     /// Whether the number is held back for later.
     #[must_use]
     pub const fn is_reserved(&self, number: u16) -> bool {
-        tables::slot(self.parts.reserved, number).is_some()
+        slot(self.parts.reserved, number).is_some()
     }
 
     /// How many numbers the ranges hold.
@@ -216,7 +250,7 @@ impl Subcategory {
 
     #[inline]
     pub(crate) const fn row_position(&self, number: u16) -> Option<usize> {
-        let Some(slot) = tables::slot(self.parts.ranges, number) else {
+        let Some(slot) = slot(self.parts.ranges, number) else {
             return None;
         };
         let row = self.indexed(slot);
@@ -226,7 +260,7 @@ impl Subcategory {
     #[inline]
     const fn indexed(&self, slot: usize) -> usize {
         let index = self.parts.index;
-        if self.parts.rows.len() <= tables::MAX_NARROW {
+        if self.parts.rows.len() <= MAX_NARROW {
             if slot < index.len() { index[slot] as usize } else { 0 }
         } else if 2 * slot + 1 < index.len() {
             index[2 * slot] as usize | (index[2 * slot + 1] as usize) << 8
@@ -358,4 +392,19 @@ impl fmt::Display for RangeList<'_> {
         }
         Ok(())
     }
+}
+
+/// Where in the index of a sub-category a number stands, in numbers.
+#[inline]
+pub(crate) const fn slot(ranges: &[CodeRange], number: u16) -> Option<usize> {
+    let (mut base, mut at) = (0, 0);
+    while at < ranges.len() {
+        let range = ranges[at];
+        if range.contains(number) {
+            return Some(base + (number - range.first()) as usize);
+        }
+        base += range.len() as usize;
+        at += 1;
+    }
+    None
 }

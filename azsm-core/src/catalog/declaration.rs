@@ -1,12 +1,50 @@
 use core::fmt;
 
-use crate::code::Code;
-use crate::info::StatusInfo;
-use crate::scope::ScopeInfo;
-use crate::subcategory::Subcategory;
-use crate::tables::{DeclarationParts, RangeEntry, SourceFile};
-use crate::text::pad;
+use crate::catalog::groups::ScopeInfo;
+use crate::catalog::hash::same;
+use crate::catalog::info::StatusInfo;
+use crate::catalog::subcategory::Subcategory;
 use crate::version::{ThisVersion, Version};
+use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
+
+/// The file of a declaration.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceFile {
+    /// Name of the package that the file belongs to.
+    pub package: &'static str,
+    /// Relative to that package.
+    pub path: &'static str,
+    /// As the compiler names it in its messages.
+    pub display: &'static str,
+}
+
+impl SourceFile {
+    pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
+        same(self.display, other.display) && same(self.package, other.package)
+    }
+}
+
+/// One range of a declaration, as its lookup by number needs it: first number, last number, position of the sub-category, position
+/// of the range's first active code in `StatusCode::ALL` (success not counted), row of that code in its sub-category.
+pub type RangeEntry = (u16, u16, u16, u16, u16);
+
+/// A declaration as the expansion writes it down.
+#[derive(Clone, Copy, Debug)]
+pub struct DeclarationParts {
+    pub description: Option<&'static str>,
+    pub scopes: &'static [ScopeInfo],
+    pub subcategories: &'static [Subcategory],
+    /// In number order.
+    pub ranges: &'static [RangeEntry],
+    pub file: &'static SourceFile,
+    pub line: u32,
+    pub column: u32,
+    /// The declaration has errors of its own, which the compiler reports: whoever checks it further stays silent.
+    pub faulty: bool,
+    /// There is no declaration: the module that a registry lists has none.
+    pub missing: bool,
+}
 
 /// The lookup tables of one `status_codes!`, in the static `STATUS_CODES` of its module.
 ///

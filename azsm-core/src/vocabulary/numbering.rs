@@ -6,9 +6,9 @@
 
 use core::fmt;
 
-use crate::code::Code;
-use crate::scope::Scope;
-use crate::text::pad;
+use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
+use crate::vocabulary::scope::Scope;
 
 /// How many numbers a sub-category's range holds by custom.
 pub const USUAL_RANGE_LEN: u16 = 20;

@@ -34,6 +34,11 @@ impl Scope {
         if digit <= 9 { Some(Self(digit)) } else { None }
     }
 
+    /// For digits that the macro has checked.
+    pub(crate) const fn of_digit(digit: u8) -> Self {
+        Self(digit % 10)
+    }
+
     /// The first digit of the scope's codes, 0 to 9.
     #[must_use]
     pub const fn digit(self) -> u8 {
@@ -41,7 +46,7 @@ impl Scope {
     }
 
     /// The name, for the scopes that the numbering scheme itself names. What a declaration calls its own scopes stands in
-    /// [`ScopeInfo`].
+    /// [`ScopeInfo`](crate::ScopeInfo).
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match self {
@@ -67,66 +72,5 @@ impl fmt::Display for Scope {
 impl fmt::Debug for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Scope({})", self.0)
-    }
-}
-
-/// A scope as a declaration wrote it: `scope job { ... }`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScopeInfo {
-    scope: Scope,
-    name: &'static str,
-    description: Option<&'static str>,
-}
-
-impl ScopeInfo {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(digit: u8, name: &'static str, description: Option<&'static str>) -> Self {
-        Self { scope: Scope(digit % 10), name, description }
-    }
-
-    /// The scope with its digit.
-    #[must_use]
-    pub const fn scope(&self) -> Scope {
-        self.scope
-    }
-
-    /// The name in `snake_case`, as in `job.source`.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The doc comment of the scope.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.description
-    }
-}
-
-/// A group of sub-categories, as a declaration wrote it: `category run { ... }`. It owns no numbers of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Category {
-    name: &'static str,
-    description: Option<&'static str>,
-}
-
-impl Category {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(name: &'static str, description: Option<&'static str>) -> Self {
-        Self { name, description }
-    }
-
-    /// The name in `snake_case`. It is no part of the path of a sub-category or code.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The doc comment of the category.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.description
     }
 }

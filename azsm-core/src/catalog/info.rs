@@ -1,12 +1,14 @@
 use core::fmt;
 
-use crate::code::Code;
-use crate::declaration::Location;
-use crate::severity::Severity;
-use crate::state::State;
-use crate::subcategory::Subcategory;
-use crate::tables::{Details, Extra, PackedRecord, Record};
-use crate::text::{pad, same};
+use crate::catalog::declaration::Location;
+use crate::catalog::hash::same;
+use crate::catalog::row::{Details, Extra, PackedRecord, Record};
+use crate::catalog::subcategory::Subcategory;
+use crate::lock::LockLine;
+use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
+use crate::vocabulary::severity::Severity;
+use crate::vocabulary::state::State;
 
 /// Everything a declaration says about one code: a row of the lookup tables.
 ///
@@ -344,3 +346,9 @@ impl PartialEq for StatusPath {
 }
 
 impl Eq for StatusPath {}
+
+impl From<&StatusInfo> for LockLine<StatusPath, &'static str> {
+    fn from(info: &StatusInfo) -> Self {
+        Self { code: info.code(), path: info.path(), retired: info.state() == State::Retired, message: info.message() }
+    }
+}

@@ -4,17 +4,17 @@
 //! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
 //! the number of codes.
 
-use crate::code::Code;
-use crate::conflicts::{and_position, and_row};
-use crate::declaration::Declaration;
+use crate::catalog::declaration::Declaration;
+use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
+use crate::catalog::index::NumberIndex;
+use crate::catalog::row::Details;
+use crate::catalog::subcategory::Subcategory;
+use crate::compile_time::conflicts::{and_position, and_row};
+use crate::compile_time::message::Message;
 use crate::lock::{self, Shipped, Verdict};
-use crate::number_index::NumberIndex;
-use crate::numbering;
-use crate::registry::{first_slot, next_slot};
-use crate::state::State;
-use crate::subcategory::Subcategory;
-use crate::tables::Details;
-use crate::text::{Message, same, same_bytes};
+use crate::vocabulary::code::Code;
+use crate::vocabulary::numbering;
+use crate::vocabulary::state::State;
 
 /// One line of the lock.
 #[derive(Clone, Copy, Debug)]
@@ -224,7 +224,7 @@ impl<const N: usize> Present<N> {
 }
 
 /// Which lines of a lock (`N`) belong to which sub-categories of the registry (`M`). `H` is from
-/// [`subcategory_slots`](crate::tables::subcategory_slots).
+/// [`subcategory_slots`](crate::compile_time::conflicts::subcategory_slots).
 #[derive(Debug)]
 pub struct Lines<const N: usize, const M: usize, const H: usize> {
     /// One more than the position of the line's sub-category, or 0 where nobody declares it.

@@ -1,8 +1,8 @@
 //! The index of a registry: which sub-category owns a number, and which of its rows describes it. The only code that knows how
 //! the entries are encoded and where the one of a number is.
 
-use crate::code::Code;
-use crate::subcategory::Subcategory;
+use crate::catalog::subcategory::Subcategory;
+use crate::vocabulary::code::Code;
 
 /// What a registry knows about one number: the position of the sub-category that owns it in the upper half, and its row there
 /// in the lower half. All bits of a half are ones where there is none; no table is long enough for that.

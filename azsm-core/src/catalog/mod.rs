@@ -1,0 +1,11 @@
+//! What a program asks at run time: rows, sub-categories, declarations, registries and the enums over them.
+
+pub(crate) mod declaration;
+pub(crate) mod groups;
+pub mod hash;
+pub(crate) mod index;
+pub(crate) mod info;
+pub(crate) mod registry;
+pub(crate) mod row;
+pub(crate) mod status;
+pub(crate) mod subcategory;

@@ -1,0 +1,240 @@
+use core::error::Error;
+use core::fmt;
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::catalog::declaration::Declaration;
+use crate::catalog::info::StatusInfo;
+use crate::catalog::subcategory::Subcategory;
+use crate::vocabulary::code::Code;
+use crate::vocabulary::code::{NumberError, ParseCodeError};
+
+/// Every enum that `status_codes!` generates, for generic code.
+///
+/// The same methods stand on the enums themselves, as `const fn`s that need no import. The trait is sealed: only the macro
+/// implements it.
+///
+/// ```
+/// use azsm::Status;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// fn log_line(status: impl Status) -> String {
+///     format!("{} {}", status.info().severity(), status)
+/// }
+///
+/// assert_eq!(log_line(job_run::Source::MountFailed), "error AZSM1001: Failed to mount source path");
+/// assert_eq!(log_line(job_run::StatusCode::Success), "info AZSM0000: Success");
+/// ```
+pub trait Status:
+    Copy
+    + Ord
+    + Hash
+    + Error
+    + Send
+    + Sync
+    + Unpin
+    + FromStr<Err = ParseStatusError>
+    + TryFrom<Code, Error = UndeclaredError>
+    + TryFrom<u16, Error = UndeclaredError>
+    + Tables
+    + 'static
+{
+    /// Every value, in number order.
+    const ALL: &'static [Self];
+
+    /// Everything that was declared about the code.
+    fn info(self) -> &'static StatusInfo;
+
+    /// The code.
+    #[inline]
+    fn code(self) -> Code {
+        self.info().code()
+    }
+
+    /// What happened, in one line.
+    fn message(self) -> &'static str {
+        self.info().message()
+    }
+
+    /// What to do about it, where the declaration says so.
+    fn help(self) -> Option<&'static str> {
+        self.info().help()
+    }
+}
+
+/// Seals [`Status`], and tells where the numbers of the enum are declared.
+#[doc(hidden)]
+pub trait Tables {
+    // Not a constant: the compiler would validate it through every table.
+    fn home() -> Home;
+}
+
+/// The code of any status. One impl for all of them, because the compiler would compare every pair of single ones.
+impl<S: Status> From<S> for Code {
+    #[inline]
+    fn from(status: S) -> Self {
+        status.code()
+    }
+}
+
+/// The enum of a sub-category, as a part of the `StatusCode` of its declaration.
+#[doc(hidden)]
+pub trait PartOf<Whole> {
+    fn whole(self) -> Whole;
+}
+
+/// The body of every generated `TryFrom<u16>`.
+///
+/// # Errors
+///
+/// When the enum has no variant with the number.
+#[doc(hidden)]
+#[inline]
+pub fn from_number<S: Status>(number: u16) -> Result<S, UndeclaredError> {
+    match S::home().position(number).and_then(|position| S::ALL.get(position)) {
+        Some(&status) => Ok(status),
+        None => Err(UndeclaredError::new(number, S::home())),
+    }
+}
+
+/// The body of every generated `FromStr`.
+///
+/// # Errors
+///
+/// When the text is no status code, or one that the enum has no variant for.
+#[doc(hidden)]
+#[inline]
+pub fn from_text<S: Status>(text: &str) -> Result<S, ParseStatusError> {
+    let code = Code::parse(text).map_err(ParseStatusError::Malformed)?;
+    from_number(code.number()).map_err(ParseStatusError::Undeclared)
+}
+
+/// The body of the `Debug` of every `StatusCode`: `Source(MountFailed)`.
+///
+/// # Errors
+///
+/// When the formatter fails.
+#[doc(hidden)]
+pub fn debug(info: &StatusInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match info.subcategory() {
+        Some(subcategory) => f.debug_tuple(subcategory.type_name()).field(&format_args!("{}", info.name())).finish(),
+        None => f.write_str(info.name()),
+    }
+}
+
+/// Where the numbers of a generated enum are declared.
+#[derive(Clone, Copy, Debug)]
+pub enum Home {
+    Subcategory(&'static Subcategory),
+    Declaration(&'static Declaration),
+}
+
+impl Home {
+    /// Position of a number in the `ALL` of the enum.
+    #[inline]
+    pub(crate) const fn position(self, number: u16) -> Option<usize> {
+        match self {
+            Self::Subcategory(subcategory) => subcategory.active_row(number),
+            Self::Declaration(declaration) => declaration.position(number),
+        }
+    }
+
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Subcategory(subcategory) => subcategory.path(),
+            Self::Declaration(declaration) => declaration.file().display,
+        }
+    }
+
+    /// Says why the enum has no variant for a code.
+    pub(crate) fn explain_absence(self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let owner = match self {
+            Self::Subcategory(subcategory) => Some(subcategory),
+            Self::Declaration(declaration) => declaration.owner_of(code.number()),
+        };
+        match owner {
+            Some(subcategory) => subcategory.explain_absence(code, f),
+            None => write!(f, "{code} is in no sub-category of this declaration"),
+        }
+    }
+}
+
+/// A number or code that an enum has no variant for.
+///
+/// The message says which enum refused it, with its numbers, and whether the code was retired or is held back.
+#[derive(Clone, Copy)]
+pub struct UndeclaredError {
+    number: u16,
+    home: Home,
+}
+
+impl UndeclaredError {
+    #[cold]
+    pub(crate) const fn new(number: u16, home: Home) -> Self {
+        Self { number, home }
+    }
+
+    /// The number that was refused; above 9999 where it came in as a plain number.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        self.number
+    }
+
+    /// The code that was refused, or `None` when the number is above 9999 and so is none.
+    #[must_use]
+    pub const fn code(self) -> Option<Code> {
+        Code::new(self.number)
+    }
+}
+
+impl PartialEq for UndeclaredError {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.home.path() == other.home.path()
+    }
+}
+
+impl Eq for UndeclaredError {}
+
+impl fmt::Debug for UndeclaredError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UndeclaredError").field("number", &self.number).field("home", &self.home.path()).finish()
+    }
+}
+
+impl fmt::Display for UndeclaredError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code() {
+            Some(code) => self.home.explain_absence(code, f),
+            None => NumberError::new(self.number).fmt(f),
+        }
+    }
+}
+
+impl Error for UndeclaredError {}
+
+/// A text that is no status of the enum it was parsed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParseStatusError {
+    /// The text is not a status code at all.
+    Malformed(ParseCodeError),
+    /// The text is a status code, but the enum has no variant for it.
+    Undeclared(UndeclaredError),
+}
+
+impl fmt::Display for ParseStatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed(error) => error.fmt(f),
+            Self::Undeclared(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for ParseStatusError {}

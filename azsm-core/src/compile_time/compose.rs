@@ -1,0 +1,205 @@
+//! Puts the tables of declarations and registries together in const evaluation; nothing here is called at run time. Rustc counts
+//! the steps of each static and stops a long one, so every function is linear but for one sort, and calls none inside of a loop
+//! over codes.
+
+use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
+use crate::catalog::hash::{first_slot, next_slot};
+use crate::catalog::info::StatusInfo;
+use crate::catalog::registry::Registry;
+use crate::catalog::row::{Details, PackedRecord};
+use crate::catalog::subcategory::Subcategory;
+use crate::compile_time::message::Text;
+use crate::vocabulary::numbering::CodeRange;
+
+/// The rows of all sub-categories, one after the other: how many each has, their encoded records, and their lines.
+#[must_use]
+pub const fn rows<const N: usize>(
+    homes: &'static [Subcategory],
+    counts: &[usize],
+    records: &[u8],
+    lines: &[&'static str; N],
+) -> [StatusInfo; N] {
+    let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
+    let records = records.as_chunks().0;
+    let (mut home, mut row) = (0, 0);
+    while home < counts.len() {
+        let end = row + counts[home];
+        while row < end {
+            rows[row] = StatusInfo { home: &homes[home], record: PackedRecord(records[row]), line: lines[row] };
+            row += 1;
+        }
+        home += 1;
+    }
+    rows
+}
+
+/// The ranges, and the reserved numbers, of all sub-categories.
+#[must_use]
+pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N] {
+    let mut ranges = [const { CodeRange::declared(0, 0) }; N];
+    let mut at = 0;
+    while at < N {
+        ranges[at] = CodeRange::declared(numbers[at].0, numbers[at].1);
+        at += 1;
+    }
+    ranges
+}
+
+/// A part of a table of the whole declaration.
+#[must_use]
+pub const fn part<T>(table: &'static [T], start: usize, len: usize) -> &'static [T] {
+    table.split_at(start).1.split_at(len).0
+}
+
+/// Stands in for a declaration that a listed module does not have.
+pub static MISSING: Declaration = Declaration::declared(DeclarationParts {
+    description: None,
+    scopes: &[],
+    subcategories: &[],
+    ranges: &[],
+    file: &SourceFile { package: "", path: "", display: "" },
+    line: 0,
+    column: 0,
+    faulty: true,
+    missing: true,
+});
+
+/// How many sub-categories the declarations have together.
+#[must_use]
+pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < declarations.len() {
+        count += declarations[at].subcategories().len();
+        at += 1;
+    }
+    count
+}
+
+/// The sub-categories of all declarations, in the order of their first numbers.
+#[must_use]
+pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]) -> [&'static Subcategory; N] {
+    let mut sorted = [const { &Subcategory::SUCCESS }; N];
+    let mut keys = [0; N];
+    let (mut len, mut at) = (0, 0);
+    while at < declarations.len() {
+        let list = declarations[at].subcategories();
+        let mut next = 0;
+        while next < list.len() {
+            (sorted[len], keys[len]) = (&list[next], first_number(&list[next]));
+            len += 1;
+            next += 1;
+        }
+        at += 1;
+    }
+    // Shell's sort: a list in any order stays within the steps that the compiler allows.
+    let mut gap = N / 2;
+    while gap > 0 {
+        let mut next = gap;
+        while next < N {
+            let (subcategory, key) = (sorted[next], keys[next]);
+            let mut place = next;
+            while place >= gap && keys[place - gap] > key {
+                (sorted[place], keys[place]) = (sorted[place - gap], keys[place - gap]);
+                place -= gap;
+            }
+            (sorted[place], keys[place]) = (subcategory, key);
+            next += 1;
+        }
+        gap /= 2;
+    }
+    sorted
+}
+
+/// The lowest number, which need not be in the range that is written first.
+const fn first_number(subcategory: &Subcategory) -> u16 {
+    let (mut lowest, mut at) = (u16::MAX, 0);
+    while at < subcategory.ranges().len() {
+        if subcategory.ranges()[at].first() < lowest {
+            lowest = subcategory.ranges()[at].first();
+        }
+        at += 1;
+    }
+    lowest
+}
+
+/// The rows of each sub-category.
+#[must_use]
+pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcategory]) -> [&'static [StatusInfo]; N] {
+    let mut rows = [&[] as &[StatusInfo]; N];
+    let mut at = 0;
+    while at < N {
+        rows[at] = subcategories[at].codes();
+        at += 1;
+    }
+    rows
+}
+
+/// The open-addressing table of sub-categories by the hashes of their paths: each slot holds one more than a position, or 0.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+pub const fn homes<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+    let mut slots = [0; N];
+    let mut at = 0;
+    while at < subcategories.len() {
+        let mut slot = first_slot(subcategories[at].path_hash(), N);
+        while slots[slot] != 0 {
+            slot = next_slot(slot, N);
+        }
+        slots[slot] = at as u16 + 1;
+        at += 1;
+    }
+    slots
+}
+
+/// The open-addressing table of symbols: each slot holds the number of a code whose symbol hashes there, or 0.
+///
+/// Without calls inside the loop, because a call costs as much in const evaluation as everything else here together.
+#[must_use]
+pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+    let mut slots = [0; N];
+    let mut at = 0;
+    while at < subcategories.len() {
+        let (codes, details, hashes) =
+            (subcategories[at].codes(), subcategories[at].details(), subcategories[at].symbol_hashes());
+        let (mut row, mut hash) = (0, 0);
+        while hash < hashes.len() {
+            if details[row * Details::LEN + Details::SYMBOL_LEN] != 0 {
+                // A table has at most 2^15 slots, so the lower half of the hash says where to begin.
+                let mut slot = (hashes[hash] as usize | (hashes[hash + 1] as usize) << 8) & (N - 1);
+                while slots[slot] != 0 {
+                    slot = (slot + 1) & (N - 1);
+                }
+                let [low, high, ..] = codes[row].record.0;
+                slots[slot] = low as u16 | (high as u16) << 8;
+                hash += 4;
+            }
+            row += 1;
+        }
+        at += 1;
+    }
+    slots
+}
+
+/// The assertion behind `#![registry = ...]` of a declaration.
+///
+/// # Panics
+///
+/// When the registry does not list the declaration.
+#[doc(hidden)]
+#[track_caller]
+pub const fn assert_lists(registry: &Registry, declaration: &Declaration) {
+    if registry.lists(declaration) {
+        return;
+    }
+    let mut message = Text::<512>::new();
+    message
+        .and("the registry `")
+        .and(registry.name())
+        .and(
+            "` does not list this declaration, so nothing keeps its numbers apart from those of others: add its \
+              module to `static ",
+        )
+        .and(registry.name())
+        .and(" = [...]`");
+    panic!("{}", message.as_str());
+}

@@ -1,0 +1,8 @@
+//! The words of the numbering scheme: what a code, a scope and a range are, and which numbers are free. Knows nothing of declarations.
+
+pub(crate) mod code;
+pub(crate) mod display;
+pub mod numbering;
+pub(crate) mod scope;
+pub(crate) mod severity;
+pub(crate) mod state;
