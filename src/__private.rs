@@ -2,11 +2,11 @@
 
 pub use azsm_core::__private::{
     Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
-    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, assert_lists, debug, from_number, from_text, homes,
-    locked, of_this_version, part, path_slots, ranges, rows, subcategories, subcategory_count, subcategory_rows,
-    subcategory_slots, symbol_slots, symbols,
+    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, assert_lists, category, code, debug, declaration,
+    from_number, from_text, homes, lock_file, locked, of_this_version, part, path_slots, ranges, registry, row, rows,
+    scope_info, subcategories, subcategory, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots,
+    symbols,
 };
-pub use azsm_core::lock::LockFile;
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
 

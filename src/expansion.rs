@@ -26,7 +26,7 @@ macro_rules! __subcategory {
             #[must_use]
             pub const fn code(self) -> $crate::Code {
                 let $this = self;
-                $crate::Code::from_declared($number)
+                $crate::__private::code($number)
             }
 
             /// Everything that was declared about the code.
@@ -34,7 +34,7 @@ macro_rules! __subcategory {
             #[must_use]
             pub const fn info(self) -> &'static $crate::StatusInfo {
                 let $this = self;
-                $homes[$at].row($number)
+                $crate::__private::row(&$homes[$at], $number)
             }
 
             /// What happened, in one line.

@@ -16,6 +16,6 @@ mod macros;
 
 pub use azsm_core::{
     Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError, ParseCodeError,
-    ParseStatusError, Registry, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, Subcategory,
-    UndeclaredError, lock, numbering,
+    ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo, Severity, State, Status,
+    StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering,
 };

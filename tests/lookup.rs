@@ -184,13 +184,14 @@ fn next_free_says_why_it_has_none() {
     assert_eq!(ALL_CODES.next_free("agent.empty").unwrap().to_string(), "AZSM0021");
 
     let unknown = ALL_CODES.next_free("job.brigde").unwrap_err();
-    assert!(matches!(unknown, NextFreeError::Unknown));
+    assert_eq!(unknown, NextFreeError::Unknown);
     assert_eq!(unknown.to_string(), "no sub-category of the registry has this path");
-    assert!(matches!(ALL_CODES.next_free("").unwrap_err(), NextFreeError::Unknown));
-    assert!(matches!(NONE.next_free("job.source").unwrap_err(), NextFreeError::Unknown));
+    assert_eq!(ALL_CODES.next_free(""), Err(NextFreeError::Unknown));
+    assert_eq!(NONE.next_free("job.source"), Err(NextFreeError::Unknown));
 
     let full = ALL_CODES.next_free("job.full").unwrap_err();
-    assert!(matches!(full, NextFreeError::Full(subcategory) if subcategory.path() == "job.full"));
+    assert_eq!(full, NextFreeError::Full(ALL_CODES.subcategory("job.full").unwrap()));
+    assert_ne!(full, NextFreeError::Full(ALL_CODES.subcategory("job.bridge").unwrap()));
     assert_eq!(full.to_string(), "`job.full` is full: all 2 numbers are taken");
 }
 

@@ -101,3 +101,58 @@ fn a_refusal_says_what_is_wrong() {
         }
     }
 }
+
+/// A service that answers with what a code means must answer as `list --format json` does.
+#[test]
+fn a_row_is_an_object_with_every_field() {
+    let info = Source::FirstAbove.info();
+    let object = serde_json::to_string(info).unwrap();
+    let fields: Vec<_> = object.split("\":").filter_map(|part| part.rsplit_once('"').map(|(_, name)| name)).collect();
+    assert_eq!(
+        fields,
+        [
+            "code",
+            "number",
+            "scope",
+            "category",
+            "subcategory",
+            "name",
+            "path",
+            "symbol",
+            "message",
+            "description",
+            "help",
+            "severity",
+            "state",
+            "deprecated",
+            "owner"
+        ],
+        "{object}"
+    );
+    let row: Value = serde_json::from_str(&object).unwrap();
+    assert_eq!((&row["code"], &row["number"]), (&json!("AZSM1001"), &json!(1001)));
+    assert_eq!((&row["path"], &row["deprecated"]), (&json!("job.source.FirstAbove"), &Value::Null));
+    assert_eq!((&row["severity"], &row["state"]), (&json!("error"), &json!("active")));
+
+    let deprecated = space::STATUS_CODES.get(Code::new(1005).unwrap()).unwrap();
+    let row = serde_json::to_value(deprecated).unwrap();
+    assert_eq!(row["deprecated"], json!({"since": "2.1", "note": "use `FirstAbove`"}));
+    let success = serde_json::to_value(azsm::StatusInfo::SUCCESS).unwrap();
+    assert_eq!((&success["path"], &success["scope"]), (&json!("Success"), &Value::Null));
+}
+
+#[test]
+fn severities_and_states_are_words() {
+    for severity in azsm::Severity::ALL {
+        assert_eq!(serde_json::to_value(severity).unwrap(), json!(severity.as_str()));
+        assert_eq!(serde_json::from_value::<azsm::Severity>(json!(severity.as_str())).unwrap(), severity);
+    }
+    for state in azsm::State::ALL {
+        assert_eq!(serde_json::to_value(state).unwrap(), json!(state.as_str()));
+        assert_eq!(serde_json::from_value::<azsm::State>(json!(state.as_str())).unwrap(), state);
+    }
+    let refused = refusal::<azsm::Severity>("\"bad\"");
+    assert!(refused.starts_with("unknown severity: use `info`, `warning` or `error`"), "{refused}");
+    let number = refusal::<azsm::State>("1");
+    assert!(number.contains("expected `active`, `deprecated` or `retired`"), "{number}");
+}

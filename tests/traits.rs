@@ -91,8 +91,37 @@ fn the_errors_are_errors() {
 
     is_error::<azsm::NumberError>();
     is_error::<azsm::ParseCodeError>();
+    is_error::<azsm::ParseSeverityError>();
+    is_error::<azsm::ParseStateError>();
     is_error::<azsm::ParseStatusError>();
     is_error::<azsm::UndeclaredError>();
+    is_error::<azsm::NextFreeError>();
+    is_error::<azsm::lock::LockError>();
+}
+
+/// A program that only has a number at run time can return its row with `?`.
+#[test]
+fn a_row_is_an_error() {
+    fn lookup() -> Result<(), Box<dyn core::error::Error + Send + Sync>> {
+        Err(azsm::StatusInfo::SUCCESS)?
+    }
+
+    assert_eq!(lookup().unwrap_err().to_string(), "AZSM0000: Success");
+    assert!(azsm::StatusInfo::SUCCESS.path() == "Success", "a path is compared with a literal");
+}
+
+#[test]
+fn the_words_of_severities_and_states_parse_back() {
+    for severity in azsm::Severity::ALL {
+        assert_eq!(severity.as_str().parse(), Ok(severity));
+    }
+    for state in azsm::State::ALL {
+        assert_eq!(state.as_str().parse(), Ok(state));
+    }
+    let severity = "Error".parse::<azsm::Severity>().unwrap_err();
+    assert_eq!(severity.to_string(), "unknown severity: use `info`, `warning` or `error`");
+    let state = "".parse::<azsm::State>().unwrap_err();
+    assert_eq!(state.to_string(), "unknown state: use `active`, `deprecated` or `retired`");
 }
 
 #[test]

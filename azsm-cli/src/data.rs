@@ -195,7 +195,7 @@ impl From<&'static Subcategory> for SubcategoryRow {
             capacity: subcategory.capacity(),
             used: subcategory.codes().len() - retired,
             retired,
-            free: subcategory.free(),
+            free: subcategory.free_count(),
         }
     }
 }

@@ -50,10 +50,8 @@ fn digits(text: &str) -> Option<&str> {
 }
 
 fn undeclared(registry: &Registry, code: Code) -> Refusal {
-    let number = code.number();
-    let owner = registry.subcategories().iter().find(|subcategory| subcategory.owns(number));
-    let reason = match owner {
-        Some(home) if home.is_reserved(number) => {
+    let reason = match registry.subcategory_of(code) {
+        Some(home) if home.is_reserved(code) => {
             format!("{code} is reserved in {}, and not declared", prose::subcategory(home))
         }
         Some(home) => format!("{code} is not declared; its number belongs to {}", prose::subcategory(home)),

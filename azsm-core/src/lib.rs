@@ -27,8 +27,8 @@ pub use catalog::subcategory::Subcategory;
 pub use vocabulary::code::{Code, NumberError, ParseCodeError};
 pub use vocabulary::numbering::{self, CodeRange};
 pub use vocabulary::scope::Scope;
-pub use vocabulary::severity::Severity;
-pub use vocabulary::state::State;
+pub use vocabulary::severity::{ParseSeverityError, Severity};
+pub use vocabulary::state::{ParseStateError, State};
 
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
@@ -44,7 +44,11 @@ pub mod __private {
         MISSING, assert_lists, homes, part, ranges, rows, subcategories, subcategory_count, subcategory_rows, symbols,
     };
     pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
+    pub use crate::compile_time::constructors::{
+        category, code, code_range, declaration, lock_file, registry, row, scope_info, subcategory,
+    };
     pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
+    pub use crate::lock::rules::{Shipped, Verdict, judge};
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::of_this_version;

@@ -3,9 +3,14 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::catalog::groups::Category;
+use crate::catalog::info::{Deprecation, StatusInfo, StatusPath};
+use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
+use crate::vocabulary::severity::Severity;
+use crate::vocabulary::state::State;
 
 /// The string `"AZSM1001"`.
 impl Serialize for Code {
@@ -21,6 +26,76 @@ impl<'de> Deserialize<'de> for Code {
     }
 }
 
+/// One of the strings `"info"`, `"warning"` and `"error"`.
+impl Serialize for Severity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One of the strings `"info"`, `"warning"` and `"error"`, strict.
+impl<'de> Deserialize<'de> for Severity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromString("`info`, `warning` or `error`", PhantomData))
+    }
+}
+
+/// One of the strings `"active"`, `"deprecated"` and `"retired"`.
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One of the strings `"active"`, `"deprecated"` and `"retired"`, strict.
+impl<'de> Deserialize<'de> for State {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FromString("`active`, `deprecated` or `retired`", PhantomData))
+    }
+}
+
+/// The string `"job.source.MountFailed"`.
+impl Serialize for StatusPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// An object with the fields `since` and `note`, each a string or null.
+impl Serialize for Deprecation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Deprecation", 2)?;
+        object.serialize_field("since", &self.since())?;
+        object.serialize_field("note", &self.note())?;
+        object.end()
+    }
+}
+
+/// An object. Its fields are those of a code in `list --format json`, in the same order, without the location; what is not
+/// declared is null.
+impl Serialize for StatusInfo {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let home = self.subcategory();
+        let mut object = serializer.serialize_struct("StatusInfo", 15)?;
+        object.serialize_field("code", &self.code())?;
+        object.serialize_field("number", &self.number())?;
+        object.serialize_field("scope", &home.map(|home| home.scope_info().name()))?;
+        object.serialize_field("category", &home.and_then(Subcategory::category).map(Category::name))?;
+        object.serialize_field("subcategory", &home.map(Subcategory::path))?;
+        object.serialize_field("name", self.name())?;
+        object.serialize_field("path", &self.path())?;
+        object.serialize_field("symbol", &self.symbol())?;
+        object.serialize_field("message", self.message())?;
+        object.serialize_field("description", &self.description())?;
+        object.serialize_field("help", &self.help())?;
+        object.serialize_field("severity", &self.severity())?;
+        object.serialize_field("state", &self.state())?;
+        object.serialize_field("deprecated", &self.deprecation())?;
+        object.serialize_field("owner", &self.owner())?;
+        object.end()
+    }
+}
+
 /// The body of every generated `Deserialize`. The visitor parses, and not its caller, so that the format can say where in the
 /// input the refused text stands.
 ///
@@ -29,16 +104,17 @@ impl<'de> Deserialize<'de> for Code {
 /// When there is no string, or one that is not a `T`.
 #[doc(hidden)]
 pub fn from_string<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(FromString(PhantomData))
+    deserializer.deserialize_str(FromString("a status code such as \"AZSM1001\"", PhantomData))
 }
 
-struct FromString<T>(PhantomData<T>);
+/// What is expected, for the message.
+struct FromString<T>(&'static str, PhantomData<T>);
 
 impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for FromString<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a status code such as \"AZSM1001\"")
+        f.write_str(self.0)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {

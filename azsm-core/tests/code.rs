@@ -23,7 +23,7 @@ fn every_number_of_the_scheme_survives_the_round_trip() {
         assert_eq!(code.number(), number);
         assert_eq!(u16::from(code), number);
         assert_eq!(Code::try_from(number), Ok(code));
-        assert_eq!(Code::from_declared(number), code);
+        assert_eq!(azsm_core::__private::code(number), code);
         assert_eq!(code.to_string(), text);
         assert_eq!(format!("{code:?}"), format!("Code({text})"));
         assert_eq!(code.to_ascii(), text.as_bytes());

@@ -140,7 +140,7 @@ fn a_range_of_one_number_is_its_own_catch_all() {
 fn the_scopes_cover_every_number_but_success_once() {
     let mut covered = NumberSet::new();
     for digit in 0..=9 {
-        let range = numbering::scope_range(Scope::new(digit).unwrap());
+        let range = Scope::new(digit).unwrap().range();
         assert_eq!(CodeRange::new(range.first(), range.last()), Some(range));
         assert_eq!(range.scope().digit(), digit);
         assert!((range.first()..=range.last()).all(|number| !covered.contains(number)));

@@ -2,8 +2,8 @@ use std::fmt::Write as _;
 use std::io;
 
 use anstyle::{AnsiColor, Style};
-use azsm::numbering::{self, NumberSet};
-use azsm::{CodeRange, Registry, Scope, State, Subcategory};
+use azsm::numbering::NumberSet;
+use azsm::{Code, CodeRange, Registry, Scope, State, StatusInfo, Subcategory};
 use clap::{Args, ValueEnum};
 use textwrap::core::display_width;
 
@@ -90,13 +90,12 @@ enum Use {
 impl Use {
     const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
 
-    fn of(number: u16, home: &'static Subcategory) -> Self {
-        let info = azsm::Code::new(number).and_then(|code| home.get(code));
-        match info.map(azsm::StatusInfo::state) {
+    fn of(code: Code, home: &'static Subcategory) -> Self {
+        match home.get(code).map(StatusInfo::state) {
             Some(State::Retired) => Self::Retired,
             Some(State::Deprecated) => Self::Deprecated,
             Some(_) => Self::Active,
-            None if home.is_reserved(number) => Self::Reserved,
+            None if home.is_reserved(code) => Self::Reserved,
             None => Self::Free,
         }
     }
@@ -170,7 +169,7 @@ struct Row {
 impl Row {
     fn new(subcategory: &'static Subcategory) -> Self {
         let capacity = subcategory.capacity();
-        let taken = capacity - subcategory.free();
+        let taken = capacity - subcategory.free_count();
         let indent = if subcategory.category().is_some() { 2 * INDENT } else { INDENT };
         Self {
             subcategory,
@@ -220,8 +219,8 @@ impl Layout {
 
 fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
     let bold = style::CODE;
-    let whole = numbering::scope_range(outline.scope);
-    let taken: u16 = outline.subcategories().map(|each| each.capacity() - each.free()).sum();
+    let whole = outline.scope.range();
+    let taken: u16 = outline.subcategories().map(|each| each.capacity() - each.free_count()).sum();
     let title = format!("{} {}", outline.name, format_args!("{whole:?}"));
     let fill = format!("{taken} of {} taken", whole.len());
     let label = style::LABEL;
@@ -317,7 +316,7 @@ fn padded(text: &str, width: usize) -> String {
 }
 
 fn fill_style(subcategory: &Subcategory) -> Style {
-    match subcategory.free() {
+    match subcategory.free_count() {
         0 => style::ERROR,
         free if free <= subcategory.capacity() / 5 => AnsiColor::Yellow.on_default(),
         _ => Style::new(),
@@ -332,7 +331,8 @@ struct Bar {
 /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
 fn bar(home: &'static Subcategory, range: CodeRange, width: usize, legend: &mut Legend) -> Bar {
     let scale = scale(range, width);
-    let numbers: Vec<_> = (range.first()..=range.last()).map(|number| Use::of(number, home)).collect();
+    let numbers: Vec<_> =
+        (range.first()..=range.last()).filter_map(Code::new).map(|code| Use::of(code, home)).collect();
     let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
     let mut text = String::new();
     for same in cells.chunk_by(|a, b| a.mark == b.mark) {

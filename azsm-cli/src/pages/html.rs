@@ -1,4 +1,4 @@
-use azsm::{StatusInfo, Subcategory, numbering};
+use azsm::{StatusInfo, Subcategory};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -98,7 +98,7 @@ impl<'a> ScopeView<'a> {
         Self {
             digit: outline.scope.digit(),
             name: outline.name,
-            range: numbering::scope_range(outline.scope).to_string(),
+            range: outline.scope.range().to_string(),
             description: outline.description.as_deref().map(Html::from_markdown),
             groups: groups.collect(),
         }

@@ -1,4 +1,4 @@
-use azsm::{StatusInfo, Subcategory, numbering};
+use azsm::{StatusInfo, Subcategory};
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
 use crate::details::Details;
@@ -30,7 +30,7 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
         details.sections("###").for_each(|section| block(&mut text, &section));
     }
     for scope in &page.scopes {
-        block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), numbering::scope_range(scope.scope)));
+        block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), scope.scope.range()));
         if let Some(description) = &scope.description {
             prose_block(&mut text, description);
         }
@@ -92,7 +92,7 @@ fn scope_table(scopes: &[ScopeOutline]) -> String {
         [
             scope.scope.digit().to_string(),
             code_span(scope.name),
-            numbering::scope_range(scope.scope).to_string(),
+            scope.scope.range().to_string(),
             // The section of the scope has all of it.
             scope.description.as_deref().and_then(|text| Markdown::read(text).first_paragraph()).unwrap_or_default(),
         ]

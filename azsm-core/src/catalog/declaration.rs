@@ -69,9 +69,7 @@ pub struct Declaration {
 }
 
 impl Declaration {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(parts: DeclarationParts) -> Self {
+    pub(crate) const fn declared(parts: DeclarationParts) -> Self {
         Self { parts }
     }
 
@@ -88,7 +86,7 @@ impl Declaration {
         if code.is_success() {
             return Some(StatusInfo::SUCCESS);
         }
-        match self.owner_of(code.number()) {
+        match self.subcategory_of(code) {
             Some(subcategory) => subcategory.get(code),
             None => None,
         }
@@ -167,8 +165,8 @@ impl Declaration {
         }
     }
 
-    pub(crate) const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
-        match self.range_of(number) {
+    pub(crate) const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
+        match self.range_of(code.number()) {
             Some((_, _, subcategory, _, _)) => Some(&self.parts.subcategories[subcategory as usize]),
             None => None,
         }

@@ -11,9 +11,7 @@ pub struct ScopeInfo {
 }
 
 impl ScopeInfo {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(digit: u8, name: &'static str, description: Option<&'static str>) -> Self {
+    pub(crate) const fn declared(digit: u8, name: &'static str, description: Option<&'static str>) -> Self {
         Self { scope: Scope::of_digit(digit), name, description }
     }
 
@@ -44,9 +42,7 @@ pub struct Category {
 }
 
 impl Category {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(name: &'static str, description: Option<&'static str>) -> Self {
+    pub(crate) const fn declared(name: &'static str, description: Option<&'static str>) -> Self {
         Self { name, description }
     }
 

@@ -1,3 +1,4 @@
+use core::error::Error;
 use core::fmt;
 
 use crate::catalog::declaration::Location;
@@ -234,6 +235,9 @@ impl fmt::Display for StatusInfo {
     }
 }
 
+/// A row is an error by itself, for programs that look a code up at run time and return what it means.
+impl Error for StatusInfo {}
+
 impl fmt::Debug for StatusInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StatusInfo")
@@ -335,6 +339,12 @@ impl fmt::Debug for StatusPath {
 
 impl PartialEq<str> for StatusPath {
     fn eq(&self, text: &str) -> bool {
+        self.is(text)
+    }
+}
+
+impl PartialEq<&str> for StatusPath {
+    fn eq(&self, text: &&str) -> bool {
         self.is(text)
     }
 }

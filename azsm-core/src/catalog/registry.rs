@@ -68,9 +68,7 @@ pub struct Registry {
 }
 
 impl Registry {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn composed(parts: RegistryParts) -> Self {
+    pub(crate) const fn composed(parts: RegistryParts) -> Self {
         Self { parts }
     }
 
@@ -174,14 +172,11 @@ impl Registry {
         self.home(hash::fnv1a(path), path.as_bytes())
     }
 
-    /// The sub-category whose ranges hold a number, declared or not.
+    /// The sub-category whose ranges contain the code, whether the code is declared or not.
     #[must_use]
-    pub const fn owner_of(&self, number: u16) -> Option<&'static Subcategory> {
-        match Code::new(number) {
-            Some(code) => match self.parts.index.owner(code) {
-                Some(position) => Some(self.parts.subcategories[position]),
-                None => None,
-            },
+    pub const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
+        match self.parts.index.owner(code) {
+            Some(position) => Some(self.parts.subcategories[position]),
             None => None,
         }
     }
@@ -203,7 +198,7 @@ impl Registry {
         match self.subcategory(path) {
             None => Err(NextFreeError::Unknown),
             Some(subcategory) => match subcategory.next_free() {
-                Some(number) => Ok(Code::from_declared(number)),
+                Some(code) => Ok(code),
                 None => Err(NextFreeError::Full(subcategory)),
             },
         }
@@ -299,6 +294,7 @@ impl FusedIterator for Codes<'_> {}
 
 /// Why [`Registry::next_free`] has no code to offer.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum NextFreeError {
     /// No sub-category of the registry has the path.
     Unknown,
@@ -321,5 +317,18 @@ impl fmt::Display for NextFreeError {
         }
     }
 }
+
+/// Equal when they name the same sub-category.
+impl PartialEq for NextFreeError {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unknown, Self::Unknown) => true,
+            (Self::Full(a), Self::Full(b)) => a.is_same_as(b),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for NextFreeError {}
 
 impl Error for NextFreeError {}

@@ -157,7 +157,7 @@ impl Home {
     pub(crate) fn explain_absence(self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let owner = match self {
             Self::Subcategory(subcategory) => Some(subcategory),
-            Self::Declaration(declaration) => declaration.owner_of(code.number()),
+            Self::Declaration(declaration) => declaration.subcategory_of(code),
         };
         match owner {
             Some(subcategory) => subcategory.explain_absence(code, f),
@@ -221,6 +221,7 @@ impl Error for UndeclaredError {}
 
 /// A text that is no status of the enum it was parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ParseStatusError {
     /// The text is not a status code at all.
     Malformed(ParseCodeError),

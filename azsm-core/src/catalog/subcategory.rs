@@ -60,17 +60,15 @@ pub const MAX_NARROW: usize = u8::MAX as usize;
 /// let source = job_run::Source::MountFailed.info().subcategory().unwrap();
 /// assert_eq!(source.path(), "job.source");
 /// assert_eq!(source.capacity(), 20);
-/// assert_eq!(source.free(), 16);
-/// assert_eq!(source.next_free(), Some(1005));
+/// assert_eq!(source.free_count(), 16);
+/// assert_eq!(source.next_free().unwrap().to_string(), "AZSM1005");
 /// ```
 pub struct Subcategory {
     parts: SubcategoryParts,
 }
 
 impl Subcategory {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(parts: SubcategoryParts) -> Self {
+    pub(crate) const fn declared(parts: SubcategoryParts) -> Self {
         Self { parts }
     }
 
@@ -182,16 +180,16 @@ impl Subcategory {
         }
     }
 
-    /// Whether one of the ranges holds the number.
+    /// Whether one of the ranges contains the code.
     #[must_use]
-    pub const fn owns(&self, number: u16) -> bool {
-        slot(self.parts.ranges, number).is_some()
+    pub const fn owns(&self, code: Code) -> bool {
+        slot(self.parts.ranges, code.number()).is_some()
     }
 
-    /// Whether the number is held back for later.
+    /// Whether the code is held back for later.
     #[must_use]
-    pub const fn is_reserved(&self, number: u16) -> bool {
-        slot(self.parts.reserved, number).is_some()
+    pub const fn is_reserved(&self, code: Code) -> bool {
+        slot(self.parts.reserved, code.number()).is_some()
     }
 
     /// How many numbers the ranges hold.
@@ -202,15 +200,18 @@ impl Subcategory {
 
     /// How many numbers are neither declared, nor retired, nor reserved.
     #[must_use]
-    pub const fn free(&self) -> u16 {
+    pub const fn free_count(&self) -> u16 {
         numbering::count_free(self.parts.ranges, &self.taken())
     }
 
-    /// The number that the next new code should take, or `None` when the sub-category is full. Skips retired and
+    /// The code that the next new entry should take, or `None` when the sub-category is full. Skips retired and
     /// reserved numbers; the catch-all (the last of the first range) comes last.
     #[must_use]
-    pub const fn next_free(&self) -> Option<u16> {
-        numbering::next_free(self.parts.ranges, &self.taken())
+    pub const fn next_free(&self) -> Option<Code> {
+        match numbering::next_free(self.parts.ranges, &self.taken()) {
+            Some(number) => Some(Code::from_declared(number)),
+            None => None,
+        }
     }
 
     /// The numbers that a new code cannot have.
@@ -237,10 +238,8 @@ impl Subcategory {
     }
 
     /// The row of a generated variant's number.
-    #[doc(hidden)]
     #[inline]
-    #[must_use]
-    pub const fn row(&self, number: u16) -> &'static StatusInfo {
+    pub(crate) const fn row(&self, number: u16) -> &'static StatusInfo {
         match self.row_position(number) {
             Some(row) => &self.parts.rows[row],
             // Only a variant of a declaration that does not compile has no row.
@@ -335,14 +334,14 @@ impl Subcategory {
     /// Says why the enum of this sub-category has no variant for a code.
     pub(crate) fn explain_absence(&self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
-        if !self.owns(code.number()) {
+        if !self.owns(code) {
             return write!(f, "{code} is outside `{path}` ({})", RangeList(self.ranges()));
         }
         match self.get(code) {
             Some(info) if info.state() == State::Retired => {
                 write!(f, "{code} was retired from `{path}`; it was `{}`", info.name())
             }
-            _ if self.is_reserved(code.number()) => {
+            _ if self.is_reserved(code) => {
                 write!(f, "{code} is reserved in `{path}` and not declared yet")
             }
             _ => write!(f, "{code} is not declared in `{path}` ({})", RangeList(self.ranges())),

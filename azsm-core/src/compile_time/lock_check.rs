@@ -1,6 +1,6 @@
 //! What `registry!` refuses because of its lock, found in const evaluation.
 //!
-//! The macro reads the file and writes its lines down as records; the rules are those of [`lock::judge`], applied to the
+//! The macro reads the file and writes its lines down as records; the rules are those of [`judge`], applied to the
 //! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
 //! the number of codes.
 
@@ -11,7 +11,7 @@ use crate::catalog::row::Details;
 use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
-use crate::lock::{self, Shipped, Verdict};
+use crate::lock::rules::{Shipped, Verdict, judge};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering;
 use crate::vocabulary::state::State;
@@ -401,7 +401,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
         let at_number = self.lookup.at_number(info.number());
         let retired = matches!(info.state(), State::Retired);
-        let verdict = lock::judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
+        let verdict = judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
         let ((Some(line), _) | (None, Some(line))) = (at_path, at_number) else {
             return;
         };

@@ -3,5 +3,6 @@
 
 pub(crate) mod compose;
 pub(crate) mod conflicts;
+pub(crate) mod constructors;
 pub(crate) mod lock_check;
 mod message;

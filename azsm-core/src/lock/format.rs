@@ -98,9 +98,7 @@ pub struct LockFile {
 }
 
 impl LockFile {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(package: &'static str, path: &'static str, folder: Option<&'static str>) -> Self {
+    pub(crate) const fn declared(package: &'static str, path: &'static str, folder: Option<&'static str>) -> Self {
         Self { package, path, folder }
     }
 
@@ -126,21 +124,21 @@ impl LockFile {
 
 /// Reads the text of a lock, code by code. Ends after the first error.
 #[must_use]
-pub fn read(text: &str) -> Codes<'_> {
+pub fn read(text: &str) -> LockedCodes<'_> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Codes { lines: text.lines().enumerate(), has_header: false, last: None, failed: false }
+    LockedCodes { lines: text.lines().enumerate(), has_header: false, last: None, failed: false }
 }
 
 /// The codes of a lock; made by [`read`].
 #[derive(Clone, Debug)]
-pub struct Codes<'a> {
+pub struct LockedCodes<'a> {
     lines: core::iter::Enumerate<core::str::Lines<'a>>,
     has_header: bool,
     last: Option<LockedCode<'a>>,
     failed: bool,
 }
 
-impl<'a> Iterator for Codes<'a> {
+impl<'a> Iterator for LockedCodes<'a> {
     type Item = Result<LockedCode<'a>, LockError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -164,9 +162,9 @@ impl<'a> Iterator for Codes<'a> {
     }
 }
 
-impl FusedIterator for Codes<'_> {}
+impl FusedIterator for LockedCodes<'_> {}
 
-impl<'a> Codes<'a> {
+impl<'a> LockedCodes<'a> {
     fn line(&mut self, number: usize, line: &'a str) -> Result<Option<LockedCode<'a>>, Fault> {
         if line.trim().is_empty() {
             return Ok(None);

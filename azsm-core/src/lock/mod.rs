@@ -13,8 +13,7 @@
 //! begin with `#` say nothing.
 
 mod format;
-mod rules;
+#[allow(missing_docs, reason = "only the macros and generated code use it")]
+pub(crate) mod rules;
 
-pub use format::{Codes, HEADER, LockError, LockFile, LockLine, LockedCode, MAX_LEN, VERSION, read};
-#[doc(hidden)]
-pub use rules::{Shipped, Verdict, judge};
+pub use format::{HEADER, LockError, LockFile, LockLine, LockedCode, LockedCodes, MAX_LEN, VERSION, read};

@@ -2,7 +2,6 @@
 
 /// What a shipped code says about a code that is declared. The one place where the rules of the lock are written: the macros
 /// apply them to what was written, the registry to its tables.
-#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// New, or unchanged, or retired now.
@@ -24,7 +23,6 @@ pub enum Verdict {
 }
 
 /// What the lock has at the path of a declared code, or at its number.
-#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
     pub number: u16,
@@ -36,7 +34,6 @@ pub struct Shipped {
 }
 
 /// Judges a declared code by what the lock has at its path and at its number.
-#[doc(hidden)]
 #[must_use]
 pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_number: Option<Shipped>) -> Verdict {
     match (at_path, at_number) {

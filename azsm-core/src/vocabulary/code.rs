@@ -53,10 +53,8 @@ impl Code {
     }
 
     /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic path is compiled in.
-    #[doc(hidden)]
     #[inline]
-    #[must_use]
-    pub const fn from_declared(number: u16) -> Self {
+    pub(crate) const fn from_declared(number: u16) -> Self {
         Self(NonZeroU16::MIN.saturating_add(number))
     }
 

@@ -46,9 +46,7 @@ impl CodeRange {
         if valid { Some(Self { first, last }) } else { None }
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn declared(first: u16, last: u16) -> Self {
+    pub(crate) const fn declared(first: u16, last: u16) -> Self {
         Self { first, last }
     }
 
@@ -107,11 +105,20 @@ impl fmt::Debug for CodeRange {
     }
 }
 
-/// The numbers that a scope's codes can have: without `0000` for the scope with digit 0.
-#[must_use]
-pub const fn scope_range(scope: Scope) -> CodeRange {
-    let base = scope.digit() as u16 * SCOPE_LEN;
-    CodeRange { first: if base == 0 { 1 } else { base }, last: base + SCOPE_LEN - 1 }
+impl Scope {
+    /// The numbers that the scope's codes can have. The scope with digit 0 lacks `0000`, which means success.
+    ///
+    /// ```
+    /// use azsm::Scope;
+    ///
+    /// assert_eq!(Scope::JOB.range().to_string(), "AZSM1000 to AZSM1999");
+    /// assert_eq!(Scope::AGENT.range().first(), 1);
+    /// ```
+    #[must_use]
+    pub const fn range(self) -> CodeRange {
+        let base = self.digit() as u16 * SCOPE_LEN;
+        CodeRange { first: if base == 0 { 1 } else { base }, last: base + SCOPE_LEN - 1 }
+    }
 }
 
 /// A set of numbers of the scheme, 0 to 9999; larger numbers are never in it.

@@ -1,12 +1,17 @@
+use core::error::Error;
 use core::fmt;
+use core::str::FromStr;
 
 /// How bad a status is. Least bad first, so that `>=` reads as "at least as bad as".
+///
+/// The list is closed: a `match` needs no wildcard arm.
 ///
 /// ```
 /// use azsm::Severity;
 ///
 /// assert!(Severity::Error > Severity::Warning);
 /// assert_eq!(Severity::Info.to_string(), "info");
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -39,3 +44,24 @@ impl fmt::Display for Severity {
         f.pad(self.as_str())
     }
 }
+
+/// Reads the word that [`Severity::as_str`] returns. The match is exact and case-sensitive.
+impl FromStr for Severity {
+    type Err = ParseSeverityError;
+
+    fn from_str(text: &str) -> Result<Self, ParseSeverityError> {
+        Self::ALL.into_iter().find(|severity| severity.as_str() == text).ok_or(ParseSeverityError(()))
+    }
+}
+
+/// The string is not the name of a [`Severity`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseSeverityError(());
+
+impl fmt::Display for ParseSeverityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown severity: use `info`, `warning` or `error`")
+    }
+}
+
+impl Error for ParseSeverityError {}

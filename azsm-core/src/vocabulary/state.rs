@@ -1,6 +1,17 @@
+use core::error::Error;
 use core::fmt;
+use core::str::FromStr;
 
-/// Where a code stands in its life.
+/// Whether a code is in use.
+///
+/// The list is closed: a `match` needs no wildcard arm.
+///
+/// ```
+/// use azsm::State;
+///
+/// assert_eq!(State::Retired.to_string(), "retired");
+/// assert_eq!("deprecated".parse(), Ok(State::Deprecated));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// In use.
@@ -32,3 +43,24 @@ impl fmt::Display for State {
         f.pad(self.as_str())
     }
 }
+
+/// Reads the word that [`State::as_str`] returns. The match is exact and case-sensitive.
+impl FromStr for State {
+    type Err = ParseStateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseStateError> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(ParseStateError(()))
+    }
+}
+
+/// The string is not the name of a [`State`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseStateError(());
+
+impl fmt::Display for ParseStateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown state: use `active`, `deprecated` or `retired`")
+    }
+}
+
+impl Error for ParseStateError {}

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azsm_core::__private::{code as code_of, code_range};
+use azsm_core::CodeRange;
 use azsm_core::numbering::NumberSet;
-use azsm_core::{Code, CodeRange};
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
@@ -88,7 +89,7 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
                 let first = reserved.first.as_ref().and_then(&value);
                 let last = reserved.last.as_ref().and_then(&value).or(first);
                 if let (Some(first), Some(last)) = (first, last) {
-                    taken.insert_range(CodeRange::declared(first.min(last), first.max(last)));
+                    taken.insert_range(code_range(first.min(last), first.max(last)));
                 }
             }
         }
@@ -335,7 +336,7 @@ impl Checker<'_, '_> {
         let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
         let owner = self.owners.iter().find(|(range, _)| range.contains(value));
         let problem = if let Some((_, owner)) = owner {
-            let (code, owner, advice) = (Code::from_declared(value), owner.clone(), self.space.next_free());
+            let (code, owner, advice) = (code_of(value), owner.clone(), self.space.next_free());
             Problem::OwnedElsewhere { code, path, ranges, owner, advice }
         } else {
             let advice = self.space.next_free_there();
@@ -516,7 +517,7 @@ impl Checker<'_, '_> {
             };
             self.diagnostics.report(at, problem);
         } else if (low..=high).all(|number| self.space.contains(number)) {
-            self.checked.reserved.push(CodeRange::declared(low, high));
+            self.checked.reserved.push(code_range(low, high));
         }
         for number in low..=high {
             self.reserved.entry(number).or_insert(at);

@@ -8,7 +8,7 @@ use crate::ast::Number;
 
 /// `AZSM1001`.
 pub(crate) fn code(number: u16) -> String {
-    Code::from_declared(number).to_string()
+    azsm_core::__private::code(number).to_string()
 }
 
 /// The value of a number that is written as in its code: exactly four decimal digits.

@@ -1,5 +1,6 @@
 //! Rules for the ranges that sub-categories own.
 
+use azsm_core::__private::code_range;
 use azsm_core::numbering::{self, NumberSet};
 use azsm_core::{CodeRange, Scope};
 
@@ -73,7 +74,7 @@ fn bounds(range: &ast::Range, digit: Option<u8>, diagnostics: &mut Diagnostics) 
         let (first, last) = (format!("{first:04}"), format!("{last:04}"));
         diagnostics.report(at, Problem::RangeReversed { first, last });
     }
-    let range_meant = CodeRange::declared(first.min(last).max(1), first.max(last).max(1));
+    let range_meant = code_range(first.min(last).max(1), first.max(last).max(1));
     Some(WrittenRange { range: range_meant, at, last: range.last.at })
 }
 
@@ -138,7 +139,7 @@ pub(crate) fn inside_its_scope(draft: &Draft<'_>, free: &mut FreeRanges, diagnos
     let Some(scope) = draft.digit.and_then(Scope::new) else {
         return;
     };
-    let owned = numbering::scope_range(scope);
+    let owned = scope.range();
     for written in &draft.ranges {
         let (first, last) = (written.range.first(), written.range.last());
         let scope = draft.scope_name.to_owned();

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azsm_core::Code;
-use azsm_core::lock::{self as rules, Verdict};
+use azsm_core::__private::{self as rules, Verdict};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
 
@@ -161,7 +160,7 @@ impl<'a> ShippedCodes<'a> {
             Verdict::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
             Verdict::Moved | Verdict::NumberShipped => (
                 Problem::ShippedNumber {
-                    code: Code::from_declared(number),
+                    code: rules::code(number),
                     shipped: shipped_path,
                     path,
                     advice: advice(),

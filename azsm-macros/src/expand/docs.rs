@@ -198,7 +198,7 @@ pub(crate) fn state(row: &Row) -> State {
 }
 
 fn code(number: u16) -> Code {
-    Code::from_declared(number)
+    azsm_core::__private::code(number)
 }
 
 /// Plain text as Markdown: every punctuation character that could mean something is escaped.

@@ -1,6 +1,6 @@
 //! The enums: one for each sub-category, and `StatusCode` over them.
 
-use azsm_core::Code;
+use azsm_core::__private::code;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -58,7 +58,7 @@ fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcat
     });
     // Found in the search of the documentation, and offered by editors to whoever types the code.
     let alias = row.as_ref().map(|row| {
-        let code = Code::from_declared(row.number).to_string();
+        let code = code(row.number).to_string();
         quote!(#[doc(alias = #code)])
     });
     quote! { #docs #alias #attributes #ident #value }

@@ -27,11 +27,11 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Tables {
     let scopes = model.scopes.iter().map(|scope| {
         let digit = Literal::u8_unsuffixed(scope.digit);
         let (name, description) = (&scope.name, option(scope.description.as_ref()));
-        quote! { azsm::ScopeInfo::declared(#digit, #name, #description) }
+        quote! { azsm::scope_info(#digit, #name, #description) }
     });
     let categories = model.categories.iter().map(|category| {
         let (name, description) = (&category.name, option(category.description.as_ref()));
-        quote! { azsm::Category::declared(#name, #description) }
+        quote! { azsm::category(#name, #description) }
     });
     let (scope_count, category_count) = (number(model.scopes.len()), number(model.categories.len()));
     let subcategories = subcategories(model);
@@ -117,7 +117,7 @@ fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_r
     let active = number(active_rows(subcategory));
     let (line, column) = (Literal::u32_unsuffixed(position.line), Literal::u32_unsuffixed(position.column));
     quote! {
-        azsm::Subcategory::declared(azsm::SubcategoryParts {
+        azsm::subcategory(azsm::SubcategoryParts {
             path: #path,
             path_hash: #path_hash,
             type_name: #type_name,
@@ -257,7 +257,7 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
     quote! {
         impl StatusCode {
             const fn __declaration() -> azsm::Declaration {
-                azsm::Declaration::declared(azsm::DeclarationParts {
+                azsm::declaration(azsm::DeclarationParts {
                     description: #description,
                     scopes: &__SCOPES,
                     subcategories: &__SUBCATEGORIES,

@@ -46,7 +46,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
             static __SYMBOLS: [__azsm::u16; __azsm::symbol_slots(&__DECLARATIONS)] = __azsm::symbols(&__SUBCATEGORIES);
             #checks
             #lock
-            __azsm::Registry::composed(__azsm::RegistryParts {
+            __azsm::registry(__azsm::RegistryParts {
                 name: #name_text,
                 description: #description,
                 declarations: &__DECLARATIONS,
@@ -72,7 +72,7 @@ fn lock_file(lock: Option<&Lock>) -> TokenStream {
         Some(folder) => quote!(if __azsm::cfg!(debug_assertions) { __azsm::Some(#folder) } else { __azsm::None }),
         None => quote!(__azsm::None),
     };
-    quote!(__azsm::Some(__azsm::LockFile::declared(#package, #path, #folder)))
+    quote!(__azsm::Some(__azsm::lock_file(#package, #path, #folder)))
 }
 
 /// The declaration of a listed module. The inner import wins where the module has one; otherwise the name falls through to

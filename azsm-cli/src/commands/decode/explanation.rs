@@ -80,7 +80,7 @@ fn home(registry: &Registry, code: Code) -> String {
         let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
         scopes.find(|info| info.scope() == scope).map(azsm::ScopeInfo::name)
     };
-    let subcategory = registry.owner_of(code.number()).map(Subcategory::path);
+    let subcategory = registry.subcategory_of(code).map(Subcategory::path);
     let home = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
     home.map(|home| format!(" [{home}]")).unwrap_or_default()
 }

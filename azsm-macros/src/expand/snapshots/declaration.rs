@@ -127,18 +127,17 @@ __one_status_codes_per_module::expand! {
     StatusCode::__declaration(); } { use ::azsm::__private as azsm; use azsm::locals:: *;
     static __FILE : azsm::SourceFile = azsm::SourceFile { package : "tests", path :
     "src/lib.rs", display : "tests/src/lib.rs" }; static __SCOPES : [azsm::ScopeInfo; 2]
-    = [azsm::ScopeInfo::declared(1, "job", azsm::Some("One job.")),
-    azsm::ScopeInfo::declared(7, "telemetry", azsm::None)]; static __CATEGORIES :
-    [azsm::Category; 1] = [azsm::Category::declared("run", azsm::Some("Runs."))]; static
-    __RANGES : [azsm::CodeRange; 4] = azsm::ranges(& [(1001, 1020), (1041, 1060), (1021,
-    1040), (7001, 7020)]); static __ROWS : [azsm::StatusInfo; 5] = azsm::rows(&
-    __SUBCATEGORIES, & [3, 1, 1],
+    = [azsm::scope_info(1, "job", azsm::Some("One job.")), azsm::scope_info(7,
+    "telemetry", azsm::None)]; static __CATEGORIES : [azsm::Category; 1] =
+    [azsm::category("run", azsm::Some("Runs."))]; static __RANGES : [azsm::CodeRange; 4]
+    = azsm::ranges(& [(1001, 1020), (1041, 1060), (1021, 1040), (7001, 7020)]); static
+    __ROWS : [azsm::StatusInfo; 5] = azsm::rows(& __SUBCATEGORIES, & [3, 1, 1],
     b"\xE9\x03\0\0\0\0\0\x10\xEA\x03\0\0F\0\0\x10\x11\x04\0\0P\0\0\0\xFD\x03\0\0\0\0\0\x10Y\x1B\0\0\0\0\0 ",
     & ["AZSM1001: Failed to mount source path", "AZSM1002: Failed to scan source path",
     "AZSM1041: Source is slow", "AZSM1021: Unchanged", "AZSM7001: Upload throttled"]);
     static __SUBCATEGORIES : [azsm::Subcategory; 3] =
-    [azsm::Subcategory::declared(azsm::SubcategoryParts { path : "job.source", path_hash
-    : 4277567323, type_name : "Source", scope : & __SCOPES[0], category : azsm::Some(&
+    [azsm::subcategory(azsm::SubcategoryParts { path : "job.source", path_hash :
+    4277567323, type_name : "Source", scope : & __SCOPES[0], category : azsm::Some(&
     __CATEGORIES[0]), description : azsm::Some("Reading the source."), help :
     azsm::Some("Retry."), owner : azsm::Some("source-team"), ranges : azsm::part(&
     __RANGES, 0, 2), reserved : & [], rows : azsm::part(& __ROWS, 0, 3), active : 3,
@@ -149,29 +148,29 @@ __one_status_codes_per_module::expand! {
     details :
     b"\x14\0\x19\0\x0B\x0E\x05\0\x15\r\xB4\x8E\x15\0\0\0\0\n\0\x06\0\x15\xB7\x84\x1A<\0\0\0\0\x04\0\x08\0\x15\x96k\x1B\xF4",
     symbol_hashes : b"=\xEE=\xC5", extras : & [], file : & __FILE, line : 12, column :
-    17, }), azsm::Subcategory::declared(azsm::SubcategoryParts { path :
-    "job.no_copy_necessary", path_hash : 820441851, type_name : "NoCopyNecessary", scope
-    : & __SCOPES[0], category : azsm::None, description : azsm::None, help : azsm::None,
-    owner : azsm::None, ranges : azsm::part(& __RANGES, 2, 1), reserved : & [], rows :
-    azsm::part(& __ROWS, 3, 1), active : 1, index :
-    b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "ByFileTime", details :
-    b"\0\0\0\0\n\0\0\0--4\xBC!", symbol_hashes : b"", extras : & [], file : & __FILE,
-    line : 23, column : 13, }), azsm::Subcategory::declared(azsm::SubcategoryParts { path
-    : "telemetry.upload", path_hash : 397328959, type_name : "Upload", scope : &
-    __SCOPES[1], category : azsm::None, description : azsm::None, help : azsm::None,
-    owner : azsm::None, ranges : azsm::part(& __RANGES, 3, 1), reserved : & [], rows :
-    azsm::part(& __ROWS, 4, 1), active : 1, index :
-    b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "Throttled", details :
-    b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7", symbol_hashes : b"", extras : & [], file : &
-    __FILE, line : 25, column : 31, })]; ::azsm::__subcategory! { inhabited Source
-    __SUBCATEGORIES 0[MountFailed ScanFailed Slow] } ::azsm::__subcategory! { inhabited
-    NoCopyNecessary __SUBCATEGORIES 1[ByFileTime] } ::azsm::__subcategory! { inhabited
-    Upload __SUBCATEGORIES 2[Throttled] } } { impl StatusCode { const fn __declaration()
-    -> azsm::Declaration { azsm::Declaration::declared(azsm::DeclarationParts {
-    description : azsm::Some("Statuses of the mover."), scopes : & __SCOPES,
-    subcategories : & __SUBCATEGORIES, ranges : & [(1001, 1020, 0, 0, 0), (1021, 1040, 1,
-    2, 0), (1041, 1060, 0, 3, 2), (7001, 7020, 2, 4, 0)], file : & __FILE, line : 2,
-    column : 9, faulty : false, missing : false, }) } } ::azsm::__status_code! {
-    StatusCode STATUS_CODES 6[Source 0 NoCopyNecessary 1 Upload 2] [(0, 0, 2), (1, 0, 1),
-    (0, 2, 3), (2, 0, 1),] } }
+    17, }), azsm::subcategory(azsm::SubcategoryParts { path : "job.no_copy_necessary",
+    path_hash : 820441851, type_name : "NoCopyNecessary", scope : & __SCOPES[0], category
+    : azsm::None, description : azsm::None, help : azsm::None, owner : azsm::None, ranges
+    : azsm::part(& __RANGES, 2, 1), reserved : & [], rows : azsm::part(& __ROWS, 3, 1),
+    active : 1, index : b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text :
+    "ByFileTime", details : b"\0\0\0\0\n\0\0\0--4\xBC!", symbol_hashes : b"", extras : &
+    [], file : & __FILE, line : 23, column : 13, }),
+    azsm::subcategory(azsm::SubcategoryParts { path : "telemetry.upload", path_hash :
+    397328959, type_name : "Upload", scope : & __SCOPES[1], category : azsm::None,
+    description : azsm::None, help : azsm::None, owner : azsm::None, ranges :
+    azsm::part(& __RANGES, 3, 1), reserved : & [], rows : azsm::part(& __ROWS, 4, 1),
+    active : 1, index : b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text :
+    "Throttled", details : b"\0\0\0\0\t\0\0\x004\r\xA8\\\xB7", symbol_hashes : b"",
+    extras : & [], file : & __FILE, line : 25, column : 31, })]; ::azsm::__subcategory! {
+    inhabited Source __SUBCATEGORIES 0[MountFailed ScanFailed Slow] }
+    ::azsm::__subcategory! { inhabited NoCopyNecessary __SUBCATEGORIES 1[ByFileTime] }
+    ::azsm::__subcategory! { inhabited Upload __SUBCATEGORIES 2[Throttled] } } { impl
+    StatusCode { const fn __declaration() -> azsm::Declaration {
+    azsm::declaration(azsm::DeclarationParts { description :
+    azsm::Some("Statuses of the mover."), scopes : & __SCOPES, subcategories : &
+    __SUBCATEGORIES, ranges : & [(1001, 1020, 0, 0, 0), (1021, 1040, 1, 2, 0), (1041,
+    1060, 0, 3, 2), (7001, 7020, 2, 4, 0)], file : & __FILE, line : 2, column : 9, faulty
+    : false, missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES
+    6[Source 0 NoCopyNecessary 1 Upload 2] [(0, 0, 2), (1, 0, 1), (0, 2, 3), (2, 0, 1),]
+    } }
 }

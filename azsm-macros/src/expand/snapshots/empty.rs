@@ -28,8 +28,8 @@ __one_status_codes_per_module::expand! {
     [azsm::CodeRange; 0] = azsm::ranges(& []); static __ROWS : [azsm::StatusInfo; 0] =
     azsm::rows(& __SUBCATEGORIES, & [], b"", & []); static __SUBCATEGORIES :
     [azsm::Subcategory; 0] = []; } { impl StatusCode { const fn __declaration() ->
-    azsm::Declaration { azsm::Declaration::declared(azsm::DeclarationParts { description
-    : azsm::None, scopes : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : & [],
+    azsm::Declaration { azsm::declaration(azsm::DeclarationParts { description :
+    azsm::None, scopes : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : & [],
     file : & __FILE, line : 1, column : 1, faulty : false, missing : false, }) } }
     ::azsm::__status_code! { StatusCode STATUS_CODES 1[] [] } }
 }

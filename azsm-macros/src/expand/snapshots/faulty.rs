@@ -64,22 +64,21 @@ __one_status_codes_per_module::expand! {
     StatusCode::__declaration(); } { use ::azsm::__private as azsm; use azsm::locals:: *;
     static __FILE : azsm::SourceFile = azsm::SourceFile { package : "tests", path :
     "src/lib.rs", display : "tests/src/lib.rs" }; static __SCOPES : [azsm::ScopeInfo; 1]
-    = [azsm::ScopeInfo::declared(1, "job", azsm::None)]; static __CATEGORIES :
-    [azsm::Category; 0] = []; static __RANGES : [azsm::CodeRange; 1] = azsm::ranges(&
-    [(1001, 1020)]); static __ROWS : [azsm::StatusInfo; 1] = azsm::rows(&
-    __SUBCATEGORIES, & [1], b"\xE9\x03\0\0\0\0\0 ", &
-    ["AZSM1001: Failed to mount source path"]); static __SUBCATEGORIES :
-    [azsm::Subcategory; 1] = [azsm::Subcategory::declared(azsm::SubcategoryParts { path :
-    "job.source", path_hash : 4277567323, type_name : "Source", scope : & __SCOPES[0],
-    category : azsm::None, description : azsm::None, help : azsm::None, owner :
-    azsm::None, ranges : azsm::part(& __RANGES, 0, 1), reserved : & [], rows :
+    = [azsm::scope_info(1, "job", azsm::None)]; static __CATEGORIES : [azsm::Category; 0]
+    = []; static __RANGES : [azsm::CodeRange; 1] = azsm::ranges(& [(1001, 1020)]); static
+    __ROWS : [azsm::StatusInfo; 1] = azsm::rows(& __SUBCATEGORIES, & [1],
+    b"\xE9\x03\0\0\0\0\0 ", & ["AZSM1001: Failed to mount source path"]); static
+    __SUBCATEGORIES : [azsm::Subcategory; 1] = [azsm::subcategory(azsm::SubcategoryParts
+    { path : "job.source", path_hash : 4277567323, type_name : "Source", scope : &
+    __SCOPES[0], category : azsm::None, description : azsm::None, help : azsm::None,
+    owner : azsm::None, ranges : azsm::part(& __RANGES, 0, 1), reserved : & [], rows :
     azsm::part(& __ROWS, 0, 1), active : 1, index :
     b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "MountFailed", details :
     b"\0\0\0\0\x0B\0\x01\0\x11\r\xB4\x8E\x15", symbol_hashes : b"", extras : & [], file :
     & __FILE, line : 3, column : 13, })]; ::azsm::__subcategory! { inhabited Source
     __SUBCATEGORIES 0[MountFailed] } } { impl StatusCode { const fn __declaration() ->
-    azsm::Declaration { azsm::Declaration::declared(azsm::DeclarationParts { description
-    : azsm::None, scopes : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : &
+    azsm::Declaration { azsm::declaration(azsm::DeclarationParts { description :
+    azsm::None, scopes : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : &
     [(1001, 1020, 0, 0, 0)], file : & __FILE, line : 2, column : 9, faulty : true,
     missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES 2[Source 0]
     [(0, 0, 1),] } }

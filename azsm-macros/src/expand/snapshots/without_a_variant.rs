@@ -104,33 +104,32 @@ __one_status_codes_per_module::expand! {
     StatusCode::__declaration(); } { use ::azsm::__private as azsm; use azsm::locals:: *;
     static __FILE : azsm::SourceFile = azsm::SourceFile { package : "tests", path :
     "src/lib.rs", display : "tests/src/lib.rs" }; static __SCOPES : [azsm::ScopeInfo; 1]
-    = [azsm::ScopeInfo::declared(0, "agent", azsm::None)]; static __CATEGORIES :
-    [azsm::Category; 0] = []; static __RANGES : [azsm::CodeRange; 5] = azsm::ranges(&
-    [(1, 20), (10, 12), (14, 14), (21, 40), (41, 60)]); static __ROWS :
-    [azsm::StatusInfo; 4] = azsm::rows(& __SUBCATEGORIES, & [3, 0, 1],
+    = [azsm::scope_info(0, "agent", azsm::None)]; static __CATEGORIES : [azsm::Category;
+    0] = []; static __RANGES : [azsm::CodeRange; 5] = azsm::ranges(& [(1, 20), (10, 12),
+    (14, 14), (21, 40), (41, 60)]); static __ROWS : [azsm::StatusInfo; 4] = azsm::rows(&
+    __SUBCATEGORIES, & [3, 0, 1],
     b"\x01\0\0\0\0\0\0 \x02\0\0\0\x05\0\0`\x03\0\0\0\x0B\0\0\xA0)\0\0\0\0\0\0\xA0", &
     ["AZSM0001: First", "AZSM0002: Second", "AZSM0003: Gone", "AZSM0041: Gone"]); static
-    __SUBCATEGORIES : [azsm::Subcategory; 3] =
-    [azsm::Subcategory::declared(azsm::SubcategoryParts { path : "agent.upgrade",
-    path_hash : 1303653780, type_name : "Upgrade", scope : & __SCOPES[0], category :
-    azsm::None, description : azsm::None, help : azsm::None, owner : azsm::None, ranges :
-    azsm::part(& __RANGES, 0, 1), reserved : azsm::part(& __RANGES, 1, 2), rows :
-    azsm::part(& __ROWS, 0, 3), active : 2, index :
+    __SUBCATEGORIES : [azsm::Subcategory; 3] = [azsm::subcategory(azsm::SubcategoryParts
+    { path : "agent.upgrade", path_hash : 1303653780, type_name : "Upgrade", scope : &
+    __SCOPES[0], category : azsm::None, description : azsm::None, help : azsm::None,
+    owner : azsm::None, ranges : azsm::part(& __RANGES, 0, 1), reserved : azsm::part(&
+    __RANGES, 1, 2), rows : azsm::part(& __ROWS, 0, 3), active : 2, index :
     b"\x01\x02\x03\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "FirstSecondGoneGONE",
     details :
     b"\0\0\0\0\x05\0\x01\0\x11\xEC=\xB1\x9C\0\0\0\0\x06\0\x03\0\x11\x1Ae\xFBY\0\0\0\0\x04\x04\x05\0\x19\x99\xD5\xB2\x03",
     symbol_hashes : b"\xEEz\xB4\x1C", extras : & [azsm::Extra { number : 2, owner :
     azsm::None, since : azsm::Some("2.1"), note : azsm::Some("use `First`") }], file : &
-    __FILE, line : 3, column : 13, }), azsm::Subcategory::declared(azsm::SubcategoryParts
-    { path : "agent.empty", path_hash : 1231059385, type_name : "Empty", scope : &
-    __SCOPES[0], category : azsm::None, description : azsm::None, help : azsm::None,
-    owner : azsm::None, ranges : azsm::part(& __RANGES, 3, 1), reserved : & [], rows :
+    __FILE, line : 3, column : 13, }), azsm::subcategory(azsm::SubcategoryParts { path :
+    "agent.empty", path_hash : 1231059385, type_name : "Empty", scope : & __SCOPES[0],
+    category : azsm::None, description : azsm::None, help : azsm::None, owner :
+    azsm::None, ranges : azsm::part(& __RANGES, 3, 1), reserved : & [], rows :
     azsm::part(& __ROWS, 3, 0), active : 0, index :
     b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "", details : b"", symbol_hashes
     : b"", extras : & [], file : & __FILE, line : 12, column : 13, }),
-    azsm::Subcategory::declared(azsm::SubcategoryParts { path : "agent.only_retired",
-    path_hash : 3155557940, type_name : "OnlyRetired", scope : & __SCOPES[0], category :
-    azsm::None, description : azsm::None, help : azsm::None, owner : azsm::None, ranges :
+    azsm::subcategory(azsm::SubcategoryParts { path : "agent.only_retired", path_hash :
+    3155557940, type_name : "OnlyRetired", scope : & __SCOPES[0], category : azsm::None,
+    description : azsm::None, help : azsm::None, owner : azsm::None, ranges :
     azsm::part(& __RANGES, 4, 1), reserved : & [], rows : azsm::part(& __ROWS, 3, 1),
     active : 0, index : b"\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", text : "Gone",
     details : b"\0\0\0\0\x04\0\0\x000y\x97p\xDF", symbol_hashes : b"", extras : & [],
@@ -138,9 +137,9 @@ __one_status_codes_per_module::expand! {
     Upgrade __SUBCATEGORIES 0[First Second] } ::azsm::__subcategory! { empty Empty
     __SUBCATEGORIES 1[] } ::azsm::__subcategory! { empty OnlyRetired __SUBCATEGORIES 2[]
     } } { impl StatusCode { const fn __declaration() -> azsm::Declaration {
-    azsm::Declaration::declared(azsm::DeclarationParts { description : azsm::None, scopes
-    : & __SCOPES, subcategories : & __SUBCATEGORIES, ranges : & [(1, 20, 0, 0, 0), (21,
-    40, 1, 2, 0), (41, 60, 2, 2, 0)], file : & __FILE, line : 2, column : 9, faulty :
-    false, missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES
-    3[Upgrade 0 Empty 1 OnlyRetired 2] [(0, 0, 2),] } }
+    azsm::declaration(azsm::DeclarationParts { description : azsm::None, scopes : &
+    __SCOPES, subcategories : & __SUBCATEGORIES, ranges : & [(1, 20, 0, 0, 0), (21, 40,
+    1, 2, 0), (41, 60, 2, 2, 0)], file : & __FILE, line : 2, column : 9, faulty : false,
+    missing : false, }) } } ::azsm::__status_code! { StatusCode STATUS_CODES 3[Upgrade 0
+    Empty 1 OnlyRetired 2] [(0, 0, 2),] } }
 }
