@@ -9,9 +9,10 @@ use clap::builder::Styles;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
+use crate::console::{Console, Exit};
 use crate::failure::Failure;
+use crate::prose;
 use crate::shown::shown;
-use crate::{Console, Exit, prose};
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
 

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::console::Console;
 use crate::failure::{Failure, Refusal};
-use crate::{Console, difference, files};
+use crate::{difference, files};
 
 #[derive(Debug, Args)]
 pub(crate) struct Destination {

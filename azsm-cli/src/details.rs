@@ -2,7 +2,7 @@
 
 use azsm::{Code, StatusInfo};
 
-use crate::markdown::Markdown;
+use crate::user_markdown::Markdown;
 
 /// The texts of one column that are too much for a cell.
 pub(crate) struct Details {

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::console::{Console, Exit};
 use crate::shown::shown;
-use crate::{Console, Exit, style};
+use crate::style;
 
 /// What ends a command early.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod console;
 mod data;
 mod destination;
 mod details;
@@ -10,26 +11,27 @@ mod failure;
 mod files;
 mod formats;
 mod lookup;
-mod markdown;
 mod outline;
 mod pages;
 mod prose;
 mod shown;
 mod style;
 mod template;
+mod user_markdown;
+mod wrap;
 
 use std::ffi::OsString;
-use std::fmt;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use azsm::Registry;
 
 use crate::commands::{Command, Streams};
+pub use crate::console::{Console, Exit};
 
 /// The whole `main` of a team's binary: reads the arguments of the process, and runs the command that they name.
 ///
-/// Colours and wrapped lines are for terminals; `NO_COLOR` and its like are respected. Help shows the binary under the name
+/// Colors and wrapped lines are for terminals; `NO_COLOR` and its like are respected. Help shows the binary under the name
 /// that it was called by.
 ///
 /// ```no_run
@@ -63,46 +65,6 @@ pub fn main(registry: &'static Registry) -> ExitCode {
         console.out = &mut plain_out;
     }
     execute(command, registry, &mut console).into()
-}
-
-/// Where a command writes.
-///
-/// Both writers are given colours as escape sequences: wrap one that must not have them in [`anstream::AutoStream`] or
-/// [`anstream::StripStream`].
-pub struct Console<'a> {
-    /// For results.
-    pub out: &'a mut dyn Write,
-    /// For errors and notes.
-    pub err: &'a mut dyn Write,
-    /// Columns of the terminal that `out` is. `None` when it is none: then nothing is wrapped or cut off.
-    pub width: Option<usize>,
-}
-
-impl fmt::Debug for Console<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Console").field("width", &self.width).finish_non_exhaustive()
-    }
-}
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Everything asked for was written, or the reader went away before the end (`| head`). Exit code 0.
-    Success,
-    /// Something asked for does not exist, or could not be written. Exit code 1.
-    Failure,
-    /// The arguments were not understood. Exit code 2.
-    Usage,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Success => Self::SUCCESS,
-            Exit::Failure => Self::FAILURE,
-            Exit::Usage => Self::from(2),
-        }
-    }
 }
 
 /// Runs one command: [`main`] without the process around it. The first argument is the name of the program.

@@ -1,7 +1,7 @@
 use azsm::Registry;
 use clap::{Args, ValueEnum};
 
-use crate::Console;
+use crate::console::Console;
 use crate::destination::Destination;
 use crate::failure::{Failure, Refusal};
 use crate::pages::{self, Page};

@@ -3,11 +3,11 @@ use std::io;
 use azsm::{Registry, State, StatusInfo};
 use clap::{Args, ValueEnum};
 
-use crate::Console;
+use crate::console::Console;
 use crate::data::Catalogue;
 use crate::failure::Failure;
 use crate::shown::shown;
-use crate::{formats, lookup, prose, style};
+use crate::{formats, lookup, prose, style, wrap};
 
 /// Tell everything that is known about codes: message, help, owner, where declared
 #[derive(Debug, Args)]
@@ -108,7 +108,7 @@ fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
     let text = text.split('\n').map(shown).collect::<Vec<_>>().join("\n");
     let text_width = console.width.and_then(|width| width.checked_sub(INDENT)).filter(|&width| width >= MIN_TEXT_WIDTH);
     let lines = match text_width {
-        Some(width) => textwrap::wrap(&text, options(width)),
+        Some(width) => textwrap::wrap(&text, wrap::options(width)),
         None => text.lines().map(Into::into).collect(),
     };
     let style = style::LABEL;
@@ -121,9 +121,4 @@ fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// A path or link that is cut in two can no longer be copied.
-fn options(width: usize) -> textwrap::Options<'static> {
-    textwrap::Options::new(width).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }

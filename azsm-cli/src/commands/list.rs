@@ -2,7 +2,7 @@ use azsm::{Registry, Scope, Severity, State, StatusInfo, Subcategory};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use crate::Console;
+use crate::console::Console;
 use crate::data::{Catalogue, CodeRow};
 use crate::failure::Failure;
 use crate::{formats, lookup};

@@ -7,9 +7,10 @@ use azsm::{Registry, lock};
 use clap::Args;
 
 use super::lock_rules::{Keeper, Lines, text_of};
+use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
-use crate::{Console, difference, files};
+use crate::{difference, files};
 
 /// Write down what has shipped, or check that the lock file holds it
 ///

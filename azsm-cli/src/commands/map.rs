@@ -7,10 +7,11 @@ use azsm::{Code, CodeRange, Registry, Scope, State, StatusInfo, Subcategory};
 use clap::{Args, ValueEnum};
 use textwrap::core::display_width;
 
+use crate::console::Console;
 use crate::data::{RangeRow, SCHEMA_VERSION, ScopeRow, SpaceRow};
 use crate::failure::Failure;
 use crate::outline::{self, Group, ScopeOutline};
-use crate::{Console, formats, lookup, style};
+use crate::{formats, lookup, style, wrap};
 
 /// Draw the number space: what is used, retired, reserved and free, how full, who owns it
 #[derive(Debug, Args)]
@@ -405,8 +406,7 @@ fn unclaimed(scopes: &[ScopeOutline]) -> Vec<Scope> {
 fn field(label: &str, text: &str, indent: usize, width: usize, console: &mut Console<'_>) -> io::Result<()> {
     let spaces = " ".repeat(indent);
     let further = " ".repeat(indent + 2);
-    let options = textwrap::Options::new(width.max(1)).initial_indent(&spaces).subsequent_indent(&further);
-    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).break_words(false);
+    let options = wrap::options(width.max(1)).initial_indent(&spaces).subsequent_indent(&further);
     for line in textwrap::wrap(&format!("{label}: {text}"), options) {
         writeln!(console.out, "{line}")?;
     }

@@ -14,7 +14,7 @@ use azsm::Registry;
 use clap::Subcommand;
 
 pub(crate) use self::decode::Streams;
-use crate::Console;
+use crate::console::Console;
 use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]

@@ -2,9 +2,10 @@ use azsm::numbering;
 use azsm::{Registry, Subcategory};
 use clap::{Args, ValueEnum};
 
+use crate::console::Console;
 use crate::data::{NextRow, SCHEMA_VERSION};
 use crate::failure::{Failure, Refusal};
-use crate::{Console, formats, lookup};
+use crate::{formats, lookup};
 
 /// Tell the code that the next new entry of a sub-category should take
 #[derive(Debug, Args)]

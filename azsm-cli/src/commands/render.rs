@@ -3,10 +3,11 @@ use std::path::PathBuf;
 use azsm::Registry;
 use clap::Args;
 
+use crate::console::Console;
 use crate::data::Catalogue;
 use crate::destination::Destination;
 use crate::failure::Failure;
-use crate::{Console, template};
+use crate::template;
 
 /// Render any text from a template: constants for another language, a list to import elsewhere
 ///

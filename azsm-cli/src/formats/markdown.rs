@@ -1,8 +1,8 @@
 use azsm::StatusInfo;
 
 use crate::details::Details;
-use crate::markdown::{Markdown, code_span, escaped, line};
 use crate::prose;
+use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 /// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they are in rustdoc and on
 /// documentation pages. What does not fit into a cell follows the table.

@@ -4,8 +4,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
-use crate::markdown::Markdown;
 use crate::outline::{Entry, ScopeOutline, entries};
+use crate::user_markdown::Markdown;
 use crate::{prose, template};
 
 const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");

@@ -2,9 +2,9 @@ use azsm::{StatusInfo, Subcategory};
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
 use crate::details::Details;
-use crate::markdown::{Markdown, code_span, escaped, line};
 use crate::outline::{Entry, Group, ScopeOutline, entries};
 use crate::prose;
+use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
 

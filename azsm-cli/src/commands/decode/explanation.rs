@@ -1,7 +1,7 @@
 use azsm::{Code, Registry, Scope, State, StatusInfo, Subcategory};
 
 use crate::shown::shown;
-use crate::{prose, style};
+use crate::{prose, style, wrap};
 
 /// Columns before an explanation, so that it stands out from the lines of the log.
 const INDENT: &str = "    ";
@@ -92,11 +92,6 @@ fn push(text: &mut String, line: &str, indent: &str, width: Option<usize>) {
         text.push_str(line);
         return;
     };
-    // A path or link that is cut in two can no longer be copied.
-    let options = textwrap::Options::new(width)
-        .initial_indent(indent)
-        .subsequent_indent(DEEPER_INDENT)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = wrap::options(width).initial_indent(indent).subsequent_indent(DEEPER_INDENT);
     text.push_str(&textwrap::fill(line, options));
 }

@@ -22,9 +22,10 @@ use self::explanation::{Explanations, Layout};
 use self::input::{Input, Log};
 use self::progress::Progress;
 use self::summary::{Counter, Summary};
+use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
-use crate::{Console, style};
+use crate::style;
 
 /// Explain the codes in a log: copy it, with a line below for each code, or count them
 ///
