@@ -102,13 +102,13 @@ fn a_removed_code_is_refused_and_still_expands() {
     workspace.source("app", &format!("{}{uses}", declaration("#![lock = \"azsm.lock\"] ", &[PROBE])));
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
     workspace.check().says(&[
-        "app/src/lib.rs:4:13: `job.source` lacks what has shipped: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`; a shipped \
-         code is never removed, it is retired: `retired MountFailed = 1001 \"...\"`; if it never shipped, delete its line from \
-         azsm.lock (2, 3)",
+        "app/src/lib.rs:4:13: `job.source` lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`; do \
+         not remove a shipped code, retire it: `retired MountFailed = 1001 \"...\"`; if it never shipped, delete its \
+         line from azsm.lock (2, 3)",
     ]);
     composed("removed-composed", LOCK, &[PROBE], "").says(&[
-        "app/src/lib.rs:3:25: `job.source` at app/src/lib.rs:8:13 lacks what has shipped: AZSM1001 `MountFailed`, AZSM1002 \
-         `ScanFailed`; a shipped code is never removed, it is retired: `retired MountFailed = 1001 \"...\"`; if it never \
+        "app/src/lib.rs:3:25: `job.source` at app/src/lib.rs:8:13 lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 \
+         `ScanFailed`; do not remove a shipped code, retire it: `retired MountFailed = 1001 \"...\"`; if it never \
          shipped, delete its line from azsm.lock",
     ]);
 }
@@ -119,15 +119,14 @@ fn a_renamed_code_is_refused() {
     refused(
         "renamed",
         &source,
-        &[
-            "app/src/lib.rs:5:17: AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and \
-         give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock",
-        ],
+        &["app/src/lib.rs:5:17: AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or \
+             retire `MountFailed` and give `job.source.CannotMount` a new number; if that never shipped, delete line \
+             2 of azsm.lock"],
     );
     composed("renamed-composed", LOCK, &source, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.CannotMount` (AZSM1001) at app/src/lib.rs:9:17 has shipped as `MountFailed` and keeps \
-         its name: write `MountFailed`, or retire it and give the new code a new number; if that never shipped, delete line 2 \
-         of azsm.lock",
+        "app/src/lib.rs:3:25: `job.source.CannotMount` (AZSM1001) at app/src/lib.rs:9:17 has shipped as \
+         `MountFailed` and keeps its name: write `MountFailed`, or retire it and give the new code a new number; if \
+         that never shipped, delete line 2 of azsm.lock",
     ]);
 }
 
@@ -137,14 +136,12 @@ fn a_renumbered_code_is_refused() {
     refused(
         "renumbered",
         &source,
-        &[
-            "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never \
-         shipped, delete line 2 of azsm.lock",
-        ],
+        &["app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; \
+             if that never shipped, delete line 2 of azsm.lock"],
     );
     composed("renumbered-composed", LOCK, &source, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.MountFailed` (AZSM1005) at app/src/lib.rs:9:17 has shipped as AZSM1001 and keeps its \
-         number: write 1001; if that never shipped, delete line 2 of azsm.lock",
+        "app/src/lib.rs:3:25: `job.source.MountFailed` (AZSM1005) at app/src/lib.rs:9:17 has shipped as AZSM1001 and \
+         keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock",
     ]);
 }
 
@@ -153,10 +150,10 @@ fn a_renumbered_code_is_refused() {
 fn two_codes_that_exchange_their_numbers_are_both_refused() {
     let source = ["MountFailed = 1002 \"m\",", "ScanFailed = 1001 \"m\",", PROBE];
     against_the_lock("exchanged", &source).says(&[
-        "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if that never \
-         shipped, delete line 2 of azsm.lock",
-        "app/src/lib.rs:6:30: `job.source.ScanFailed` has shipped as AZSM1002 and keeps its number: write 1002; if that never \
-         shipped, delete line 3 of azsm.lock",
+        "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if \
+         that never shipped, delete line 2 of azsm.lock",
+        "app/src/lib.rs:6:30: `job.source.ScanFailed` has shipped as AZSM1002 and keeps its number: write 1002; if \
+         that never shipped, delete line 3 of azsm.lock",
     ]);
 }
 
@@ -171,10 +168,11 @@ fn a_code_that_moves_to_another_sub_category_is_refused() {
         "AZSM1001 job.source.MountFailed \"m\"\nAZSM1012 job.source.ScanFailed \"m\"\nAZSM1013 job.target.Busy \"m\"\n";
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{lock}"));
     workspace.check().says(&[
-        "app/src/lib.rs:8:13: `job.target` lacks what has shipped: AZSM1013 `Busy`; a shipped code is never removed, it is \
-         retired: `retired Busy = 1013 \"...\"`; if it never shipped, delete its line from azsm.lock (4)",
-        "app/src/lib.rs:9:30: AZSM1012 has shipped as `job.source.ScanFailed` and cannot mean `job.target.ScanFailed`; the next \
-         free number in `job.target` is 1011; if that never shipped, delete line 3 of azsm.lock",
+        "app/src/lib.rs:8:13: `job.target` lacks shipped codes: AZSM1013 `Busy`; do not remove a shipped code, \
+         retire it: `retired Busy = 1013 \"...\"`; if it never shipped, delete its line from azsm.lock (4)",
+        "app/src/lib.rs:9:30: AZSM1012 has shipped as `job.source.ScanFailed` and cannot mean \
+         `job.target.ScanFailed`; the next free number in `job.target` is 1011; if that never shipped, delete line 3 \
+         of azsm.lock",
     ]);
 }
 
@@ -185,8 +183,8 @@ fn a_renamed_sub_category_is_one_mistake() {
     workspace.source("app", &renamed);
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
     workspace.check().says(&[
-        "app/src/lib.rs:4:13: the numbers of `job.origin` have shipped as `job.source` (AZSM1001 and what follows it in \
-         azsm.lock), and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock",
+        "app/src/lib.rs:4:13: the codes of `job.origin` have shipped as `job.source` (from AZSM1001 in azsm.lock), \
+         and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock",
     ]);
 }
 
@@ -196,23 +194,20 @@ fn a_retired_number_or_name_never_comes_back() {
     refused(
         "retired-number",
         &number,
-        &[
-            "app/src/lib.rs:7:25: AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in \
-         `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock",
-        ],
+        &["app/src/lib.rs:7:25: AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next \
+             free number in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock"],
     );
     composed("retired-number-composed", LOCK, &number, "").says(&[
         "app/src/lib.rs:3:25: `job.source.Other` (AZSM1006) at app/src/lib.rs:11:17 has a number that was retired as \
-         `job.source.ProbeFailed`: take another number, the next free one in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock",
+         `job.source.ProbeFailed`: take another number, the next free one in `job.source` is 1003; if that never \
+         shipped, delete line 4 of azsm.lock",
     ]);
     let name = [MOUNT, SCAN, "ProbeFailed = 1007 \"m\","];
     refused(
         "retired-name",
         &name,
-        &[
-            "app/src/lib.rs:7:17: `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never reused: choose \
-         another name; if that never shipped, delete line 4 of azsm.lock",
-        ],
+        &["app/src/lib.rs:7:17: `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never \
+             reused: choose another name; if that never shipped, delete line 4 of azsm.lock"],
     );
     composed("retired-name-composed", LOCK, &name, "").says(&[
         "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1007) at app/src/lib.rs:11:17 has a name that was retired as \
@@ -226,29 +221,25 @@ fn a_retired_code_is_not_raised_again_and_its_tombstone_stays() {
     refused(
         "unretired",
         &unretired,
-        &[
-            "app/src/lib.rs:7:17: AZSM1006 `job.source.ProbeFailed` was retired and is never raised again: write `retired \
-         ProbeFailed = 1006 \"...\"`; if that never shipped, delete line 4 of azsm.lock",
-        ],
+        &["app/src/lib.rs:7:17: AZSM1006 `job.source.ProbeFailed` was retired and must stay retired: write `retired \
+         ProbeFailed = 1006 \"...\"`; if that never shipped, delete line 4 of azsm.lock"],
     );
     composed("unretired-composed", LOCK, &unretired, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1006) at app/src/lib.rs:11:17 was retired and is never raised \
-         again: declare it as `retired`; if that never shipped, delete line 4 of azsm.lock",
+        "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1006) at app/src/lib.rs:11:17 was retired and must stay \
+         retired: declare it as `retired`; if that never shipped, delete line 4 of azsm.lock",
     ]);
     refused(
         "tombstone",
         &[MOUNT, SCAN],
-        &[
-            "app/src/lib.rs:4:13: `job.source` lacks what has shipped: AZSM1006 `ProbeFailed`; a shipped code is never removed, it \
-         is retired: `retired ProbeFailed = 1006 \"...\"`; if it never shipped, delete its line from azsm.lock (4)",
-        ],
+        &["app/src/lib.rs:4:13: `job.source` lacks shipped codes: AZSM1006 `ProbeFailed`; do not remove a shipped \
+             code, retire it: `retired ProbeFailed = 1006 \"...\"`; if it never shipped, delete its line from \
+             azsm.lock (4)"],
     );
 }
 
 #[test]
 fn a_missing_lock_says_to_create_it_empty() {
-    let wanted = "`azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it \
-                  with `lock --write` when the codes ship";
+    let wanted = "`azsm.lock` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock --write` when the codes ship";
     let error = format!("app/src/lib.rs:3:19: {wanted}");
     declared("no-lock", None, &[MOUNT]).says(&[&error]);
     is_documented(&[&error]);
@@ -264,10 +255,10 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
         "app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 2: expected `AZSM1001 job.source.MountFailed \"message\"`",
     ]);
     declared("not-utf8", Some(b"# azsm.lock, version 1.\n\xff\n"), &[MOUNT])
-        .says(&["app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 2 is not UTF-8 text"]);
+        .says(&["app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 2 is not valid UTF-8"]);
     declared("newer", Some(b"# azsm.lock, version 2.\n"), &[MOUNT]).says(&[
-        "app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 1: the lock has version 2, which a newer azsm has written; this \
-         one reads version 1: update azsm",
+        "app/src/lib.rs:3:19: `azsm.lock` is not a lock: line 1: the lock has version 2, which a newer azsm has \
+         written; this one reads version 1: update azsm",
     ]);
     let folder = Workspace::new("folder", &["app"]);
     folder.source("app", &declaration("#![lock = \"src\"] ", &[MOUNT]));
@@ -276,8 +267,8 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
     let outside = Workspace::new("outside", &["app"]);
     outside.source("app", &declaration("#![lock = \"../azsm.lock\"] ", &[MOUNT]));
     outside.check().says(&[
-        "app/src/lib.rs:3:19: `../azsm.lock` does not lie in this package: the lock is a file of the package, relative to its \
-         Cargo.toml, so that publishing carries it",
+        "app/src/lib.rs:3:19: `../azsm.lock` is outside this package: use a path below the folder of Cargo.toml, so \
+         that the lock is published with the package",
     ]);
 }
 
@@ -306,8 +297,8 @@ fn a_published_package_that_lacks_its_lock_says_so() {
     workspace.source("app", &declaration("#![lock = \"azsm.lock\"] ", &[MOUNT]));
     workspace.write("app/Cargo.toml.orig", "");
     workspace.check().says(&[
-        "app/src/lib.rs:3:19: `azsm.lock` is missing from this published package: its authors need to add it to `include` in \
-         Cargo.toml, and publish again",
+        "app/src/lib.rs:3:19: `azsm.lock` is missing from this published package: its authors must add the file to \
+         `include` in Cargo.toml and publish again",
     ]);
 }
 
@@ -316,8 +307,9 @@ fn a_published_package_that_lacks_its_lock_says_so() {
 fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
     let lock = format!("{LOCK}AZSM2001 file.excluded.ByFilter \"File excluded\"\n");
     composed("unlisted-module", &lock, &[MOUNT, SCAN, PROBE], "").says(&[
-        "app/src/lib.rs:2:14: AZSM2001 `file.excluded.ByFilter` shipped, but no module of the list declares the sub-category: \
-         add the module, or declare them as retired; if they never shipped, delete their lines from azsm.lock",
+        "app/src/lib.rs:2:14: AZSM2001 `file.excluded.ByFilter` shipped, but no listed module declares the \
+         sub-category: add the module to the list, or declare them as retired; if they never shipped, delete their \
+         lines from azsm.lock",
     ]);
 }
 

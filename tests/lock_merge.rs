@@ -109,7 +109,7 @@ fn both_sides_of_a_conflict_are_no_lock_either() {
     let theirs = [FIRST, (1005, "job.source.QuotaExceeded"), LAST];
     assert!(repository.merge(&[FIRST, LAST], &ours, &theirs));
     let lock = repository.lock();
-    let wanted = "line 4: AZSM1005 stands in line 3 already: keep the line of what has shipped, and give the other code another number";
+    let wanted = "line 4: AZSM1005 is already on line 3: keep the line of what has shipped, and give the other code another number";
     assert_eq!(fault_of(&lock).as_deref(), Some(wanted), "{lock}");
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn status(registry: &Registry, typed: &str) -> Result<&'static Status
     }
     let homonyms: Vec<_> = registry.iter().filter(|info| info.name().eq_ignore_ascii_case(text)).map(path).collect();
     let meant = if homonyms.is_empty() { nearest(text, registry.iter().flat_map(names)) } else { homonyms };
-    Err(Refusal { reason: format!("`{text}` is no code, path or symbol"), advice: did_you_mean(&meant) })
+    Err(Refusal { reason: format!("`{text}` is not a code, path or symbol"), advice: did_you_mean(&meant) })
 }
 
 /// The digits of what looks like a code, with or without its prefix.
@@ -68,7 +68,7 @@ fn malformed(registry: &Registry, text: &str, digits: &str, error: ParseCodeErro
         let codes = registry.iter().map(|info| info.code().to_string());
         nearest(&format!("{}{digits}", Code::PREFIX), codes.map(|code| (code.clone(), code)))
     };
-    Refusal { reason: format!("`{text}` is no status code: {error}"), advice: did_you_mean(&meant) }
+    Refusal { reason: format!("`{text}` is not a status code: {error}"), advice: did_you_mean(&meant) }
 }
 
 /// Declared codes that are one slip of the finger away, the closest numbers first.
@@ -114,7 +114,7 @@ pub(crate) fn subcategory(registry: &Registry, typed: &str) -> Result<&'static S
     match homonyms[..] {
         [only] => Ok(only),
         [] => Err(Refusal {
-            reason: format!("`{text}` is no sub-category"),
+            reason: format!("`{text}` is not a sub-category"),
             advice: did_you_mean(&nearest(
                 text,
                 all.iter().flat_map(|each| [each.path(), each.name()].map(|name| (name, each.path().to_owned()))),
@@ -142,7 +142,7 @@ pub(crate) fn scope(registry: &Registry, typed: &str) -> Result<Scope, Refusal> 
         .collect();
     let found = scopes.iter().find(|(scope, name)| **name == text || scope.digit().to_string() == text);
     found.map(|(&scope, _)| scope).ok_or_else(|| Refusal {
-        reason: format!("`{text}` is no scope"),
+        reason: format!("`{text}` is not a scope"),
         advice: did_you_mean(&nearest(text, scopes.values().map(|name| (name, (*name).to_owned())))).or_else(|| {
             let listed: Vec<_> = scopes.iter().map(|(scope, name)| format!("{name} ({})", scope.digit())).collect();
             (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))

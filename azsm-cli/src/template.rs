@@ -41,7 +41,7 @@ const MAX_TEMPLATE: u64 = 16 << 20;
 const FUEL: u64 = 500_000_000;
 
 fn read(path: &Path) -> io::Result<String> {
-    String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not UTF-8 text"))
+    String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not valid UTF-8"))
 }
 
 /// A template in the folder of the one that asks for it, or below. A link that leads out of the folder is refused: whoever

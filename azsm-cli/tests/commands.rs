@@ -133,9 +133,9 @@ fn explain_wraps_long_texts_in_a_terminal() {
 #[test]
 fn explain_writes_nothing_when_one_code_is_unknown() {
     run(&["explain", "AZSM1001", "MountFaild", "1003", "TGT_PREM"]).fails(&expect![[r#"
-        error: `MountFaild` is no code, path or symbol
+        error: `MountFaild` is not a code, path or symbol
           did you mean `job.source.MountFailed`?
-        error: `TGT_PREM` is no code, path or symbol
+        error: `TGT_PREM` is not a code, path or symbol
           did you mean `TGT_PERM`?
     "#]]);
 }
@@ -156,11 +156,11 @@ fn an_undeclared_number_is_traced_to_the_sub_category_that_owns_it() {
 #[test]
 fn a_number_without_four_digits_is_corrected() {
     run(&["explain", "0", "AZSM101", "10010"]).fails(&expect![[r#"
-        error: `0` is no status code: `AZSM` must be followed by exactly 4 digits, not by 1
+        error: `0` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 1
           did you mean `AZSM0000`?
-        error: `AZSM101` is no status code: `AZSM` must be followed by exactly 4 digits, not by 3
+        error: `AZSM101` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 3
           did you mean `AZSM1001`, `AZSM1021` or `AZSM1003`?
-        error: `10010` is no status code: `AZSM` must be followed by exactly 4 digits, not by 5
+        error: `10010` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 5
           did you mean `AZSM1001`, `AZSM0000` or `AZSM1003`?
     "#]]);
 }
@@ -168,11 +168,11 @@ fn a_number_without_four_digits_is_corrected() {
 #[test]
 fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
     run(&["explain", "PermissionDenied", "permissiondenied", "source.Locked"]).fails(&expect![[r#"
-        error: `PermissionDenied` is no code, path or symbol
+        error: `PermissionDenied` is not a code, path or symbol
           did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
-        error: `permissiondenied` is no code, path or symbol
+        error: `permissiondenied` is not a code, path or symbol
           did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
-        error: `source.Locked` is no code, path or symbol
+        error: `source.Locked` is not a code, path or symbol
           did you mean `file.source.Locked`?
     "#]]);
 }
@@ -189,9 +189,9 @@ fn a_sub_category_is_no_code() {
 #[test]
 fn nonsense_is_refused_without_a_guess() {
     run(&["explain", "", "日本語", "AZSM１００１"]).fails(&expect![[r#"
-        error: `` is no code, path or symbol
-        error: `日本語` is no code, path or symbol
-        error: `AZSM１００１` is no code, path or symbol
+        error: `` is not a code, path or symbol
+        error: `日本語` is not a code, path or symbol
+        error: `AZSM１００１` is not a code, path or symbol
     "#]]);
     let line = run(&["explain", &"SRC_MNT_FAILED ".repeat(100_000)]);
     assert_eq!((line.exit, &*line.out), (Exit::Failure, ""));
@@ -449,13 +449,13 @@ fn scope_and_sub_category_select_sub_categories_too() {
 #[test]
 fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
     run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails(&expect![[r#"
-        error: `jbo` is no scope
+        error: `jbo` is not a scope
           did you mean `job`?
-        error: `sourc` is no sub-category
+        error: `sourc` is not a sub-category
           did you mean `job.source` or `file.source`?
     "#]]);
     run(&["list", "--scope", "5"]).fails(&expect![[r#"
-        error: `5` is no scope
+        error: `5` is not a scope
           the scopes are job (1), file (2), telemetry (7)
     "#]]);
     run(&["list", "--subcategory", "source"]).fails(&expect![[r#"
@@ -486,7 +486,7 @@ fn a_full_or_unknown_sub_category_has_no_next_number() {
           add a range to it: the next free one in scope `file` is 2041..=2060
     "#]]);
     run(&["next", "job.sorce"]).fails(&expect![[r#"
-        error: `job.sorce` is no sub-category
+        error: `job.sorce` is not a sub-category
           did you mean `job.source`?
     "#]]);
 }
@@ -504,11 +504,11 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
         Usage: agent <COMMAND>
 
         Commands:
-          explain  Tell everything that is known about codes: message, help, owner, where declared
+          explain  Explain codes: message, help, owner, and where they are declared
           list     List codes: all of them, or those that every filter lets through
           decode   Explain the codes in a log: copy it, with a line below for each code, or count them
           map      Draw the number space: what is used, retired, reserved and free, how full, who owns it
-          next     Tell the code that the next new entry of a sub-category should take
+          next     Print the next free code in a sub-category
           docs     Write the documentation page of all codes, or check that a page is up to date
           render   Render any text from a template: constants for another language, a list to import
                    elsewhere

@@ -639,17 +639,17 @@ fn what_is_no_lock_is_refused_with_its_line_and_not_touched() {
         (line("AZSM1012 job.target"), "line 6: expected `AZSM1001 job.source.MountFailed \"message\"`"),
         (
             line("AZSM1012 job.target.Quoted \"m\""),
-            "line 6: `job.target.Quoted` stands in line 5 already, under another number",
+            "line 6: `job.target.Quoted` is already on line 5, under another number",
         ),
         (
             line("AZSM1011 job.target.Other \"m\""),
-            "line 6: AZSM1011 stands in line 5 already: keep the line of what has shipped, and give the other code another number",
+            "line 6: AZSM1011 is already on line 5: keep the line of what has shipped, and give the other code another number",
         ),
         (
             line("<<<<<<< HEAD"),
             "line 6: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number",
         ),
-        ([shipped_lock().as_bytes(), b"\xff"].concat(), "line 6 is not UTF-8 text"),
+        ([shipped_lock().as_bytes(), b"\xff"].concat(), "line 6 is not valid UTF-8"),
         (
             b"# azsm.lock, version 2.\n".to_vec(),
             "line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm",

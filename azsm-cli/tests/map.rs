@@ -166,7 +166,7 @@ fn one_scope_can_be_asked_for() {
     assert!(map.starts_with("file 2000..=2999") && !map.contains("job") && !map.contains("scope digits"), "{map}");
     let unknown = run(None, &["--scope", "jbo"]);
     assert_eq!((unknown.exit, &*unknown.out), (Exit::Failure, ""));
-    assert_eq!(unknown.err, "error: `jbo` is no scope\n  did you mean `job`?\n");
+    assert_eq!(unknown.err, "error: `jbo` is not a scope\n  did you mean `job`?\n");
 }
 
 #[test]

@@ -41,7 +41,10 @@ fn numbers_above_the_scheme_are_refused() {
         assert_eq!(Code::new(number), None);
         let error = Code::try_from(number).expect_err("no code has it");
         assert_eq!(error.number(), number);
-        assert_eq!(error.to_string(), format!("{number} is no number of a status code: they go from 0 to 9999"));
+        assert_eq!(
+            error.to_string(),
+            format!("{number} is not a valid status code number; valid numbers are 0 to 9999")
+        );
     }
 }
 
@@ -81,8 +84,8 @@ fn whatever_can_be_done_while_compiling_is_const() {
 fn the_error_says_what_is_wrong() {
     let digits = |count: usize| format!("`AZSM` must be followed by exactly 4 digits, not by {count}");
     let character =
-        |found: char| format!("`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is none");
-    assert_eq!(message(""), "an empty text is no status code: write `AZSM` and 4 digits, as in AZSM1001");
+        |found: char| format!("`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is not a digit");
+    assert_eq!(message(""), "an empty string is not a status code: write `AZSM` and 4 digits, as in AZSM1001");
     for text in ["AZSM", "AZSM1", "AZSM101", "AZSM10010", "AZSM0000000000"] {
         assert_eq!(message(text), digits(text.len() - 4));
     }

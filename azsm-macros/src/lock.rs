@@ -120,8 +120,7 @@ fn each_name_once(path: &str, codes: &[Shipped]) -> Result<(), Problem> {
     let mut lines = BTreeMap::new();
     for code in codes {
         if let Some(first) = lines.insert(&code.path, code.line) {
-            let error =
-                format!("line {}: `{}` stands in line {first} already, under another number", code.line, code.path);
+            let error = format!("line {}: `{}` is already on line {first}, under another number", code.line, code.path);
             return Err(Problem::LockMalformed { path: path.to_owned(), error });
         }
     }

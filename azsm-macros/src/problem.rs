@@ -571,16 +571,16 @@ impl fmt::Display for Problem {
         match self {
             Self::Unexpected { found, expected } => write!(f, "expected {expected}, found {found}"),
             Self::UnknownWord { written, meant: Some(meant), .. } => {
-                write!(f, "`{written}` means nothing here; did you mean `{meant}`?")
+                write!(f, "unknown keyword `{written}`; did you mean `{meant}`?")
             }
             Self::UnknownWord { written, meant: None, known, before } => {
-                write!(f, "`{written}` means nothing here: only {known} can stand before {before}")
+                write!(f, "unknown keyword `{written}`: only {known} can come before {before}")
             }
             Self::KeywordTwice { first, second } => {
                 write!(f, "`{second}` cannot follow `{first}`: remove one of them")
             }
             Self::OutsideScope { what } => {
-                write!(f, "{what} stand in a scope: put this one between the braces of `scope job {{ ... }}` or another scope")
+                write!(f, "{what} belong in a scope: move this one into `scope job {{ ... }}` or another scope")
             }
             Self::ScopeWithoutKeyword { name } => {
                 write!(f, "codes are declared inside a scope: write `scope {name} {{ ... }}`")
@@ -588,64 +588,63 @@ impl fmt::Display for Problem {
             Self::ScopeWithoutName => {
                 f.write_str("the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit")
             }
-            Self::ScopeInside => f.write_str("a scope stands on its own: move it out of these braces"),
+            Self::ScopeInside => f.write_str("a scope cannot be nested: move it out of these braces"),
             Self::ScopeDigitForm { name, digit } => {
-                write!(f, "the digit of a scope follows `=`: write `scope {name} = {digit} {{ ... }}`")
+                write!(f, "expected `=` before the digit of a scope: write `scope {name} = {digit} {{ ... }}`")
             }
             Self::TooDeep { max } => write!(
                 f,
-                "a scope holds categories and subcategories, and nothing is nested deeper: braces are read up to a depth of {max}"
+                "braces are nested too deeply: the limit is {max}, and a declaration needs only scopes, categories and sub-categories"
             ),
             Self::BodyMissing { of, example } => write!(f, "{of} has no body: write `{example}`"),
             Self::BodyExpected { found, example } => write!(f, "expected `{{`, found {found}: write `{example}`"),
             Self::CategoryWithoutKeyword { name } => {
-                write!(f, "`{name}` holds sub-categories, so it is a category: write `category {name} {{ ... }}`")
+                write!(f, "`{name}` contains sub-categories, so it must be a category: write `category {name} {{ ... }}`")
             }
             Self::CategoryWithRange { name } => write!(
                 f,
-                "a category owns no numbers, its sub-categories do: remove the range, or remove `category` to make `{name}` \
-                 a sub-category"
+                "a category does not own numbers: remove the range, or remove `category` to make `{name}` a sub-category"
             ),
             Self::CategoryWithoutName => f.write_str("the category needs a name: write `category NAME { ... }`"),
             Self::CategoryInside { name } => {
-                write!(f, "a category holds sub-categories only and stands in a scope: move `{name}` out of these braces")
+                write!(f, "a category can contain only sub-categories: move `{name}` out of these braces")
             }
             Self::SubcategoryInside { name } => {
-                write!(f, "a sub-category cannot stand inside another one: move `{name}` out of these braces")
+                write!(f, "a sub-category cannot be nested in another one: move `{name}` out of these braces")
             }
             Self::EntryOutside { name } => write!(
                 f,
-                "`{name}` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST {{ {name} = ... }}`"
+                "`{name}` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST {{ {name} = ... }}`"
             ),
-            Self::StrayComma => f.write_str("remove this comma: no entry stands before it"),
+            Self::StrayComma => f.write_str("remove this comma: there is no entry before it"),
             Self::StraySeparator { found, between } => {
-                write!(f, "remove this `{found}`: {between} follow each other without a separator")
+                write!(f, "remove this `{found}`: {between} are not separated")
             }
             Self::StraySign { found } => write!(f, "remove this `{found}`"),
             Self::CommaMissing => f.write_str("expected `,` between this entry and the next"),
             Self::EqualsMissing { name } => write!(f, "expected `=` between `{name}` and its number"),
             Self::NotEquals { found } => write!(f, "write `=` between name and number, not `{found}`"),
-            Self::StrayBeforeEquals { found } => write!(f, "expected `=` behind the name, found {found}"),
+            Self::StrayBeforeEquals { found } => write!(f, "expected `=` after the name, found {found}"),
             Self::StrayBeforeMessage { found } => {
-                write!(f, "remove this {found}: the message follows the number directly")
+                write!(f, "remove this {found}: the message comes directly after the number")
             }
             Self::DanglingAttribute { what, wanted } => {
-                write!(f, "nothing follows this {what}: expected {wanted}, which it is about")
+                write!(f, "this {what} is not attached to anything: expected {wanted} after it")
             }
-            Self::AttributeInside => f.write_str("an attribute stands before the entry, not inside: move it up"),
+            Self::AttributeInside => f.write_str("an attribute must come before its entry: move it up"),
             Self::AttributeBehind => {
-                f.write_str("an attribute or description stands before the entry that it is about: move it up")
+                f.write_str("an attribute or description must come before its entry: move it up")
             }
-            Self::AttributeWithoutSign => f.write_str("an attribute begins with `#`: write it before this `[`"),
+            Self::AttributeWithoutSign => f.write_str("expected `#` before this `[`: an attribute begins with `#`"),
             Self::InnerAttributeHere => f.write_str(
-                "an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; \
-                 write `#[...]` or `///` for what follows",
+                "an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use \
+                 `#[...]` or `///` for a single item",
             ),
             Self::AttributeBroken => f.write_str("expected an attribute: `#[name]`, `#[name = \"...\"]` or `#[name(...)]`"),
 
             Self::NumberAlone { number } => write!(
                 f,
-                "a number alone is no entry: write `NAME = {number} \"message\"`, or `reserved {number}` to hold it back"
+                "expected an entry, found only a number: write `NAME = {number} \"message\"`, or `reserved {number}` to keep the number free"
             ),
             Self::NameMissing { code } => write!(f, "the entry has no name: write `NAME = {code} \"message\"`"),
             Self::RestMissing { name, advice } => {
@@ -661,7 +660,7 @@ impl fmt::Display for Problem {
                 write!(f, "expected the number of `{name}` between `=` and the message; {advice}")
             }
             Self::MessageMissing { name, number } => {
-                write!(f, "`{name}` has no message: say in quotes what happened, `{name} = {number} \"...\"`")
+                write!(f, "`{name}` has no message: describe what happened, `{name} = {number} \"...\"`")
             }
             Self::RetiredWithoutName => f.write_str(
                 "the retired entry has no name: write it as it was declared, `retired NAME = NUMBER \"message\"`",
@@ -679,20 +678,20 @@ impl fmt::Display for Problem {
             ),
             Self::RangeMissing { name, scope, free: Some(range) } => write!(
                 f,
-                "sub-category `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`, the next free range of \
-                 {USUAL_RANGE_LEN} in scope `{scope}`"
+                "sub-category `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`; this is the next free range \
+                 of {USUAL_RANGE_LEN} in scope `{scope}`"
             ),
             Self::RangeMissing { name, scope, free: None } => write!(
                 f,
-                "sub-category `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with numbers of scope \
-                 `{scope}` that no other sub-category has; no range of {USUAL_RANGE_LEN} is known to be free"
+                "sub-category `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with free numbers of scope \
+                 `{scope}`"
             ),
             Self::RangeOfOneNumber { number, usual: Some(usual) } => write!(
                 f,
-                "a range has a first and a last number: write `{usual:?}`, or `{number}..={number}` for one number"
+                "a range needs a first and a last number: write `{usual:?}`, or `{number}..={number}` for a single number"
             ),
             Self::RangeOfOneNumber { number, usual: None } => {
-                write!(f, "a range has a first and a last number, also for one number: `{number}..={number}`")
+                write!(f, "a range needs a first and a last number: write `{number}..={number}` for a single number")
             }
             Self::RangeWithoutLast { usual: Some(usual) } => write!(f, "the range has no last number: write `{usual:?}`"),
             Self::RangeWithoutLast { usual: None } => f.write_str("the range has no last number: write it after `..=`"),
@@ -709,17 +708,17 @@ impl fmt::Display for Problem {
             Self::RangeSeparator { found: Some(found) } => write!(f, "write `|` between two ranges, not `{found}`"),
             Self::RangeSeparator { found: None } => f.write_str("write `|` between two ranges, before this number"),
             Self::RangesUnreadable => f.write_str(
-                "this is no range of numbers: write `FIRST..=LAST`, and `|` between two of them, as in `1001..=1020 | 1101..=1120`",
+                "this is not a range of numbers: write `FIRST..=LAST`, or several separated by `|`, as in `1001..=1020 | 1101..=1120`",
             ),
             Self::RangeInParentheses => f.write_str("write the range without parentheses"),
 
             Self::NotFourDigits { written, meant: Some(meant), .. }
             | Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {
-                write!(f, "a number is written as in its code, with exactly four decimal digits: `{meant}`, not `{written}`")
+                write!(f, "a number must have exactly four decimal digits, as in its code: write `{meant}`, not `{written}`")
             }
             Self::NotFourDigits { written, meant: None, advice } => write!(
                 f,
-                "`{written}` is not a number as in a code, with exactly four decimal digits; {advice}"
+                "`{written}` is not a number of exactly four decimal digits, as in a code; {advice}"
             ),
             Self::NumberIsZero { advice } => {
                 write!(f, "AZSM0000 means success at any scope and cannot be declared; {advice}")
@@ -735,13 +734,13 @@ impl fmt::Display for Problem {
                 write!(f, "{code} was retired as `{as_name}` and is never reused; {advice}")
             }
             Self::NumberReserved { code, advice } => {
-                write!(f, "{code} is reserved: take it out of the `reserved` entry to use it; {advice}")
+                write!(f, "{code} is reserved: remove it from the `reserved` entry to use it, or choose another number; {advice}")
             }
             Self::ReservedOutside { code, path, ranges, advice } => {
                 write!(f, "{code} cannot be reserved here: it is outside `{path}` ({ranges}); {advice}")
             }
             Self::ReservedTaken { code, by, advice } => {
-                write!(f, "{code} cannot be reserved: `{by}` has it already; {advice}")
+                write!(f, "{code} cannot be reserved: it is already taken by `{by}`; {advice}")
             }
             Self::ReservedTwice { code, advice } => write!(f, "{code} is reserved twice; {advice}"),
             Self::ReservedZero { advice } => {
@@ -752,7 +751,7 @@ impl fmt::Display for Problem {
 
             Self::RangeNumberNotFourDigits { written, meant: None, digit } => write!(
                 f,
-                "`{written}` is not a number as in a code, with exactly four decimal digits: write {digit}001, for example"
+                "`{written}` is not a number of exactly four decimal digits, as in a code: write {digit}001, for example"
             ),
             Self::WrongRangeOperator { found, first, last } if found.is_empty() => {
                 write!(f, "write `..=` between the first and the last number: `{first}..={last}`")
@@ -764,7 +763,7 @@ impl fmt::Display for Problem {
                 write!(f, "the range is reversed: {first} is greater than {last}; write `{last}..={first}`")
             }
             Self::RangeHoldsZero => f.write_str(
-                "AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001",
+                "AZSM0000 means success at any scope and cannot be part of a range: begin the range at 0001",
             ),
             Self::RangeOutsideScope { scope, owned, number, belongs_to, advice } => {
                 write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
@@ -772,8 +771,8 @@ impl fmt::Display for Problem {
                     (Some(other), _) => write!(f, "the digit of scope `{other}`: move the sub-category there")?,
                     (None, digit) => write!(
                         f,
-                        "{digit}, which no scope here has: move the sub-category into a scope of your own, `scope NAME = \
-                         {digit}`,"
+                        "{digit}, which is not the digit of any scope here: move the sub-category into a scope of your own, \
+                         `scope NAME = {digit}`,"
                     )?,
                 }
                 advice.iter().try_for_each(|first| write!(f, " or take a range from {first:04}"))
@@ -782,22 +781,22 @@ impl fmt::Display for Problem {
                 write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
                 match (belongs_to, number / 1000) {
                     (Some(other), _) => write!(f, "the digit of scope `{other}`")?,
-                    (None, digit) => write!(f, "{digit}, which no scope here has")?,
+                    (None, digit) => write!(f, "{digit}, which is not the digit of any scope here")?,
                 }
-                write!(f, ": end the range at {end:04} or before")
+                write!(f, ": end the range at {end:04} or earlier")
             }
             Self::RangeOverlaps { path, range, other, other_range, scope, free } => {
-                let otherwise = format!("give it numbers that `{other}` does not own");
+                let otherwise = format!("use numbers that `{other}` does not own");
                 let advice = FreeRange { scope, free: *free, otherwise: &otherwise };
                 write!(f, "`{path}` ({range}) overlaps `{other}` ({other_range}){advice}")
             }
             Self::RangeOverlapsItself { path, range, other_range, scope, free } => {
-                let advice = FreeRange { scope, free: *free, otherwise: "remove what they have in common from one of them" };
+                let advice = FreeRange { scope, free: *free, otherwise: "remove the overlap from one of them" };
                 write!(f, "{range} overlaps another range of `{path}` itself ({other_range}){advice}")
             }
 
             Self::ScopeUnknown { name, meant, digit } => {
-                write!(f, "`{name}` is no scope of the numbering scheme (agent, job, file)")?;
+                write!(f, "unknown scope `{name}`: the numbering scheme defines agent, job and file")?;
                 match meant {
                     Some(meant) => write!(f, "; did you mean `{meant}`? A")?,
                     None => f.write_str("; a")?,
@@ -809,7 +808,7 @@ impl fmt::Display for Problem {
                 }
             }
             Self::ScopeDigitMissing { name, digit: Some(digit) } => {
-                write!(f, "expected the digit of scope `{name}` after `=`; a free one is {digit}: `scope {name} = {digit}`")
+                write!(f, "expected the digit of scope `{name}` after `=`; {digit} is free: write `scope {name} = {digit}`")
             }
             Self::ScopeDigitMissing { name, digit: None } => {
                 write!(f, "expected the digit of scope `{name}` after `=`, and all ten are in use")
@@ -828,18 +827,18 @@ impl fmt::Display for Problem {
             }
 
             Self::NotUpperCamel { name, meant: Some(meant) } => {
-                write!(f, "`{name}` becomes a variant and is written in upper camel case: `{meant}`")
+                write!(f, "`{name}` names a variant and must be in upper camel case: write `{meant}`")
             }
             Self::NotUpperCamel { name, meant: None } => {
-                write!(f, "`{name}` becomes a variant and is written in upper camel case, as in `MountFailed`")
+                write!(f, "`{name}` names a variant and must be in upper camel case, as in `MountFailed`")
             }
             Self::NotSnake { what, name, meant: Some(meant) } => {
-                write!(f, "the name of a {what} is written in snake case: `{meant}`, not `{name}`")
+                write!(f, "the name of a {what} must be in snake case: write `{meant}`, not `{name}`")
             }
             Self::NotSnake { what, name, meant: None } => {
-                write!(f, "the name of a {what} is written in snake case, as in `no_copy_necessary`, and `{name}` is not")
+                write!(f, "the name of a {what} must be in snake case, as in `no_copy_necessary`: `{name}` is not")
             }
-            Self::Keyword { name } => write!(f, "`{name}` is a keyword of Rust: choose another name"),
+            Self::Keyword { name } => write!(f, "`{name}` is a Rust keyword: choose another name"),
             Self::NameNeeded { name, why } => write!(f, "`{name}` is {why}: choose another name"),
             Self::NameTaken { name, path } => {
                 write!(f, "`{path}.{name}` is already declared, with another number: choose another name")
@@ -847,9 +846,9 @@ impl fmt::Display for Problem {
             Self::NameRetired { name, path } => {
                 write!(f, "`{path}.{name}` was retired, and a retired name is never reused: choose another name")
             }
-            Self::EntryTwice { name, path } => write!(f, "`{path}.{name}` is declared twice: remove one of the two"),
+            Self::EntryTwice { name, path } => write!(f, "`{path}.{name}` is declared twice: remove one of them"),
             Self::EntryRetiredAndNot { name, path } => {
-                write!(f, "`{path}.{name}` is declared both as retired and as in use: remove one of the two")
+                write!(f, "`{path}.{name}` is declared both as retired and as active: remove one of them")
             }
             Self::SubcategoryName { name, meant } => {
                 let enum_name = names::upper_camel(name);
@@ -877,31 +876,31 @@ impl fmt::Display for Problem {
             Self::CategoryTwice { name, scope } => {
                 write!(f, "category `{name}` is declared twice in scope `{scope}`: put its sub-categories into one")
             }
-            Self::TooLong { what, len, max } => write!(f, "the {what} is {len} bytes long; at most {max} are possible"),
+            Self::TooLong { what, len, max } => write!(f, "the {what} is {len} bytes long: the limit is {max} bytes"),
 
             Self::MessageNotString { found } => {
-                write!(f, "expected the message in quotes, as in \"Failed to mount source path\", found {found}")
+                write!(f, "expected the message as a string literal, as in \"Failed to mount source path\", found {found}")
             }
             Self::MessageOtherLiteral { written, meant } => {
-                write!(f, "a message is a plain text in quotes: `{meant}`, not `{written}`")
+                write!(f, "the message must be a plain string literal: write `{meant}`, not `{written}`")
             }
             Self::MessageMacro { name } => {
-                write!(f, "a message is a text in quotes, and no macro is called in its place: write out what `{name}!` gives")
+                write!(f, "the message must be a string literal: `{name}!` is not expanded here")
             }
-            Self::MessageEmpty => f.write_str("the message is empty: say in one line what happened"),
+            Self::MessageEmpty => f.write_str("the message is empty: describe in one line what happened"),
             Self::MessageBlank { where_, trimmed } => {
                 write!(f, "the message {where_} with white space: write {trimmed:?}")
             }
             Self::AttributeNearMiss { written, meant } => {
                 write!(f, "azsm has no attribute `{written}`; did you mean `{meant}`?")
             }
-            Self::AttributeTwice { name } => write!(f, "`{name}` is given twice: remove one"),
-            Self::AttributeMalformed { name, form } => write!(f, "`{name}` is written `{form}`"),
+            Self::AttributeTwice { name } => write!(f, "`{name}` is set twice: remove one of them"),
+            Self::AttributeMalformed { name, form } => write!(f, "malformed `{name}`: write `{form}`"),
             Self::AttributeMacro { name, called } => {
                 write!(f, "`{name}` must be a string literal: `{called}!` is not expanded here")
             }
             Self::AttributeEmpty { name, form } => {
-                write!(f, "`{name}` has an empty text: write `{form}`, or remove the attribute")
+                write!(f, "`{name}` is empty: write `{form}`, or remove the attribute")
             }
             Self::TextControl { what, character, form: Form::Line } => {
                 write!(f, "{what} contains the control character {character:?}: write one line of plain text")
@@ -910,51 +909,51 @@ impl fmt::Display for Problem {
                 write!(f, "{what} contains the control character {character:?}: only tabs and line breaks are allowed")
             }
             Self::SeverityUnknown { written, meant: Some(meant) } => {
-                write!(f, "`{written}` is no severity; did you mean `{meant}`?")
+                write!(f, "unknown severity `{written}`; did you mean `{meant}`?")
             }
             Self::SeverityUnknown { written, meant: None } => {
-                write!(f, "`{written}` is no severity: write `info`, `warning` or `error`")
+                write!(f, "unknown severity `{written}`: use `info`, `warning` or `error`")
             }
             Self::SymbolMalformed { written, meant } => {
                 write!(
                     f,
-                    "{written:?} cannot be a symbol: it is the name of a constant in other languages, made of letters, digits \
-                     and underscores"
+                    "{written:?} cannot be a symbol: a symbol names a constant in other languages and consists of ASCII letters, \
+                     digits and underscores"
                 )?;
                 meant.iter().try_for_each(|meant| write!(f, ", as in {meant:?}"))
             }
             Self::SymbolIsCode { written } => {
-                write!(f, "{written:?} cannot be a symbol: it would be taken for the code of that name; choose another name")
+                write!(f, "{written:?} cannot be a symbol: it would be read as a status code; choose another name")
             }
             Self::SymbolTwice { symbol, by } => write!(f, "symbol `{symbol}` is already taken by `{by}`"),
             Self::AttributeMisplaced { name, on, belongs } => {
-                write!(f, "`{name}` has no meaning on {on}: it belongs on {belongs}")
+                write!(f, "`{name}` cannot be used on {on}: move it to {belongs}")
             }
             Self::AttributeRefused { name, on } => write!(
                 f,
-                "`{name}` has nothing to act on here, because {on} becomes no Rust item: put it on a sub-category (an enum) or \
-                 an entry (a variant)"
+                "`{name}` has no effect here, because {on} does not expand to a Rust item: move it to a sub-category (an enum) \
+                 or an entry (a variant)"
             ),
             Self::AttributeConditional { name } => write!(
                 f,
-                "`{name}` is refused: which codes exist does not depend on build flags; put it on the module around the \
-                 declaration"
+                "`{name}` is not allowed: the set of codes must not depend on build flags; use it on the module that contains \
+                 the declaration"
             ),
             Self::AttributeRepr => {
-                f.write_str("`repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers")
+                f.write_str("`repr` is not allowed: the enum is `#[repr(u16)]`, and its discriminants are the numbers")
             }
             Self::DeriveRefused { name } => {
-                write!(f, "`{name}` is generated already: remove it from the `derive`")
+                write!(f, "`{name}` is already implemented: remove it from the `derive`")
             }
-            Self::DocNotText => f.write_str("a description is a plain text: write a doc comment, `/// ...`"),
+            Self::DocNotText => f.write_str("a description must be plain text: use a doc comment, `/// ...`"),
             Self::InnerUnknown { name } => {
-                write!(f, "`{name}` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here")
+                write!(f, "unknown attribute `{name}` of a declaration: use `#![lock = ...]`, `#![registry = ...]` or doc comments (`//!`)")
             }
 
             Self::LockOutsidePackage { path } => write!(
                 f,
-                "`{path}` does not lie in this package: the lock is a file of the package, relative to its Cargo.toml, so that \
-                 publishing carries it"
+                "`{path}` is outside this package: use a path below the folder of Cargo.toml, so that the lock is published with \
+                 the package"
             ),
             Self::LockWithoutPackage { path } => write!(
                 f,
@@ -963,22 +962,22 @@ impl fmt::Display for Problem {
             ),
             Self::LockNotPackaged { path } => write!(
                 f,
-                "`{path}` is missing from this published package: its authors need to add it to `include` in Cargo.toml, and \
+                "`{path}` is missing from this published package: its authors must add the file to `include` in Cargo.toml and \
                  publish again"
             ),
             Self::LockMissing { path } => write!(
                 f,
-                "`{path}` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with \
-                 `lock --write` when the codes ship"
+                "`{path}` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock --write` when the \
+                 codes ship"
             ),
             Self::LockUnreadable { path, error } => write!(f, "`{path}` cannot be read: {error}"),
             Self::LockNotUtf8 { path, line } => {
-                write!(f, "`{path}` is not a lock: line {line} is not UTF-8 text")
+                write!(f, "`{path}` is not a lock: line {line} is not valid UTF-8")
             }
             Self::LockMalformed { path, error } => write!(f, "`{path}` is not a lock: {error}"),
             Self::ShippedUnretired { code, path, name, number, lock, line } => write!(
                 f,
-                "{code} `{path}` was retired and is never raised again: write `retired {name} = {number:04} \"...\"`{}",
+                "{code} `{path}` was retired and must stay retired: write `retired {name} = {number:04} \"...\"`{}",
                 NeverShipped(lock, line)
             ),
             Self::ShippedNameRetired { path, code, lock, line } => write!(
@@ -1003,18 +1002,18 @@ impl fmt::Display for Problem {
             ),
             Self::ShippedRenamed { code, name, path, lock, line } => write!(
                 f,
-                "{code} has shipped as `{name}` and keeps its name: write `{name}`, or retire it and give `{path}` a new \
+                "{code} has shipped as `{name}` and keeps its name: write `{name}`, or retire `{name}` and give `{path}` a new \
                  number{}",
                 NeverShipped(lock, line)
             ),
             Self::ShippedSubcategoryRenamed { path, shipped, name, code, lock } => write!(
                 f,
-                "the numbers of `{path}` have shipped as `{shipped}` ({code} and what follows it in {lock}), and a \
-                 sub-category keeps its name: write `{name}`; if it never shipped, delete its lines from {lock}"
+                "the codes of `{path}` have shipped as `{shipped}` (from {code} in {lock}), and a sub-category keeps its name: \
+                 write `{name}`; if it never shipped, delete its lines from {lock}"
             ),
             Self::ShippedMissing { path, codes, example, lock, lines } => write!(
                 f,
-                "`{path}` lacks what has shipped: {codes}; a shipped code is never removed, it is retired: `{example}`; if it \
+                "`{path}` lacks shipped codes: {codes}; do not remove a shipped code, retire it: `{example}`; if it \
                  never shipped, delete its line from {lock} ({lines})"
             ),
 
@@ -1025,30 +1024,30 @@ impl fmt::Display for Problem {
                 f.write_str("the registry needs a name: `pub static AGENT = [module, ...];`")
             }
             Self::RegistryWithType { name } => {
-                write!(f, "the type is always `azsm::Registry` and is not written: `pub static {name} = [module, ...];`")
+                write!(f, "remove the type, which is always `azsm::Registry`: write `pub static {name} = [module, ...];`")
             }
             Self::RegistryWithoutList { name } => {
                 write!(f, "expected the modules of the registry in brackets: `pub static {name} = [module, ...];`")
             }
             Self::RegistryTail { found } => {
-                write!(f, "expected `;` and nothing behind it, found {found}: one `registry!` declares one registry")
+                write!(f, "expected only `;` after the list, found {found}: each `registry!` declares one registry")
             }
             Self::RegistryPath { found } => {
-                write!(f, "expected the path of a module that holds a `status_codes!`, found {found}")
+                write!(f, "expected the path of a module that contains `status_codes!`, found {found}")
             }
             Self::RegistryCommaMissing => f.write_str("expected `,` between this module and the next"),
             Self::RegistryInnerAttribute => f.write_str(
-                "what stands before a registry is written without `!`: `#[lock = \"azsm.lock\"]`, `#[unlocked]`, `/// ...`",
+                "use outer attributes and comments for a registry: `#[lock = \"azsm.lock\"]`, `#[unlocked]`, `/// ...`",
             ),
             Self::RegistryVisibility => {
-                f.write_str("this is no visibility: write `pub`, `pub(crate)`, `pub(super)` or `pub(in crate::module)`")
+                f.write_str("this is not a visibility: write `pub`, `pub(crate)`, `pub(super)` or `pub(in crate::module)`")
             }
             Self::RegistryNeitherLockedNorUnlocked => f.write_str(
-                "the registry does not say what keeps its shipped numbers: write `#[lock = \"azsm.lock\"]` above it, with an \
-                 empty file of that name beside Cargo.toml, or `#[unlocked]` if none of its codes has shipped",
+                "the registry names neither a lock file nor `#[unlocked]`: add `#[lock = \"azsm.lock\"]` and create an empty file \
+                 of that name next to Cargo.toml, or add `#[unlocked]` if none of its codes has shipped",
             ),
             Self::RegistryLockedAndUnlocked => {
-                f.write_str("the registry is locked, so it cannot be `#[unlocked]`: remove one of the two")
+                f.write_str("the registry has both a lock and `#[unlocked]`: remove one of them")
             }
         }
     }

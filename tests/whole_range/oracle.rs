@@ -107,10 +107,10 @@ fn spelled_out(path: &str) -> String {
 pub(crate) fn refusal(home: Option<&str>, number: u16) -> String {
     let code = code(number);
     if number > 9999 {
-        return format!("{number} is no number of a status code: they go from 0 to 9999");
+        return format!("{number} is not a valid status code number; valid numbers are 0 to 9999");
     }
     let Some(path) = home.or(owner(number)) else {
-        return format!("{code} is in no sub-category of this declaration");
+        return format!("{code} is not in any sub-category of this declaration");
     };
     let ranges = spelled_out(path);
     if owner(number) != Some(path) {

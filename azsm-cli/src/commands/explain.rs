@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::shown::shown;
 use crate::{formats, lookup, prose, style, wrap};
 
-/// Tell everything that is known about codes: message, help, owner, where declared
+/// Explain codes: message, help, owner, and where they are declared
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} explain {code}

@@ -190,7 +190,7 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|&byte| byte == b'\n').count();
-        let reason = format!("`{}` is not a lock: line {line} is not UTF-8 text", file.display());
+        let reason = format!("`{}` is not a lock: line {line} is not valid UTF-8", file.display());
         Refusal { reason, advice: None }
     })
 }

@@ -55,7 +55,7 @@ impl<'a> Lines<'a> {
             let code = code.map_err(|error| not_a_lock(&name, &error))?;
             if let Some(first) = by_path.insert(code.path(), code) {
                 let (path, line, first) = (code.path(), code.line(), first.line());
-                let fault = format!("line {line}: `{path}` stands in line {first} already, under another number");
+                let fault = format!("line {line}: `{path}` is already on line {first}, under another number");
                 return Err(not_a_lock(&name, &fault));
             }
             codes.insert(code.code(), code);

@@ -7,7 +7,7 @@ use crate::data::{NextRow, SCHEMA_VERSION};
 use crate::failure::{Failure, Refusal};
 use crate::{formats, lookup};
 
-/// Tell the code that the next new entry of a sub-category should take
+/// Print the next free code in a sub-category
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} next {subcategory}")]
 pub(crate) struct Next {

@@ -161,7 +161,7 @@ impl Home {
         };
         match owner {
             Some(subcategory) => subcategory.explain_absence(code, f),
-            None => write!(f, "{code} is in no sub-category of this declaration"),
+            None => write!(f, "{code} is not in any sub-category of this declaration"),
         }
     }
 }

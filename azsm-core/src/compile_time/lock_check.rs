@@ -371,7 +371,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
         if count > 0 {
             let text = message
-                .and(" shipped, but no module of the list declares the sub-category: add the module, or declare them as retired; \
+                .and(" shipped, but no listed module declares the sub-category: add the module to the list, or declare them as retired; \
                       if they never shipped, delete their lines from ")
                 .and(self.path);
             panic!("{}", text.as_str());
@@ -432,7 +432,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     ) -> &'m mut Message {
         let message = match verdict {
             Verdict::Sound | Verdict::Unretired => {
-                message.and(" was retired and is never raised again: declare it as `retired`")
+                message.and(" was retired and must stay retired: declare it as `retired`")
             }
             Verdict::NameRetired => {
                 message.and(" has a name that was retired as ").and_code(locked.number).and(": choose another name")
@@ -485,7 +485,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             if !self.present.by_path[line] && !self.present.by_number[line] {
                 if count == 0 {
                     first = locked;
-                    and_home(separated(message), home).and(" lacks what has shipped: ");
+                    and_home(separated(message), home).and(" lacks shipped codes: ");
                 } else {
                     message.and(", ");
                 }
@@ -498,7 +498,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             return;
         }
         message
-            .and("; a shipped code is never removed, it is retired: `retired ")
+            .and("; do not remove a shipped code, retire it: `retired ")
             .and(first.name(self.text))
             .and(" = ")
             .and_digits(first.number)
@@ -513,7 +513,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         before: Locked,
     ) -> &'m mut Message {
         and_home(message, home)
-            .and(" holds numbers that have shipped as `")
+            .and(" contains codes that have shipped as `")
             .and(before.subcategory(self.text))
             .and("`, and a sub-category keeps its name: write that name; if it never shipped, delete its lines from ")
             .and(self.path)

@@ -302,18 +302,18 @@ impl fmt::Display for LockError {
             Fault::Line => f.write_str("expected `AZSM1001 job.source.MountFailed \"message\"`"),
             Fault::Code => f.write_str("expected a status code first, as in `AZSM1001`"),
             Fault::Success => f.write_str("AZSM0000 means success at any scope and is never locked"),
-            Fault::Path => f.write_str("expected a path behind the code, as in `job.source.MountFailed`"),
+            Fault::Path => f.write_str("expected a path after the code, as in `job.source.MountFailed`"),
             Fault::Message => f.write_str(
                 "expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and \
                  `\\\\`",
             ),
             Fault::Twice { code, first } => write!(
                 f,
-                "{code} stands in line {first} already: keep the line of what has shipped, and give the other code another \
+                "{code} is already on line {first}: keep the line of what has shipped, and give the other code another \
                  number"
             ),
             Fault::Unsorted { code, after } => {
-                write!(f, "{code} stands behind {after}, but the lines are sorted by number")
+                write!(f, "{code} comes after {after}, but the lines must be sorted by number")
             }
         }
     }
@@ -413,8 +413,8 @@ mod tests {
             ("AZSM1001", "line 2: expected `AZSM1001 job.source.MountFailed \"message\"`"),
             ("1001 job.source.A \"a\"", "line 2: expected a status code first, as in `AZSM1001`"),
             ("AZSM0000 job.source.A \"a\"", "line 2: AZSM0000 means success at any scope and is never locked"),
-            ("AZSM1001 source.A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
-            ("AZSM1001 job.source.1A \"a\"", "line 2: expected a path behind the code, as in `job.source.MountFailed`"),
+            ("AZSM1001 source.A \"a\"", "line 2: expected a path after the code, as in `job.source.MountFailed`"),
+            ("AZSM1001 job.source.1A \"a\"", "line 2: expected a path after the code, as in `job.source.MountFailed`"),
             (
                 "AZSM1001 job.source.A a",
                 "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
@@ -429,11 +429,11 @@ mod tests {
             ),
             (
                 "AZSM1002 job.source.A \"a\"\nAZSM1001 job.source.B \"b\"",
-                "line 3: AZSM1001 stands behind AZSM1002, but the lines are sorted by number",
+                "line 3: AZSM1001 comes after AZSM1002, but the lines must be sorted by number",
             ),
             (
                 "AZSM1002 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"",
-                "line 3: AZSM1002 stands in line 2 already: keep the line of what has shipped, and give the other code another number",
+                "line 3: AZSM1002 is already on line 2: keep the line of what has shipped, and give the other code another number",
             ),
             (
                 "<<<<<<< HEAD\nAZSM1002 job.source.A \"a\"",

@@ -217,7 +217,7 @@ impl NumberError {
 
 impl fmt::Display for NumberError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is no number of a status code: they go from 0 to 9999", self.number)
+        write!(f, "{} is not a valid status code number; valid numbers are 0 to 9999", self.number)
     }
 }
 
@@ -299,7 +299,9 @@ fn first_char(bytes: [u8; 4]) -> char {
 impl fmt::Display for ParseCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.fault {
-            Fault::Empty => f.write_str("an empty text is no status code: write `AZSM` and 4 digits, as in AZSM1001"),
+            Fault::Empty => {
+                f.write_str("an empty string is not a status code: write `AZSM` and 4 digits, as in AZSM1001")
+            }
             Fault::Blank => f.write_str("a status code begins with `AZSM`, without white space before it"),
             Fault::Prefix(found) if found.to_le_bytes()[0].is_ascii_whitespace() => Self { fault: Fault::Blank }.fmt(f),
             Fault::Prefix(found) if found.to_le_bytes().eq_ignore_ascii_case(Code::PREFIX.as_bytes()) => {
@@ -309,7 +311,7 @@ impl fmt::Display for ParseCodeError {
             Fault::Digits(found) => write!(f, "`AZSM` must be followed by exactly 4 digits, not by {found}"),
             Fault::Character(bytes) => {
                 let found = first_char(bytes.to_le_bytes());
-                write!(f, "`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is none")
+                write!(f, "`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is not a digit")
             }
         }
     }

@@ -333,7 +333,7 @@ impl Parser<'_> {
         if complete && next_begins {
             self.report(reader.last, Problem::CommaMissing);
         } else if complete {
-            self.unexpected(reader, "`,` behind the entry");
+            self.unexpected(reader, "`,` after the entry");
         }
         if !next_begins {
             skip_entry(reader);

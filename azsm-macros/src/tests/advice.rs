@@ -256,8 +256,8 @@ more {}
 again 1001..=1020 {} }"#,
         expect![[r#"
             2:50 C -> expected `= NUMBER "message"` after `C`; `job.source` is full: all 2 numbers are taken, and its scope has no free range of 20 left
-            4:1 more -> sub-category `more` has no range of numbers: write `more FIRST..=LAST { ... }` with numbers of scope `job` that no other sub-category has; no range of 20 is known to be free
-            5:7 1001..=1020 -> `job.again` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1002); give it numbers that `job.source` does not own
+            4:1 more -> sub-category `more` has no range of numbers: write `more FIRST..=LAST { ... }` with free numbers of scope `job`
+            5:7 1001..=1020 -> `job.again` (AZSM1001 to AZSM1020) overlaps `job.source` (AZSM1001 to AZSM1002); use numbers that `job.source` does not own
             2:8 1001..=1002 -> `job.source` (AZSM1001 to AZSM1002) is first declared here
             More {  }
             Source { A = 1001, B = 1002, C! }
@@ -276,8 +276,8 @@ target {}
 other 1001..=1020 | {}
 }",
         expect![[r#"
-            2:1 source -> sub-category `source` has no range of numbers: write `source 1021..=1040 { ... }`, the next free range of 20 in scope `job`
-            3:1 target -> sub-category `target` has no range of numbers: write `target 1041..=1060 { ... }`, the next free range of 20 in scope `job`
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1021..=1040 { ... }`; this is the next free range of 20 in scope `job`
+            3:1 target -> sub-category `target` has no range of numbers: write `target 1041..=1060 { ... }`; this is the next free range of 20 in scope `job`
             4:19 | -> expected another range after `|`; the next free range of 20 in scope `job` is 1061..=1080
             Source {  }
             Target {  }

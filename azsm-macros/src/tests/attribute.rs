@@ -147,7 +147,7 @@ fn an_attribute_is_given_once() {
 #[help = "b"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 help -> `help` is given twice: remove one
+            3:3 help -> `help` is set twice: remove one of them
             Source { A = 1001 }
         "#]],
     );
@@ -156,7 +156,7 @@ A = 1001 "a""#,
 #[severity = info]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 severity -> `severity` is given twice: remove one
+            3:3 severity -> `severity` is set twice: remove one of them
             Source { A = 1001 }
         "#]],
     );
@@ -166,8 +166,8 @@ A = 1001 "a""#,
 #[owner = "c"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 owner -> `owner` is given twice: remove one
-            4:3 owner -> `owner` is given twice: remove one
+            3:3 owner -> `owner` is set twice: remove one of them
+            4:3 owner -> `owner` is set twice: remove one of them
             Source { A = 1001 }
         "#]],
     );
@@ -176,7 +176,7 @@ A = 1001 "a""#,
 #[symbol = "B"]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 symbol -> `symbol` is given twice: remove one
+            3:3 symbol -> `symbol` is set twice: remove one of them
             Source { A = 1001 }
         "#]],
     );
@@ -185,7 +185,7 @@ A = 1001 "a""#,
 #[deprecated]
 A = 1001 "a""#,
         expect![[r#"
-            3:3 deprecated -> `deprecated` is given twice: remove one
+            3:3 deprecated -> `deprecated` is set twice: remove one of them
             Source { A = 1001 }
         "#]],
     );
@@ -197,7 +197,7 @@ fn an_attribute_has_one_form() {
         r#"#[help]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> malformed `help`: write `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -205,7 +205,7 @@ A = 1001 "a""#,
         r#"#[help("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "x"]`
+            2:3 help -> malformed `help`: write `#[help = "x"]`
             Source { A = 1001 }
         "#]],
     );
@@ -213,7 +213,7 @@ A = 1001 "a""#,
         r#"#[help = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> malformed `help`: write `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -221,7 +221,7 @@ A = 1001 "a""#,
         r#"#[help = ]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> malformed `help`: write `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -229,7 +229,7 @@ A = 1001 "a""#,
         r#"#[help = "a" "b"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> malformed `help`: write `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -237,7 +237,7 @@ A = 1001 "a""#,
         r#"#[help: "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "a"]`
+            2:3 help -> malformed `help`: write `#[help = "a"]`
             Source { A = 1001 }
         "#]],
     );
@@ -245,7 +245,7 @@ A = 1001 "a""#,
         r#"#[help "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "a"]`
+            2:3 help -> malformed `help`: write `#[help = "a"]`
             Source { A = 1001 }
         "#]],
     );
@@ -253,7 +253,7 @@ A = 1001 "a""#,
         r#"#[help = a]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 help -> `help` is written `#[help = "Retry or create a support ticket."]`
+            2:3 help -> malformed `help`: write `#[help = "Retry or create a support ticket."]`
             Source { A = 1001 }
         "#]],
     );
@@ -261,7 +261,7 @@ A = 1001 "a""#,
         r#"#[owner]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 owner -> `owner` is written `#[owner = "source-team"]`
+            2:3 owner -> malformed `owner`: write `#[owner = "source-team"]`
             Source { A = 1001 }
         "#]],
     );
@@ -269,7 +269,7 @@ A = 1001 "a""#,
         r#"#[owner = 7]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 owner -> `owner` is written `#[owner = "source-team"]`
+            2:3 owner -> malformed `owner`: write `#[owner = "source-team"]`
             Source { A = 1001 }
         "#]],
     );
@@ -277,7 +277,7 @@ A = 1001 "a""#,
         r#"#[symbol = FOO]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 symbol -> `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            2:3 symbol -> malformed `symbol`: write `#[symbol = "SRC_MOUNT_FAILED"]`
             Source { A = 1001 }
         "#]],
     );
@@ -285,7 +285,7 @@ A = 1001 "a""#,
         r#"#[symbol]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 symbol -> `symbol` is written `#[symbol = "SRC_MOUNT_FAILED"]`
+            2:3 symbol -> malformed `symbol`: write `#[symbol = "SRC_MOUNT_FAILED"]`
             Source { A = 1001 }
         "#]],
     );
@@ -293,7 +293,7 @@ A = 1001 "a""#,
         r#"#[severity]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity -> `severity` is written `#[severity = info]`
+            2:3 severity -> malformed `severity`: write `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -301,7 +301,7 @@ A = 1001 "a""#,
         r#"#[severity(info)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity -> `severity` is written `#[severity = info]`
+            2:3 severity -> malformed `severity`: write `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -309,7 +309,7 @@ A = 1001 "a""#,
         r#"#[deprecated(reason = "x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
+            2:3 deprecated -> malformed `deprecated`: write `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -317,7 +317,7 @@ A = 1001 "a""#,
         r#"#[deprecated = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
+            2:3 deprecated -> malformed `deprecated`: write `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -325,7 +325,7 @@ A = 1001 "a""#,
         r#"#[deprecated("x")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
+            2:3 deprecated -> malformed `deprecated`: write `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -333,7 +333,7 @@ A = 1001 "a""#,
         r#"#[deprecated(note = "x", note = "y")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
+            2:3 deprecated -> malformed `deprecated`: write `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -341,7 +341,7 @@ A = 1001 "a""#,
         r#"#[deprecated(since = 2.1)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` is written `#[deprecated(since = "2.1", note = "use MountFailed")]`
+            2:3 deprecated -> malformed `deprecated`: write `#[deprecated(since = "2.1", note = "use MountFailed")]`
             Source { A = 1001 }
         "#]],
     );
@@ -374,7 +374,7 @@ fn a_severity_is_one_of_three() {
         r#"#[severity = fatal]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 fatal -> `fatal` is no severity: write `info`, `warning` or `error`
+            2:14 fatal -> unknown severity `fatal`: use `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -382,7 +382,7 @@ A = 1001 "a""#,
         r#"#[severity = "info"]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 "info" -> `"info"` is no severity; did you mean `info`?
+            2:14 "info" -> unknown severity `"info"`; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -390,7 +390,7 @@ A = 1001 "a""#,
         r#"#[severity = warn]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 warn -> `warn` is no severity; did you mean `warning`?
+            2:14 warn -> unknown severity `warn`; did you mean `warning`?
             Source { A = 1001 }
         "#]],
     );
@@ -398,7 +398,7 @@ A = 1001 "a""#,
         r#"#[severity = Info]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 Info -> `Info` is no severity; did you mean `info`?
+            2:14 Info -> unknown severity `Info`; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -406,7 +406,7 @@ A = 1001 "a""#,
         r#"#[severity = inof]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 inof -> `inof` is no severity; did you mean `info`?
+            2:14 inof -> unknown severity `inof`; did you mean `info`?
             Source { A = 1001 }
         "#]],
     );
@@ -414,7 +414,7 @@ A = 1001 "a""#,
         r#"#[severity = Severity::Info]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 severity -> `severity` is written `#[severity = info]`
+            2:3 severity -> malformed `severity`: write `#[severity = info]`
             Source { A = 1001 }
         "#]],
     );
@@ -422,7 +422,7 @@ A = 1001 "a""#,
         r#"#[severity = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 1 -> `1` is no severity: write `info`, `warning` or `error`
+            2:14 1 -> unknown severity `1`: use `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -430,7 +430,7 @@ A = 1001 "a""#,
         r#"#[severity = "fatal"]
 A = 1001 "a""#,
         expect![[r#"
-            2:14 "fatal" -> `"fatal"` is no severity: write `info`, `warning` or `error`
+            2:14 "fatal" -> unknown severity `"fatal"`: use `info`, `warning` or `error`
             Source { A = 1001 }
         "#]],
     );
@@ -442,7 +442,7 @@ fn a_text_says_something() {
         r#"#[help = ""]
 A = 1001 "a""#,
         expect![[r#"
-            2:10 "" -> `help` has an empty text: write `#[help = "Retry or create a support ticket."]`, or remove the attribute
+            2:10 "" -> `help` is empty: write `#[help = "Retry or create a support ticket."]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -450,7 +450,7 @@ A = 1001 "a""#,
         r#"#[owner = " "]
 A = 1001 "a""#,
         expect![[r#"
-            2:11 " " -> `owner` has an empty text: write `#[owner = "source-team"]`, or remove the attribute
+            2:11 " " -> `owner` is empty: write `#[owner = "source-team"]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -458,7 +458,7 @@ A = 1001 "a""#,
         r#"#[symbol = ""]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "" -> `symbol` has an empty text: write `#[symbol = "SRC_MOUNT_FAILED"]`, or remove the attribute
+            2:12 "" -> `symbol` is empty: write `#[symbol = "SRC_MOUNT_FAILED"]`, or remove the attribute
             Source { A = 1001 }
         "#]],
     );
@@ -507,7 +507,7 @@ fn a_symbol_is_a_name_that_one_code_has() {
         r#"#[symbol = "a b"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "a b" -> "a b" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores, as in "a_b"
+            2:12 "a b" -> "a b" cannot be a symbol: a symbol names a constant in other languages and consists of ASCII letters, digits and underscores, as in "a_b"
             Source { A = 1001 }
         "#]],
     );
@@ -515,7 +515,7 @@ A = 1001 "a""#,
         r#"#[symbol = "1A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "1A" -> "1A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores
+            2:12 "1A" -> "1A" cannot be a symbol: a symbol names a constant in other languages and consists of ASCII letters, digits and underscores
             Source { A = 1001 }
         "#]],
     );
@@ -523,7 +523,7 @@ A = 1001 "a""#,
         r#"#[symbol = "AZSM1001"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "AZSM1001" -> "AZSM1001" cannot be a symbol: it would be taken for the code of that name; choose another name
+            2:12 "AZSM1001" -> "AZSM1001" cannot be a symbol: it would be read as a status code; choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -531,7 +531,7 @@ A = 1001 "a""#,
         r#"#[symbol = "Success"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "Success" -> "Success" cannot be a symbol: it would be taken for the code of that name; choose another name
+            2:12 "Success" -> "Success" cannot be a symbol: it would be read as a status code; choose another name
             Source { A = 1001 }
         "#]],
     );
@@ -539,7 +539,7 @@ A = 1001 "a""#,
         r#"#[symbol = "job.source.A"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "job.source.A" -> "job.source.A" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores, as in "job_source_A"
+            2:12 "job.source.A" -> "job.source.A" cannot be a symbol: a symbol names a constant in other languages and consists of ASCII letters, digits and underscores, as in "job_source_A"
             Source { A = 1001 }
         "#]],
     );
@@ -584,7 +584,7 @@ source 1001..=1020 { #[symbol = "S"] A = 1001 "a" }
         r#"#[symbol = "é"]
 A = 1001 "a""#,
         expect![[r#"
-            2:12 "é" -> "é" cannot be a symbol: it is the name of a constant in other languages, made of letters, digits and underscores
+            2:12 "é" -> "é" cannot be a symbol: a symbol names a constant in other languages and consists of ASCII letters, digits and underscores
             Source { A = 1001 }
         "#]],
     );
@@ -596,7 +596,7 @@ fn an_attribute_stands_where_it_means_something() {
         r#"#[symbol = "A"]
 scope job {}"#,
         expect![[r#"
-            1:3 symbol -> `symbol` has no meaning on a scope: it belongs on an entry
+            1:3 symbol -> `symbol` cannot be used on a scope: move it to an entry
         "#]],
     );
     check(
@@ -604,7 +604,7 @@ scope job {}"#,
 #[symbol = "A"]
 category run {} }"#,
         expect![[r#"
-            2:3 symbol -> `symbol` has no meaning on a category: it belongs on an entry
+            2:3 symbol -> `symbol` cannot be used on a category: move it to an entry
         "#]],
     );
     check(
@@ -612,7 +612,7 @@ category run {} }"#,
 #[symbol = "A"]
 source 1001..=1020 {} }"#,
         expect![[r#"
-            2:3 symbol -> `symbol` has no meaning on a sub-category: it belongs on an entry
+            2:3 symbol -> `symbol` cannot be used on a sub-category: move it to an entry
             Source {  }
         "#]],
     );
@@ -620,7 +620,7 @@ source 1001..=1020 {} }"#,
         r"#[deprecated]
 scope job {}",
         expect![[r#"
-            1:3 deprecated -> `deprecated` has no meaning on a scope: it belongs on an entry
+            1:3 deprecated -> `deprecated` cannot be used on a scope: move it to an entry
         "#]],
     );
     check(
@@ -628,7 +628,7 @@ scope job {}",
 #[deprecated]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` has no meaning on a sub-category: it belongs on an entry
+            2:3 deprecated -> `deprecated` cannot be used on a sub-category: move it to an entry
             Source { A = 1001 }
         "#]],
     );
@@ -636,49 +636,49 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#![help = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 help -> `help` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
+            1:4 help -> `help` cannot be used on the whole declaration: move it to a scope, category, sub-category or entry
         "#]],
     );
     check(
         r#"#![owner = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 owner -> `owner` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
+            1:4 owner -> `owner` cannot be used on the whole declaration: move it to a scope, category, sub-category or entry
         "#]],
     );
     check(
         r"#![severity = info]
 scope job {}",
         expect![[r#"
-            1:4 severity -> `severity` has no meaning on the whole declaration: it belongs on a scope, category, sub-category or entry
+            1:4 severity -> `severity` cannot be used on the whole declaration: move it to a scope, category, sub-category or entry
         "#]],
     );
     check(
         r#"#![symbol = "a"]
 scope job {}"#,
         expect![[r#"
-            1:4 symbol -> `symbol` has no meaning on the whole declaration: it belongs on an entry
+            1:4 symbol -> `symbol` cannot be used on the whole declaration: move it to an entry
         "#]],
     );
     check(
         r"#![deprecated]
 scope job {}",
         expect![[r#"
-            1:4 deprecated -> `deprecated` has no meaning on the whole declaration: it belongs on an entry
+            1:4 deprecated -> `deprecated` cannot be used on the whole declaration: move it to an entry
         "#]],
     );
     check(
         r"#![allow(unused)]
 scope job {}",
         expect![[r#"
-            1:4 allow -> `allow` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
+            1:4 allow -> unknown attribute `allow` of a declaration: use `#![lock = ...]`, `#![registry = ...]` or doc comments (`//!`)
         "#]],
     );
     check_entries(
         r#"#[deprecated]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 deprecated -> `deprecated` has no meaning on a retired entry: it belongs on an entry that is still raised
+            2:3 deprecated -> `deprecated` cannot be used on a retired entry: move it to an entry that is still raised
             Source {  } retired 1001
         "#]],
     );
@@ -686,7 +686,7 @@ retired A = 1001 "a""#,
         r#"#[help = "a"]
 reserved 1001"#,
         expect![[r#"
-            2:3 help -> `help` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 help -> `help` cannot be used on a reserved number: move it to a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -694,7 +694,7 @@ reserved 1001"#,
         r"#[severity = info]
 reserved 1001",
         expect![[r#"
-            2:3 severity -> `severity` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 severity -> `severity` cannot be used on a reserved number: move it to a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -702,7 +702,7 @@ reserved 1001",
         r#"#[symbol = "A"]
 reserved 1001"#,
         expect![[r#"
-            2:3 symbol -> `symbol` has no meaning on a reserved number: it belongs on an entry
+            2:3 symbol -> `symbol` cannot be used on a reserved number: move it to an entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -710,7 +710,7 @@ reserved 1001"#,
         r#"#[owner = "a"]
 reserved 1001"#,
         expect![[r#"
-            2:3 owner -> `owner` has no meaning on a reserved number: it belongs on a scope, category, sub-category or entry
+            2:3 owner -> `owner` cannot be used on a reserved number: move it to a scope, category, sub-category or entry
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -739,7 +739,7 @@ fn attributes_that_azsm_does_not_read_need_an_item() {
         r"#[allow(unused)]
 scope job {}",
         expect![[r#"
-            1:3 allow -> `allow` has nothing to act on here, because a scope becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            1:3 allow -> `allow` has no effect here, because a scope does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -747,7 +747,7 @@ scope job {}",
 #[must_use]
 category run {} }",
         expect![[r#"
-            2:3 must_use -> `must_use` has nothing to act on here, because a category becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 must_use -> `must_use` has no effect here, because a category does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -762,7 +762,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#[allow(unused)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 allow -> `allow` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 allow -> `allow` has no effect here, because a retired entry does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -770,7 +770,7 @@ retired A = 1001 "a""#,
         r"#[allow(unused)]
 reserved 1001",
         expect![[r#"
-            2:3 allow -> `allow` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 allow -> `allow` has no effect here, because a reserved number does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -782,7 +782,7 @@ fn a_contract_does_not_depend_on_build_flags() {
         r#"#[cfg(unix)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -790,7 +790,7 @@ A = 1001 "a""#,
         r#"#[cfg_attr(unix, help = "a")]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg_attr -> `cfg_attr` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg_attr -> `cfg_attr` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -798,7 +798,7 @@ A = 1001 "a""#,
         r"#[cfg(unix)]
 reserved 1001",
         expect![[r#"
-            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -806,7 +806,7 @@ reserved 1001",
         r#"#[cfg(unix)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
             Source {  } retired 1001
         "#]],
     );
@@ -814,14 +814,14 @@ retired A = 1001 "a""#,
         r"#[cfg(unix)]
 scope job {}",
         expect![[r#"
-            1:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            1:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
         "#]],
     );
     check(
         r"#![cfg(unix)]
 scope job {}",
         expect![[r#"
-            1:4 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            1:4 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
         "#]],
     );
     check(
@@ -829,7 +829,7 @@ scope job {}",
 #[cfg(unix)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
             Source { A = 1001 }
         "#]],
     );
@@ -838,7 +838,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[cfg(unix)]
 category run {} }",
         expect![[r#"
-            2:3 cfg -> `cfg` is refused: which codes exist does not depend on build flags; put it on the module around the declaration
+            2:3 cfg -> `cfg` is not allowed: the set of codes must not depend on build flags; use it on the module that contains the declaration
         "#]],
     );
 }
@@ -850,7 +850,7 @@ fn the_expansion_derives_and_represents_itself() {
 #[repr(u8)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is not allowed: the enum is `#[repr(u16)]`, and its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -859,7 +859,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[repr(u16)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is not allowed: the enum is `#[repr(u16)]`, and its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -868,7 +868,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Debug -> `Debug` is generated already: remove it from the `derive`
+            2:10 Debug -> `Debug` is already implemented: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -877,7 +877,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Clone, Default)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Clone -> `Clone` is generated already: remove it from the `derive`
+            2:10 Clone -> `Clone` is already implemented: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -886,8 +886,8 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Clone, Copy)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Clone -> `Clone` is generated already: remove it from the `derive`
-            2:17 Copy -> `Copy` is generated already: remove it from the `derive`
+            2:10 Clone -> `Clone` is already implemented: remove it from the `derive`
+            2:17 Copy -> `Copy` is already implemented: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -896,7 +896,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(std::fmt::Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:20 Debug -> `Debug` is generated already: remove it from the `derive`
+            2:20 Debug -> `Debug` is already implemented: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -913,7 +913,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 derive -> `derive` is written `#[derive(Default)]`
+            2:3 derive -> malformed `derive`: write `#[derive(Default)]`
             Source { A = 1001 }
         "#]],
     );
@@ -922,7 +922,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive = "Debug"]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:3 derive -> `derive` is written `#[derive(Default)]`
+            2:3 derive -> malformed `derive`: write `#[derive(Default)]`
             Source { A = 1001 }
         "#]],
     );
@@ -947,8 +947,8 @@ source 1001..=1020 { A = 1001 "a" } }"#,
 #[derive(Debug, Debug)]
 source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            2:10 Debug -> `Debug` is generated already: remove it from the `derive`
-            2:17 Debug -> `Debug` is generated already: remove it from the `derive`
+            2:10 Debug -> `Debug` is already implemented: remove it from the `derive`
+            2:17 Debug -> `Debug` is already implemented: remove it from the `derive`
             Source { A = 1001 }
         "#]],
     );
@@ -964,7 +964,7 @@ source 1001..=1020 { A = 1001 "a" } }"#,
         r#"#[derive(Debug)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 derive -> `derive` has no meaning on an entry: it belongs on a sub-category
+            2:3 derive -> `derive` cannot be used on an entry: move it to a sub-category
             Source { A = 1001 }
         "#]],
     );
@@ -972,7 +972,7 @@ A = 1001 "a""#,
         r#"#[repr(u8)]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 repr -> `repr` is refused: the enum is `#[repr(u16)]`, its discriminants are the numbers
+            2:3 repr -> `repr` is not allowed: the enum is `#[repr(u16)]`, and its discriminants are the numbers
             Source { A = 1001 }
         "#]],
     );
@@ -980,7 +980,7 @@ A = 1001 "a""#,
         r#"#[derive(Debug)]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 derive -> `derive` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 derive -> `derive` has no effect here, because a retired entry does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -988,7 +988,7 @@ retired A = 1001 "a""#,
         r"#[derive(Debug)]
 reserved 1001",
         expect![[r#"
-            2:3 derive -> `derive` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 derive -> `derive` has no effect here, because a reserved number does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -1022,7 +1022,7 @@ A = 1001 "a""#,
         r#"#[doc = 1]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> a description must be plain text: use a doc comment, `/// ...`
             Source { A = 1001 }
         "#]],
     );
@@ -1030,7 +1030,7 @@ A = 1001 "a""#,
         r#"#[doc]
 A = 1001 "a""#,
         expect![[r#"
-            2:3 doc -> a description is a plain text: write a doc comment, `/// ...`
+            2:3 doc -> a description must be plain text: use a doc comment, `/// ...`
             Source { A = 1001 }
         "#]],
     );
@@ -1054,7 +1054,7 @@ A = 1001 "a""#,
         r"#[doc(hidden)]
 reserved 1001",
         expect![[r#"
-            2:3 doc -> `doc` has nothing to act on here, because a reserved number becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 doc -> `doc` has no effect here, because a reserved number does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } reserved 1001..=1001
         "#]],
     );
@@ -1062,7 +1062,7 @@ reserved 1001",
         r#"#[doc(alias = "x")]
 retired A = 1001 "a""#,
         expect![[r#"
-            2:3 doc -> `doc` has nothing to act on here, because a retired entry becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            2:3 doc -> `doc` has no effect here, because a retired entry does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
             Source {  } retired 1001
         "#]],
     );
@@ -1070,7 +1070,7 @@ retired A = 1001 "a""#,
         r"#[doc(hidden)]
 scope job {}",
         expect![[r#"
-            1:3 doc -> `doc` has nothing to act on here, because a scope becomes no Rust item: put it on a sub-category (an enum) or an entry (a variant)
+            1:3 doc -> `doc` has no effect here, because a scope does not expand to a Rust item: move it to a sub-category (an enum) or an entry (a variant)
         "#]],
     );
     check(
@@ -1082,7 +1082,7 @@ scope job {}",
         r"#![doc(hidden)]
 scope job {}",
         expect![[r#"
-            1:4 doc -> `doc` is no attribute of a declaration: only `#![lock = ...]`, `#![registry = ...]` and doc comments (`//!`) stand here
+            1:4 doc -> unknown attribute `doc` of a declaration: use `#![lock = ...]`, `#![registry = ...]` or doc comments (`//!`)
         "#]],
     );
 }
@@ -1139,7 +1139,7 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 #[help = "b"]"#,
         expect![[r#"
-            3:3 help -> nothing follows this attribute: expected an entry, which it is about
+            3:3 help -> this attribute is not attached to anything: expected an entry after it
             Source { A = 1001 }
         "#]],
     );
@@ -1147,7 +1147,7 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 /// End."#,
         expect![[r#"
-            3:1 /// End. -> nothing follows this description: expected an entry, which it is about
+            3:1 /// End. -> this description is not attached to anything: expected an entry after it
             Source { A = 1001 }
         "#]],
     );
@@ -1156,7 +1156,7 @@ A = 1001 "a""#,
 ,
 A = 1001 "a""#,
         expect![[r#"
-            3:1 , -> remove this comma: no entry stands before it
+            3:1 , -> remove this comma: there is no entry before it
             Source { A = 1001 }
         "#]],
     );
@@ -1172,7 +1172,7 @@ B = 1002 "b""#,
     check_entries(
         r#"A #[help = "b"] = 1001 "a""#,
         expect![[r#"
-            2:3 #[help = "b"] -> an attribute stands before the entry, not inside: move it up
+            2:3 #[help = "b"] -> an attribute must come before its entry: move it up
             Source { A = 1001 }
         "#]],
     );
@@ -1196,14 +1196,14 @@ A = 1001 "a""#,
         r#"#[help = "a"]
 #[owner = "b"]"#,
         expect![[r#"
-            3:3 owner -> nothing follows this attribute: expected an entry, which it is about
+            3:3 owner -> this attribute is not attached to anything: expected an entry after it
             Source {  }
         "#]],
     );
     check_entries(
         r#"A = 1001 #[help = "b"] "a""#,
         expect![[r#"
-            2:10 #[help = "b"] -> an attribute stands before the entry, not inside: move it up
+            2:10 #[help = "b"] -> an attribute must come before its entry: move it up
             Source { A = 1001 }
         "#]],
     );
@@ -1211,7 +1211,7 @@ A = 1001 "a""#,
         r#"A = 1001 "a" /// About A.
 , B = 1002 "b""#,
         expect![[r#"
-            2:14 /// About A. -> an attribute or description stands before the entry that it is about: move it up
+            2:14 /// About A. -> an attribute or description must come before its entry: move it up
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -1225,7 +1225,7 @@ B = 1002 "b""#,
     check(
         r#"#[help = "a"]"#,
         expect![[r#"
-            1:3 help -> nothing follows this attribute: expected a scope, which it is about
+            1:3 help -> this attribute is not attached to anything: expected a scope after it
         "#]],
     );
     check(
@@ -1233,7 +1233,7 @@ B = 1002 "b""#,
 #[help = "a"]
 }"#,
         expect![[r#"
-            2:3 help -> nothing follows this attribute: expected a sub-category, which it is about
+            2:3 help -> this attribute is not attached to anything: expected a sub-category after it
         "#]],
     );
     check(
@@ -1242,14 +1242,14 @@ category run {
 /// Nothing.
 } }",
         expect![[r#"
-            3:1 /// Nothing. -> nothing follows this description: expected a sub-category, which it is about
+            3:1 /// Nothing. -> this description is not attached to anything: expected a sub-category after it
         "#]],
     );
     check(
         r"scope job {}
 /// Nothing.",
         expect![[r#"
-            2:1 /// Nothing. -> nothing follows this description: expected a scope, which it is about
+            2:1 /// Nothing. -> this description is not attached to anything: expected a scope after it
         "#]],
     );
     check(
@@ -1271,7 +1271,7 @@ category run {
 #[help = "a"] ,
 source 1001..=1020 {} }"#,
         expect![[r#"
-            2:15 , -> remove this `,`: sub-categories follow each other without a separator
+            2:15 , -> remove this `,`: sub-categories are not separated
             Source {  }
         "#]],
     );
@@ -1283,7 +1283,7 @@ fn attributes_of_the_declaration_come_first() {
         r#"#![help = "a"]
 A = 1001 "a""#,
         expect![[r#"
-            2:1 #![help = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 #![help = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
             Source { A = 1001 }
         "#]],
     );
@@ -1291,7 +1291,7 @@ A = 1001 "a""#,
         r#"//! About A.
 A = 1001 "a""#,
         expect![[r#"
-            2:1 //! About A. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! About A. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
             Source { A = 1001 }
         "#]],
     );
@@ -1300,7 +1300,7 @@ A = 1001 "a""#,
 #![doc = "a"]
 scope file {}"#,
         expect![[r#"
-            2:1 #![doc = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 #![doc = "a"] -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
         "#]],
     );
     check(
@@ -1308,7 +1308,7 @@ scope file {}"#,
 //! Job.
 source 1001..=1020 {} }",
         expect![[r#"
-            2:1 //! Job. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! Job. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
             Source {  }
         "#]],
     );
@@ -1316,7 +1316,7 @@ source 1001..=1020 {} }",
         r"scope job {}
 //! End.",
         expect![[r#"
-            2:1 //! End. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! End. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
         "#]],
     );
     check(
@@ -1338,7 +1338,7 @@ scope job {}",
 //! Declaration.
 scope job {}",
         expect![[r#"
-            2:1 //! Declaration. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            2:1 //! Declaration. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
         "#]],
     );
     check(
@@ -1349,7 +1349,7 @@ scope job {}
 //! D.
 scope file {}",
         expect![[r#"
-            4:1 //! C. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) stands first, before every scope; write `#[...]` or `///` for what follows
+            4:1 //! C. -> an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use `#[...]` or `///` for a single item
         "#]],
     );
     check(

@@ -26,7 +26,7 @@ Foo ="#,
         r#"MountFailed = 1001 "a",
 Foo = 1005"#,
         expect![[r#"
-            3:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            3:7 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source { MountFailed = 1001, Foo! }
         "#]],
     );
@@ -90,7 +90,7 @@ Foo "x""#,
         r#"MountFailed = 1001 "a",
 1005"#,
         expect![[r#"
-            3:1 1005 -> a number alone is no entry: write `NAME = 1005 "message"`, or `reserved 1005` to hold it back
+            3:1 1005 -> expected an entry, found only a number: write `NAME = 1005 "message"`, or `reserved 1005` to keep the number free
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -126,7 +126,7 @@ Foo "x""#,
     check_entries(
         r"retired Foo = 1005",
         expect![[r#"
-            2:15 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            2:15 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source {  }
         "#]],
     );
@@ -198,7 +198,7 @@ B = 1002 "b""#,
         r#"Foo = 1005,
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            2:7 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -206,7 +206,7 @@ B = 1002 "b""#,
         r#"Foo = 1005
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            2:7 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -281,7 +281,7 @@ B = 1002 "b""#,
 /// B.
 B = 1002 "b""#,
         expect![[r#"
-            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            2:7 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source { B = 1002, Foo! }
         "#]],
     );
@@ -329,7 +329,7 @@ retired B = 1002 "b""#,
         r"Foo = 1005
 reserved 1010",
         expect![[r#"
-            2:7 1005 -> `Foo` has no message: say in quotes what happened, `Foo = 1005 "..."`
+            2:7 1005 -> `Foo` has no message: describe what happened, `Foo = 1005 "..."`
             Source { Foo! } reserved 1010..=1010
         "#]],
     );
@@ -467,7 +467,7 @@ fn a_wrong_sign_stands_between_name_and_number() {
     check_entries(
         r#"Foo =- 1005 "x""#,
         expect![[r#"
-            2:6 - 1005 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `-1005`
+            2:6 - 1005 -> a number must have exactly four decimal digits, as in its code: write `1005`, not `-1005`
             Source { Foo! }
         "#]],
     );
@@ -488,14 +488,14 @@ fn a_wrong_sign_stands_between_name_and_number() {
     check_entries(
         r#"Foo: u16 = 1005 "x""#,
         expect![[r#"
-            2:4 : -> expected `=` behind the name, found `:`
+            2:4 : -> expected `=` after the name, found `:`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo<T> = 1005 "x""#,
         expect![[r#"
-            2:4 < -> expected `=` behind the name, found `<`
+            2:4 < -> expected `=` after the name, found `<`
             Source { Foo = 1005 }
         "#]],
     );
@@ -513,42 +513,42 @@ fn something_stands_before_or_behind_the_message() {
     check_entries(
         r#"Foo = 1005, "x""#,
         expect![[r#"
-            2:11 , -> remove this `,`: the message follows the number directly
+            2:11 , -> remove this `,`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005: "x""#,
         expect![[r#"
-            2:11 : -> remove this `:`: the message follows the number directly
+            2:11 : -> remove this `:`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 = "x""#,
         expect![[r#"
-            2:12 = -> remove this `=`: the message follows the number directly
+            2:12 = -> remove this `=`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 => "x""#,
         expect![[r#"
-            2:12 => -> remove this `=>`: the message follows the number directly
+            2:12 => -> remove this `=>`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005; "x""#,
         expect![[r#"
-            2:11 ; -> remove this `;`: the message follows the number directly
+            2:11 ; -> remove this `;`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x";"#,
         expect![[r#"
-            2:15 ; -> expected `,` behind the entry, found `;`
+            2:15 ; -> expected `,` after the entry, found `;`
             Source { Foo = 1005 }
         "#]],
     );
@@ -556,42 +556,42 @@ fn something_stands_before_or_behind_the_message() {
         r#"Foo = 1005 "x";
 B = 1002 "b""#,
         expect![[r#"
-            2:15 ; -> expected `,` behind the entry, found `;`
+            2:15 ; -> expected `,` after the entry, found `;`
             Source { B = 1002, Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x" 1006"#,
         expect![[r#"
-            2:16 1006 -> expected `,` behind the entry, found `1006`
+            2:16 1006 -> expected `,` after the entry, found `1006`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x"."#,
         expect![[r#"
-            2:15 . -> expected `,` behind the entry, found `.`
+            2:15 . -> expected `,` after the entry, found `.`
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005, "x", B = 1002 "b""#,
         expect![[r#"
-            2:11 , -> remove this `,`: the message follows the number directly
+            2:11 , -> remove this `,`: the message comes directly after the number
             Source { B = 1002, Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 ("x")"#,
         expect![[r#"
-            2:12 ( -> expected the message in quotes, as in "Failed to mount source path", found `(`
+            2:12 ( -> expected the message as a string literal, as in "Failed to mount source path", found `(`
             Source { Foo! }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 - "x""#,
         expect![[r#"
-            2:12 - -> remove this `-`: the message follows the number directly
+            2:12 - -> remove this `-`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
@@ -599,7 +599,7 @@ B = 1002 "b""#,
         r#"Foo = 1005, "x"
 B = 1002 "b""#,
         expect![[r#"
-            2:11 , -> remove this `,`: the message follows the number directly
+            2:11 , -> remove this `,`: the message comes directly after the number
             2:13 "x" -> expected `,` between this entry and the next
             Source { B = 1002, Foo = 1005 }
         "#]],
@@ -607,14 +607,14 @@ B = 1002 "b""#,
     check_entries(
         r#"Foo = 1005 foo "x""#,
         expect![[r#"
-            2:12 foo -> remove this `foo`: the message follows the number directly
+            2:12 foo -> remove this `foo`: the message comes directly after the number
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"Foo = 1005 "x"; B = 1002 "b""#,
         expect![[r#"
-            2:15 ; -> expected `,` behind the entry, found `;`
+            2:15 ; -> expected `,` after the entry, found `;`
             Source { B = 1002, Foo = 1005 }
         "#]],
     );
@@ -634,21 +634,21 @@ B = 1002 "b""#,
         r#"A = 1001 "a",,
 B = 1002 "b""#,
         expect![[r#"
-            2:14 , -> remove this comma: no entry stands before it
+            2:14 , -> remove this comma: there is no entry before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#",A = 1001 "a""#,
         expect![[r#"
-            2:1 , -> remove this comma: no entry stands before it
+            2:1 , -> remove this comma: there is no entry before it
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r",",
         expect![[r#"
-            2:1 , -> remove this comma: no entry stands before it
+            2:1 , -> remove this comma: there is no entry before it
             Source {  }
         "#]],
     );
@@ -656,7 +656,7 @@ B = 1002 "b""#,
         r#"A = 1001 "a",
 B = 1002 "b",,"#,
         expect![[r#"
-            3:14 , -> remove this comma: no entry stands before it
+            3:14 , -> remove this comma: there is no entry before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -699,7 +699,7 @@ B = 1002 "b""#,
         r#"A = 1001 "a",,,
 B = 1002 "b""#,
         expect![[r#"
-            2:14 ,, -> remove this comma: no entry stands before it
+            2:14 ,, -> remove this comma: there is no entry before it
             Source { A = 1001, B = 1002 }
         "#]],
     );
@@ -708,7 +708,7 @@ B = 1002 "b""#,
 b = 1002 "b""#,
         expect![[r#"
             2:10 "a" -> expected `,` between this entry and the next
-            3:1 b -> `b` becomes a variant and is written in upper camel case: `B`
+            3:1 b -> `b` names a variant and must be in upper camel case: write `B`
             Source { A = 1001, b! }
         "#]],
     );
@@ -716,7 +716,7 @@ b = 1002 "b""#,
         r#"A = 1001 "a"
 = 1002 "b""#,
         expect![[r#"
-            3:1 = -> expected `,` behind the entry, found `=`
+            3:1 = -> expected `,` after the entry, found `=`
             Source { A = 1001 }
         "#]],
     );
@@ -724,7 +724,7 @@ b = 1002 "b""#,
         r#"A = 1001 "a"
 1002 "b""#,
         expect![[r#"
-            3:1 1002 -> expected `,` behind the entry, found `1002`
+            3:1 1002 -> expected `,` after the entry, found `1002`
             Source { A = 1001 }
         "#]],
     );
@@ -735,42 +735,42 @@ fn a_keyword_is_mistyped() {
     check_entries(
         r#"retird Foo = 1005 "x""#,
         expect![[r#"
-            2:1 retird -> `retird` means nothing here; did you mean `retired`?
+            2:1 retird -> unknown keyword `retird`; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"resreved 1010",
         expect![[r#"
-            2:1 resreved -> `resreved` means nothing here; did you mean `reserved`?
+            2:1 resreved -> unknown keyword `resreved`; did you mean `reserved`?
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"Retired Foo = 1005 "x""#,
         expect![[r#"
-            2:1 Retired -> `Retired` means nothing here; did you mean `retired`?
+            2:1 Retired -> unknown keyword `Retired`; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"Reserved 1010",
         expect![[r#"
-            2:1 Reserved -> `Reserved` means nothing here; did you mean `reserved`?
+            2:1 Reserved -> unknown keyword `Reserved`; did you mean `reserved`?
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r#"retire Foo = 1005 "x""#,
         expect![[r#"
-            2:1 retire -> `retire` means nothing here; did you mean `retired`?
+            2:1 retire -> unknown keyword `retire`; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"reserve 1010..=1012",
         expect![[r#"
-            2:1 reserve -> `reserve` means nothing here; did you mean `reserved`?
+            2:1 reserve -> unknown keyword `reserve`; did you mean `reserved`?
             Source {  } reserved 1010..=1012
         "#]],
     );
@@ -778,35 +778,35 @@ fn a_keyword_is_mistyped() {
         r#"reseved 1010..=1012,
 A = 1001 "a""#,
         expect![[r#"
-            2:1 reseved -> `reseved` means nothing here; did you mean `reserved`?
+            2:1 reseved -> unknown keyword `reseved`; did you mean `reserved`?
             Source { A = 1001 } reserved 1010..=1012
         "#]],
     );
     check_entries(
         r#"deprecated Foo = 1005 "x""#,
         expect![[r#"
-            2:1 deprecated -> `deprecated` means nothing here: only `retired` can stand before a name
+            2:1 deprecated -> unknown keyword `deprecated`: only `retired` can come before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"pub Foo = 1005 "x""#,
         expect![[r#"
-            2:1 pub -> `pub` means nothing here: only `retired` can stand before a name
+            2:1 pub -> unknown keyword `pub`: only `retired` can come before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"removed Foo = 1005 "x""#,
         expect![[r#"
-            2:1 removed -> `removed` means nothing here: only `retired` can stand before a name
+            2:1 removed -> unknown keyword `removed`: only `retired` can come before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r#"const Foo = 1005 "x""#,
         expect![[r#"
-            2:1 const -> `const` means nothing here: only `retired` can stand before a name
+            2:1 const -> unknown keyword `const`: only `retired` can come before a name
             Source { Foo = 1005 }
         "#]],
     );
@@ -834,14 +834,14 @@ A = 1001 "a""#,
     check_entries(
         r#"resreved Foo = 1005 "x""#,
         expect![[r#"
-            2:1 resreved -> `resreved` means nothing here: only `retired` can stand before a name
+            2:1 resreved -> unknown keyword `resreved`: only `retired` can come before a name
             Source { Foo = 1005 }
         "#]],
     );
     check_entries(
         r"retird 1010",
         expect![[r#"
-            2:1 retird -> `retird` means nothing here: only `reserved` can stand before a number
+            2:1 retird -> unknown keyword `retird`: only `reserved` can come before a number
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -862,14 +862,14 @@ A = 1001 "a""#,
     check_entries(
         r#"RETIRED Foo = 1005 "x""#,
         expect![[r#"
-            2:1 RETIRED -> `RETIRED` means nothing here; did you mean `retired`?
+            2:1 RETIRED -> unknown keyword `RETIRED`; did you mean `retired`?
             Source {  } retired 1005
         "#]],
     );
     check_entries(
         r"free 1010",
         expect![[r#"
-            2:1 free -> `free` means nothing here: only `reserved` can stand before a number
+            2:1 free -> unknown keyword `free`: only `reserved` can come before a number
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -946,7 +946,7 @@ B = 1002 "b""#,
         r#"A = 1001 "a",
 more 1021..=1040 { B = 1021 "b" }"#,
         expect![[r#"
-            3:1 more -> a sub-category cannot stand inside another one: move `more` out of these braces
+            3:1 more -> a sub-category cannot be nested in another one: move `more` out of these braces
             Source { A = 1001 }
             More { B = 1021 }
         "#]],
@@ -954,14 +954,14 @@ more 1021..=1040 { B = 1021 "b" }"#,
     check_entries(
         r"scope file {}",
         expect![[r#"
-            2:1 scope -> a scope stands on its own: move it out of these braces
+            2:1 scope -> a scope cannot be nested: move it out of these braces
             Source {  }
         "#]],
     );
     check_entries(
         r"category run {}",
         expect![[r#"
-            2:1 category -> a category holds sub-categories only and stands in a scope: move `run` out of these braces
+            2:1 category -> a category can contain only sub-categories: move `run` out of these braces
             Source {  }
         "#]],
     );
@@ -976,28 +976,28 @@ more 1021..=1040 { B = 1021 "b" }"#,
     check_entries(
         r#"A { x: u8 } = 1001 "a""#,
         expect![[r#"
-            2:3 { -> expected `=` behind the name, found `{`
+            2:3 { -> expected `=` after the name, found `{`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A(u8) = 1001 "a""#,
         expect![[r#"
-            2:2 ( -> expected `=` behind the name, found `(`
+            2:2 ( -> expected `=` after the name, found `(`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" | B = 1002 "b""#,
         expect![[r#"
-            2:14 | -> expected `,` behind the entry, found `|`
+            2:14 | -> expected `,` after the entry, found `|`
             Source { A = 1001, B = 1002 }
         "#]],
     );
     check_entries(
         r#"if A = 1001 "a""#,
         expect![[r#"
-            2:1 if -> `if` means nothing here: only `retired` can stand before a name
+            2:1 if -> unknown keyword `if`: only `retired` can come before a name
             Source { A = 1001 }
         "#]],
     );
@@ -1012,7 +1012,7 @@ more 1021..=1040 { B = 1021 "b" }"#,
         r#"MountFailed = 1001 "a",
 fn f() {}"#,
         expect![[r#"
-            3:1 fn -> `fn` means nothing here: only `retired` can stand before a name
+            3:1 fn -> unknown keyword `fn`: only `retired` can come before a name
             Source { MountFailed = 1001, f! }
         "#]],
     );

@@ -11,7 +11,7 @@ fn codes_are_declared_in_a_scope() {
     check(
         r#"source 1001..=1020 { A = 1001 "a" }"#,
         expect![[r#"
-            1:1 source -> sub-categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
+            1:1 source -> sub-categories belong in a scope: move this one into `scope job { ... }` or another scope
             Source { A = 1001 }
         "#]],
     );
@@ -25,14 +25,14 @@ fn codes_are_declared_in_a_scope() {
     check(
         r#"scop job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 scop -> `scop` means nothing here; did you mean `scope`?
+            1:1 scop -> unknown keyword `scop`; did you mean `scope`?
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"Scope job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 Scope -> `Scope` means nothing here; did you mean `scope`?
+            1:1 Scope -> unknown keyword `Scope`; did you mean `scope`?
             Source { A = 1001 }
         "#]],
     );
@@ -76,7 +76,7 @@ fn codes_are_declared_in_a_scope() {
     check(
         r#"mod job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 mod -> `mod` means nothing here: only `scope` can stand before a name
+            1:1 mod -> unknown keyword `mod`: only `scope` can come before a name
             Source { A = 1001 }
         "#]],
     );
@@ -90,7 +90,7 @@ fn codes_are_declared_in_a_scope() {
     check(
         r#"category run { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:1 category -> categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
+            1:1 category -> categories belong in a scope: move this one into `scope job { ... }` or another scope
             Source { A = 1001 }
         "#]],
     );
@@ -127,32 +127,32 @@ fn codes_are_declared_in_a_scope() {
     check(
         r";",
         expect![[r#"
-            1:1 ; -> remove this `;`: scopes follow each other without a separator
+            1:1 ; -> remove this `;`: scopes are not separated
         "#]],
     );
     check(
         r",",
         expect![[r#"
-            1:1 , -> remove this `,`: scopes follow each other without a separator
+            1:1 , -> remove this `,`: scopes are not separated
         "#]],
     );
     check(
         r"scope job {}, scope file {}",
         expect![[r#"
-            1:13 , -> remove this `,`: scopes follow each other without a separator
+            1:13 , -> remove this `,`: scopes are not separated
         "#]],
     );
     check(
         r"scope job {};
 scope file {}",
         expect![[r#"
-            1:13 ; -> remove this `;`: scopes follow each other without a separator
+            1:13 ; -> remove this `;`: scopes are not separated
         "#]],
     );
     check(
         r"enum Source { A = 1001 }",
         expect![[r#"
-            1:1 enum -> `enum` means nothing here: only `scope` can stand before a name
+            1:1 enum -> unknown keyword `enum`: only `scope` can come before a name
         "#]],
     );
     check(
@@ -171,8 +171,8 @@ scope file {}",
         r#"scop job {}
 scpe file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            1:1 scop -> `scop` means nothing here; did you mean `scope`?
-            2:1 scpe -> `scpe` means nothing here; did you mean `scope`?
+            1:1 scop -> unknown keyword `scop`; did you mean `scope`?
+            2:1 scpe -> unknown keyword `scpe`; did you mean `scope`?
             Failed { A = 2001 }
         "#]],
     );
@@ -199,7 +199,7 @@ scpe file { failed 2001..=2020 { A = 2001 "a" } }"#,
     check(
         r"job file",
         expect![[r#"
-            1:1 job -> `job` means nothing here: only `scope` can stand before a name
+            1:1 job -> unknown keyword `job`: only `scope` can come before a name
         "#]],
     );
     check(
@@ -224,7 +224,7 @@ fn a_category_holds_subcategories() {
 categry run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 categry -> `categry` means nothing here; did you mean `category`?
+            2:1 categry -> unknown keyword `categry`; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -233,7 +233,7 @@ categry run { source 1001..=1020 { A = 1001 "a" } }
 Category run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 Category -> `Category` means nothing here; did you mean `category`?
+            2:1 Category -> unknown keyword `Category`; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -242,7 +242,7 @@ Category run { source 1001..=1020 { A = 1001 "a" } }
 group run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 group -> `group` means nothing here: only `category` can stand before a name
+            2:1 group -> unknown keyword `group`: only `category` can come before a name
             Source { A = 1001 }
         "#]],
     );
@@ -251,7 +251,7 @@ group run { source 1001..=1020 { A = 1001 "a" } }
 run { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run -> `run` holds sub-categories, so it is a category: write `category run { ... }`
+            2:1 run -> `run` contains sub-categories, so it must be a category: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -261,7 +261,7 @@ run { /// Doc.
  #[help = "x"] source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run -> `run` holds sub-categories, so it is a category: write `category run { ... }`
+            2:1 run -> `run` contains sub-categories, so it must be a category: write `category run { ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -270,7 +270,7 @@ run { /// Doc.
 category run 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:14 1001..=1020 -> a category owns no numbers, its sub-categories do: remove the range, or remove `category` to make `run` a sub-category
+            2:14 1001..=1020 -> a category does not own numbers: remove the range, or remove `category` to make `run` a sub-category
             Run { A = 1001 }
         "#]],
     );
@@ -312,7 +312,7 @@ category { source 1001..=1020 { A = 1001 "a" } }
 category run { category copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 category -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
+            2:16 category -> a category can contain only sub-categories: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -321,7 +321,7 @@ category run { category copy { source 1001..=1020 { A = 1001 "a" } } }
 category run { copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 copy -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
+            2:16 copy -> a category can contain only sub-categories: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -330,7 +330,7 @@ category run { copy { source 1001..=1020 { A = 1001 "a" } } }
 category run { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:16 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
+            2:16 A -> `A` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -338,7 +338,7 @@ category run { A = 1001 "a" }
 category run { scope file { failed 2001..=2020 { A = 2001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 scope -> a scope stands on its own: move it out of these braces
+            2:16 scope -> a scope cannot be nested: move it out of these braces
             Failed { A = 2001 }
         "#]],
     );
@@ -379,7 +379,7 @@ category run {}
 category run { source { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:16 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:16 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Source { A! }
         "#]],
     );
@@ -388,7 +388,7 @@ category run { source { A = 1001 "a" } }
 run {}
 }",
         expect![[r#"
-            2:1 run -> sub-category `run` has no range of numbers: write `run 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:1 run -> sub-category `run` has no range of numbers: write `run 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Run {  }
         "#]],
     );
@@ -397,7 +397,7 @@ run {}
 subcategory source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 subcategory -> `subcategory` means nothing here; did you mean `category`?
+            2:1 subcategory -> unknown keyword `subcategory`; did you mean `category`?
             Source { A = 1001 }
         "#]],
     );
@@ -406,7 +406,7 @@ subcategory source 1001..=1020 { A = 1001 "a" }
 enum source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 enum -> `enum` means nothing here: only `category` can stand before a name
+            2:1 enum -> unknown keyword `enum`: only `category` can come before a name
             Source { A = 1001 }
         "#]],
     );
@@ -415,7 +415,7 @@ enum source 1001..=1020 { A = 1001 "a" }
 category run { source 1001..=1020 { A = 1001 "a" } },
 }"#,
         expect![[r#"
-            2:53 , -> remove this `,`: sub-categories follow each other without a separator
+            2:53 , -> remove this `,`: sub-categories are not separated
             Source { A = 1001 }
         "#]],
     );
@@ -432,7 +432,7 @@ category run;
 category run { retired A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:24 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
+            2:24 A -> `A` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -449,7 +449,7 @@ category run.copy { source 1001..=1020 { A = 1001 "a" } }
 category run { categry copy { source 1001..=1020 { A = 1001 "a" } } }
 }"#,
         expect![[r#"
-            2:16 categry -> a category holds sub-categories only and stands in a scope: move `copy` out of these braces
+            2:16 categry -> a category can contain only sub-categories: move `copy` out of these braces
             Source { A = 1001 }
         "#]],
     );
@@ -467,7 +467,7 @@ category "run" { source 1001..=1020 { A = 1001 "a" } }
 run copy { source 1001..=1020 { A = 1001 "a" } }
 }"#,
         expect![[r#"
-            2:1 run -> `run` means nothing here: only `category` can stand before a name
+            2:1 run -> unknown keyword `run`: only `category` can come before a name
             Source { A = 1001 }
         "#]],
     );
@@ -481,7 +481,7 @@ fn a_scope_stands_on_its_own() {
  source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:2 scope -> a scope stands on its own: move it out of these braces
+            2:2 scope -> a scope cannot be nested: move it out of these braces
             Source { A = 1001 }
             Failed { A = 2001 }
         "#]],
@@ -491,7 +491,7 @@ fn a_scope_stands_on_its_own() {
  scop file { failed 2001..=2020 { A = 2001 "a" } }
 }"#,
         expect![[r#"
-            2:2 scop -> a scope stands on its own: move it out of these braces
+            2:2 scop -> a scope cannot be nested: move it out of these braces
             Failed { A = 2001 }
         "#]],
     );
@@ -500,7 +500,7 @@ fn a_scope_stands_on_its_own() {
  scope
 }",
         expect![[r#"
-            2:2 scope -> a scope stands on its own: move it out of these braces
+            2:2 scope -> a scope cannot be nested: move it out of these braces
         "#]],
     );
     check(
@@ -508,7 +508,7 @@ fn a_scope_stands_on_its_own() {
  scope {}
 }",
         expect![[r#"
-            2:2 scope -> a scope stands on its own: move it out of these braces
+            2:2 scope -> a scope cannot be nested: move it out of these braces
         "#]],
     );
 }
@@ -521,7 +521,7 @@ source 1001..=1020 { A = 1001 "a" },
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 , -> remove this `,`: sub-categories follow each other without a separator
+            2:36 , -> remove this `,`: sub-categories are not separated
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -532,7 +532,7 @@ source 1001..=1020 { A = 1001 "a" };
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 ; -> remove this `;`: sub-categories follow each other without a separator
+            2:36 ; -> remove this `;`: sub-categories are not separated
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -542,7 +542,7 @@ target 1021..=1040 { A = 1021 "a" }
 ,
 }",
         expect![[r#"
-            2:1 , -> remove this `,`: sub-categories follow each other without a separator
+            2:1 , -> remove this `,`: sub-categories are not separated
         "#]],
     );
     check(
@@ -550,7 +550,7 @@ target 1021..=1040 { A = 1021 "a" }
 ;;
 }",
         expect![[r#"
-            2:1 ;; -> remove this `;`: sub-categories follow each other without a separator
+            2:1 ;; -> remove this `;`: sub-categories are not separated
         "#]],
     );
     check(
@@ -558,7 +558,7 @@ target 1021..=1040 { A = 1021 "a" }
 source 1001..=1020 { A = 1001 "a" },,
 }"#,
         expect![[r#"
-            2:36 ,, -> remove this `,`: sub-categories follow each other without a separator
+            2:36 ,, -> remove this `,`: sub-categories are not separated
             Source { A = 1001 }
         "#]],
     );
@@ -614,7 +614,7 @@ source
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -624,7 +624,7 @@ target 1021..=1040 { A = 1021 "a" }
 source
 }",
         expect![[r#"
-            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Source {  }
         "#]],
     );
@@ -633,7 +633,7 @@ source
 source,
 }",
         expect![[r#"
-            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Source {  }
         "#]],
     );
@@ -684,7 +684,7 @@ source 1001
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:8 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
+            2:8 1001 -> a range needs a first and a last number: write `1001..=1020`, or `1001..=1001` for a single number
             Source {  }
             Target { A = 1021 }
         "#]],
@@ -705,7 +705,7 @@ target 1021..=1040 { A = 1021 "a" }
 A = 1001 "a"
 }"#,
         expect![[r#"
-            2:1 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
+            2:1 A -> `A` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -714,7 +714,7 @@ MountFailed = 1001 "a",
 source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 MountFailed -> `MountFailed` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { MountFailed = ... }`
+            2:1 MountFailed -> `MountFailed` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST { MountFailed = ... }`
             Source { A = 1001 }
         "#]],
     );
@@ -747,7 +747,7 @@ source 1001..=1020 { A = 1001 "a" }
 retired A = 1001 "a"
 }"#,
         expect![[r#"
-            2:9 A -> `A` is an entry, and entries stand in a sub-category: write `NAME FIRST..=LAST { A = ... }`
+            2:9 A -> `A` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST { A = ... }`
         "#]],
     );
     check(
@@ -764,7 +764,7 @@ reserved 1001..=1020
 reserved 1001
 }",
         expect![[r#"
-            2:10 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
+            2:10 1001 -> a range needs a first and a last number: write `1001..=1020`, or `1001..=1001` for a single number
             Reserved {  }
         "#]],
     );
@@ -773,7 +773,7 @@ reserved 1001
 source 1001..=1020 { A = 1001 "a" } target
 }"#,
         expect![[r#"
-            2:37 target -> sub-category `target` has no range of numbers: write `target 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            2:37 target -> sub-category `target` has no range of numbers: write `target 1021..=1040 { ... }`; this is the next free range of 20 in scope `job`
             Target {  }
             Source { A = 1001 }
         "#]],
@@ -784,7 +784,7 @@ s
 source 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 s -> sub-category `s` has no range of numbers: write `s 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            2:1 s -> sub-category `s` has no range of numbers: write `s 1021..=1040 { ... }`; this is the next free range of 20 in scope `job`
             S {  }
             Source { A = 1001 }
         "#]],
@@ -796,7 +796,7 @@ t
 other 1041..=1060 { A = 1041 "a" }
 }"#,
         expect![[r#"
-            3:1 t -> sub-category `t` has no range of numbers: write `t 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            3:1 t -> sub-category `t` has no range of numbers: write `t 1021..=1040 { ... }`; this is the next free range of 20 in scope `job`
             T {  }
             Source { A = 1001 }
             Other { A = 1041 }
@@ -887,7 +887,7 @@ scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
 source 1001..=1020 { A = 1001 "a" }
 scope file { failed 2001..=2020 { A = 2001 "a" } }"#,
         expect![[r#"
-            2:1 source -> sub-categories stand in a scope: put this one between the braces of `scope job { ... }` or another scope
+            2:1 source -> sub-categories belong in a scope: move this one into `scope job { ... }` or another scope
             Source { A = 1001 }
             Failed { A = 2001 }
         "#]],

@@ -103,8 +103,8 @@ fn a_lock_lies_in_the_package() {
         let (diagnostics, model) = run_with(&from_package, &format!("#![lock = {path:?}] scope job {{}}"));
         let texts: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.to_string()).collect();
         let wanted = format!(
-            "`{path}` does not lie in this package: the lock is a file of the package, relative to its Cargo.toml, so that \
-             publishing carries it"
+            "`{path}` is outside this package: use a path below the folder of Cargo.toml, so that the lock is published with \
+             the package"
         );
         assert_eq!((texts, model.faulty), (vec![wanted], true));
     }
@@ -116,9 +116,9 @@ fn a_lock_exists_and_can_be_read() {
     report(
         &run_with(&from_package, declaration),
         &expect![[r#"
-        1:11 "no/azsm.lock" -> `no/azsm.lock` does not exist: create it empty beside Cargo.toml (an empty file is a valid lock), and fill it with `lock --write` when the codes ship
-        Source { MountFailed = 1001 }
-    "#]],
+            1:11 "no/azsm.lock" -> `no/azsm.lock` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock --write` when the codes ship
+            Source { MountFailed = 1001 }
+        "#]],
     );
     // A folder is no file.
     let (diagnostics, _) = run_with(&from_package, r#"#![lock = "src"] scope job {}"#);
@@ -132,9 +132,9 @@ fn a_lock_is_text_with_sound_lines() {
     check_lock(
         [HEADER.as_bytes(), b"\nAZSM1001 \xff"].concat(),
         &expect![[r#"
-        1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 2 is not UTF-8 text
-        Source { MountFailed = 1001 }
-    "#]],
+            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 2 is not valid UTF-8
+            Source { MountFailed = 1001 }
+        "#]],
     );
     check_lock(
         "AZSM1001 job.source.MountFailed \"a\"",
@@ -167,14 +167,14 @@ fn a_lock_is_text_with_sound_lines() {
     check_lock(
         format!("{HEADER}\nAZSM1001 job.source.CannotMount \"a\"\nAZSM1001 job.source.MountFailed \"a\"\n"),
         &expect![[r#"
-            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: AZSM1001 stands in line 2 already: keep the line of what has shipped, and give the other code another number
+            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: AZSM1001 is already on line 2: keep the line of what has shipped, and give the other code another number
             Source { MountFailed = 1001 }
         "#]],
     );
     check_lock(
         format!("{HEADER}\nAZSM1001 job.source.MountFailed \"a\"\nAZSM1002 job.source.MountFailed \"a\"\n"),
         &expect![[r#"
-            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: `job.source.MountFailed` stands in line 2 already, under another number
+            1:11 "azsm.lock" -> `azsm.lock` is not a lock: line 3: `job.source.MountFailed` is already on line 2, under another number
             Source { MountFailed = 1001 }
         "#]],
     );
@@ -185,10 +185,10 @@ fn a_shipped_code_is_never_removed() {
     check_entries(
         r#"ScanFailed = 1002 "b""#,
         &expect![[r#"
-        1:36 source -> `job.source` lacks what has shipped: AZSM1001 `MountFailed`, AZSM1006 `ProbeFailed`; a shipped code is never removed, it is retired: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 4)
-        Source { ScanFailed = 1002, MountFailed! }
-        Target { Busy = 1021 }
-    "#]],
+            1:36 source -> `job.source` lacks shipped codes: AZSM1001 `MountFailed`, AZSM1006 `ProbeFailed`; do not remove a shipped code, retire it: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 4)
+            Source { ScanFailed = 1002, MountFailed! }
+            Target { Busy = 1021 }
+        "#]],
     );
     // What is missing is not proposed either.
     check_entries(
@@ -196,7 +196,7 @@ fn a_shipped_code_is_never_removed() {
 Next = 1021 "e",
 retired ProbeFailed = 1006 "c""#,
         &expect![[r#"
-            1:36 source -> `job.source` lacks what has shipped: AZSM1001 `MountFailed`; a shipped code is never removed, it is retired: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2)
+            1:36 source -> `job.source` lacks shipped codes: AZSM1001 `MountFailed`; do not remove a shipped code, retire it: `retired MountFailed = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2)
             3:8 1021 -> AZSM1021 belongs to `job.target`, not to `job.source` (AZSM1001 to AZSM1020); the next free number in `job.source` is 1003
             Source { ScanFailed = 1002, Next!, MountFailed! } retired 1006
             Target { Busy = 1021 }
@@ -211,7 +211,7 @@ fn a_shipped_code_keeps_its_name() {
 ScanFailed = 1002 "b",
 retired ProbeFailed = 1006 "c""#,
         &expect![[r#"
-            2:1 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
+            2:1 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire `MountFailed` and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
             Source { ScanFailed = 1002, CannotMount! } retired 1006
             Target { Busy = 1021 }
         "#]],
@@ -221,7 +221,7 @@ retired ProbeFailed = 1006 "c""#,
 ScanFailed = 1002 "b",
 retired CannotProbe = 1006 "c""#,
         &expect![[r#"
-            2:9 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire it and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
+            2:9 CannotMount -> AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or retire `MountFailed` and give `job.source.CannotMount` a new number; if that never shipped, delete line 2 of azsm.lock
             4:23 1006 -> AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next free number in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock
             Source { ScanFailed = 1002 }
             Target { Busy = 1021 }
@@ -323,11 +323,11 @@ fn a_shipped_sub_category_keeps_its_name() {
     report(
         &run(lock.as_bytes(), &renamed),
         &expect![[r#"
-        1:36 origin -> the numbers of `job.origin` have shipped as `job.source` (AZSM1001 and what follows it in azsm.lock), and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock
-        2:32 1021 -> AZSM1021 belongs to `job.target`, not to `job.origin` (AZSM1001 to AZSM1020); the next free number in `job.origin` is 1003
-        Origin { MountFailed = 1001, Next! }
-        Target { Busy = 1021 }
-    "#]],
+            1:36 origin -> the codes of `job.origin` have shipped as `job.source` (from AZSM1001 in azsm.lock), and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock
+            2:32 1021 -> AZSM1021 belongs to `job.target`, not to `job.origin` (AZSM1001 to AZSM1020); the next free number in `job.origin` is 1003
+            Origin { MountFailed = 1001, Next! }
+            Target { Busy = 1021 }
+        "#]],
     );
 }
 
@@ -366,7 +366,7 @@ fn a_retired_code_is_never_raised_again() {
 ScanFailed = 1002 "b",
 ProbeFailed = 1006 "c""#,
         &expect![[r#"
-            4:1 ProbeFailed -> AZSM1006 `job.source.ProbeFailed` was retired and is never raised again: write `retired ProbeFailed = 1006 "..."`; if that never shipped, delete line 4 of azsm.lock
+            4:1 ProbeFailed -> AZSM1006 `job.source.ProbeFailed` was retired and must stay retired: write `retired ProbeFailed = 1006 "..."`; if that never shipped, delete line 4 of azsm.lock
             Source { MountFailed = 1001, ScanFailed = 1002, ProbeFailed! }
             Target { Busy = 1021 }
         "#]],
@@ -382,7 +382,7 @@ ScanFailed = 1_002 "b",
 retired ProbeFailed = 1006 "c""#,
         &expect![[r#"
             2:1 MountFailed -> expected `= NUMBER "message"` after `MountFailed`; it has shipped as AZSM1001
-            3:14 1_002 -> a number is written as in its code, with exactly four decimal digits: `1002`, not `1_002`
+            3:14 1_002 -> a number must have exactly four decimal digits, as in its code: write `1002`, not `1_002`
             Source { MountFailed!, ScanFailed! } retired 1006
             Target { Busy = 1021 }
         "#]],
@@ -396,9 +396,9 @@ fn a_missing_code_with_a_strange_name_does_not_expand() {
     report(
         &run(lock.as_bytes(), "scope job { source 1001..=1020 {} }"),
         &expect![[r#"
-        1:36 source -> `job.source` lacks what has shipped: AZSM1001 `Self`, AZSM1002 `€`; a shipped code is never removed, it is retired: `retired Self = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 3)
-        Source {  }
-    "#]],
+            1:36 source -> `job.source` lacks shipped codes: AZSM1001 `Self`, AZSM1002 `€`; do not remove a shipped code, retire it: `retired Self = 1001 "..."`; if it never shipped, delete its line from azsm.lock (2, 3)
+            Source {  }
+        "#]],
     );
 }
 

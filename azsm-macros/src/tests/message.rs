@@ -9,70 +9,70 @@ fn a_message_is_a_text() {
     check_entries(
         r"A = 1001 1",
         expect![[r#"
-            2:10 1 -> expected the message in quotes, as in "Failed to mount source path", found `1`
+            2:10 1 -> expected the message as a string literal, as in "Failed to mount source path", found `1`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 true",
         expect![[r#"
-            2:10 true -> expected the message in quotes, as in "Failed to mount source path", found `true`
+            2:10 true -> expected the message as a string literal, as in "Failed to mount source path", found `true`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 'a'",
         expect![[r#"
-            2:10 'a' -> a message is a plain text in quotes: `"a"`, not `'a'`
+            2:10 'a' -> the message must be a plain string literal: write `"a"`, not `'a'`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 b"a""#,
         expect![[r#"
-            2:10 b"a" -> a message is a plain text in quotes: `"a"`, not `b"a"`
+            2:10 b"a" -> the message must be a plain string literal: write `"a"`, not `b"a"`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 c"a""#,
         expect![[r#"
-            2:10 c"a" -> a message is a plain text in quotes: `"a"`, not `c"a"`
+            2:10 c"a" -> the message must be a plain string literal: write `"a"`, not `c"a"`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 message",
         expect![[r#"
-            2:10 message -> expected the message in quotes, as in "Failed to mount source path", found `message`
+            2:10 message -> expected the message as a string literal, as in "Failed to mount source path", found `message`
             Source { A! }
         "#]],
     );
     check_entries(
         r"A = 1001 1.5",
         expect![[r#"
-            2:10 1.5 -> expected the message in quotes, as in "Failed to mount source path", found `1.5`
+            2:10 1.5 -> expected the message as a string literal, as in "Failed to mount source path", found `1.5`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 ("a")"#,
         expect![[r#"
-            2:10 ( -> expected the message in quotes, as in "Failed to mount source path", found `(`
+            2:10 ( -> expected the message as a string literal, as in "Failed to mount source path", found `(`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 concat!("a")"#,
         expect![[r#"
-            2:10 concat -> a message is a text in quotes, and no macro is called in its place: write out what `concat!` gives
+            2:10 concat -> the message must be a string literal: `concat!` is not expanded here
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a"x"#,
         expect![[r#"
-            2:10 "a"x -> a message is a plain text in quotes: `"a"`, not `"a"x`
+            2:10 "a"x -> the message must be a plain string literal: write `"a"`, not `"a"x`
             Source { A! }
         "#]],
     );
@@ -91,14 +91,14 @@ fn a_message_is_a_text() {
     check_entries(
         r#"A = 1001 "a" "b""#,
         expect![[r#"
-            2:14 "b" -> expected `,` behind the entry, found `"b"`
+            2:14 "b" -> expected `,` after the entry, found `"b"`
             Source { A = 1001 }
         "#]],
     );
     check_entries(
         r#"A = 1001 "a" + "b""#,
         expect![[r#"
-            2:14 + -> expected `,` behind the entry, found `+`
+            2:14 + -> expected `,` after the entry, found `+`
             Source { A = 1001 }
         "#]],
     );
@@ -117,21 +117,21 @@ fn a_message_says_something() {
     check_entries(
         r#"A = 1001 """#,
         expect![[r#"
-            2:10 "" -> the message is empty: say in one line what happened
+            2:10 "" -> the message is empty: describe in one line what happened
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "  ""#,
         expect![[r#"
-            2:10 "  " -> the message is empty: say in one line what happened
+            2:10 "  " -> the message is empty: describe in one line what happened
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 "\n""#,
         expect![[r#"
-            2:10 "\n" -> the message is empty: say in one line what happened
+            2:10 "\n" -> the message is empty: describe in one line what happened
             Source { A! }
         "#]],
     );

@@ -9,35 +9,35 @@ fn an_entry_is_in_upper_camel_case() {
     check_entries(
         r#"mount_failed = 1001 "a""#,
         expect![[r#"
-            2:1 mount_failed -> `mount_failed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 mount_failed -> `mount_failed` names a variant and must be in upper camel case: write `MountFailed`
             Source { mount_failed! }
         "#]],
     );
     check_entries(
         r#"mountFailed = 1001 "a""#,
         expect![[r#"
-            2:1 mountFailed -> `mountFailed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 mountFailed -> `mountFailed` names a variant and must be in upper camel case: write `MountFailed`
             Source { mountFailed! }
         "#]],
     );
     check_entries(
         r#"MOUNT_FAILED = 1001 "a""#,
         expect![[r#"
-            2:1 MOUNT_FAILED -> `MOUNT_FAILED` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 MOUNT_FAILED -> `MOUNT_FAILED` names a variant and must be in upper camel case: write `MountFailed`
             Source { MOUNT_FAILED! }
         "#]],
     );
     check_entries(
         r#"Mount_Failed = 1001 "a""#,
         expect![[r#"
-            2:1 Mount_Failed -> `Mount_Failed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 Mount_Failed -> `Mount_Failed` names a variant and must be in upper camel case: write `MountFailed`
             Source { Mount_Failed! }
         "#]],
     );
     check_entries(
         r#"_MountFailed = 1001 "a""#,
         expect![[r#"
-            2:1 _MountFailed -> `_MountFailed` becomes a variant and is written in upper camel case: `MountFailed`
+            2:1 _MountFailed -> `_MountFailed` names a variant and must be in upper camel case: write `MountFailed`
             Source { _MountFailed! }
         "#]],
     );
@@ -62,14 +62,14 @@ fn an_entry_is_in_upper_camel_case() {
     check_entries(
         r#"_ = 1001 "a""#,
         expect![[r#"
-            2:1 _ -> `_` is a keyword of Rust: choose another name
+            2:1 _ -> `_` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"mount = 1001 "a""#,
         expect![[r#"
-            2:1 mount -> `mount` becomes a variant and is written in upper camel case: `Mount`
+            2:1 mount -> `mount` names a variant and must be in upper camel case: write `Mount`
             Source { mount! }
         "#]],
     );
@@ -81,49 +81,49 @@ fn an_entry_is_no_keyword() {
         r#"Self = 1001 "a",
 B = 1002 "b""#,
         expect![[r#"
-            2:1 Self -> `Self` is a keyword of Rust: choose another name
+            2:1 Self -> `Self` is a Rust keyword: choose another name
             Source { B = 1002 }
         "#]],
     );
     check_entries(
         r#"type = 1001 "a""#,
         expect![[r#"
-            2:1 type -> `type` is a keyword of Rust: choose another name
+            2:1 type -> `type` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"r#type = 1001 "a""#,
         expect![[r#"
-            2:1 r#type -> `type` is a keyword of Rust: choose another name
+            2:1 r#type -> `type` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"self = 1001 "a""#,
         expect![[r#"
-            2:1 self -> `self` is a keyword of Rust: choose another name
+            2:1 self -> `self` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"gen = 1001 "a""#,
         expect![[r#"
-            2:1 gen -> `gen` is a keyword of Rust: choose another name
+            2:1 gen -> `gen` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired type = 1001 "a""#,
         expect![[r#"
-            2:9 type -> `type` is a keyword of Rust: choose another name
+            2:9 type -> `type` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
     check_entries(
         r#"retired Self = 1001 "a""#,
         expect![[r#"
-            2:9 Self -> `Self` is a keyword of Rust: choose another name
+            2:9 Self -> `Self` is a Rust keyword: choose another name
             Source {  }
         "#]],
     );
@@ -216,7 +216,7 @@ retired A = 1002 "b""#,
         r#"A = 1001 "a",
 A = 1001 "b""#,
         expect![[r#"
-            3:1 A -> `job.source.A` is declared twice: remove one of the two
+            3:1 A -> `job.source.A` is declared twice: remove one of them
             2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
@@ -234,7 +234,7 @@ retired A = 1002 "b""#,
         r#"retired A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            3:1 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
+            3:1 A -> `job.source.A` is declared both as retired and as active: remove one of them
             2:9 A -> `job.source.A` is first declared here
             Source {  } retired 1001
         "#]],
@@ -243,7 +243,7 @@ A = 1001 "a""#,
         r#"A = 1001 "a",
 retired A = 1001 "a""#,
         expect![[r#"
-            3:9 A -> `job.source.A` is declared both as retired and as in use: remove one of the two
+            3:9 A -> `job.source.A` is declared both as retired and as active: remove one of them
             2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
@@ -389,7 +389,7 @@ fn a_subcategory_is_no_keyword() {
 type 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 type -> `type` is a keyword of Rust: choose another name
+            2:1 type -> `type` is a Rust keyword: choose another name
             Type { A = 1001 }
         "#]],
     );
@@ -398,7 +398,7 @@ type 1001..=1020 { A = 1001 "a" }
 Self 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 Self -> `Self` is a keyword of Rust: choose another name
+            2:1 Self -> `Self` is a Rust keyword: choose another name
         "#]],
     );
     check(
@@ -406,7 +406,7 @@ Self 1001..=1020 { A = 1001 "a" }
 r#type 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 r#type -> `type` is a keyword of Rust: choose another name
+            2:1 r#type -> `type` is a Rust keyword: choose another name
             Type { A = 1001 }
         "#]],
     );
@@ -415,7 +415,7 @@ r#type 1001..=1020 { A = 1001 "a" }
 self 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 self -> `self` is a keyword of Rust: choose another name
+            2:1 self -> `self` is a Rust keyword: choose another name
         "#]],
     );
     check(
@@ -423,7 +423,7 @@ self 1001..=1020 { A = 1001 "a" }
 fn 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 fn -> `fn` is a keyword of Rust: choose another name
+            2:1 fn -> `fn` is a Rust keyword: choose another name
             Fn { A = 1001 }
         "#]],
     );
@@ -432,7 +432,7 @@ fn 1001..=1020 { A = 1001 "a" }
 _ 1001..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 _ -> `_` is a keyword of Rust: choose another name
+            2:1 _ -> `_` is a Rust keyword: choose another name
         "#]],
     );
 }
@@ -624,52 +624,52 @@ fn scopes_and_categories_are_in_snake_case() {
     check(
         r#"scope Job { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:7 Job -> the name of a scope is written in snake case: `job`, not `Job`
+            1:7 Job -> the name of a scope must be in snake case: write `job`, not `Job`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"scope Telemetry = 7 { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:7 Telemetry -> the name of a scope is written in snake case: `telemetry`, not `Telemetry`
+            1:7 Telemetry -> the name of a scope must be in snake case: write `telemetry`, not `Telemetry`
             Upload { A = 7001 }
         "#]],
     );
     check(
         r"scope type = 7 {}",
         expect![[r#"
-            1:7 type -> `type` is a keyword of Rust: choose another name
+            1:7 type -> `type` is a Rust keyword: choose another name
         "#]],
     );
     check(
         r"scope _telemetry = 7 {}",
         expect![[r#"
-            1:7 _telemetry -> the name of a scope is written in snake case: `telemetry`, not `_telemetry`
+            1:7 _telemetry -> the name of a scope must be in snake case: write `telemetry`, not `_telemetry`
         "#]],
     );
     check(
         r"scope a__b = 7 {}",
         expect![[r#"
-            1:7 a__b -> the name of a scope is written in snake case: `a_b`, not `a__b`
+            1:7 a__b -> the name of a scope must be in snake case: write `a_b`, not `a__b`
         "#]],
     );
     check(
         r#"scope job { category Run { source 1001..=1020 { A = 1001 "a" } } }"#,
         expect![[r#"
-            1:22 Run -> the name of a category is written in snake case: `run`, not `Run`
+            1:22 Run -> the name of a category must be in snake case: write `run`, not `Run`
             Source { A = 1001 }
         "#]],
     );
     check(
         r"scope job { category run_ {} }",
         expect![[r#"
-            1:22 run_ -> the name of a category is written in snake case: `run`, not `run_`
+            1:22 run_ -> the name of a category must be in snake case: write `run`, not `run_`
         "#]],
     );
     check(
         r"scope job { category type {} }",
         expect![[r#"
-            1:22 type -> `type` is a keyword of Rust: choose another name
+            1:22 type -> `type` is a Rust keyword: choose another name
         "#]],
     );
     check(
@@ -682,7 +682,7 @@ fn scopes_and_categories_are_in_snake_case() {
         r"scope job {}
 scope Job = 3 {}",
         expect![[r#"
-            2:7 Job -> the name of a scope is written in snake case: `job`, not `Job`
+            2:7 Job -> the name of a scope must be in snake case: write `job`, not `Job`
             2:7 Job -> scope `job` is declared twice: put its sub-categories into one `scope job { ... }`
             1:7 job -> scope `job` is first declared here
         "#]],
@@ -690,7 +690,7 @@ scope Job = 3 {}",
     check(
         r"scope JobRun = 3 {}",
         expect![[r#"
-            1:7 JobRun -> the name of a scope is written in snake case: `job_run`, not `JobRun`
+            1:7 JobRun -> the name of a scope must be in snake case: write `job_run`, not `JobRun`
         "#]],
     );
 }
@@ -700,7 +700,7 @@ fn names_have_a_greatest_length() {
     check_entries(
         r#"Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx = 1001 "a""#,
         expect![[r#"
-            2:1 Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx -> the name is 256 bytes long; at most 255 are possible
+            2:1 Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx -> the name is 256 bytes long: the limit is 255 bytes
             Source { Axxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx! }
         "#]],
     );

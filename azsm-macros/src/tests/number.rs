@@ -98,7 +98,7 @@ C = 1001 "c""#,
         r#"A = 1001 "a",
 A = 1001 "a""#,
         expect![[r#"
-            3:1 A -> `job.source.A` is declared twice: remove one of the two
+            3:1 A -> `job.source.A` is declared twice: remove one of them
             2:1 A -> `job.source.A` is first declared here
             Source { A = 1001 }
         "#]],
@@ -145,7 +145,7 @@ fn a_reserved_number_is_held_back() {
         r#"reserved 1010..=1012,
 A = 1011 "a""#,
         expect![[r#"
-            3:5 1011 -> AZSM1011 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            3:5 1011 -> AZSM1011 is reserved: remove it from the `reserved` entry to use it, or choose another number; the next free number in `job.source` is 1001
             2:10 1010..=1012 -> AZSM1011 is reserved here
             Source { A! } reserved 1010..=1012
         "#]],
@@ -154,7 +154,7 @@ A = 1011 "a""#,
         r#"A = 1011 "a",
 reserved 1010..=1012"#,
         expect![[r#"
-            3:10 1010..=1012 -> AZSM1011 cannot be reserved: `A` has it already; write `reserved 1010, reserved 1012`
+            3:10 1010..=1012 -> AZSM1011 cannot be reserved: it is already taken by `A`; write `reserved 1010, reserved 1012`
             2:5 1011 -> AZSM1011 is first declared here
             Source { A = 1011 }
         "#]],
@@ -163,7 +163,7 @@ reserved 1010..=1012"#,
         r#"reserved 1010,
 retired A = 1010 "a""#,
         expect![[r#"
-            3:13 1010 -> AZSM1010 is reserved: take it out of the `reserved` entry to use it; the next free number in `job.source` is 1001
+            3:13 1010 -> AZSM1010 is reserved: remove it from the `reserved` entry to use it, or choose another number; the next free number in `job.source` is 1001
             2:10 1010 -> AZSM1010 is reserved here
             Source {  } reserved 1010..=1010
         "#]],
@@ -172,7 +172,7 @@ retired A = 1010 "a""#,
         r#"retired A = 1010 "a",
 reserved 1010"#,
         expect![[r#"
-            3:10 1010 -> AZSM1010 cannot be reserved: `A` has it already; remove this entry
+            3:10 1010 -> AZSM1010 cannot be reserved: it is already taken by `A`; remove this entry
             2:13 1010 -> AZSM1010 is first declared here
             Source {  } retired 1010
         "#]],
@@ -232,7 +232,7 @@ reserved 1010",
 B = 1002 "b",
 reserved 1001..=1003"#,
         expect![[r#"
-            4:10 1001..=1003 -> AZSM1001 cannot be reserved: `A` has it already; write `reserved 1003`
+            4:10 1001..=1003 -> AZSM1001 cannot be reserved: it is already taken by `A`; write `reserved 1003`
             2:5 1001 -> AZSM1001 is first declared here
             Source { A = 1001, B = 1002 }
         "#]],
@@ -294,35 +294,35 @@ A = 1001 "a""#,
     check_entries(
         r"reserved 1_010",
         expect![[r#"
-            2:10 1_010 -> a number is written as in its code, with exactly four decimal digits: `1010`, not `1_010`
+            2:10 1_010 -> a number must have exactly four decimal digits, as in its code: write `1010`, not `1_010`
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 1",
         expect![[r#"
-            2:10 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
+            2:10 1 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1`
             Source {  } reserved 1001..=1001
         "#]],
     );
     check_entries(
         r"reserved 10100",
         expect![[r#"
-            2:10 10100 -> `10100` is not a number as in a code, with exactly four decimal digits: write 1001, for example
+            2:10 10100 -> `10100` is not a number of exactly four decimal digits, as in a code: write 1001, for example
             Source {  }
         "#]],
     );
     check_entries(
         r"reserved 1010..=10120",
         expect![[r#"
-            2:17 10120 -> `10120` is not a number as in a code, with exactly four decimal digits: write 1001, for example
+            2:17 10120 -> `10120` is not a number of exactly four decimal digits, as in a code: write 1001, for example
             Source {  }
         "#]],
     );
     check_entries(
         r#"reserved 1010 "x""#,
         expect![[r#"
-            2:15 "x" -> expected `,` behind the entry, found `"x"`
+            2:15 "x" -> expected `,` after the entry, found `"x"`
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -343,14 +343,14 @@ A = 1001 "a""#,
     check_entries(
         r"reserved 1010, 1011",
         expect![[r#"
-            2:16 1011 -> a number alone is no entry: write `NAME = 1011 "message"`, or `reserved 1011` to hold it back
+            2:16 1011 -> expected an entry, found only a number: write `NAME = 1011 "message"`, or `reserved 1011` to keep the number free
             Source {  } reserved 1010..=1010
         "#]],
     );
     check_entries(
         r"reserved 1010 | 1012",
         expect![[r#"
-            2:15 | -> expected `,` behind the entry, found `|`
+            2:15 | -> expected `,` after the entry, found `|`
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -364,7 +364,7 @@ A = 1001 "a""#,
     check_entries(
         r"reserved -1010",
         expect![[r#"
-            2:10 -1010 -> a number is written as in its code, with exactly four decimal digits: `1010`, not `-1010`
+            2:10 -1010 -> a number must have exactly four decimal digits, as in its code: write `1010`, not `-1010`
             Source {  } reserved 1010..=1010
         "#]],
     );
@@ -394,98 +394,98 @@ fn a_number_has_exactly_four_digits() {
     check_entries(
         r#"A = 1 "a""#,
         expect![[r#"
-            2:5 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
+            2:5 1 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1_001 "a""#,
         expect![[r#"
-            2:5 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            2:5 1_001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1_001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 0x3E9 "a""#,
         expect![[r#"
-            2:5 0x3E9 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
+            2:5 0x3E9 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `0x3E9`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001u16 "a""#,
         expect![[r#"
-            2:5 1001u16 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
+            2:5 1001u16 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1001u16`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = -1001 "a""#,
         expect![[r#"
-            2:5 -1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `-1001`
+            2:5 -1001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `-1001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = +1001 "a""#,
         expect![[r#"
-            2:5 +1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `+1001`
+            2:5 +1001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `+1001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 10010 "a""#,
         expect![[r#"
-            2:5 10010 -> `10010` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
+            2:5 10010 -> `10010` is not a number of exactly four decimal digits, as in a code; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 01001 "a""#,
         expect![[r#"
-            2:5 01001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `01001`
+            2:5 01001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `01001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001.0 "a""#,
         expect![[r#"
-            2:5 1001.0 -> `1001.0` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
+            2:5 1001.0 -> `1001.0` is not a number of exactly four decimal digits, as in a code; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1e3 "a""#,
         expect![[r#"
-            2:5 1e3 -> `1e3` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
+            2:5 1e3 -> `1e3` is not a number of exactly four decimal digits, as in a code; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = '1' "a""#,
         expect![[r#"
-            2:5 '1' -> a number is written as in its code, with exactly four decimal digits: `1001`, not `'1'`
+            2:5 '1' -> a number must have exactly four decimal digits, as in its code: write `1001`, not `'1'`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = AZSM1001 "a""#,
         expect![[r#"
-            2:5 AZSM1001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `AZSM1001`
+            2:5 AZSM1001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `AZSM1001`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = "1001" "a""#,
         expect![[r#"
-            2:5 "1001" -> a number is written as in its code, with exactly four decimal digits: `1001`, not `"1001"`
+            2:5 "1001" -> a number must have exactly four decimal digits, as in its code: write `1001`, not `"1001"`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = "AZSM1001" "a""#,
         expect![[r#"
-            2:5 "AZSM1001" -> a number is written as in its code, with exactly four decimal digits: `1001`, not `"AZSM1001"`
+            2:5 "AZSM1001" -> a number must have exactly four decimal digits, as in its code: write `1001`, not `"AZSM1001"`
             Source { A! }
         "#]],
     );
@@ -493,14 +493,14 @@ fn a_number_has_exactly_four_digits() {
         r#"A = 1001 "a",
 B = 1_001 "b""#,
         expect![[r#"
-            3:5 1_001 -> `1_001` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1002
+            3:5 1_001 -> `1_001` is not a number of exactly four decimal digits, as in a code; the next free number in `job.source` is 1002
             Source { A = 1001, B! }
         "#]],
     );
     check_entries(
         r#"A = 5 "a""#,
         expect![[r#"
-            2:5 5 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `5`
+            2:5 5 -> a number must have exactly four decimal digits, as in its code: write `1005`, not `5`
             Source { A! }
         "#]],
     );
@@ -508,29 +508,29 @@ B = 1_001 "b""#,
         r#"A = 5 "a",
 B = 6 "b""#,
         expect![[r#"
-            2:5 5 -> a number is written as in its code, with exactly four decimal digits: `1005`, not `5`
-            3:5 6 -> a number is written as in its code, with exactly four decimal digits: `1006`, not `6`
+            2:5 5 -> a number must have exactly four decimal digits, as in its code: write `1005`, not `5`
+            3:5 6 -> a number must have exactly four decimal digits, as in its code: write `1006`, not `6`
             Source { A!, B! }
         "#]],
     );
     check_entries(
         r#"A = (1001) "a""#,
         expect![[r#"
-            2:5 ( -> a number is written as in its code, with exactly four decimal digits: `1001`, not `(1001)`
+            2:5 ( -> a number must have exactly four decimal digits, as in its code: write `1001`, not `(1001)`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 1001 + 1 "a""#,
         expect![[r#"
-            2:10 + -> expected the message in quotes, as in "Failed to mount source path", found `+`
+            2:10 + -> expected the message as a string literal, as in "Failed to mount source path", found `+`
             Source { A! }
         "#]],
     );
     check_entries(
         r#"A = 99999999999999999999 "a""#,
         expect![[r#"
-            2:5 99999999999999999999 -> `99999999999999999999` is not a number as in a code, with exactly four decimal digits; the next free number in `job.source` is 1001
+            2:5 99999999999999999999 -> `99999999999999999999` is not a number of exactly four decimal digits, as in a code; the next free number in `job.source` is 1001
             Source { A! }
         "#]],
     );
@@ -553,7 +553,7 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
  source 1_001..=1020 { A = 1001 "a", B = 3000 "b" }
 }"#,
         expect![[r#"
-            2:9 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
+            2:9 1_001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1_001`
             2:42 3000 -> AZSM3000 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1002
             Source { A = 1001, B! }
         "#]],
@@ -563,7 +563,7 @@ fn a_number_that_only_a_faulty_range_could_hold_is_not_blamed() {
  source { A = 1001 "a", B = 1001 "b" }
 }"#,
         expect![[r#"
-            2:2 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:2 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             2:29 1001 -> AZSM1001 is already taken by `A`; choose a free number of `job.source`
             2:15 1001 -> AZSM1001 is first declared here
             Source { A!, B! }

@@ -11,7 +11,7 @@ fn a_range_has_a_first_and_a_last_number() {
 source { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`, the next free range of 20 in scope `job`
+            2:1 source -> sub-category `source` has no range of numbers: write `source 1001..=1020 { ... }`; this is the next free range of 20 in scope `job`
             Source { A! }
         "#]],
     );
@@ -20,7 +20,7 @@ source { A = 1001 "a" }
 source 1001 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001 -> a range has a first and a last number: write `1001..=1020`, or `1001..=1001` for one number
+            2:8 1001 -> a range needs a first and a last number: write `1001..=1020`, or `1001..=1001` for a single number
             Source { A! }
         "#]],
     );
@@ -183,7 +183,7 @@ source 1001..=1020 { A = 1001 "a" }
 other
 }"#,
         expect![[r#"
-            3:1 other -> sub-category `other` has no range of numbers: write `other 1021..=1040 { ... }`, the next free range of 20 in scope `job`
+            3:1 other -> sub-category `other` has no range of numbers: write `other 1021..=1040 { ... }`; this is the next free range of 20 in scope `job`
             Other {  }
             Source { A = 1001 }
         "#]],
@@ -285,8 +285,8 @@ fn bounds_have_exactly_four_digits() {
 source 1..=20 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1`
-            2:12 20 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `20`
+            2:8 1 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1`
+            2:12 20 -> a number must have exactly four decimal digits, as in its code: write `1020`, not `20`
             Source { A = 1001 }
         "#]],
     );
@@ -295,8 +295,8 @@ source 1..=20 { A = 1001 "a" }
 source 1_001..=1_020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1_001 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1_001`
-            2:16 1_020 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `1_020`
+            2:8 1_001 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1_001`
+            2:16 1_020 -> a number must have exactly four decimal digits, as in its code: write `1020`, not `1_020`
             Source { A = 1001 }
         "#]],
     );
@@ -305,7 +305,7 @@ source 1_001..=1_020 { A = 1001 "a" }
 source 1001..=10200 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:15 10200 -> `10200` is not a number as in a code, with exactly four decimal digits: write 1001, for example
+            2:15 10200 -> `10200` is not a number of exactly four decimal digits, as in a code: write 1001, for example
             Source { A! }
         "#]],
     );
@@ -323,7 +323,7 @@ source -1001..=1020 { A = 1001 "a" }
 source 0x3E9..=1020 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 0x3E9 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `0x3E9`
+            2:8 0x3E9 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `0x3E9`
             Source { A = 1001 }
         "#]],
     );
@@ -332,8 +332,8 @@ source 0x3E9..=1020 { A = 1001 "a" }
 source 1001u16..=1020u16 { A = 1001 "a" }
 }"#,
         expect![[r#"
-            2:8 1001u16 -> a number is written as in its code, with exactly four decimal digits: `1001`, not `1001u16`
-            2:18 1020u16 -> a number is written as in its code, with exactly four decimal digits: `1020`, not `1020u16`
+            2:8 1001u16 -> a number must have exactly four decimal digits, as in its code: write `1001`, not `1001u16`
+            2:18 1020u16 -> a number must have exactly four decimal digits, as in its code: write `1020`, not `1020u16`
             Source { A = 1001 }
         "#]],
     );
@@ -346,7 +346,7 @@ fn no_range_holds_success() {
 upgrade 0000..=0020 { A = 0001 "a" }
 }"#,
         expect![[r#"
-            2:9 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:9 0000 -> AZSM0000 means success at any scope and cannot be part of a range: begin the range at 0001
             Upgrade { A = 0001 }
         "#]],
     );
@@ -355,7 +355,7 @@ upgrade 0000..=0020 { A = 0001 "a" }
 upgrade 0000..=0000 {}
 }",
         expect![[r#"
-            2:9 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:9 0000 -> AZSM0000 means success at any scope and cannot be part of a range: begin the range at 0001
             Upgrade {  }
         "#]],
     );
@@ -364,7 +364,7 @@ upgrade 0000..=0000 {}
 upgrade 0020..=0000 {}
 }",
         expect![[r#"
-            2:16 0000 -> AZSM0000 means success at any scope and belongs to no sub-category: begin the range at 0001
+            2:16 0000 -> AZSM0000 means success at any scope and cannot be part of a range: begin the range at 0001
             Upgrade {  }
         "#]],
     );
@@ -388,7 +388,7 @@ fn a_range_stays_in_its_scope() {
  source 1981..=2000 { A = 1981 "a" }
 }"#,
         expect![[r#"
-            2:16 2000 -> scope `job` owns AZSM1000 to AZSM1999; 2000 begins with the digit of scope `file`: end the range at 1999 or before
+            2:16 2000 -> scope `job` owns AZSM1000 to AZSM1999; 2000 begins with the digit of scope `file`: end the range at 1999 or earlier
             Source { A = 1981 }
         "#]],
     );
@@ -397,7 +397,7 @@ fn a_range_stays_in_its_scope() {
  source 7001..=7020 { A = 7001 "a" }
 }"#,
         expect![[r#"
-            2:9 7001..=7020 -> scope `job` owns AZSM1000 to AZSM1999; 7001 begins with 7, which no scope here has: move the sub-category into a scope of your own, `scope NAME = 7`, or take a range from 1001
+            2:9 7001..=7020 -> scope `job` owns AZSM1000 to AZSM1999; 7001 begins with 7, which is not the digit of any scope here: move the sub-category into a scope of your own, `scope NAME = 7`, or take a range from 1001
             Source { A = 7001 }
         "#]],
     );
@@ -433,7 +433,7 @@ scope telemetry = 7 { upload 1021..=1040 {} }",
  source 9981..=9999 {}
 }",
         expect![[r#"
-            2:9 9981..=9999 -> scope `job` owns AZSM1000 to AZSM1999; 9981 begins with 9, which no scope here has: move the sub-category into a scope of your own, `scope NAME = 9`, or take a range from 1001
+            2:9 9981..=9999 -> scope `job` owns AZSM1000 to AZSM1999; 9981 begins with 9, which is not the digit of any scope here: move the sub-category into a scope of your own, `scope NAME = 9`, or take a range from 1001
             Source {  }
         "#]],
     );
@@ -536,7 +536,7 @@ scope file {
  b 1021..=1040 {}
 }",
         expect![[r#"
-            3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1999); give it numbers that `job.a` does not own
+            3:4 1021..=1040 -> `job.b` (AZSM1021 to AZSM1040) overlaps `job.a` (AZSM1001 to AZSM1999); use numbers that `job.a` does not own
             2:4 1001..=1999 -> `job.a` (AZSM1001 to AZSM1999) is first declared here
             A {  }
             B {  }

@@ -9,14 +9,14 @@ fn an_unknown_scope_needs_a_digit() {
     check(
         r#"scope jop { source 1001..=1020 { A = 1001 "a" } }"#,
         expect![[r#"
-            1:7 jop -> `jop` is no scope of the numbering scheme (agent, job, file); did you mean `job`? A scope of your own needs a digit: `scope jop = 3`
+            1:7 jop -> unknown scope `jop`: the numbering scheme defines agent, job and file; did you mean `job`? A scope of your own needs a digit: `scope jop = 3`
             Source { A = 1001 }
         "#]],
     );
     check(
         r#"scope telemetry { upload 7001..=7020 { A = 7001 "a" } }"#,
         expect![[r#"
-            1:7 telemetry -> `telemetry` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit: `scope telemetry = 7`
+            1:7 telemetry -> unknown scope `telemetry`: the numbering scheme defines agent, job and file; a scope of your own needs a digit: `scope telemetry = 7`
             Upload { A = 7001 }
         "#]],
     );
@@ -30,7 +30,7 @@ fn an_unknown_scope_needs_a_digit() {
         r"scope a = 3 {} scope b = 4 {} scope c = 5 {} scope d = 6 {} scope e = 7 {} scope f = 8 {} scope g = 9 {}
 scope h {}",
         expect![[r#"
-            2:7 h -> `h` is no scope of the numbering scheme (agent, job, file); a scope of your own needs a digit, and all ten are in use
+            2:7 h -> unknown scope `h`: the numbering scheme defines agent, job and file; a scope of your own needs a digit, and all ten are in use
         "#]],
     );
 }
@@ -117,13 +117,13 @@ fn a_digit_is_one_decimal_digit() {
     check(
         r"scope telemetry = {}",
         expect![[r#"
-            1:17 = -> expected the digit of scope `telemetry` after `=`; a free one is 3: `scope telemetry = 3`
+            1:17 = -> expected the digit of scope `telemetry` after `=`; 3 is free: write `scope telemetry = 3`
         "#]],
     );
     check(
         r"scope telemetry =",
         expect![[r#"
-            1:17 = -> expected the digit of scope `telemetry` after `=`; a free one is 3: `scope telemetry = 3`
+            1:17 = -> expected the digit of scope `telemetry` after `=`; 3 is free: write `scope telemetry = 3`
         "#]],
     );
     check(
@@ -141,19 +141,19 @@ fn a_digit_is_one_decimal_digit() {
     check(
         r"scope telemetry 7 {}",
         expect![[r#"
-            1:17 7 -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
+            1:17 7 -> expected `=` before the digit of a scope: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope telemetry: 7 {}",
         expect![[r#"
-            1:16 : -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
+            1:16 : -> expected `=` before the digit of a scope: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
         r"scope telemetry == 7 {}",
         expect![[r#"
-            1:17 == -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
+            1:17 == -> expected `=` before the digit of a scope: write `scope telemetry = 7 { ... }`
         "#]],
     );
     check(
@@ -177,7 +177,7 @@ fn a_digit_is_one_decimal_digit() {
     check(
         r"scope telemetry(7) {}",
         expect![[r#"
-            1:16 ( -> the digit of a scope follows `=`: write `scope telemetry = 7 { ... }`
+            1:16 ( -> expected `=` before the digit of a scope: write `scope telemetry = 7 { ... }`
         "#]],
     );
 }

@@ -124,19 +124,19 @@ fn every_message_is_shown_by_an_input() {
 const OVER_A_LOCK: [(&str, &str); 15] = [
     ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
     ("LockNotPackaged", "is missing from this published package"),
-    ("LockOutsidePackage", "does not lie in this package"),
+    ("LockOutsidePackage", "is outside this package"),
     ("LockUnreadable", "cannot be read: "),
-    ("LockNotUtf8", "line 2 is not UTF-8 text"),
+    ("LockNotUtf8", "line 2 is not valid UTF-8"),
     ("LockMalformed", "line 2: expected `AZSM1001 job.source.MountFailed"),
-    ("ShippedUnretired", "was retired and is never raised again: write `retired"),
+    ("ShippedUnretired", "was retired and must stay retired: write `retired"),
     ("ShippedNameRetired", "was retired as AZSM1006, and a retired name is never reused"),
     ("ShippedRenumbered", "has shipped as AZSM1001 and keeps its number: write 1001"),
     ("ShippedNumberRetired", "was retired as `job.source.ProbeFailed` and is never reused"),
     ("ShippedNumber", "and cannot mean `job.target.ScanFailed`"),
     ("ShippedRenamed", "has shipped as `MountFailed` and keeps its name"),
-    ("ShippedSubcategoryRenamed", "the numbers of `job.origin` have shipped as `job.source`"),
-    ("ShippedMissing", "lacks what has shipped: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`"),
-    ("LockMissing", "does not exist: create it empty"),
+    ("ShippedSubcategoryRenamed", "the codes of `job.origin` have shipped as `job.source`"),
+    ("ShippedMissing", "lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`"),
+    ("LockMissing", "does not exist: create an empty file of that name"),
 ];
 
 /// The same for what needs a lock.
