@@ -7,13 +7,13 @@ use serde::Serialize;
 pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Debug, Serialize)]
-pub(crate) struct Catalogue {
+pub(crate) struct Catalog {
     schema_version: u32,
     codes: Vec<CodeRow>,
     subcategories: Vec<SubcategoryRow>,
 }
 
-impl Catalogue {
+impl Catalog {
     pub(crate) fn new(codes: Vec<CodeRow>, subcategories: Vec<SubcategoryRow>) -> Self {
         Self { schema_version: SCHEMA_VERSION, codes, subcategories }
     }
@@ -25,7 +25,7 @@ impl Catalogue {
     }
 }
 
-impl Catalogue {
+impl Catalog {
     /// Some codes, with the places where they are declared, and their sub-categories.
     pub(crate) fn of_codes(codes: &[&'static StatusInfo]) -> Self {
         let mut subcategories: Vec<&'static Subcategory> = Vec::new();

@@ -50,7 +50,7 @@ pub fn main(registry: &'static Registry) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let mut plain_out = io::stdout().lock();
     let mut out = anstream::stdout().lock();
-    let out_has_colours = out.current_choice() == anstream::ColorChoice::AlwaysAnsi;
+    let out_has_colors = out.current_choice() == anstream::ColorChoice::AlwaysAnsi;
     let mut console = Console { out: &mut out, err: &mut anstream::stderr().lock(), width: width.map(usize::from) };
     let mut command = match arguments::parse(registry, std::env::args_os(), console.width) {
         Ok(command) => command,
@@ -58,7 +58,7 @@ pub fn main(registry: &'static Registry) -> ExitCode {
     };
     if let Command::Decode(decode) = &mut command {
         decode.set_streams(Streams {
-            out_has_colours,
+            out_has_colors,
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
         });

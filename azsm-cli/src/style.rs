@@ -1,4 +1,4 @@
-//! Colours. Whether they reach the user is decided by the stream that they are written to.
+//! Colors. Whether they reach the user is decided by the stream that they are written to.
 
 use anstyle::{AnsiColor, Style};
 use azsm::Severity;

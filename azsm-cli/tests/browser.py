@@ -179,7 +179,7 @@ def in_view(session, code):
 
 
 def brightness(session, script):
-    """Of a colour, 0 (black) to 255 (white)."""
+    """Of a color, 0 (black) to 255 (white)."""
     return sum(map(int, re.findall(r"\d+", session.js(script))[:3])) / 3
 
 
@@ -275,11 +275,11 @@ def light_and_dark_follow_the_system(session, page, screenshots):
 CONTRAST = """(() => {
   const channel = (value) => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const parse = (color) => color.match(/[\\d.]+/g).map(Number);
   const behind = (element) => {
     for (let each = element; each; each = each.parentElement) {
-      const colour = parse(getComputedStyle(each).backgroundColor);
-      if (colour.length === 3 || colour[3] > 0) return colour;
+      const color = parse(getComputedStyle(each).backgroundColor);
+      if (color.length === 3 || color[3] > 0) return color;
     }
     return [255, 255, 255];
   };
@@ -302,7 +302,7 @@ def every_text_has_contrast(session, page, screenshots):
 
 
 @check
-def print_shows_everything_in_light_colours(session, page, screenshots):
+def print_shows_everything_in_light_colors(session, page, screenshots):
     session.type("#search", "AZSM0001")
     equal(len(shown(session)), 1)
     session.media("dark", "print")

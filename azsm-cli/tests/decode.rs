@@ -141,7 +141,7 @@ fn a_code_stands_alone() {
     );
 }
 
-/// Logs have colours, and logs have logs inside: both put a lower-case letter before a code.
+/// Logs have colors, and logs have logs inside: both put a lower-case letter before a code.
 #[test]
 fn a_code_is_found_behind_an_escape_sequence() {
     decodes(
@@ -377,7 +377,7 @@ fn bytes_of_no_encoding_pass_through_unchanged() {
     assert_eq!(run_agent(&[], &log).stdout, wanted);
 }
 
-/// The log of a program that writes colours keeps them in a pipe, and explanations add none.
+/// The log of a program that writes colors keeps them in a pipe, and explanations add none.
 #[test]
 fn escape_sequences_of_the_log_are_a_part_of_it() {
     let log = "\x1b[31mfailed\x1b[0m: AZSM1002\x1b[0m\n";
@@ -386,8 +386,8 @@ fn escape_sequences_of_the_log_are_a_part_of_it() {
 }
 
 #[test]
-fn explanations_are_coloured_for_a_terminal() {
-    // Forced colours stand for a terminal: a test has none.
+fn explanations_are_colored_for_a_terminal() {
+    // Forced colors stand for a terminal: a test has none.
     let (_logs, path) = Logs::with("AZSM1002\n");
     let output = agent().arg("decode").arg(path).env("CLICOLOR_FORCE", "1").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();

@@ -141,7 +141,7 @@ fn without(codes: &[&str]) -> String {
 /// A folder with a lock in it.
 struct Folder(TempDir);
 
-/// What the user of one command gets, without colours; paths are relative to the folder.
+/// What the user of one command gets, without colors; paths are relative to the folder.
 struct Run {
     exit: Exit,
     out: String,

@@ -178,15 +178,15 @@ fn an_empty_registry_has_an_empty_map() {
     "#]]);
 }
 
-/// Colour alone does not reach everybody.
+/// Color alone does not reach everybody.
 #[test]
-fn a_map_in_colours_is_the_same_text() {
-    let mut coloured = Vec::new();
-    let mut console = azsm_cli::Console { out: &mut coloured, err: &mut Vec::new(), width: None };
+fn a_map_in_colors_is_the_same_text() {
+    let mut colored = Vec::new();
+    let mut console = azsm_cli::Console { out: &mut colored, err: &mut Vec::new(), width: None };
     assert_eq!(azsm_cli::run(&AGENT, ["agent", "map"], &mut console), Exit::Success);
-    let coloured = String::from_utf8(coloured).unwrap();
-    assert!(coloured.contains('\u{1b}'));
-    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), run(None, &[]).output());
+    let colored = String::from_utf8(colored).unwrap();
+    assert!(colored.contains('\u{1b}'));
+    assert_eq!(anstream::adapter::strip_str(&colored).to_string(), run(None, &[]).output());
 }
 
 #[test]

@@ -8,30 +8,29 @@ use agent::agent;
 
 const ESCAPE: u8 = 0x1b;
 
-fn has_colours(output: &Output) -> bool {
+fn has_colors(output: &Output) -> bool {
     output.stdout.contains(&ESCAPE) || output.stderr.contains(&ESCAPE)
 }
 
-const COLOURFUL: [&[&str]; 5] =
-    [&["explain", "AZSM1001"], &["explain", "AZSM1009"], &["--help"], &["bogus"], &["list"]];
+const COLORFUL: [&[&str]; 5] = [&["explain", "AZSM1001"], &["explain", "AZSM1009"], &["--help"], &["bogus"], &["list"]];
 
 /// Escape sequences in a log or a file break whoever searches it.
 #[test]
 fn a_pipe_gets_no_escape_sequences() {
-    for arguments in COLOURFUL {
+    for arguments in COLORFUL {
         let output = agent().args(arguments).output().unwrap();
-        assert!(!has_colours(&output), "{arguments:?}: {output:?}");
+        assert!(!has_colors(&output), "{arguments:?}: {output:?}");
     }
 }
 
 #[test]
 fn no_color_is_respected_and_wins_over_a_terminal() {
-    // Forced colours stand for a terminal: a test has none.
+    // Forced colors stand for a terminal: a test has none.
     let forced = agent().args(["explain", "AZSM1001"]).env("CLICOLOR_FORCE", "1").output().unwrap();
-    assert!(has_colours(&forced), "{forced:?}");
-    for arguments in COLOURFUL {
+    assert!(has_colors(&forced), "{forced:?}");
+    for arguments in COLORFUL {
         let output = agent().args(arguments).envs([("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).output().unwrap();
-        assert!(!has_colours(&output), "{arguments:?}: {output:?}");
+        assert!(!has_colors(&output), "{arguments:?}: {output:?}");
     }
 }
 

@@ -618,7 +618,7 @@ impl fmt::Display for Problem {
             ),
             Self::StrayComma => f.write_str("remove this comma: there is no entry before it"),
             Self::StraySeparator { found, between } => {
-                write!(f, "remove this `{found}`: {between} are not separated")
+                write!(f, "remove this `{found}`: {between} do not need a separator")
             }
             Self::StraySign { found } => write!(f, "remove this `{found}`"),
             Self::CommaMissing => f.write_str("expected `,` between this entry and the next"),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 use crate::cpu::{Action, Compiler, Failure};
 use crate::packages::Package;
 use crate::peers::{Bare, Peer};
@@ -73,14 +73,14 @@ pub(crate) fn measure(context: &Context, action: Action, peers: &[Box<dyn Peer>]
     let mut empty_samples = Vec::new();
     let mut measured = BTreeMap::<_, Costs>::new();
     for &size in sizes {
-        let catalogue = Catalogue::new(size);
+        let catalog = Catalog::new(size);
         let mut turns = Vec::new();
         for peer in peers {
             if let Err(failure) = context.prepare(&compiler, &**peer, action)? {
                 measured.entry(peer.name()).or_default().failures.insert(size, failure);
                 continue;
             }
-            let package = Package::library(&context.work, &format!("{}-{size}", peer.name()), &**peer, &catalogue)?;
+            let package = Package::library(&context.work, &format!("{}-{size}", peer.name()), &**peer, &catalog)?;
             turns.push(Turn { peer: peer.name(), package, samples: Vec::new(), failure: None });
         }
         for run in 0..context.runs {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 use crate::cpu::{Action, Compiler, Failure};
 use crate::packages::Package;
 use crate::report::{Report, ratio, seconds};
@@ -68,14 +68,14 @@ struct Subject {
 }
 
 fn subjects(context: &Context, size: usize) -> Result<Vec<Subject>> {
-    let catalogue = Catalogue::new(size);
+    let catalog = Catalog::new(size);
     let subjects = context.peers().into_iter().map(|peer| {
         let compiler = Compiler::new(&context.work, context.limit).incremental();
         let failure = context.prepare(&compiler, &*peer, Action::Check)?.err();
         let package = Package::new(&context.work, &format!("{}-edited-{size}", peer.name()), &*peer)?;
         package
             .write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\npub mod other;\n{}", peer.root()))?;
-        let (before, after) = (peer.codes(&catalogue.clone().without_one()), peer.codes(&catalogue));
+        let (before, after) = (peer.codes(&catalog.clone().without_one()), peer.codes(&catalog));
         let (name, title) = (peer.name(), peer.title());
         Ok(Subject { name, title, package, before, after, samples: [const { Vec::new() }; 3], failure })
     });

@@ -4,7 +4,7 @@
 //! package says what each part is.
 
 mod callgrind;
-mod catalogue;
+mod catalog;
 mod check;
 mod clean;
 mod compile;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 use crate::peers::Peer;
 use crate::{Result, folders};
 
@@ -40,10 +40,10 @@ impl Package {
         Ok(package)
     }
 
-    /// A library that holds a catalogue as a peer writes it.
-    pub(crate) fn library(work: &Path, name: &str, peer: &dyn Peer, catalogue: &Catalogue) -> Result<Self> {
+    /// A library that holds a catalog as a peer writes it.
+    pub(crate) fn library(work: &Path, name: &str, peer: &dyn Peer, catalog: &Catalog) -> Result<Self> {
         let package = Self::new(work, name, peer)?;
-        package.write("src/codes.rs", &peer.codes(catalogue))?;
+        package.write("src/codes.rs", &peer.codes(catalog))?;
         package.write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\n{}", peer.root()))?;
         Ok(package)
     }

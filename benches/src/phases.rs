@@ -1,15 +1,15 @@
 //! Where the time of one declaration goes: the steps of the macro, and rustc as a whole.
 //!
 //! A procedural macro cannot be linked, so the modules of `azsm-macros` are compiled once more, in a generated program that times
-//! the steps. That program is optimised, and has tokens that cost less than the compiler's. Inside the compiler the macro runs as
-//! cargo builds procedural macros, which is unoptimised unless a profile says otherwise; so rustc is measured with both.
+//! the steps. That program is optimized, and has tokens that cost less than the compiler's. Inside the compiler the macro runs as
+//! cargo builds procedural macros, which is unoptimized unless a profile says otherwise; so rustc is measured with both.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 use crate::cpu::{Action, Compiler};
 use crate::packages::{self, Package};
 use crate::peers::{Azsm, Bare, Peer, declaration};
@@ -19,8 +19,8 @@ use crate::{Context, Result, folders};
 
 const PROGRAM: &str = include_str!("phases/program.rs");
 
-/// A profile in which procedural macros are optimised.
-const OPTIMISED: &str = "\n[profile.dev.build-override]\nopt-level = 3\n";
+/// A profile in which procedural macros are optimized.
+const OPTIMIZED: &str = "\n[profile.dev.build-override]\nopt-level = 3\n";
 
 /// Seconds, and numbers of tokens.
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,33 +40,33 @@ struct Phases {
     steps: Steps,
     /// CPU seconds above an empty crate.
     rustc: f64,
-    rustc_macro_optimised: f64,
+    rustc_macro_optimized: f64,
 }
 
 pub(crate) fn report(context: &Context, report: &mut Report, file: Option<&Path>) -> Result<()> {
     report.heading("Phases");
     report.note(
-        "The steps of the macro by themselves, optimised; and rustc's CPU time for `cargo check` of a crate with nothing but the \
-         declaration, above that of an empty crate: with the macro as cargo builds it, and with the macro optimised.",
+        "The steps of the macro by themselves, optimized; and rustc's CPU time for `cargo check` of a crate with nothing but the \
+         declaration, above that of an empty crate: with the macro as cargo builds it, and with the macro optimized.",
     );
     let steps = StepsProgram::build(context)?;
     let mut all = Vec::new();
     for source in sources(context, file)? {
-        let optimised = rustc(context, &source, OPTIMISED)?;
+        let optimized = rustc(context, &source, OPTIMIZED)?;
         let (rustc, steps) = (rustc(context, &source, "")?, steps.run(&source.declarations)?);
-        all.push(Phases { title: source.title, steps, rustc, rustc_macro_optimised: optimised });
+        all.push(Phases { title: source.title, steps, rustc, rustc_macro_optimized: optimized });
     }
     let header =
-        ["", "tokens in", "tokens out", "lex", "parse", "check", "expand", "rustc, all", "rustc, macro optimised"];
+        ["", "tokens in", "tokens out", "lex", "parse", "check", "expand", "rustc, all", "rustc, macro optimized"];
     report.table(&header.map(str::to_owned), &all.iter().map(row).collect::<Vec<_>>());
     report.data("phases", &all)
 }
 
 fn row(phases: &Phases) -> Vec<String> {
-    let Phases { title, steps, rustc, rustc_macro_optimised } = phases;
+    let Phases { title, steps, rustc, rustc_macro_optimized } = phases;
     let mut row = vec![title.clone(), steps.tokens_in.to_string(), steps.tokens_out.to_string()];
     row.extend([steps.lex, steps.parse, steps.check, steps.expand].map(|time| format!("{:.2} ms", time * 1e3)));
-    row.extend([*rustc, *rustc_macro_optimised].map(seconds));
+    row.extend([*rustc, *rustc_macro_optimized].map(seconds));
     row
 }
 
@@ -92,9 +92,9 @@ fn sources(context: &Context, file: Option<&Path>) -> Result<Vec<Source>> {
         return Ok(vec![Source { title, name: "phases-file".to_owned(), module, declarations }]);
     }
     let sources = context.codes.iter().map(|&size| {
-        let catalogue = Catalogue::new(size);
-        let module = Azsm::declared().codes(&catalogue);
-        let scopes = catalogue.scopes.iter();
+        let catalog = Catalog::new(size);
+        let module = Azsm::declared().codes(&catalog);
+        let scopes = catalog.scopes.iter();
         let declarations = scopes.flat_map(|scope| declarations(&declaration(scope, false))).collect();
         Source { title: format!("{size} codes"), name: format!("phases-{size}"), module, declarations }
     });
@@ -176,7 +176,7 @@ fn modules(root: &str, folder: &Path) -> String {
 /// CPU seconds of rustc above an empty crate. Each profile has a package of its own, so that cargo keeps both macros.
 fn rustc(context: &Context, source: &Source, profile: &str) -> Result<f64> {
     let compiler = Compiler::new(&context.work, context.limit);
-    let name = format!("{}{}", source.name, if profile.is_empty() { "" } else { "-optimised" });
+    let name = format!("{}{}", source.name, if profile.is_empty() { "" } else { "-optimized" });
     let package = Package::new(&context.work, &name, &Azsm::declared())?;
     package.append("Cargo.toml", profile)?;
     package.fetch()?;

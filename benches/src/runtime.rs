@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::callgrind::{self, Call};
-use crate::catalogue::{Catalogue, WIDTH};
+use crate::catalog::{Catalog, WIDTH};
 use crate::cpu::{Action, Compiler, Failure};
 use crate::packages::Package;
 use crate::peers::{Azsm, Case, Operations, Peer, symbol};
@@ -46,24 +46,24 @@ pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
 
 /// azsm with all it has, and the peers that answer anything.
 fn subjects(context: &Context) -> Vec<Box<dyn Peer>> {
-    let catalogue = Catalogue::new(CODES);
-    let peers = context.peers().into_iter().filter(|peer| !peer.is_own() && peer.operations(&catalogue).is_some());
+    let catalog = Catalog::new(CODES);
+    let peers = context.peers().into_iter().filter(|peer| !peer.is_own() && peer.operations(&catalog).is_some());
     std::iter::once(Box::new(Azsm::with_symbols()) as Box<dyn Peer>).chain(peers).collect()
 }
 
 /// Builds the program of a peer, runs it, and reads what it has cost.
 pub(crate) fn measure(context: &Context, peer: &dyn Peer) -> Result<std::result::Result<Costs, Failure>> {
-    let catalogue = Catalogue::new(CODES);
+    let catalog = Catalog::new(CODES);
     let compiler = Compiler::new(&context.work, context.limit);
     if let Err(failure) = context.prepare(&compiler, peer, Action::Release)? {
         return Ok(Err(Failure::DoesNotBuild(failure)));
     }
     context.progress(&format!("instructions of {}", peer.name()));
     let package = Package::new(&context.work, &format!("{}-runtime", peer.name()), peer)?;
-    let operations = peer.operations(&catalogue).unwrap_or_default();
-    package.write("src/codes.rs", &peer.codes(&catalogue))?;
+    let operations = peer.operations(&catalog).unwrap_or_default();
+    package.write("src/codes.rs", &peer.codes(&catalog))?;
     package.write("src/operations.rs", &operations.source)?;
-    package.write("src/main.rs", &program(&catalogue, &operations))?;
+    package.write("src/main.rs", &program(&catalog, &operations))?;
     package.remove("src/lib.rs")?;
     if let Err(failure) = compiler.compile(&package, Action::Release)? {
         return Ok(Err(failure));
@@ -93,13 +93,13 @@ fn costs(operations: &Operations, calls: &[Call]) -> Result<Costs> {
 }
 
 /// A case has a number of its own, because the compiler makes one function of two that are equal.
-fn program(catalogue: &Catalogue, operations: &Operations) -> String {
+fn program(catalog: &Catalog, operations: &Operations) -> String {
     let mut text = String::from(
         "#![allow(warnings)]\nmod codes;\nmod operations;\nuse std::hint::black_box;\nuse operations::*;\n\
          pub struct Count(pub usize);\nimpl std::fmt::Write for Count {\n    fn write_str(&mut self, text: &str) -> std::fmt::Result {\n        \
          self.0 += text.len();\n        Ok(())\n    }\n}\n",
     );
-    text += &inputs(catalogue);
+    text += &inputs(catalog);
     for (number, (case, operation)) in operations.cases.iter().enumerate() {
         let (key, inputs) = (case.key(), case.inputs());
         let input = if operation == "number_to_row" { "azsm::Code::new(input).unwrap()" } else { "input" };
@@ -115,9 +115,9 @@ fn program(catalogue: &Catalogue, operations: &Operations) -> String {
 }
 
 /// The lists that the cases go through.
-fn inputs(catalogue: &Catalogue) -> String {
-    let (scope, own) = catalogue.middle_subcategory();
-    let numbers: Vec<_> = catalogue.codes().map(|code| code.number).collect();
+fn inputs(catalog: &Catalog) -> String {
+    let (scope, own) = catalog.middle_subcategory();
+    let numbers: Vec<_> = catalog.codes().map(|code| code.number).collect();
     let own_numbers: Vec<_> = own.codes.iter().map(|code| code.number).collect();
     let others: Vec<_> = numbers.iter().copied().filter(|number| !own_numbers.contains(number)).collect();
     let top = numbers.iter().copied().max().unwrap_or_default();
@@ -186,10 +186,10 @@ mod tests {
 
     #[test]
     fn every_case_of_a_peer_is_called_in_its_program() {
-        let catalogue = Catalogue::new(60);
+        let catalog = Catalog::new(60);
         for peer in crate::peers::all() {
-            let Some(operations) = peer.operations(&catalogue) else { continue };
-            let program = program(&catalogue, &operations);
+            let Some(operations) = peer.operations(&catalog) else { continue };
+            let program = program(&catalog, &operations);
             for (case, operation) in &operations.cases {
                 assert!(program.contains(&format!("case_{}_end();", case.key())), "{}", peer.name());
                 let lists = format!("{program}{}", operations.source);

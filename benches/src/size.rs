@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 use crate::cpu::{Action, Compiler, Failure};
 use crate::packages::Package;
 use crate::peers::Peer;
@@ -33,7 +33,7 @@ pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
     );
     let sizes: Vec<_> = context.codes.iter().copied().filter(|&size| size >= SMALLEST).collect();
     let (mut rows, mut all) = (Vec::new(), BTreeMap::new());
-    for peer in context.peers().iter().filter(|peer| peer.answer(&Catalogue::new(1)).is_some()) {
+    for peer in context.peers().iter().filter(|peer| peer.answer(&Catalog::new(1)).is_some()) {
         let measured = measure(context, &**peer, &sizes)?;
         let cells = sizes.iter().map(|size| match (measured.per_code.get(size), measured.failures.get(size)) {
             (Some(bytes), _) => format!("{bytes:.0}"),
@@ -60,7 +60,7 @@ pub(crate) fn measure(context: &Context, peer: &dyn Peer, sizes: &[usize]) -> Re
     };
     for &size in sizes {
         match binary_size(context, &compiler, peer, size)? {
-            Ok(bytes) => drop(measured.per_code.insert(size, per_code(peer, &Catalogue::new(size), bytes - empty))),
+            Ok(bytes) => drop(measured.per_code.insert(size, per_code(peer, &Catalog::new(size), bytes - empty))),
             Err(failure) => drop(measured.failures.insert(size, failure.to_string())),
         }
     }
@@ -68,10 +68,10 @@ pub(crate) fn measure(context: &Context, peer: &dyn Peer, sizes: &[usize]) -> Re
 }
 
 #[allow(clippy::cast_precision_loss, reason = "an average")]
-fn per_code(peer: &dyn Peer, catalogue: &Catalogue, bytes: i64) -> f64 {
-    let (messages, names) = catalogue.text_len();
+fn per_code(peer: &dyn Peer, catalog: &Catalog, bytes: i64) -> f64 {
+    let (messages, names) = catalog.text_len();
     let text = messages + if peer.keeps_names() { names } else { 0 };
-    (bytes as f64 - text as f64) / catalogue.len() as f64
+    (bytes as f64 - text as f64) / catalog.len() as f64
 }
 
 fn binary_size(
@@ -81,10 +81,10 @@ fn binary_size(
     count: usize,
 ) -> Result<std::result::Result<i64, Failure>> {
     context.progress(&format!("size of {}, {count} codes", peer.name()));
-    let catalogue = Catalogue::new(count);
+    let catalog = Catalog::new(count);
     let package = Package::new(&context.work, &format!("{}-size-{count}", peer.name()), peer)?;
-    package.write("src/codes.rs", &peer.codes(&catalogue))?;
-    package.write("src/main.rs", &program(&peer.answer(&catalogue).unwrap_or_default()))?;
+    package.write("src/codes.rs", &peer.codes(&catalog))?;
+    package.write("src/main.rs", &program(&peer.answer(&catalog).unwrap_or_default()))?;
     package.remove("src/lib.rs")?;
     if let Err(failure) = compiler.compile(&package, Action::Size)? {
         return Ok(Err(failure));
@@ -110,10 +110,10 @@ mod tests {
 
     #[test]
     fn the_text_of_a_code_is_not_counted_as_cost() {
-        let catalogue = Catalogue::new(60);
-        let (messages, names) = catalogue.text_len();
+        let catalog = Catalog::new(60);
+        let (messages, names) = catalog.text_len();
         let bytes = i64::try_from(messages + names + 60 * 48).unwrap();
-        let per_code = per_code(&Azsm::registered(), &catalogue, bytes);
+        let per_code = per_code(&Azsm::registered(), &catalog, bytes);
         assert!((per_code - 48.0).abs() < 1e-9, "{per_code}");
     }
 }

@@ -4,7 +4,7 @@ use azsm::{Registry, State, StatusInfo};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
-use crate::data::Catalogue;
+use crate::data::Catalog;
 use crate::failure::Failure;
 use crate::shown::shown;
 use crate::{formats, lookup, prose, style, wrap};
@@ -51,7 +51,7 @@ impl Explain {
             return Err(Failure::Refused(refused));
         }
         if matches!(self.format, Format::Json) {
-            let text = formats::json(&Catalogue::of_codes(&found))?;
+            let text = formats::json(&Catalog::of_codes(&found))?;
             return Ok(console.out.write_all(text.as_bytes())?);
         }
         for (at, info) in found.into_iter().enumerate() {

@@ -3,7 +3,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
-use crate::data::{Catalogue, CodeRow};
+use crate::data::{Catalog, CodeRow};
 use crate::failure::Failure;
 use crate::{formats, lookup};
 
@@ -75,7 +75,7 @@ impl List {
             Format::Json => {
                 let subcategories = registry.subcategories().iter().copied();
                 let subcategories = subcategories.filter(|each| filter.is_in_place(Some(each))).map(Into::into);
-                formats::json(&Catalogue::new(rows(&codes, self.locations), subcategories.collect()))?
+                formats::json(&Catalog::new(rows(&codes, self.locations), subcategories.collect()))?
             }
         };
         console.out.write_all(text.as_bytes())?;

@@ -112,7 +112,7 @@ impl Use {
     }
 }
 
-/// How numbers are drawn. The marks differ, so that a map reads without colours.
+/// How numbers are drawn. The marks differ, so that a map reads without colors.
 #[derive(Clone, Copy)]
 struct Cell {
     mark: char,

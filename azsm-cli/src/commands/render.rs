@@ -4,7 +4,7 @@ use azsm::Registry;
 use clap::Args;
 
 use crate::console::Console;
-use crate::data::Catalogue;
+use crate::data::Catalog;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::template;
@@ -32,7 +32,7 @@ pub(crate) struct Render {
 impl Render {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
         self.destination.differs_from(&self.template, "template")?;
-        let text = template::render(&self.template, &Catalogue::of(registry))?;
+        let text = template::render(&self.template, &Catalog::of(registry))?;
         self.destination.deliver(&text, console)
     }
 }

@@ -1,4 +1,4 @@
-//! What the user of one command gets, without colours.
+//! What the user of one command gets, without colors.
 
 #![allow(dead_code, reason = "not every test file asks for everything")]
 

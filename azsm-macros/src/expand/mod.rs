@@ -1,6 +1,6 @@
 //! What is meant to what the compiler reads. Cannot fail.
 //!
-//! The expansion is data: enums, texts, numbers. Behaviour is in `azsm-core` or in the facade's helper macros (`__subcategory!`,
+//! The expansion is data: enums, texts, numbers. Behavior is in `azsm-core` or in the facade's helper macros (`__subcategory!`,
 //! `__status_code!`), because a token that a procedural macro emits costs several times one that `macro_rules!` emits.
 //!
 //! Spans: a definition carries the name as the user wrote it, so that editors go there, rename it and show its documentation;

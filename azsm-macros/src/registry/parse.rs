@@ -195,7 +195,7 @@ fn fault_of(attribute: &Attribute) -> Option<Problem> {
         return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
     }
     if OF_DECLARATIONS.contains(&name) {
-        let belongs = "what a `status_codes!` declares";
+        let belongs = "a scope, category, sub-category or entry";
         return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
     }
     (!attributes::is_well_formed(attribute)).then_some(Problem::AttributeBroken)

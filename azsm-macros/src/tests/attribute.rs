@@ -1271,7 +1271,7 @@ category run {
 #[help = "a"] ,
 source 1001..=1020 {} }"#,
         expect![[r#"
-            2:15 , -> remove this `,`: sub-categories are not separated
+            2:15 , -> remove this `,`: sub-categories do not need a separator
             Source {  }
         "#]],
     );

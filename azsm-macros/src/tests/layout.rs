@@ -127,26 +127,26 @@ fn codes_are_declared_in_a_scope() {
     check(
         r";",
         expect![[r#"
-            1:1 ; -> remove this `;`: scopes are not separated
+            1:1 ; -> remove this `;`: scopes do not need a separator
         "#]],
     );
     check(
         r",",
         expect![[r#"
-            1:1 , -> remove this `,`: scopes are not separated
+            1:1 , -> remove this `,`: scopes do not need a separator
         "#]],
     );
     check(
         r"scope job {}, scope file {}",
         expect![[r#"
-            1:13 , -> remove this `,`: scopes are not separated
+            1:13 , -> remove this `,`: scopes do not need a separator
         "#]],
     );
     check(
         r"scope job {};
 scope file {}",
         expect![[r#"
-            1:13 ; -> remove this `;`: scopes are not separated
+            1:13 ; -> remove this `;`: scopes do not need a separator
         "#]],
     );
     check(
@@ -415,7 +415,7 @@ enum source 1001..=1020 { A = 1001 "a" }
 category run { source 1001..=1020 { A = 1001 "a" } },
 }"#,
         expect![[r#"
-            2:53 , -> remove this `,`: sub-categories are not separated
+            2:53 , -> remove this `,`: sub-categories do not need a separator
             Source { A = 1001 }
         "#]],
     );
@@ -521,7 +521,7 @@ source 1001..=1020 { A = 1001 "a" },
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 , -> remove this `,`: sub-categories are not separated
+            2:36 , -> remove this `,`: sub-categories do not need a separator
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -532,7 +532,7 @@ source 1001..=1020 { A = 1001 "a" };
 target 1021..=1040 { A = 1021 "a" }
 }"#,
         expect![[r#"
-            2:36 ; -> remove this `;`: sub-categories are not separated
+            2:36 ; -> remove this `;`: sub-categories do not need a separator
             Source { A = 1001 }
             Target { A = 1021 }
         "#]],
@@ -542,7 +542,7 @@ target 1021..=1040 { A = 1021 "a" }
 ,
 }",
         expect![[r#"
-            2:1 , -> remove this `,`: sub-categories are not separated
+            2:1 , -> remove this `,`: sub-categories do not need a separator
         "#]],
     );
     check(
@@ -550,7 +550,7 @@ target 1021..=1040 { A = 1021 "a" }
 ;;
 }",
         expect![[r#"
-            2:1 ;; -> remove this `;`: sub-categories are not separated
+            2:1 ;; -> remove this `;`: sub-categories do not need a separator
         "#]],
     );
     check(
@@ -558,7 +558,7 @@ target 1021..=1040 { A = 1021 "a" }
 source 1001..=1020 { A = 1001 "a" },,
 }"#,
         expect![[r#"
-            2:36 ,, -> remove this `,`: sub-categories are not separated
+            2:36 ,, -> remove this `,`: sub-categories do not need a separator
             Source { A = 1001 }
         "#]],
     );

@@ -1,9 +1,9 @@
-//! azsm itself. A team keeps each scope in a module of its own, so a catalogue is one declaration for each scope.
+//! azsm itself. A team keeps each scope in a module of its own, so a catalog is one declaration for each scope.
 
 use std::fmt::Write as _;
 
 use super::{Case, Operations, Peer, modules};
-use crate::catalogue::{Catalogue, Code, Scope};
+use crate::catalog::{Catalog, Code, Scope};
 use crate::folders;
 
 #[derive(Debug)]
@@ -41,16 +41,16 @@ impl Peer for Azsm {
         format!("azsm = {{ path = {} }}\n", folders::quoted(folders::repository()))
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
-        let mut text = modules(catalogue, |scope| declaration(scope, self.symbols));
+    fn codes(&self, catalog: &Catalog) -> String {
+        let mut text = modules(catalog, |scope| declaration(scope, self.symbols));
         if self.registry {
-            text.push_str(&registry(catalogue));
+            text.push_str(&registry(catalog));
         }
         text
     }
 
-    fn operations(&self, catalogue: &Catalogue) -> Option<Operations> {
-        let (scope, own) = catalogue.middle_subcategory();
+    fn operations(&self, catalog: &Catalog) -> Option<Operations> {
+        let (scope, own) = catalog.middle_subcategory();
         let (scope, own) = (scope.name, &own.type_name);
         let source = format!(
             "use super::codes::{{AGENT, {scope}::{{{own} as Own, StatusCode}}}};\n\
@@ -104,9 +104,9 @@ impl Peer for Azsm {
         )
     }
 
-    fn answer(&self, catalogue: &Catalogue) -> Option<String> {
+    fn answer(&self, catalog: &Catalog) -> Option<String> {
         let mut text = String::from("let mut sum = 0;\n");
-        for scope in &catalogue.scopes {
+        for scope in &catalog.scopes {
             writeln!(
                 text,
                 "if let Ok(status) = text.parse::<codes::{0}::StatusCode>() {{ sum += show(&status) + show(&status.message()); }}\n\
@@ -156,7 +156,7 @@ pub(crate) fn symbol(number: u16) -> String {
 }
 
 /// One `registry!` over the modules of all scopes.
-fn registry(catalogue: &Catalogue) -> String {
-    let modules: Vec<_> = catalogue.scopes.iter().map(|scope| scope.name).collect();
+fn registry(catalog: &Catalog) -> String {
+    let modules: Vec<_> = catalog.scopes.iter().map(|scope| scope.name).collect();
     format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{}];\n}}\n", modules.join(", "))
 }

@@ -1,7 +1,7 @@
 //! The floor: enums that hold the numbers and nothing else. No library can cost less than the enums that it generates.
 
 use super::{Peer, modules};
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 
 #[derive(Debug)]
 pub(crate) struct Bare;
@@ -19,8 +19,8 @@ impl Peer for Bare {
         String::new()
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
-        modules(catalogue, |scope| {
+    fn codes(&self, catalog: &Catalog) -> String {
+        modules(catalog, |scope| {
             let enums = scope.subcategories.iter().map(|subcategory| {
                 let variants = subcategory.codes.iter().map(|code| format!("{} = {},\n", code.name, code.number));
                 let variants = variants.collect::<Vec<_>>().concat();

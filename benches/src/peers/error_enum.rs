@@ -1,7 +1,7 @@
 //! `error-enum`: an enum with number and message on each variant. It has no way from a number or a text to a variant.
 
 use super::{Case, Operations, Peer, modules};
-use crate::catalogue::{Catalogue, Subcategory};
+use crate::catalog::{Catalog, Subcategory};
 
 #[derive(Debug)]
 pub(crate) struct ErrorEnum;
@@ -19,12 +19,12 @@ impl Peer for ErrorEnum {
         "error-enum = \"=1.0.0-alpha.11\"\n".to_owned()
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
-        modules(catalogue, |scope| scope.subcategories.iter().map(subcategory_enum).collect())
+    fn codes(&self, catalog: &Catalog) -> String {
+        modules(catalog, |scope| scope.subcategories.iter().map(subcategory_enum).collect())
     }
 
-    fn operations(&self, catalogue: &Catalogue) -> Option<Operations> {
-        let (scope, own) = catalogue.middle_subcategory();
+    fn operations(&self, catalog: &Catalog) -> Option<Operations> {
+        let (scope, own) = catalog.middle_subcategory();
         let names: Vec<_> = own.codes.iter().map(|code| format!("&Own::{}", code.name)).collect();
         let source = format!(
             "use super::codes::{}::{} as Own;\nuse error_enum::ErrorType as _;\n\

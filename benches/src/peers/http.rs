@@ -2,7 +2,7 @@
 //! `macro_rules!` needs no dependency.
 
 use super::{Case, Operations, Peer};
-use crate::catalogue::Catalogue;
+use crate::catalog::Catalog;
 
 #[derive(Debug)]
 pub(crate) struct Http;
@@ -77,8 +77,8 @@ impl Peer for Http {
         String::new()
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
-        let codes = catalogue.subcategories().flat_map(|subcategory| {
+    fn codes(&self, catalog: &Catalog) -> String {
+        let codes = catalog.subcategories().flat_map(|subcategory| {
             let prefix = subcategory.name.to_uppercase();
             let codes = subcategory.codes.iter();
             codes.map(move |code| format!("({}, {prefix}_{}, {:?});\n", code.number, code.constant(), code.message))
@@ -86,7 +86,7 @@ impl Peer for Http {
         format!("{MACRO}\nstatus_codes! {{\n{}}}\n", codes.collect::<String>())
     }
 
-    fn operations(&self, _catalogue: &Catalogue) -> Option<Operations> {
+    fn operations(&self, _catalog: &Catalog) -> Option<Operations> {
         let source =
             "use super::codes::StatusCode;\npub static STATUSES: &[StatusCode] = StatusCode::ALL;\n".to_owned();
         let code = "Option<StatusCode>";
@@ -100,7 +100,7 @@ impl Peer for Http {
         )
     }
 
-    fn answer(&self, _catalogue: &Catalogue) -> Option<String> {
+    fn answer(&self, _catalog: &Catalog) -> Option<String> {
         let text = "let mut sum = 0;\n\
                     if let Some(status) = codes::StatusCode::from_bytes(text.as_bytes()) { sum += show(&status); }\n\
                     if let Some(status) = codes::StatusCode::from_u16(number) { sum += show(&status.canonical_reason().unwrap_or_default()); }\n\

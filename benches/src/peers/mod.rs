@@ -14,9 +14,9 @@ use std::fmt::Write as _;
 pub(crate) use self::azsm::{Azsm, declaration, symbol};
 pub(crate) use self::bare::Bare;
 
-use crate::catalogue::{Catalogue, Scope};
+use crate::catalog::{Catalog, Scope};
 
-/// One way to write a catalogue of status codes.
+/// One way to write a catalog of status codes.
 pub(crate) trait Peer {
     /// What `--peers` calls it.
     fn name(&self) -> &'static str;
@@ -33,16 +33,16 @@ pub(crate) trait Peer {
     }
 
     /// The module `codes` at the root of a crate, with all codes, public.
-    fn codes(&self, catalogue: &Catalogue) -> String;
+    fn codes(&self, catalog: &Catalog) -> String;
 
     /// What it answers at run time; `None` for a library that has no lookups.
-    fn operations(&self, _catalogue: &Catalogue) -> Option<Operations> {
+    fn operations(&self, _catalog: &Catalog) -> Option<Operations> {
         None
     }
 
     /// The body of `fn answer(text: &str, number: u16) -> usize` over everything that the library can look up, so that
     /// the linker keeps all of it; `None` for a library that has no lookups.
-    fn answer(&self, _catalogue: &Catalogue) -> Option<String> {
+    fn answer(&self, _catalog: &Catalog) -> Option<String> {
         None
     }
 
@@ -245,8 +245,8 @@ impl Operations {
 }
 
 /// A module for each scope.
-fn modules(catalogue: &Catalogue, body: impl Fn(&Scope) -> String) -> String {
-    let modules = catalogue.scopes.iter().map(|scope| format!("pub mod {} {{\n{}}}\n", scope.name, body(scope)));
+fn modules(catalog: &Catalog, body: impl Fn(&Scope) -> String) -> String {
+    let modules = catalog.scopes.iter().map(|scope| format!("pub mod {} {{\n{}}}\n", scope.name, body(scope)));
     modules.collect()
 }
 
@@ -258,10 +258,10 @@ mod tests {
 
     #[test]
     fn every_peer_writes_every_message_once_or_it_would_be_measured_with_less_than_the_others() {
-        let catalogue = Catalogue::new(120);
+        let catalog = Catalog::new(120);
         for peer in all().into_iter().filter(|peer| peer.name() != "bare") {
-            let text = peer.codes(&catalogue);
-            for code in catalogue.codes() {
+            let text = peer.codes(&catalog);
+            for code in catalog.codes() {
                 assert!(text.contains(&code.message), "{} lacks {}", peer.name(), code.message);
             }
         }
@@ -277,7 +277,7 @@ mod tests {
     fn what_peers_write_is_rust() {
         for peer in all() {
             for count in [0, 60] {
-                let text = peer.codes(&Catalogue::new(count));
+                let text = peer.codes(&Catalog::new(count));
                 assert!(text.parse::<proc_macro2::TokenStream>().is_ok(), "{} with {count} codes", peer.name());
             }
         }

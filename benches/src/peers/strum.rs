@@ -3,7 +3,7 @@
 //! enum over those of a scope.
 
 use super::{Case, Operations, Peer, modules};
-use crate::catalogue::{Catalogue, Code, Scope, Subcategory};
+use crate::catalog::{Catalog, Code, Scope, Subcategory};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Strum {
@@ -40,24 +40,24 @@ impl Peer for Strum {
         [NUM_ENUM, STRUM, THISERROR].concat()
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
+    fn codes(&self, catalog: &Catalog) -> String {
         if *self == Self::Flat {
-            let variants = catalogue.subcategories().flat_map(|subcategory| {
+            let variants = catalog.subcategories().flat_map(|subcategory| {
                 subcategory.codes.iter().map(|code| variant(code, &flat_name(subcategory, code)))
             });
             return declaration("Status", &variants.collect::<String>(), "");
         }
-        modules(catalogue, |scope| {
+        modules(catalog, |scope| {
             let enums = scope.subcategories.iter().map(|subcategory| {
                 let variants: String = subcategory.codes.iter().map(|code| variant(code, &code.name)).collect();
                 declaration(&subcategory.type_name, &variants, if *self == Self::Equal { EQUAL } else { "" })
             });
-            let over_all = (*self == Self::Equal && !catalogue.is_empty()).then(|| status_code(scope));
+            let over_all = (*self == Self::Equal && !catalog.is_empty()).then(|| status_code(scope));
             enums.chain(over_all).collect()
         })
     }
 
-    fn operations(&self, catalogue: &Catalogue) -> Option<Operations> {
+    fn operations(&self, catalog: &Catalog) -> Option<Operations> {
         let number: &[Case];
         let text: &[Case];
         let (source, to_text, message, display);
@@ -65,7 +65,7 @@ impl Peer for Strum {
             return None;
         }
         if *self == Self::Flat {
-            let names = catalogue.subcategories().flat_map(|subcategory| {
+            let names = catalog.subcategories().flat_map(|subcategory| {
                 subcategory.codes.iter().map(|code| format!("Enum::{}, ", flat_name(subcategory, code)))
             });
             let names: String = names.collect();
@@ -74,7 +74,7 @@ impl Peer for Strum {
             text = &[Case::TextToStatus, Case::TextToStatusMiss, Case::TextToStatusPrefix];
             (to_text, message, display) = (&[][..], Case::StatusToMessage, Case::DisplayStatus);
         } else {
-            let (scope, own) = catalogue.middle_subcategory();
+            let (scope, own) = catalog.middle_subcategory();
             let names: Vec<_> = own.codes.iter().map(|code| format!("Enum::{}, ", code.name)).collect();
             let names = names.concat();
             source = format!(
@@ -95,7 +95,7 @@ impl Peer for Strum {
         )
     }
 
-    fn answer(&self, catalogue: &Catalogue) -> Option<String> {
+    fn answer(&self, catalog: &Catalog) -> Option<String> {
         let one = |path: &str| {
             format!(
                 "if let Ok(status) = text.parse::<codes::{path}>() {{\n    sum += show(&status) + show(&<&str>::from(status));\n}}\n\
@@ -104,11 +104,11 @@ impl Peer for Strum {
         };
         let mut text = String::from("use strum::EnumMessage as _;\nlet mut sum = 0;\n");
         if *self != Self::Flat {
-            let paths = catalogue.scopes.iter().flat_map(|scope| {
+            let paths = catalog.scopes.iter().flat_map(|scope| {
                 scope.subcategories.iter().map(|subcategory| format!("{}::{}", scope.name, subcategory.type_name))
             });
             text.extend(paths.map(|path| one(&path)));
-        } else if !catalogue.is_empty() {
+        } else if !catalog.is_empty() {
             text.push_str(&one("Status"));
         }
         Some(text + "sum")

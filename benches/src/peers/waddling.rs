@@ -2,7 +2,7 @@
 //! sequences. It has constants and no lookups.
 
 use super::{Peer, modules};
-use crate::catalogue::{Catalogue, Subcategory};
+use crate::catalog::{Catalog, Subcategory};
 
 #[derive(Debug)]
 pub(crate) struct Waddling;
@@ -29,17 +29,17 @@ impl Peer for Waddling {
          primaries = crate::codes::primaries,\n    sequences = crate::codes::sequences,\n}\n"
     }
 
-    fn codes(&self, catalogue: &Catalogue) -> String {
-        if catalogue.is_empty() {
+    fn codes(&self, catalog: &Catalog) -> String {
+        if catalog.is_empty() {
             return String::new();
         }
-        let components = catalogue.scopes.iter().map(|scope| format!("{},\n", capitalised(scope.name)));
-        let primaries = catalogue.subcategories().map(|subcategory| format!("{},\n", subcategory.type_name));
-        let longest = catalogue.subcategories().map(|subcategory| &subcategory.codes).max_by_key(|codes| codes.len());
+        let components = catalog.scopes.iter().map(|scope| format!("{},\n", capitalised(scope.name)));
+        let primaries = catalog.subcategories().map(|subcategory| format!("{},\n", subcategory.type_name));
+        let longest = catalog.subcategories().map(|subcategory| &subcategory.codes).max_by_key(|codes| codes.len());
         let sequences = longest.into_iter().flatten().enumerate();
         let sequences = sequences.map(|(at, code)| format!("{}({}),\n", code.constant(), at + 1));
         let (components, primaries): (String, String) = (components.collect(), primaries.collect());
-        let diagnostics = modules(catalogue, |scope| {
+        let diagnostics = modules(catalog, |scope| {
             let component = capitalised(scope.name);
             let blocks = scope.subcategories.iter().map(|subcategory| block(&component, subcategory));
             blocks.collect()

@@ -14,7 +14,7 @@ const DEEPER_INDENT: &str = "        ";
 pub(super) struct Layout {
     /// Whether what to do about a code is added.
     pub(super) with_help: bool,
-    pub(super) colours: bool,
+    pub(super) colors: bool,
     /// Columns of the terminal, if it is one.
     pub(super) width: Option<usize>,
 }
@@ -61,7 +61,7 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
             push(&mut text, &shown(&line.replace('\t', "    ")), DEEPER_INDENT, layout.width);
         }
     }
-    if layout.colours { text } else { anstream::adapter::strip_str(&text).to_string() }
+    if layout.colors { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
 
 /// What stands in the place of a message.

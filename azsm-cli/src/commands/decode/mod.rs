@@ -70,9 +70,9 @@ enum Format {
 /// The streams of the process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Streams {
-    /// Whether the output shows escape sequences as colours. It must not be wrapped in what removes them, because a log may
+    /// Whether the output shows escape sequences as colors. It must not be wrapped in what removes them, because a log may
     /// have some of its own.
-    pub(crate) out_has_colours: bool,
+    pub(crate) out_has_colors: bool,
     pub(crate) out_is_terminal: bool,
     pub(crate) err_is_terminal: bool,
 }
@@ -100,7 +100,7 @@ impl Decode {
             streams.is_some_and(|streams| streams.err_is_terminal && (self.summary || !streams.out_is_terminal));
         let layout = Layout {
             with_help: self.with_help,
-            colours: streams.is_none_or(|streams| streams.out_has_colours),
+            colors: streams.is_none_or(|streams| streams.out_has_colors),
             width: console.width,
         };
         let inputs = match self.files {

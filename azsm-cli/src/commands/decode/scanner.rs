@@ -72,7 +72,7 @@ impl Scanner {
 }
 
 /// Whether what follows this byte would be a part of something longer. A lower-case letter is no such byte: it is how the
-/// escape sequence of a colour ends, and `\n` in a JSON string.
+/// escape sequence of a color ends, and `\n` in a JSON string.
 fn hides_what_follows(byte: u8) -> bool {
     is_word(byte) && !byte.is_ascii_lowercase()
 }

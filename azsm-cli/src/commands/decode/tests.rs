@@ -42,7 +42,7 @@ fn feed(reader: &mut dyn LogReader, logs: &[Vec<u8>], sizes: &[usize]) {
     }
 }
 
-const LAYOUT: Layout = Layout { with_help: true, colours: false, width: None };
+const LAYOUT: Layout = Layout { with_help: true, colors: false, width: None };
 
 fn annotated(logs: &[Vec<u8>], sizes: &[usize]) -> Vec<u8> {
     let mut out = Vec::new();

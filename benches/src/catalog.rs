@@ -25,12 +25,12 @@ const PLACES: [&str; 15] = [
     "Rollback", "Startup", "Shutdown", "Metering", "Billing",
 ];
 
-/// The most codes that a catalogue can have: every noun at every place.
+/// The most codes that a catalog can have: every noun at every place.
 pub(crate) const MOST: usize = WIDTH * NOUNS.len() * PLACES.len();
 
 /// A number of codes, grouped as the numbering scheme wants it.
 #[derive(Clone, Debug)]
-pub(crate) struct Catalogue {
+pub(crate) struct Catalog {
     pub(crate) scopes: Vec<Scope>,
 }
 
@@ -59,29 +59,29 @@ pub(crate) struct Code {
     pub(crate) message: String,
 }
 
-impl Catalogue {
+impl Catalog {
     /// The first `count` codes; full sub-categories but for the last one.
     pub(crate) fn new(count: usize) -> Self {
-        let mut catalogue = Self { scopes: Vec::new() };
+        let mut catalog = Self { scopes: Vec::new() };
         for position in 0..count.min(MOST).div_ceil(WIDTH) {
             let scope = position / PER_SCOPE;
-            if scope == catalogue.scopes.len() {
-                catalogue.scopes.push(Scope { name: SCOPES[scope], digit: scope, subcategories: Vec::new() });
+            if scope == catalog.scopes.len() {
+                catalog.scopes.push(Scope { name: SCOPES[scope], digit: scope, subcategories: Vec::new() });
             }
             let codes = (count - position * WIDTH).min(WIDTH);
-            catalogue.scopes[scope].subcategories.push(Subcategory::new(position, codes));
+            catalog.scopes[scope].subcategories.push(Subcategory::new(position, codes));
         }
-        catalogue
+        catalog
     }
 
-    /// The same codes but for one, in the middle: what a catalogue is before somebody adds a code to it.
+    /// The same codes but for one, in the middle: what a catalog is before somebody adds a code to it.
     pub(crate) fn without_one(mut self) -> Self {
         let middle = self.middle();
         self.scopes[middle.0].subcategories[middle.1].codes.pop();
         self
     }
 
-    /// A catalogue without codes, in the shape of a declaration all the same.
+    /// A catalog without codes, in the shape of a declaration all the same.
     pub(crate) fn is_empty(&self) -> bool {
         self.scopes.is_empty()
     }
@@ -170,22 +170,22 @@ mod tests {
 
     #[test]
     fn every_message_and_number_is_another_one_so_that_no_text_is_stored_once_for_two_codes() {
-        let catalogue = Catalogue::new(MOST);
-        let messages: BTreeSet<_> = catalogue.codes().map(|code| &code.message).collect();
-        let numbers: BTreeSet<_> = catalogue.codes().map(|code| code.number).collect();
+        let catalog = Catalog::new(MOST);
+        let messages: BTreeSet<_> = catalog.codes().map(|code| &code.message).collect();
+        let numbers: BTreeSet<_> = catalog.codes().map(|code| code.number).collect();
         assert_eq!((messages.len(), numbers.len()), (MOST, MOST));
     }
 
     #[test]
-    fn messages_have_about_forty_bytes_as_those_of_the_real_catalogue() {
-        let catalogue = Catalogue::new(MOST);
-        let average = catalogue.text_len().0 / catalogue.len();
+    fn messages_have_about_forty_bytes_as_those_of_the_real_catalog() {
+        let catalog = Catalog::new(MOST);
+        let average = catalog.text_len().0 / catalog.len();
         assert!((34..=46).contains(&average), "{average}");
     }
 
     #[test]
     fn numbers_stay_in_their_range_and_scope_so_that_azsm_accepts_the_declaration() {
-        for scope in Catalogue::new(MOST).scopes {
+        for scope in Catalog::new(MOST).scopes {
             for subcategory in scope.subcategories {
                 let range = subcategory.first..=subcategory.last();
                 assert!(subcategory.codes.iter().all(|code| range.contains(&code.number)), "{}", subcategory.name);
@@ -196,10 +196,10 @@ mod tests {
     }
 
     #[test]
-    fn a_catalogue_has_as_many_codes_as_asked_for() {
+    fn a_catalog_has_as_many_codes_as_asked_for() {
         for count in [0, 1, 19, 20, 21, 60, 899, 901, MOST] {
-            assert_eq!(Catalogue::new(count).len(), count);
+            assert_eq!(Catalog::new(count).len(), count);
         }
-        assert_eq!(Catalogue::new(60).without_one().len(), 59);
+        assert_eq!(Catalog::new(60).without_one().len(), 59);
     }
 }

@@ -1,4 +1,4 @@
-//! The catalogue against the documentation page that it replaces. `page.tsv` holds the facts of that page's tables, taken from
+//! The catalog against the documentation page that it replaces. `page.tsv` holds the facts of that page's tables, taken from
 //! it by a script, so that it shares no line with the declarations.
 
 use std::process::Command;
