@@ -10,7 +10,7 @@
 /// ```
 pub mod scope {}
 
-/// A **category** groups sub-categories of a scope. It owns no numbers, and is no part of a path.
+/// A **category** groups sub-categories of a scope. It does not own numbers, and is not part of a path.
 ///
 /// ```text
 /// category run {

@@ -1,5 +1,18 @@
 #![doc = include_str!("../README.md")]
 #![doc = include_str!("../docs/language.md")]
+//!
+//! # The types
+//!
+//! | type | what it is | where it comes from |
+//! | --- | --- | --- |
+//! | [`Code`] | any code of the scheme, declared or not | [`Code::new`], [`Code::parse`] |
+//! | the generated enums, [`Status`] | a declared code, for raising and matching | [`status_codes!`] |
+//! | [`Declaration`] | the tables of one `status_codes!` | the generated `STATUS_CODES` |
+//! | [`Registry`] | one number space over many declarations | [`registry!`] |
+//! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
+//! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
+//! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
+//! | [`lock`] | the format of the lock file | |
 #![no_std]
 
 #[cfg(feature = "miette")]

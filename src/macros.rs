@@ -1,8 +1,21 @@
 //! The macros that users call. They hand `$crate` on to the procedural macros, so that a renamed or re-exported `azsm` works.
 
-/// Declares status codes, and checks their numbers while compiling.
+/// Declares the status codes of a module, and checks their numbers at compile time.
 ///
-/// See the [crate documentation](crate) for the language.
+/// Expands to an enum for each sub-category, the enum `StatusCode` over all of them, and the static `STATUS_CODES` with the lookup
+/// tables. The [crate documentation](crate) describes the language.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// assert_eq!(job_run::Source::MountFailed.code().to_string(), "AZSM1001");
+/// ```
 #[macro_export]
 macro_rules! status_codes {
     ($($declaration:tt)*) => {
@@ -10,7 +23,26 @@ macro_rules! status_codes {
     };
 }
 
-/// Composes the declarations of modules and crates into one number space.
+/// Composes the declarations of modules, in any crates, into one number space: a static [`Registry`](crate::Registry).
+///
+/// Fails to compile if two declarations conflict, or if a declaration does not agree with the lock file.
+///
+/// ```
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// azsm::registry! {
+///     #[unlocked]
+///     pub static AGENT = [job_run];
+/// }
+///
+/// assert!(AGENT.find("job.source.MountFailed").is_some());
+/// ```
 #[macro_export]
 macro_rules! registry {
     ($($registry:tt)*) => {

@@ -10,12 +10,12 @@ use crate::prose;
 /// How many names are suggested at most.
 const SUGGESTIONS: usize = 3;
 
-/// The status that goes by a code (`AZSM1001`, `1001`), a path (`job.source.MountFailed`), or a symbol. The prefix of a code
-/// may be written in any case.
+/// Looks up a status by code (`AZSM1001`, `1001`), path (`job.source.MountFailed`) or symbol. The prefix of a code is not
+/// case-sensitive.
 ///
 /// # Errors
 ///
-/// When no status of the registry does.
+/// If no status of the registry matches.
 pub(crate) fn status(registry: &Registry, typed: &str) -> Result<&'static StatusInfo, Refusal> {
     let text = typed.trim();
     if let Some(info) = registry.find(text) {

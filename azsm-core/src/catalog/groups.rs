@@ -2,7 +2,7 @@
 
 use crate::vocabulary::scope::Scope;
 
-/// A scope as a declaration wrote it: `scope job { ... }`.
+/// A scope as written in a declaration: `scope job { ... }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScopeInfo {
     scope: Scope,
@@ -34,7 +34,7 @@ impl ScopeInfo {
     }
 }
 
-/// A group of sub-categories, as a declaration wrote it: `category run { ... }`. It owns no numbers of its own.
+/// A group of sub-categories, as written in a declaration: `category run { ... }`. A category does not own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Category {
     name: &'static str,
@@ -46,7 +46,7 @@ impl Category {
         Self { name, description }
     }
 
-    /// The name in `snake_case`. It is no part of the path of a sub-category or code.
+    /// The name in `snake_case`. It is not part of the path of a sub-category or code.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name

@@ -11,10 +11,10 @@ use crate::vocabulary::display::pad;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
-/// Everything a declaration says about one code: a row of the lookup tables.
+/// Everything that a declaration says about one code: a row of the lookup tables.
 ///
-/// Rows live in statics, so a `&'static StatusInfo` can be kept. Retired codes have a row too (so that old logs can be
-/// explained), but no variant.
+/// Rows are statics, so you can store a `&'static StatusInfo`. A retired code has a row, so that old logs can be explained, but
+/// no variant.
 ///
 /// ```
 /// mod job_run {
@@ -59,7 +59,7 @@ impl StatusInfo {
         Code::from_declared(self.record.number())
     }
 
-    /// The number behind the prefix.
+    /// The number after the prefix, 0 to 9999.
     #[inline]
     #[must_use]
     pub const fn number(&self) -> u16 {
@@ -82,7 +82,7 @@ impl StatusInfo {
         self.text(0, self.details().name_len as usize)
     }
 
-    /// What to do about it; inherited from the sub-category, category or scope when the entry has no help of its own.
+    /// What to do about it. Inherited from the sub-category, category or scope if the entry has no help of its own.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         let details = self.details();
@@ -99,7 +99,7 @@ impl StatusInfo {
         non_empty(self.text(Self::description_start(details), details.description_len as usize))
     }
 
-    /// The name that other systems know the code by: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
+    /// The name of the code in other languages and systems: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
     #[must_use]
     pub const fn symbol(&self) -> Option<&'static str> {
         let details = self.details();
@@ -107,19 +107,19 @@ impl StatusInfo {
         non_empty(self.text(start, details.symbol_len as usize))
     }
 
-    /// How bad it is; inherited, [`Severity::Error`] where nothing is declared.
+    /// How bad it is. Inherited; the default is [`Severity::Error`].
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.record.severity()
     }
 
-    /// Whether the code is in use, deprecated or retired.
+    /// Whether the code is active, deprecated or retired.
     #[must_use]
     pub const fn state(&self) -> State {
         self.record.state()
     }
 
-    /// Who answers for the code; inherited.
+    /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
         match self.extra() {
@@ -128,7 +128,7 @@ impl StatusInfo {
         }
     }
 
-    /// The words of `#[deprecated]`, when the entry has it.
+    /// The arguments of `#[deprecated]`, if the entry has this attribute.
     #[must_use]
     pub const fn deprecation(&self) -> Option<Deprecation> {
         match (self.state(), self.extra()) {
@@ -226,7 +226,7 @@ const SUCCESS_DETAILS: Details = Details {
 
 static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 
-/// `AZSM1001: Failed to mount source path`; width and alignment apply. Made for people; it does not parse back.
+/// `AZSM1001: Failed to mount source path`; width and alignment apply. Meant for people: it does not parse back.
 impl fmt::Display for StatusInfo {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -268,7 +268,7 @@ impl PartialEq for StatusInfo {
 
 impl Eq for StatusInfo {}
 
-/// The words of a `#[deprecated(since = "...", note = "...")]`.
+/// The arguments of a `#[deprecated(since = "...", note = "...")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Deprecation {
     since: Option<&'static str>,
@@ -289,7 +289,7 @@ impl Deprecation {
     }
 }
 
-/// The path of a code, `job.source.MountFailed`, to be displayed or compared with a text.
+/// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
 #[derive(Clone, Copy)]
 pub struct StatusPath {
     subcategory: Option<&'static Subcategory>,
@@ -306,7 +306,7 @@ impl StatusPath {
 }
 
 impl StatusPath {
-    /// Whether the path reads exactly so; the `const` twin of `==`.
+    /// Whether the path equals the string. The `const` counterpart of `==`.
     #[must_use]
     pub const fn is(&self, text: &str) -> bool {
         let Some(prefix) = self.prefix() else {

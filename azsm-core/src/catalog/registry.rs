@@ -20,21 +20,21 @@ pub struct RegistryParts {
     pub name: &'static str,
     pub description: Option<&'static str>,
     pub declarations: &'static [&'static Declaration],
-    /// From [`subcategories`].
+    /// From `compose::subcategories`.
     pub subcategories: &'static [&'static Subcategory],
-    /// From [`subcategory_rows`].
+    /// From `compose::subcategory_rows`.
     pub rows: &'static [&'static [StatusInfo]],
     pub index: NumberIndex<'static>,
-    /// From [`homes`].
+    /// From `compose::homes`.
     pub homes: &'static [u16],
-    /// From [`symbols`].
+    /// From `compose::symbols`.
     pub symbols: &'static [u16],
     pub lock: Option<LockFile>,
     /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
     pub faulty: bool,
 }
 
-/// One number space, composed by `registry!` from the declarations of any modules and crates.
+/// One number space, composed by `registry!` from the declarations of modules in any crates.
 ///
 /// ```
 /// mod job_run {
@@ -79,8 +79,8 @@ impl Registry {
         Version
     }
 
-    /// The row of a code, success and retired codes included; `None` for a code that no declaration of the registry
-    /// holds. Constant time, no allocation.
+    /// The row of a code, including success and retired codes. `None` if no declaration of the registry contains the code.
+    /// Takes constant time and does not allocate.
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
@@ -95,7 +95,8 @@ impl Registry {
         if code.is_success() { Some(StatusInfo::SUCCESS) } else { None }
     }
 
-    /// The row that goes by a code (`AZSM1001`), a path (`job.source.MountFailed`) or a symbol, each written exactly so.
+    /// Looks up a status by code (`AZSM1001`), path (`job.source.MountFailed`) or symbol. The match is exact and
+    /// case-sensitive.
     #[must_use]
     pub const fn find(&self, text: &str) -> Option<&'static StatusInfo> {
         if let Ok(code) = Code::parse(text) {
@@ -154,13 +155,13 @@ impl Registry {
         None
     }
 
-    /// Every code in number order, success first, deprecated and retired codes included.
+    /// All codes in number order, beginning with success and including deprecated and retired codes.
     #[must_use]
     pub const fn iter(&self) -> Codes<'_> {
         Codes { registry: self, next: 0 }
     }
 
-    /// Every sub-category, in the order of their first numbers.
+    /// All sub-categories, in the order of their first numbers.
     #[must_use]
     pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
         self.parts.subcategories
@@ -181,7 +182,7 @@ impl Registry {
         }
     }
 
-    /// The next range of twenty in a scope that no sub-category touches, or `None` when the scope has none left.
+    /// The next range of twenty in a scope that does not overlap any sub-category, or `None` if there is none left.
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
         let mut claimed = NumberSet::new();
@@ -189,11 +190,11 @@ impl Registry {
         numbering::next_free_range(scope, &claimed)
     }
 
-    /// The code that the next new entry of a sub-category should take.
+    /// The next free code in the sub-category with this path: `job.source`.
     ///
     /// # Errors
     ///
-    /// When no sub-category has the path, or when the one that has it is full.
+    /// If no sub-category has the path, or if the sub-category is full.
     pub const fn next_free(&self, path: &str) -> Result<Code, NextFreeError> {
         match self.subcategory(path) {
             None => Err(NextFreeError::Unknown),
@@ -240,7 +241,7 @@ impl Registry {
         self.parts.name
     }
 
-    /// The file that keeps what has shipped, or `None` for a registry that is `#[unlocked]`.
+    /// The lock file, or `None` if the registry is `#[unlocked]`.
     #[must_use]
     pub const fn lock_file(&self) -> Option<LockFile> {
         self.parts.lock
@@ -292,13 +293,13 @@ impl Iterator for Codes<'_> {
 
 impl FusedIterator for Codes<'_> {}
 
-/// Why [`Registry::next_free`] has no code to offer.
+/// The error of [`Registry::next_free`].
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NextFreeError {
     /// No sub-category of the registry has the path.
     Unknown,
-    /// Every number of the sub-category is declared, retired or reserved: it needs another range.
+    /// All numbers of the sub-category are declared, retired or reserved. It needs another range.
     Full(&'static Subcategory),
 }
 

@@ -4,7 +4,7 @@
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
-/// What every look at a row needs, packed into eight bytes; [`rows`] puts them beside their sub-category.
+/// What every look at a row needs, packed into eight bytes; `compose::rows` puts them beside their sub-category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     pub number: u16,
@@ -17,7 +17,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// Bytes of one encoded record.
+    /// The length of an encoded record, in bytes.
     pub const LEN: usize = 8;
 
     /// From the lowest bit: number (32 bits), offset (28), severity (2), state (2).

@@ -9,10 +9,10 @@ use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code::{NumberError, ParseCodeError};
 
-/// Every enum that `status_codes!` generates, for generic code.
+/// The enums that `status_codes!` generates, for generic code.
 ///
-/// The same methods stand on the enums themselves, as `const fn`s that need no import. The trait is sealed: only the macro
-/// implements it.
+/// The enums have the same methods as inherent `const fn`s, which need no import. The trait is sealed: only the macro implements
+/// it.
 ///
 /// ```
 /// use azsm::Status;
@@ -46,10 +46,10 @@ pub trait Status:
     + Tables
     + 'static
 {
-    /// Every value, in number order.
+    /// All values, in number order.
     const ALL: &'static [Self];
 
-    /// Everything that was declared about the code.
+    /// Everything that is declared about the code.
     fn info(self) -> &'static StatusInfo;
 
     /// The code.
@@ -63,7 +63,7 @@ pub trait Status:
         self.info().message()
     }
 
-    /// What to do about it, where the declaration says so.
+    /// What to do about it, if the declaration has help for it.
     fn help(self) -> Option<&'static str> {
         self.info().help()
     }
@@ -166,9 +166,9 @@ impl Home {
     }
 }
 
-/// A number or code that an enum has no variant for.
+/// A number or code for which an enum has no variant.
 ///
-/// The message says which enum refused it, with its numbers, and whether the code was retired or is held back.
+/// The message names the enum and its numbers, and says whether the code was retired or is reserved.
 #[derive(Clone, Copy)]
 pub struct UndeclaredError {
     number: u16,
@@ -181,13 +181,13 @@ impl UndeclaredError {
         Self { number, home }
     }
 
-    /// The number that was refused; above 9999 where it came in as a plain number.
+    /// The rejected number. It can be above 9999 if it was passed as a plain number.
     #[must_use]
     pub const fn number(self) -> u16 {
         self.number
     }
 
-    /// The code that was refused, or `None` when the number is above 9999 and so is none.
+    /// The rejected code, or `None` if the number is above 9999.
     #[must_use]
     pub const fn code(self) -> Option<Code> {
         Code::new(self.number)
@@ -219,13 +219,13 @@ impl fmt::Display for UndeclaredError {
 
 impl Error for UndeclaredError {}
 
-/// A text that is no status of the enum it was parsed as.
+/// The string is not a status of the enum that it was parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseStatusError {
-    /// The text is not a status code at all.
+    /// The string is not a status code.
     Malformed(ParseCodeError),
-    /// The text is a status code, but the enum has no variant for it.
+    /// The string is a status code, but the enum has no variant for it.
     Undeclared(UndeclaredError),
 }
 

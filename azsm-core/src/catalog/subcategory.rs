@@ -43,7 +43,7 @@ pub struct SubcategoryParts {
 /// How many rows a sub-category can have for its index to take one byte a number.
 pub const MAX_NARROW: usize = u8::MAX as usize;
 
-/// A sub-category as a declaration wrote it, `source 1001..=1020 { ... }`: the owner of one or more ranges of numbers.
+/// A sub-category as written in a declaration, `source 1001..=1020 { ... }`. It owns one or more ranges of numbers.
 ///
 /// ```
 /// mod job_run {
@@ -141,13 +141,13 @@ impl Subcategory {
         self.parts.description
     }
 
-    /// The help of every code that has none of its own; itself inherited from category and scope.
+    /// The help of all codes that have none of their own. Inherited from category and scope.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         self.parts.help
     }
 
-    /// Who answers for the sub-category; inherited from category and scope.
+    /// Who is responsible for the sub-category. Inherited from category and scope.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
         self.parts.owner
@@ -159,19 +159,19 @@ impl Subcategory {
         self.parts.ranges
     }
 
-    /// The numbers that are held back for later, in number order.
+    /// The reserved numbers, in number order.
     #[must_use]
     pub const fn reserved(&self) -> &'static [CodeRange] {
         self.parts.reserved
     }
 
-    /// The rows of its codes: those that are raised in number order, then the retired ones in number order.
+    /// The rows of its codes: first the active and deprecated ones, then the retired ones, each in number order.
     #[must_use]
     pub const fn codes(&self) -> &'static [StatusInfo] {
         self.parts.rows
     }
 
-    /// The row of a code, retired ones included.
+    /// The row of a code, including retired codes.
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
         match self.row_position(code.number()) {
@@ -186,7 +186,7 @@ impl Subcategory {
         slot(self.parts.ranges, code.number()).is_some()
     }
 
-    /// Whether the code is held back for later.
+    /// Whether the code is reserved.
     #[must_use]
     pub const fn is_reserved(&self, code: Code) -> bool {
         slot(self.parts.reserved, code.number()).is_some()
@@ -204,8 +204,8 @@ impl Subcategory {
         numbering::count_free(self.parts.ranges, &self.taken())
     }
 
-    /// The code that the next new entry should take, or `None` when the sub-category is full. Skips retired and
-    /// reserved numbers; the catch-all (the last of the first range) comes last.
+    /// The next free code, or `None` if the sub-category is full. Retired and reserved numbers are not free; the catch-all (the
+    /// last number of the first range) comes last.
     #[must_use]
     pub const fn next_free(&self) -> Option<Code> {
         match numbering::next_free(self.parts.ranges, &self.taken()) {

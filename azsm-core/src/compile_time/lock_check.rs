@@ -31,7 +31,7 @@ pub struct Locked {
 }
 
 impl Locked {
-    /// Bytes of one encoded record.
+    /// The length of an encoded record, in bytes.
     pub const LEN: usize = 23;
 
     const NONE: Self = Self {

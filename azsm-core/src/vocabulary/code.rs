@@ -7,9 +7,9 @@ use crate::vocabulary::scope::Scope;
 
 /// Any number of the scheme: `AZSM` and exactly four decimal digits, `AZSM0000` to `AZSM9999`.
 ///
-/// A `Code` need not be declared anywhere: a reader of logs that a newer agent wrote must not fail on a code that it does
-/// not know. It is the type for places where codes of several declarations meet. Two bytes large, and so is
-/// `Option<Code>`; ordered by number.
+/// A `Code` does not have to be declared: a program that reads the logs of a newer agent must not fail on a code that it does not
+/// know. Use it where codes of several declarations meet. `Code` and `Option<Code>` are two bytes large; codes are ordered by
+/// number.
 ///
 /// ```
 /// use azsm::{Code, Scope};
@@ -58,12 +58,12 @@ impl Code {
         Self(NonZeroU16::MIN.saturating_add(number))
     }
 
-    /// Reads the strict form, `AZSM` and four ASCII digits; the `const` twin of [`FromStr`].
+    /// Parses the strict form, `AZSM` and four ASCII digits. The `const` counterpart of [`FromStr`].
     ///
     /// # Errors
     ///
-    /// When the text is anything else: another prefix or lower case, more or fewer than four digits, signs, white space,
-    /// digits of another script.
+    /// If the string is anything else: another prefix or case, more or fewer than four digits, signs, white space, or digits of
+    /// another script.
     ///
     /// ```
     /// use azsm::Code;
@@ -95,7 +95,7 @@ impl Code {
         }
     }
 
-    /// The number behind the prefix, 0 to 9999.
+    /// The number after the prefix, 0 to 9999.
     #[inline]
     #[must_use]
     pub const fn number(self) -> u16 {

@@ -2,7 +2,7 @@ use core::error::Error;
 use core::fmt;
 use core::str::FromStr;
 
-/// How bad a status is. Least bad first, so that `>=` reads as "at least as bad as".
+/// How bad a status is. Severities are ordered from least to most severe.
 ///
 /// The list is closed: a `match` needs no wildcard arm.
 ///
@@ -15,20 +15,20 @@ use core::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth a note; nothing went wrong.
+    /// Nothing went wrong.
     Info,
-    /// The work went on, but somebody should look.
+    /// The work continued, but needs attention.
     Warning,
-    /// Something failed. The severity of a code that declares none.
+    /// Something failed. The default.
     #[default]
     Error,
 }
 
 impl Severity {
-    /// Every severity, least bad first.
+    /// All severities, from least to most severe.
     pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
 
-    /// The word that a declaration, JSON and the documentation use: `info`, `warning` or `error`.
+    /// The name in declarations, JSON and documentation: `info`, `warning` or `error`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

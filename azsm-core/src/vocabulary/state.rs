@@ -14,20 +14,20 @@ use core::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// In use.
+    /// The code is in use.
     Active,
-    /// Still raised and understood, but on its way out; [`StatusInfo::deprecation`](crate::StatusInfo::deprecation) says
-    /// since when and what to use.
+    /// The code is still raised and understood, but will be retired. [`StatusInfo::deprecation`](crate::StatusInfo::deprecation)
+    /// says since when, and what to use instead.
     Deprecated,
-    /// No longer raised. The number and the name stay taken, so that an old log is never misread.
+    /// The code is no longer raised. Its number and name stay taken, so that old logs keep their meaning.
     Retired,
 }
 
 impl State {
-    /// Every state, in the order of a code's life.
+    /// All states, in the order in which a code goes through them.
     pub const ALL: [Self; 3] = [Self::Active, Self::Deprecated, Self::Retired];
 
-    /// The word that JSON and the documentation use: `active`, `deprecated` or `retired`.
+    /// The name in JSON and documentation: `active`, `deprecated` or `retired`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 // Generated from the declarations in Rust by `render`. Do not edit.
 
-/** Status codes of the storage mover agent, as they stand in logs. */
+/** Status codes of the storage mover agent, as they appear in logs. */
 export const StatusCode = {
   // Success
   Success: "AZSM0000",
