@@ -55,7 +55,7 @@ fn rows(registry: &Registry) -> Vec<&'static StatusInfo> {
 fn search(registry: &Registry, text: &str) -> Option<&'static StatusInfo> {
     rows(registry)
         .into_iter()
-        .find(|row| row.code().to_string() == text || row.path().to_string() == text || row.symbol() == Some(text))
+        .find(|row| row.code().to_string() == text || row.path() == text || row.symbol() == Some(text))
 }
 
 #[test]
