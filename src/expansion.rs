@@ -197,7 +197,7 @@ macro_rules! __status {
             }
         }
 
-        // Not derived, because that costs more. `PartialEq` is, so that variants can stand in the patterns of constants.
+        // Not derived, because that costs more. `PartialEq` is, so that variants can be in the patterns of constants.
         impl $crate::__private::Copy for $Type {}
 
         impl $crate::__private::Clone for $Type {

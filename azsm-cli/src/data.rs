@@ -1,4 +1,4 @@
-//! The versioned data of a registry, as `list --format json` writes it. Its contract with readers stands in the README.
+//! The versioned data of a registry, as `list --format json` writes it. Its contract with readers is in the README.
 
 use azsm::{CodeRange, Deprecation, Location, Registry, State, StatusInfo, Subcategory};
 use serde::Serialize;

@@ -80,7 +80,7 @@ pub(crate) enum Entry {
     Reserved(CodeRange),
 }
 
-/// Everything that stands in a sub-category, in number order.
+/// Everything that is in a sub-category, in number order.
 pub(crate) fn entries(subcategory: &'static Subcategory) -> Vec<Entry> {
     let codes = subcategory.codes().iter().map(Entry::Code);
     let mut entries: Vec<_> = codes.chain(subcategory.reserved().iter().copied().map(Entry::Reserved)).collect();

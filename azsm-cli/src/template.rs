@@ -81,7 +81,7 @@ pub(crate) fn environment() -> Environment<'static> {
     // Without it, errors do not say which name is undefined.
     environment.set_debug(true);
     // A line that holds only a statement leaves no empty line in the result.
-    // In JSON and YAML, minijinja would quote what stands in a comment or inside a string, too: there `tojson` says it.
+    // In JSON and YAML, minijinja would quote what is in a comment or inside a string, too: there `tojson` says it.
     environment.set_auto_escape_callback(|name| match default_auto_escape_callback(name) {
         AutoEscape::Html => AutoEscape::Html,
         _ => AutoEscape::None,
@@ -90,7 +90,7 @@ pub(crate) fn environment() -> Environment<'static> {
     environment.set_syntax(syntax.unwrap_or_default());
     environment.set_formatter(|out, state, value| {
         if value.is_none() {
-            // Absent help would stand in generated code as the word `none`.
+            // Absent help would appear in generated code as the word `none`.
             let detail = "this value is absent here (null): write `value or \"\"`, or ask with `if` first";
             return Err(Error::new(ErrorKind::InvalidOperation, detail));
         }

@@ -310,7 +310,7 @@ fn is_plain_address(address: &str) -> bool {
     !address.is_empty() && address.bytes().all(is_plain)
 }
 
-/// Whether a link shows its address, and is an address that can stand between angle brackets.
+/// Whether a link shows its address, and is an address that can be between angle brackets.
 fn is_its_text(address: &str, after: &[Event<'_>]) -> bool {
     let is_page = address.starts_with("https://") || address.starts_with("http://");
     match after {

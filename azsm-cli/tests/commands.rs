@@ -87,7 +87,7 @@ fn what_a_code_declares_wins_over_what_it_inherits() {
     assert!(text.contains("warning"), "{text}");
 }
 
-/// People paste what stands in their log, their code or their dashboard.
+/// People paste what is in their log, their code or their dashboard.
 #[test]
 fn explain_takes_every_name_that_a_code_goes_by() {
     let wanted = run(&["explain", "AZSM1001"]).out;

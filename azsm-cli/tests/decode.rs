@@ -312,7 +312,7 @@ fn options_without_effect_are_refused() {
 
 // Files that cannot be read, and streams.
 
-/// One rotated log that is gone must not hide what stands in the others.
+/// One rotated log that is gone must not hide what is in the others.
 #[test]
 fn an_unreadable_file_is_named_and_the_others_are_read() {
     let logs = Logs::new();

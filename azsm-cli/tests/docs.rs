@@ -36,7 +36,7 @@ mod hostile {
     }
 }
 
-/// What stands on the page is what everybody outside of the team knows about the codes.
+/// What is on the page is what everybody outside of the team knows about the codes.
 #[test]
 fn the_page_tells_everything_that_was_declared() {
     run(&["--title", "Agent codes"]).succeeds_with(&expect![[r#"

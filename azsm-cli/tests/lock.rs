@@ -403,7 +403,7 @@ fn a_file_that_cannot_be_written_is_named_and_leaves_nothing_behind() {
     assert_eq!((run.exit, &*folder.names()), (Exit::Failure, &["azsm.lock".to_owned()][..]));
 }
 
-/// Half a lock would let every number behind the break be reused. This also fails for the superuser, who writes anywhere.
+/// Half a lock would let every number after the break be reused. This also fails for the superuser, who writes anywhere.
 #[test]
 fn a_file_that_has_no_room_beside_it_keeps_its_contents() {
     let folder = Folder::new();

@@ -1,4 +1,4 @@
-//! The hash stands in the expansions of crates that are compiled apart from the registry that reads them. If it changes,
+//! The hash is in the expansions of crates that are compiled apart from the registry that reads them. If it changes,
 //! `Registry::find` finds nothing.
 
 use azsm_core::__private::hash::{fnv1a, fnv1a_more};

@@ -149,7 +149,7 @@ pub(crate) struct Reserved {
     pub(crate) told: bool,
     pub(crate) first: Option<Number>,
     pub(crate) last: Option<Number>,
-    /// What stands between them, or where `..=` should; empty when nothing does.
+    /// What is between them, where `..=` should be; empty if there is nothing.
     pub(crate) operator: Option<(String, Extent)>,
 }
 

@@ -70,7 +70,7 @@ fn are_close(first: &str, second: &str) -> bool {
     start.saturating_sub(end) < LEAST_INDENTATION
 }
 
-/// In bytes, the line break included: less than anybody indents an entry, and more than stands between two words.
+/// In bytes, the line break included: less than anybody indents an entry, and more than is between two words.
 const LEAST_INDENTATION: u32 = 3;
 
 #[cfg(any(test, fuzzing))]

@@ -63,7 +63,7 @@ fn calls(profile: &str) -> Vec<Call> {
     calls
 }
 
-/// A name stands in full where it comes first: `(12) main`; after that it is `(12)`.
+/// A name is in full where it comes first: `(12) main`; after that it is `(12)`.
 fn full_name(text: &str, names: &mut HashMap<String, String>) -> String {
     match text.split_once(' ') {
         Some((id, name)) => {

@@ -1,4 +1,4 @@
-//! `status_codes!` and `registry!` over anything that can stand between their braces.
+//! `status_codes!` and `registry!` over anything that can be between their braces.
 
 use proc_macro2::TokenStream;
 use quote::quote;

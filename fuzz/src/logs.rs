@@ -28,7 +28,7 @@ azsm::registry! {
 /// How much `decode` reads at once.
 const CHUNK: usize = 128 * 1024;
 
-/// `decode` counts what stands in the log, and copies the log byte for byte. The first two bytes say where in the log the end
+/// `decode` counts what is in the log, and copies the log byte for byte. The first two bytes say where in the log the end
 /// of a chunk falls.
 pub fn any_bytes_as_a_log(bytes: &[u8]) {
     let (place, log) = bytes.split_at(bytes.len().min(2));
@@ -67,7 +67,7 @@ fn counts(summary: &[u8]) -> BTreeMap<Code, u64> {
     rows.iter().map(count).collect()
 }
 
-/// Whether the bytes of the log stand in the copy in their order: explanations stand between them.
+/// Whether the bytes of the log are in the copy in their order: explanations are between them.
 fn holds_in_order(copy: &[u8], log: &[u8]) -> bool {
     let mut copy = copy.iter();
     log.iter().all(|byte| copy.any(|other| other == byte))

@@ -94,7 +94,7 @@ fn trees(u: &mut Unstructured<'_>, depth: usize) -> Result<TokenStream> {
     Ok(trees.into_iter().collect())
 }
 
-/// Single tokens, and the phrases of the language, so that a fuzzer gets behind them.
+/// Single tokens, and the phrases of the language, so that a fuzzer gets past them.
 fn push(u: &mut Unstructured<'_>, depth: usize, trees: &mut Vec<TokenTree>) -> Result<()> {
     match u.int_in_range(0..=13)? {
         0..=2 => trees.push(word(u)?),

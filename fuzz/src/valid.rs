@@ -139,7 +139,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Those that stand anywhere.
+    /// Those that are anywhere.
     fn inherited_attributes(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
         if u.ratio(1, 3)? {
             writeln!(self.text, "/// {}", words(u)?).unwrap();

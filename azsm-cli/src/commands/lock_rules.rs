@@ -13,7 +13,7 @@ pub(crate) fn text_of(registry: &Registry) -> String {
     let codes = registry.iter().filter(|info| !info.code().is_success());
     let lines = codes.map(|info| LockLine::from(info).to_string());
     let mut lines: Vec<_> = std::iter::once(HEADER.to_owned()).chain(lines).collect();
-    // A line break behind the last line.
+    // A line break after the last line.
     lines.push(String::new());
     lines.join("\n")
 }

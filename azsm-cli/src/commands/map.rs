@@ -42,7 +42,7 @@ const PIPE_WIDTH: usize = 100;
 /// Longer bars are harder to read than cells of several numbers.
 const LONGEST_BAR: usize = 50;
 
-/// A bar that has to be shorter than this to stand beside the other columns gets a line of its own.
+/// A bar that would be shorter than this beside the other columns gets a line of its own.
 const SHORTEST_BAR: usize = 20;
 
 const GAP: usize = 2;

@@ -1,4 +1,4 @@
-//! A registry that has everything a declaration can say. Line numbers here stand in expectations: new codes go to the end.
+//! A registry that has everything a declaration can say. Line numbers here are in expectations: new codes go to the end.
 
 pub(crate) mod job_run {
     azsm::status_codes! {

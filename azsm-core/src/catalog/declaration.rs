@@ -134,7 +134,7 @@ impl Declaration {
         self.parts.missing
     }
 
-    /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written stand in one place; they differ in
+    /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written are in one place; they differ in
     /// what they declare.
     pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
         match (self.parts.subcategories, other.parts.subcategories) {

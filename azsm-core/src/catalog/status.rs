@@ -69,7 +69,7 @@ pub trait Status:
     }
 }
 
-/// Seals [`Status`], and tells where the numbers of the enum are declared.
+/// Seals [`Status`], and says where the numbers of the enum are declared.
 #[doc(hidden)]
 pub trait Tables {
     // Not a constant: the compiler would validate it through every table.

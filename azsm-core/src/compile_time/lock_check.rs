@@ -22,7 +22,7 @@ pub struct Locked {
     pub number: u16,
     pub retired: bool,
     pub line: u32,
-    /// Where the path stands in the text of the lock; its sub-category is the beginning of it.
+    /// Where the path is in the text of the lock; its sub-category is the beginning of it.
     pub path_start: u32,
     pub path_len: u16,
     pub subcategory_len: u16,

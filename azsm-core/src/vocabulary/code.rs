@@ -102,7 +102,7 @@ impl Code {
         self.0.get() - 1
     }
 
-    /// Where the code stands in the index of a registry: its number plus one, as it is kept.
+    /// Where the code is in the index of a registry: its number plus one, as it is kept.
     #[inline]
     pub(crate) const fn place(self) -> usize {
         self.0.get() as usize

@@ -13,7 +13,7 @@ use crate::names;
 use crate::problem::Problem;
 use crate::reader;
 
-/// What an attribute stands on.
+/// What an attribute is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum On {
     Declaration,
@@ -98,7 +98,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnosti
     read
 }
 
-/// Doc comments stand anywhere and are the description. The other forms of `doc` are for rustdoc.
+/// Doc comments can be anywhere and are the description. The other forms of `doc` are for rustdoc.
 fn doc(
     attribute: &Attribute,
     on: On,
@@ -120,7 +120,7 @@ fn doc(
     description.push_attribute(attribute, diagnostics);
 }
 
-/// `help`, `owner` and `severity` are inherited inwards, so they stand on everything that has codes.
+/// `help`, `owner` and `severity` are inherited inwards, so they can be on everything that has codes.
 fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !on.takes_inherited() {
         let belongs = "a scope, category, sub-category or entry";
@@ -174,7 +174,7 @@ pub(crate) fn malformed_lock(attribute: &Attribute, form: &str) -> Problem {
     }
 }
 
-/// The path behind `lock =`.
+/// The path after `lock =`.
 pub(crate) fn lock_path(attribute: &Attribute) -> Option<LockPath> {
     let token = assigned(&attribute.arguments)?;
     let span = token.span();
@@ -207,7 +207,7 @@ fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
     (ends_in_a_name && names::is_path(&path)).then_some(path)
 }
 
-/// A symbol names one code in other languages, so it stands on an entry and has the form of a name there. Retired codes
+/// A symbol names one code in other languages, so it belongs on an entry and has the form of a name there. Retired codes
 /// keep theirs.
 fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !matches!(on, On::Entry | On::Retired) {
@@ -410,7 +410,7 @@ fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> Problem {
     Problem::AttributeMalformed { name, form }
 }
 
-/// The macro that is called behind `=`: `include_str` in `= include_str!("help.md")`.
+/// The macro that is called after `=`: `include_str` in `= include_str!("help.md")`.
 fn called_macro(arguments: &TokenStream) -> Option<String> {
     let tokens: Vec<_> = arguments.clone().into_iter().collect();
     tokens.windows(3).find_map(|three| match three {
@@ -438,7 +438,7 @@ fn set<T>(attribute: &Attribute, name: &'static str, value: T, into: &mut Option
     *into = Some(value);
 }
 
-/// The one token behind `=`.
+/// The one token after `=`.
 fn assigned(arguments: &TokenStream) -> Option<TokenTree> {
     let mut tokens = arguments.clone().into_iter();
     match tokens.next()? {
@@ -491,7 +491,7 @@ fn is_group(arguments: &TokenStream) -> bool {
     matches!(arguments.clone().into_iter().next(), Some(TokenTree::Group(_)))
 }
 
-/// What stands between the commas of `(...)`.
+/// What is between the commas of `(...)`.
 fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
     let mut tokens = arguments.clone().into_iter();
     let Some(TokenTree::Group(group)) = tokens.next() else {
@@ -516,7 +516,7 @@ fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
 fn without_stars(text: &str) -> Option<String> {
     let (first, rest) = text.split_once('\n')?;
     let mut lines: Vec<_> = rest.lines().collect();
-    // What stands before `*/` on a line of its own.
+    // What is before `*/` on a line of its own.
     lines.pop_if(|last| last.trim().is_empty());
     let column = lines.first()?.find('*')?;
     let has_star = |line: &&str| line.find('*') == Some(column) && line[..column].trim().is_empty();

@@ -211,7 +211,7 @@ fn subcategory_name(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) ->
     usable
 }
 
-/// Scopes and categories have no enum: their names stand in paths and output only.
+/// Scopes and categories have no enum: their names are in paths and output only.
 fn group_name(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
     let name = names::plain(ident);
     if names::is_keyword(&name) {

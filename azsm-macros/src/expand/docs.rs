@@ -188,7 +188,7 @@ pub(crate) fn of_static(model: &Model) -> String {
     format!("The lookup tables of this declaration, which `registry!` composes with others.\n\nIt holds {holds}.")
 }
 
-/// Where a row stands in its life; also what the tables encode.
+/// Where a row is in its life; also what the tables encode.
 pub(crate) fn state(row: &Row) -> State {
     match (row.retired, &row.deprecated) {
         (true, _) => State::Retired,

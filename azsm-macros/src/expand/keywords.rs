@@ -58,7 +58,7 @@ fn for_editors(content: &TokenStream) -> TokenStream {
     }
 }
 
-/// The words that can stand in a path.
+/// The words that can be in a path.
 fn free(words: &[Ident]) -> impl Iterator<Item = &Ident> {
     words.iter().filter(|word| !names::is_keyword(&word.to_string()))
 }

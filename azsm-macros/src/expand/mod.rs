@@ -90,7 +90,7 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
 }
 
 /// `(function)(arguments)`, marked at `span` when it fails. The compiler marks a call from its first token to its last, and an
-/// editor asks each token of a place what it means: so the parentheses stand there, and nothing else.
+/// editor asks each token of a place what it means: so the parentheses are there, and nothing else.
 pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
     let parts = [function, arguments].map(|inside| {
         let mut group = Group::new(Delimiter::Parenthesis, inside);

@@ -1,4 +1,4 @@
-//! Attributes, and where they cannot stand.
+//! Attributes, and where they cannot be.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
@@ -105,7 +105,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Attributes behind an entry that are about it: `A = 1001 "a" /// About A.`
+    /// Attributes after an entry that are about it: `A = 1001 "a" /// About A.`
     pub(super) fn attributes_behind(&mut self, reader: &mut Reader<'_>) {
         let Some(ahead) = behind_attributes(reader) else {
             return;
@@ -136,7 +136,7 @@ fn is_without_sign(reader: &Reader<'_>) -> bool {
     Reader::new(inside, span.open()).peek_ident().is_some()
 }
 
-/// The position behind at least one attribute.
+/// The position after at least one attribute.
 pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
     let mut ahead = *reader;
     while ahead.peek_punct('#') && ahead.after_next().peek_group(Delimiter::Bracket).is_some() {

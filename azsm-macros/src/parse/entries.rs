@@ -277,7 +277,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The message, or what stands in its place.
+    /// The message, or what is in its place.
     fn message(
         &mut self,
         reader: &mut Reader<'_>,
@@ -300,7 +300,7 @@ impl Parser<'_> {
         None
     }
 
-    /// `reserved 1001`, `reserved 1001..=1003`, behind the keyword.
+    /// `reserved 1001`, `reserved 1001..=1003`, after the keyword.
     fn reserved(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, keyword: &Ident) -> Reserved {
         let first = reader.number();
         let operator = if first.is_some() || reader.peek_punct('.') { ranges::operator(reader) } else { None };
@@ -318,7 +318,7 @@ impl Parser<'_> {
         Reserved { attributes, keyword, told, first, last, operator }
     }
 
-    /// The comma behind an entry. Where it is missing and the next entry begins, nothing is skipped.
+    /// The comma after an entry. Where it is missing and the next entry begins, nothing is skipped.
     fn end_of_entry(&mut self, reader: &mut Reader<'_>, complete: bool) {
         if complete {
             self.attributes_behind(reader);
@@ -376,8 +376,8 @@ impl Keyword {
     }
 }
 
-/// Whether the word before stands alone on its line, above a whole entry: it is being typed, and must not retire that. What a
-/// `macro_rules!` puts together stands on many lines, but then the `=` does not stand on that of the name.
+/// Whether the word before is alone on its line, above a whole entry: it is being typed, and must not retire that. What a
+/// `macro_rules!` puts together is on many lines, but then the `=` is not on that of the name.
 fn stands_above_an_entry(reader: &Reader<'_>) -> bool {
     is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line()
 }
@@ -412,7 +412,7 @@ fn is_range_and_braces(reader: &Reader<'_>) -> bool {
     ahead.peek_braces()
 }
 
-/// What stands in the place of the message and is no text in quotes.
+/// What is in the place of the message and is not a string literal.
 fn not_a_message(reader: &Reader<'_>) -> Problem {
     if let Some(name) = reader.peek_ident().filter(|_| reader.after_next().operator() == "!") {
         return Problem::MessageMacro { name: name.to_string() };
@@ -429,7 +429,7 @@ fn not_a_message(reader: &Reader<'_>) -> Problem {
     }
 }
 
-/// What stands between `=` and the message and is no number: `"1001"`, `AZSM1001`, `(1001)`.
+/// What is between `=` and the message and is not a number: `"1001"`, `AZSM1001`, `(1001)`.
 fn not_a_number(reader: &mut Reader<'_>) -> Option<Number> {
     let is_code = reader.peek_ident().is_some_and(|word| word.to_string().to_ascii_lowercase().starts_with("azsm"));
     let could_be = reader.peek_ident().is_some()

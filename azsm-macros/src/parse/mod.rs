@@ -1,6 +1,6 @@
 //! Tokens to what was written. Reads entry by entry and resynchronises at the next comma, line or brace, so that one mistake
 //! costs one message and everything else is still read. Blames the last good token where something is missing, because the
-//! next token may be lines away; for the same reason a word that stands alone on its line is one that is being typed, and has
+//! next token may be lines away; for the same reason a word that is alone on its line is one that is being typed, and has
 //! nothing to do with the next line.
 
 mod attributes;
@@ -40,7 +40,7 @@ struct Parser<'d> {
     severities: Vec<Ident>,
     /// What is wrong with an inner attribute among outer ones.
     inner_here: Problem,
-    /// What stands in the wrong place is kept, its message out: scopes inside something, items inside a sub-category, and
+    /// What is in the wrong place is kept, its message out: scopes inside something, items inside a sub-category, and
     /// items outside of every scope.
     nested_scopes: Vec<Scope>,
     nested_items: Vec<Item>,
@@ -138,7 +138,7 @@ impl<'d> Parser<'d> {
 
     /// To the next scope. What looks like the body of one is kept.
     fn skip_to_scope(&mut self, reader: &mut Reader<'_>) {
-        // Braces behind braces are more likely a copy.
+        // Braces after braces are more likely a copy.
         reader.skip();
         while !reader.at_end() && !reader.peek_word("scope") && !reader.peek_punct('#') {
             if let Some(mut inside) = holds_subcategories(reader).then(|| reader.braces()).flatten() {
@@ -166,7 +166,7 @@ impl<'d> Parser<'d> {
         None
     }
 
-    /// A scope behind its keyword. `told` when the keyword had a message.
+    /// A scope after its keyword. `told` when the keyword had a message.
     fn named_scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, told: bool) -> Option<Scope> {
         if reader.peek_ident().is_none() || begins_scope(reader) {
             self.report(reader.last, Problem::ScopeWithoutName);
@@ -234,7 +234,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// The braces of a scope, category or sub-category, where they belong or behind stray tokens.
+    /// The braces of a scope, category or sub-category, where they belong or after stray tokens.
     fn body<'a>(&mut self, reader: &mut Reader<'a>, of: &'static str, example: &str) -> Option<Reader<'a>> {
         if let Some(inside) = reader.braces() {
             return Some(inside);
@@ -348,7 +348,7 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// A category behind its keyword `first`. Inside another one, what it holds is kept as the outer one's.
+    /// A category after its keyword `first`. Inside another one, what it holds is kept as the outer one's.
     fn category(
         &mut self,
         reader: &mut Reader<'_>,
@@ -465,7 +465,7 @@ impl<'d> Parser<'d> {
         (ranges.read, ranges.gap)
     }
 
-    /// Entries that stand in a scope or a category: one message for a run of them.
+    /// Entries that are in a scope or a category: one message for a run of them.
     fn entries_outside(&mut self, reader: &mut Reader<'_>) -> bool {
         let Some((name, mut ahead)) = entry_outside(reader) else {
             return false;
@@ -566,7 +566,7 @@ fn holds_subcategories(reader: &Reader<'_>) -> bool {
     inside.ident().is_some() && inside.number().is_some() && inside.peek_punct('.')
 }
 
-/// `(retired)? NAME = 1001 "..." ,?`, and what is behind it.
+/// `(retired)? NAME = 1001 "..." ,?`, and what is after it.
 fn entry_outside<'a>(reader: &Reader<'a>) -> Option<(Ident, Reader<'a>)> {
     let mut ahead = *reader;
     if ahead.peek_word("retired") && ahead.after_next().peek_ident().is_some() {

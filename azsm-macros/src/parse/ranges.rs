@@ -14,7 +14,7 @@ pub(super) struct Ranges {
 }
 
 impl Ranges {
-    /// Whether so much is wrong that nothing can be said about what was meant. `behind` is the position behind the ranges.
+    /// Whether so much is wrong that nothing can be said about what was meant. `behind` is the position after the ranges.
     pub(super) fn are_garbled(&self, behind: &Reader<'_>) -> bool {
         let operators = self.read.iter().filter(|range| range.wrong_operator.is_some()).count();
         let faults = operators + self.separators.len() + self.strays.len() + usize::from(self.gap.is_some());
@@ -86,7 +86,7 @@ fn range(reader: &mut Reader<'_>) -> Result<Range, (RangeGap, Extent)> {
     Ok(Range { first, last, wrong_operator })
 }
 
-/// `..=`, or what stands in its place, with a number behind it: `..`, `-`, `to`, or nothing at all.
+/// `..=`, or what is in its place, with a number after it: `..`, `-`, `to`, or nothing at all.
 pub(super) fn operator(reader: &mut Reader<'_>) -> Option<(String, Extent)> {
     let start = *reader;
     let (mut found, mut at) = (String::new(), None);

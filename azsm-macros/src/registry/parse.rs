@@ -110,7 +110,7 @@ fn is_restriction(tokens: &TokenStream) -> bool {
     }
 }
 
-/// `static NAME`, or the name behind what people write instead: `const NAME`, `let NAME`, `NAME`.
+/// `static NAME`, or the name after what people write instead: `const NAME`, `let NAME`, `NAME`.
 fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident> {
     let is_static = reader.peek_word("static");
     if is_static {
@@ -276,7 +276,7 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
     before_the_separator(tokens)
 }
 
-/// `crate::` is being typed: an editor completes it where the expansion has what stands before.
+/// `crate::` is being typed: an editor completes it where the expansion has what is before.
 fn before_the_separator(tokens: TokenStream) -> Option<ModulePath> {
     let mut tokens: Vec<_> = tokens.into_iter().collect();
     while matches!(tokens.last(), Some(TokenTree::Punct(_))) {

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 use super::run;
 use crate::model::Model;
 
-/// Each sub-category stands on lines of its own.
+/// Each sub-category is on lines of its own.
 const DECLARATION: &str = r#"
 //! What a job run can end with.
 

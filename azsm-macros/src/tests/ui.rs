@@ -45,7 +45,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// What stands between the braces of a macro's calls, wherever those are.
+/// What is between the braces of a macro's calls, wherever those are.
 fn calls(tokens: TokenStream, of: &str, found: &mut Vec<TokenStream>) {
     let (mut named, mut called) = (false, false);
     for token in tokens {

@@ -1,4 +1,4 @@
-//! The way of the crate `http`: a number behind a type, a constant for each code, and one match from number to message. Its
+//! The way of the crate `http`: a number after a type, a constant for each code, and one match from number to message. Its
 //! `macro_rules!` needs no dependency.
 
 use super::{Case, Operations, Peer};

@@ -64,7 +64,7 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
     if layout.colors { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
 
-/// What stands in the place of a message.
+/// What is in the place of a message.
 pub(super) const NOT_DECLARED: &str = "not in this registry";
 
 fn state(info: &StatusInfo) -> String {

@@ -29,7 +29,7 @@ use crate::style;
 
 /// Explain the codes in a log: copy it, with a line below for each code, or count them
 ///
-/// A code is `AZSM` and four digits, with no letter, digit or underscore behind it, and no upper-case letter, digit or underscore
+/// A code is `AZSM` and four digits, with no letter, digit or underscore after it, and no upper-case letter, digit or underscore
 /// before it. The log itself is copied byte for byte, whatever it holds.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

@@ -112,7 +112,7 @@ impl Summary {
     }
 }
 
-/// Rises when a field goes away or changes its meaning, not when one is added. The contract with readers stands in the README.
+/// Rises when a field goes away or changes its meaning, not when one is added. The contract with readers is in the README.
 const SCHEMA_VERSION: u32 = 1;
 
 /// The order of the fields is the order in the output.
