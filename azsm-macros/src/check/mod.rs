@@ -3,6 +3,7 @@
 
 pub(crate) mod attributes;
 mod entries;
+mod names;
 mod numbers;
 mod ranges;
 mod scopes;
@@ -21,8 +22,7 @@ use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
 use crate::model::{self, Model};
-use crate::names;
-use crate::problem::Problem;
+use crate::names::{plain, snake, subcategory_forms, upper_camel};
 use crate::source;
 
 /// Checks a declaration. `call` is the span of the whole declaration.
@@ -41,7 +41,7 @@ pub(crate) fn check_with_lock(
     let lock = of_declaration.lock.and_then(|path| load_lock(&path, read_lock, diagnostics));
     let digits = scopes::digits(&declaration.scopes, diagnostics);
     let scope_names: Vec<_> =
-        declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (names::plain(&scope.name), digit)).collect();
+        declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (plain(&scope.name), digit)).collect();
     let mut model = Model {
         description: of_declaration.description,
         docs: of_declaration.docs,
@@ -58,7 +58,7 @@ pub(crate) fn check_with_lock(
         ranges::inside_its_scope(draft, &mut free, diagnostics);
     }
     ranges::disjoint(&drafts, &mut free, diagnostics);
-    subcategories_are_distinct(&drafts, diagnostics);
+    names::subcategories_are_distinct(&drafts, diagnostics);
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, &drafts, diagnostics));
     check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
@@ -127,7 +127,7 @@ fn draft_scope<'a>(
     let (name, digit) = &scopes[position];
     model.scopes.push(model::Scope {
         digit: digit.unwrap_or_default(),
-        name: names::snake(name),
+        name: snake(name),
         description: attributes.description,
     });
     let mut categories: Vec<&Ident> = Vec::new();
@@ -137,15 +137,14 @@ fn draft_scope<'a>(
                 drafts.push(draft(subcategory, (scopes, position), None, &inherited, diagnostics));
             }
             ast::Item::Category(category) => {
-                group_name("category", &category.name, diagnostics);
-                category_is_new(&category.name, name, &mut categories, diagnostics);
+                names::group("category", &category.name, diagnostics);
+                names::category_is_new(&category.name, name, &mut categories, diagnostics);
                 let attributes = attributes::read(&category.attributes, On::Category, diagnostics);
                 let inherited = inherited.with(&attributes);
                 let place = Some(model.categories.len());
-                model.categories.push(model::Category {
-                    name: names::snake(&names::plain(&category.name)),
-                    description: attributes.description,
-                });
+                model
+                    .categories
+                    .push(model::Category { name: snake(&plain(&category.name)), description: attributes.description });
                 for subcategory in &category.subcategories {
                     drafts.push(draft(subcategory, (scopes, position), place, &inherited, diagnostics));
                 }
@@ -162,10 +161,9 @@ fn draft<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Draft<'a> {
     let attributes = attributes::read(&ast.attributes, On::Subcategory, diagnostics);
-    let written = names::plain(&ast.name);
-    let usable = subcategory_name(&ast.name, &written, diagnostics);
-    let (name, type_name) =
-        names::subcategory_forms(&written).unwrap_or_else(|| (names::snake(&written), names::upper_camel(&written)));
+    let written = plain(&ast.name);
+    let usable = names::subcategory(&ast.name, &written, diagnostics);
+    let (name, type_name) = subcategory_forms(&written).unwrap_or_else(|| (snake(&written), upper_camel(&written)));
     let (scope_name, digit) = &scopes[scope];
     let (ranges, complete) = ranges::read(ast, *digit, diagnostics);
     Draft {
@@ -175,7 +173,7 @@ fn draft<'a>(
         scope_name,
         digit: *digit,
         category,
-        path: format!("{}.{name}", names::snake(scope_name)),
+        path: format!("{}.{name}", snake(scope_name)),
         type_name,
         usable,
         ranges,
@@ -183,89 +181,6 @@ fn draft<'a>(
         inherited: outer.with(&attributes),
         attributes,
     }
-}
-
-/// The rules for the name of a sub-category: its enum and its path are made from it. Returns whether an enum can have it.
-fn subcategory_name(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
-    let type_name = names::upper_camel(name);
-    let needed = match type_name.as_str() {
-        "StatusCode" => Some("the enum over all sub-categories"),
-        "Success" => Some("the variant of `StatusCode` for AZSM0000"),
-        "ALL" => Some("what every enum calls the list of its variants"),
-        _ => None,
-    };
-    let is_keyword =
-        |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
-    let problem = if is_keyword(name) || is_keyword(&type_name) {
-        Problem::Keyword { name: name.to_owned() }
-    } else if let Some(why) = needed {
-        Problem::NameNeeded { name: name.to_owned(), why }
-    } else if names::subcategory_forms(name).is_none() {
-        let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
-        Problem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) }
-    } else {
-        return true;
-    };
-    let usable = needed.is_none() && !names::is_keyword(&type_name);
-    diagnostics.report(ident.span(), problem);
-    usable
-}
-
-/// Scopes and categories have no enum: their names are in paths and output only.
-fn group_name(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
-    let name = names::plain(ident);
-    if names::is_keyword(&name) {
-        diagnostics.report(ident.span(), Problem::Keyword { name });
-    } else if !names::is_snake(&name) {
-        let meant = names::meant_snake(&name);
-        diagnostics.report(ident.span(), Problem::NotSnake { what, name, meant });
-    }
-}
-
-/// A category is declared once in its scope.
-fn category_is_new<'a>(ident: &'a Ident, scope: &str, seen: &mut Vec<&'a Ident>, diagnostics: &mut Diagnostics) {
-    if let Some(first) = seen.iter().find(|first| **first == ident) {
-        let name = names::plain(ident);
-        diagnostics.report_first(first.span(), format!("category `{name}`"));
-        diagnostics.report(ident.span(), Problem::CategoryTwice { name, scope: scope.to_owned() });
-    } else {
-        seen.push(ident);
-    }
-}
-
-/// Each sub-category has a path and an enum of its own.
-fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
-    let mut seen = std::collections::BTreeMap::new();
-    for draft in drafts {
-        let Some(first) = seen.get(&draft.type_name) else {
-            seen.insert(draft.type_name.clone(), draft);
-            continue;
-        };
-        let first: &Draft<'_> = first;
-        let problem = if first.path == draft.path {
-            Problem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft) }
-        } else {
-            Problem::EnumTwice {
-                path: draft.path.clone(),
-                other: first.path.clone(),
-                type_name: draft.type_name.clone(),
-            }
-        };
-        diagnostics.report_first(first.ast.name.span(), format!("`{}`", first.path));
-        diagnostics.report(draft.ast.name.span(), problem);
-    }
-}
-
-/// The ranges of both, to be written in one place: `source 1001..=1020 | 1101..=1120`. `None` where they overlap.
-fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
-    let mut ranges: Vec<_> = first.ranges.iter().map(|written| written.range).collect();
-    for written in &second.ranges {
-        if ranges.iter().any(|range| range.overlaps(written.range)) {
-            return None;
-        }
-        ranges.push(written.range);
-    }
-    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, numbers::written(&ranges)))
 }
 
 fn check_drafts(

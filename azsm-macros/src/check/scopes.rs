@@ -12,7 +12,7 @@ pub(crate) fn digits(scopes: &[ast::Scope], diagnostics: &mut Diagnostics) -> Ve
     let mut free = free_digits(scopes);
     let mut seen: Vec<(&ast::Scope, Option<u8>)> = Vec::new();
     for scope in scopes {
-        super::group_name("scope", &scope.name, diagnostics);
+        super::names::group("scope", &scope.name, diagnostics);
         let digit = if declared_before(scope, &seen, diagnostics) {
             seen.iter().find(|(other, _)| name(other) == name(scope)).and_then(|&(_, digit)| digit)
         } else {

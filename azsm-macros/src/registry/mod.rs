@@ -1,5 +1,6 @@
 //! `registry!`: reads the list of modules and expands to a static whose tables are composed in const evaluation.
 
+mod check;
 mod expand;
 mod parse;
 
@@ -26,5 +27,7 @@ pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
 
 /// Reads what was written. Never fails: what is wrong with it is in `diagnostics`.
 pub(crate) fn read(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<parse::Registry> {
-    parse::registry(input, diagnostics)
+    let (mut registry, attributes) = parse::registry(input, diagnostics)?;
+    check::attributes(&attributes, &mut registry, diagnostics);
+    Some(registry)
 }

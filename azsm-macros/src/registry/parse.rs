@@ -5,9 +5,8 @@ use quote::quote;
 use syn::buffer::TokenBuffer;
 
 use crate::ast::Attribute;
-use crate::check::attributes::{self, Description};
 use crate::diagnostics::{Diagnostics, Extent};
-use crate::lock::{self, Lock, LockPath};
+use crate::lock::{Lock, LockPath};
 use crate::names;
 use crate::parse;
 use crate::problem::Problem;
@@ -28,6 +27,13 @@ pub(crate) struct Registry {
     pub(crate) lock: Option<(LockPath, Lock)>,
 }
 
+/// What comes before a registry.
+pub(crate) struct Attributes {
+    pub(crate) written: Vec<Attribute>,
+    /// Whether none of them was refused.
+    pub(crate) all_read: bool,
+}
+
 /// One module of the list.
 pub(crate) struct ModulePath {
     pub(crate) tokens: TokenStream,
@@ -35,14 +41,8 @@ pub(crate) struct ModulePath {
     pub(crate) span: Span,
 }
 
-/// The attributes of a registry.
-const ATTRIBUTES: [&str; 2] = ["lock", "unlocked"];
-
-/// What azsm reads in a declaration, and has no meaning here.
-const OF_DECLARATIONS: [&str; 5] = ["help", "severity", "owner", "symbol", "registry"];
-
 /// `None` when the static has no name: then nothing can be expanded.
-pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<Registry> {
+pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<(Registry, Attributes)> {
     let buffer = TokenBuffer::new2(input);
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let before = diagnostics.len();
@@ -61,9 +61,8 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
         paths: Vec::new(),
         lock: None,
     };
-    read_attributes(&attributes, all_read, &mut registry, diagnostics);
     list(&mut reader, &mut registry, diagnostics);
-    Some(registry)
+    Some((registry, Attributes { written: attributes, all_read }))
 }
 
 /// `pub`, `pub(crate)`, `pub(in crate::status)`.
@@ -135,79 +134,6 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
         }
         _ => None,
     }
-}
-
-/// A registry is locked, or says that it is not.
-fn read_attributes(attributes: &[Attribute], all_read: bool, registry: &mut Registry, diagnostics: &mut Diagnostics) {
-    let (mut unlocked, mut lock_path) = (false, None);
-    // An attribute that was refused may have been meant to be one of the two.
-    let mut told = !all_read;
-    let mut description = Description::default();
-    for attribute in attributes {
-        match attribute.name.as_str() {
-            "unlocked" if !attribute.arguments.is_empty() => {
-                let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
-                diagnostics.report(attribute.span, problem);
-                told = true;
-            }
-            "unlocked" if unlocked => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
-            }
-            "unlocked" => unlocked = true,
-            "lock" if lock_path.is_some() => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
-            }
-            "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
-            _ => match fault_of(attribute) {
-                Some(problem) => {
-                    told |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
-                    diagnostics.report(attribute.span, problem);
-                }
-                None => {
-                    description.push_attribute(attribute, diagnostics);
-                    registry.attributes.extend(attribute.tokens.clone());
-                    if matches!(attribute.name.as_str(), "cfg" | "cfg_attr") {
-                        registry.conditions.extend(attribute.tokens.clone());
-                    }
-                }
-            },
-        }
-    }
-    match &lock_path {
-        None if !unlocked && !told => {
-            diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
-        }
-        Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),
-        _ => {}
-    }
-    registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
-        let loaded = lock::load(&path.text, &lock::from_package);
-        let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
-        Some((path, loaded))
-    });
-    registry.description = description.finish();
-}
-
-/// Other attributes go to the static. Those that would not are refused, and so is what was probably meant to be azsm's.
-fn fault_of(attribute: &Attribute) -> Option<Problem> {
-    let name = attribute.name.as_str();
-    if let Some(meant) = names::nearest(&name.to_lowercase(), &ATTRIBUTES) {
-        return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
-    }
-    if OF_DECLARATIONS.contains(&name) {
-        let belongs = "a scope, category, sub-category or entry";
-        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
-    }
-    (!attributes::is_well_formed(attribute)).then_some(Problem::AttributeBroken)
-}
-
-/// The path of the lock; `None` when it cannot be read, which is reported.
-fn lock_path_of(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<LockPath> {
-    let path = attributes::lock_path(attribute);
-    if path.is_none() {
-        diagnostics.report(attribute.span, attributes::malformed_lock(attribute, "#[lock = \"azsm.lock\"]"));
-    }
-    path
 }
 
 /// `= [path, ...];`
