@@ -44,7 +44,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], out: &mut dyn Write) -> io::Resul
     match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
         // A shell has opened it, maybe to append.
-        Ok(_) if is_standard_output(path) => out.write_all(bytes),
+        Ok(_) if Handle::from_path(path).is_ok_and(|file| is_standard_output(&file)) => out.write_all(bytes),
         Ok(metadata) => replace(&fs::canonicalize(path)?, Some(&metadata), bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => replace(&behind_links(path)?, None, bytes),
         Err(error) => Err(error),
@@ -58,11 +58,9 @@ pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 /// Whether a regular file is what standard output leads to.
-pub(crate) fn is_standard_output(path: &Path) -> bool {
-    Handle::stdout().is_ok_and(|out| {
-        let is_file = out.as_file().metadata().is_ok_and(|metadata| metadata.is_file());
-        is_file && Handle::from_path(path).is_ok_and(|file| file == out)
-    })
+pub(crate) fn is_standard_output(file: &Handle) -> bool {
+    let is_file = file.as_file().metadata().is_ok_and(|metadata| metadata.is_file());
+    is_file && Handle::stdout().is_ok_and(|out| *file == out)
 }
 
 /// Changes a regular file, which is created where there is none, while no other process changes it in this way. `change` gets

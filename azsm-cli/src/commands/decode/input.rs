@@ -32,13 +32,12 @@ impl Input {
     /// Whether the log is the file that the output goes to: then every line that is written is one more to read.
     pub(super) fn is_output(&self) -> bool {
         match self {
-            Self::Stdin => {
-                let is_file = |handle: &Handle| handle.as_file().metadata().is_ok_and(|metadata| metadata.is_file());
-                let same = |input: Handle| is_file(&input) && Handle::stdout().is_ok_and(|output| input == output);
-                Handle::stdin().is_ok_and(same)
-            }
-            Self::File(path) => path.is_file() && files::is_standard_output(path),
+            Self::Stdin => Handle::stdin(),
+            // Opening a pipe could wait for good.
+            Self::File(path) if path.is_file() => Handle::from_path(path),
+            Self::File(_) => return false,
         }
+        .is_ok_and(|input| files::is_standard_output(&input))
     }
 
     /// How many bytes there are to read, where that is known before. What cannot be read has none.
