@@ -1,37 +1,27 @@
 //! The catalog against the documentation page that it replaces. `page.tsv` holds the facts of that page's tables, taken from
 //! it by a script, so that it shares no line with the declarations.
 
+mod page;
+
 use std::process::Command;
 
 use azsm::{Code, Scope, Severity, State};
+use page::page;
 use serde_json::Value;
 use storage_mover::{AGENT, agent_status, copy_log, job_run};
-
-/// One row of the page.
-struct Fact {
-    code: &'static str,
-    symbol: &'static str,
-    message: &'static str,
-    description: &'static str,
-    help: Option<&'static str>,
-}
-
-fn page() -> Vec<Fact> {
-    let lines = include_str!("page.tsv").lines().skip(1);
-    let facts = lines.map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-        [code, symbol, message, description, help] => {
-            Fact { code, symbol, message, description, help: Some(help).filter(|help| !help.is_empty()) }
-        }
-        _ => panic!("five columns: {line}"),
-    });
-    facts.collect()
-}
 
 /// What a user gets from the command line, parsed.
 fn listed(arguments: &[&str]) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_storage-mover")).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A service that serializes a row and a script that reads the list must not see two formats.
+#[test]
+fn the_json_list_is_what_serde_makes_of_the_rows() {
+    let rows: Vec<_> = AGENT.iter().map(|info| serde_json::to_value(info).unwrap()).collect();
+    assert_eq!(listed(&["list", "--format", "json"])["codes"], Value::from(rows));
 }
 
 /// Support reads the JSON: a wrong text here is a wrong answer to a customer.

@@ -1,29 +1,13 @@
 //! What is committed for readers of other languages, against the declarations and against the documentation page that it
 //! replaces (`page.tsv`).
 
+mod page;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// One row of the page.
-struct Fact {
-    code: &'static str,
-    symbol: &'static str,
-    message: &'static str,
-    description: &'static str,
-    help: Option<&'static str>,
-}
-
-fn page() -> Vec<Fact> {
-    let lines = include_str!("page.tsv").lines().skip(1);
-    let facts = lines.map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
-        [code, symbol, message, description, help] => {
-            Fact { code, symbol, message, description, help: Some(help).filter(|help| !help.is_empty()) }
-        }
-        _ => panic!("five columns: {line}"),
-    });
-    facts.collect()
-}
+use page::{Fact, page};
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
