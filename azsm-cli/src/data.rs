@@ -23,9 +23,7 @@ impl Catalog {
         let codes = registry.iter().map(|info| CodeRow::new(info, false));
         Self::new(codes.collect(), registry.subcategories().iter().copied().map(Into::into).collect())
     }
-}
 
-impl Catalog {
     /// Some codes, with the places where they are declared, and their sub-categories.
     pub(crate) fn of_codes(codes: &[&'static StatusInfo]) -> Self {
         let mut subcategories: Vec<&'static Subcategory> = Vec::new();

@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(path("/home/a/agent/src/codes.rs", in_target).as_deref(), Some("src/codes.rs"));
         assert_eq!(path(&format!("{in_target}/codes.rs"), in_target).as_deref(), Some("OUT_DIR/codes.rs"));
         assert_eq!(path("/build/out/codes.rs", "/build/out").as_deref(), Some("OUT_DIR/codes.rs"));
-        assert_eq!(path("/home/a/shared/codes.rs", in_target).as_deref(), Some("../shared/codes.rs"));
+        assert_eq!(path("/home/a/common/codes.rs", in_target).as_deref(), Some("../common/codes.rs"));
         assert_eq!(path("/usr/share/codes.rs", in_target).as_deref(), Some("codes.rs"));
     }
 

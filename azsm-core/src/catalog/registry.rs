@@ -3,8 +3,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::catalog::declaration::Declaration;
-use crate::catalog::hash;
-use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
+use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::subcategory::{self, Subcategory};
