@@ -1,14 +1,10 @@
-mod declared {
-    azsm::status_codes! {
-        scope job {
-            source 1001..=1020 {
-                #[help = include_str!("help.md")]
-                MountFailed = 1001 "Failed to mount source path",
-            }
+azsm::status_codes! {
+    scope job {
+        source 1001..=1020 {
+            #[help = include_str!("help.md")]
+            MountFailed = 1001 "Failed to mount source path",
         }
     }
 }
 
-fn main() {
-    let _ = declared::Source::MountFailed.code();
-}
+fn main() {}

@@ -1,13 +1,9 @@
-mod declared {
-    azsm::status_codes! {
-        scope job {
-            source 1001..=1020 {
-                MountFailed = 1001 "\u{200b}\u{2060}",
-            }
+azsm::status_codes! {
+    scope job {
+        source 1001..=1020 {
+            MountFailed = 1001 "\u{200b}\u{2060}",
         }
     }
 }
 
-fn main() {
-    let _ = declared::Source::MountFailed.code();
-}
+fn main() {}
