@@ -8,7 +8,7 @@ use azsm_core::lock::{HEADER, LockLine};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::lock::{name_of, run};
+use super::{lock, name_of};
 
 /// A declaration as its team thinks of it.
 #[derive(Clone, Debug)]
@@ -234,7 +234,9 @@ impl Model {
     }
 
     fn declaration(&self) -> String {
-        let mut text = String::new();
+        let mut text = "#![lock = \"azsm.lock\"]
+"
+        .to_owned();
         for (scope, _) in SCOPES {
             writeln!(text, "scope {scope} {{").unwrap();
             self.subcategories.iter().filter(|each| each.scope == scope).for_each(|each| each.write(&mut text));
@@ -293,8 +295,8 @@ impl Subcategory {
 }
 
 /// What the pipeline says about a model against a lock.
-fn verdict(model: &Model, lock: &str) -> Vec<String> {
-    let (diagnostics, _) = run(lock.as_bytes(), &model.declaration());
+fn verdict(model: &Model, shipped: &str) -> Vec<String> {
+    let (diagnostics, _) = lock::run(shipped.as_bytes(), &model.declaration());
     diagnostics.iter().map(|diagnostic| format!("{}: {}", name_of(diagnostic), diagnostic.problem)).collect()
 }
 

@@ -1,9 +1,10 @@
-//! A declaration with every part of the language, one token too few or too many at a time.
+//! A declaration with every part of the language, one token too few or too many at a time; and braces without end.
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
 use super::run;
 use crate::model::Model;
+use crate::problem::Problem;
 
 /// Each sub-category is on lines of its own.
 const DECLARATION: &str = r#"
@@ -181,5 +182,25 @@ fn a_stray_token_costs_no_more_than_its_own_messages() {
             stray
         };
         check(edits(&tokens(), &before, "a stray token before"));
+    }
+}
+
+/// A stack that overflows takes the compiler with it, and says nothing about the declaration.
+#[test]
+fn braces_are_read_up_to_a_depth() {
+    // As large as the compiler's own.
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(read_nested_braces);
+    thread.expect("a thread").join().expect("no overflow");
+}
+
+fn read_nested_braces() {
+    for opening in ["scope job {", "category run {", "source 1001..=1020 {", "x {", "{", "("] {
+        let closing = if opening == "(" { ")" } else { "}" };
+        for depth in [15, 17, 10_000] {
+            let nested = format!("{}{}", opening.repeat(depth), closing.repeat(depth));
+            let (diagnostics, _) = run(nested.parse().expect("tokens"));
+            let too_deep = diagnostics.iter().filter(|each| matches!(each.problem, Problem::TooDeep { .. })).count();
+            assert!(too_deep <= 1 && diagnostics.len() <= 40, "{opening} {depth}: {} messages", diagnostics.len());
+        }
     }
 }

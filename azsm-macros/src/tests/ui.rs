@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::run;
+use super::{name_of, run};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::{registry, source};
 
@@ -150,11 +150,6 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
         assert!(all.iter().any(|problem| problem == name), "{name} is no message any more");
         assert!(crates.contains(part), "no crate in tests/lock.rs shows {name}: {part}");
     }
-}
-
-fn name_of(diagnostic: &Diagnostic) -> String {
-    let text = format!("{:?}", diagnostic.problem);
-    text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default().to_owned()
 }
 
 /// The variants of `Problem`.
