@@ -328,11 +328,11 @@ fn codes_that_exchange_their_numbers_are_refused() {
     refuses(
         &exchanged::REGISTRY,
         &expect![[r#"
-        error: AZSM1001 has shipped as `job.source.MountFailed`, and the registry has `job.source.ScanFailed` there, and `job.source.MountFailed` as AZSM1002
-          give it the number 1001; if it never shipped, delete line 2 of azsm.lock
-        error: AZSM1002 has shipped as `job.source.ScanFailed`, and the registry has `job.source.MountFailed` there, and `job.source.ScanFailed` as AZSM1001
-          give it the number 1002; if it never shipped, delete line 3 of azsm.lock
-    "#]],
+            error: `job.source.MountFailed` has shipped as AZSM1001, and the registry has it as AZSM1002
+              give it the number 1001; if it never shipped, delete line 2 of azsm.lock
+            error: `job.source.ScanFailed` has shipped as AZSM1002, and the registry has it as AZSM1001
+              give it the number 1002; if it never shipped, delete line 3 of azsm.lock
+        "#]],
     );
 }
 
@@ -374,9 +374,11 @@ fn a_retired_number_or_name_that_is_reused_is_refused() {
     refuses(
         &reused::REGISTRY,
         &expect![[r#"
-        error: AZSM1006 was retired as `job.source.ProbeFailed`, and the registry has `job.source.Other` there, and `job.source.ProbeFailed` as AZSM1007
-          declare `retired ProbeFailed = 1006 "Source probe failed"`, and give AZSM1007 another name; if it never shipped, delete line 4 of azsm.lock
-    "#]],
+            error: AZSM1006 was retired as `job.source.ProbeFailed`, and the registry has it as `job.source.Other`
+              declare `retired ProbeFailed = 1006 "Source probe failed"`, and give `job.source.Other` a number of its own; if it never shipped, delete line 4 of azsm.lock
+            error: `job.source.ProbeFailed` was retired as AZSM1006, and the registry has it as AZSM1007
+              declare `retired ProbeFailed = 1006 "Source probe failed"`, and give AZSM1007 another name; if it never shipped, delete line 4 of azsm.lock
+        "#]],
     );
 }
 
@@ -561,9 +563,9 @@ fn lines_that_the_main_branch_has_are_kept() {
           line 4 of main.lock stays: only its message changes, or it becomes `retired`
     "#]]);
     check(&exchanged::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1001 has shipped as `job.source.MountFailed`, and azsm.lock has `job.source.ScanFailed` there, and `job.source.MountFailed` as AZSM1002
+        error: `job.source.MountFailed` has shipped as AZSM1001, and azsm.lock has it as AZSM1002
           line 2 of main.lock stays: only its message changes, or it becomes `retired`
-        error: AZSM1002 has shipped as `job.source.ScanFailed`, and azsm.lock has `job.source.MountFailed` there, and `job.source.ScanFailed` as AZSM1001
+        error: `job.source.ScanFailed` has shipped as AZSM1002, and azsm.lock has it as AZSM1001
           line 3 of main.lock stays: only its message changes, or it becomes `retired`
     "#]]);
     check(&moved::REGISTRY).fails_with(&expect![[r#"
@@ -575,7 +577,9 @@ fn lines_that_the_main_branch_has_are_kept() {
           line 4 of main.lock stays: only its message changes, or it becomes `retired`
     "#]]);
     check(&reused::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1006 was retired as `job.source.ProbeFailed`, and azsm.lock has `job.source.Other` there, and `job.source.ProbeFailed` as AZSM1007
+        error: AZSM1006 was retired as `job.source.ProbeFailed`, and azsm.lock has it as `job.source.Other`
+          line 4 of main.lock stays: only its message changes, or it becomes `retired`
+        error: `job.source.ProbeFailed` was retired as AZSM1006, and azsm.lock has it as AZSM1007
           line 4 of main.lock stays: only its message changes, or it becomes `retired`
     "#]]);
 }
@@ -639,7 +643,7 @@ fn what_is_no_lock_is_refused_with_its_line_and_not_touched() {
         (line("AZSM1012 job.target"), "line 6: expected `AZSM1001 job.source.MountFailed \"message\"`"),
         (
             line("AZSM1012 job.target.Quoted \"m\""),
-            "line 6: `job.target.Quoted` is already on line 5, under another number",
+            "line 6: AZSM1012 has the path of AZSM1011 on line 5: keep the line of what has shipped, and give the other code another name",
         ),
         (
             line("AZSM1011 job.target.Other \"m\""),

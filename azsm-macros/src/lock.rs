@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use azsm_core::lock;
+use azsm_core::lock::{self, LockError, LockedCode};
 use proc_macro2::Span;
 
 use crate::problem::Problem;
@@ -94,17 +94,28 @@ pub(crate) fn load(path: &str, read: ReadLock<'_>) -> Result<Lock, Problem> {
         let line = 1 + before.matches('\n').count();
         Problem::LockNotUtf8 { path: path.to_owned(), line }
     })?;
-    let codes: Result<Vec<_>, _> = lock::read(text).map(|code| code.map(|code| Shipped::new(code, text))).collect();
-    let codes = codes.map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
-    each_name_once(path, &codes)?;
+    let codes =
+        codes(text).map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
     Ok(Lock { path: path.to_owned(), file, codes })
 }
 
-impl Shipped {
-    fn new(code: lock::LockedCode<'_>, text: &str) -> Self {
+/// A path has shipped under one number. Two lines for it come from a merge that kept both sides.
+fn codes(text: &str) -> Result<Vec<Shipped>, LockError> {
+    let (mut codes, mut by_path) = (Vec::new(), BTreeMap::new());
+    for code in lock::read(text) {
+        let code = code?;
+        if let Some(first) = by_path.insert(code.path(), code) {
+            return Err(code.repeats_path_of(&first));
+        }
+        codes.push(Shipped::from(code));
+    }
+    Ok(codes)
+}
+
+impl From<LockedCode<'_>> for Shipped {
+    fn from(code: LockedCode<'_>) -> Self {
         Self {
-            // Both are parts of one text.
-            path_start: code.path().as_ptr().addr() - text.as_ptr().addr(),
+            path_start: code.path_range().start,
             number: code.code().number(),
             path: code.path().to_owned(),
             subcategory: code.subcategory().to_owned(),
@@ -113,18 +124,6 @@ impl Shipped {
             line: code.line(),
         }
     }
-}
-
-/// A name has shipped under one number. Two come from a merge that kept both sides.
-fn each_name_once(path: &str, codes: &[Shipped]) -> Result<(), Problem> {
-    let mut lines = BTreeMap::new();
-    for code in codes {
-        if let Some(first) = lines.insert(&code.path, code.line) {
-            let error = format!("line {}: `{}` is already on line {first}, under another number", code.line, code.path);
-            return Err(Problem::LockMalformed { path: path.to_owned(), error });
-        }
-    }
-    Ok(())
 }
 
 impl Lock {

@@ -1,7 +1,5 @@
 //! The lock, read and written, and over a declaration.
 
-use std::fmt::Write as _;
-
 use azsm_core::lock::{self, LockedCode};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +11,8 @@ use crate::{check, expand, parse, pipeline};
 pub fn any_text_as_a_lock(text: &str) {
     if let Ok(codes) = lock::read(text).collect::<Result<Vec<_>, _>>() {
         assert!(codes.is_sorted_by(|a, b| a.code() < b.code()), "not sorted: {codes:#?}");
-        let written = written(&codes);
+        let lines = codes.iter().map(|code| format!("{code}\n"));
+        let written = format!("{}\n{}", lock::HEADER, lines.collect::<String>());
         let again = lock::read(&written).collect::<Result<Vec<_>, _>>();
         let again = again.unwrap_or_else(|error| panic!("what was written cannot be read: {error}\n{written}"));
         assert!(codes.iter().map(facts).eq(again.iter().map(facts)), "{codes:#?}\n{again:#?}");
@@ -23,17 +22,6 @@ pub fn any_text_as_a_lock(text: &str) {
 
 fn facts(code: &LockedCode<'_>) -> (u16, String, bool, String) {
     (code.code().number(), code.path().to_owned(), code.is_retired(), code.message().collect())
-}
-
-fn written(codes: &[LockedCode<'_>]) -> String {
-    let mut text = format!("{}\n", lock::HEADER);
-    for code in codes {
-        let retired = if code.is_retired() { "retired " } else { "" };
-        let message: String = code.message().collect();
-        let escaped = message.replace('\\', "\\\\").replace('"', "\\\"");
-        writeln!(text, "{} {} {retired}\"{escaped}\"", code.code(), code.path()).unwrap();
-    }
-    text
 }
 
 fn checked_by_a_declaration(lock: &str) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use azsm::{Registry, lock};
 use clap::Args;
 
-use super::lock_rules::{Keeper, Lines, text_of};
+use super::lock_rules::{Keeps, Lines};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
@@ -49,11 +49,11 @@ struct Task {
 
 impl Lock {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
-        let wanted = text_of(registry);
+        let wanted = Lines::of(registry);
         let file = |named: Option<PathBuf>, task| LockFile::find(registry, named, task);
         match self.task {
             Task { write: Some(Some(file)), .. } if file.as_os_str() == OsStr::new("-") => {
-                Ok(console.out.write_all(wanted.as_bytes())?)
+                Ok(console.out.write_all(wanted.text().as_bytes())?)
             }
             Task { write: Some(named), .. } => write(&file(named, "--write")?, &wanted, console),
             Task { check: Some(named), .. } => check(&file(named, "--check")?, self.base.as_deref(), &wanted, console),
@@ -117,29 +117,30 @@ fn relative(file: PathBuf) -> PathBuf {
     here.ok().and_then(inside).unwrap_or(file)
 }
 
-fn write(file: &LockFile, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+fn write(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
     let shown_name = file.name();
     let mut told = String::new();
     let changed = files::update(&file.path, lock::MAX_LEN, |before| -> Result<_, Failure> {
         let text = text(&file.path, before)?;
-        let (before, after) = (Lines::parse(shown_name.clone(), &text)?, registry_lines(wanted)?);
-        let refusals = before.refusals(&after, Keeper::Registry);
+        let before = Lines::parse(shown_name.clone(), &text)?;
+        let refusals = before.refusals(wanted, Keeps::Registry);
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }
-        let (name, count) = (shown(&shown_name), Count(after.len()));
-        if is_same(&text, wanted) {
+        let (name, count) = (shown(&shown_name), Count(wanted.len()));
+        let wanted_text = wanted.text();
+        if is_same(&text, &wanted_text) {
             told = format!("{name} is unchanged: {count}");
             return Ok(None);
         }
-        told = format!("wrote {name}: {count}, {}", before.changes(&after));
-        Ok(Some(wanted.to_owned()))
+        told = format!("wrote {name}: {count}, {}", before.changes(wanted));
+        Ok(Some(wanted_text))
     });
     changed.map_err(|error| cannot("written", &file.path, &error))??;
     Ok(writeln!(console.out, "{told}")?)
 }
 
-fn check(file: &LockFile, base: Option<&Path>, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+fn check(file: &LockFile, base: Option<&Path>, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
     let (text, base_text) = match (existing(file), base.map(existing_base).transpose()) {
         (Ok(text), Ok(base)) => (text, base),
         (text, base) => return Err(Failure::Refused(text.err().into_iter().chain(base.err()).collect())),
@@ -149,32 +150,33 @@ fn check(file: &LockFile, base: Option<&Path>, wanted: &str, console: &mut Conso
         (Ok(before), Ok(base)) => (before, base),
         (before, base) => return Err(Failure::Refused(before.err().into_iter().chain(base.err()).collect())),
     };
-    let after = registry_lines(wanted)?;
-    let mut refusals = base.as_ref().map_or_else(Vec::new, |base| base.refusals(&before, Keeper::Lock(&file.name())));
-    if !is_same(&text, wanted) {
-        let not_kept = before.refusals(&after, Keeper::Registry);
+    let mut refusals = base.as_ref().map_or_else(Vec::new, |base| base.refusals(&before, Keeps::Lock));
+    let wanted_text = wanted.text();
+    if !is_same(&text, &wanted_text) {
+        let not_kept = before.refusals(wanted, Keeps::Registry);
         let can_be_written = not_kept.is_empty();
         refusals.extend(not_kept);
         if can_be_written {
-            refusals.push(stale(file, &before, &after));
+            refusals.push(stale(file, &before, wanted));
         }
         // Nobody is left to tell when the error stream fails.
-        let _ = difference::write(console.err, &file.path, &with_unix_line_ends(&text), wanted);
+        let _ = difference::write(console.err, &file.path, &with_unix_line_ends(&text), &wanted_text);
     }
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }
     let kept = base.map(|base| format!(", all {} of the base among them", base.len())).unwrap_or_default();
-    Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(after.len()))?)
+    Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(wanted.len()))?)
 }
 
-fn diff(file: &LockFile, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+fn diff(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
     let text = existing(file)?;
     Lines::parse(file.name(), &text)?;
-    if is_same(&text, wanted) {
+    let wanted = wanted.text();
+    if is_same(&text, &wanted) {
         writeln!(console.err, "no difference")?;
     }
-    Ok(difference::write(console.out, &file.path, &with_unix_line_ends(&text), wanted)?)
+    Ok(difference::write(console.out, &file.path, &with_unix_line_ends(&text), &wanted)?)
 }
 
 /// The contents of a file; `None` when there is none.
@@ -216,15 +218,11 @@ fn cannot(what: &str, file: &Path, error: &io::Error) -> Refusal {
     Refusal { reason: format!("`{}` cannot be {what}: {error}", file.display()), advice: None }
 }
 
-fn registry_lines(wanted: &str) -> Result<Lines<'_>, Refusal> {
-    Lines::parse("the registry".to_owned(), wanted)
-}
-
 fn name(file: &Path) -> String {
     file.display().to_string()
 }
 
-fn stale(file: &LockFile, before: &Lines<'_>, after: &Lines<'_>) -> Refusal {
+fn stale(file: &LockFile, before: &Lines, after: &Lines) -> Refusal {
     Refusal {
         reason: format!("`{}` is stale: {}", file.name(), before.changes(after)),
         advice: Some(format!("`lock --write{}` brings it up to date", file.typed)),

@@ -5,34 +5,22 @@ use std::fmt;
 
 use azsm::lock::{self, HEADER, LockLine, LockedCode};
 use azsm::{Code, Registry};
+use azsm_core::__private::{Shipped, Violation, is_missing, judge};
 
 use crate::failure::Refusal;
 
-/// The text of the lock that a registry stands for: every code but success, which belongs to the scheme.
-pub(crate) fn text_of(registry: &Registry) -> String {
-    let codes = registry.iter().filter(|info| !info.code().is_success());
-    let lines = codes.map(|info| LockLine::from(info).to_string());
-    let mut lines: Vec<_> = std::iter::once(HEADER.to_owned()).chain(lines).collect();
-    // A line break after the last line.
-    lines.push(String::new());
-    lines.join("\n")
-}
-
-/// The lines of a lock that was read.
-pub(crate) struct Lines<'a> {
-    /// As messages call it.
+/// What a lock says, or a registry would write into one.
+pub(crate) struct Lines {
+    /// As messages call the lock or the registry.
     name: String,
-    codes: BTreeMap<Code, LockedCode<'a>>,
-    by_path: HashMap<&'a str, LockedCode<'a>>,
+    by_code: BTreeMap<Code, Line>,
+    codes: HashMap<String, Code>,
 }
 
-/// Who has what has shipped, or should have.
-#[derive(Clone, Copy)]
-pub(crate) enum Keeper<'a> {
-    /// The declarations.
-    Registry,
-    /// Another lock.
-    Lock(&'a str),
+struct Line {
+    content: LockLine<String, String>,
+    /// The line of the file, counted from 1.
+    number: usize,
 }
 
 /// What has changed between two locks, apart from what is refused.
@@ -43,112 +31,193 @@ pub(crate) struct Changes {
     retired: usize,
 }
 
-impl<'a> Lines<'a> {
+impl Lines {
+    /// The lock that a registry stands for: every code but success, which belongs to the scheme.
+    pub(crate) fn of(registry: &Registry) -> Self {
+        let codes = registry.iter().filter(|info| !info.code().is_success());
+        let lines = codes.map(LockLine::from).zip(2..).map(|(line, number)| Line {
+            content: LockLine {
+                code: line.code,
+                path: line.path.to_string(),
+                retired: line.retired,
+                message: line.message.to_owned(),
+            },
+            number,
+        });
+        Self::new("the registry".to_owned(), lines)
+    }
+
     /// Reads the text of a lock.
     ///
     /// # Errors
     ///
     /// When it is not a lock.
-    pub(crate) fn parse(name: String, text: &'a str) -> Result<Self, Refusal> {
-        let (mut codes, mut by_path) = (BTreeMap::new(), HashMap::new());
+    pub(crate) fn parse(name: String, text: &str) -> Result<Self, Refusal> {
+        let (mut lines, mut by_path) = (Vec::new(), HashMap::new());
         for code in lock::read(text) {
-            let code = code.map_err(|error| not_a_lock(&name, &error))?;
-            if let Some(first) = by_path.insert(code.path(), code) {
-                let (path, line, first) = (code.path(), code.line(), first.line());
-                let fault = format!("line {line}: `{path}` is already on line {first}, under another number");
-                return Err(not_a_lock(&name, &fault));
-            }
-            codes.insert(code.code(), code);
+            let checked = code.and_then(|code| match by_path.insert(code.path(), code) {
+                Some(first) => Err(code.repeats_path_of(&first)),
+                None => Ok(code),
+            });
+            let code = checked
+                .map_err(|error| Refusal { reason: format!("`{name}` is not a lock: {error}"), advice: None })?;
+            lines.push(Line::from(code));
         }
-        Ok(Self { name, codes, by_path })
+        Ok(Self::new(name, lines.into_iter()))
+    }
+
+    fn new(name: String, lines: impl Iterator<Item = Line>) -> Self {
+        let by_code: BTreeMap<_, _> = lines.map(|line| (line.content.code, line)).collect();
+        let codes = by_code.values().map(|line| (line.content.path.clone(), line.content.code)).collect();
+        Self { name, by_code, codes }
+    }
+
+    /// The text of the lock with these lines.
+    pub(crate) fn text(&self) -> String {
+        let lines = self.by_code.values().map(|line| format!("{}\n", line.content));
+        std::iter::once(format!("{HEADER}\n")).chain(lines).collect()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.codes.len()
+        self.by_code.len()
     }
 
-    /// Names every line that `after` has dropped or altered. Only its message may change, and an active code may retire.
-    pub(crate) fn refusals(&self, after: &Lines<'_>, keeper: Keeper<'_>) -> Vec<Refusal> {
-        self.codes.values().filter_map(|code| self.refusal(code, after, keeper)).collect()
+    fn at_path(&self, path: &str) -> Option<&Line> {
+        self.by_code.get(self.codes.get(path)?)
     }
 
-    fn refusal(&self, code: &LockedCode<'_>, after: &Lines<'_>, keeper: Keeper<'_>) -> Option<Refusal> {
-        let (number, path, retired) = (code.code(), code.path(), code.is_retired());
-        let verb = if retired { "was retired" } else { "has shipped" };
-        let message: String = code.message().collect();
-        let tombstone = format!("declare `retired {} = {:04} {message:?}`", code.name(), number.number());
-        let (reason, fix) = match (after.codes.get(&number), after.by_path.get(path)) {
-            (Some(now), _) if now.path() == path => {
-                if !retired || now.is_retired() {
-                    return None;
-                }
-                (format!("{number} `{path}` was retired, and {keeper} has it as one that is raised"), tombstone)
+    /// Names every line that `after` has dropped or altered, in the order of the lines. Only its message may change, and an
+    /// active code may retire.
+    pub(crate) fn refusals(&self, after: &Self, keeps: Keeps) -> Vec<Refusal> {
+        let missing = self.by_code.values().filter(|line| {
+            let LockLine { code, path, .. } = &line.content;
+            is_missing(after.codes.contains_key(path), after.by_code.contains_key(code))
+        });
+        let missing = missing.map(|line| (line, line.missing_from(&after.name)));
+        let violations = after.by_code.values().filter_map(|now| self.violation(&now.content, after));
+        let mut refused: Vec<_> = missing.chain(violations).collect();
+        refused.sort_by_key(|(line, _)| line.number);
+        refused.into_iter().map(|(line, fault)| fault.refusal(line.number, &self.name, keeps)).collect()
+    }
+
+    /// What is wrong with a code that is declared now, and the line that it contradicts.
+    fn violation(&self, now: &LockLine<String, String>, after: &Self) -> Option<(&Line, Fault)> {
+        let (at_path, at_number) = (self.at_path(&now.path), self.by_code.get(&now.code));
+        let view = |line: &Line| Shipped {
+            number: line.content.code.number(),
+            retired: line.content.retired,
+            same_subcategory: line.subcategory() == subcategory(&now.path),
+            declared: after.codes.contains_key(&line.content.path),
+        };
+        let violation = judge(now.code.number(), now.retired, at_path.map(view), at_number.map(view))?;
+        let line = at_path.or(at_number)?;
+        let LockLine { code, path, .. } = &line.content;
+        let (verb, tombstone, name) = (line.verb(), line.tombstone(), &after.name);
+        let other_number = || format!("`{path}` {verb} as {code}, and {name} has it as {}", now.code);
+        let other_path = || format!("{code} {verb} as `{path}`, and {name} has it as `{}`", now.path);
+        let (reason, fix) = match violation {
+            Violation::Unretired => (
+                format!("{code} `{path}` was retired, and {name} has it as one that is raised"),
+                format!("declare {tombstone}"),
+            ),
+            Violation::NameRetired => {
+                (other_number(), format!("declare {tombstone}, and give {} another name", now.code))
             }
-            (None, None) => (format!("{number} `{path}` {verb}, and {keeper} lacks it"), tombstone),
-            (None, Some(now)) => {
-                let reason = format!("`{path}` {verb} as {number}, and {keeper} has it as {}", now.code());
-                (reason, same_name(now, number, retired, &tombstone))
+            Violation::Renumbered => (other_number(), format!("give it the number {:04}", code.number())),
+            Violation::NumberShipped if after.codes.contains_key(path) => {
+                (other_path(), format!("give `{}` a number of its own", now.path))
             }
-            (Some(now), None) => {
-                let reason = format!("{number} {verb} as `{path}`, and {keeper} has it as `{}`", now.path());
-                let fix = if now.name() == code.name() {
-                    format!("keep it in `{}`", code.subcategory())
-                } else {
-                    format!("{tombstone}, and give `{}` a number of its own", now.path())
-                };
-                (reason, fix)
+            Violation::NumberShipped if last_name(path) == last_name(&now.path) => {
+                (other_path(), format!("keep it in `{}`", line.subcategory()))
             }
-            (Some(other), Some(now)) => {
-                let (other, code) = (other.path(), now.code());
-                let reason =
-                    format!("{number} {verb} as `{path}`, and {keeper} has `{other}` there, and `{path}` as {code}");
-                (reason, same_name(now, number, retired, &tombstone))
+            Violation::NumberRetired | Violation::Renamed | Violation::NumberShipped => {
+                (other_path(), format!("declare {tombstone}, and give `{}` a number of its own", now.path))
             }
         };
-        let (line, lock) = (code.line(), &self.name);
-        let advice = match keeper {
-            Keeper::Registry => format!("{fix}; if it never shipped, delete line {line} of {lock}"),
-            Keeper::Lock(_) => {
-                format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`")
-            }
-        };
-        Some(Refusal { reason, advice: Some(advice) })
+        Some((line, Fault { reason, fix }))
     }
 
     /// Counts what `after` has changed.
-    pub(crate) fn changes(&self, after: &Lines<'_>) -> Changes {
+    pub(crate) fn changes(&self, after: &Self) -> Changes {
         let mut changes = Changes::default();
-        for now in after.codes.values() {
-            let Some(before) = self.codes.get(&now.code()).filter(|before| before.path() == now.path()) else {
+        for LockLine { code, path, retired, message } in after.by_code.values().map(|line| &line.content) {
+            let before = self.by_code.get(code).map(|line| &line.content);
+            let Some(before) = before.filter(|before| before.path == *path) else {
                 changes.new += 1;
                 continue;
             };
-            changes.reworded += usize::from(!before.message().eq(now.message()));
-            changes.retired += usize::from(!before.is_retired() && now.is_retired());
+            changes.reworded += usize::from(before.message != *message);
+            changes.retired += usize::from(!before.retired && *retired);
         }
         changes
     }
 }
 
-/// What to do about a code that has a number now that it has not shipped with.
-fn same_name(now: &LockedCode<'_>, shipped: Code, was_retired: bool, tombstone: &str) -> String {
-    if was_retired && !now.is_retired() {
-        format!("{tombstone}, and give {} another name", now.code())
-    } else {
-        format!("give it the number {:04}", shipped.number())
+impl From<LockedCode<'_>> for Line {
+    fn from(code: LockedCode<'_>) -> Self {
+        let content = LockLine {
+            code: code.code(),
+            path: code.path().to_owned(),
+            retired: code.is_retired(),
+            message: code.message().collect(),
+        };
+        Self { content, number: code.line() }
     }
 }
 
-fn not_a_lock(name: &str, fault: &dyn fmt::Display) -> Refusal {
-    Refusal { reason: format!("`{name}` is not a lock: {fault}"), advice: None }
+impl Line {
+    fn subcategory(&self) -> &str {
+        subcategory(&self.content.path)
+    }
+
+    fn verb(&self) -> &'static str {
+        if self.content.retired { "was retired" } else { "has shipped" }
+    }
+
+    fn missing_from(&self, keeper: &str) -> Fault {
+        let LockLine { code, path, .. } = &self.content;
+        Fault {
+            reason: format!("{code} `{path}` {}, and {keeper} lacks it", self.verb()),
+            fix: format!("declare {}", self.tombstone()),
+        }
+    }
+
+    /// The entry that keeps the code.
+    fn tombstone(&self) -> String {
+        let LockLine { code, path, message, .. } = &self.content;
+        format!("`retired {} = {:04} {message:?}`", last_name(path), code.number())
+    }
 }
 
-impl fmt::Display for Keeper<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Registry => f.write_str("the registry"),
-            Self::Lock(name) => f.write_str(name),
-        }
+fn subcategory(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(subcategory, _)| subcategory)
+}
+
+fn last_name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// Who has to keep the lines of a lock.
+#[derive(Clone, Copy)]
+pub(crate) enum Keeps {
+    /// The declarations: a line can be deleted if its code never shipped.
+    Registry,
+    /// A later state of the lock: a line stays.
+    Lock,
+}
+
+struct Fault {
+    reason: String,
+    fix: String,
+}
+
+impl Fault {
+    fn refusal(self, line: usize, lock: &str, keeps: Keeps) -> Refusal {
+        let advice = match keeps {
+            Keeps::Registry => format!("{}; if it never shipped, delete line {line} of {lock}", self.fix),
+            Keeps::Lock => format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`"),
+        };
+        Refusal { reason: self.reason, advice: Some(advice) }
     }
 }
 

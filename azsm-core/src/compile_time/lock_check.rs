@@ -11,7 +11,7 @@ use crate::catalog::row::Details;
 use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
-use crate::lock::rules::{Shipped, Verdict, judge};
+use crate::lock::rules::{Shipped, Violation, is_missing, judge};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering;
 use crate::vocabulary::state::State;
@@ -401,12 +401,9 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
         let at_number = self.lookup.at_number(info.number());
         let retired = matches!(info.state(), State::Retired);
-        let verdict = judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
-        let ((Some(line), _) | (None, Some(line))) = (at_path, at_number) else {
-            return;
-        };
-        if !matches!(verdict, Verdict::Sound) {
-            self.describe(and_row(separated(message), home, row), home, verdict, self.lock[line]);
+        let violation = judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
+        if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
+            self.describe(and_row(separated(message), home, row), home, violation, self.lock[line]);
         }
     }
 
@@ -427,32 +424,30 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         &self,
         message: &'m mut Message,
         home: &Subcategory,
-        verdict: Verdict,
+        violation: Violation,
         locked: Locked,
     ) -> &'m mut Message {
-        let message = match verdict {
-            Verdict::Sound | Verdict::Unretired => {
-                message.and(" was retired and must stay retired: declare it as `retired`")
-            }
-            Verdict::NameRetired => {
+        let message = match violation {
+            Violation::Unretired => message.and(" was retired and must stay retired: declare it as `retired`"),
+            Violation::NameRetired => {
                 message.and(" has a name that was retired as ").and_code(locked.number).and(": choose another name")
             }
-            Verdict::Renumbered => message
+            Violation::Renumbered => message
                 .and(" has shipped as ")
                 .and_code(locked.number)
                 .and(" and keeps its number: write ")
                 .and_digits(locked.number),
-            Verdict::NumberRetired => {
+            Violation::NumberRetired => {
                 let message = message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`");
                 self.and_next_free(message, home)
             }
-            Verdict::Renamed => message
+            Violation::Renamed => message
                 .and(" has shipped as `")
                 .and(locked.name(self.text))
                 .and("` and keeps its name: write `")
                 .and(locked.name(self.text))
                 .and("`, or retire it and give the new code a new number"),
-            Verdict::Moved | Verdict::NumberShipped => {
+            Violation::NumberShipped => {
                 let message = message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`");
                 self.and_next_free(message, home)
             }
@@ -481,8 +476,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         while entry != 0 {
             let line = entry as usize - 1;
             let locked = self.lock[line];
-            // A code under its number but another name was renamed, and has its message.
-            if !self.present.by_path[line] && !self.present.by_number[line] {
+            if is_missing(self.present.by_path[line], self.present.by_number[line]) {
                 if count == 0 {
                     first = locked;
                     and_home(separated(message), home).and(" lacks shipped codes: ");

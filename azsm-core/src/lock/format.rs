@@ -3,6 +3,7 @@
 use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
+use core::ops::Range;
 
 use crate::vocabulary::code::Code;
 
@@ -18,7 +19,7 @@ pub const MAX_LEN: u64 = 64 << 20;
 
 const HEADER_START: &str = "# azsm.lock, version ";
 
-/// One code as a lock keeps it.
+/// One code as a lock keeps it. Displayed, it is its line, without the line break.
 ///
 /// ```
 /// use azsm::lock::{self, LockedCode};
@@ -30,6 +31,8 @@ const HEADER_START: &str = "# azsm.lock, version ";
 /// assert_eq!(codes[0].subcategory(), "job.source");
 /// assert_eq!(codes[0].message().collect::<String>(), "Failed to mount \"source\"");
 /// assert_eq!(codes[0].line(), 2);
+/// assert_eq!(&text[codes[0].path_range()], "job.source.MountFailed");
+/// assert_eq!(codes[0].to_string(), text.lines().nth(1).unwrap());
 /// # Ok::<(), lock::LockError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,7 @@ pub struct LockedCode<'a> {
     /// As written, between the quotes.
     escaped: &'a str,
     line: usize,
+    path_start: usize,
 }
 
 impl<'a> LockedCode<'a> {
@@ -87,6 +91,27 @@ impl<'a> LockedCode<'a> {
     pub const fn line(&self) -> usize {
         self.line
     }
+
+    /// Where the path is in the text that was read, in bytes.
+    #[must_use]
+    pub const fn path_range(&self) -> Range<usize> {
+        self.path_start..self.path_start + self.path.len()
+    }
+
+    /// What is wrong with a lock in which this code has the path of an earlier one: a path ships under one number. [`read`]
+    /// does not remember the paths, so whoever keeps them has to look.
+    #[must_use]
+    pub const fn repeats_path_of(&self, first: &Self) -> LockError {
+        let fault = Fault::PathTwice { code: self.code, first: first.code, line: first.line };
+        LockError { line: self.line, fault }
+    }
+}
+
+impl fmt::Display for LockedCode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retired = if self.retired { "retired " } else { "" };
+        write!(f, "{} {} {retired}\"{}\"", self.code, self.path, self.escaped)
+    }
 }
 
 /// The file that keeps what a registry has shipped, as `#[lock = "azsm.lock"]` names it.
@@ -125,14 +150,18 @@ impl LockFile {
 /// Reads the text of a lock, code by code. Ends after the first error.
 #[must_use]
 pub fn read(text: &str) -> LockedCodes<'_> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    LockedCodes { lines: text.lines().enumerate(), has_header: false, last: None, failed: false }
+    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    LockedCodes { rest, start: text.len() - rest.len(), line: 0, has_header: false, last: None, failed: false }
 }
 
 /// The codes of a lock; made by [`read`].
 #[derive(Clone, Debug)]
 pub struct LockedCodes<'a> {
-    lines: core::iter::Enumerate<core::str::Lines<'a>>,
+    rest: &'a str,
+    /// Where the rest begins in the text.
+    start: usize,
+    /// How many lines are before it.
+    line: usize,
     has_header: bool,
     last: Option<LockedCode<'a>>,
     failed: bool,
@@ -142,19 +171,19 @@ impl<'a> Iterator for LockedCodes<'a> {
     type Item = Result<LockedCode<'a>, LockError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.failed {
-            let (at, line) = self.lines.next()?;
-            let result =
-                self.line(at + 1, line.trim_end_matches('\r')).map_err(|fault| LockError { line: at + 1, fault });
+        while !self.failed && !self.rest.is_empty() {
+            let (line, rest) = self.rest.split_at(self.rest.find('\n').map_or(self.rest.len(), |at| at + 1));
+            let result = self.read_line(line.trim_end_matches(['\n', '\r']));
+            (self.rest, self.start, self.line) = (rest, self.start + line.len(), self.line + 1);
             match result {
                 Ok(None) => {}
                 Ok(Some(code)) => {
                     self.last = Some(code);
                     return Some(Ok(code));
                 }
-                Err(error) => {
+                Err(fault) => {
                     self.failed = true;
-                    return Some(Err(error));
+                    return Some(Err(LockError { line: self.line, fault }));
                 }
             }
         }
@@ -165,7 +194,8 @@ impl<'a> Iterator for LockedCodes<'a> {
 impl FusedIterator for LockedCodes<'_> {}
 
 impl<'a> LockedCodes<'a> {
-    fn line(&mut self, number: usize, line: &'a str) -> Result<Option<LockedCode<'a>>, Fault> {
+    /// Reads the first line of the rest.
+    fn read_line(&mut self, line: &'a str) -> Result<Option<LockedCode<'a>>, Fault> {
         if line.trim().is_empty() {
             return Ok(None);
         }
@@ -177,7 +207,7 @@ impl<'a> LockedCodes<'a> {
         if line.starts_with('#') {
             return Ok(None);
         }
-        let code = locked_code(number, line)?;
+        let code = locked_code(line, self.line + 1, self.start)?;
         match self.last {
             Some(last) if last.code == code.code => Err(Fault::Twice { code: code.code, first: last.line }),
             Some(last) if last.code > code.code => Err(Fault::Unsorted { code: code.code, after: last.code }),
@@ -207,12 +237,12 @@ fn is_conflict_marker(line: &str) -> bool {
 }
 
 /// `AZSM1006 job.source.ProbeFailed retired "Source probe failed"`
-fn locked_code(number: usize, line: &str) -> Result<LockedCode<'_>, Fault> {
-    if is_conflict_marker(line) {
+fn locked_code(text: &str, line: usize, start: usize) -> Result<LockedCode<'_>, Fault> {
+    if is_conflict_marker(text) {
         return Err(Fault::MergeConflict);
     }
-    let (code, rest) = line.split_once(' ').ok_or(Fault::Line)?;
-    let code = Code::parse(code).map_err(|_| Fault::Code)?;
+    let (written, rest) = text.split_once(' ').ok_or(Fault::Line)?;
+    let code = Code::parse(written).map_err(|_| Fault::Code)?;
     if code.is_success() {
         return Err(Fault::Success);
     }
@@ -228,7 +258,7 @@ fn locked_code(number: usize, line: &str) -> Result<LockedCode<'_>, Fault> {
     if escaped.is_empty() || !is_escaped(escaped) {
         return Err(Fault::Message);
     }
-    Ok(LockedCode { code, path, retired, escaped, line: number })
+    Ok(LockedCode { code, path, retired, escaped, line, path_start: start + written.len() + 1 })
 }
 
 /// Three names with dots between them.
@@ -285,6 +315,7 @@ enum Fault {
     Message,
     Twice { code: Code, first: usize },
     Unsorted { code: Code, after: Code },
+    PathTwice { code: Code, first: Code, line: usize },
 }
 
 impl fmt::Display for LockError {
@@ -315,6 +346,11 @@ impl fmt::Display for LockError {
             Fault::Unsorted { code, after } => {
                 write!(f, "{code} comes after {after}, but the lines must be sorted by number")
             }
+            Fault::PathTwice { code, first, line } => write!(
+                f,
+                "{code} has the path of {first} on line {line}: keep the line of what has shipped, and give the other code \
+                 another name"
+            ),
         }
     }
 }
@@ -382,9 +418,10 @@ mod tests {
     #[test]
     fn what_is_written_reads_back() {
         let line = LockLine { code: Code::MAX, path: "x.y.Z", retired: true, message: r#"a "b" \ c"# };
-        let text = format!("{HEADER}\r\n{line}\r\n");
+        let text = format!("\u{feff}{HEADER}\r\n{line}\r\n");
         let code = read(&text).next().unwrap().unwrap();
         assert_eq!((code.code(), code.path(), code.is_retired()), (Code::MAX, "x.y.Z", true));
+        assert_eq!((code.to_string(), &text[code.path_range()]), (line.to_string(), "x.y.Z"));
         assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
     }
 

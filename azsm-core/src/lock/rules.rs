@@ -1,11 +1,9 @@
-//! What may become of a code that has shipped.
+//! What may become of a code that has shipped: the one place where the rules of the lock are written. `status_codes!` applies
+//! them to what was written, `registry!` to its tables, and the commands to a whole lock.
 
-/// What a shipped code says about a code that is declared. The one place where the rules of the lock are written: the macros
-/// apply them to what was written, the registry to its tables.
+/// How a declared code contradicts what has shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// New, or unchanged, or retired now.
-    Sound,
+pub enum Violation {
     /// The lock has the same code as retired, but it is declared as one that is raised.
     Unretired,
     /// The lock has the path as retired, under another number, and it is declared as one that is raised.
@@ -14,43 +12,53 @@ pub enum Verdict {
     Renumbered,
     /// The lock has the number as retired, under another path.
     NumberRetired,
-    /// The lock has the number under another name of the same sub-category, which is not declared any more.
+    /// The lock has the number under another name of the same subcategory, which is not declared any more.
     Renamed,
-    /// The lock has the number in another sub-category.
-    Moved,
-    /// The lock has the number under another name, which is declared elsewhere.
+    /// The lock has the number under another path, which is declared elsewhere or is in another subcategory.
     NumberShipped,
 }
 
-/// What the lock has at the path of a declared code, or at its number.
+/// A line of the lock, as the rules look at it from a declared code.
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
     pub number: u16,
     pub retired: bool,
-    /// Whether it is in the sub-category of the declared code.
+    /// Whether it is in the subcategory of the declared code.
     pub same_subcategory: bool,
     /// Whether its path is declared, under whatever number.
     pub declared: bool,
 }
 
-/// Judges a declared code by what the lock has at its path and at its number.
+/// Judges a declared code by the lines that have its path and its number. A violation is about the line at the path where there
+/// is one, else about the line at the number.
 #[must_use]
-pub const fn judge(number: u16, retired: bool, at_path: Option<Shipped>, at_number: Option<Shipped>) -> Verdict {
+pub const fn judge(
+    number: u16,
+    retired: bool,
+    at_path: Option<Shipped>,
+    at_number: Option<Shipped>,
+) -> Option<Violation> {
     match (at_path, at_number) {
-        (Some(shipped), _) if shipped.number == number => {
-            if shipped.retired && !retired {
-                Verdict::Unretired
+        (Some(line), _) if line.number == number => {
+            if line.retired && !retired {
+                Some(Violation::Unretired)
             } else {
-                Verdict::Sound
+                None
             }
         }
         // A retired entry does not take the name again: its number was changed.
-        (Some(shipped), _) if shipped.retired && !retired => Verdict::NameRetired,
-        (Some(_), _) => Verdict::Renumbered,
-        (None, None) => Verdict::Sound,
-        (None, Some(shipped)) if shipped.retired => Verdict::NumberRetired,
-        (None, Some(shipped)) if shipped.declared => Verdict::NumberShipped,
-        (None, Some(shipped)) if shipped.same_subcategory => Verdict::Renamed,
-        (None, Some(_)) => Verdict::Moved,
+        (Some(line), _) if line.retired && !retired => Some(Violation::NameRetired),
+        (Some(_), _) => Some(Violation::Renumbered),
+        (None, None) => None,
+        (None, Some(line)) if line.retired => Some(Violation::NumberRetired),
+        (None, Some(line)) if line.same_subcategory && !line.declared => Some(Violation::Renamed),
+        (None, Some(_)) => Some(Violation::NumberShipped),
     }
+}
+
+/// Whether a line of the lock is missed. Where its path is gone and its number is declared, the code that has the number now
+/// violates a rule.
+#[must_use]
+pub const fn is_missing(path_declared: bool, number_declared: bool) -> bool {
+    !path_declared && !number_declared
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azsm_core::__private::{self as rules, Verdict};
+use azsm_core::__private::{self as rules, Violation};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
 
@@ -28,7 +28,7 @@ pub(crate) struct ShippedCodes<'a> {
 
 /// A declared code that is not what has shipped.
 pub(crate) struct Broken<'a> {
-    verdict: Verdict,
+    violation: Violation,
     shipped: &'a Shipped,
     path: String,
     number: u16,
@@ -37,12 +37,12 @@ pub(crate) struct Broken<'a> {
 impl Broken<'_> {
     /// Whether the code gets the number that it has shipped with, whatever else is wrong with the one that is written.
     pub(crate) fn is_renumbered(&self) -> bool {
-        self.verdict == Verdict::Renumbered
+        self.violation == Violation::Renumbered
     }
 
     /// Whether the name is at fault, whatever the number.
     pub(crate) fn is_retired_name(&self) -> bool {
-        self.verdict == Verdict::NameRetired
+        self.violation == Violation::NameRetired
     }
 }
 
@@ -108,9 +108,8 @@ impl<'a> ShippedCodes<'a> {
             same_subcategory: shipped.subcategory == draft,
             declared: self.declared.contains(&shipped.path),
         };
-        let verdict = rules::judge(number, written.retired, at_path.map(view), at_number.map(view));
-        let shipped = at_path.or(at_number).filter(|_| verdict != Verdict::Sound)?;
-        Some(Broken { verdict, shipped, path, number })
+        let violation = rules::judge(number, written.retired, at_path.map(view), at_number.map(view))?;
+        Some(Broken { violation, shipped: at_path.or(at_number)?, path, number })
     }
 
     pub(crate) fn report(
@@ -120,17 +119,17 @@ impl<'a> ShippedCodes<'a> {
         advice: impl FnOnce() -> String,
         diagnostics: &mut Diagnostics,
     ) {
-        let Broken { verdict, shipped, path, number } = broken;
-        let (problem, on_number) = self.problem(verdict, shipped, path, number, advice);
+        let Broken { violation, shipped, path, number } = broken;
+        let (problem, on_number) = self.problem(violation, shipped, path, number, advice);
         let name = written.name.as_ref().map_or_else(Span::call_site, Ident::span);
         let at = written.number.as_ref().filter(|_| on_number).map_or(name.into(), |number| number.at);
         diagnostics.report(at, problem);
     }
 
-    /// What a verdict says, and whether on the number (else on the name).
+    /// What a violation says, and whether on the number (else on the name).
     fn problem(
         &self,
-        verdict: Verdict,
+        violation: Violation,
         shipped: &Shipped,
         path: String,
         number: u16,
@@ -138,16 +137,16 @@ impl<'a> ShippedCodes<'a> {
     ) -> (Problem, bool) {
         let (lock, line, name) = (self.lock.path.clone(), shipped.line, shipped.name.clone());
         let (shipped_code, shipped_path) = (code(shipped.number), shipped.path.clone());
-        match verdict {
-            Verdict::Sound | Verdict::Unretired => {
+        match violation {
+            Violation::Unretired => {
                 (Problem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
             }
-            Verdict::NameRetired => (Problem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
-            Verdict::Renumbered => {
+            Violation::NameRetired => (Problem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
+            Violation::Renumbered => {
                 let wanted = format!("{:04}", shipped.number);
                 (Problem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
             }
-            Verdict::NumberRetired => (
+            Violation::NumberRetired => (
                 Problem::ShippedNumberRetired {
                     code: code(number),
                     shipped: shipped_path,
@@ -157,8 +156,8 @@ impl<'a> ShippedCodes<'a> {
                 },
                 true,
             ),
-            Verdict::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
-            Verdict::Moved | Verdict::NumberShipped => (
+            Violation::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
+            Violation::NumberShipped => (
                 Problem::ShippedNumber {
                     code: rules::code(number),
                     shipped: shipped_path,
@@ -179,8 +178,11 @@ impl<'a> ShippedCodes<'a> {
             .codes
             .iter()
             .filter(|shipped| shipped.subcategory == draft.path)
-            // A code under its number but another path was renamed or moved, and has its message.
-            .filter(|shipped| !self.declared.contains(&shipped.path) && !self.numbers.contains(&shipped.number))
+            .filter(|shipped| {
+                let (path_declared, number_declared) =
+                    (self.declared.contains(&shipped.path), self.numbers.contains(&shipped.number));
+                rules::is_missing(path_declared, number_declared)
+            })
             .collect();
         if !missing.is_empty() {
             diagnostics.report(draft.ast.name.span(), self.missing_problem(draft, &missing));
