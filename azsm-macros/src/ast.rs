@@ -10,9 +10,15 @@ pub(crate) struct Declaration {
     /// `#![...]` and `//!`.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) scopes: Vec<Scope>,
-    /// The contextual keywords and azsm's attribute names as written, for the documentation that editors show on them.
+    pub(crate) words: Words,
+}
+
+/// Words as written, for the documentation that editors show on them.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// The contextual keywords, and azsm's attribute names.
     pub(crate) keywords: Vec<Ident>,
-    /// The values of `severity` as written, for the same.
+    /// The values of `severity`.
     pub(crate) severities: Vec<Ident>,
 }
 

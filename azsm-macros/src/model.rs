@@ -19,8 +19,6 @@ pub(crate) struct Model {
     pub(crate) categories: Vec<Category>,
     /// In the order of their first numbers.
     pub(crate) subcategories: Vec<Subcategory>,
-    pub(crate) keywords: Vec<Ident>,
-    pub(crate) severities: Vec<Ident>,
     pub(crate) file: File,
     pub(crate) position: Position,
     pub(crate) faulty: bool,

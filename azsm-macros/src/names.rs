@@ -4,11 +4,37 @@ use azsm_core::Scope;
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
-/// The attributes that azsm understands itself, inner ones included.
-pub(crate) const AZSM_ATTRIBUTES: [&str; 6] = ["help", "severity", "owner", "symbol", "lock", "registry"];
+/// Where an attribute says something to azsm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// On a code, and in part on what holds codes.
+    Codes,
+    /// On a whole declaration.
+    Declaration,
+    Registry,
+}
 
-/// Every attribute that azsm reads, its own and Rust's.
-pub(crate) const READ_ATTRIBUTES: [&str; 6] = ["help", "severity", "owner", "symbol", "registry", "deprecated"];
+/// Every attribute that azsm reads.
+const ATTRIBUTES: [(&str, &[Place]); 8] = [
+    ("help", &[Place::Codes]),
+    ("severity", &[Place::Codes]),
+    ("owner", &[Place::Codes]),
+    ("symbol", &[Place::Codes]),
+    ("deprecated", &[Place::Codes]),
+    ("registry", &[Place::Declaration]),
+    ("lock", &[Place::Declaration, Place::Registry]),
+    ("unlocked", &[Place::Registry]),
+];
+
+/// The names of the attributes that azsm reads in a place.
+pub(crate) fn attributes_of(place: Place) -> impl Iterator<Item = &'static str> {
+    ATTRIBUTES.into_iter().filter(move |(_, places)| places.contains(&place)).map(|(name, _)| name)
+}
+
+/// Whether an attribute is azsm's own, and not one of Rust's that it reads as well.
+pub(crate) fn is_own_attribute(name: &str) -> bool {
+    name != "deprecated" && ATTRIBUTES.iter().any(|(own, _)| *own == name)
+}
 
 /// The scope of the numbering scheme with a name.
 pub(crate) fn known_scope(name: &str) -> Option<Scope> {
@@ -147,12 +173,12 @@ fn is_path_segment(name: &str) -> bool {
 }
 
 /// The candidate that `written` was probably meant to be.
-pub(crate) fn nearest<'a>(written: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let len = written.chars().count();
     let allowed = (len.max(3) / 3).min(3);
     // Every name of a declaration comes through here, and few are of a similar length.
-    let similar = candidates.iter().filter(|candidate| candidate.chars().count().abs_diff(len) <= allowed);
-    let distances = similar.map(|&candidate| (edit_distance(written, candidate), candidate));
+    let similar = candidates.into_iter().filter(|candidate| candidate.chars().count().abs_diff(len) <= allowed);
+    let distances = similar.map(|candidate| (edit_distance(written, candidate), candidate));
     distances.filter(|&(distance, _)| distance <= allowed).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
 }
 
@@ -211,11 +237,11 @@ mod tests {
 
     #[test]
     fn the_nearest_candidate_is_found_for_a_slip_and_not_for_another_word() {
-        assert_eq!(nearest("hlep", &AZSM_ATTRIBUTES), Some("help"));
-        assert_eq!(nearest("serverity", &AZSM_ATTRIBUTES), Some("severity"));
-        assert_eq!(nearest("retird", &["retired", "reserved"]), Some("retired"));
-        assert_eq!(nearest("allow", &AZSM_ATTRIBUTES), None);
-        assert_eq!(nearest("pub", &["retired", "reserved"]), None);
+        assert_eq!(nearest("hlep", attributes_of(Place::Codes)), Some("help"));
+        assert_eq!(nearest("serverity", attributes_of(Place::Codes)), Some("severity"));
+        assert_eq!(nearest("retird", ["retired", "reserved"]), Some("retired"));
+        assert_eq!(nearest("allow", attributes_of(Place::Codes)), None);
+        assert_eq!(nearest("pub", ["retired", "reserved"]), None);
     }
 
     #[test]

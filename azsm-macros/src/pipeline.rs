@@ -12,7 +12,7 @@ pub(crate) fn status_codes(input: TokenStream, krate: &TokenStream) -> TokenStre
     let declaration = parse::declaration(input, &mut diagnostics);
     let model = check::check(&declaration, call, &mut diagnostics);
     // First of all, because an editor finds the word that is being typed by its place in the output, which must not move with it.
-    let mut output = expand::keywords::of_declaration(&model, krate);
+    let mut output = expand::keywords::of_declaration(&declaration.words, &model, krate);
     output.extend(diagnostics.into_compile_errors());
     output.extend(expand::expand(&model, krate));
     output

@@ -9,7 +9,7 @@ use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
 use crate::model::Deprecation;
-use crate::names;
+use crate::names::{self, Place};
 use crate::problem::Problem;
 use crate::reader;
 
@@ -149,7 +149,7 @@ fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mu
     let bare = written.trim_matches('"').to_lowercase();
     let known = Severity::ALL.map(Severity::as_str);
     let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
-    let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, &known));
+    let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, known));
     diagnostics.report(span, Problem::SeverityUnknown { written, meant });
 }
 
@@ -316,8 +316,8 @@ fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
 fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     let name = attribute.name.as_str();
     // First of all: what azsm reads need not be an attribute that the compiler could read, `severity = info` for one.
-    let known: &[_] = if on == On::Declaration { &names::AZSM_ATTRIBUTES } else { &names::READ_ATTRIBUTES };
-    let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), known) {
+    let place = if on == On::Declaration { Place::Declaration } else { Place::Codes };
+    let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(place)) {
         Problem::AttributeNearMiss { written: name.to_owned(), meant }
     } else if !is_well_formed(attribute) {
         Problem::AttributeBroken

@@ -8,9 +8,10 @@ use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
-use super::numbers::{self, Space, Spare, code, four_digits, spelled_out};
-use super::ranges::FreeRanges;
+use super::free::{FreeRanges, Space, Spare};
+use super::numbers::{self, code, four_digits, spelled_out};
 use super::shipped::{Broken, ShippedCodes};
+use super::symbols::Symbol;
 use super::texts::{self, Form};
 use super::{Draft, Inherited};
 use crate::ast::{self, CodeGap, Entry, Number};
@@ -26,8 +27,8 @@ pub(crate) struct Checked {
     pub(crate) variants: Vec<Variant>,
     pub(crate) retired: Vec<Row>,
     pub(crate) reserved: Vec<CodeRange>,
-    /// The spans of the symbols, for the rule over the whole declaration.
-    pub(crate) symbols: Vec<(String, Span, String)>,
+    /// For the rule over the whole declaration.
+    pub(crate) symbols: Vec<Symbol>,
 }
 
 /// Numbers above the scheme, for variants that have none of their own.
@@ -131,6 +132,14 @@ struct Holder {
     at: Extent,
 }
 
+/// The first entry of a name.
+#[derive(Clone, Copy)]
+struct FirstEntry {
+    at: Span,
+    number: Option<u16>,
+    retired: bool,
+}
+
 struct Checker<'a, 'd> {
     space: Space<'a>,
     /// Every range of the declaration, with the path of its sub-category.
@@ -140,8 +149,7 @@ struct Checker<'a, 'd> {
     retired: BTreeMap<u16, String>,
     numbers: BTreeMap<u16, Holder>,
     reserved: BTreeMap<u16, Extent>,
-    /// Position in the source, number, and whether the name is retired.
-    names: BTreeMap<String, (Span, Option<u16>, bool)>,
+    names: BTreeMap<String, FirstEntry>,
     /// Names of other entries, and of those before that are being typed.
     typed: BTreeSet<String>,
     next_spare: u16,
@@ -167,7 +175,7 @@ impl Checker<'_, '_> {
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
         if let (Some((symbol, span)), Some(name)) = (&attributes.symbol, &code.name) {
             let by = format!("{}.{}", self.space.path, names::plain(name));
-            self.checked.symbols.push((symbol.clone(), *span, by));
+            self.checked.symbols.push(Symbol { text: symbol.clone(), at: *span, by });
         }
         if code.retired {
             self.checked.retired.extend(row);
@@ -241,16 +249,16 @@ impl Checker<'_, '_> {
     /// A name stands for one code of its sub-category, for good: a retired name is not free again.
     fn repeated_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> Option<Name> {
         let number = code.number.as_ref().and_then(four_digits);
-        let Some(&(first, first_number, retired)) = self.names.get(name) else {
-            self.names.insert(name.to_owned(), (ident.span(), number, code.retired));
+        let Some(&first) = self.names.get(name) else {
+            self.names.insert(name.to_owned(), FirstEntry { at: ident.span(), number, retired: code.retired });
             return None;
         };
         let path = self.space.path.to_owned();
         let name = name.to_owned();
-        self.diagnostics.report_first(first, format!("`{path}.{name}`"));
-        let same = number.is_some() && number == first_number;
-        let problem = match (same, retired) {
-            (true, _) if retired != code.retired => Problem::EntryRetiredAndNot { name, path },
+        self.diagnostics.report_first(first.at, format!("`{path}.{name}`"));
+        let same = number.is_some() && number == first.number;
+        let problem = match (same, first.retired) {
+            (true, retired) if retired != code.retired => Problem::EntryRetiredAndNot { name, path },
             (true, _) => Problem::EntryTwice { name, path },
             (false, true) => Problem::NameRetired { name, path },
             (false, false) => Problem::NameTaken { name, path },

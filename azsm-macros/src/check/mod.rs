@@ -3,6 +3,7 @@
 
 pub(crate) mod attributes;
 mod entries;
+mod free;
 mod names;
 mod numbers;
 mod ranges;
@@ -15,7 +16,8 @@ use azsm_core::{CodeRange, Severity};
 use proc_macro2::{Ident, Span};
 
 use self::attributes::{Attributes, On};
-use self::ranges::{FreeRanges, WrittenRange};
+use self::free::FreeRanges;
+use self::ranges::WrittenRange;
 use self::shipped::ShippedCodes;
 pub(crate) use self::texts::Form;
 use crate::ast;
@@ -52,7 +54,7 @@ pub(crate) fn check_with_lock(
     for (position, scope) in declaration.scopes.iter().enumerate() {
         draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);
     }
-    let mut free = FreeRanges::beside(&drafts);
+    let mut free = FreeRanges::beside(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
     for draft in &drafts {
         ranges::gap(draft, &mut free, diagnostics);
         ranges::inside_its_scope(draft, &mut free, diagnostics);
@@ -62,8 +64,6 @@ pub(crate) fn check_with_lock(
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, &drafts, diagnostics));
     check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
-    model.keywords.clone_from(&declaration.keywords);
-    model.severities.clone_from(&declaration.severities);
     model.file = source::file(call);
     model.position = source::position(call);
     model.faulty = !diagnostics.is_empty();

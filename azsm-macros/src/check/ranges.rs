@@ -1,10 +1,11 @@
 //! Rules for the ranges that sub-categories own.
 
 use azsm_core::__private::code_range;
-use azsm_core::numbering::{self, NumberSet};
+use azsm_core::numbering;
 use azsm_core::{CodeRange, Scope};
 
 use super::Draft;
+use super::free::FreeRanges;
 use super::numbers::{self, four_digits, spelled_out};
 use crate::ast::{self, Number, RangeGap};
 use crate::diagnostics::{Diagnostics, Extent};
@@ -16,29 +17,6 @@ pub(crate) struct WrittenRange {
     pub(crate) range: CodeRange,
     pub(crate) at: Extent,
     pub(crate) last: Extent,
-}
-
-/// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed again, so that all advice
-/// of one compile can be followed.
-pub(crate) struct FreeRanges {
-    claimed: NumberSet,
-}
-
-impl FreeRanges {
-    /// What is left beside the ranges of a declaration.
-    pub(crate) fn beside(drafts: &[Draft<'_>]) -> Self {
-        let mut claimed = NumberSet::new();
-        for written in drafts.iter().flat_map(|draft| &draft.ranges) {
-            claimed.insert_range(written.range);
-        }
-        Self { claimed }
-    }
-
-    pub(crate) fn next(&mut self, digit: Option<u8>) -> Option<CodeRange> {
-        let range = numbering::next_free_range(Scope::new(digit?)?, &self.claimed)?;
-        self.claimed.insert_range(range);
-        Some(range)
-    }
 }
 
 /// Reads the ranges of a sub-category. The second value tells whether all of them could be read.

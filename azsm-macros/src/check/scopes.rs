@@ -75,7 +75,7 @@ fn known_digit(scope: &ast::Scope, digit: u8, written: &ast::Digit, diagnostics:
 fn unknown(scope: &ast::Scope, free: &mut Vec<u8>, diagnostics: &mut Diagnostics) {
     let known = Scope::KNOWN.map(|scope| scope.name().unwrap_or_default());
     let name = name(scope);
-    let meant = names::nearest(&name, &known);
+    let meant = names::nearest(&name, known);
     let digit = proposed(scope, free);
     diagnostics.report(scope.name.span(), Problem::ScopeUnknown { name, meant, digit });
 }

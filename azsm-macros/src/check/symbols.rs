@@ -7,23 +7,30 @@ use proc_macro2::Span;
 use crate::diagnostics::Diagnostics;
 use crate::problem::Problem;
 
-/// The symbols seen so far, with the paths that have them.
+pub(crate) struct Symbol {
+    pub(crate) text: String,
+    pub(crate) at: Span,
+    /// The path of the code that has it.
+    pub(crate) by: String,
+}
+
+/// The symbols seen so far.
 #[derive(Default)]
 pub(crate) struct Symbols {
-    seen: BTreeMap<String, (Span, String)>,
+    seen: BTreeMap<String, Symbol>,
 }
 
 impl Symbols {
     /// A symbol stands for one code.
-    pub(crate) fn check(&mut self, symbols: Vec<(String, Span, String)>, diagnostics: &mut Diagnostics) {
-        for (symbol, span, path) in symbols {
-            match self.seen.get(&symbol) {
-                Some((first, by)) => {
-                    diagnostics.report_first(*first, format!("symbol `{symbol}`"));
-                    diagnostics.report(span, Problem::SymbolTwice { symbol, by: by.clone() });
+    pub(crate) fn check(&mut self, symbols: Vec<Symbol>, diagnostics: &mut Diagnostics) {
+        for symbol in symbols {
+            match self.seen.get(&symbol.text) {
+                Some(first) => {
+                    diagnostics.report_first(first.at, format!("symbol `{}`", symbol.text));
+                    diagnostics.report(symbol.at, Problem::SymbolTwice { symbol: symbol.text, by: first.by.clone() });
                 }
                 None => {
-                    self.seen.insert(symbol, (span, path));
+                    self.seen.insert(symbol.text.clone(), symbol);
                 }
             }
         }

@@ -7,14 +7,15 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::mention;
+use crate::ast::Words;
 use crate::model::Model;
 use crate::names;
 
 /// For the words of a declaration.
-pub(crate) fn of_declaration(model: &Model, krate: &TokenStream) -> TokenStream {
-    let keywords = mentions(&model.keywords, krate);
-    let severities = free(&model.severities);
-    if model.keywords.is_empty() {
+pub(crate) fn of_declaration(words: &Words, model: &Model, krate: &TokenStream) -> TokenStream {
+    let keywords = mentions(&words.keywords, krate);
+    let severities = free(&words.severities);
+    if words.keywords.is_empty() {
         return TokenStream::new();
     }
     let in_snake_case = model.subcategories.iter().filter(|subcategory| {
@@ -38,7 +39,8 @@ pub(crate) fn of_declaration(model: &Model, krate: &TokenStream) -> TokenStream 
 }
 
 /// For the attribute names of a registry.
-pub(crate) fn of_registry(keywords: &[Ident], krate: &TokenStream) -> TokenStream {
+pub(crate) fn of_registry(words: &Words, krate: &TokenStream) -> TokenStream {
+    let keywords = &words.keywords;
     if keywords.is_empty() { TokenStream::new() } else { for_editors(&mentions(keywords, krate)) }
 }
 

@@ -71,7 +71,7 @@ impl Parser<'_> {
         let start = content.span();
         let name = self.attribute_path(&mut content);
         if name == "severity" && content.operator() == "=" {
-            self.severities.extend(content.after_next().peek_ident());
+            self.words.severities.extend(content.after_next().peek_ident());
         }
         let tokens = quote!(#sigil #group);
         Some(Attribute { name, span: start, arguments: content.cursor.token_stream(), tokens })
@@ -82,8 +82,8 @@ impl Parser<'_> {
         while let Some(ident) = content.ident() {
             path.push_str(&ident.to_string());
             let half_typed = content.at_end() || content.operator() == "=";
-            if names::AZSM_ATTRIBUTES.contains(&path.as_str()) || half_typed && path != "doc" {
-                self.keywords.push(ident);
+            if names::is_own_attribute(&path) || half_typed && path != "doc" {
+                self.words.keywords.push(ident);
             }
             if content.operator() != "::" {
                 break;
@@ -158,8 +158,9 @@ fn skip_bare_attribute(reader: &mut Reader<'_>) {
         return;
     }
     let mut ahead = *reader;
-    let is_ours =
-        ahead.ident().is_some_and(|name| names::nearest(&name.to_string(), &names::READ_ATTRIBUTES).is_some());
+    let is_ours = ahead
+        .ident()
+        .is_some_and(|name| names::nearest(&name.to_string(), names::attributes_of(names::Place::Codes)).is_some());
     if is_ours && ahead.punct('=').is_some() && ahead.skip().is_some() {
         reader.advance(ahead.cursor, ahead.last);
     }

@@ -84,13 +84,13 @@ impl Parser<'_> {
         match Keyword::of(&first, &after) {
             Keyword::None => {
                 if after.operator() != "=" {
-                    self.keywords.push(first);
+                    self.words.keywords.push(first);
                 }
                 Some(Entry::Code(self.code(reader, attributes, false, None)))
             }
             Keyword::Retired | Keyword::Reserved => {
                 reader.ident();
-                self.keywords.push(first.clone());
+                self.words.keywords.push(first.clone());
                 Some(self.behind_keyword(reader, attributes, &first))
             }
             Keyword::MistypedBeforeName => {
@@ -370,7 +370,7 @@ impl Keyword {
         let written = first.to_string();
         let could_be = || {
             written.starts_with(char::is_lowercase)
-                || names::nearest(&written.to_lowercase(), &["retired", "reserved"]).is_some()
+                || names::nearest(&written.to_lowercase(), ["retired", "reserved"]).is_some()
         };
         if next.on_same_line() && could_be() { mistyped } else { Self::None }
     }

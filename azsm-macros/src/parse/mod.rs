@@ -10,7 +10,7 @@ mod ranges;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use syn::buffer::TokenBuffer;
 
-use crate::ast::{Attribute, Category, Declaration, Digit, Item, Number, Range, RangeGap, Scope, Subcategory};
+use crate::ast::{Attribute, Category, Declaration, Digit, Item, Number, Range, RangeGap, Scope, Subcategory, Words};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::names;
 use crate::problem::Problem;
@@ -22,22 +22,20 @@ pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) ->
     let mut parser = Parser::new(diagnostics);
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let mut declaration = parser.declaration(&mut reader);
-    declaration.keywords = parser.keywords;
-    declaration.severities = parser.severities;
+    declaration.words = parser.words;
     declaration
 }
 
-/// Reads the attributes before a registry, and which of their names editors show documentation on.
-pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Vec<Ident>) {
+/// Reads the attributes before a registry, and their words for editors.
+pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Words) {
     let mut parser = Parser::new(diagnostics);
     parser.inner_here = Problem::RegistryInnerAttribute;
-    (parser.attributes(reader), parser.keywords)
+    (parser.attributes(reader), parser.words)
 }
 
 struct Parser<'d> {
     diagnostics: &'d mut Diagnostics,
-    keywords: Vec<Ident>,
-    severities: Vec<Ident>,
+    words: Words,
     /// What is wrong with an inner attribute among outer ones.
     inner_here: Problem,
     /// What is in the wrong place is kept, its message out: scopes inside something, items inside a sub-category, and
@@ -57,8 +55,7 @@ impl<'d> Parser<'d> {
     fn new(diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             diagnostics,
-            keywords: Vec::new(),
-            severities: Vec::new(),
+            words: Words::default(),
             inner_here: Problem::InnerAttributeHere,
             nested_scopes: Vec::new(),
             nested_items: Vec::new(),
@@ -77,9 +74,9 @@ impl<'d> Parser<'d> {
     }
 
     fn unknown_word(&mut self, word: &Ident, known: &[&'static str], before: &'static str) -> Option<&'static str> {
-        self.keywords.push(word.clone());
+        self.words.keywords.push(word.clone());
         let written = word.to_string();
-        let meant = names::nearest(&written.to_lowercase(), known);
+        let meant = names::nearest(&written.to_lowercase(), known.iter().copied());
         let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
         self.report(word.span(), Problem::UnknownWord { written, meant, known: list, before });
         meant
@@ -116,7 +113,7 @@ impl<'d> Parser<'d> {
         let after = reader.after_next();
         if first == "scope" {
             reader.ident();
-            self.keywords.push(first);
+            self.words.keywords.push(first);
             return self.named_scope(reader, attributes, false);
         }
         if let Some(item) = self.item_outside(reader, &first) {
@@ -130,7 +127,7 @@ impl<'d> Parser<'d> {
         if after.peek_ident().is_some() && after.on_same_line() && !begins_scope(&after) {
             return self.mistyped_scope(reader, attributes);
         }
-        self.keywords.push(first);
+        self.words.keywords.push(first);
         self.unexpected(reader, EXPECTED);
         self.skip_to_scope(reader);
         None
@@ -291,7 +288,7 @@ impl<'d> Parser<'d> {
         };
         let after = reader.after_next();
         let named = after.peek_ident().is_some() && after.on_same_line();
-        let meant = names::nearest(&first.to_string().to_lowercase(), &["category", "scope"]).filter(|_| named);
+        let meant = names::nearest(&first.to_string().to_lowercase(), ["category", "scope"]).filter(|_| named);
         let before_range =
             named && after.after_next().peek_unsigned() && after.after_next().after_next().peek_punct('.');
         if first == "scope" && before_range {
@@ -305,7 +302,7 @@ impl<'d> Parser<'d> {
         }
         if first == "category" && !after.peek_number() {
             reader.ident();
-            self.keywords.push(first.clone());
+            self.words.keywords.push(first.clone());
             return self.category(reader, attributes, &first, in_category);
         }
         if named {
@@ -332,7 +329,7 @@ impl<'d> Parser<'d> {
             return self.category(reader, attributes, &first, in_category);
         }
         if !after.peek_number() {
-            self.keywords.push(first);
+            self.words.keywords.push(first);
         }
         self.subcategory(reader, attributes).map(Item::Subcategory)
     }
@@ -484,7 +481,7 @@ impl<'d> Parser<'d> {
         if first == "category" && after.after_next().peek_braces() && after.peek_ident().is_some() {
             self.report(first.span(), Problem::OutsideScope { what: "categories" });
             reader.ident();
-            self.keywords.push(first.clone());
+            self.words.keywords.push(first.clone());
             return self.category(reader, Vec::new(), first, false);
         }
         let is_subcategory = after.peek_unsigned() && after.after_next().peek_punct('.');

@@ -5,14 +5,8 @@ use crate::ast::Attribute;
 use crate::check::attributes::{Description, is_well_formed, lock_path, malformed_lock};
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, LockPath};
-use crate::names;
+use crate::names::{self, Place};
 use crate::problem::Problem;
-
-/// The attributes of a registry.
-const ATTRIBUTES: [&str; 2] = ["lock", "unlocked"];
-
-/// What azsm reads in a declaration, and has no meaning here.
-const OF_DECLARATIONS: [&str; 5] = ["help", "severity", "owner", "symbol", "registry"];
 
 /// A registry is locked, or says that it is not.
 pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagnostics: &mut Diagnostics) {
@@ -68,10 +62,10 @@ pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagn
 /// Other attributes go to the static. Those that would not are refused, and so is what was probably meant to be azsm's.
 fn fault_of(attribute: &Attribute) -> Option<Problem> {
     let name = attribute.name.as_str();
-    if let Some(meant) = names::nearest(&name.to_lowercase(), &ATTRIBUTES) {
+    if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(Place::Registry)) {
         return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
     }
-    if OF_DECLARATIONS.contains(&name) {
+    if names::is_own_attribute(name) {
         let belongs = "a scope, category, sub-category or entry";
         return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
     }

@@ -16,7 +16,7 @@ pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let faulty = !diagnostics.is_empty();
     // First of all, as in a declaration.
     let mut output =
-        registry.as_ref().map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.keywords, krate));
+        registry.as_ref().map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.words, krate));
     if let Some(registry) = registry {
         output.extend(expand::registry(&registry, faulty, krate));
     }

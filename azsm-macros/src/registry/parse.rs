@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::buffer::TokenBuffer;
 
-use crate::ast::Attribute;
+use crate::ast::{Attribute, Words};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::lock::{Lock, LockPath};
 use crate::names;
@@ -19,8 +19,7 @@ pub(crate) struct Registry {
     pub(crate) attributes: TokenStream,
     /// Those of them that say whether there is a registry at all.
     pub(crate) conditions: TokenStream,
-    /// azsm's attribute names as written, for the documentation that editors show on them.
-    pub(crate) keywords: Vec<Ident>,
+    pub(crate) words: Words,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) paths: Vec<ModulePath>,
@@ -46,7 +45,7 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
     let buffer = TokenBuffer::new2(input);
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let before = diagnostics.len();
-    let (attributes, keywords) = parse::outer_attributes(&mut reader, diagnostics);
+    let (attributes, words) = parse::outer_attributes(&mut reader, diagnostics);
     // One of those that could not be read may have been `lock`.
     let all_read = diagnostics.len() == before;
     let visibility = visibility(&mut reader, diagnostics);
@@ -55,7 +54,7 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
         description: None,
         attributes: TokenStream::new(),
         conditions: TokenStream::new(),
-        keywords,
+        words,
         visibility,
         name,
         paths: Vec::new(),

@@ -55,7 +55,7 @@ fn run(declaration: &str, sum: &mut Phases) {
     sum.check += start.elapsed();
     assert!(diagnostics.is_empty(), "the declaration has mistakes");
     let start = Instant::now();
-    let mut output = expand::keywords::of_declaration(&model, &krate);
+    let mut output = expand::keywords::of_declaration(&declaration.words, &model, &krate);
     output.extend(expand::expand(&model, &krate));
     sum.expand += start.elapsed();
     sum.tokens_out += count(output);
