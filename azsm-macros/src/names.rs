@@ -41,12 +41,6 @@ pub(crate) fn known_scope(name: &str) -> Option<Scope> {
     Scope::KNOWN.into_iter().find(|scope| scope.name() == Some(name))
 }
 
-/// The name of the scope that numbers with the first digit belong to, if it is one of the numbering scheme.
-pub(crate) fn scope_of_digit(digit: char) -> Option<&'static str> {
-    let digit = digit.to_digit(10).and_then(|digit| u8::try_from(digit).ok())?;
-    Scope::new(digit).and_then(Scope::name)
-}
-
 /// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it is.
 pub(crate) fn upper_camel(name: &str) -> String {
     name.split('_').map(capitalized).collect()

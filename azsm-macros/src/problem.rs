@@ -16,22 +16,19 @@ pub(crate) enum Problem {
     // Reading.
     Unexpected {
         found: String,
-        expected: &'static str,
+        expected: String,
     },
     UnknownWord {
         written: String,
-        meant: Option<&'static str>,
-        known: String,
+        keyword: &'static str,
+        is_meant: bool,
         before: &'static str,
-    },
-    KeywordTwice {
-        first: String,
-        second: String,
     },
     OutsideScope {
         what: &'static str,
     },
-    ScopeWithoutKeyword {
+    KeywordMissing {
+        keyword: &'static str,
         name: String,
     },
     ScopeWithoutName,
@@ -44,19 +41,15 @@ pub(crate) enum Problem {
         max: usize,
     },
     BodyMissing {
-        of: &'static str,
         example: String,
     },
     BodyExpected {
         found: String,
         example: String,
     },
-    CategoryWithoutKeyword {
-        name: String,
-    },
     CategoryWithoutName,
-    CategoryWithRange {
-        name: String,
+    GroupWithRange {
+        keyword: String,
     },
     CategoryInside {
         name: String,
@@ -72,36 +65,19 @@ pub(crate) enum Problem {
         found: char,
         between: &'static str,
     },
-    StraySign {
-        found: String,
-    },
     CommaMissing,
     EqualsMissing {
         name: String,
-    },
-    NotEquals {
-        found: String,
-    },
-    StrayBeforeEquals {
-        found: String,
-    },
-    StrayBeforeMessage {
-        found: String,
     },
     DanglingAttribute {
         what: &'static str,
         wanted: &'static str,
     },
-    AttributeInside,
     AttributeBehind,
     InnerAttributeHere,
     AttributeBroken,
-    AttributeWithoutSign,
 
     // Half-typed entries and ranges.
-    NumberAlone {
-        number: String,
-    },
     NameMissing {
         code: String,
     },
@@ -151,11 +127,6 @@ pub(crate) enum Problem {
         scope: String,
         free: Option<CodeRange>,
     },
-    RangeSeparator {
-        found: Option<String>,
-    },
-    RangeInParentheses,
-    RangesUnreadable,
 
     // Numbers.
     NotFourDigits {
@@ -570,20 +541,17 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unexpected { found, expected } => write!(f, "expected {expected}, found {found}"),
-            Self::UnknownWord { written, meant: Some(meant), .. } => {
-                write!(f, "unknown keyword `{written}`; did you mean `{meant}`?")
+            Self::UnknownWord { written, keyword, is_meant: true, .. } => {
+                write!(f, "unknown keyword `{written}`; did you mean `{keyword}`?")
             }
-            Self::UnknownWord { written, meant: None, known, before } => {
-                write!(f, "unknown keyword `{written}`: only {known} can come before {before}")
-            }
-            Self::KeywordTwice { first, second } => {
-                write!(f, "`{second}` cannot follow `{first}`: remove one of them")
+            Self::UnknownWord { written, keyword, before, .. } => {
+                write!(f, "unknown keyword `{written}`: only `{keyword}` can come before {before}")
             }
             Self::OutsideScope { what } => {
                 write!(f, "{what} belong in a scope: move this one into `scope job {{ ... }}` or another scope")
             }
-            Self::ScopeWithoutKeyword { name } => {
-                write!(f, "codes are declared inside a scope: write `scope {name} {{ ... }}`")
+            Self::KeywordMissing { keyword, name } => {
+                write!(f, "expected `{keyword}` before `{name}`: write `{keyword} {name} {{ ... }}`")
             }
             Self::ScopeWithoutName => {
                 f.write_str("the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit")
@@ -596,14 +564,11 @@ impl fmt::Display for Problem {
                 f,
                 "braces are nested too deeply: the limit is {max}, and a declaration needs only scopes, categories and sub-categories"
             ),
-            Self::BodyMissing { of, example } => write!(f, "{of} has no body: write `{example}`"),
+            Self::BodyMissing { example } => write!(f, "the braces are missing: write `{example}`"),
             Self::BodyExpected { found, example } => write!(f, "expected `{{`, found {found}: write `{example}`"),
-            Self::CategoryWithoutKeyword { name } => {
-                write!(f, "`{name}` contains sub-categories, so it must be a category: write `category {name} {{ ... }}`")
-            }
-            Self::CategoryWithRange { name } => write!(
+            Self::GroupWithRange { keyword } => write!(
                 f,
-                "a category does not own numbers: remove the range, or remove `category` to make `{name}` a sub-category"
+                "a {keyword} does not own numbers: remove its range, or remove `{keyword}` to make it a sub-category"
             ),
             Self::CategoryWithoutName => f.write_str("the category needs a name: write `category NAME { ... }`"),
             Self::CategoryInside { name } => {
@@ -620,32 +585,20 @@ impl fmt::Display for Problem {
             Self::StraySeparator { found, between } => {
                 write!(f, "remove this `{found}`: {between} do not need a separator")
             }
-            Self::StraySign { found } => write!(f, "remove this `{found}`"),
             Self::CommaMissing => f.write_str("expected `,` between this entry and the next"),
             Self::EqualsMissing { name } => write!(f, "expected `=` between `{name}` and its number"),
-            Self::NotEquals { found } => write!(f, "write `=` between name and number, not `{found}`"),
-            Self::StrayBeforeEquals { found } => write!(f, "expected `=` after the name, found {found}"),
-            Self::StrayBeforeMessage { found } => {
-                write!(f, "remove this {found}: the message comes directly after the number")
-            }
             Self::DanglingAttribute { what, wanted } => {
                 write!(f, "this {what} is not attached to anything: expected {wanted} after it")
             }
-            Self::AttributeInside => f.write_str("an attribute must come before its entry: move it up"),
             Self::AttributeBehind => {
                 f.write_str("an attribute or description must come before its entry: move it up")
             }
-            Self::AttributeWithoutSign => f.write_str("expected `#` before this `[`: an attribute begins with `#`"),
             Self::InnerAttributeHere => f.write_str(
                 "an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; use \
                  `#[...]` or `///` for a single item",
             ),
             Self::AttributeBroken => f.write_str("expected an attribute: `#[name]`, `#[name = \"...\"]` or `#[name(...)]`"),
 
-            Self::NumberAlone { number } => write!(
-                f,
-                "expected an entry, found only a number: write `NAME = {number} \"message\"`, or `reserved {number}` to keep the number free"
-            ),
             Self::NameMissing { code } => write!(f, "the entry has no name: write `NAME = {code} \"message\"`"),
             Self::RestMissing { name, advice } => {
                 write!(f, "expected `= NUMBER \"message\"` after `{name}`; {advice}")
@@ -705,12 +658,6 @@ impl fmt::Display for Problem {
                 let advice = FreeRange { scope, free: *free, otherwise: "write one, or remove the `|`" };
                 write!(f, "expected another range after `|`{advice}")
             }
-            Self::RangeSeparator { found: Some(found) } => write!(f, "write `|` between two ranges, not `{found}`"),
-            Self::RangeSeparator { found: None } => f.write_str("write `|` between two ranges, before this number"),
-            Self::RangesUnreadable => f.write_str(
-                "this is not a range of numbers: write `FIRST..=LAST`, or several separated by `|`, as in `1001..=1020 | 1101..=1120`",
-            ),
-            Self::RangeInParentheses => f.write_str("write the range without parentheses"),
 
             Self::NotFourDigits { written, meant: Some(meant), .. }
             | Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
 
-use crate::ast::Number;
+use crate::ast::{Message, Number};
 use crate::diagnostics::Extent;
 use crate::source;
 
@@ -111,6 +111,13 @@ impl<'a> Reader<'a> {
         let literal = self.literal()?;
         let (prefix, first) = sign.unwrap_or(("", literal.span()));
         Some(Number { text: format!("{prefix}{literal}"), at: Extent::new(first, literal.span()) })
+    }
+
+    pub(crate) fn string(&mut self) -> Option<Message> {
+        let literal = self.peek_literal().filter(is_string_literal)?;
+        self.literal();
+        let (span, written) = (literal.span(), literal.to_string());
+        Some(Message { text: string_value(literal), span, written })
     }
 
     /// The operator here, skipped.

@@ -19,9 +19,7 @@ impl Parser<'_> {
         let mut attributes = Vec::new();
         while reader.peek_punct('#') && reader.after_next().peek_punct('!') {
             let sigil = signs(reader, &['#', '!']);
-            if let Some(attribute) = self.attribute(reader, &sigil) {
-                attributes.push(attribute);
-            }
+            attributes.extend(self.attribute(reader, &sigil));
         }
         attributes
     }
@@ -30,37 +28,31 @@ impl Parser<'_> {
         let mut attributes = Vec::new();
         // The lines of one `//!` comment are one mistake.
         let mut told = false;
-        loop {
+        while reader.peek_punct('#') {
             let start = reader.span();
-            if is_without_sign(reader) {
-                self.report(start, Problem::AttributeWithoutSign);
-                attributes.extend(self.attribute(reader, &quote!(#)));
-                continue;
-            }
-            if !reader.peek_punct('#') {
-                return attributes;
-            }
             let sigil = signs(reader, &['#']);
-            if reader.punct('!').is_none() {
+            let is_inner = reader.punct('!').is_some() && reader.peek_group(Delimiter::Bracket).is_some();
+            if !is_inner {
                 attributes.extend(self.attribute(reader, &sigil));
-                told = false;
-            } else if reader.peek_group(Delimiter::Bracket).is_none() {
-                self.report(Extent::new(start, reader.last), Problem::AttributeBroken);
-            } else {
-                reader.skip();
-                if !told {
-                    self.report(Extent::new(start, reader.last), self.inner_here.clone());
-                }
-                told = true;
+            } else if reader.skip().is_some() && !told {
+                self.report(Extent::new(start, reader.last), self.inner_here.clone());
             }
+            told = is_inner;
         }
+        attributes
     }
 
     /// The brackets of an attribute and what they hold.
     fn attribute(&mut self, reader: &mut Reader<'_>, sigil: &TokenStream) -> Option<Attribute> {
         let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket) else {
             self.report(reader.last, Problem::AttributeBroken);
-            skip_bare_attribute(reader);
+            // `#help = "..."`, `#(help = "...")`
+            let mut ahead = reader.after_next();
+            if ahead.punct('=').is_some() && ahead.peek_string() {
+                *reader = ahead.after_next();
+            } else if reader.peek_group(Delimiter::Parenthesis).is_some() {
+                reader.skip();
+            }
             return None;
         };
         // Not the next token: that can be an invisible group, which holds more than the brackets.
@@ -94,25 +86,12 @@ impl Parser<'_> {
         path
     }
 
-    /// Attributes between the parts of an entry.
-    pub(super) fn attributes_inside(&mut self, reader: &mut Reader<'_>) {
-        let Some(ahead) = behind_attributes(reader) else {
-            return;
-        };
-        if ahead.peek_punct('=') || ahead.peek_literal().is_some() {
-            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeInside);
-            reader.advance(ahead.cursor, ahead.last);
-        }
-    }
-
     /// Attributes after an entry that are about it: `A = 1001 "a" /// About A.`
     pub(super) fn attributes_behind(&mut self, reader: &mut Reader<'_>) {
-        let Some(ahead) = behind_attributes(reader) else {
-            return;
-        };
-        if ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line() {
+        let behind = |ahead: &Reader<'_>| ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line();
+        if let Some(ahead) = behind_attributes(reader).filter(behind) {
             self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeBehind);
-            reader.advance(ahead.cursor, ahead.last);
+            *reader = ahead;
         }
     }
 }
@@ -128,14 +107,6 @@ fn signs(reader: &mut Reader<'_>, wanted: &[char]) -> TokenStream {
     wanted.iter().filter_map(sign).collect()
 }
 
-/// `[help = "..."]`
-fn is_without_sign(reader: &Reader<'_>) -> bool {
-    let Some((inside, span, _)) = reader.cursor.group(Delimiter::Bracket) else {
-        return false;
-    };
-    Reader::new(inside, span.open()).peek_ident().is_some()
-}
-
 /// The position after at least one attribute.
 pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
     let mut ahead = *reader;
@@ -144,24 +115,4 @@ pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
         ahead.skip();
     }
     reader.peek_punct('#').then_some(ahead).filter(|ahead| !ahead.peek_punct('#'))
-}
-
-/// `#(help = "...")`, `# = [help = "..."]`, `#help = "..."`
-fn skip_bare_attribute(reader: &mut Reader<'_>) {
-    if reader.peek_group(Delimiter::Parenthesis).is_some() {
-        reader.skip();
-        return;
-    }
-    if !reader.peek_punct('#') && reader.after_next().peek_group(Delimiter::Bracket).is_some() {
-        reader.skip();
-        reader.skip();
-        return;
-    }
-    let mut ahead = *reader;
-    let is_ours = ahead
-        .ident()
-        .is_some_and(|name| names::nearest(&name.to_string(), names::attributes_of(names::Place::Codes)).is_some());
-    if is_ours && ahead.punct('=').is_some() && ahead.skip().is_some() {
-        reader.advance(ahead.cursor, ahead.last);
-    }
 }

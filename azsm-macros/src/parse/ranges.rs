@@ -1,62 +1,48 @@
 //! Ranges: `1001..=1020 | 1101..=1120`, and what people write instead.
 
-use super::{Extent, Range, RangeGap, Reader};
+use proc_macro2::Ident;
 
-/// `1001..=1020 | 1101..=1120`, up to the first range that cannot be read.
-#[derive(Default)]
-pub(super) struct Ranges {
-    pub(super) read: Vec<Range>,
-    pub(super) gap: Option<(RangeGap, Extent)>,
-    /// Where two ranges stand without a `|` between them.
-    pub(super) separators: Vec<(Extent, Option<String>)>,
-    /// Words before a range.
-    pub(super) strays: Vec<(Extent, String)>,
-}
+use super::entries::at_end_of_entry;
+use super::{Extent, Parser, Reader};
+use crate::ast::{Range, RangeGap};
 
-impl Ranges {
-    /// Whether so much is wrong that nothing can be said about what was meant. `behind` is the position after the ranges.
-    pub(super) fn are_garbled(&self, behind: &Reader<'_>) -> bool {
-        let operators = self.read.iter().filter(|range| range.wrong_operator.is_some()).count();
-        let faults = operators + self.separators.len() + self.strays.len() + usize::from(self.gap.is_some());
-        faults > 1 || faults == 1 && !self.read.is_empty() && behind.on_same_line() && !behind.peek_braces()
+/// What could not be read, at the tokens it has to do with.
+type Gap = (RangeGap, Extent);
+
+impl Parser<'_> {
+    /// The ranges of a sub-category, up to the first one that cannot be read. When something is in their way and they have another
+    /// fault, nothing can be said about what was meant.
+    pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Gap>) {
+        self.told = false;
+        let is_first = |reader: &Reader<'_>| reader.peek_unsigned() || reader.operator().starts_with("..");
+        let expected = || format!("the range of `{name}`, as in `1001..=1020`");
+        if !self.reach(reader, is_first, expected) && !reader.peek_braces() && !at_end_of_entry(reader) {
+            self.unexpected(reader, expected());
+            return (Vec::new(), Some((RangeGap::Told, reader.last.into())));
+        }
+        let mut ranges = Vec::new();
+        let gap = loop {
+            match range(reader) {
+                Ok(range) => ranges.push(range),
+                Err((RangeGap::Missing, at)) if !ranges.is_empty() => break Some((RangeGap::AfterBar, at)),
+                Err(gap) => break Some(gap),
+            }
+            let is_next = |reader: &Reader<'_>| reader.operator() == "|" || reader.peek_unsigned();
+            if reader.peek_braces() || !self.reach(reader, is_next, || "`|` between two ranges".to_owned()) {
+                break None;
+            }
+            if reader.punct('|').is_some() {
+                self.reach(reader, Reader::peek_unsigned, || "a range after `|`".to_owned());
+            } else {
+                self.unexpected(reader, "`|` between two ranges");
+            }
+        };
+        let garbled = gap.is_some() || ranges.iter().any(|range| range.wrong_operator.is_some());
+        if self.told && garbled { (Vec::new(), Some((RangeGap::Told, reader.last.into()))) } else { (ranges, gap) }
     }
 }
 
-pub(super) fn ranges(reader: &mut Reader<'_>) -> Ranges {
-    let mut ranges = Ranges::default();
-    loop {
-        match range(reader) {
-            Ok(range) => ranges.read.push(range),
-            Err((RangeGap::Missing, at)) if !ranges.read.is_empty() => {
-                ranges.gap = Some((RangeGap::AfterBar, at));
-                return ranges;
-            }
-            Err(gap) => {
-                ranges.gap = Some(gap);
-                return ranges;
-            }
-        }
-        if reader.operator() == "|" {
-            reader.punct('|');
-            let word = reader.peek_ident().filter(|_| reader.on_same_line() && reader.after_next().peek_unsigned());
-            if let Some(word) = word {
-                reader.ident();
-                ranges.strays.push((word.span().into(), word.to_string()));
-            }
-            continue;
-        }
-        let mut ahead = *reader;
-        let wrong = ahead.take_operator();
-        if !ahead.peek_unsigned() {
-            return ranges;
-        }
-        let at = wrong.as_ref().map_or_else(|| ahead.span().into(), |(_, at)| *at);
-        ranges.separators.push((at, wrong.map(|(found, _)| found)));
-        reader.advance(ahead.cursor, ahead.last);
-    }
-}
-
-fn range(reader: &mut Reader<'_>) -> Result<Range, (RangeGap, Extent)> {
+fn range(reader: &mut Reader<'_>) -> Result<Range, Gap> {
     let Some(mut first) = reader.number() else {
         let at = reader.last.into();
         if !reader.peek_punct('.') {
@@ -88,37 +74,23 @@ fn range(reader: &mut Reader<'_>) -> Result<Range, (RangeGap, Extent)> {
 
 /// `..=`, or what is in its place, with a number after it: `..`, `-`, `to`, or nothing at all.
 pub(super) fn operator(reader: &mut Reader<'_>) -> Option<(String, Extent)> {
-    let start = *reader;
-    let (mut found, mut at) = (String::new(), None);
-    while !matches!(reader.operator().as_str(), "|" | "#") {
-        let Some((text, extent)) = reader.take_operator() else {
-            break;
-        };
-        found.push_str(&text);
-        at = Some(at.map_or(extent, |at: Extent| Extent::new(at.first, extent.last)));
+    let (mut ahead, mut found) = (*reader, String::new());
+    let first = ahead.span();
+    if let Some(word) = ahead.ident() {
+        found = word.to_string();
     }
-    if found.is_empty() {
-        let mut ahead = start;
-        if let Some(word) = ahead.ident() {
-            let dots = ahead.operator();
-            if dots.starts_with("..") {
-                ahead.take_operator();
-            }
-            let dots = if dots.starts_with("..") { dots } else { String::new() };
-            (found, at) = (format!("{word}{dots}"), Some(Extent::new(word.span(), ahead.last)));
-        } else {
-            at = Some(ahead.span().into());
-        }
-        if !(ahead.peek_unsigned() && start.on_same_line()) {
-            *reader = start;
-            return None;
-        }
+    while !matches!(ahead.operator().as_str(), "" | "|" | "#" | "," | ";") {
+        found.extend(ahead.take_operator().map(|(text, _)| text));
+    }
+    let at = if found.is_empty() { first.into() } else { Extent::new(first, ahead.last) };
+    let is_range = found.starts_with("..") || ahead.peek_unsigned() && reader.on_same_line();
+    is_range.then(|| {
         *reader = ahead;
-        return at.map(|at| (found, at));
-    }
-    if found.starts_with("..") || reader.peek_unsigned() && !found.contains([',', ';']) {
-        return at.map(|at| (found, at));
-    }
-    *reader = start;
-    None
+        (found, at)
+    })
+}
+
+pub(super) fn text_of(ranges: &[Range]) -> String {
+    let texts: Vec<_> = ranges.iter().map(|range| format!("{}..={}", range.first.text, range.last.text)).collect();
+    texts.join(" | ")
 }

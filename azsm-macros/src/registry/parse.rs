@@ -146,7 +146,10 @@ fn list(reader: &mut Reader<'_>, registry: &mut Registry, diagnostics: &mut Diag
     let equals = reader.punct('=');
     let has_sign = reader.peek_punct('&') && reader.after_next().peek_group(Delimiter::Bracket).is_some();
     if has_sign {
-        diagnostics.report(reader.span(), Problem::StraySign { found: "&".into() });
+        diagnostics.report(
+            reader.span(),
+            Problem::Unexpected { found: "`&`".into(), expected: "the list of modules in brackets".into() },
+        );
         reader.skip();
     }
     let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket).filter(|_| equals.is_some()) else {
