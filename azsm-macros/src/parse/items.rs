@@ -51,15 +51,15 @@ impl Parser<'_> {
             return self.subcategory(reader, attributes);
         }
         if after.peek_ident().is_some() && after.on_same_line() && (begins_item(&after) || is_group(&after)) {
-            let meant = names::nearest(&name, ["scope", "category"]);
+            let (word, meant) = (*reader, names::nearest(&name, ["scope", "category"]));
             let keyword = if level == Level::Declaration || meant == Some("scope") { "scope" } else { "category" };
+            reader.ident();
             if is_keyword(&after) {
-                self.unexpected(reader, level.expected());
+                self.words.keywords.push(first);
+                self.unexpected(&word, level.expected());
             } else if self.unknown_word(&first, keyword, "a name") && keyword == "scope" {
-                reader.ident();
                 return self.scope(reader, attributes, true);
             }
-            reader.ident();
             return self.item(reader, attributes, level);
         }
         if is_group(reader) && (holds_subcategories(&after) || self.told == (level != Level::Declaration)) {
@@ -303,10 +303,9 @@ fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
 
 /// Whether a scope, category or sub-category begins here, among entries.
 pub(super) fn is_item_inside(reader: &Reader<'_>) -> bool {
-    let after = reader.after_next();
-    let mut body = after;
-    is_keyword(reader) && is_group(&after)
-        || has_range(&after) && reader.peek_ident().is_some_and(|first| first != "reserved") && {
+    let mut body = reader.after_next();
+    is_keyword(reader) && is_group(&body)
+        || has_range(&body) && reader.peek_ident().is_some_and(|first| first != "reserved") && {
             skip_to_braces(&mut body);
             body.peek_braces()
         }
