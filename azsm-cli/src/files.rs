@@ -74,7 +74,7 @@ pub(crate) fn update<E>(
     max: u64,
     change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,
 ) -> io::Result<Result<(), E>> {
-    let (mut file, target, is_new) = lock(path)?;
+    let LockedFile { mut file, target, is_new } = lock(path)?;
     let before = read_to_end(&file, max)?;
     let result = match change(before) {
         Ok(Some(text)) => {
@@ -92,9 +92,17 @@ pub(crate) fn update<E>(
     Ok(result)
 }
 
+struct LockedFile {
+    file: File,
+    /// Where the links of its path lead to.
+    target: PathBuf,
+    /// Whether it was created here.
+    is_new: bool,
+}
+
 /// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts only while the path still
 /// leads to the file that was opened.
-fn lock(path: &Path) -> io::Result<(File, PathBuf, bool)> {
+fn lock(path: &Path) -> io::Result<LockedFile> {
     loop {
         let mut options = OpenOptions::new();
         options.read(true).write(true);
@@ -119,7 +127,7 @@ fn lock(path: &Path) -> io::Result<(File, PathBuf, bool)> {
         file.lock()?;
         let opened = Handle::from_file(file.try_clone()?)?;
         if Handle::from_path(&target).is_ok_and(|now| now == opened) {
-            return Ok((file, target, is_new));
+            return Ok(LockedFile { file, target, is_new });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Texts of a declaration as a reader sees them.
 
-use azsm::{CodeRange, State, StatusInfo, Subcategory};
+use azsm::{State, StatusInfo, Subcategory, numbering};
 
 /// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists and code keep theirs.
 pub(crate) fn without_soft_breaks(text: &str) -> String {
@@ -32,14 +32,9 @@ fn begins_block(line: &str) -> bool {
         || starts_with_digit && numbered()
 }
 
-/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
-pub(crate) fn ranges(ranges: &[CodeRange]) -> String {
-    ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
 /// `` `job.source` (AZSM1001 to AZSM1020) ``.
 pub(crate) fn subcategory(subcategory: &Subcategory) -> String {
-    format!("`{}` ({})", subcategory.path(), ranges(subcategory.ranges()))
+    format!("`{}` ({})", subcategory.path(), numbering::display(subcategory.ranges()))
 }
 
 /// ``deprecated since 2.1: use `MountFailed` ``.

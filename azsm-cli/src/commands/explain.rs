@@ -1,6 +1,6 @@
 use std::io;
 
-use azsm::{Registry, State, StatusInfo};
+use azsm::{Registry, State, StatusInfo, numbering};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
@@ -91,7 +91,7 @@ fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<(
     }
     if let Some(home) = info.subcategory() {
         let category = home.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
-        let text = format!("{} ({}){category}", home.path(), prose::ranges(home.ranges()));
+        let text = format!("{} ({}){category}", home.path(), numbering::display(home.ranges()));
         field("Sub-category", &text, console)?;
     }
     if let Some(owner) = info.owner() {

@@ -1,4 +1,4 @@
-use azsm::{StatusInfo, Subcategory};
+use azsm::{StatusInfo, Subcategory, numbering};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::user_markdown::Markdown;
-use crate::{prose, template};
+use crate::template;
 
 const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 
@@ -123,7 +123,7 @@ impl SubcategoryView {
         });
         Self {
             path: subcategory.path(),
-            ranges: prose::ranges(subcategory.ranges()),
+            ranges: numbering::display(subcategory.ranges()).to_string(),
             description: subcategory.description().map(Html::from_markdown),
             rows: rows.collect(),
         }

@@ -1,9 +1,8 @@
-use azsm::{StatusInfo, Subcategory};
+use azsm::{StatusInfo, Subcategory, numbering};
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
 use crate::details::Details;
 use crate::outline::{Entry, Group, ScopeOutline, entries};
-use crate::prose;
 use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
@@ -51,7 +50,7 @@ fn group_sections(text: &mut String, group: &Group) {
         prose_block(text, description);
     }
     for &subcategory in &group.subcategories {
-        let (path, ranges) = (code_span(subcategory.path()), prose::ranges(subcategory.ranges()));
+        let (path, ranges) = (code_span(subcategory.path()), numbering::display(subcategory.ranges()));
         block(text, &format!("{level} {path} ({ranges})"));
         if let Some(description) = subcategory.description() {
             prose_block(text, description);

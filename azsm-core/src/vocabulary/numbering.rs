@@ -105,6 +105,31 @@ impl fmt::Debug for CodeRange {
     }
 }
 
+/// Displays several ranges, as those of a subcategory: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+///
+/// ```
+/// use azsm::{CodeRange, numbering};
+///
+/// let ranges = [CodeRange::new(1001, 1020).unwrap(), CodeRange::new(1101, 1101).unwrap()];
+/// assert_eq!(numbering::display(&ranges).to_string(), "AZSM1001 to AZSM1020, AZSM1101");
+/// ```
+#[must_use]
+pub fn display(ranges: &[CodeRange]) -> impl fmt::Display + '_ {
+    Ranges(ranges)
+}
+
+struct Ranges<'a>(&'a [CodeRange]);
+
+impl fmt::Display for Ranges<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, range) in self.0.iter().enumerate() {
+            f.write_str(if position == 0 { "" } else { ", " })?;
+            range.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
 impl Scope {
     /// The numbers that the scope's codes can have. The scope with digit 0 lacks `0000`, which means success.
     ///

@@ -1,6 +1,6 @@
 //! How numbers and ranges are written, and read.
 
-use azsm_core::{Code, CodeRange};
+use azsm_core::{Code, CodeRange, numbering};
 
 use crate::ast::Number;
 
@@ -36,7 +36,7 @@ pub(crate) fn meant(number: &Number, digit: Option<u8>) -> Option<u16> {
 
 /// The ranges of a sub-category as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
 pub(crate) fn spelled_out(ranges: &[CodeRange]) -> String {
-    ranges.iter().map(CodeRange::to_string).collect::<Vec<_>>().join(", ")
+    numbering::display(ranges).to_string()
 }
 
 /// The ranges as they are written: `1001..=1020 | 1101..=1120`.

@@ -6,7 +6,7 @@ use azsm_core::{CodeRange, Scope};
 
 use super::Draft;
 use super::free::FreeRanges;
-use super::numbers::{self, four_digits, spelled_out};
+use super::numbers::{self, four_digits};
 use crate::ast::{self, Number, RangeGap};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::problem::Problem;
@@ -154,45 +154,53 @@ pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics:
         .flat_map(|(owner, draft)| draft.ranges.iter().map(move |written| (owner, written)))
         .filter(|&(owner, written)| begins_in_its_scope(&drafts[owner], written))
         .enumerate()
-        .map(|(position, (owner, written))| (written.range, position, owner, written))
+        .map(|(position, (owner, written))| Placed { range: written.range, position, owner, at: written.at })
         .collect();
     for (later, earlier) in overlapping_pairs(&all) {
-        let (draft, other) = (&drafts[later.2], &drafts[earlier.2]);
-        let itself = later.2 == earlier.2;
+        let (draft, other) = (&drafts[later.owner], &drafts[earlier.owner]);
+        let itself = later.owner == earlier.owner;
         if !itself && draft.path == other.path {
             continue;
         }
         let (path, scope) = (draft.path.clone(), draft.scope_name.to_owned());
-        let (range, other_range) = (later.0, earlier.0);
+        let (range, other_range) = (later.range, earlier.range);
         let free = free.next(draft.digit);
         let problem = if itself {
             Problem::RangeOverlapsItself { path, range, other_range, scope, free }
         } else {
             Problem::RangeOverlaps { path, range, other: other.path.clone(), other_range, scope, free }
         };
-        let what = format!("`{}` ({})", other.path, spelled_out(&[earlier.0]));
-        diagnostics.report_first(earlier.3.at, what);
-        diagnostics.report(later.3.at, problem);
+        let what = format!("`{}` ({})", other.path, earlier.range);
+        diagnostics.report_first(earlier.at, what);
+        diagnostics.report(later.at, problem);
     }
 }
 
-type Placed<'a> = (CodeRange, usize, usize, &'a WrittenRange);
+#[derive(Clone, Copy)]
+struct Placed {
+    range: CodeRange,
+    /// Among the ranges of the declaration.
+    position: usize,
+    /// The position of its sub-category.
+    owner: usize,
+    at: Extent,
+}
 
 /// For each range the first earlier one that it overlaps, found by sweeping over the ranges in number order.
-fn overlapping_pairs<'a>(all: &[Placed<'a>]) -> Vec<(Placed<'a>, Placed<'a>)> {
+fn overlapping_pairs(all: &[Placed]) -> Vec<(Placed, Placed)> {
     let mut sorted = all.to_vec();
-    sorted.sort_by_key(|&(range, position, ..)| (range.first(), position));
-    let mut pairs: Vec<(Placed<'a>, Placed<'a>)> = Vec::new();
+    sorted.sort_by_key(|placed| (placed.range.first(), placed.position));
+    let mut pairs: Vec<(Placed, Placed)> = Vec::new();
     for (at, &current) in sorted.iter().enumerate() {
-        for &next in sorted[at + 1..].iter().take_while(|next| next.0.first() <= current.0.last()) {
-            let (later, earlier) = if next.1 > current.1 { (next, current) } else { (current, next) };
-            match pairs.iter_mut().find(|(known, _)| known.1 == later.1) {
-                Some((_, known)) if known.1 > earlier.1 => *known = earlier,
+        for &next in sorted[at + 1..].iter().take_while(|next| next.range.first() <= current.range.last()) {
+            let (later, earlier) = if next.position > current.position { (next, current) } else { (current, next) };
+            match pairs.iter_mut().find(|(known, _)| known.position == later.position) {
+                Some((_, known)) if known.position > earlier.position => *known = earlier,
                 Some(_) => {}
                 None => pairs.push((later, earlier)),
             }
         }
     }
-    pairs.sort_by_key(|(later, _)| later.1);
+    pairs.sort_by_key(|(later, _)| later.position);
     pairs
 }

@@ -139,11 +139,11 @@ fn numbers(subcategory: &Subcategory) -> String {
     subcategory.reserved.iter().for_each(|&range| taken.insert_range(range));
     let (free, capacity) =
         (numbering::count_free(&subcategory.ranges, &taken), numbering::capacity(&subcategory.ranges));
-    format!("`{}`: {}; {free} of {capacity} numbers are free.", subcategory.path, ranges(subcategory))
-}
-
-fn ranges(subcategory: &Subcategory) -> String {
-    subcategory.ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    format!(
+        "`{}`: {}; {free} of {capacity} numbers are free.",
+        subcategory.path,
+        numbering::display(&subcategory.ranges)
+    )
 }
 
 fn retired_line(row: &Row) -> String {
@@ -159,7 +159,7 @@ pub(crate) fn of_status_code(model: &Model) -> TokenStream {
         docs.description();
     }
     let of_subcategory = |subcategory: &Subcategory| {
-        format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, ranges(subcategory))
+        format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, numbering::display(&subcategory.ranges))
     };
     docs.list("Sub-categories", model.subcategories.iter().map(of_subcategory));
     docs.finish()
@@ -167,7 +167,7 @@ pub(crate) fn of_status_code(model: &Model) -> TokenStream {
 
 /// A variant of `StatusCode`.
 pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
-    let path_and_ranges = format!("`{}`, {}", subcategory.path, ranges(subcategory));
+    let path_and_ranges = format!("`{}`, {}", subcategory.path, numbering::display(&subcategory.ranges));
     match subcategory.description.as_deref().and_then(first_paragraph) {
         Some(description) => format!("{path_and_ranges}: {description}"),
         None => format!("A status of {path_and_ranges}."),
