@@ -1,11 +1,5 @@
 mod declared {
-    azsm::status_codes! {
-        scope job {
-            source 1001..=1020 {
-                MountFailed = 1001 "Failed to mount source path",
-            }
-        }
-    }
+    azsm::status_codes! {}
 }
 
 azsm::registry! {
@@ -14,7 +8,4 @@ azsm::registry! {
     static CODES = [declared];
 }
 
-fn main() {
-    let _ = (CODES.name(), CODES.get(azsm::Code::SUCCESS), CODES.find("AZSM1001"));
-    let _ = (declared::Source::MountFailed.code(), declared::StatusCode::ALL);
-}
+fn main() {}

@@ -1,11 +1,5 @@
 mod declared {
-    azsm::status_codes! {
-        scope job {
-            source 1001..=1020 {
-                MountFailed = 1001 "Failed to mount source path",
-            }
-        }
-    }
+    azsm::status_codes! {}
 }
 
 azsm::registry! {
@@ -13,6 +7,4 @@ azsm::registry! {
     pub static = [declared];
 }
 
-fn main() {
-    let _ = (declared::Source::MountFailed.code(), declared::StatusCode::ALL);
-}
+fn main() {}
