@@ -14,492 +14,162 @@ use crate::names;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     // Reading.
-    Unexpected {
-        found: String,
-        expected: String,
-    },
-    UnknownWord {
-        written: String,
-        keyword: &'static str,
-        is_meant: bool,
-        before: &'static str,
-    },
-    OutsideScope {
-        what: &'static str,
-    },
-    KeywordMissing {
-        keyword: &'static str,
-        name: String,
-    },
+    Unexpected { found: String, expected: String },
+    UnknownWord { written: String, keyword: &'static str, is_meant: bool, before: &'static str },
+    OutsideScope { what: &'static str },
+    KeywordMissing { keyword: &'static str, name: String },
     ScopeWithoutName,
     ScopeInside,
-    ScopeDigitForm {
-        name: String,
-        digit: String,
-    },
-    TooDeep {
-        max: usize,
-    },
-    BodyMissing {
-        example: String,
-    },
-    BodyExpected {
-        found: String,
-        example: String,
-    },
+    ScopeDigitForm { name: String, digit: String },
+    TooDeep { max: usize },
+    BodyMissing { example: String },
+    BodyExpected { found: String, example: String },
     CategoryWithoutName,
-    GroupWithRange {
-        keyword: String,
-    },
-    CategoryInside {
-        name: String,
-    },
-    SubcategoryInside {
-        name: String,
-    },
-    EntryOutside {
-        name: String,
-    },
+    GroupWithRange { keyword: String },
+    CategoryInside { name: String },
+    SubcategoryInside { name: String },
+    EntryOutside { name: String },
     StrayComma,
-    StraySeparator {
-        found: char,
-        between: &'static str,
-    },
+    StraySeparator { found: char, between: &'static str },
     CommaMissing,
-    EqualsMissing {
-        name: String,
-    },
-    DanglingAttribute {
-        what: &'static str,
-        wanted: &'static str,
-    },
+    EqualsMissing { name: String },
+    DanglingAttribute { what: &'static str, wanted: &'static str },
     AttributeBehind,
     InnerAttributeHere,
     AttributeBroken,
 
     // Half-typed entries and ranges.
-    NameMissing {
-        code: String,
-    },
-    RestMissing {
-        name: String,
-        advice: String,
-    },
-    EqualsAndNumberMissing {
-        name: String,
-        advice: String,
-    },
-    NumberMissing {
-        name: String,
-        has_message: bool,
-        advice: String,
-    },
-    MessageMissing {
-        name: String,
-        number: String,
-    },
+    NameMissing { code: String },
+    RestMissing { name: String, advice: String },
+    EqualsAndNumberMissing { name: String, advice: String },
+    NumberMissing { name: String, has_message: bool, advice: String },
+    MessageMissing { name: String, number: String },
     RetiredWithoutName,
-    RetiredWithoutNumber {
-        name: String,
-    },
-    ReservedWithoutNumber {
-        advice: String,
-    },
-    ReservedWithoutLast {
-        first: String,
-    },
-    RangeMissing {
-        name: String,
-        scope: String,
-        free: Option<CodeRange>,
-    },
-    RangeOfOneNumber {
-        number: String,
-        usual: Option<CodeRange>,
-    },
-    RangeWithoutLast {
-        usual: Option<CodeRange>,
-    },
-    RangeWithoutFirst {
-        usual: Option<CodeRange>,
-    },
-    RangeAfterBar {
-        scope: String,
-        free: Option<CodeRange>,
-    },
+    RetiredWithoutNumber { name: String },
+    ReservedWithoutNumber { advice: String },
+    ReservedWithoutLast { first: String },
+    RangeMissing { name: String, scope: String, free: Option<CodeRange> },
+    RangeOfOneNumber { number: String, usual: Option<CodeRange> },
+    RangeWithoutLast { usual: Option<CodeRange> },
+    RangeWithoutFirst { usual: Option<CodeRange> },
+    RangeAfterBar { scope: String, free: Option<CodeRange> },
 
     // Numbers.
-    NotFourDigits {
-        written: String,
-        meant: Option<String>,
-        advice: String,
-    },
-    NumberIsZero {
-        advice: String,
-    },
-    OutsideRange {
-        code: String,
-        path: String,
-        ranges: String,
-        advice: String,
-    },
-    OwnedElsewhere {
-        code: Code,
-        path: String,
-        ranges: String,
-        owner: String,
-        advice: String,
-    },
-    NumberTaken {
-        code: String,
-        by: String,
-        advice: String,
-    },
-    NumberRetired {
-        code: String,
-        as_name: String,
-        advice: String,
-    },
-    NumberReserved {
-        code: String,
-        advice: String,
-    },
-    ReservedOutside {
-        code: String,
-        path: String,
-        ranges: String,
-        advice: String,
-    },
-    ReservedTaken {
-        code: String,
-        by: String,
-        advice: String,
-    },
-    ReservedTwice {
-        code: String,
-        advice: String,
-    },
-    ReservedZero {
-        advice: String,
-    },
-    FirstDeclaredHere {
-        what: String,
-    },
-    ReservedHere {
-        what: String,
-    },
+    NotFourDigits { written: String, meant: Option<String>, advice: String },
+    NumberIsZero { advice: String },
+    OutsideRange { code: String, path: String, ranges: String, advice: String },
+    OwnedElsewhere { code: Code, path: String, ranges: String, owner: String, advice: String },
+    NumberTaken { code: String, by: String, advice: String },
+    NumberRetired { code: String, as_name: String, advice: String },
+    NumberReserved { code: String, advice: String },
+    ReservedOutside { code: String, path: String, ranges: String, advice: String },
+    ReservedTaken { code: String, by: String, advice: String },
+    ReservedTwice { code: String, advice: String },
+    ReservedZero { advice: String },
+    FirstDeclaredHere { what: String },
+    ReservedHere { what: String },
 
     // Ranges.
-    RangeNumberNotFourDigits {
-        written: String,
-        meant: Option<String>,
-        digit: u8,
-    },
-    WrongRangeOperator {
-        found: String,
-        first: String,
-        last: String,
-    },
-    RangeReversed {
-        first: String,
-        last: String,
-    },
+    RangeNumberNotFourDigits { written: String, meant: Option<String>, digit: u8 },
+    WrongRangeOperator { found: String, first: String, last: String },
+    RangeReversed { first: String, last: String },
     RangeHoldsZero,
-    RangeOutsideScope {
-        scope: String,
-        owned: CodeRange,
-        number: u16,
-        belongs_to: Option<String>,
-        advice: Option<u16>,
-    },
-    RangeLeavesScope {
-        scope: String,
-        owned: CodeRange,
-        number: u16,
-        belongs_to: Option<String>,
-        end: u16,
-    },
-    RangeOverlaps {
-        path: String,
-        range: CodeRange,
-        other: String,
-        other_range: CodeRange,
-        scope: String,
-        free: Option<CodeRange>,
-    },
-    RangeOverlapsItself {
-        path: String,
-        range: CodeRange,
-        other_range: CodeRange,
-        scope: String,
-        free: Option<CodeRange>,
-    },
+    RangeOutsideScope { scope: String, owned: CodeRange, number: u16, belongs_to: Option<String>, advice: Option<u16> },
+    RangeLeavesScope { scope: String, owned: CodeRange, number: u16, belongs_to: Option<String>, end: u16 },
+    RangeOverlaps { range: OwnedRange, other: OwnedRange, scope: String, free: Option<CodeRange> },
 
     // Scopes.
-    ScopeUnknown {
-        name: String,
-        meant: Option<&'static str>,
-        digit: Option<u8>,
-    },
-    ScopeDigitFixed {
-        name: String,
-        digit: u8,
-    },
-    ScopeDigitMissing {
-        name: String,
-        digit: Option<u8>,
-    },
-    ScopeDigitTaken {
-        digit: u8,
-        by: String,
-        free: String,
-    },
-    ScopeDigitMalformed {
-        written: String,
-    },
-    ScopeTwice {
-        name: String,
-    },
+    ScopeUnknown { name: String, meant: Option<&'static str>, digit: Option<u8> },
+    ScopeDigitFixed { name: String, digit: u8 },
+    ScopeDigitMissing { name: String, digit: Option<u8> },
+    ScopeDigitTaken { digit: u8, by: String, free: String },
+    ScopeDigitMalformed { written: String },
+    ScopeTwice { name: String },
 
     // Names.
-    NotUpperCamel {
-        name: String,
-        meant: Option<String>,
-    },
-    NotSnake {
-        what: &'static str,
-        name: String,
-        meant: Option<String>,
-    },
-    Keyword {
-        name: String,
-    },
-    NameNeeded {
-        name: String,
-        why: &'static str,
-    },
-    NameTaken {
-        name: String,
-        path: String,
-    },
-    NameRetired {
-        name: String,
-        path: String,
-    },
-    EntryTwice {
-        name: String,
-        path: String,
-    },
-    EntryRetiredAndNot {
-        name: String,
-        path: String,
-    },
-    SubcategoryName {
-        name: String,
-        meant: Option<String>,
-    },
-    SubcategoryTwice {
-        path: String,
-        together: Option<String>,
-    },
-    EnumTwice {
-        path: String,
-        other: String,
-        type_name: String,
-    },
-    CategoryTwice {
-        name: String,
-        scope: String,
-    },
-    TooLong {
-        what: &'static str,
-        len: usize,
-        max: usize,
-    },
+    NotUpperCamel { name: String, meant: Option<String> },
+    NotSnake { what: &'static str, name: String, meant: Option<String> },
+    Keyword { name: String },
+    NameNeeded { name: String, why: &'static str },
+    NameTaken { name: String, path: String },
+    NameRetired { name: String, path: String },
+    EntryTwice { name: String, path: String },
+    EntryRetiredAndNot { name: String, path: String },
+    SubcategoryName { name: String, meant: Option<String> },
+    SubcategoryTwice { path: String, together: Option<String> },
+    EnumTwice { path: String, other: String, type_name: String },
+    CategoryTwice { name: String, scope: String },
+    TooLong { what: &'static str, len: usize, max: usize },
 
     // Messages.
-    MessageNotString {
-        found: String,
-    },
-    MessageOtherLiteral {
-        written: String,
-        meant: String,
-    },
-    MessageMacro {
-        name: String,
-    },
+    MessageNotString { found: String },
+    MessageOtherLiteral { written: String, meant: String },
+    MessageMacro { name: String },
     MessageEmpty,
-    MessageBlank {
-        where_: &'static str,
-        trimmed: String,
-    },
+    MessageBlank { where_: &'static str, trimmed: String },
 
     // Attributes.
-    AttributeNearMiss {
-        written: String,
-        meant: &'static str,
-    },
-    AttributeTwice {
-        name: &'static str,
-    },
-    AttributeMalformed {
-        name: &'static str,
-        form: String,
-    },
-    AttributeMacro {
-        name: &'static str,
-        called: String,
-    },
-    AttributeEmpty {
-        name: &'static str,
-        form: &'static str,
-    },
-    TextControl {
-        what: &'static str,
-        character: char,
-        form: Form,
-    },
-    SeverityUnknown {
-        written: String,
-        meant: Option<&'static str>,
-    },
-    SymbolMalformed {
-        written: String,
-        meant: Option<String>,
-    },
-    SymbolIsCode {
-        written: String,
-    },
-    SymbolTwice {
-        symbol: String,
-        by: String,
-    },
-    AttributeMisplaced {
-        name: String,
-        on: &'static str,
-        belongs: &'static str,
-    },
-    AttributeRefused {
-        name: String,
-        on: &'static str,
-    },
-    AttributeConditional {
-        name: String,
-    },
+    AttributeNearMiss { written: String, meant: &'static str },
+    AttributeTwice { name: &'static str },
+    AttributeMalformed { name: &'static str, form: String },
+    AttributeMacro { name: &'static str, called: String },
+    AttributeEmpty { name: &'static str, form: &'static str },
+    TextControl { what: &'static str, character: char, form: Form },
+    SeverityUnknown { written: String, meant: Option<&'static str> },
+    SymbolMalformed { written: String, meant: Option<String> },
+    SymbolIsCode { written: String },
+    SymbolTwice { symbol: String, by: String },
+    AttributeMisplaced { name: String, on: &'static str, belongs: &'static str },
+    AttributeRefused { name: String, on: &'static str },
+    AttributeConditional { name: String },
     AttributeRepr,
-    DeriveRefused {
-        name: String,
-    },
+    DeriveRefused { name: String },
     DocNotText,
-    InnerUnknown {
-        name: String,
-    },
+    InnerUnknown { name: String },
 
     // The lock.
-    LockOutsidePackage {
-        path: String,
-    },
-    LockWithoutPackage {
-        path: String,
-    },
-    LockNotPackaged {
-        path: String,
-    },
-    LockMissing {
-        path: String,
-    },
-    LockUnreadable {
-        path: String,
-        error: String,
-    },
-    LockNotUtf8 {
-        path: String,
-        line: usize,
-    },
-    LockMalformed {
-        path: String,
-        error: String,
-    },
-    ShippedUnretired {
-        code: String,
-        path: String,
-        name: String,
-        number: u16,
-        lock: String,
-        line: usize,
-    },
-    ShippedNameRetired {
-        path: String,
-        code: String,
-        lock: String,
-        line: usize,
-    },
-    ShippedRenumbered {
-        path: String,
-        code: String,
-        wanted: String,
-        lock: String,
-        line: usize,
-    },
-    ShippedNumberRetired {
-        code: String,
-        shipped: String,
-        advice: String,
-        lock: String,
-        line: usize,
-    },
-    ShippedNumber {
-        code: Code,
-        shipped: String,
-        path: String,
-        advice: String,
-        lock: String,
-        line: usize,
-    },
-    ShippedRenamed {
-        code: String,
-        name: String,
-        path: String,
-        lock: String,
-        line: usize,
-    },
-    ShippedSubcategoryRenamed {
-        path: String,
-        shipped: String,
-        name: String,
-        code: String,
-        lock: String,
-    },
-    ShippedMissing {
-        path: String,
-        codes: String,
-        example: String,
-        lock: String,
-        lines: String,
-    },
+    LockOutsidePackage { path: String },
+    LockWithoutPackage { path: String },
+    LockNotPackaged { path: String },
+    LockMissing { path: String },
+    LockUnreadable { path: String, error: String },
+    LockNotUtf8 { path: String, line: usize },
+    LockMalformed { path: String, error: String },
+    ShippedUnretired { code: String, path: String, name: String, number: u16, lock: String, line: usize },
+    ShippedNameRetired { path: String, code: String, lock: String, line: usize },
+    ShippedRenumbered { path: String, code: String, wanted: String, lock: String, line: usize },
+    ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize },
+    ShippedNumber { code: Code, shipped: String, path: String, advice: String, lock: String, line: usize },
+    ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize },
+    ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String },
+    ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String },
 
     // `registry!`.
-    RegistryForm {
-        found: String,
-    },
+    RegistryForm { found: String },
     RegistryWithoutName,
-    RegistryWithType {
-        name: String,
-    },
-    RegistryWithoutList {
-        name: String,
-    },
-    RegistryTail {
-        found: String,
-    },
+    RegistryWithType { name: String },
+    RegistryWithoutList { name: String },
+    RegistryTail { found: String },
     RegistryCommaMissing,
     RegistryInnerAttribute,
     RegistryVisibility,
-    RegistryPath {
-        found: String,
-    },
+    RegistryPath { found: String },
     RegistryNeitherLockedNorUnlocked,
     RegistryLockedAndUnlocked,
+}
+
+/// `` `job.source` (AZSM1001 to AZSM1020) ``
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnedRange {
+    /// The path of a sub-category.
+    pub(crate) owner: String,
+    pub(crate) range: CodeRange,
+}
+
+impl fmt::Display for OwnedRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` ({})", self.owner, self.range)
+    }
 }
 
 /// `; the next free range of 20 in scope `job` is 1041..=1060`, or what to do without one.
@@ -732,14 +402,14 @@ impl fmt::Display for Problem {
                 }
                 write!(f, ": end the range at {end:04} or earlier")
             }
-            Self::RangeOverlaps { path, range, other, other_range, scope, free } => {
-                let otherwise = format!("use numbers that `{other}` does not own");
-                let advice = FreeRange { scope, free: *free, otherwise: &otherwise };
-                write!(f, "`{path}` ({range}) overlaps `{other}` ({other_range}){advice}")
-            }
-            Self::RangeOverlapsItself { path, range, other_range, scope, free } => {
+            Self::RangeOverlaps { range: OwnedRange { owner, range }, other, scope, free } if *owner == other.owner => {
                 let advice = FreeRange { scope, free: *free, otherwise: "remove the overlap from one of them" };
-                write!(f, "{range} overlaps another range of `{path}` itself ({other_range}){advice}")
+                write!(f, "{range} overlaps another range of `{owner}` itself ({}){advice}", other.range)
+            }
+            Self::RangeOverlaps { range, other, scope, free } => {
+                let otherwise = format!("use numbers that `{}` does not own", other.owner);
+                let advice = FreeRange { scope, free: *free, otherwise: &otherwise };
+                write!(f, "{range} overlaps {other}{advice}")
             }
 
             Self::ScopeUnknown { name, meant, digit } => {

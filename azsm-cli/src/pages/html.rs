@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
 use crate::outline::{Entry, ScopeOutline, entries};
-use crate::user_markdown::Markdown;
 use crate::template;
+use crate::user_markdown::Markdown;
 
 const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 

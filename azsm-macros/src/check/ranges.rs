@@ -9,7 +9,7 @@ use super::free::FreeRanges;
 use super::numbers::{self, four_digits};
 use crate::ast::{self, Number, RangeGap};
 use crate::diagnostics::{Diagnostics, Extent};
-use crate::problem::Problem;
+use crate::problem::{OwnedRange, Problem};
 
 /// A range as the checks go on with it: where it has a mistake, as it was probably meant.
 #[derive(Clone, Copy, Debug)]
@@ -158,21 +158,14 @@ pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics:
         .collect();
     for (later, earlier) in overlapping_pairs(&all) {
         let (draft, other) = (&drafts[later.owner], &drafts[earlier.owner]);
-        let itself = later.owner == earlier.owner;
-        if !itself && draft.path == other.path {
+        if later.owner != earlier.owner && draft.path == other.path {
             continue;
         }
-        let (path, scope) = (draft.path.clone(), draft.scope_name.to_owned());
-        let (range, other_range) = (later.range, earlier.range);
-        let free = free.next(draft.digit);
-        let problem = if itself {
-            Problem::RangeOverlapsItself { path, range, other_range, scope, free }
-        } else {
-            Problem::RangeOverlaps { path, range, other: other.path.clone(), other_range, scope, free }
-        };
-        let what = format!("`{}` ({})", other.path, earlier.range);
-        diagnostics.report_first(earlier.at, what);
-        diagnostics.report(later.at, problem);
+        let owned = |placed: Placed| OwnedRange { owner: drafts[placed.owner].path.clone(), range: placed.range };
+        let (range, other) = (owned(later), owned(earlier));
+        diagnostics.report_first(earlier.at, other.to_string());
+        let (scope, free) = (draft.scope_name.to_owned(), free.next(draft.digit));
+        diagnostics.report(later.at, Problem::RangeOverlaps { range, other, scope, free });
     }
 }
 
