@@ -8,89 +8,20 @@ use std::path::Path;
 
 use generated::Workspace;
 
-/// The declarations of crates `b` and `c`, and the list in the crate `app`.
-fn conflict(name: &str, b: &str, c: &str, list: &str) -> generated::Checked {
-    let workspace = Workspace::new(name, &["b", "c", "app"]);
-    workspace.source("b", &format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n"));
-    workspace.source("c", &format!("azsm::status_codes! {{\n    {c}\n}}\n"));
-    workspace.source("app", &format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n"));
-    workspace.check()
-}
-
+/// The cases of `tests/cases/registry_conflicts.txt`.
 #[test]
-fn crates_without_a_conflict_compile() {
-    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
-    let c = "scope job { target 1021..=1040 { MountFailed = 1021 \"m\" } }";
-    conflict("agreeing", b, c, "b::status, c").compiles_without_a_word();
-}
-
-/// The reason for this project: two teams that ship one number.
-#[test]
-fn overlapping_ranges_are_refused_with_both_places() {
-    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
-    let c = "scope job { target 1015..=1034 { MountFailed = 1021 \"m\" } }";
-    conflict("overlap", b, c, "b::status, c").says(&[
-        "app/src/lib.rs:3:36: `job.target` (AZSM1015 to AZSM1034) at c/src/lib.rs:2:17 overlaps `job.source` (AZSM1001 to \
-         AZSM1020) at b/src/lib.rs:3:21; the next free range of 20 in scope `job` is 1041..=1060",
-    ]);
-}
-
-#[test]
-fn one_sub_category_in_two_crates_is_refused_once() {
-    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
-    let c = "scope job { source 1001..=1020 | 1101..=1120 { ScanFailed = 1002 \"m\" } }";
-    conflict("subcategory", b, c, "b::status, c").says(&[
-        "app/src/lib.rs:3:36: sub-category `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120) at c/src/lib.rs:2:17 is \
-         already declared as `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:3:21; give one of them another name and other \
-         numbers, or declare all its codes in one place",
-    ]);
-}
-
-#[test]
-fn one_symbol_in_two_crates_is_refused() {
-    let b = "scope job { source 1001..=1020 { #[symbol = \"MOUNT\"] MountFailed = 1001 \"m\" } }";
-    let c = "scope job { target 1021..=1040 { #[symbol = \"MOUNT\"] MountFailed = 1021 \"m\" } }";
-    conflict("symbol", b, c, "b::status, c").says(&[
-        "app/src/lib.rs:3:36: symbol `MOUNT` of `job.target.MountFailed` (AZSM1021) at c/src/lib.rs:2:58 is already taken by \
-         `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:3:62; give one of them another symbol",
-    ]);
-}
-
-#[test]
-fn one_digit_under_two_names_is_refused() {
-    let b = "scope telemetry = 7 { upload 7001..=7020 {} }";
-    let c = "scope metrics = 7 { download 7021..=7040 {} }";
-    conflict("digit", b, c, "b::status, c").says(&[
-        "app/src/lib.rs:3:36: scope digit 7 has two names: `metrics` at c/src/lib.rs:2:5 and `telemetry` at b/src/lib.rs:3:9; \
-         give them one name, or one of them another digit",
-    ]);
-}
-
-#[test]
-fn one_scope_with_two_digits_is_refused() {
-    let b = "scope telemetry = 7 { upload 7001..=7020 {} }";
-    let c = "scope telemetry = 8 { download 8001..=8020 {} }";
-    conflict("name", b, c, "b::status, c").says(&[
-        "app/src/lib.rs:3:36: scope `telemetry` has two digits: 8 at c/src/lib.rs:2:5 and 7 at b/src/lib.rs:3:9; a scope has \
-         one digit in the whole registry",
-    ]);
-}
-
-#[test]
-fn a_declaration_listed_twice_is_refused() {
-    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
-    conflict("twice", b, "", "b::status, c, b::status").says(&[
-        "app/src/lib.rs:3:42: the declaration at b/src/lib.rs:3:9 is listed twice: remove one of the two paths",
-    ]);
-}
-
-#[test]
-fn a_module_without_a_declaration_is_told_what_it_needs() {
-    let b = "scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } }";
-    conflict("missing", b, "", "b, c").says(&[
-        "app/src/lib.rs:3:25: this module declares no status codes: list a module that holds an `azsm::status_codes! { ... }`, \
-         or one that re-exports all of it (`pub use ...::*`)",
-    ]);
+fn conflicts_between_crates_are_refused_with_both_places() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/registry_conflicts.txt");
+    azsm_test_cases::check(file, |case| {
+        let (input, _) = case.split_once("\n\n").unwrap();
+        let [b, c, list] = input.splitn(3, '\n').collect::<Vec<_>>().try_into().unwrap();
+        let workspace = Workspace::new("conflict", &["b", "c", "app"]);
+        workspace.source("b", &format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n"));
+        workspace.source("c", &format!("azsm::status_codes! {{\n    {c}\n}}\n"));
+        workspace
+            .source("app", &format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n"));
+        format!("{input}\n\n{}", workspace.check().report())
+    });
 }
 
 /// The compiler says that a module does not exist; whatever asks the registry stays silent.
@@ -120,21 +51,6 @@ fn a_faulty_list_keeps_the_declarations_silent() {
     );
     workspace.check().says(&[
         "app/src/lib.rs:7:50: expected the modules of the registry in brackets: `pub static AGENT = [module, ...];`",
-    ]);
-}
-
-/// All conflicts in one compile: each path reports its own, in one message.
-#[test]
-fn every_conflict_is_reported_at_once() {
-    let b = "scope job { source 1001..=1020 { #[symbol = \"A\"] A = 1001 \"m\" } }";
-    let c = "scope job { one 1020..=1021 {} two 1002..=1003 { #[symbol = \"A\"] A = 1002 \"m\" } }";
-    conflict("several", b, c, "b::status, c, b::status").says(&[
-        "app/src/lib.rs:3:36: `job.two` (AZSM1002 to AZSM1003) at c/src/lib.rs:2:36 overlaps `job.source` (AZSM1001 to \
-         AZSM1020) at b/src/lib.rs:3:21; the next free range of 20 in scope `job` is 1041..=1060\n`job.one` (AZSM1020 to \
-         AZSM1021) at c/src/lib.rs:2:17 overlaps `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:3:21; the next free range \
-         of 20 in scope `job` is 1041..=1060\nsymbol `A` of `job.two.A` (AZSM1002) at c/src/lib.rs:2:70 is already taken by \
-         `job.source.A` (AZSM1001) at b/src/lib.rs:3:58; give one of them another symbol",
-        "app/src/lib.rs:3:42: the declaration at b/src/lib.rs:3:9 is listed twice: remove one of the two paths",
     ]);
 }
 

@@ -162,6 +162,14 @@ impl Checked {
         errors
     }
 
+    /// The errors, a line each, or `compiles`; other than that the compiler says nothing.
+    #[track_caller]
+    pub(crate) fn report(&self) -> String {
+        assert!(!self.messages.contains("warning"), "{}", self.messages);
+        assert_eq!(self.compiles, self.messages.is_empty(), "{}", self.messages);
+        if self.compiles { "compiles".to_owned() } else { self.errors().join("\n") }
+    }
+
     /// Asserts that the compiler says exactly this, and nothing else: no follow-up error, no warning.
     #[track_caller]
     pub(crate) fn says(&self, wanted: &[&str]) {

@@ -1,0 +1,48 @@
+//! Cases that are kept in text files, and not in Rust.
+//!
+//! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its cases have in common, with `---`
+//! between two cases.
+
+use std::path::Path;
+use std::{env, fs};
+
+/// Rewrites every case of a file, or of all the files in a folder. A case that does not stay as it is fails.
+///
+/// With `UPDATE_EXPECT=1` in the environment the files are written anew instead.
+///
+/// # Panics
+///
+/// When cases fail; all of them are shown, with their files and lines.
+#[track_caller]
+pub fn check(path: impl AsRef<Path>, rewrite: impl Fn(&str) -> String) {
+    let path = path.as_ref();
+    let files = match fs::read_dir(path) {
+        Ok(entries) => entries.map(|entry| entry.expect("an entry").path()).collect(),
+        Err(_) => vec![path.to_owned()],
+    };
+    let mut failures = String::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("cases").replace("\r\n", "\n");
+        let mut groups = text.trim_end().split("\n\n=== ");
+        let mut updated = groups.next().expect("what the file is about").to_owned() + "\n";
+        for group in groups {
+            let (title, cases) = group.split_once('\n').expect("cases below their title");
+            updated += &format!("\n=== {title}\n");
+            for (index, case) in cases.split("\n---\n").enumerate() {
+                updated += if index == 0 { "" } else { "---\n" };
+                let line = updated.lines().count() + 1;
+                let rewritten = rewrite(case);
+                let rewritten = rewritten.trim_end();
+                if rewritten != case.trim_end() {
+                    let file = file.display();
+                    failures += &format!("\n{file}:{line}: {title}\nexpected:\n{case}\nfound:\n{rewritten}\n");
+                }
+                updated += &format!("{rewritten}\n");
+            }
+        }
+        if env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&file, updated).expect("a folder that can be written to");
+        }
+    }
+    assert!(failures.is_empty() || env::var_os("UPDATE_EXPECT").is_some(), "{failures}");
+}
