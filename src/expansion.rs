@@ -5,7 +5,7 @@
 //! two. A `const` beside a declaration would turn a parameter of its name into a pattern: every parameter and local in here has
 //! a function of its name in [`locals`](crate::__private::locals), which an expansion imports around them.
 
-/// The methods and traits of the enum of a sub-category.
+/// The methods and traits of the enum of a subcategory.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __subcategory {
@@ -147,7 +147,7 @@ macro_rules! __status_code {
             }
         }
 
-        // One impl for all sub-categories: with one for each, the compiler would compare every pair of them.
+        // One impl for all subcategories: with one for each, the compiler would compare every pair of them.
         impl<__S: $crate::__private::PartOf<$Type>> $crate::__private::From<__S> for $Type {
             #[inline]
             fn from(status: __S) -> Self {

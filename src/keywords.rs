@@ -10,7 +10,7 @@
 /// ```
 pub mod scope {}
 
-/// A **category** groups sub-categories of a scope. It does not own numbers, and is not part of a path.
+/// A **category** groups subcategories of a scope. It does not own numbers, and is not part of a path.
 ///
 /// ```text
 /// category run {
@@ -35,7 +35,7 @@ pub mod retired {}
 /// ```
 pub mod reserved {}
 
-/// The **help** that a user is shown: what to do about a status. On a scope, category or sub-category it is inherited by the
+/// The **help** that a user is shown: what to do about a status. On a scope, category or subcategory it is inherited by the
 /// codes inside that have none of their own.
 ///
 /// ```text

@@ -2,7 +2,7 @@
 
 /// Declares the status codes of a module, and checks their numbers at compile time.
 ///
-/// Expands to an enum for each sub-category, the enum `StatusCode` over all of them, and the static `STATUS_CODES` with the lookup
+/// Expands to an enum for each subcategory, the enum `StatusCode` over all of them, and the static `STATUS_CODES` with the lookup
 /// tables. The [crate documentation](crate) describes the language.
 ///
 /// ```

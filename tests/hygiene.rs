@@ -107,7 +107,7 @@ mod shadowed {
         scope job {
             /// A category.
             category run {
-                /// A sub-category.
+                /// A subcategory.
                 #[owner = "somebody"]
                 source 1001..=1020 | 1041..=1060 {
                     /// An entry.
@@ -139,7 +139,7 @@ fn names_of_the_module_around_do_not_matter() {
     assert_eq!(shadowed::REGISTRY.find("MOUNT_FAILED"), Some(status.info()));
 }
 
-/// Sub-categories and variants may be called what the prelude, azsm or an expansion calls its own.
+/// Subcategories and variants may be called what the prelude, azsm or an expansion calls its own.
 mod taken_names {
     azsm::status_codes! {
         scope agent {
@@ -312,7 +312,7 @@ declare! {
     by_macro:
     /// Of the scope.
     telemetry = 7,
-    /// Of the sub-category.
+    /// Of the subcategory.
     #[owner = "metrics"]
     upload 7001..=7020, [
         /// Of the entry.

@@ -1,4 +1,4 @@
-//! Every name that an expansion introduces, given to everything that a user can name: sub-categories, variants, and the items
+//! Every name that an expansion introduces, given to everything that a user can name: subcategories, variants, and the items
 //! beside a declaration. Users cannot see those names, so none of them may be in their way.
 
 mod generated;
@@ -51,7 +51,7 @@ fn upper_camel(name: &str) -> String {
     words.map(|word| word[..1].to_uppercase() + &word[1..].to_lowercase()).collect()
 }
 
-/// One sub-category for each name, with one code, and one sub-category with a code for each name.
+/// One subcategory for each name, with one code, and one subcategory with a code for each name.
 fn inside() -> String {
     let camel: BTreeSet<_> = names().iter().map(|name| upper_camel(name)).collect();
     let free =

@@ -158,7 +158,7 @@ fn two_codes_that_exchange_their_numbers_are_both_refused() {
 }
 
 #[test]
-fn a_code_that_moves_to_another_sub_category_is_refused() {
+fn a_code_that_moves_to_another_subcategory_is_refused() {
     let workspace = Workspace::new("moved", &["app"]);
     let source = "pub mod job_run {\n    azsm::status_codes! {\n        #![lock = \"azsm.lock\"]\n        scope job {\n            source \
                   1001..=1010 {\n                MountFailed = 1001 \"m\",\n            }\n            target 1011..=1020 {\n      \
@@ -177,14 +177,14 @@ fn a_code_that_moves_to_another_sub_category_is_refused() {
 }
 
 #[test]
-fn a_renamed_sub_category_is_one_mistake() {
+fn a_renamed_subcategory_is_one_mistake() {
     let workspace = Workspace::new("renamed-subcategory", &["app"]);
     let renamed = declaration("#![lock = \"azsm.lock\"] ", &[MOUNT, SCAN, PROBE]).replace("source 1001", "origin 1001");
     workspace.source("app", &renamed);
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
     workspace.check().says(&[
         "app/src/lib.rs:4:13: the codes of `job.origin` have shipped as `job.source` (from AZSM1001 in azsm.lock), \
-         and a sub-category keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock",
+         and a subcategory keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock",
     ]);
 }
 
@@ -308,19 +308,19 @@ fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
     let lock = format!("{LOCK}AZSM2001 file.excluded.ByFilter \"File excluded\"\n");
     composed("unlisted-module", &lock, &[MOUNT, SCAN, PROBE], "").says(&[
         "app/src/lib.rs:2:14: AZSM2001 `file.excluded.ByFilter` shipped, but no listed module declares the \
-         sub-category: add the module to the list, or declare them as retired; if they never shipped, delete their \
+         subcategory: add the module to the list, or declare them as retired; if they never shipped, delete their \
          lines from azsm.lock",
     ]);
 }
 
-/// One wrong step: the sub-category that takes it, and the lock that it breaks. A second one stays as it shipped.
+/// One wrong step: the subcategory that takes it, and the lock that it breaks. A second one stays as it shipped.
 struct WrongStep {
     name: &'static str,
     source: &'static str,
     lock: &'static str,
 }
 
-/// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped sub-categories that nobody declares,
+/// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped subcategories that nobody declares,
 /// with numbers below, between, inside and above the ranges of the registry.
 const WRONG_STEPS: [WrongStep; 18] = [
     step("removed", "source 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
@@ -334,8 +334,8 @@ const WRONG_STEPS: [WrongStep; 18] = [
         "source 1021..=1040 { A = 1021 \"a\", T = 1022 \"t\" }",
         "AZSM1021 job.source.A \"a\"\nAZSM1022 job.target.T \"t\"\n",
     ),
-    step("sub_category_renamed", "origin 1021..=1040 { A = 1021 \"a\" }", "AZSM1021 job.source.A \"a\"\n"),
-    step("sub_category_renamed_and_emptied", "origin 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
+    step("subcategory_renamed", "origin 1021..=1040 { A = 1021 \"a\" }", "AZSM1021 job.source.A \"a\"\n"),
+    step("subcategory_renamed_and_emptied", "origin 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
     step(
         "retired_number",
         "source 1021..=1040 { X = 1021 \"x\", retired A = 1022 \"a\" }",

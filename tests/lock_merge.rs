@@ -115,7 +115,7 @@ fn both_sides_of_a_conflict_are_no_lock_either() {
 
 /// A lock that conflicts all the time is a lock that people stop reading.
 #[test]
-fn numbers_of_different_sub_categories_merge() {
+fn numbers_of_different_subcategories_merge() {
     let repository = Repository::new("merge-apart");
     let before = [FIRST, SECOND, LAST];
     let ours = [FIRST, SECOND, (1003, "job.source.ShareMissing"), LAST];

@@ -4,13 +4,13 @@
 #[path = "whole_range/space.rs"]
 mod space;
 
-/// Fills holes between the ranges of `space`, so that the sub-categories of both alternate.
+/// Fills holes between the ranges of `space`, so that the subcategories of both alternate.
 mod between {
     azsm::status_codes! {
         scope job {
             bridge 1121..=1140 | 1141..=1160 {
                 #[symbol = "BRIDGE_OPEN"]
-                Open = 1121 "Between two sub-categories of another declaration",
+                Open = 1121 "Between two subcategories of another declaration",
                 #[symbol = "bridge"]
                 Closed = 1160 "At the end",
                 #[symbol = "BRIDGE_GONE"]
@@ -23,7 +23,7 @@ mod between {
             }
         }
         scope archive = 9 {}
-        scope telemetry = 7 { bridge_twin 7001..=7001 { Open = 7001 "A name that another sub-category has, too" } }
+        scope telemetry = 7 { bridge_twin 7001..=7001 { Open = 7001 "A name that another subcategory has, too" } }
     }
 }
 
@@ -185,7 +185,7 @@ fn next_free_says_why_it_has_none() {
 
     let unknown = ALL_CODES.next_free("job.brigde").unwrap_err();
     assert_eq!(unknown, NextFreeError::Unknown);
-    assert_eq!(unknown.to_string(), "no sub-category of the registry has this path");
+    assert_eq!(unknown.to_string(), "no subcategory of the registry has this path");
     assert_eq!(ALL_CODES.next_free(""), Err(NextFreeError::Unknown));
     assert_eq!(NONE.next_free("job.source"), Err(NextFreeError::Unknown));
 

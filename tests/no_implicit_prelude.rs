@@ -11,7 +11,7 @@ mod job_run {
         scope job {
             /// A category.
             category run {
-                /// A sub-category.
+                /// A subcategory.
                 #[owner = "source-team"]
                 source 1001..=1020 | 1101..=1120 {
                     /// An entry.

@@ -120,7 +120,7 @@ fn every_range_of_the_number_space_composes_from_four_crates() {
     workspace.check().compiles_without_a_word();
 }
 
-/// Every fourth sub-category of all 490, with 18 or 19 codes each: 9,000 in all.
+/// Every fourth subcategory of all 490, with 18 or 19 codes each: 9,000 in all.
 fn quarter_of_the_number_space(quarter: usize) -> String {
     let names = ["agent", "job", "file", "s = 3", "t = 4", "u = 5", "v = 6", "w = 7", "x = 8", "y = 9"];
     let mut source = "azsm::status_codes! {\n".to_owned();
@@ -175,7 +175,7 @@ fn a_thousand_declarations_compose() {
 
 /// A declaration that claims a scope for later is listed like any other.
 #[test]
-fn a_declaration_without_a_sub_category_can_ask_to_be_listed() {
+fn a_declaration_without_a_subcategory_can_ask_to_be_listed() {
     let workspace = Workspace::new("listed-empty", &["app"]);
     let declaration = "azsm::status_codes! { #![registry = crate::ALL] scope telemetry = 7 {} }";
     let registry = |list| format!("azsm::registry! {{ #[unlocked] pub static ALL = [{list}]; }}\n");

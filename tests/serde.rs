@@ -85,7 +85,7 @@ fn a_refusal_says_what_is_wrong() {
     );
     assert_eq!(
         refusal::<StatusCode>("\"AZSM3000\""),
-        "AZSM3000 is not in any sub-category of this declaration at line 1 column 10",
+        "AZSM3000 is not in any subcategory of this declaration at line 1 column 10",
     );
     assert_eq!(
         refusal::<StatusCode>("\"azsm1001\""),

@@ -24,7 +24,7 @@ impl Catalog {
         Self::new(codes.collect(), registry.subcategories().iter().copied().map(Into::into).collect())
     }
 
-    /// Some codes, with the places where they are declared, and their sub-categories.
+    /// Some codes, with the places where they are declared, and their subcategories.
     pub(crate) fn of_codes(codes: &[&'static StatusInfo]) -> Self {
         let mut subcategories: Vec<&'static Subcategory> = Vec::new();
         for home in codes.iter().filter_map(|info| info.subcategory()) {
@@ -50,7 +50,7 @@ pub(crate) struct SpaceRow {
 pub(crate) struct ScopeRow {
     pub(crate) name: &'static str,
     pub(crate) digit: u8,
-    /// What no sub-category owns.
+    /// What no subcategory owns.
     pub(crate) free: Vec<RangeRow>,
     pub(crate) subcategories: Vec<SubcategoryRow>,
 }

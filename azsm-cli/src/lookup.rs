@@ -30,7 +30,7 @@ pub(crate) fn status(registry: &Registry, typed: &str) -> Result<&'static Status
     if let Some(subcategory) = registry.subcategory(text) {
         let path = subcategory.path();
         return Err(Refusal {
-            reason: format!("`{path}` is a sub-category, not a code"),
+            reason: format!("`{path}` is a subcategory, not a code"),
             advice: Some(format!("`list --subcategory {path}` shows its codes")),
         });
     }
@@ -55,7 +55,7 @@ fn undeclared(registry: &Registry, code: Code) -> Refusal {
             format!("{code} is reserved in {}, and not declared", prose::subcategory(home))
         }
         Some(home) => format!("{code} is not declared; its number belongs to {}", prose::subcategory(home)),
-        None => format!("{code} is not declared; no sub-category owns its number"),
+        None => format!("{code} is not declared; no subcategory owns its number"),
     };
     Refusal { reason, advice: did_you_mean(&nearest_codes(registry, code)) }
 }
@@ -99,7 +99,7 @@ fn path(info: &'static StatusInfo) -> String {
     info.path().to_string()
 }
 
-/// The sub-category with this path, or with this name when only one has it: `job.source`, `source`.
+/// The subcategory with this path, or with this name when only one has it: `job.source`, `source`.
 ///
 /// # Errors
 ///
@@ -114,14 +114,14 @@ pub(crate) fn subcategory(registry: &Registry, typed: &str) -> Result<&'static S
     match homonyms[..] {
         [only] => Ok(only),
         [] => Err(Refusal {
-            reason: format!("`{text}` is not a sub-category"),
+            reason: format!("`{text}` is not a subcategory"),
             advice: did_you_mean(&nearest(
                 text,
                 all.iter().flat_map(|each| [each.path(), each.name()].map(|name| (name, each.path().to_owned()))),
             )),
         }),
         _ => Err(Refusal {
-            reason: format!("`{text}` is the name of {} sub-categories", homonyms.len()),
+            reason: format!("`{text}` is the name of {} subcategories", homonyms.len()),
             advice: did_you_mean(&homonyms.iter().map(|each| each.path()).collect::<Vec<_>>()),
         }),
     }

@@ -1,4 +1,4 @@
-//! The number space in the order that people read it: scopes by digit, their categories, the sub-categories of each.
+//! The number space in the order that people read it: scopes by digit, their categories, the subcategories of each.
 
 use azsm::{CodeRange, Registry, Scope, StatusInfo, Subcategory};
 
@@ -10,14 +10,14 @@ pub(crate) struct ScopeOutline {
     pub(crate) groups: Vec<Group>,
 }
 
-/// Sub-categories of one category, or one after the other without.
+/// Subcategories of one category, or one after the other without.
 pub(crate) struct Group {
     pub(crate) category: Option<&'static str>,
     pub(crate) description: Option<String>,
     pub(crate) subcategories: Vec<&'static Subcategory>,
 }
 
-/// Every scope that the registry declares, those without a sub-category included.
+/// Every scope that the registry declares, those without a subcategory included.
 pub(crate) fn scopes(registry: &Registry) -> Vec<ScopeOutline> {
     let mut scopes: Vec<ScopeOutline> = Vec::new();
     for info in registry.declarations().iter().flat_map(|declaration| declaration.scopes()) {
@@ -74,13 +74,13 @@ fn describe(known: &mut Option<String>, more: Option<&str>) {
     }
 }
 
-/// What a sub-category says about a number, or about a few of them.
+/// What a subcategory says about a number, or about a few of them.
 pub(crate) enum Entry {
     Code(&'static StatusInfo),
     Reserved(CodeRange),
 }
 
-/// Everything that is in a sub-category, in number order.
+/// Everything that is in a subcategory, in number order.
 pub(crate) fn entries(subcategory: &'static Subcategory) -> Vec<Entry> {
     let codes = subcategory.codes().iter().map(Entry::Code);
     let mut entries: Vec<_> = codes.chain(subcategory.reserved().iter().copied().map(Entry::Reserved)).collect();

@@ -41,17 +41,17 @@ fn listed(arguments: &[&str]) -> Vec<String> {
 fn explain_tells_everything_that_was_declared() {
     run(&["explain", "AZSM1001"]).succeeds_with(&expect![[r#"
         AZSM1001: Failed to mount source path
-        Description:  Cannot mount source path.
+        Description: Cannot mount source path.
 
-                      - The server may be down.
-                      - The share may be gone.
-        Help:         Verify the provided server information.
-        Severity:     error
-        Path:         job.source.MountFailed
-        Symbol:       SRC_MNT_FAILED
-        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:        source-team
-        Declared:     azsm-cli: tests/registry/mod.rs:20
+                     - The server may be down.
+                     - The share may be gone.
+        Help:        Verify the provided server information.
+        Severity:    error
+        Path:        job.source.MountFailed
+        Symbol:      SRC_MNT_FAILED
+        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:       source-team
+        Declared:    azsm-cli: tests/registry/mod.rs:20
     "#]]);
 }
 
@@ -60,22 +60,22 @@ fn explain_tells_everything_that_was_declared() {
 fn explain_says_that_a_code_is_deprecated_or_retired() {
     run(&["explain", "1005", "1006"]).succeeds_with(&expect![[r#"
         AZSM1005: Source share is missing
-        Help:         Retry or create a support ticket.
-        Severity:     error
-        State:        deprecated since 2.1.0: use `MountFailed`
-        Path:         job.source.ShareMissing
-        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:        source-team
-        Declared:     azsm-cli: tests/registry/mod.rs:27
+        Help:        Retry or create a support ticket.
+        Severity:    error
+        State:       deprecated since 2.1.0: use `MountFailed`
+        Path:        job.source.ShareMissing
+        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:       source-team
+        Declared:    azsm-cli: tests/registry/mod.rs:27
 
         AZSM1006: Source probe failed
-        Help:         Retry or create a support ticket.
-        Severity:     error
-        State:        retired: no longer raised, and never used again
-        Path:         job.source.ProbeFailed
-        Sub-category: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:        source-team
-        Declared:     azsm-cli: tests/registry/mod.rs:29
+        Help:        Retry or create a support ticket.
+        Severity:    error
+        State:       retired: no longer raised, and never used again
+        Path:        job.source.ProbeFailed
+        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+        Owner:       source-team
+        Declared:    azsm-cli: tests/registry/mod.rs:29
     "#]]);
 }
 
@@ -97,9 +97,9 @@ fn explain_takes_every_name_that_a_code_goes_by() {
     let success = run(&["explain", "AZSM0000"]);
     success.succeeds_with(&expect![[r#"
         AZSM0000: Success
-        Description:  Successful operation, at any scope.
-        Severity:     info
-        Path:         Success
+        Description: Successful operation, at any scope.
+        Severity:    info
+        Path:        Success
     "#]]);
     for name in ["0000", "Success"] {
         assert_eq!(run(&["explain", name]).out, success.out, "{name:?}");
@@ -111,21 +111,21 @@ fn explain_takes_every_name_that_a_code_goes_by() {
 fn explain_wraps_long_texts_in_a_terminal() {
     run_in(Some(42), &["explain", "1001"]).succeeds_with(&expect![[r#"
         AZSM1001: Failed to mount source path
-        Description:  Cannot mount source path.
+        Description: Cannot mount source path.
 
-                      - The server may be down.
-                      - The share may be gone.
-        Help:         Verify the provided server
-                      information.
-        Severity:     error
-        Path:         job.source.MountFailed
-        Symbol:       SRC_MNT_FAILED
-        Sub-category: job.source (AZSM1001 to
-                      AZSM1020, AZSM1101 to
-                      AZSM1120), category run
-        Owner:        source-team
-        Declared:     azsm-cli:
-                      tests/registry/mod.rs:20
+                     - The server may be down.
+                     - The share may be gone.
+        Help:        Verify the provided server
+                     information.
+        Severity:    error
+        Path:        job.source.MountFailed
+        Symbol:      SRC_MNT_FAILED
+        Subcategory: job.source (AZSM1001 to
+                     AZSM1020, AZSM1101 to
+                     AZSM1120), category run
+        Owner:       source-team
+        Declared:    azsm-cli:
+                     tests/registry/mod.rs:20
     "#]]);
 }
 
@@ -142,14 +142,14 @@ fn explain_writes_nothing_when_one_code_is_unknown() {
 
 /// A code from a newer release is unknown here, but the user still learns whom to ask.
 #[test]
-fn an_undeclared_number_is_traced_to_the_sub_category_that_owns_it() {
+fn an_undeclared_number_is_traced_to_the_subcategory_that_owns_it() {
     run(&["explain", "AZSM1012", "1107", "7003", "9999"]).fails(&expect![[r#"
         error: AZSM1012 is reserved in `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), and not declared
           did you mean `AZSM1021`?
         error: AZSM1107 is not declared; its number belongs to `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120)
         error: AZSM7003 is not declared; its number belongs to `telemetry.upload` (AZSM7001 to AZSM7020)
           did you mean `AZSM1003`?
-        error: AZSM9999 is not declared; no sub-category owns its number
+        error: AZSM9999 is not declared; no subcategory owns its number
     "#]]);
 }
 
@@ -178,9 +178,9 @@ fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
 }
 
 #[test]
-fn a_sub_category_is_no_code() {
+fn a_subcategory_is_no_code() {
     run(&["explain", "job.source"]).fails(&expect![[r#"
-        error: `job.source` is a sub-category, not a code
+        error: `job.source` is a subcategory, not a code
           `list --subcategory job.source` shows its codes
     "#]]);
 }
@@ -434,7 +434,7 @@ fn grep_looks_into_every_text_of_a_code() {
 }
 
 #[test]
-fn scope_and_sub_category_select_sub_categories_too() {
+fn scope_and_subcategory_select_subcategories_too() {
     let paths = |arguments: &[&str]| -> Vec<String> {
         let list = json(arguments);
         let rows = list["subcategories"].as_array().unwrap();
@@ -451,7 +451,7 @@ fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
     run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails(&expect![[r#"
         error: `jbo` is not a scope
           did you mean `job`?
-        error: `sourc` is not a sub-category
+        error: `sourc` is not a subcategory
           did you mean `job.source` or `file.source`?
     "#]]);
     run(&["list", "--scope", "5"]).fails(&expect![[r#"
@@ -459,7 +459,7 @@ fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
           the scopes are job (1), file (2), telemetry (7)
     "#]]);
     run(&["list", "--subcategory", "source"]).fails(&expect![[r#"
-        error: `source` is the name of 2 sub-categories
+        error: `source` is the name of 2 subcategories
           did you mean `job.source` or `file.source`?
     "#]]);
     let empty = run(&["list", "--scope", "telemetry"]);
@@ -480,13 +480,13 @@ fn next_is_the_number_to_type_into_the_declaration() {
 }
 
 #[test]
-fn a_full_or_unknown_sub_category_has_no_next_number() {
+fn a_full_or_unknown_subcategory_has_no_next_number() {
     run(&["next", "full"]).fails(&expect![[r#"
         error: `file.full` is full: its one number is taken
           add a range to it: the next free one in scope `file` is 2041..=2060
     "#]]);
     run(&["next", "job.sorce"]).fails(&expect![[r#"
-        error: `job.sorce` is not a sub-category
+        error: `job.sorce` is not a subcategory
           did you mean `job.source`?
     "#]]);
 }
@@ -508,7 +508,7 @@ fn help_speaks_of_the_teams_own_binary_and_codes() {
           list     List codes: all of them, or those that every filter lets through
           decode   Explain the codes in a log: copy it, with a line below for each code, or count them
           map      Draw the number space: what is used, retired, reserved and free, how full, who owns it
-          next     Print the next free code in a sub-category
+          next     Print the next free code in a subcategory
           docs     Write the documentation page of all codes, or check that a page is up to date
           render   Render any text from a template: constants for another language, a list to import
                    elsewhere

@@ -56,7 +56,7 @@ fn the_page_tells_everything_that_was_declared() {
         | 2 | `file` | AZSM2000 to AZSM2999 | |
         | 7 | `telemetry` | AZSM7000 to AZSM7999 | |
 
-        A scope is divided into sub-categories, some of which are grouped into categories. A sub-category owns one or more ranges of numbers, usually of 20, so that codes to come find room beside their like. A number keeps its meaning for good: a code that is no longer raised is marked as retired, and its number is never used again.
+        A scope is divided into subcategories, some of which are grouped into categories. A subcategory owns one or more ranges of numbers, usually of 20, so that codes to come find room beside their like. A number keeps its meaning for good: a code that is no longer raised is marked as retired, and its number is never used again.
 
         > [!IMPORTANT]
         > **<a name="AZSM0000">AZSM0000</a>** means success, whatever the scope. Its number never takes another meaning.

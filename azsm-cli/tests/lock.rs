@@ -337,7 +337,7 @@ fn codes_that_exchange_their_numbers_are_refused() {
 }
 
 #[test]
-fn a_code_that_moves_to_another_sub_category_is_refused() {
+fn a_code_that_moves_to_another_subcategory_is_refused() {
     refuses(
         &moved::REGISTRY,
         &expect![[r#"
@@ -348,7 +348,7 @@ fn a_code_that_moves_to_another_sub_category_is_refused() {
 }
 
 #[test]
-fn a_renamed_sub_category_is_refused() {
+fn a_renamed_subcategory_is_refused() {
     refuses(
         &subcategory_renamed::REGISTRY,
         &expect![[r#"

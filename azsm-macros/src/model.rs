@@ -50,7 +50,7 @@ pub(crate) struct Subcategory {
     pub(crate) category: Option<usize>,
     pub(crate) description: Option<String>,
     pub(crate) docs: TokenStream,
-    /// Inherited from category and scope where the sub-category has none of its own; so is the owner.
+    /// Inherited from category and scope where the subcategory has none of its own; so is the owner.
     pub(crate) help: Option<String>,
     pub(crate) owner: Option<String>,
     pub(crate) ranges: Vec<CodeRange>,

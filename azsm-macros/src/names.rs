@@ -77,7 +77,7 @@ pub(crate) fn is_snake(name: &str) -> bool {
         && !name.contains("__")
 }
 
-/// The two forms of a sub-category's name, or `None` when one does not lead back to the other (`a_1`, `IOError`).
+/// The two forms of a subcategory's name, or `None` when one does not lead back to the other (`a_1`, `IOError`).
 pub(crate) fn subcategory_forms(name: &str) -> Option<(String, String)> {
     let (path, type_name) = (snake(name), upper_camel(name));
     let both_ways = snake(&type_name) == path && upper_camel(&path) == type_name;

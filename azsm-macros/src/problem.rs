@@ -161,7 +161,7 @@ pub(crate) enum Problem {
 /// `` `job.source` (AZSM1001 to AZSM1020) ``
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OwnedRange {
-    /// The path of a sub-category.
+    /// The path of a subcategory.
     pub(crate) owner: String,
     pub(crate) range: CodeRange,
 }
@@ -232,24 +232,24 @@ impl fmt::Display for Problem {
             }
             Self::TooDeep { max } => write!(
                 f,
-                "braces are nested too deeply: the limit is {max}, and a declaration needs only scopes, categories and sub-categories"
+                "braces are nested too deeply: the limit is {max}, and a declaration needs only scopes, categories and subcategories"
             ),
             Self::BodyMissing { example } => write!(f, "the braces are missing: write `{example}`"),
             Self::BodyExpected { found, example } => write!(f, "expected `{{`, found {found}: write `{example}`"),
             Self::GroupWithRange { keyword } => write!(
                 f,
-                "a {keyword} does not own numbers: remove its range, or remove `{keyword}` to make it a sub-category"
+                "a {keyword} does not own numbers: remove its range, or remove `{keyword}` to make it a subcategory"
             ),
             Self::CategoryWithoutName => f.write_str("the category needs a name: write `category NAME { ... }`"),
             Self::CategoryInside { name } => {
-                write!(f, "a category can contain only sub-categories: move `{name}` out of these braces")
+                write!(f, "a category can contain only subcategories: move `{name}` out of these braces")
             }
             Self::SubcategoryInside { name } => {
-                write!(f, "a sub-category cannot be nested in another one: move `{name}` out of these braces")
+                write!(f, "a subcategory cannot be nested in another one: move `{name}` out of these braces")
             }
             Self::EntryOutside { name } => write!(
                 f,
-                "`{name}` is an entry, and entries belong in a sub-category: write `NAME FIRST..=LAST {{ {name} = ... }}`"
+                "`{name}` is an entry, and entries belong in a subcategory: write `NAME FIRST..=LAST {{ {name} = ... }}`"
             ),
             Self::StrayComma => f.write_str("remove this comma: there is no entry before it"),
             Self::StraySeparator { found, between } => {
@@ -301,12 +301,12 @@ impl fmt::Display for Problem {
             ),
             Self::RangeMissing { name, scope, free: Some(range) } => write!(
                 f,
-                "sub-category `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`; this is the next free range \
+                "subcategory `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`; this is the next free range \
                  of {USUAL_RANGE_LEN} in scope `{scope}`"
             ),
             Self::RangeMissing { name, scope, free: None } => write!(
                 f,
-                "sub-category `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with free numbers of scope \
+                "subcategory `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with free numbers of scope \
                  `{scope}`"
             ),
             Self::RangeOfOneNumber { number, usual: Some(usual) } => write!(
@@ -385,10 +385,10 @@ impl fmt::Display for Problem {
             Self::RangeOutsideScope { scope, owned, number, belongs_to, advice } => {
                 write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
                 match (belongs_to, number / 1000) {
-                    (Some(other), _) => write!(f, "the digit of scope `{other}`: move the sub-category there")?,
+                    (Some(other), _) => write!(f, "the digit of scope `{other}`: move the subcategory there")?,
                     (None, digit) => write!(
                         f,
-                        "{digit}, which is not the digit of any scope here: move the sub-category into a scope of your own, \
+                        "{digit}, which is not the digit of any scope here: move the subcategory into a scope of your own, \
                          `scope NAME = {digit}`,"
                     )?,
                 }
@@ -440,7 +440,7 @@ impl fmt::Display for Problem {
                 write!(f, "a scope has one decimal digit, the first of its codes: 0 to 9, not `{written}`")
             }
             Self::ScopeTwice { name } => {
-                write!(f, "scope `{name}` is declared twice: put its sub-categories into one `scope {name} {{ ... }}`")
+                write!(f, "scope `{name}` is declared twice: put its subcategories into one `scope {name} {{ ... }}`")
             }
 
             Self::NotUpperCamel { name, meant: Some(meant) } => {
@@ -481,17 +481,17 @@ impl fmt::Display for Problem {
                 }
             }
             Self::SubcategoryTwice { path, together: Some(together) } => {
-                write!(f, "sub-category `{path}` is already declared: put the entries there, `{together} {{ ... }}`")
+                write!(f, "subcategory `{path}` is already declared: put the entries there, `{together} {{ ... }}`")
             }
             Self::SubcategoryTwice { path, together: None } => {
-                write!(f, "sub-category `{path}` is already declared: put the entries there, or choose another name")
+                write!(f, "subcategory `{path}` is already declared: put the entries there, or choose another name")
             }
             Self::EnumTwice { path, other, type_name } => write!(
                 f,
                 "`{path}` and `{other}` would both be the enum `{type_name}`: rename one, or declare it in a module of its own"
             ),
             Self::CategoryTwice { name, scope } => {
-                write!(f, "category `{name}` is declared twice in scope `{scope}`: put its sub-categories into one")
+                write!(f, "category `{name}` is declared twice in scope `{scope}`: put its subcategories into one")
             }
             Self::TooLong { what, len, max } => write!(f, "the {what} is {len} bytes long: the limit is {max} bytes"),
 
@@ -548,7 +548,7 @@ impl fmt::Display for Problem {
             }
             Self::AttributeRefused { name, on } => write!(
                 f,
-                "`{name}` has no effect here, because {on} does not expand to a Rust item: move it to a sub-category (an enum) \
+                "`{name}` has no effect here, because {on} does not expand to a Rust item: move it to a subcategory (an enum) \
                  or an entry (a variant)"
             ),
             Self::AttributeConditional { name } => write!(
@@ -625,7 +625,7 @@ impl fmt::Display for Problem {
             ),
             Self::ShippedSubcategoryRenamed { path, shipped, name, code, lock } => write!(
                 f,
-                "the codes of `{path}` have shipped as `{shipped}` (from {code} in {lock}), and a sub-category keeps its name: \
+                "the codes of `{path}` have shipped as `{shipped}` (from {code} in {lock}), and a subcategory keeps its name: \
                  write `{name}`; if it never shipped, delete its lines from {lock}"
             ),
             Self::ShippedMissing { path, codes, example, lock, lines } => write!(

@@ -1,9 +1,9 @@
-//! The codes that everything is measured with: twenty in each sub-category, every message another one, about forty bytes.
+//! The codes that everything is measured with: twenty in each subcategory, every message another one, about forty bytes.
 
-/// Codes of one sub-category, which owns a range of this width.
+/// Codes of one subcategory, which owns a range of this width.
 pub(crate) const WIDTH: usize = 20;
 
-/// Sub-categories of one scope: 900 of its thousand numbers.
+/// Subcategories of one scope: 900 of its thousand numbers.
 const PER_SCOPE: usize = 45;
 
 const SCOPES: [&str; 10] =
@@ -60,7 +60,7 @@ pub(crate) struct Code {
 }
 
 impl Catalog {
-    /// The first `count` codes; full sub-categories but for the last one.
+    /// The first `count` codes; full subcategories but for the last one.
     pub(crate) fn new(count: usize) -> Self {
         let mut catalog = Self { scopes: Vec::new() };
         for position in 0..count.min(MOST).div_ceil(WIDTH) {
@@ -86,7 +86,7 @@ impl Catalog {
         self.scopes.is_empty()
     }
 
-    /// Where the sub-category in the middle is: scope, and position in it.
+    /// Where the subcategory in the middle is: scope, and position in it.
     pub(crate) fn middle(&self) -> (usize, usize) {
         let scope = self.scopes.len() / 2;
         (scope, self.scopes[scope].subcategories.len() / 2)

@@ -38,7 +38,7 @@ impl<'a> Arbitrary<'a> for Declaration {
 
 struct Writer {
     text: String,
-    /// Sub-categories and categories so far, so that each has a name of its own.
+    /// Subcategories and categories so far, so that each has a name of its own.
     names: usize,
     symbols: usize,
 }

@@ -81,7 +81,7 @@ fn check<S: Status + Debug>(home: Option<&str>, rows: &[Row]) {
     assert_eq!(shuffled, S::ALL);
 }
 
-/// The enum of a sub-category.
+/// The enum of a subcategory.
 fn check_subcategory<S>(home: &str)
 where
     S: Status + Debug + Into<StatusCode> + TryFrom<StatusCode, Error = UndeclaredError>,

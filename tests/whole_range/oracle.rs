@@ -103,14 +103,14 @@ fn spelled_out(path: &str) -> String {
     ranges.iter().map(spell).collect::<Vec<_>>().join(", ")
 }
 
-/// What an enum says to a number that it has no variant for: the enum of a sub-category, or with `None` that of all.
+/// What an enum says to a number that it has no variant for: the enum of a subcategory, or with `None` that of all.
 pub(crate) fn refusal(home: Option<&str>, number: u16) -> String {
     let code = code(number);
     if number > 9999 {
         return format!("{number} is not a valid status code number; valid numbers are 0 to 9999");
     }
     let Some(path) = home.or(owner(number)) else {
-        return format!("{code} is not in any sub-category of this declaration");
+        return format!("{code} is not in any subcategory of this declaration");
     };
     let ranges = spelled_out(path);
     if owner(number) != Some(path) {

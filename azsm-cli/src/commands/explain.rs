@@ -65,7 +65,7 @@ impl Explain {
 }
 
 /// Width of the labels, with the space after them.
-const INDENT: usize = "Sub-category: ".len();
+const INDENT: usize = "Subcategory: ".len();
 
 /// Text in fewer columns than this is harder to read than lines that the terminal breaks.
 const MIN_TEXT_WIDTH: usize = 24;
@@ -92,7 +92,7 @@ fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<(
     if let Some(home) = info.subcategory() {
         let category = home.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
         let text = format!("{} ({}){category}", home.path(), numbering::display(home.ranges()));
-        field("Sub-category", &text, console)?;
+        field("Subcategory", &text, console)?;
     }
     if let Some(owner) = info.owner() {
         field("Owner", owner, console)?;

@@ -23,7 +23,7 @@ pub(crate) struct List {
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,
 
-    /// Only codes of this sub-category, by its path (job.source) or name (source)
+    /// Only codes of this subcategory, by its path (job.source) or name (source)
     #[arg(long, value_name = "SUBCATEGORY")]
     subcategory: Option<String>,
 
@@ -129,7 +129,7 @@ impl Filter {
             && self.text.as_ref().is_none_or(|text| mentions(info, text))
     }
 
-    /// The filters that a sub-category can be asked about. Success is in none.
+    /// The filters that a subcategory can be asked about. Success is in none.
     fn is_in_place(&self, subcategory: Option<&Subcategory>) -> bool {
         self.scope.is_none_or(|scope| subcategory.is_some_and(|each| each.scope() == scope))
             && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path() == wanted.path()))

@@ -158,7 +158,7 @@ impl Legend {
     }
 }
 
-/// One sub-category, in words.
+/// One subcategory, in words.
 struct Row {
     subcategory: &'static Subcategory,
     /// The path, indented below its category.
@@ -254,7 +254,7 @@ fn write_group(group: &Group, layout: &Layout, legend: &mut Legend, console: &mu
     Ok(())
 }
 
-/// Everything about a sub-category in a line, with a further one for each further range.
+/// Everything about a subcategory in a line, with a further one for each further range.
 fn wide_row(
     row: &Row,
     width: usize,
@@ -373,7 +373,7 @@ fn bar_len(range: CodeRange, longest: usize) -> usize {
     usize::from(range.len()).min(longest)
 }
 
-/// The numbers of a scope that no sub-category owns. By custom ranges begin one above a multiple of twenty, so nobody takes
+/// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of twenty, so nobody takes
 /// the number that ends in `000`.
 fn gaps(outline: &ScopeOutline) -> Vec<(u16, u16)> {
     let mut owned = NumberSet::new();

@@ -7,7 +7,7 @@ use crate::data::{NextRow, SCHEMA_VERSION};
 use crate::failure::{Failure, Refusal};
 use crate::{formats, lookup};
 
-/// Print the next free code in a sub-category
+/// Print the next free code in a subcategory
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} next {subcategory}")]
 pub(crate) struct Next {
@@ -46,7 +46,7 @@ impl Next {
     }
 }
 
-/// How a full sub-category gets more numbers.
+/// How a full subcategory gets more numbers.
 fn more_room(registry: &Registry, full: &Subcategory) -> String {
     let scope = full.scope_info();
     match registry.next_free_range(scope.scope()) {

@@ -128,7 +128,7 @@ fn description(info: &StatusInfo) -> String {
     [description, super::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-/// Each code has one: here where it comes with help, else in the table of its sub-category.
+/// Each code has one: here where it comes with help, else in the table of its subcategory.
 fn anchor(info: &StatusInfo) -> String {
     let code = info.code();
     format!("**<a name=\"{code}\">{code}</a>**")

@@ -34,7 +34,7 @@ const SCHEME: &str = "A status code is `AZSM` and exactly four decimal digits. T
 /// Follows the code.
 const SUCCESS: &str = "means success, whatever the scope. Its number never takes another meaning.";
 
-const LAYOUT: &str = "A scope is divided into sub-categories, some of which are grouped into categories. A sub-category \
+const LAYOUT: &str = "A scope is divided into subcategories, some of which are grouped into categories. A subcategory \
                       owns one or more ranges of numbers, usually of 20, so that codes to come find room beside their \
                       like. A number keeps its meaning for good: a code that is no longer raised is marked as retired, \
                       and its number is never used again.";

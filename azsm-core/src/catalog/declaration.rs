@@ -25,8 +25,8 @@ impl SourceFile {
     }
 }
 
-/// One range of a declaration, as its lookup by number needs it: first number, last number, position of the sub-category, position
-/// of the range's first active code in `StatusCode::ALL` (success not counted), row of that code in its sub-category.
+/// One range of a declaration, as its lookup by number needs it: first number, last number, position of the subcategory, position
+/// of the range's first active code in `StatusCode::ALL` (success not counted), row of that code in its subcategory.
 pub type RangeEntry = (u16, u16, u16, u16, u16);
 
 /// A declaration as the expansion writes it down.
@@ -92,7 +92,7 @@ impl Declaration {
         }
     }
 
-    /// The sub-categories in the order of their first numbers.
+    /// The subcategories in the order of their first numbers.
     #[must_use]
     pub const fn subcategories(&self) -> &'static [Subcategory] {
         self.parts.subcategories
@@ -139,7 +139,7 @@ impl Declaration {
     pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
         match (self.parts.subcategories, other.parts.subcategories) {
             ([a, ..], [b, ..]) => self.is_at_the_place_of(other) && a.is_same_as(b),
-            // Without a sub-category there is nothing that two of them could be the same in.
+            // Without a subcategory there is nothing that two of them could be the same in.
             _ => false,
         }
     }

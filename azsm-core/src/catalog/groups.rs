@@ -1,4 +1,4 @@
-//! What groups sub-categories, as a declaration wrote it.
+//! What groups subcategories, as a declaration wrote it.
 
 use crate::vocabulary::scope::Scope;
 
@@ -34,7 +34,7 @@ impl ScopeInfo {
     }
 }
 
-/// A group of sub-categories, as written in a declaration: `category run { ... }`. A category does not own numbers.
+/// A group of subcategories, as written in a declaration: `category run { ... }`. A category does not own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Category {
     name: &'static str,
@@ -46,7 +46,7 @@ impl Category {
         Self { name, description }
     }
 
-    /// The name in `snake_case`. It is not part of the path of a sub-category or code.
+    /// The name in `snake_case`. It is not part of the path of a subcategory or code.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name

@@ -1,10 +1,10 @@
-//! The index of a registry: which sub-category owns a number, and which of its rows describes it. The only code that knows how
+//! The index of a registry: which subcategory owns a number, and which of its rows describes it. The only code that knows how
 //! the entries are encoded and where the one of a number is.
 
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
 
-/// What a registry knows about one number: the position of the sub-category that owns it in the upper half, and its row there
+/// What a registry knows about one number: the position of the subcategory that owns it in the upper half, and its row there
 /// in the lower half. All bits of a half are ones where there is none; no table is long enough for that.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry(u32);
@@ -25,7 +25,7 @@ impl Entry {
     }
 }
 
-/// The entries of all numbers up to the highest one that a sub-category owns. The entry of a number is at the place of its
+/// The entries of all numbers up to the highest one that a subcategory owns. The entry of a number is at the place of its
 /// [`Code`].
 #[derive(Clone, Copy, Debug)]
 pub struct NumberIndex<'a>(&'a [Entry]);
@@ -36,7 +36,7 @@ impl<'a> NumberIndex<'a> {
         Self(entries)
     }
 
-    /// How many entries the sub-categories need.
+    /// How many entries the subcategories need.
     #[must_use]
     pub const fn len_for(subcategories: &[&Subcategory]) -> usize {
         let (mut highest, mut at) = (0, 0);
@@ -54,7 +54,7 @@ impl<'a> NumberIndex<'a> {
         Code::from_declared(highest).place() + 1
     }
 
-    /// The entries for sub-categories. `N` is from [`NumberIndex::len_for`].
+    /// The entries for subcategories. `N` is from [`NumberIndex::len_for`].
     ///
     /// Without calls inside the loops, because a call costs as much in const evaluation as everything else here together.
     #[must_use]
@@ -92,7 +92,7 @@ impl<'a> NumberIndex<'a> {
         self.0.len().saturating_sub(1)
     }
 
-    /// The position of the sub-category that owns a code.
+    /// The position of the subcategory that owns a code.
     pub(crate) const fn owner(self, code: Code) -> Option<usize> {
         if code.place() < self.0.len() {
             let owner = self.0[code.place()].owner();
@@ -103,7 +103,7 @@ impl<'a> NumberIndex<'a> {
         None
     }
 
-    /// The positions of the sub-category and of the row that describe a code. Where nothing does, positions that no table has.
+    /// The positions of the subcategory and of the row that describe a code. Where nothing does, positions that no table has.
     #[inline]
     pub(crate) const fn row(self, code: Code) -> (usize, usize) {
         if code.place() < self.0.len() {

@@ -46,7 +46,7 @@ pub struct StatusInfo {
 }
 
 impl StatusInfo {
-    /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no sub-category.
+    /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no subcategory.
     pub const SUCCESS: &'static Self = &SUCCESS;
 
     pub(crate) const SUCCESS_ROW: Self =
@@ -82,7 +82,7 @@ impl StatusInfo {
         self.text(0, self.details().name_len as usize)
     }
 
-    /// What to do about it. Inherited from the sub-category, category or scope if the entry has no help of its own.
+    /// What to do about it. Inherited from the subcategory, category or scope if the entry has no help of its own.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         let details = self.details();
@@ -138,7 +138,7 @@ impl StatusInfo {
         }
     }
 
-    /// The sub-category that owns the number, or `None` for success.
+    /// The subcategory that owns the number, or `None` for success.
     #[must_use]
     pub const fn subcategory(&self) -> Option<&'static Subcategory> {
         if self.number() == 0 { None } else { Some(self.home) }
@@ -159,7 +159,7 @@ impl StatusInfo {
         }
     }
 
-    /// Where the texts begin in the text of the sub-category: with the name.
+    /// Where the texts begin in the text of the subcategory: with the name.
     pub(crate) const fn name_start(&self) -> usize {
         self.record.offset()
     }

@@ -124,7 +124,7 @@ impl Registry {
         }
     }
 
-    /// The sub-category with a path, by its hash.
+    /// The subcategory with a path, by its hash.
     const fn home(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
         let homes = self.parts.homes;
         let mut slot = first_slot(hash, homes.len());
@@ -160,19 +160,19 @@ impl Registry {
         Codes { registry: self, next: 0 }
     }
 
-    /// All sub-categories, in the order of their first numbers.
+    /// All subcategories, in the order of their first numbers.
     #[must_use]
     pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
         self.parts.subcategories
     }
 
-    /// The sub-category with this path: `job.source`.
+    /// The subcategory with this path: `job.source`.
     #[must_use]
     pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
         self.home(hash::fnv1a(path), path.as_bytes())
     }
 
-    /// The sub-category whose ranges contain the code, whether the code is declared or not.
+    /// The subcategory whose ranges contain the code, whether the code is declared or not.
     #[must_use]
     pub const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
         match self.parts.index.owner(code) {
@@ -181,7 +181,7 @@ impl Registry {
         }
     }
 
-    /// The next range of twenty in a scope that does not overlap any sub-category, or `None` if there is none left.
+    /// The next range of twenty in a scope that does not overlap any subcategory, or `None` if there is none left.
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
         let mut claimed = NumberSet::new();
@@ -189,11 +189,11 @@ impl Registry {
         numbering::next_free_range(scope, &claimed)
     }
 
-    /// The next free code in the sub-category with this path: `job.source`.
+    /// The next free code in the subcategory with this path: `job.source`.
     ///
     /// # Errors
     ///
-    /// If no sub-category has the path, or if the sub-category is full.
+    /// If no subcategory has the path, or if the subcategory is full.
     pub const fn next_free(&self, path: &str) -> Result<Code, NextFreeError> {
         match self.subcategory(path) {
             None => Err(NextFreeError::Unknown),
@@ -210,7 +210,7 @@ impl Registry {
         self.parts.declarations
     }
 
-    /// Whether the registry lists a declaration. Found by a sub-category, because every declaration of a crate may ask; one that
+    /// Whether the registry lists a declaration. Found by a subcategory, because every declaration of a crate may ask; one that
     /// has none is searched for by its place.
     ///
     /// A list that has errors is one that may hold the declaration: the compiler has said what is wrong with it.
@@ -296,16 +296,16 @@ impl FusedIterator for Codes<'_> {}
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum NextFreeError {
-    /// No sub-category of the registry has the path.
+    /// No subcategory of the registry has the path.
     Unknown,
-    /// All numbers of the sub-category are declared, retired or reserved. It needs another range.
+    /// All numbers of the subcategory are declared, retired or reserved. It needs another range.
     Full(&'static Subcategory),
 }
 
 impl fmt::Display for NextFreeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown => f.write_str("no sub-category of the registry has this path"),
+            Self::Unknown => f.write_str("no subcategory of the registry has this path"),
             Self::Full(subcategory) => {
                 let (path, capacity) = (subcategory.path(), subcategory.capacity());
                 if capacity == 1 {
@@ -318,7 +318,7 @@ impl fmt::Display for NextFreeError {
     }
 }
 
-/// Equal when they name the same sub-category.
+/// Equal when they name the same subcategory.
 impl PartialEq for NextFreeError {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {

@@ -1,14 +1,14 @@
 //! How one code is encoded in the tables of an expansion. Every token, every `&'static str` and every item costs compile time, so a
-//! row is fixed-size bytes beside one literal that holds the texts of its sub-category. The only code that knows the offsets.
+//! row is fixed-size bytes beside one literal that holds the texts of its subcategory. The only code that knows the offsets.
 
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
-/// What every look at a row needs, packed into eight bytes; `compose::rows` puts them beside their sub-category.
+/// What every look at a row needs, packed into eight bytes; `compose::rows` puts them beside their subcategory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     pub number: u16,
-    /// Where the row's texts begin in the text of its sub-category: below 2^28.
+    /// Where the row's texts begin in the text of its subcategory: below 2^28.
     pub offset: u32,
     /// Position in [`Severity::ALL`].
     pub severity: u8,
@@ -90,7 +90,7 @@ pub struct Details {
     pub description_len: u16,
     pub name_len: u8,
     pub symbol_len: u8,
-    /// How many lines below its sub-category the row was declared; what is further down is given as the last number.
+    /// How many lines below its subcategory the row was declared; what is further down is given as the last number.
     pub lines_below: u16,
     /// What is further right is given as 255.
     pub column: u8,

@@ -84,7 +84,7 @@ impl<S: Status> From<S> for Code {
     }
 }
 
-/// The enum of a sub-category, as a part of the `StatusCode` of its declaration.
+/// The enum of a subcategory, as a part of the `StatusCode` of its declaration.
 #[doc(hidden)]
 pub trait PartOf<Whole> {
     fn whole(self) -> Whole;
@@ -161,7 +161,7 @@ impl Home {
         };
         match owner {
             Some(subcategory) => subcategory.explain_absence(code, f),
-            None => write!(f, "{code} is not in any sub-category of this declaration"),
+            None => write!(f, "{code} is not in any subcategory of this declaration"),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
 use crate::vocabulary::scope::Scope;
 use crate::vocabulary::state::State;
 
-/// A sub-category as the expansion writes it down.
+/// A subcategory as the expansion writes it down.
 #[derive(Clone, Copy, Debug)]
 pub struct SubcategoryParts {
     pub path: &'static str,
@@ -40,10 +40,10 @@ pub struct SubcategoryParts {
     pub column: u32,
 }
 
-/// How many rows a sub-category can have for its index to take one byte a number.
+/// How many rows a subcategory can have for its index to take one byte a number.
 pub const MAX_NARROW: usize = u8::MAX as usize;
 
-/// A sub-category as written in a declaration, `source 1001..=1020 { ... }`. It owns one or more ranges of numbers.
+/// A subcategory as written in a declaration, `source 1001..=1020 { ... }`. It owns one or more ranges of numbers.
 ///
 /// ```
 /// mod job_run {
@@ -129,13 +129,13 @@ impl Subcategory {
         self.parts.scope
     }
 
-    /// The category that groups this sub-category with others.
+    /// The category that groups this subcategory with others.
     #[must_use]
     pub const fn category(&self) -> Option<&'static Category> {
         self.parts.category
     }
 
-    /// The doc comment of the sub-category.
+    /// The doc comment of the subcategory.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.parts.description
@@ -147,13 +147,13 @@ impl Subcategory {
         self.parts.help
     }
 
-    /// Who is responsible for the sub-category. Inherited from category and scope.
+    /// Who is responsible for the subcategory. Inherited from category and scope.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
         self.parts.owner
     }
 
-    /// The ranges that the sub-category owns, as written.
+    /// The ranges that the subcategory owns, as written.
     #[must_use]
     pub const fn ranges(&self) -> &'static [CodeRange] {
         self.parts.ranges
@@ -204,7 +204,7 @@ impl Subcategory {
         numbering::count_free(self.parts.ranges, &self.taken())
     }
 
-    /// The next free code, or `None` if the sub-category is full. Retired and reserved numbers are not free; the catch-all (the
+    /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are not free; the catch-all (the
     /// last number of the first range) comes last.
     #[must_use]
     pub const fn next_free(&self) -> Option<Code> {
@@ -231,7 +231,7 @@ impl Subcategory {
         taken
     }
 
-    /// Where the sub-category was declared.
+    /// Where the subcategory was declared.
     #[must_use]
     pub const fn location(&self) -> Location {
         Location::new(self.parts.file, self.parts.line)
@@ -331,7 +331,7 @@ impl Subcategory {
         self.parts.extras
     }
 
-    /// Says why the enum of this sub-category has no variant for a code.
+    /// Says why the enum of this subcategory has no variant for a code.
     pub(crate) fn explain_absence(&self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
         if !self.owns(code) {
@@ -359,7 +359,7 @@ impl fmt::Debug for Subcategory {
     }
 }
 
-/// Adds every number that one of the sub-categories owns.
+/// Adds every number that one of the subcategories owns.
 pub(crate) const fn claim_all(subcategories: &[&Subcategory], claimed: &mut NumberSet) {
     let mut at = 0;
     while at < subcategories.len() {
@@ -368,7 +368,7 @@ pub(crate) const fn claim_all(subcategories: &[&Subcategory], claimed: &mut Numb
     }
 }
 
-/// Adds every number that the sub-category owns.
+/// Adds every number that the subcategory owns.
 pub(crate) const fn claim(subcategory: &Subcategory, claimed: &mut NumberSet) {
     let ranges = subcategory.ranges();
     let mut range = 0;
@@ -393,7 +393,7 @@ impl fmt::Display for RangeList<'_> {
     }
 }
 
-/// Where in the index of a sub-category a number stands, in numbers.
+/// Where in the index of a subcategory a number stands, in numbers.
 #[inline]
 pub(crate) const fn slot(ranges: &[CodeRange], number: u16) -> Option<usize> {
     let (mut base, mut at) = (0, 0);

@@ -11,7 +11,7 @@ use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::message::Text;
 use crate::vocabulary::numbering::CodeRange;
 
-/// The rows of all sub-categories, one after the other: how many each has, their encoded records, and their lines.
+/// The rows of all subcategories, one after the other: how many each has, their encoded records, and their lines.
 #[must_use]
 pub const fn rows<const N: usize>(
     homes: &'static [Subcategory],
@@ -33,7 +33,7 @@ pub const fn rows<const N: usize>(
     rows
 }
 
-/// The ranges, and the reserved numbers, of all sub-categories.
+/// The ranges, and the reserved numbers, of all subcategories.
 #[must_use]
 pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N] {
     let mut ranges = [const { CodeRange::declared(0, 0) }; N];
@@ -64,7 +64,7 @@ pub static MISSING: Declaration = Declaration::declared(DeclarationParts {
     missing: true,
 });
 
-/// How many sub-categories the declarations have together.
+/// How many subcategories the declarations have together.
 #[must_use]
 pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
     let (mut count, mut at) = (0, 0);
@@ -75,7 +75,7 @@ pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
     count
 }
 
-/// The sub-categories of all declarations, in the order of their first numbers.
+/// The subcategories of all declarations, in the order of their first numbers.
 #[must_use]
 pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]) -> [&'static Subcategory; N] {
     let mut sorted = [const { &Subcategory::SUCCESS }; N];
@@ -122,7 +122,7 @@ const fn first_number(subcategory: &Subcategory) -> u16 {
     lowest
 }
 
-/// The rows of each sub-category.
+/// The rows of each subcategory.
 #[must_use]
 pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcategory]) -> [&'static [StatusInfo]; N] {
     let mut rows = [&[] as &[StatusInfo]; N];
@@ -134,7 +134,7 @@ pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcateg
     rows
 }
 
-/// The open-addressing table of sub-categories by the hashes of their paths: each slot holds one more than a position, or 0.
+/// The open-addressing table of subcategories by the hashes of their paths: each slot holds one more than a position, or 0.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 pub const fn homes<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {

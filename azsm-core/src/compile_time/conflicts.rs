@@ -35,7 +35,7 @@ struct Conflict {
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     SameDeclaration,
-    /// Positions of two sub-categories in their declarations.
+    /// Positions of two subcategories in their declarations.
     SameSubcategory(usize, usize),
     /// The same, with positions of their ranges.
     Overlap((usize, usize), (usize, usize)),
@@ -111,7 +111,7 @@ impl Conflicts {
     }
 }
 
-/// Where something was seen: the declaration, the sub-category or scope in it, and the range or row in that.
+/// Where something was seen: the declaration, the subcategory or scope in it, and the range or row in that.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     declaration: u16,
@@ -158,7 +158,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         self.conflicts.push(Conflict { later, earlier: earlier.declaration as usize, kind });
     }
 
-    /// A declaration is listed once. All its sub-categories would be declared twice, so one of them tells.
+    /// A declaration is listed once. All its subcategories would be declared twice, so one of them tells.
     const fn is_listed_before(&mut self, at: usize) -> bool {
         let [first, ..] = self.declarations[at].subcategories() else {
             return false;
@@ -226,7 +226,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         }
     }
 
-    /// A sub-category is declared in one place. Its numbers are not compared too: one mistake is one message.
+    /// A subcategory is declared in one place. Its numbers are not compared too: one mistake is one message.
     const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
         let subcategory = &self.declarations[at].subcategories()[position];
         let mut slot = first_slot(subcategory.path_hash(), N);
@@ -242,7 +242,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         false
     }
 
-    /// A number belongs to one sub-category.
+    /// A number belongs to one subcategory.
     const fn place_range(&mut self, range: CodeRange, place: Place) {
         if self.claimed.contains_any(range) {
             self.report_overlaps(range, place);
@@ -343,7 +343,7 @@ impl Conflict {
                 .and(" is listed twice: remove one of the two paths"),
             Kind::SameSubcategory(a, b) => {
                 let (a, b) = (&later.subcategories()[a], &earlier.subcategories()[b]);
-                let message = and_subcategory(message.and("sub-category "), a, None).and(" is already declared as ");
+                let message = and_subcategory(message.and("subcategory "), a, None).and(" is already declared as ");
                 and_subcategory(message, b, None)
                     .and("; give one of them another name and other numbers, or declare all its codes in one place")
             }

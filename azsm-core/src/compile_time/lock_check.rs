@@ -22,7 +22,7 @@ pub struct Locked {
     pub number: u16,
     pub retired: bool,
     pub line: u32,
-    /// Where the path is in the text of the lock; its sub-category is the beginning of it.
+    /// Where the path is in the text of the lock; its subcategory is the beginning of it.
     pub path_start: u32,
     pub path_len: u16,
     pub subcategory_len: u16,
@@ -151,7 +151,7 @@ impl<const S: usize> Lookup<S> {
         }
     }
 
-    /// The line with the path of a row. `home` is the position of the row's sub-category.
+    /// The line with the path of a row. `home` is the position of the row's subcategory.
     const fn at_path(
         &self,
         lock: &[Locked],
@@ -223,18 +223,18 @@ impl<const N: usize> Present<N> {
     }
 }
 
-/// Which lines of a lock (`N`) belong to which sub-categories of the registry (`M`). `H` is from
+/// Which lines of a lock (`N`) belong to which subcategories of the registry (`M`). `H` is from
 /// [`subcategory_slots`](crate::compile_time::conflicts::subcategory_slots).
 #[derive(Debug)]
 pub struct Lines<const N: usize, const M: usize, const H: usize> {
-    /// One more than the position of the line's sub-category, or 0 where nobody declares it.
+    /// One more than the position of the line's subcategory, or 0 where nobody declares it.
     pub owner: [u16; N],
-    /// The lines of a sub-category: one more than the first, and than the next after each line.
+    /// The lines of a subcategory: one more than the first, and than the next after each line.
     head: [u16; M],
     next: [u16; N],
-    /// One more than the first line whose number a sub-category owns, though nobody declares the line's own sub-category.
+    /// One more than the first line whose number a subcategory owns, though nobody declares the line's own subcategory.
     stranger: [u16; M],
-    /// The positions of the sub-categories by the hashes of their paths.
+    /// The positions of the subcategories by the hashes of their paths.
     homes: [u16; H],
 }
 
@@ -293,7 +293,7 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
         }
     }
 
-    /// The position of the sub-category with a path.
+    /// The position of the subcategory with a path.
     const fn home(&self, subcategories: &[&'static Subcategory], hash: u32, path: &str) -> Option<usize> {
         let mut slot = first_slot(hash, H);
         while self.homes[slot] != 0 {
@@ -344,7 +344,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         assert!(message.as_str().is_empty(), "{}", message.as_str());
     }
 
-    /// The check of the lock itself: shipped codes of sub-categories that no path declares.
+    /// The check of the lock itself: shipped codes of subcategories that no path declares.
     ///
     /// # Panics
     ///
@@ -371,7 +371,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
         if count > 0 {
             let text = message
-                .and(" shipped, but no listed module declares the sub-category: add the module to the list, or declare them as retired; \
+                .and(" shipped, but no listed module declares the subcategory: add the module to the list, or declare them as retired; \
                       if they never shipped, delete their lines from ")
                 .and(self.path);
             panic!("{}", text.as_str());
@@ -407,7 +407,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
     }
 
-    /// What the lock has in a line, seen from the sub-category at a position.
+    /// What the lock has in a line, seen from the subcategory at a position.
     const fn view(&self, line: Option<usize>, position: usize) -> Option<Shipped> {
         match line {
             None => None,
@@ -470,7 +470,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
     }
 
-    /// Every shipped code of the sub-category that is neither declared nor retired, in one message.
+    /// Every shipped code of the subcategory that is neither declared nor retired, in one message.
     const fn check_missing(&self, home: &'static Subcategory, first_line: u16, message: &mut Message) {
         let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
         while entry != 0 {
@@ -509,12 +509,12 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         and_home(message, home)
             .and(" contains codes that have shipped as `")
             .and(before.subcategory(self.text))
-            .and("`, and a sub-category keeps its name: write that name; if it never shipped, delete its lines from ")
+            .and("`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ")
             .and(self.path)
     }
 
-    /// Whether the message of a sub-category covers the line of one that nobody declares: the lock does not know the
-    /// sub-category that owns the number, which is reported as renamed, or its code with that number has a message.
+    /// Whether the message of a subcategory covers the line of one that nobody declares: the lock does not know the
+    /// subcategory that owns the number, which is reported as renamed, or its code with that number has a message.
     const fn is_covered(&self, line: usize) -> bool {
         if self.present.by_number[line] {
             return true;

@@ -1,7 +1,7 @@
 //! The rules of the number space, written once for the macros (which apply them while compiling), the tables and the
 //! command line.
 //!
-//! A code is `AZSM` and four digits; the first digit is its scope, so a scope owns a thousand numbers. Sub-categories own
+//! A code is `AZSM` and four digits; the first digit is its scope, so a scope owns a thousand numbers. Subcategories own
 //! ranges inside one scope, by custom twenty wide and starting one above a multiple of twenty: `1001..=1020`.
 
 use core::fmt;
@@ -10,7 +10,7 @@ use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
 use crate::vocabulary::scope::Scope;
 
-/// How many numbers a sub-category's range holds by custom.
+/// How many numbers a subcategory's range holds by custom.
 pub const USUAL_RANGE_LEN: u16 = 20;
 
 const SCOPE_LEN: u16 = 1000;
@@ -56,7 +56,7 @@ impl CodeRange {
         self.first
     }
 
-    /// The last number; in a sub-category's first range it is by convention the catch-all ("Miscellaneous error ...").
+    /// The last number; in a subcategory's first range it is by convention the catch-all ("Miscellaneous error ...").
     #[must_use]
     pub const fn last(self) -> u16 {
         self.last
@@ -224,9 +224,9 @@ impl fmt::Debug for NumberSet {
     }
 }
 
-/// The number that the next code of a sub-category should take: the lowest free one of its first range, then of the
+/// The number that the next code of a subcategory should take: the lowest free one of its first range, then of the
 /// following ranges. The catch-all (the last of the first range) comes only when nothing else is left. `None` when the
-/// sub-category is full.
+/// subcategory is full.
 #[must_use]
 pub const fn next_free(ranges: &[CodeRange], taken: &NumberSet) -> Option<u16> {
     let Some(&first_range) = ranges.first() else {
@@ -273,7 +273,7 @@ pub const fn capacity(ranges: &[CodeRange]) -> u16 {
     sum
 }
 
-/// The next range of twenty that no sub-category of the scope owns, on the customary grid (`1001..=1020`, `1021..=1040`,
+/// The next range of twenty that no subcategory of the scope owns, on the customary grid (`1001..=1020`, `1021..=1040`,
 /// ...). `None` when all 49 are touched.
 #[must_use]
 pub const fn next_free_range(scope: Scope, claimed: &NumberSet) -> Option<CodeRange> {

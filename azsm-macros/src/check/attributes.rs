@@ -31,7 +31,7 @@ impl On {
             Self::Declaration => "the whole declaration",
             Self::Scope => "a scope",
             Self::Category => "a category",
-            Self::Subcategory => "a sub-category",
+            Self::Subcategory => "a subcategory",
             Self::Entry => "an entry",
             Self::Retired => "a retired entry",
             Self::Reserved => "a reserved number",
@@ -123,7 +123,7 @@ fn doc(
 /// `help`, `owner` and `severity` are inherited inwards, so they can be on everything that has codes.
 fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !on.takes_inherited() {
-        let belongs = "a scope, category, sub-category or entry";
+        let belongs = "a scope, category, subcategory or entry";
         return diagnostics.report(
             attribute.span,
             Problem::AttributeMisplaced { name: attribute.name.clone(), on: on.name(), belongs },
@@ -341,7 +341,7 @@ fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut
 /// A derive that the expansion implements itself would conflict, with an error far from here.
 fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on == On::Entry {
-        let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a sub-category" };
+        let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a subcategory" };
         return diagnostics.report(attribute.span, problem);
     }
     let Some(derives) = arguments_of(&attribute.arguments).filter(|derives| derives.iter().all(names::is_path)) else {

@@ -1,4 +1,4 @@
-//! Rules for the entries of a sub-category: numbers, names, messages.
+//! Rules for the entries of a subcategory: numbers, names, messages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ use crate::names;
 use crate::problem::Problem;
 use crate::source;
 
-/// What the entries of one sub-category come to.
+/// What the entries of one subcategory come to.
 #[derive(Default)]
 pub(crate) struct Checked {
     pub(crate) variants: Vec<Variant>,
@@ -142,7 +142,7 @@ struct FirstEntry {
 
 struct Checker<'a, 'd> {
     space: Space<'a>,
-    /// Every range of the declaration, with the path of its sub-category.
+    /// Every range of the declaration, with the path of its subcategory.
     owners: &'a [(CodeRange, String)],
     inherited: &'a Inherited,
     shipped: Option<&'a ShippedCodes<'a>>,
@@ -246,7 +246,7 @@ impl Checker<'_, '_> {
         Name::Usable(ident.clone())
     }
 
-    /// A name stands for one code of its sub-category, for good: a retired name is not free again.
+    /// A name stands for one code of its subcategory, for good: a retired name is not free again.
     fn repeated_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> Option<Name> {
         let number = code.number.as_ref().and_then(four_digits);
         let Some(&first) = self.names.get(name) else {
@@ -336,7 +336,7 @@ impl Checker<'_, '_> {
         value != 0
     }
 
-    /// A number lies in one of the ranges of its sub-category.
+    /// A number lies in one of the ranges of its subcategory.
     fn inside_the_ranges(&mut self, value: u16, at: Extent) -> bool {
         if !self.space.complete || self.space.contains(value) {
             return true;
@@ -501,7 +501,7 @@ impl Checker<'_, '_> {
         meant
     }
 
-    /// A reserved number is one of the sub-category that nothing else has. The first number at fault is named, and what can
+    /// A reserved number is one of the subcategory that nothing else has. The first number at fault is named, and what can
     /// be reserved without all that are at fault.
     fn reserve(&mut self, low: u16, high: u16, at: Extent) {
         let fault = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));

@@ -27,7 +27,7 @@ impl FreeRanges {
     }
 }
 
-/// The numbers of one sub-category, as advice needs them. A number that one message has proposed is not proposed again, so
+/// The numbers of one subcategory, as advice needs them. A number that one message has proposed is not proposed again, so
 /// that all advice of one compile can be followed.
 pub(crate) struct Space<'a> {
     /// `job.source`
@@ -47,7 +47,7 @@ pub(crate) struct Space<'a> {
     pub(crate) spare: Spare,
 }
 
-/// The range that a full sub-category could be given. All its messages propose the same one.
+/// The range that a full subcategory could be given. All its messages propose the same one.
 #[derive(Clone, Copy)]
 pub(crate) enum Spare {
     Unasked,
@@ -75,7 +75,7 @@ impl Space<'_> {
         self.advice(&place)
     }
 
-    /// The same, for a message that has named the sub-category already.
+    /// The same, for a message that has named the subcategory already.
     pub(crate) fn next_free_there(&mut self) -> String {
         self.advice("there")
     }

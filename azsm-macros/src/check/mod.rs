@@ -75,7 +75,7 @@ fn load_lock(path: &LockPath, read_lock: ReadLock<'_>, diagnostics: &mut Diagnos
     lock::load(&path.text, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
 }
 
-/// A sub-category on its way to the model.
+/// A subcategory on its way to the model.
 pub(crate) struct Draft<'a> {
     pub(crate) ast: &'a ast::Subcategory,
     pub(crate) scopes: &'a [(String, Option<u8>)],
@@ -199,7 +199,7 @@ fn check_drafts(
     for draft in drafts {
         let mut checked = entries::check(&draft, &owners, free, shipped, diagnostics);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
-        // Of two sub-categories with one enum the first is kept.
+        // Of two subcategories with one enum the first is kept.
         if draft.usable && types.insert(draft.type_name.clone()) {
             model.subcategories.push(subcategory(draft, checked));
         }

@@ -1,4 +1,4 @@
-//! Rules for the names of scopes, categories and sub-categories. Those of entries are with the entries, because retired names
+//! Rules for the names of scopes, categories and subcategories. Those of entries are with the entries, because retired names
 //! stay taken.
 
 use std::collections::BTreeMap;
@@ -10,11 +10,11 @@ use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;
 
-/// The rules for the name of a sub-category: its enum and its path are made from it. Returns whether an enum can have it.
+/// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether an enum can have it.
 pub(super) fn subcategory(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
     let type_name = names::upper_camel(name);
     let needed = match type_name.as_str() {
-        "StatusCode" => Some("the enum over all sub-categories"),
+        "StatusCode" => Some("the enum over all subcategories"),
         "Success" => Some("the variant of `StatusCode` for AZSM0000"),
         "ALL" => Some("what every enum calls the list of its variants"),
         _ => None,
@@ -63,7 +63,7 @@ pub(super) fn category_is_new<'a>(
     }
 }
 
-/// Each sub-category has a path and an enum of its own.
+/// Each subcategory has a path and an enum of its own.
 pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
     for draft in drafts {

@@ -34,7 +34,7 @@ pub(crate) fn meant(number: &Number, digit: Option<u8>) -> Option<u16> {
     if short { digit.map(|digit| u16::from(digit) * 1000 + value).filter(|&value| value != 0) } else { Some(value) }
 }
 
-/// The ranges of a sub-category as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+/// The ranges of a subcategory as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
 pub(crate) fn spelled_out(ranges: &[CodeRange]) -> String {
     numbering::display(ranges).to_string()
 }

@@ -1,4 +1,4 @@
-//! Rules for the ranges that sub-categories own.
+//! Rules for the ranges that subcategories own.
 
 use azsm_core::__private::code_range;
 use azsm_core::numbering;
@@ -19,7 +19,7 @@ pub(crate) struct WrittenRange {
     pub(crate) last: Extent,
 }
 
-/// Reads the ranges of a sub-category. The second value tells whether all of them could be read.
+/// Reads the ranges of a subcategory. The second value tells whether all of them could be read.
 pub(crate) fn read(
     subcategory: &ast::Subcategory,
     digit: Option<u8>,
@@ -145,8 +145,8 @@ fn owner_of_digit(number: u16, draft: &Draft<'_>) -> Option<String> {
     declared.or_else(|| Scope::new(digit).and_then(Scope::name)).map(str::to_owned)
 }
 
-/// A number belongs to one sub-category. The later range of a pair is at fault. A range that lies in another scope has its
-/// message, and so has a sub-category that is declared twice.
+/// A number belongs to one subcategory. The later range of a pair is at fault. A range that lies in another scope has its
+/// message, and so has a subcategory that is declared twice.
 pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
     let all: Vec<_> = drafts
         .iter()
@@ -174,7 +174,7 @@ struct Placed {
     range: CodeRange,
     /// Among the ranges of the declaration.
     position: usize,
-    /// The position of its sub-category.
+    /// The position of its subcategory.
     owner: usize,
     at: Extent,
 }

@@ -1,4 +1,4 @@
-//! Rules for what has shipped: a number in the lock keeps its name, its sub-category and its meaning for good.
+//! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning for good.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(crate) struct ShippedCodes<'a> {
     declared: BTreeSet<String>,
     /// The numbers that the declaration has.
     numbers: BTreeSet<u16>,
-    /// Sub-categories whose whole name changed: one message says it for all their codes.
+    /// Subcategories whose whole name changed: one message says it for all their codes.
     renamed: BTreeSet<String>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> ShippedCodes<'a> {
         numbers
     }
 
-    /// A sub-category that has shipped keeps its name: when a new one holds its numbers, it was renamed.
+    /// A subcategory that has shipped keeps its name: when a new one holds its numbers, it was renamed.
     fn subcategory_keeps_its_name(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
         let known = |path: &str| self.lock.codes.iter().any(|shipped| shipped.subcategory == path);
         if known(&draft.path) {

@@ -122,7 +122,7 @@ pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory) -> TokenS
 pub(crate) fn of_enum(subcategory: &Subcategory) -> TokenStream {
     let mut docs = Docs::beside(&subcategory.docs);
     docs.description();
-    let what = if subcategory.docs.is_empty() { "Statuses of" } else { "Sub-category" };
+    let what = if subcategory.docs.is_empty() { "Statuses of" } else { "Subcategory" };
     docs.paragraph(&format!("{what} {}", numbers(subcategory)));
     if let Some(owner) = &subcategory.owner {
         docs.paragraph(&format!("**Owner**: {}", escaped(owner)));
@@ -161,7 +161,7 @@ pub(crate) fn of_status_code(model: &Model) -> TokenStream {
     let of_subcategory = |subcategory: &Subcategory| {
         format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, numbering::display(&subcategory.ranges))
     };
-    docs.list("Sub-categories", model.subcategories.iter().map(of_subcategory));
+    docs.list("Subcategories", model.subcategories.iter().map(of_subcategory));
     docs.finish()
 }
 
@@ -184,7 +184,7 @@ fn first_paragraph(description: &str) -> Option<&str> {
 /// The doc comment of `STATUS_CODES`.
 pub(crate) fn of_static(model: &Model) -> String {
     let paths: Vec<_> = model.subcategories.iter().map(|subcategory| format!("`{}`", subcategory.path)).collect();
-    let holds = if paths.is_empty() { "no sub-category".to_owned() } else { paths.join(", ") };
+    let holds = if paths.is_empty() { "no subcategory".to_owned() } else { paths.join(", ") };
     format!("The lookup tables of this declaration, which `registry!` composes with others.\n\nIt holds {holds}.")
 }
 

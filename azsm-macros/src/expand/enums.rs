@@ -1,4 +1,4 @@
-//! The enums: one for each sub-category, and `StatusCode` over them.
+//! The enums: one for each subcategory, and `StatusCode` over them.
 
 use azsm_core::__private::code;
 use proc_macro2::{Ident, Literal, TokenStream};

@@ -1,4 +1,4 @@
-//! The lookup tables: for each code the text that is displayed, for each sub-category one literal of all other texts and byte
+//! The lookup tables: for each code the text that is displayed, for each subcategory one literal of all other texts and byte
 //! strings of records, and for the whole declaration one static for each kind of table, because every item costs compile time.
 //!
 //! Tables that refer to each other are statics, never constants: the compiler validates a constant through every reference,
@@ -16,7 +16,7 @@ use crate::model::{Model, Row, Subcategory};
 
 /// The content of a block that no name of the module around it can disturb.
 pub(crate) struct Tables {
-    /// The tables, and the impls of sub-categories.
+    /// The tables, and the impls of subcategories.
     pub(crate) subcategories: TokenStream,
     /// The impls of `StatusCode`, and those that mention it.
     pub(crate) status_code: TokenStream,
@@ -65,7 +65,7 @@ fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(azsm::None), |text| quote!(azsm::Some(#text)))
 }
 
-/// The sub-categories, their rows and their ranges.
+/// The subcategories, their rows and their ranges.
 fn subcategories(model: &Model) -> TokenStream {
     let (mut ranges, mut row) = (Vec::new(), 0);
     let subcategories: Vec<_> =
@@ -85,7 +85,7 @@ fn subcategories(model: &Model) -> TokenStream {
     }
 }
 
-/// `all_ranges` and `all_rows` are what the sub-categories before it have taken of the tables.
+/// `all_ranges` and `all_rows` are what the subcategories before it have taken of the tables.
 fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_rows: &mut usize) -> TokenStream {
     let mut part_of_ranges = |ranges: &[CodeRange]| {
         if ranges.is_empty() {
@@ -157,7 +157,7 @@ fn active_rows(subcategory: &Subcategory) -> usize {
     subcategory.variants.iter().filter(|variant| variant.row.is_some()).count()
 }
 
-/// The records of a sub-category's rows; their texts follow each other.
+/// The records of a subcategory's rows; their texts follow each other.
 fn records(subcategory: &Subcategory) -> Vec<u8> {
     let (mut offset, mut bytes) = (0, Vec::new());
     for row in subcategory.rows() {
@@ -280,7 +280,7 @@ struct Span {
     subcategory: usize,
     /// Of its first active code in `StatusCode::ALL`, success not counted.
     position: usize,
-    /// Of its active codes in the sub-category.
+    /// Of its active codes in the subcategory.
     rows: std::ops::Range<usize>,
 }
 

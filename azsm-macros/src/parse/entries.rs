@@ -21,7 +21,7 @@ impl Parser<'_> {
                 reader.punct(',');
             } else if !self.stray(reader, &[','], |_| Problem::StrayComma) {
                 let entry = self.entry(reader, attributes);
-                // What is missing is reported with the sub-category's numbers at hand; one message is enough.
+                // What is missing is reported with the subcategory's numbers at hand; one message is enough.
                 let complete = entry.as_ref().is_some_and(Entry::is_complete);
                 entries.extend(entry);
                 self.end_of_entry(reader, complete);

@@ -1,4 +1,4 @@
-//! Scopes, categories and sub-categories, and where they cannot be.
+//! Scopes, categories and subcategories, and where they cannot be.
 
 use proc_macro2::Ident;
 
@@ -19,7 +19,7 @@ impl Parser<'_> {
     /// What a declaration, a scope or a category holds.
     pub(super) fn items(&mut self, reader: &mut Reader<'_>, level: Level) {
         let (wanted, between) =
-            if level == Level::Declaration { ("a scope", "scopes") } else { ("a sub-category", "sub-categories") };
+            if level == Level::Declaration { ("a scope", "scopes") } else { ("a subcategory", "subcategories") };
         let stray = |found| Problem::StraySeparator { found, between };
         while !reader.at_end() {
             let attributes = self.attributes(reader);
@@ -44,7 +44,7 @@ impl Parser<'_> {
         }
         if has_range(&after) || after.peek_number() && level != Level::Declaration {
             match level {
-                Level::Declaration => self.report(first.span(), Problem::OutsideScope { what: "sub-categories" }),
+                Level::Declaration => self.report(first.span(), Problem::OutsideScope { what: "subcategories" }),
                 Level::Subcategory => self.report(first.span(), Problem::SubcategoryInside { name }),
                 Level::Scope | Level::Category => {}
             }
@@ -171,7 +171,7 @@ impl Parser<'_> {
         if range_gap.is_none() {
             self.body(reader, &format!("{name} {}", text_of(&ranges)), read);
         } else {
-            // What a sub-category without range lacks first is its range: one message is enough.
+            // What a subcategory without range lacks first is its range: one message is enough.
             self.braces(reader, read);
         }
         self.items.insert(at, Item::Subcategory(Subcategory { attributes, name, ranges, range_gap, entries }));
@@ -219,7 +219,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Says what was expected, and goes on behind the next braces or at the next item. Braces that hold sub-categories are read,
+    /// Says what was expected, and goes on behind the next braces or at the next item. Braces that hold subcategories are read,
     /// unless nothing is before them: braces after braces are more likely a copy.
     fn skip_item(&mut self, reader: &mut Reader<'_>, level: Level) {
         self.unexpected(reader, level.expected());
@@ -246,12 +246,12 @@ impl Level {
     fn expected(self) -> &'static str {
         match self {
             Self::Declaration => "`scope NAME { ... }`",
-            _ => "a sub-category, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`",
+            _ => "a subcategory, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`",
         }
     }
 }
 
-/// `scope` or `category`, unless it is the name of a sub-category.
+/// `scope` or `category`, unless it is the name of a subcategory.
 fn is_keyword(reader: &Reader<'_>) -> bool {
     (reader.peek_word("scope") || reader.peek_word("category")) && !reader.after_next().peek_number()
 }
@@ -281,7 +281,7 @@ fn begins_item(reader: &Reader<'_>) -> bool {
         || reader.peek_ident().is_some() && (after.peek_number() || is_keyword(reader) && after.peek_ident().is_some())
 }
 
-/// Whether the braces here hold sub-categories, so that the name before them is a category's.
+/// Whether the braces here hold subcategories, so that the name before them is a category's.
 fn holds_subcategories(reader: &Reader<'_>) -> bool {
     let mut ahead = *reader;
     let Some(inside) = ahead.braces() else {
@@ -301,7 +301,7 @@ fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     if is_item { None } else { Some(name) }
 }
 
-/// Whether a scope, category or sub-category begins here, among entries.
+/// Whether a scope, category or subcategory begins here, among entries.
 pub(super) fn is_item_inside(reader: &Reader<'_>) -> bool {
     let mut body = reader.after_next();
     is_keyword(reader) && is_group(&body)

@@ -10,7 +10,7 @@ use crate::ast::{Range, RangeGap};
 type Gap = (RangeGap, Extent);
 
 impl Parser<'_> {
-    /// The ranges of a sub-category, up to the first one that cannot be read. When something is in their way and they have another
+    /// The ranges of a subcategory, up to the first one that cannot be read. When something is in their way and they have another
     /// fault, nothing can be said about what was meant.
     pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Gap>) {
         self.told = false;

@@ -66,7 +66,7 @@ fn fault_of(attribute: &Attribute) -> Option<Problem> {
         return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
     }
     if names::is_own_attribute(name) {
-        let belongs = "a scope, category, sub-category or entry";
+        let belongs = "a scope, category, subcategory or entry";
         return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
     }
     (!is_well_formed(attribute)).then_some(Problem::AttributeBroken)

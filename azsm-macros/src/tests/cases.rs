@@ -20,7 +20,7 @@ fn declarations() {
     check("declarations", |declaration| run(declaration.parse().expect("tokens")));
 }
 
-/// Entries, from the second line on, of the sub-category `job.source`, which owns 1001 to 1020.
+/// Entries, from the second line on, of the subcategory `job.source`, which owns 1001 to 1020.
 #[test]
 fn entries() {
     check("entries", |entries| {

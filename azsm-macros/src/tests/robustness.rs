@@ -6,7 +6,7 @@ use super::run;
 use crate::model::Model;
 use crate::problem::Problem;
 
-/// Each sub-category is on lines of its own.
+/// Each subcategory is on lines of its own.
 const DECLARATION: &str = r#"
 //! What a job run can end with.
 
@@ -99,7 +99,7 @@ fn enums(model: &Model) -> Vec<(String, Vec<String>)> {
     model.subcategories.iter().map(|each| (each.type_name.clone(), variants(each))).collect()
 }
 
-/// The lines of each sub-category, from its name to its closing brace.
+/// The lines of each subcategory, from its name to its closing brace.
 fn lines_of_subcategories(tokens: TokenStream, lines: &mut Vec<(String, std::ops::RangeInclusive<usize>)>) {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let mut name = None;

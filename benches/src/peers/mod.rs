@@ -168,7 +168,7 @@ impl Case {
     #[allow(clippy::match_same_arms, reason = "each stands below the case that it continues")]
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::NumberToEnum => "number to enum of a sub-category",
+            Self::NumberToEnum => "number to enum of a subcategory",
             Self::NumberToEnumMiss => "the same, a number of another one",
             Self::NumberToStatus => "number to enum of all codes",
             Self::NumberToStatusMiss => "the same, unknown number",
@@ -177,16 +177,16 @@ impl Case {
             Self::EnumToRow => "enum to row",
             Self::ParseCode => "parse of a code, known or not",
             Self::ParseCodePrefix => "the same, wrong prefix",
-            Self::TextToEnum => "text to enum of a sub-category",
+            Self::TextToEnum => "text to enum of a subcategory",
             Self::TextToEnumMiss => "the same, unknown code",
             Self::TextToEnumPrefix => "the same, wrong prefix",
             Self::TextToStatus => "text to enum of all codes",
             Self::TextToStatusMiss => "the same, unknown code",
             Self::TextToStatusPrefix => "the same, wrong prefix",
             Self::EnumToText => "enum to text of the code",
-            Self::EnumToMessage => "message, enum of a sub-category",
+            Self::EnumToMessage => "message, enum of a subcategory",
             Self::StatusToMessage => "message, enum of all codes",
-            Self::DisplayEnum => "Display, enum of a sub-category",
+            Self::DisplayEnum => "Display, enum of a subcategory",
             Self::DisplayStatus => "Display, enum of all codes",
             Self::FindCode => "text to row, by code",
             Self::FindPath => "text to row, by path",

@@ -1,5 +1,5 @@
 //! `strum`, `num_enum` and `thiserror` together: number, text, message and `Display` of an enum. Once with an enum for each
-//! sub-category, once with a single enum, and once with what azsm's enums have besides: order, hash, a list of the values, and an
+//! subcategory, once with a single enum, and once with what azsm's enums have besides: order, hash, a list of the values, and an
 //! enum over those of a scope.
 
 use super::{Case, Operations, Peer, modules};
@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Code, Scope, Subcategory};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Strum {
-    /// An enum for each sub-category.
+    /// An enum for each subcategory.
     Enums,
     /// The same, with more traits.
     Equal,
@@ -139,7 +139,7 @@ fn declaration(name: &str, variants: &str, more: &str) -> String {
 /// Derives that [`Strum::Equal`] adds.
 const EQUAL: &str = " PartialOrd, Ord, Hash, strum::VariantArray,";
 
-/// The enum over the sub-categories of a scope.
+/// The enum over the subcategories of a scope.
 fn status_code(scope: &Scope) -> String {
     let variants = scope.subcategories.iter().map(|subcategory| {
         let name = &subcategory.type_name;

@@ -1,4 +1,4 @@
-//! `waddling-errors`: a scope is a component, a sub-category is a primary, and the codes of all sub-categories share their
+//! `waddling-errors`: a scope is a component, a subcategory is a primary, and the codes of all subcategories share their
 //! sequences. It has constants and no lookups.
 
 use super::{Peer, modules};

@@ -58,7 +58,7 @@ const GROUPS: [(&str, &str, Option<&str>, u16, u16); 8] = [
 ];
 
 #[test]
-fn the_sub_categories_are_the_groups_of_the_page() {
+fn the_subcategories_are_the_groups_of_the_page() {
     let declared: Vec<_> = AGENT
         .subcategories()
         .iter()

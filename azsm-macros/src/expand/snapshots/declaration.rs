@@ -40,7 +40,7 @@ mod __one_status_codes_per_module {
 /// Reading the source.
 #[cfg_attr(
     not(doctest),
-    doc = " \n Sub-category `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.\n \n **Owner**: source-team"
+    doc = " \n Subcategory `job.source`: AZSM1001 to AZSM1020, AZSM1041 to AZSM1060; 37 of 40 numbers are free.\n \n **Owner**: source-team"
 )]
 #[cfg_attr(not(doctest), doc = "")]
 #[derive(Default)]
@@ -113,7 +113,7 @@ pub enum Upload {
 }
 __one_status_codes_per_module::expand! {
     2 9 { #[doc = " Statuses of the mover."] #[cfg_attr(not(doctest), doc =
-    " \n Sub-categories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060\n * [`NoCopyNecessary`]: `job.no_copy_necessary`, AZSM1021 to AZSM1040\n * [`Upload`]: `telemetry.upload`, AZSM7001 to AZSM7020")]
+    " \n Subcategories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020, AZSM1041 to AZSM1060\n * [`NoCopyNecessary`]: `job.no_copy_necessary`, AZSM1021 to AZSM1040\n * [`Upload`]: `telemetry.upload`, AZSM7001 to AZSM7020")]
     #[cfg_attr(not(doctest), doc = "")] #[derive(::azsm::__private::PartialEq)]
     #[allow(dead_code, unreachable_pub, clippy::enum_variant_names,
     clippy::upper_case_acronyms)] pub enum StatusCode { #[doc =

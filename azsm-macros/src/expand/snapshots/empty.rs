@@ -19,7 +19,7 @@ __one_status_codes_per_module::expand! {
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, } #[doc =
-    "The lookup tables of this declaration, which `registry!` composes with others.\n\nIt holds no sub-category."]
+    "The lookup tables of this declaration, which `registry!` composes with others.\n\nIt holds no subcategory."]
     #[allow(dead_code, unreachable_pub)] pub static STATUS_CODES : ::azsm::Declaration =
     StatusCode::__declaration(); } { use ::azsm::__private as azsm; use azsm::locals:: *;
     static __FILE : azsm::SourceFile = azsm::SourceFile { package : "tests", path :

@@ -54,7 +54,7 @@ pub enum Source {
 }
 __one_status_codes_per_module::expand! {
     2 9 { #[doc =
-    " Every status of this declaration, and success.\n \n Sub-categories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020"]
+    " Every status of this declaration, and success.\n \n Subcategories:\n \n * [`Source`]: `job.source`, AZSM1001 to AZSM1020"]
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, #[doc =

@@ -91,7 +91,7 @@ pub enum Empty {}
 pub enum OnlyRetired {}
 __one_status_codes_per_module::expand! {
     2 9 { #[doc =
-    " Every status of this declaration, and success.\n \n Sub-categories:\n \n * [`Upgrade`]: `agent.upgrade`, AZSM0001 to AZSM0020\n * [`Empty`]: `agent.empty`, AZSM0021 to AZSM0040\n * [`OnlyRetired`]: `agent.only_retired`, AZSM0041 to AZSM0060"]
+    " Every status of this declaration, and success.\n \n Subcategories:\n \n * [`Upgrade`]: `agent.upgrade`, AZSM0001 to AZSM0020\n * [`Empty`]: `agent.empty`, AZSM0021 to AZSM0040\n * [`OnlyRetired`]: `agent.only_retired`, AZSM0041 to AZSM0060"]
     #[derive(::azsm::__private::PartialEq)] #[allow(dead_code, unreachable_pub,
     clippy::enum_variant_names, clippy::upper_case_acronyms)] pub enum StatusCode { #[doc
     = r" **AZSM0000**: success, at any scope."] Success, #[doc =
