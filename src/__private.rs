@@ -1,11 +1,11 @@
 //! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Entry, Extra, Home, Lines, Locked, Lookup, NumberIndex, PartOf, Present, RangeEntry,
+    Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, PartOf, Place, Present, RangeEntry,
     RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, assert_lists, category, code, debug, declaration,
-    from_number, from_text, homes, lock_file, locked, of_this_version, part, path_slots, ranges, registry, row, rows,
-    scope_info, subcategories, subcategory, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots,
-    symbols,
+    from_number, from_text, lock_file, locked, of_this_version, part, path_slots, ranges, registry, row, rows,
+    scope_info, subcategories, subcategories_by_path, subcategory, subcategory_count, subcategory_rows,
+    subcategory_slots, symbol_slots, symbols,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

@@ -9,13 +9,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __subcategory {
-    (inhabited $Type:ident $homes:ident $at:literal [$($Variant:ident)*]) => {
-        $crate::__subcategory! { @ $Type $homes $at [$($Variant)*] this => this as ::core::primitive::u16 }
+    (inhabited $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*]) => {
+        $crate::__subcategory! { @ $Type $subcategories $at [$($Variant)*] this => this as ::core::primitive::u16 }
     };
-    (empty $Type:ident $homes:ident $at:literal []) => {
-        $crate::__subcategory! { @ $Type $homes $at [] this => match this {} }
+    (empty $Type:ident $subcategories:ident $at:literal []) => {
+        $crate::__subcategory! { @ $Type $subcategories $at [] this => match this {} }
     };
-    (@ $Type:ident $homes:ident $at:literal [$($Variant:ident)*] $this:ident => $number:expr) => {
+    (@ $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*] $this:ident => $number:expr) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order.
@@ -34,7 +34,7 @@ macro_rules! __subcategory {
             #[must_use]
             pub const fn info(self) -> &'static $crate::StatusInfo {
                 let $this = self;
-                $crate::__private::row(&$homes[$at], $number)
+                $crate::__private::row(&$subcategories[$at], $number)
             }
 
             /// What happened, in one line.
@@ -54,8 +54,8 @@ macro_rules! __subcategory {
 
         impl $crate::__private::Tables for $Type {
             #[inline]
-            fn home() -> $crate::__private::Home {
-                $crate::__private::Home::Subcategory(&$homes[$at])
+            fn place() -> $crate::__private::Place {
+                $crate::__private::Place::Subcategory(&$subcategories[$at])
             }
         }
 
@@ -142,8 +142,8 @@ macro_rules! __status_code {
 
         impl $crate::__private::Tables for $Type {
             #[inline]
-            fn home() -> $crate::__private::Home {
-                $crate::__private::Home::Declaration(&$declaration)
+            fn place() -> $crate::__private::Place {
+                $crate::__private::Place::Declaration(&$declaration)
             }
         }
 

@@ -211,8 +211,8 @@ fn a_status_works_with_the_question_mark_and_in_sets() {
 #[test]
 fn width_and_alignment_apply_to_everything_that_is_displayed() {
     let info = Source::MountFailed.info();
-    let home = info.subcategory().unwrap();
-    let range = home.ranges()[0];
+    let subcategory = info.subcategory().unwrap();
+    let range = subcategory.ranges()[0];
     let location = info.location().unwrap();
     let displayed: [&dyn core::fmt::Display; 8] = [
         &Source::MountFailed,

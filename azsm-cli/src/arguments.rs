@@ -98,7 +98,7 @@ fn with_examples(command: clap::Command, registry: &Registry, program: &str) -> 
         .replace("{path}", &path)
         .replace("{symbol}", sample.symbol().unwrap_or(&path))
         .replace("{subcategory}", sample.subcategory().map_or("job.source", Subcategory::path))
-        .replace("{scope}", sample.subcategory().map_or("job", |home| home.scope_info().name()));
+        .replace("{scope}", sample.subcategory().map_or("job", |subcategory| subcategory.scope_info().name()));
     command.after_help(text)
 }
 

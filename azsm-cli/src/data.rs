@@ -27,9 +27,9 @@ impl Catalog {
     /// Some codes, with the places where they are declared, and their subcategories.
     pub(crate) fn of_codes(codes: &[&'static StatusInfo]) -> Self {
         let mut subcategories: Vec<&'static Subcategory> = Vec::new();
-        for home in codes.iter().filter_map(|info| info.subcategory()) {
-            if subcategories.iter().all(|known| known.path() != home.path()) {
-                subcategories.push(home);
+        for subcategory in codes.iter().filter_map(|info| info.subcategory()) {
+            if subcategories.iter().all(|known| known.path() != subcategory.path()) {
+                subcategories.push(subcategory);
             }
         }
         let rows = codes.iter().map(|info| CodeRow::new(info, true)).collect();
@@ -88,7 +88,7 @@ pub(crate) struct CodeRow {
 
 impl CodeRow {
     pub(crate) fn new(info: &'static StatusInfo, with_location: bool) -> Self {
-        let home = info.subcategory();
+        let subcategory = info.subcategory();
         let location = if with_location {
             LocationField::Shown(info.location().map(LocationRow::from))
         } else {
@@ -97,9 +97,9 @@ impl CodeRow {
         Self {
             code: info.code().to_string(),
             number: info.number(),
-            scope: home.map(|home| home.scope_info().name()),
-            category: home.and_then(category),
-            subcategory: home.map(Subcategory::path),
+            scope: subcategory.map(|subcategory| subcategory.scope_info().name()),
+            category: subcategory.and_then(category),
+            subcategory: subcategory.map(Subcategory::path),
             name: info.name(),
             path: info.path().to_string(),
             symbol: info.symbol(),

@@ -13,7 +13,7 @@ pub(crate) enum Failure {
     Refused(Vec<Refusal>),
     /// The output could not be written.
     Write(io::Error),
-    /// The user has been told already, while the command went on.
+    /// Already reported, while the command went on.
     Reported,
 }
 
@@ -22,7 +22,7 @@ pub(crate) enum Failure {
 pub(crate) struct Refusal {
     /// Names what the user typed, and says what is wrong with it.
     pub(crate) reason: String,
-    /// What to type instead, where that can be told.
+    /// What to type instead, where that is known.
     pub(crate) advice: Option<String>,
 }
 

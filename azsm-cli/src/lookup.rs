@@ -51,10 +51,12 @@ fn digits(text: &str) -> Option<&str> {
 
 fn undeclared(registry: &Registry, code: Code) -> Refusal {
     let reason = match registry.subcategory_of(code) {
-        Some(home) if home.is_reserved(code) => {
-            format!("{code} is reserved in {}, and not declared", prose::subcategory(home))
+        Some(subcategory) if subcategory.is_reserved(code) => {
+            format!("{code} is reserved in {}, and not declared", prose::subcategory(subcategory))
         }
-        Some(home) => format!("{code} is not declared; its number belongs to {}", prose::subcategory(home)),
+        Some(subcategory) => {
+            format!("{code} is not declared; its number belongs to {}", prose::subcategory(subcategory))
+        }
         None => format!("{code} is not declared; no subcategory owns its number"),
     };
     Refusal { reason, advice: did_you_mean(&nearest_codes(registry, code)) }
@@ -87,7 +89,8 @@ fn nearest_codes(registry: &Registry, code: Code) -> Vec<String> {
 fn names(info: &'static StatusInfo) -> impl Iterator<Item = (String, String)> {
     let path = path(info);
     let code = info.code().to_string();
-    let without_scope = info.subcategory().map(|home| (format!("{}.{}", home.name(), info.name()), path.clone()));
+    let without_scope =
+        info.subcategory().map(|subcategory| (format!("{}.{}", subcategory.name(), info.name()), path.clone()));
     let symbol = info.symbol().map(|symbol| (symbol.to_owned(), symbol.to_owned()));
     [(info.name().to_owned(), path.clone()), (path.clone(), path), (code.clone(), code)]
         .into_iter()

@@ -1,4 +1,4 @@
-//! The templates of users: what they can say beyond minijinja, and how their mistakes are told.
+//! The templates of users: what they can say beyond minijinja, and how their mistakes are reported.
 
 use std::fmt::Write as _;
 use std::io;

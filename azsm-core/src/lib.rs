@@ -38,10 +38,11 @@ pub mod __private {
     pub use crate::catalog::index::{Entry, NumberIndex};
     pub use crate::catalog::registry::RegistryParts;
     pub use crate::catalog::row::{Details, Extra, Record};
-    pub use crate::catalog::status::{Home, PartOf, Tables, debug, from_number, from_text};
+    pub use crate::catalog::status::{PartOf, Place, Tables, debug, from_number, from_text};
     pub use crate::catalog::subcategory::{MAX_NARROW, SubcategoryParts};
     pub use crate::compile_time::compose::{
-        MISSING, assert_lists, homes, part, ranges, rows, subcategories, subcategory_count, subcategory_rows, symbols,
+        MISSING, assert_lists, part, ranges, rows, subcategories, subcategories_by_path, subcategory_count,
+        subcategory_rows, symbols,
     };
     pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
     pub use crate::compile_time::constructors::{

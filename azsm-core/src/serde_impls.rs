@@ -75,13 +75,13 @@ impl Serialize for Deprecation {
 /// declared is null.
 impl Serialize for StatusInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let home = self.subcategory();
+        let subcategory = self.subcategory();
         let mut object = serializer.serialize_struct("StatusInfo", 15)?;
         object.serialize_field("code", &self.code())?;
         object.serialize_field("number", &self.number())?;
-        object.serialize_field("scope", &home.map(|home| home.scope_info().name()))?;
-        object.serialize_field("category", &home.and_then(Subcategory::category).map(Category::name))?;
-        object.serialize_field("subcategory", &home.map(Subcategory::path))?;
+        object.serialize_field("scope", &subcategory.map(|subcategory| subcategory.scope_info().name()))?;
+        object.serialize_field("category", &subcategory.and_then(Subcategory::category).map(Category::name))?;
+        object.serialize_field("subcategory", &subcategory.map(Subcategory::path))?;
         object.serialize_field("name", self.name())?;
         object.serialize_field("path", &self.path())?;
         object.serialize_field("symbol", &self.symbol())?;

@@ -28,7 +28,7 @@ pub(crate) struct Scope {
     pub(crate) name: Ident,
     pub(crate) digit: Option<Digit>,
     /// Whether the parser has reported what the scope begins with.
-    pub(crate) told: bool,
+    pub(crate) reported: bool,
     pub(crate) items: Vec<Item>,
 }
 
@@ -58,14 +58,14 @@ pub(crate) struct Subcategory {
     pub(crate) name: Ident,
     pub(crate) ranges: Vec<Range>,
     /// What the parser could not read of the ranges, at the tokens it has to do with.
-    pub(crate) range_gap: Option<(RangeGap, Extent)>,
+    pub(crate) range_fault: Option<(RangeFault, Extent)>,
     pub(crate) entries: Vec<Entry>,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum RangeGap {
+pub(crate) enum RangeFault {
     /// The parser has reported what is wrong.
-    Told,
+    Reported,
     /// `source {`
     Missing,
     /// `source 1001 {`
@@ -103,9 +103,11 @@ impl Entry {
     /// Whether no part is missing.
     pub(crate) fn is_complete(&self) -> bool {
         match self {
-            Self::Code(code) => code.gap.is_none(),
+            Self::Code(code) => code.missing.is_none(),
             Self::Reserved(reserved) => {
-                !reserved.told && reserved.first.is_some() && (reserved.last.is_some() || reserved.operator.is_none())
+                !reserved.reported
+                    && reserved.first.is_some()
+                    && (reserved.last.is_some() || reserved.operator.is_none())
             }
         }
     }
@@ -120,13 +122,13 @@ pub(crate) struct Code {
     pub(crate) number: Option<Number>,
     pub(crate) message: Option<Message>,
     /// The first part that is missing, at the last good token before it.
-    pub(crate) gap: Option<(CodeGap, Extent)>,
+    pub(crate) missing: Option<(MissingPart, Extent)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CodeGap {
+pub(crate) enum MissingPart {
     /// The parser has reported what is wrong.
-    Told,
+    Reported,
     /// `retired`, `= 1001 "..."`, `1001 "..."`
     Name,
     /// `Foo`
@@ -152,7 +154,7 @@ pub(crate) struct Reserved {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) keyword: Span,
     /// Whether the parser has reported what is wrong.
-    pub(crate) told: bool,
+    pub(crate) reported: bool,
     pub(crate) first: Option<Number>,
     pub(crate) last: Option<Number>,
     /// What is between them, where `..=` should be; empty if there is nothing.

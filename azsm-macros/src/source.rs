@@ -57,7 +57,7 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
 }
 
 /// rust-analyzer puts every token at the same line and column, and shows where one really stands only when its span is printed:
-/// `SpanData { range: 9..12, ... }`. No line can be told from that, but a new line comes with its indentation. What prints
+/// `SpanData { range: 9..12, ... }`. That does not give a line, but a new line comes with its indentation. What prints
 /// differently is taken to be on one line.
 fn are_close(first: &str, second: &str) -> bool {
     let range = |span: &str| {

@@ -18,17 +18,18 @@ fn numbers() -> impl Iterator<Item = u16> {
 }
 
 /// The rows that an enum has variants for, in number order.
-fn expected(home: Option<&str>) -> Vec<Row> {
-    let active = |row: &Row| row.state != State::Retired && home.is_none_or(|home| row.home == home);
+fn expected(subcategory: Option<&str>) -> Vec<Row> {
+    let active =
+        |row: &Row| row.state != State::Retired && subcategory.is_none_or(|subcategory| row.subcategory == subcategory);
     oracle::rows().into_iter().filter(active).collect()
 }
 
 /// Checks what every generated enum can do. `rows` are the rows that it should have variants for.
-fn check<S: Status + Debug>(home: Option<&str>, rows: &[Row]) {
-    assert_eq!(S::ALL.len(), rows.len(), "ALL of {home:?} is complete and has nothing else");
+fn check<S: Status + Debug>(subcategory: Option<&str>, rows: &[Row]) {
+    assert_eq!(S::ALL.len(), rows.len(), "ALL of {subcategory:?} is complete and has nothing else");
     for (&status, row) in S::ALL.iter().zip(rows) {
         let code = status.code();
-        assert_eq!(code.number(), row.number, "ALL of {home:?} is in number order");
+        assert_eq!(code.number(), row.number, "ALL of {subcategory:?} is in number order");
         assert_eq!(status.message(), row.message);
         assert_eq!(status.info().name(), row.name);
         assert_eq!(status.info().number(), row.number);
@@ -44,13 +45,13 @@ fn check<S: Status + Debug>(home: Option<&str>, rows: &[Row]) {
         let from_text = oracle::code(number).parse::<S>();
         if let Some(place) = place {
             let status = S::ALL[place];
-            assert_eq!(from_number.ok(), Some(status), "{number} as {home:?}");
-            assert_eq!(from_code.and_then(Result::ok), Some(status), "{number} as {home:?}");
-            assert_eq!(from_text.ok(), Some(status), "{number} as {home:?}");
+            assert_eq!(from_number.ok(), Some(status), "{number} as {subcategory:?}");
+            assert_eq!(from_code.and_then(Result::ok), Some(status), "{number} as {subcategory:?}");
+            assert_eq!(from_text.ok(), Some(status), "{number} as {subcategory:?}");
             continue;
         }
         refused += 1;
-        let text = oracle::refusal(home, number);
+        let text = oracle::refusal(subcategory, number);
         let error = from_number.expect_err("no variant has the number");
         assert_eq!((error.number(), error.to_string()), (number, text.clone()));
         assert_eq!(error.code(), Code::new(number));
@@ -82,17 +83,17 @@ fn check<S: Status + Debug>(home: Option<&str>, rows: &[Row]) {
 }
 
 /// The enum of a subcategory.
-fn check_subcategory<S>(home: &str)
+fn check_subcategory<S>(subcategory: &str)
 where
     S: Status + Debug + Into<StatusCode> + TryFrom<StatusCode, Error = UndeclaredError>,
 {
-    let rows = expected(Some(home));
-    check::<S>(Some(home), &rows);
+    let rows = expected(Some(subcategory));
+    check::<S>(Some(subcategory), &rows);
     for (&status, row) in S::ALL.iter().zip(&rows) {
         assert_eq!(format!("{status:?}"), row.name, "Debug is the name of the variant");
         let info = status.info();
-        assert_eq!(info.subcategory().map(azsm::Subcategory::path), Some(home));
-        assert_eq!(info.path().to_string(), format!("{home}.{}", row.name));
+        assert_eq!(info.subcategory().map(azsm::Subcategory::path), Some(subcategory));
+        assert_eq!(info.path().to_string(), format!("{subcategory}.{}", row.name));
         let wide: StatusCode = status.into();
         assert_eq!((wide.code(), wide.message()), (status.code(), status.message()));
         assert_eq!(S::try_from(wide), Ok(status), "there and back");
@@ -102,8 +103,8 @@ where
         match S::try_from(wide) {
             Ok(status) => assert_eq!(status.code().number(), number),
             Err(error) => {
-                assert_ne!(oracle::owner(number), Some(home));
-                assert_eq!(error.to_string(), oracle::refusal(Some(home), number));
+                assert_ne!(oracle::owner(number), Some(subcategory));
+                assert_eq!(error.to_string(), oracle::refusal(Some(subcategory), number));
             }
         }
     }
@@ -125,8 +126,13 @@ fn the_enum_of_each_subcategory_agrees_with_the_lists() {
 
 #[test]
 fn status_code_agrees_with_the_lists() {
-    let success =
-        Row { number: 0, home: "", name: "Success".to_owned(), message: "Success".to_owned(), state: State::Active };
+    let success = Row {
+        number: 0,
+        subcategory: "",
+        name: "Success".to_owned(),
+        message: "Success".to_owned(),
+        state: State::Active,
+    };
     let rows: Vec<_> = [success].into_iter().chain(expected(None)).collect();
     check::<StatusCode>(None, &rows);
     for (&status, row) in StatusCode::ALL.iter().zip(&rows) {
@@ -165,7 +171,7 @@ fn the_declaration_answers_for_every_number() {
         assert_eq!(info.map(azsm::StatusInfo::number), row.map(|row| row.number));
         let (Some(info), Some(row)) = (info, row) else { continue };
         assert_eq!((info.name(), info.message()), (row.name.as_str(), row.message.as_str()));
-        assert_eq!(info.path().to_string(), format!("{}.{}", row.home, row.name));
+        assert_eq!(info.path().to_string(), format!("{}.{}", row.subcategory, row.name));
         let state = match row.state {
             State::Active => azsm::State::Active,
             State::Deprecated => azsm::State::Deprecated,

@@ -12,7 +12,7 @@ use State::{Active, Deprecated, Retired};
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) number: u16,
-    pub(crate) home: &'static str,
+    pub(crate) subcategory: &'static str,
     pub(crate) name: String,
     pub(crate) message: String,
     pub(crate) state: State,
@@ -68,9 +68,9 @@ const RESERVED: [u16; 15] = [1010, 1011, 1012, 1014, 1040, 1070, 1071, 1072, 107
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows: Vec<_> = ROWS
         .into_iter()
-        .map(|(number, home, name, message, state)| Row {
+        .map(|(number, subcategory, name, message, state)| Row {
             number,
-            home,
+            subcategory,
             name: name.to_owned(),
             message: message.to_owned(),
             state,
@@ -79,7 +79,7 @@ pub(crate) fn rows() -> Vec<Row> {
     for number in 1201..=1500 {
         if rows.iter().all(|row| row.number != number) {
             let (name, message) = (format!("C{number}"), format!("Crowd {number}"));
-            rows.push(Row { number, home: "job.crowd", name, message, state: Active });
+            rows.push(Row { number, subcategory: "job.crowd", name, message, state: Active });
         }
     }
     rows.sort_by_key(|row| row.number);
@@ -104,12 +104,12 @@ fn spelled_out(path: &str) -> String {
 }
 
 /// What an enum says to a number that it has no variant for: the enum of a subcategory, or with `None` that of all.
-pub(crate) fn refusal(home: Option<&str>, number: u16) -> String {
+pub(crate) fn refusal(subcategory: Option<&str>, number: u16) -> String {
     let code = code(number);
     if number > 9999 {
         return format!("{number} is not a valid status code number; valid numbers are 0 to 9999");
     }
-    let Some(path) = home.or(owner(number)) else {
+    let Some(path) = subcategory.or(owner(number)) else {
         return format!("{code} is not in any subcategory of this declaration");
     };
     let ranges = spelled_out(path);

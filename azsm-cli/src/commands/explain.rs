@@ -89,9 +89,10 @@ fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<(
     if let Some(symbol) = info.symbol() {
         field("Symbol", symbol, console)?;
     }
-    if let Some(home) = info.subcategory() {
-        let category = home.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
-        let text = format!("{} ({}){category}", home.path(), numbering::display(home.ranges()));
+    if let Some(subcategory) = info.subcategory() {
+        let category =
+            subcategory.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
+        let text = format!("{} ({}){category}", subcategory.path(), numbering::display(subcategory.ranges()));
         field("Subcategory", &text, console)?;
     }
     if let Some(owner) = info.owner() {

@@ -119,7 +119,7 @@ fn relative(file: PathBuf) -> PathBuf {
 
 fn write(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
     let shown_name = file.name();
-    let mut told = String::new();
+    let mut summary = String::new();
     let changed = files::update(&file.path, lock::MAX_LEN, |before| -> Result<_, Failure> {
         let text = text(&file.path, before)?;
         let before = Lines::parse(shown_name.clone(), &text)?;
@@ -130,14 +130,14 @@ fn write(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(
         let (name, count) = (shown(&shown_name), Count(wanted.len()));
         let wanted_text = wanted.text();
         if is_same(&text, &wanted_text) {
-            told = format!("{name} is unchanged: {count}");
+            summary = format!("{name} is unchanged: {count}");
             return Ok(None);
         }
-        told = format!("wrote {name}: {count}, {}", before.changes(wanted));
+        summary = format!("wrote {name}: {count}, {}", before.changes(wanted));
         Ok(Some(wanted_text))
     });
     changed.map_err(|error| cannot("written", &file.path, &error))??;
-    Ok(writeln!(console.out, "{told}")?)
+    Ok(writeln!(console.out, "{summary}")?)
 }
 
 fn check(file: &LockFile, base: Option<&Path>, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {

@@ -225,8 +225,8 @@ impl Fault {
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = [(self.new, "new"), (self.reworded, "reworded"), (self.retired, "retired")];
-        let told: Vec<_> =
+        let changed: Vec<_> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        if told.is_empty() { f.write_str("only the layout differs") } else { f.write_str(&told.join(", ")) }
+        if changed.is_empty() { f.write_str("only the layout differs") } else { f.write_str(&changed.join(", ")) }
     }
 }

@@ -45,7 +45,7 @@ const LONGEST_BAR: usize = 50;
 /// A bar that would be shorter than this beside the other columns gets a line of its own.
 const SHORTEST_BAR: usize = 20;
 
-const GAP: usize = 2;
+const SPACING: usize = 2;
 
 impl Map {
     pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
@@ -91,12 +91,12 @@ enum Use {
 impl Use {
     const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
 
-    fn of(code: Code, home: &'static Subcategory) -> Self {
-        match home.get(code).map(StatusInfo::state) {
+    fn of(code: Code, subcategory: &'static Subcategory) -> Self {
+        match subcategory.get(code).map(StatusInfo::state) {
             Some(State::Retired) => Self::Retired,
             Some(State::Deprecated) => Self::Deprecated,
             Some(_) => Self::Active,
-            None if home.is_reserved(code) => Self::Reserved,
+            None if subcategory.is_reserved(code) => Self::Reserved,
             None => Self::Free,
         }
     }
@@ -138,13 +138,13 @@ impl Legend {
             let needed = 2 + display_width(meaning);
             match column {
                 0 => {}
-                _ if column + GAP + needed > width => {
+                _ if column + SPACING + needed > width => {
                     writeln!(console.out)?;
                     column = 0;
                 }
                 _ => {
-                    write!(console.out, "{:GAP$}", "")?;
-                    column += GAP;
+                    write!(console.out, "{:SPACING$}", "")?;
+                    column += SPACING;
                 }
             }
             write!(console.out, "{style}{mark}{style:#} {meaning}")?;
@@ -211,8 +211,8 @@ impl Layout {
         let wanted =
             rows.iter().flat_map(|row| row.subcategory.ranges()).map(|range| bar_len(*range, LONGEST_BAR)).max();
         let wanted = wanted.unwrap_or_default();
-        let owner_column = if owner == 0 { 0 } else { GAP + owner };
-        let others = name + GAP + RANGE + GAP + GAP + taken + GAP + percent + owner_column;
+        let owner_column = if owner == 0 { 0 } else { SPACING + owner };
+        let others = name + SPACING + RANGE + SPACING + SPACING + taken + SPACING + percent + owner_column;
         let bar = width.checked_sub(others).map(|room| room.min(wanted)).filter(|&bar| bar >= wanted.min(SHORTEST_BAR));
         Self { width, name, taken, percent, bar, has_owners: owner > 0 }
     }
@@ -225,17 +225,17 @@ fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: 
     let title = format!("{} {}", outline.name, format_args!("{whole:?}"));
     let fill = format!("{taken} of {} taken", whole.len());
     let label = style::LABEL;
-    if display_width(&title) + GAP + fill.len() <= layout.width {
-        writeln!(console.out, "{bold}{title}{bold:#}{:GAP$}{label}{fill}{label:#}", "")?;
+    if display_width(&title) + SPACING + fill.len() <= layout.width {
+        writeln!(console.out, "{bold}{title}{bold:#}{:SPACING$}{label}{fill}{label:#}", "")?;
     } else {
         writeln!(console.out, "{bold}{title}{bold:#}\n{label}{fill}{label:#}")?;
     }
     for group in &outline.groups {
         write_group(group, layout, legend, console)?;
     }
-    let gaps: Vec<_> = gaps(outline).into_iter().map(|(first, last)| span(first, last)).collect();
-    let gaps = if gaps.is_empty() { "none".to_owned() } else { gaps.join(", ") };
-    field("free", &gaps, INDENT, layout.width, console)?;
+    let free: Vec<_> = free_ranges(outline).into_iter().map(|(first, last)| span(first, last)).collect();
+    let free = if free.is_empty() { "none".to_owned() } else { free.join(", ") };
+    field("free", &free, INDENT, layout.width, console)?;
     writeln!(console.out)
 }
 
@@ -266,14 +266,14 @@ fn wide_row(
         let name = padded(if at == 0 { &row.name } else { "" }, layout.name);
         let bar = bar(row.subcategory, range, width, legend);
         let label = style::LABEL;
-        let mut line = format!("{name}{:GAP$}{label}{range:?}{label:#}{:GAP$}{}", "", "", bar.text);
+        let mut line = format!("{name}{:SPACING$}{label}{range:?}{label:#}{:SPACING$}{}", "", "", bar.text);
         if at == 0 {
             let (taken, percent) = (layout.taken, layout.percent);
             let fill = fill_style(row.subcategory);
-            let _ = write!(line, "{:1$}", "", width - bar.width + GAP);
-            let _ = write!(line, "{:>taken$}{:GAP$}{fill}{:>percent$}{fill:#}", row.taken, "", row.percent);
+            let _ = write!(line, "{:1$}", "", width - bar.width + SPACING);
+            let _ = write!(line, "{:>taken$}{:SPACING$}{fill}{:>percent$}{fill:#}", row.taken, "", row.percent);
             if let Some(owner) = row.subcategory.owner().filter(|_| layout.has_owners) {
-                let _ = write!(line, "{:GAP$}{owner}", "");
+                let _ = write!(line, "{:SPACING$}{owner}", "");
             }
         }
         writeln!(console.out, "{line}")?;
@@ -297,14 +297,14 @@ fn narrow_row(row: &Row, layout: &Layout, legend: &mut Legend, console: &mut Con
     }
     writeln!(console.out)?;
     for &range in row.subcategory.ranges() {
-        let beside = layout.width.saturating_sub(indent + RANGE + GAP);
+        let beside = layout.width.saturating_sub(indent + RANGE + SPACING);
         let fits = beside >= bar_len(range, SHORTEST_BAR);
         let width = if fits { beside } else { layout.width.saturating_sub(indent) };
         let bar = bar(row.subcategory, range, width.min(LONGEST_BAR), legend);
         let label = style::LABEL;
         write!(console.out, "{:indent$}{label}{range:?}{label:#}", "")?;
         if fits {
-            writeln!(console.out, "{:GAP$}{}", "", bar.text)?;
+            writeln!(console.out, "{:SPACING$}{}", "", bar.text)?;
         } else {
             writeln!(console.out, "\n{:indent$}{}", "", bar.text)?;
         }
@@ -330,10 +330,10 @@ struct Bar {
 }
 
 /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
-fn bar(home: &'static Subcategory, range: CodeRange, width: usize, legend: &mut Legend) -> Bar {
+fn bar(subcategory: &'static Subcategory, range: CodeRange, width: usize, legend: &mut Legend) -> Bar {
     let scale = scale(range, width);
     let numbers: Vec<_> =
-        (range.first()..=range.last()).filter_map(Code::new).map(|code| Use::of(code, home)).collect();
+        (range.first()..=range.last()).filter_map(Code::new).map(|code| Use::of(code, subcategory)).collect();
     let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
     let mut text = String::new();
     for same in cells.chunk_by(|a, b| a.mark == b.mark) {
@@ -375,19 +375,19 @@ fn bar_len(range: CodeRange, longest: usize) -> usize {
 
 /// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of twenty, so nobody takes
 /// the number that ends in `000`.
-fn gaps(outline: &ScopeOutline) -> Vec<(u16, u16)> {
+fn free_ranges(outline: &ScopeOutline) -> Vec<(u16, u16)> {
     let mut owned = NumberSet::new();
     outline.subcategories().flat_map(Subcategory::ranges).for_each(|&range| owned.insert_range(range));
     let base = u16::from(outline.scope.digit()) * 1000;
     let numbers: Vec<_> = (base + 1..=base + 999).filter(|&number| !owned.contains(number)).collect();
-    numbers.chunk_by(|a, b| a + 1 == *b).map(|gap| (gap[0], gap[gap.len() - 1])).collect()
+    numbers.chunk_by(|a, b| a + 1 == *b).map(|run| (run[0], run[run.len() - 1])).collect()
 }
 
 fn scope_row(outline: &ScopeOutline) -> ScopeRow {
     ScopeRow {
         name: outline.name,
         digit: outline.scope.digit(),
-        free: gaps(outline).into_iter().map(|(first, last)| RangeRow { first, last }).collect(),
+        free: free_ranges(outline).into_iter().map(|(first, last)| RangeRow { first, last }).collect(),
         subcategories: outline.subcategories().map(Into::into).collect(),
     }
 }

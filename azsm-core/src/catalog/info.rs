@@ -38,7 +38,7 @@ use crate::vocabulary::state::State;
 /// assert_eq!(info.path().to_string(), "job.source.MountFailed");
 /// ```
 pub struct StatusInfo {
-    pub(crate) home: &'static Subcategory,
+    pub(crate) subcategory: &'static Subcategory,
     pub(crate) record: PackedRecord,
     /// `AZSM1001: Failed to mount source path`, as it is displayed. A text of its own, because cutting it out of the others costs
     /// more than everything else that is done to a message.
@@ -50,7 +50,7 @@ impl StatusInfo {
     pub const SUCCESS: &'static Self = &SUCCESS;
 
     pub(crate) const SUCCESS_ROW: Self =
-        Self { home: &Subcategory::SUCCESS, record: PackedRecord(SUCCESS_RECORD.encode()), line: SUCCESS_LINE };
+        Self { subcategory: &Subcategory::SUCCESS, record: PackedRecord(SUCCESS_RECORD.encode()), line: SUCCESS_LINE };
 
     /// The code: `AZSM1001`.
     #[inline]
@@ -87,7 +87,7 @@ impl StatusInfo {
     pub const fn help(&self) -> Option<&'static str> {
         let details = self.details();
         match non_empty(self.text(details.name_len as usize, details.help_len as usize)) {
-            None => self.home.help(),
+            None => self.subcategory.help(),
             own => own,
         }
     }
@@ -124,7 +124,7 @@ impl StatusInfo {
     pub const fn owner(&self) -> Option<&'static str> {
         match self.extra() {
             Some(Extra { owner: Some(owner), .. }) => Some(owner),
-            _ => self.home.owner(),
+            _ => self.subcategory.owner(),
         }
     }
 
@@ -141,7 +141,7 @@ impl StatusInfo {
     /// The subcategory that owns the number, or `None` for success.
     #[must_use]
     pub const fn subcategory(&self) -> Option<&'static Subcategory> {
-        if self.number() == 0 { None } else { Some(self.home) }
+        if self.number() == 0 { None } else { Some(self.subcategory) }
     }
 
     /// `job.source.MountFailed`; `Success` for `AZSM0000`.
@@ -154,7 +154,9 @@ impl StatusInfo {
     #[must_use]
     pub const fn location(&self) -> Option<Location> {
         match self.subcategory() {
-            Some(home) => Some(home.location().at_line(home.position().0 + self.details().lines_below as u32)),
+            Some(subcategory) => {
+                Some(subcategory.location().at_line(subcategory.position().0 + self.details().lines_below as u32))
+            }
             None => None,
         }
     }
@@ -165,15 +167,15 @@ impl StatusInfo {
     }
 
     const fn details(&self) -> Details {
-        match self.home.row_position(self.number()) {
-            Some(row) => Details::decode(self.home.details(), row),
+        match self.subcategory.row_position(self.number()) {
+            Some(row) => Details::decode(self.subcategory.details(), row),
             // Success: one row, which no index knows.
             None => SUCCESS_DETAILS,
         }
     }
 
     const fn extra(&self) -> Option<&'static Extra> {
-        let (extras, mut at) = (self.home.extras(), 0);
+        let (extras, mut at) = (self.subcategory.extras(), 0);
         while at < extras.len() {
             if extras[at].number == self.number() {
                 return Some(&extras[at]);
@@ -190,7 +192,7 @@ impl StatusInfo {
     /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic paths out of binaries.
     #[inline]
     const fn text(&self, start: usize, len: usize) -> &'static str {
-        match self.home.text().split_at_checked(self.record.offset() + start) {
+        match self.subcategory.text().split_at_checked(self.record.offset() + start) {
             Some((_, tail)) => match tail.split_at_checked(len) {
                 Some((text, _)) => text,
                 None => "",
@@ -259,7 +261,7 @@ impl PartialEq for StatusInfo {
     fn eq(&self, other: &Self) -> bool {
         let texts = |row: &Self| (row.message(), row.name(), row.help(), row.description(), row.symbol(), row.owner());
         self.number() == other.number()
-            && self.home.path() == other.home.path()
+            && self.subcategory.path() == other.subcategory.path()
             && texts(self) == texts(other)
             && (self.severity(), self.state(), self.deprecation())
                 == (other.severity(), other.state(), other.deprecation())

@@ -24,8 +24,8 @@ pub struct RegistryParts {
     /// From `compose::subcategory_rows`.
     pub rows: &'static [&'static [StatusInfo]],
     pub index: NumberIndex<'static>,
-    /// From `compose::homes`.
-    pub homes: &'static [u16],
+    /// From `compose::subcategories_by_path`.
+    pub subcategories_by_path: &'static [u16],
     /// From `compose::symbols`.
     pub symbols: &'static [u16],
     pub lock: Option<LockFile>,
@@ -118,22 +118,22 @@ impl Registry {
     /// The row with a path, taken apart before its last dot.
     const fn with_path(&self, (path, dot_and_name): (&[u8], &[u8])) -> Option<&'static StatusInfo> {
         let hash = hash::of_bytes(hash::OFFSET_BASIS, path);
-        match self.home(hash, path) {
-            Some(home) => home.named(hash::of_bytes(hash, dot_and_name), dot_and_name.split_at(1).1),
+        match self.subcategory_at(hash, path) {
+            Some(subcategory) => subcategory.named(hash::of_bytes(hash, dot_and_name), dot_and_name.split_at(1).1),
             None => None,
         }
     }
 
     /// The subcategory with a path, by its hash.
-    const fn home(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
-        let homes = self.parts.homes;
-        let mut slot = first_slot(hash, homes.len());
-        while homes[slot] != 0 {
-            let home = self.parts.subcategories[homes[slot] as usize - 1];
-            if home.path_hash() == hash && same_bytes(home.path().as_bytes(), path) {
-                return Some(home);
+    const fn subcategory_at(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
+        let by_path = self.parts.subcategories_by_path;
+        let mut slot = first_slot(hash, by_path.len());
+        while by_path[slot] != 0 {
+            let subcategory = self.parts.subcategories[by_path[slot] as usize - 1];
+            if subcategory.path_hash() == hash && same_bytes(subcategory.path().as_bytes(), path) {
+                return Some(subcategory);
             }
-            slot = next_slot(slot, homes.len());
+            slot = next_slot(slot, by_path.len());
         }
         None
     }
@@ -169,7 +169,7 @@ impl Registry {
     /// The subcategory with this path: `job.source`.
     #[must_use]
     pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
-        self.home(hash::fnv1a(path), path.as_bytes())
+        self.subcategory_at(hash::fnv1a(path), path.as_bytes())
     }
 
     /// The subcategory whose ranges contain the code, whether the code is declared or not.
@@ -219,7 +219,7 @@ impl Registry {
             return true;
         }
         if let [first, ..] = declaration.subcategories() {
-            return match self.home(first.path_hash(), first.path().as_bytes()) {
+            return match self.subcategory_at(first.path_hash(), first.path().as_bytes()) {
                 Some(listed) => listed.is_same_as(first),
                 None => false,
             };

@@ -73,7 +73,7 @@ pub trait Status:
 #[doc(hidden)]
 pub trait Tables {
     // Not a constant: the compiler would validate it through every table.
-    fn home() -> Home;
+    fn place() -> Place;
 }
 
 /// The code of any status. One impl for all of them, because the compiler would compare every pair of single ones.
@@ -98,9 +98,9 @@ pub trait PartOf<Whole> {
 #[doc(hidden)]
 #[inline]
 pub fn from_number<S: Status>(number: u16) -> Result<S, UndeclaredError> {
-    match S::home().position(number).and_then(|position| S::ALL.get(position)) {
+    match S::place().position(number).and_then(|position| S::ALL.get(position)) {
         Some(&status) => Ok(status),
-        None => Err(UndeclaredError::new(number, S::home())),
+        None => Err(UndeclaredError::new(number, S::place())),
     }
 }
 
@@ -131,12 +131,12 @@ pub fn debug(info: &StatusInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Where the numbers of a generated enum are declared.
 #[derive(Clone, Copy, Debug)]
-pub enum Home {
+pub enum Place {
     Subcategory(&'static Subcategory),
     Declaration(&'static Declaration),
 }
 
-impl Home {
+impl Place {
     /// Position of a number in the `ALL` of the enum.
     #[inline]
     pub(crate) const fn position(self, number: u16) -> Option<usize> {
@@ -172,13 +172,13 @@ impl Home {
 #[derive(Clone, Copy)]
 pub struct UndeclaredError {
     number: u16,
-    home: Home,
+    place: Place,
 }
 
 impl UndeclaredError {
     #[cold]
-    pub(crate) const fn new(number: u16, home: Home) -> Self {
-        Self { number, home }
+    pub(crate) const fn new(number: u16, place: Place) -> Self {
+        Self { number, place }
     }
 
     /// The rejected number. It can be above 9999 if it was passed as a plain number.
@@ -196,7 +196,7 @@ impl UndeclaredError {
 
 impl PartialEq for UndeclaredError {
     fn eq(&self, other: &Self) -> bool {
-        self.number == other.number && self.home.path() == other.home.path()
+        self.number == other.number && self.place.path() == other.place.path()
     }
 }
 
@@ -204,14 +204,17 @@ impl Eq for UndeclaredError {}
 
 impl fmt::Debug for UndeclaredError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UndeclaredError").field("number", &self.number).field("home", &self.home.path()).finish()
+        f.debug_struct("UndeclaredError")
+            .field("number", &self.number)
+            .field("declared_in", &self.place.path())
+            .finish()
     }
 }
 
 impl fmt::Display for UndeclaredError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code() {
-            Some(code) => self.home.explain_absence(code, f),
+            Some(code) => self.place.explain_absence(code, f),
             None => NumberError::new(self.number).fmt(f),
         }
     }

@@ -72,7 +72,7 @@ impl Subcategory {
         Self { parts }
     }
 
-    /// The home of the row of success, which no public accessor shows.
+    /// The subcategory of the row of success, which no public accessor shows.
     pub(crate) const SUCCESS: Self = Self::declared(SubcategoryParts {
         path: "",
         path_hash: 0,

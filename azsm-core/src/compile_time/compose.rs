@@ -14,21 +14,22 @@ use crate::vocabulary::numbering::CodeRange;
 /// The rows of all subcategories, one after the other: how many each has, their encoded records, and their lines.
 #[must_use]
 pub const fn rows<const N: usize>(
-    homes: &'static [Subcategory],
+    subcategories: &'static [Subcategory],
     counts: &[usize],
     records: &[u8],
     lines: &[&'static str; N],
 ) -> [StatusInfo; N] {
     let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
     let records = records.as_chunks().0;
-    let (mut home, mut row) = (0, 0);
-    while home < counts.len() {
-        let end = row + counts[home];
+    let (mut at, mut row) = (0, 0);
+    while at < counts.len() {
+        let end = row + counts[at];
         while row < end {
-            rows[row] = StatusInfo { home: &homes[home], record: PackedRecord(records[row]), line: lines[row] };
+            rows[row] =
+                StatusInfo { subcategory: &subcategories[at], record: PackedRecord(records[row]), line: lines[row] };
             row += 1;
         }
-        home += 1;
+        at += 1;
     }
     rows
 }
@@ -137,7 +138,7 @@ pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcateg
 /// The open-addressing table of subcategories by the hashes of their paths: each slot holds one more than a position, or 0.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-pub const fn homes<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {

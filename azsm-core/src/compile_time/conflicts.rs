@@ -440,12 +440,12 @@ const fn and_subcategory<'m>(
 }
 
 /// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
-pub(crate) const fn and_row<'m>(message: &'m mut Message, home: &Subcategory, row: usize) -> &'m mut Message {
-    let info = &home.codes()[row];
-    let message = message.and("`").and(home.path()).and(".").and(info.name()).and("` (").and_code(info.number());
-    let details = Details::decode(home.details(), row);
-    let position = (home.position().0 + details.lines_below as u32, details.column as u32);
-    and_position(message.and(") at "), home.file().display, position)
+pub(crate) const fn and_row<'m>(message: &'m mut Message, subcategory: &Subcategory, row: usize) -> &'m mut Message {
+    let info = &subcategory.codes()[row];
+    let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.number());
+    let details = Details::decode(subcategory.details(), row);
+    let position = (subcategory.position().0 + details.lines_below as u32, details.column as u32);
+    and_position(message.and(") at "), subcategory.file().display, position)
 }
 
 const fn and_place<'m>(message: &'m mut Message, declaration: &Declaration) -> &'m mut Message {

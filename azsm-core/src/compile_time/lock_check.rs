@@ -151,22 +151,22 @@ impl<const S: usize> Lookup<S> {
         }
     }
 
-    /// The line with the path of a row. `home` is the position of the row's subcategory.
+    /// The line with the path of a row. `subcategory` is the position of the row's subcategory.
     const fn at_path(
         &self,
         lock: &[Locked],
         text: &str,
         owner: &[u16],
-        (home, position): (&Subcategory, usize),
+        (subcategory, position): (&Subcategory, usize),
         row: usize,
     ) -> Option<usize> {
-        let hash = Details::path_hash_at(home.details(), row);
+        let hash = Details::path_hash_at(subcategory.details(), row);
         let mut slot = first_slot(hash, S);
         while self.by_path[slot] != 0 {
             let line = self.by_path[slot] as usize - 1;
             if lock[line].path_hash == hash
                 && owner[line] as usize == position + 1
-                && same_bytes(lock[line].name_bytes(text), home.name_bytes(row))
+                && same_bytes(lock[line].name_bytes(text), subcategory.name_bytes(row))
             {
                 return Some(line);
             }
@@ -204,18 +204,18 @@ impl<const N: usize> Present<N> {
 
     const fn mark_rows<const S: usize>(
         &mut self,
-        home: (&Subcategory, usize),
+        subcategory: (&Subcategory, usize),
         lock: &[Locked],
         text: &str,
         lookup: &Lookup<S>,
         owner: &[u16],
     ) {
         let mut row = 0;
-        while row < home.0.codes().len() {
-            if let Some(line) = lookup.at_path(lock, text, owner, home, row) {
+        while row < subcategory.0.codes().len() {
+            if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
                 self.by_path[line] = true;
             }
-            if let Some(line) = lookup.at_number(home.0.codes()[row].number()) {
+            if let Some(line) = lookup.at_number(subcategory.0.codes()[row].number()) {
                 self.by_number[line] = true;
             }
             row += 1;
@@ -235,7 +235,7 @@ pub struct Lines<const N: usize, const M: usize, const H: usize> {
     /// One more than the first line whose number a subcategory owns, though nobody declares the line's own subcategory.
     stranger: [u16; M],
     /// The positions of the subcategories by the hashes of their paths.
-    homes: [u16; H],
+    by_path: [u16; H],
 }
 
 impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
@@ -246,10 +246,10 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
         lock: &[Locked],
         text: &str,
     ) -> Self {
-        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], homes: [0; H] };
+        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], by_path: [0; H] };
         let mut position = 0;
         while position < M {
-            lines.add_home(subcategories[position], position);
+            lines.add_subcategory(subcategories[position], position);
             position += 1;
         }
         let mut line = N;
@@ -261,12 +261,12 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-    const fn add_home(&mut self, home: &Subcategory, position: usize) {
-        let mut slot = first_slot(home.path_hash(), H);
-        while self.homes[slot] != 0 {
+    const fn add_subcategory(&mut self, subcategory: &Subcategory, position: usize) {
+        let mut slot = first_slot(subcategory.path_hash(), H);
+        while self.by_path[slot] != 0 {
             slot = next_slot(slot, H);
         }
-        self.homes[slot] = position as u16 + 1;
+        self.by_path[slot] = position as u16 + 1;
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
@@ -279,11 +279,11 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
         text: &str,
     ) {
         let (locked, entry) = (lock[line], line as u16 + 1);
-        match self.home(subcategories, locked.subcategory_hash, locked.subcategory(text)) {
-            Some(home) => {
-                self.owner[line] = home as u16 + 1;
-                self.next[line] = self.head[home];
-                self.head[home] = entry;
+        match self.position_of(subcategories, locked.subcategory_hash, locked.subcategory(text)) {
+            Some(subcategory) => {
+                self.owner[line] = subcategory as u16 + 1;
+                self.next[line] = self.head[subcategory];
+                self.head[subcategory] = entry;
             }
             None => {
                 if let Some(owner) = index.owner(Code::from_declared(locked.number)) {
@@ -294,10 +294,10 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
     }
 
     /// The position of the subcategory with a path.
-    const fn home(&self, subcategories: &[&'static Subcategory], hash: u32, path: &str) -> Option<usize> {
+    const fn position_of(&self, subcategories: &[&'static Subcategory], hash: u32, path: &str) -> Option<usize> {
         let mut slot = first_slot(hash, H);
-        while self.homes[slot] != 0 {
-            let position = self.homes[slot] as usize - 1;
+        while self.by_path[slot] != 0 {
+            let position = self.by_path[slot] as usize - 1;
             if same(subcategories[position].path(), path) {
                 return Some(position);
             }
@@ -378,32 +378,33 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         }
     }
 
-    const fn check_subcategory(&self, home: &'static Subcategory, message: &mut Message) {
-        let Some(position) = self.lines.home(self.subcategories, home.path_hash(), home.path()) else {
+    const fn check_subcategory(&self, subcategory: &'static Subcategory, message: &mut Message) {
+        let Some(position) = self.lines.position_of(self.subcategories, subcategory.path_hash(), subcategory.path())
+        else {
             return;
         };
         let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
         if first == 0 && stranger != 0 {
-            self.renamed_subcategory(separated(message), home, self.lock[stranger as usize - 1]);
+            self.renamed_subcategory(separated(message), subcategory, self.lock[stranger as usize - 1]);
             return;
         }
         let mut row = 0;
-        while row < home.codes().len() {
-            self.check_row((home, position), row, message);
+        while row < subcategory.codes().len() {
+            self.check_row((subcategory, position), row, message);
             row += 1;
         }
-        self.check_missing(home, first, message);
+        self.check_missing(subcategory, first, message);
     }
 
     const fn check_row(&self, place: (&'static Subcategory, usize), row: usize, message: &mut Message) {
-        let home = place.0;
-        let info = &home.codes()[row];
+        let subcategory = place.0;
+        let info = &subcategory.codes()[row];
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
         let at_number = self.lookup.at_number(info.number());
         let retired = matches!(info.state(), State::Retired);
         let violation = judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
         if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
-            self.describe(and_row(separated(message), home, row), home, violation, self.lock[line]);
+            self.describe(and_row(separated(message), subcategory, row), subcategory, violation, self.lock[line]);
         }
     }
 
@@ -423,7 +424,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     const fn describe<'m>(
         &self,
         message: &'m mut Message,
-        home: &Subcategory,
+        subcategory: &Subcategory,
         violation: Violation,
         locked: Locked,
     ) -> &'m mut Message {
@@ -439,7 +440,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
                 .and_digits(locked.number),
             Violation::NumberRetired => {
                 let message = message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`");
-                self.and_next_free(message, home)
+                self.and_next_free(message, subcategory)
             }
             Violation::Renamed => message
                 .and(" has shipped as `")
@@ -449,29 +450,29 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
                 .and("`, or retire it and give the new code a new number"),
             Violation::NumberShipped => {
                 let message = message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`");
-                self.and_next_free(message, home)
+                self.and_next_free(message, subcategory)
             }
         };
         message.and("; if that never shipped, delete line ").and_number(locked.line).and(" of ").and(self.path)
     }
 
     /// What has shipped is not proposed, also where its entry is missing.
-    const fn and_next_free<'m>(&self, message: &'m mut Message, home: &Subcategory) -> &'m mut Message {
-        let mut taken = home.taken();
+    const fn and_next_free<'m>(&self, message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
+        let mut taken = subcategory.taken();
         let mut line = 0;
         while line < N {
             taken.insert(self.lock[line].number);
             line += 1;
         }
         let message = message.and(": take another number");
-        match numbering::next_free(home.ranges(), &taken) {
-            Some(free) => message.and(", the next free one in `").and(home.path()).and("` is ").and_digits(free),
-            None => message.and(" and add a range for it, `").and(home.path()).and("` is full"),
+        match numbering::next_free(subcategory.ranges(), &taken) {
+            Some(free) => message.and(", the next free one in `").and(subcategory.path()).and("` is ").and_digits(free),
+            None => message.and(" and add a range for it, `").and(subcategory.path()).and("` is full"),
         }
     }
 
     /// Every shipped code of the subcategory that is neither declared nor retired, in one message.
-    const fn check_missing(&self, home: &'static Subcategory, first_line: u16, message: &mut Message) {
+    const fn check_missing(&self, subcategory: &'static Subcategory, first_line: u16, message: &mut Message) {
         let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
         while entry != 0 {
             let line = entry as usize - 1;
@@ -479,7 +480,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             if is_missing(self.present.by_path[line], self.present.by_number[line]) {
                 if count == 0 {
                     first = locked;
-                    and_home(separated(message), home).and(" lacks shipped codes: ");
+                    and_home(separated(message), subcategory).and(" lacks shipped codes: ");
                 } else {
                     message.and(", ");
                 }
@@ -503,10 +504,10 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     const fn renamed_subcategory<'m>(
         &self,
         message: &'m mut Message,
-        home: &'static Subcategory,
+        subcategory: &'static Subcategory,
         before: Locked,
     ) -> &'m mut Message {
-        and_home(message, home)
+        and_home(message, subcategory)
             .and(" contains codes that have shipped as `")
             .and(before.subcategory(self.text))
             .and("`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ")
@@ -534,7 +535,7 @@ const fn separated(message: &mut Message) -> &mut Message {
     if message.as_str().is_empty() { message } else { message.and("\n") }
 }
 
-const fn and_home<'m>(message: &'m mut Message, home: &Subcategory) -> &'m mut Message {
-    let message = message.and("`").and(home.path()).and("` at ");
-    and_position(message, home.file().display, home.position())
+const fn and_home<'m>(message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
+    let message = message.and("`").and(subcategory.path()).and("` at ");
+    and_position(message, subcategory.file().display, subcategory.position())
 }

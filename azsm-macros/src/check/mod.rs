@@ -1,25 +1,25 @@
 //! What was written to what is meant. Each rule of the language is one named function; a rule that is broken adds its message
 //! and the checks go on, so that one compile reports every mistake. What a message is already out for raises no second one.
 
-pub(crate) mod attributes;
-mod entries;
-mod free;
-mod names;
-mod numbers;
-mod ranges;
-mod scopes;
-mod shipped;
-mod symbols;
-mod texts;
+pub(crate) mod attribute_rules;
+mod entry_rules;
+mod free_numbers;
+mod lock_rules;
+mod name_rules;
+mod number_forms;
+mod range_rules;
+mod scope_rules;
+mod symbol_rules;
+mod text_rules;
 
 use azsm_core::{CodeRange, Severity};
 use proc_macro2::{Ident, Span};
 
-use self::attributes::{Attributes, On};
-use self::free::FreeRanges;
-use self::ranges::WrittenRange;
-use self::shipped::ShippedCodes;
-pub(crate) use self::texts::Form;
+use self::attribute_rules::{Attributes, On};
+use self::free_numbers::FreeRanges;
+use self::lock_rules::ShippedCodes;
+use self::range_rules::WrittenRange;
+pub(crate) use self::text_rules::Form;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
@@ -39,9 +39,9 @@ pub(crate) fn check_with_lock(
     read_lock: ReadLock<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Model {
-    let of_declaration = attributes::read(&declaration.attributes, On::Declaration, diagnostics);
+    let of_declaration = attribute_rules::read(&declaration.attributes, On::Declaration, diagnostics);
     let lock = of_declaration.lock.and_then(|path| load_lock(&path, read_lock, diagnostics));
-    let digits = scopes::digits(&declaration.scopes, diagnostics);
+    let digits = scope_rules::digits(&declaration.scopes, diagnostics);
     let scope_names: Vec<_> =
         declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (plain(&scope.name), digit)).collect();
     let mut model = Model {
@@ -56,11 +56,11 @@ pub(crate) fn check_with_lock(
     }
     let mut free = FreeRanges::beside(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
     for draft in &drafts {
-        ranges::gap(draft, &mut free, diagnostics);
-        ranges::inside_its_scope(draft, &mut free, diagnostics);
+        range_rules::readable(draft, &mut free, diagnostics);
+        range_rules::inside_its_scope(draft, &mut free, diagnostics);
     }
-    ranges::disjoint(&drafts, &mut free, diagnostics);
-    names::subcategories_are_distinct(&drafts, diagnostics);
+    range_rules::disjoint(&drafts, &mut free, diagnostics);
+    name_rules::subcategories_are_distinct(&drafts, diagnostics);
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, &drafts, diagnostics));
     check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
@@ -81,7 +81,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) scopes: &'a [(String, Option<u8>)],
     pub(crate) scope: usize,
     pub(crate) scope_name: &'a str,
-    /// `None` where the scope's digit cannot be told.
+    /// `None` where the scope's digit is not known.
     pub(crate) digit: Option<u8>,
     category: Option<usize>,
     pub(crate) path: String,
@@ -122,7 +122,7 @@ fn draft_scope<'a>(
     drafts: &mut Vec<Draft<'a>>,
     diagnostics: &mut Diagnostics,
 ) {
-    let attributes = attributes::read(&scope.attributes, On::Scope, diagnostics);
+    let attributes = attribute_rules::read(&scope.attributes, On::Scope, diagnostics);
     let inherited = Inherited::default().with(&attributes);
     let (name, digit) = &scopes[position];
     model.scopes.push(model::Scope {
@@ -137,9 +137,9 @@ fn draft_scope<'a>(
                 drafts.push(draft(subcategory, (scopes, position), None, &inherited, diagnostics));
             }
             ast::Item::Category(category) => {
-                names::group("category", &category.name, diagnostics);
-                names::category_is_new(&category.name, name, &mut categories, diagnostics);
-                let attributes = attributes::read(&category.attributes, On::Category, diagnostics);
+                name_rules::group("category", &category.name, diagnostics);
+                name_rules::category_is_new(&category.name, name, &mut categories, diagnostics);
+                let attributes = attribute_rules::read(&category.attributes, On::Category, diagnostics);
                 let inherited = inherited.with(&attributes);
                 let place = Some(model.categories.len());
                 model
@@ -160,12 +160,12 @@ fn draft<'a>(
     outer: &Inherited,
     diagnostics: &mut Diagnostics,
 ) -> Draft<'a> {
-    let attributes = attributes::read(&ast.attributes, On::Subcategory, diagnostics);
+    let attributes = attribute_rules::read(&ast.attributes, On::Subcategory, diagnostics);
     let written = plain(&ast.name);
-    let usable = names::subcategory(&ast.name, &written, diagnostics);
+    let usable = name_rules::subcategory(&ast.name, &written, diagnostics);
     let (name, type_name) = subcategory_forms(&written).unwrap_or_else(|| (snake(&written), upper_camel(&written)));
     let (scope_name, digit) = &scopes[scope];
-    let (ranges, complete) = ranges::read(ast, *digit, diagnostics);
+    let (ranges, complete) = range_rules::read(ast, *digit, diagnostics);
     Draft {
         ast,
         scopes,
@@ -194,10 +194,10 @@ fn check_drafts(
         .iter()
         .flat_map(|draft| draft.ranges.iter().map(|written| (written.range, draft.path.clone())))
         .collect();
-    let mut symbols = symbols::Symbols::default();
+    let mut symbols = symbol_rules::Symbols::default();
     let mut types = std::collections::BTreeSet::new();
     for draft in drafts {
-        let mut checked = entries::check(&draft, &owners, free, shipped, diagnostics);
+        let mut checked = entry_rules::check(&draft, &owners, free, shipped, diagnostics);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two subcategories with one enum the first is kept.
         if draft.usable && types.insert(draft.type_name.clone()) {
@@ -207,7 +207,7 @@ fn check_drafts(
     model.subcategories.sort_by_key(|subcategory| subcategory.ranges.iter().map(|range| range.first()).min());
 }
 
-fn subcategory(draft: Draft<'_>, checked: entries::Checked) -> model::Subcategory {
+fn subcategory(draft: Draft<'_>, checked: entry_rules::Checked) -> model::Subcategory {
     model::Subcategory {
         ident: draft.ast.name.clone(),
         path: draft.path,

@@ -27,17 +27,17 @@ impl Parser<'_> {
     pub(super) fn attributes(&mut self, reader: &mut Reader<'_>) -> Vec<Attribute> {
         let mut attributes = Vec::new();
         // The lines of one `//!` comment are one mistake.
-        let mut told = false;
+        let mut reported = false;
         while reader.peek_punct('#') {
             let start = reader.span();
             let sigil = signs(reader, &['#']);
             let is_inner = reader.punct('!').is_some() && reader.peek_group(Delimiter::Bracket).is_some();
             if !is_inner {
                 attributes.extend(self.attribute(reader, &sigil));
-            } else if reader.skip().is_some() && !told {
+            } else if reader.skip().is_some() && !reported {
                 self.report(Extent::new(start, reader.last), self.inner_here.clone());
             }
-            told = is_inner;
+            reported = is_inner;
         }
         attributes
     }

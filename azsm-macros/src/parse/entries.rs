@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use super::attributes::behind_attributes;
 use super::items::{Level, is_item_inside};
 use super::{Attribute, Parser, Problem, Reader, ranges};
-use crate::ast::{Code, CodeGap, Entry, Message, Number, Reserved};
+use crate::ast::{Code, Entry, Message, MissingPart, Number, Reserved};
 use crate::names;
 
 impl Parser<'_> {
@@ -15,7 +15,7 @@ impl Parser<'_> {
             if reader.at_end() {
                 return self.dangling(&attributes, "an entry");
             }
-            self.told = false;
+            self.reported = false;
             if is_item_inside(reader) {
                 self.item(reader, attributes, Level::Subcategory);
                 reader.punct(',');
@@ -75,8 +75,15 @@ impl Parser<'_> {
         // A word that is alone on its line, above a whole entry, is being typed, and must not retire that. What a
         // `macro_rules!` puts together is on many lines, but then the `=` is not on that of the name.
         if is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line() {
-            let gap = Some((CodeGap::Name, reader.last.into()));
-            return Some(Entry::Code(Code { attributes, retired: true, name: None, number: None, message: None, gap }));
+            let missing = Some((MissingPart::Name, reader.last.into()));
+            return Some(Entry::Code(Code {
+                attributes,
+                retired: true,
+                name: None,
+                number: None,
+                message: None,
+                missing,
+            }));
         }
         self.reach(reader, |reader| reader.peek_ident().is_some(), expected);
         Some(Entry::Code(self.code(reader, attributes, true)))
@@ -86,19 +93,19 @@ impl Parser<'_> {
     fn code(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, retired: bool) -> Code {
         let name = reader.ident();
         let nameless = if retired { reader.last } else { reader.span() };
-        let mut missing = name.is_none().then(|| (CodeGap::Name, nameless.into()));
+        let mut missing = name.is_none().then(|| (MissingPart::Name, nameless.into()));
         let has_equals = self.equals(reader, name.as_ref());
         let number = if has_equals || name.is_none() { self.number(reader, name.as_ref()) } else { None };
         if number.is_none() {
-            let gap = if has_equals { CodeGap::Number } else { CodeGap::Equals };
-            missing = missing.or(Some((gap, reader.last.into())));
+            let part = if has_equals { MissingPart::Number } else { MissingPart::Equals };
+            missing = missing.or(Some((part, reader.last.into())));
         }
         let message = self.message(reader, number.as_ref());
         if let (Some(number), None) = (&number, &message) {
-            missing = missing.or(Some((CodeGap::Message, number.at)));
+            missing = missing.or(Some((MissingPart::Message, number.at)));
         }
-        let gap = missing.map(|(gap, at)| (if self.told { CodeGap::Told } else { gap }, at));
-        Code { attributes, retired, name, number, message, gap }
+        let missing = missing.map(|(part, at)| (if self.reported { MissingPart::Reported } else { part }, at));
+        Code { attributes, retired, name, number, message, missing }
     }
 
     /// The `=` of an entry. Whether a number is to follow.
@@ -111,7 +118,7 @@ impl Parser<'_> {
         if !self.reach(reader, wanted, || format!("`=` after `{name}`")) {
             return false;
         }
-        if reader.punct('=').is_none() && !self.told {
+        if reader.punct('=').is_none() && !self.reported {
             self.report(name.span(), Problem::EqualsMissing { name: name.to_string() });
         }
         true
@@ -137,7 +144,7 @@ impl Parser<'_> {
         if self.reach(reader, Reader::peek_string, || format!("the message after `{}`", number.text)) {
             return reader.string();
         }
-        if !self.told && reader.on_same_line() && !at_end_of_entry(reader) && !begins_entry(reader) {
+        if !self.reported && reader.on_same_line() && !at_end_of_entry(reader) && !begins_entry(reader) {
             let called = reader.peek_ident().filter(|_| reader.after_next().operator() == "!");
             let problem = match called {
                 Some(name) => Problem::MessageMacro { name: name.to_string() },
@@ -156,20 +163,20 @@ impl Parser<'_> {
         let first = reader.number();
         let operator = if first.is_some() || reader.peek_punct('.') { ranges::operator(reader) } else { None };
         let last = if operator.is_some() { reader.number() } else { None };
-        let told = last.is_some() && !at_end_of_entry(reader);
-        if told {
+        let reported = last.is_some() && !at_end_of_entry(reader);
+        if reported {
             self.unexpected(reader, "`,` after the entry");
         }
         if first.is_none() && reader.on_same_line() && !begins_entry(reader) {
             reader.ident();
         }
         let last = last.filter(|_| first.is_some());
-        Reserved { attributes, keyword: keyword.span(), told, first, last, operator }
+        Reserved { attributes, keyword: keyword.span(), reported, first, last, operator }
     }
 
     /// The comma after an entry. Where it is missing and the next entry begins, nothing is skipped.
     fn end_of_entry(&mut self, reader: &mut Reader<'_>, complete: bool) {
-        self.told = false;
+        self.reported = false;
         if complete {
             self.attributes_behind(reader);
         }

@@ -23,7 +23,7 @@ impl Parser<'_> {
         let stray = |found| Problem::StraySeparator { found, between };
         while !reader.at_end() {
             let attributes = self.attributes(reader);
-            self.told = false;
+            self.reported = false;
             if reader.at_end() {
                 self.dangling(&attributes, wanted);
             } else if !self.stray(reader, &[',', ';'], stray) && !self.entries_outside(reader) {
@@ -62,7 +62,7 @@ impl Parser<'_> {
             }
             return self.item(reader, attributes, level);
         }
-        if is_group(reader) && (holds_subcategories(&after) || self.told == (level != Level::Declaration)) {
+        if is_group(reader) && (holds_subcategories(&after) || self.reported == (level != Level::Declaration)) {
             if level == Level::Declaration {
                 self.report_first(first.span(), Problem::KeywordMissing { keyword: "scope", name });
                 return self.scope(reader, attributes, true);
@@ -99,8 +99,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A scope after its keyword: `NAME (= DIGIT)? { ... }`. `told` when the keyword had a message.
-    fn scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, told: bool) {
+    /// A scope after its keyword: `NAME (= DIGIT)? { ... }`. `reported` when the keyword had a message.
+    fn scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, reported: bool) {
         let Some(name) = group_name(reader) else {
             self.report_first(reader.last, Problem::ScopeWithoutName);
             return self.braces(reader, |parser, inside| parser.items(inside, Level::Scope));
@@ -114,9 +114,9 @@ impl Parser<'_> {
             self.body(reader, &example, |parser, inside| parser.items(inside, Level::Scope));
         }
         // While a scope is being typed, its body is what it lacks first.
-        let told = told || !has_body && digit.is_none();
+        let reported = reported || !has_body && digit.is_none();
         let items = std::mem::replace(&mut self.items, outside);
-        self.scopes.insert(at, Scope { attributes, name, digit, told, items });
+        self.scopes.insert(at, Scope { attributes, name, digit, reported, items });
     }
 
     /// `= 7`, and `7` or `: 7` as they are meant.
@@ -166,15 +166,15 @@ impl Parser<'_> {
             return;
         };
         let (at, mut entries) = (self.items.len(), Vec::new());
-        let (ranges, range_gap) = self.ranges(reader, &name);
+        let (ranges, range_fault) = self.ranges(reader, &name);
         let read = |parser: &mut Self, inside: &mut Reader<'_>| parser.entries(inside, &mut entries);
-        if range_gap.is_none() {
+        if range_fault.is_none() {
             self.body(reader, &format!("{name} {}", text_of(&ranges)), read);
         } else {
             // What a subcategory without range lacks first is its range: one message is enough.
             self.braces(reader, read);
         }
-        self.items.insert(at, Item::Subcategory(Subcategory { attributes, name, ranges, range_gap, entries }));
+        self.items.insert(at, Item::Subcategory(Subcategory { attributes, name, ranges, range_fault, entries }));
     }
 
     /// The braces of an item, where they belong or after stray tokens.

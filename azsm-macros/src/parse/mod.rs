@@ -28,7 +28,7 @@ pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) ->
     let Parser { mut scopes, items, words, .. } = parser;
     if !items.is_empty() {
         let name = Ident::new("unnamed", Span::call_site());
-        scopes.push(Scope { attributes: Vec::new(), name, digit: None, told: true, items });
+        scopes.push(Scope { attributes: Vec::new(), name, digit: None, reported: true, items });
     }
     Declaration { attributes, scopes, words }
 }
@@ -52,7 +52,7 @@ struct Parser<'d> {
     /// How many braces are open.
     depth: usize,
     /// Whether the current entry or the current ranges have their message.
-    told: bool,
+    reported: bool,
 }
 
 impl<'d> Parser<'d> {
@@ -64,23 +64,23 @@ impl<'d> Parser<'d> {
             scopes: Vec::new(),
             items: Vec::new(),
             depth: 0,
-            told: false,
+            reported: false,
         }
     }
 
     fn report(&mut self, at: impl Into<Extent>, problem: Problem) {
-        self.told = true;
+        self.reported = true;
         self.diagnostics.report(at, problem);
     }
 
-    /// Reports a problem unless another one has been told.
+    /// Reports a problem unless the current entry has one already.
     fn report_first(&mut self, at: impl Into<Extent>, problem: Problem) {
-        if !self.told {
+        if !self.reported {
             self.report(at, problem);
         }
     }
 
-    /// Reports the next token, a whole operator as one, unless another problem has been told.
+    /// Reports the next token, a whole operator as one, in the same way.
     fn unexpected(&mut self, reader: &Reader<'_>, expected: impl Into<String>) {
         let mut ahead = *reader;
         let at = ahead.take_operator().map_or(reader.span().into(), |(_, at)| at);

@@ -4,28 +4,28 @@ use proc_macro2::Ident;
 
 use super::entries::at_end_of_entry;
 use super::{Extent, Parser, Reader};
-use crate::ast::{Range, RangeGap};
+use crate::ast::{Range, RangeFault};
 
 /// What could not be read, at the tokens it has to do with.
-type Gap = (RangeGap, Extent);
+type Fault = (RangeFault, Extent);
 
 impl Parser<'_> {
     /// The ranges of a subcategory, up to the first one that cannot be read. When something is in their way and they have another
     /// fault, nothing can be said about what was meant.
-    pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Gap>) {
-        self.told = false;
+    pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Fault>) {
+        self.reported = false;
         let is_first = |reader: &Reader<'_>| reader.peek_unsigned() || reader.operator().starts_with("..");
         let expected = || format!("the range of `{name}`, as in `1001..=1020`");
         if !self.reach(reader, is_first, expected) && !reader.peek_braces() && !at_end_of_entry(reader) {
             self.unexpected(reader, expected());
-            return (Vec::new(), Some((RangeGap::Told, reader.last.into())));
+            return (Vec::new(), Some((RangeFault::Reported, reader.last.into())));
         }
         let mut ranges = Vec::new();
-        let gap = loop {
+        let fault = loop {
             match range(reader) {
                 Ok(range) => ranges.push(range),
-                Err((RangeGap::Missing, at)) if !ranges.is_empty() => break Some((RangeGap::AfterBar, at)),
-                Err(gap) => break Some(gap),
+                Err((RangeFault::Missing, at)) if !ranges.is_empty() => break Some((RangeFault::AfterBar, at)),
+                Err(fault) => break Some(fault),
             }
             let is_next = |reader: &Reader<'_>| reader.operator() == "|" || reader.peek_unsigned();
             if reader.peek_braces() || !self.reach(reader, is_next, || "`|` between two ranges".to_owned()) {
@@ -37,21 +37,25 @@ impl Parser<'_> {
                 self.unexpected(reader, "`|` between two ranges");
             }
         };
-        let garbled = gap.is_some() || ranges.iter().any(|range| range.wrong_operator.is_some());
-        if self.told && garbled { (Vec::new(), Some((RangeGap::Told, reader.last.into()))) } else { (ranges, gap) }
+        let garbled = fault.is_some() || ranges.iter().any(|range| range.wrong_operator.is_some());
+        if self.reported && garbled {
+            (Vec::new(), Some((RangeFault::Reported, reader.last.into())))
+        } else {
+            (ranges, fault)
+        }
     }
 }
 
-fn range(reader: &mut Reader<'_>) -> Result<Range, Gap> {
+fn range(reader: &mut Reader<'_>) -> Result<Range, Fault> {
     let Some(mut first) = reader.number() else {
         let at = reader.last.into();
         if !reader.peek_punct('.') {
-            return Err((RangeGap::Missing, at));
+            return Err((RangeFault::Missing, at));
         }
         let first = reader.span();
         operator(reader);
         let last = reader.number();
-        return Err((RangeGap::NoFirst(last), Extent::new(first, reader.last)));
+        return Err((RangeFault::NoFirst(last), Extent::new(first, reader.last)));
     };
     let floating = first.text.ends_with('.');
     if floating {
@@ -60,13 +64,13 @@ fn range(reader: &mut Reader<'_>) -> Result<Range, Gap> {
     let start = first.at.first;
     let Some((mut found, at)) = operator(reader) else {
         let at = first.at;
-        return Err((RangeGap::OneNumber(first), at));
+        return Err((RangeFault::OneNumber(first), at));
     };
     if floating {
         found.insert(0, '.');
     }
     let Some(last) = reader.number() else {
-        return Err((RangeGap::NoLast(first), Extent::new(start, reader.last)));
+        return Err((RangeFault::NoLast(first), Extent::new(start, reader.last)));
     };
     let wrong_operator = (found != "..=").then_some((found, at));
     Ok(Range { first, last, wrong_operator })

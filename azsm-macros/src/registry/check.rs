@@ -2,7 +2,7 @@
 
 use super::parse::{Attributes, Registry};
 use crate::ast::Attribute;
-use crate::check::attributes::{Description, is_well_formed, lock_path, malformed_lock};
+use crate::check::attribute_rules::{Description, is_well_formed, lock_path, malformed_lock};
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, LockPath};
 use crate::names::{self, Place};
@@ -12,14 +12,14 @@ use crate::problem::Problem;
 pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagnostics: &mut Diagnostics) {
     let (mut unlocked, mut lock_path) = (false, None);
     // An attribute that was refused may have been meant to be one of the two.
-    let mut told = !attributes.all_read;
+    let mut reported = !attributes.all_read;
     let mut description = Description::default();
     for attribute in &attributes.written {
         match attribute.name.as_str() {
             "unlocked" if !attribute.arguments.is_empty() => {
                 let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
                 diagnostics.report(attribute.span, problem);
-                told = true;
+                reported = true;
             }
             "unlocked" if unlocked => {
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
@@ -31,7 +31,7 @@ pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagn
             "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
             _ => match fault_of(attribute) {
                 Some(problem) => {
-                    told |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
+                    reported |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
                     diagnostics.report(attribute.span, problem);
                 }
                 None => {
@@ -45,7 +45,7 @@ pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagn
         }
     }
     match &lock_path {
-        None if !unlocked && !told => {
+        None if !unlocked && !reported => {
             diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
         }
         Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),

@@ -42,7 +42,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 __azsm::subcategory_rows(&__SUBCATEGORIES);
             static __INDEX: [__azsm::Entry; __azsm::NumberIndex::len_for(&__SUBCATEGORIES)] =
                 __azsm::NumberIndex::entries(&__SUBCATEGORIES);
-            static __HOMES: [__azsm::u16; __azsm::subcategory_slots(&__DECLARATIONS)] = __azsm::homes(&__SUBCATEGORIES);
+            static __SUBCATEGORIES_BY_PATH: [__azsm::u16; __azsm::subcategory_slots(&__DECLARATIONS)] = __azsm::subcategories_by_path(&__SUBCATEGORIES);
             static __SYMBOLS: [__azsm::u16; __azsm::symbol_slots(&__DECLARATIONS)] = __azsm::symbols(&__SUBCATEGORIES);
             #checks
             #lock
@@ -53,7 +53,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
                 subcategories: &__SUBCATEGORIES,
                 rows: &__ROWS,
                 index: __azsm::NumberIndex::new(&__INDEX),
-                homes: &__HOMES,
+                subcategories_by_path: &__SUBCATEGORIES_BY_PATH,
                 symbols: &__SYMBOLS,
                 lock: #lock_file,
                 faulty: #faulty,
@@ -140,7 +140,7 @@ fn checks(paths: &[ModulePath]) -> TokenStream {
 }
 
 /// The lock, decoded, and one constant for each path and one for the lock, as for the conflicts. With a conflict they stay
-/// silent: what a number means cannot be told while two claim it.
+/// silent: a number has no meaning while two claim it.
 fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
     let count = Literal::usize_unsuffixed(lock.codes.len());
     let records = Literal::byte_string(&lock.codes.iter().flat_map(|code| record(code).encode()).collect::<Vec<_>>());

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostics::Diagnostics;
 use crate::expand::keywords;
 
-/// Reports every mistake of the list, and expands what can be told.
+/// Reports every mistake of the list, and expands what is sound.
 pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let registry = read(input, &mut diagnostics);

@@ -52,7 +52,7 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
                 shown(&state(info)),
             )
         }
-        None => format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", home(registry, code)),
+        None => format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", owner(registry, code)),
     };
     push(&mut text, &heading, INDENT, layout.width);
     if let Some(help) = registry.get(code).and_then(StatusInfo::help).filter(|_| layout.with_help) {
@@ -75,14 +75,14 @@ fn state(info: &StatusInfo) -> String {
 }
 
 /// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only the scope is known.
-fn home(registry: &Registry, code: Code) -> String {
+fn owner(registry: &Registry, code: Code) -> String {
     let declared = |scope: Scope| {
         let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
         scopes.find(|info| info.scope() == scope).map(azsm::ScopeInfo::name)
     };
     let subcategory = registry.subcategory_of(code).map(Subcategory::path);
-    let home = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
-    home.map(|home| format!(" [{home}]")).unwrap_or_default()
+    let owner = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
+    owner.map(|owner| format!(" [{owner}]")).unwrap_or_default()
 }
 
 /// Adds a line, broken where the terminal ends.

@@ -3,6 +3,7 @@
 //! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its cases have in common, with `---`
 //! between two cases.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -27,7 +28,7 @@ pub fn check(path: impl AsRef<Path>, rewrite: impl Fn(&str) -> String) {
         let mut updated = groups.next().expect("what the file is about").to_owned() + "\n";
         for group in groups {
             let (title, cases) = group.split_once('\n').expect("cases below their title");
-            updated += &format!("\n=== {title}\n");
+            write!(updated, "\n=== {title}\n").unwrap();
             for (index, case) in cases.split("\n---\n").enumerate() {
                 updated += if index == 0 { "" } else { "---\n" };
                 let line = updated.lines().count() + 1;
@@ -35,9 +36,9 @@ pub fn check(path: impl AsRef<Path>, rewrite: impl Fn(&str) -> String) {
                 let rewritten = rewritten.trim_end();
                 if rewritten != case.trim_end() {
                     let file = file.display();
-                    failures += &format!("\n{file}:{line}: {title}\nexpected:\n{case}\nfound:\n{rewritten}\n");
+                    writeln!(failures, "\n{file}:{line}: {title}\nexpected:\n{case}\nfound:\n{rewritten}").unwrap();
                 }
-                updated += &format!("{rewritten}\n");
+                writeln!(updated, "{rewritten}").unwrap();
             }
         }
         if env::var_os("UPDATE_EXPECT").is_some() {

@@ -5,9 +5,9 @@ use azsm_core::numbering;
 use azsm_core::{CodeRange, Scope};
 
 use super::Draft;
-use super::free::FreeRanges;
-use super::numbers::{self, four_digits};
-use crate::ast::{self, Number, RangeGap};
+use super::free_numbers::FreeRanges;
+use super::number_forms::{self, four_digits};
+use crate::ast::{self, Number, RangeFault};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::problem::{OwnedRange, Problem};
 
@@ -25,7 +25,7 @@ pub(crate) fn read(
     digit: Option<u8>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<WrittenRange>, bool) {
-    let mut complete = subcategory.range_gap.is_none();
+    let mut complete = subcategory.range_fault.is_none();
     let mut ranges = Vec::new();
     for range in &subcategory.ranges {
         match bounds(range, digit, diagnostics) {
@@ -62,7 +62,7 @@ fn bound(number: &Number, digit: Option<u8>, diagnostics: &mut Diagnostics) -> O
     if value.is_some() {
         return value;
     }
-    let meant = numbers::meant(number, digit);
+    let meant = number_forms::meant(number, digit);
     let problem = Problem::RangeNumberNotFourDigits {
         written: number.text.clone(),
         meant: meant.map(|value| format!("{value:04}")),
@@ -81,21 +81,21 @@ fn operator_includes_the_end(range: &ast::Range, first: u16, last: u16, diagnost
 }
 
 /// What the parser could not read, with a free range to write instead.
-pub(crate) fn gap(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
-    let Some((gap, at)) = &draft.ast.range_gap else {
+pub(crate) fn readable(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
+    let Some((fault, at)) = &draft.ast.range_fault else {
         return;
     };
     let name = draft.ast.name.to_string();
     let scope = draft.scope_name.to_owned();
-    let problem = match gap {
-        RangeGap::Told => return,
-        RangeGap::Missing => Problem::RangeMissing { name, scope, free: free.next(draft.digit) },
-        RangeGap::AfterBar => Problem::RangeAfterBar { scope, free: free.next(draft.digit) },
-        RangeGap::OneNumber(number) => {
+    let problem = match fault {
+        RangeFault::Reported => return,
+        RangeFault::Missing => Problem::RangeMissing { name, scope, free: free.next(draft.digit) },
+        RangeFault::AfterBar => Problem::RangeAfterBar { scope, free: free.next(draft.digit) },
+        RangeFault::OneNumber(number) => {
             Problem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(number) }
         }
-        RangeGap::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(first) },
-        RangeGap::NoFirst(last) => Problem::RangeWithoutFirst { usual: last.as_ref().and_then(usual_to) },
+        RangeFault::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(first) },
+        RangeFault::NoFirst(last) => Problem::RangeWithoutFirst { usual: last.as_ref().and_then(usual_to) },
     };
     diagnostics.report(*at, problem);
 }

@@ -7,12 +7,12 @@ use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;
 
-/// The digit of each scope of the declaration, in order; `None` where it cannot be told.
+/// The digit of each scope of the declaration, in order; `None` where it is not known.
 pub(crate) fn digits(scopes: &[ast::Scope], diagnostics: &mut Diagnostics) -> Vec<Option<u8>> {
     let mut free = free_digits(scopes);
     let mut seen: Vec<(&ast::Scope, Option<u8>)> = Vec::new();
     for scope in scopes {
-        super::names::group("scope", &scope.name, diagnostics);
+        super::name_rules::group("scope", &scope.name, diagnostics);
         let digit = if declared_before(scope, &seen, diagnostics) {
             seen.iter().find(|(other, _)| name(other) == name(scope)).and_then(|&(_, digit)| digit)
         } else {
@@ -52,7 +52,7 @@ fn digit(scope: &ast::Scope, free: &mut Vec<u8>, diagnostics: &mut Diagnostics) 
         }
         (None, Some(written)) => written_digit(written, diagnostics),
         (None, None) => {
-            if !scope.told {
+            if !scope.reported {
                 unknown(scope, free, diagnostics);
             }
             None

@@ -4,7 +4,7 @@ use azsm_core::{Code, Severity};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::texts::{self, Form};
+use super::text_rules::{self, Form};
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
@@ -280,7 +280,7 @@ fn words_are_visible(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
             continue;
         }
         let (span, text) = (token.span(), string_token(token));
-        if let Some(character) = text.and_then(|text| texts::refused_character(&text, Form::Line)) {
+        if let Some(character) = text.and_then(|text| text_rules::refused_character(&text, Form::Line)) {
             diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: Form::Line });
         }
     }
@@ -384,10 +384,10 @@ fn set_text(
         "owner" => ("`owner`", Form::Line),
         _ => ("`symbol`", Form::Line),
     };
-    if let Some(character) = texts::refused_character(&text, text_form) {
+    if let Some(character) = text_rules::refused_character(&text, text_form) {
         return diagnostics.report(span, Problem::TextControl { what, character, form: text_form });
     }
-    if texts::is_blank(&text) {
+    if text_rules::is_blank(&text) {
         return diagnostics.report(span, Problem::AttributeEmpty { name, form });
     }
     if text.len() > MAX_TEXT {
@@ -536,7 +536,7 @@ pub(crate) struct Description {
 }
 
 impl Description {
-    /// Takes a `doc` attribute whose text can be told: a `///` line, or a `/** */` block.
+    /// Takes a `doc` attribute whose text is known: a `///` line, or a `/** */` block.
     pub(crate) fn push_attribute(&mut self, attribute: &Attribute, diagnostics: &mut Diagnostics) {
         let Some(token) = assigned(&attribute.arguments) else {
             return;
@@ -545,7 +545,7 @@ impl Description {
         let Some(text) = string_token(token) else {
             return;
         };
-        if let Some(character) = texts::refused_character(&text, Form::Markdown) {
+        if let Some(character) = text_rules::refused_character(&text, Form::Markdown) {
             let problem = Problem::TextControl { what: "the description", character, form: Form::Markdown };
             return diagnostics.report(attribute.span, problem);
         }
@@ -562,6 +562,6 @@ impl Description {
 
     pub(crate) fn finish(self) -> Option<String> {
         let text = self.lines.join("\n").trim_matches('\n').to_owned();
-        (!texts::is_blank(&text)).then_some(text)
+        (!text_rules::is_blank(&text)).then_some(text)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::{Draft, numbers};
+use super::{Draft, number_forms};
 use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;
@@ -95,5 +95,5 @@ fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
         }
         ranges.push(written.range);
     }
-    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, numbers::written(&ranges)))
+    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, number_forms::written(&ranges)))
 }

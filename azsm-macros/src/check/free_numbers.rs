@@ -3,7 +3,7 @@
 use azsm_core::numbering::{self, NumberSet};
 use azsm_core::{CodeRange, Scope};
 
-use super::numbers::{meant, written};
+use super::number_forms::{meant, written};
 use crate::ast::Number;
 
 /// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed again, so that all advice

@@ -7,14 +7,14 @@ use azsm_core::CodeRange;
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::attributes::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
-use super::free::{FreeRanges, Space, Spare};
-use super::numbers::{self, code, four_digits, spelled_out};
-use super::shipped::{Broken, ShippedCodes};
-use super::symbols::Symbol;
-use super::texts::{self, Form};
+use super::attribute_rules::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
+use super::free_numbers::{FreeRanges, Space, Spare};
+use super::lock_rules::{Broken, ShippedCodes};
+use super::number_forms::{self, code, four_digits, spelled_out};
+use super::symbol_rules::Symbol;
+use super::text_rules::{self, Form};
 use super::{Draft, Inherited};
-use crate::ast::{self, CodeGap, Entry, Number};
+use crate::ast::{self, Entry, MissingPart, Number};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
@@ -50,7 +50,7 @@ pub(crate) fn check(
         ranges: &ranges,
         complete: draft.complete,
         taken: taken(&draft.ast.entries, four_digits),
-        meant: taken(&draft.ast.entries, |number| numbers::meant(number, draft.digit)),
+        meant: taken(&draft.ast.entries, |number| number_forms::meant(number, draft.digit)),
         // What has shipped is not proposed, also where its entry is missing.
         proposed: shipped.map_or_else(NumberSet::new, ShippedCodes::numbers),
         free,
@@ -115,7 +115,7 @@ fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
 }
 
 fn is_being_typed(code: &ast::Code) -> bool {
-    let broken_off = matches!(code.gap, Some((CodeGap::Equals | CodeGap::Told, _)));
+    let broken_off = matches!(code.missing, Some((MissingPart::Equals | MissingPart::Reported, _)));
     broken_off && code.number.is_none() && code.message.is_none()
 }
 
@@ -160,7 +160,7 @@ struct Checker<'a, 'd> {
 impl Checker<'_, '_> {
     fn code(&mut self, code: &ast::Code) {
         let on = if code.retired { On::Retired } else { On::Entry };
-        let attributes = attributes::read(&code.attributes, on, self.diagnostics);
+        let attributes = attribute_rules::read(&code.attributes, on, self.diagnostics);
         let errors_before = self.diagnostics.len();
         let name = self.name(code);
         if matches!(name, Name::SameEntry) {
@@ -168,9 +168,9 @@ impl Checker<'_, '_> {
         }
         let number = self.number(code, &name);
         let message = self.message(code);
-        self.gap(code);
+        self.missing_part(code);
         self.description_len(&attributes, code);
-        let sound = self.diagnostics.len() == errors_before && code.gap.is_none();
+        let sound = self.diagnostics.len() == errors_before && code.missing.is_none();
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
         if let (Some((symbol, span)), Some(name)) = (&attributes.symbol, &code.name) {
@@ -287,7 +287,7 @@ impl Checker<'_, '_> {
             && self.inside_the_ranges(value, number.at)
             && self.not_reserved(value, number.at)
             && self.not_taken(value, number.at);
-        // Also a faulty number is known from here on, so that the next entry that writes it is told.
+        // Also a faulty number is known from here on, so that the next entry with that number is reported.
         self.numbers.entry(value).or_insert(Holder { name: holder, at: number.at });
         let broken = broken.filter(|broken| sound || broken.is_retired_name());
         let sound = sound && broken.is_none();
@@ -322,7 +322,7 @@ impl Checker<'_, '_> {
     /// Which number an entry without one takes.
     fn number_to_write(&mut self, code: &ast::Code) -> String {
         match self.shipped_number(code) {
-            Some(number) => format!("it has shipped as {}", numbers::code(number)),
+            Some(number) => format!("it has shipped as {}", number_forms::code(number)),
             None => self.space.next_free(),
         }
     }
@@ -406,23 +406,23 @@ impl Checker<'_, '_> {
     }
 
     /// The part of an entry that is missing.
-    fn gap(&mut self, code: &ast::Code) {
-        let Some((gap, at)) = code.gap else {
+    fn missing_part(&mut self, code: &ast::Code) {
+        let Some((part, at)) = code.missing else {
             return;
         };
         let name = code.name.as_ref().map(names::plain).unwrap_or_default();
         let has_message = code.message.is_some();
-        let problem = match gap {
-            CodeGap::Told => return,
-            CodeGap::Name if code.retired => Problem::RetiredWithoutName,
-            CodeGap::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
-            CodeGap::Equals | CodeGap::Number if code.retired => Problem::RetiredWithoutNumber { name },
-            CodeGap::Equals if has_message => {
+        let problem = match part {
+            MissingPart::Reported => return,
+            MissingPart::Name if code.retired => Problem::RetiredWithoutName,
+            MissingPart::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
+            MissingPart::Equals | MissingPart::Number if code.retired => Problem::RetiredWithoutNumber { name },
+            MissingPart::Equals if has_message => {
                 Problem::EqualsAndNumberMissing { name, advice: self.number_to_write(code) }
             }
-            CodeGap::Equals => Problem::RestMissing { name, advice: self.number_to_write(code) },
-            CodeGap::Number => Problem::NumberMissing { name, has_message, advice: self.number_to_write(code) },
-            CodeGap::Message => {
+            MissingPart::Equals => Problem::RestMissing { name, advice: self.number_to_write(code) },
+            MissingPart::Number => Problem::NumberMissing { name, has_message, advice: self.number_to_write(code) },
+            MissingPart::Message => {
                 let number = code.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
                 Problem::MessageMissing { name, number }
             }
@@ -448,8 +448,8 @@ impl Checker<'_, '_> {
 
     /// The rules for reserved numbers.
     fn reserved(&mut self, reserved: &ast::Reserved) {
-        attributes::read(&reserved.attributes, On::Reserved, self.diagnostics);
-        if reserved.told {
+        attribute_rules::read(&reserved.attributes, On::Reserved, self.diagnostics);
+        if reserved.reported {
             return;
         }
         let Some(first) = &reserved.first else {
@@ -491,7 +491,7 @@ impl Checker<'_, '_> {
         if value.is_some() {
             return value;
         }
-        let meant = numbers::meant(number, self.space.digit).filter(|&meant| self.space.contains(meant));
+        let meant = number_forms::meant(number, self.space.digit).filter(|&meant| self.space.contains(meant));
         let problem = Problem::RangeNumberNotFourDigits {
             written: number.text.clone(),
             meant: meant.map(|value| format!("{value:04}")),
@@ -631,10 +631,10 @@ fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnost
 
 fn fault_of_message(text: &str) -> Option<Problem> {
     let trimmed = text.trim();
-    if texts::is_blank(text) {
+    if text_rules::is_blank(text) {
         return Some(Problem::MessageEmpty);
     }
-    if let Some(character) = texts::refused_character(text, Form::Line) {
+    if let Some(character) = text_rules::refused_character(text, Form::Line) {
         return Some(Problem::TextControl { what: "the message", character, form: Form::Line });
     }
     if trimmed != text {
