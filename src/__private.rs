@@ -1,4 +1,5 @@
-//! What generated code refers to, under names that nothing around it can shadow. Not part of the public interface.
+//! What generated code refers to, under names that nothing around it can shadow. Not part of the
+//! public interface.
 
 pub use azsm_core::__private::{
     Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, PartOf, Place, Present, RangeEntry,
@@ -43,8 +44,9 @@ pub mod missing {
     pub const __azsm_module: () = ();
 }
 
-/// The names of the parameters and locals in `expansion.rs`. A function may be shadowed by one of them, but a
-/// constant, static or unit struct of the module around a declaration may not: with these imported, none of those is in scope.
+/// The names of the parameters and locals in `expansion.rs`. A function may be shadowed by one of
+/// them, but a constant, static or unit struct of the module around a declaration may not: with
+/// these imported, none of those is in scope.
 pub mod locals {
     macro_rules! locals {
         ($($name:ident)*) => { $(pub fn $name() {})* };

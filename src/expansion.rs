@@ -1,9 +1,11 @@
-//! The parts of an expansion that are the same for every enum. They are `macro_rules!` and not output of the procedural macro,
-//! because that makes them several times cheaper to compile. Not part of the public interface.
+//! The parts of an expansion that are the same for every enum. They are `macro_rules!` and not
+//! output of the procedural macro, because that makes them several times cheaper to compile. Not
+//! part of the public interface.
 //!
-//! Names in here must not meet those of a user. Types and generics of a user have no underscores, so generics here begin with
-//! two. A `const` beside a declaration would turn a parameter of its name into a pattern: every parameter and local in here has
-//! a function of its name in [`locals`](crate::__private::locals), which an expansion imports around them.
+//! Names in here must not meet those of a user. Types and generics of a user have no underscores,
+//! so generics here begin with two. A `const` beside a declaration would turn a parameter of its
+//! name into a pattern: every parameter and local in here has a function of its name in
+//! [`locals`](crate::__private::locals), which an expansion imports around them.
 
 /// The methods and traits of the enum of a subcategory.
 #[doc(hidden)]
@@ -78,7 +80,8 @@ macro_rules! __status_code {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order: success first.
-            // One loop for all parts: with one for each, the compiler's time would grow with the square of their number.
+            // One loop for all parts: with one for each, the compiler's time would grow with the
+            // square of their number.
             pub const ALL: &'static [Self] = &{
                 let parts: &[(::core::primitive::usize, ::core::primitive::usize, ::core::primitive::usize)] = &[$($part)*];
                 let mut all = [$Type::Success; $count];
@@ -147,7 +150,8 @@ macro_rules! __status_code {
             }
         }
 
-        // One impl for all subcategories: with one for each, the compiler would compare every pair of them.
+        // One impl for all subcategories: with one for each, the compiler would compare every pair
+        // of them.
         impl<__S: $crate::__private::PartOf<$Type>> $crate::__private::From<__S> for $Type {
             #[inline]
             fn from(status: __S) -> Self {
@@ -197,7 +201,8 @@ macro_rules! __status {
             }
         }
 
-        // Not derived, because that costs more. `PartialEq` is, so that variants can be in the patterns of constants.
+        // Not derived, because that costs more. `PartialEq` is, so that variants can be in the
+        // patterns of constants.
         impl $crate::__private::Copy for $Type {}
 
         impl $crate::__private::Clone for $Type {
@@ -273,7 +278,8 @@ macro_rules! __status {
     };
 }
 
-/// The string `"AZSM1001"`. Exists in two forms, so that an expansion never reads the features of the crate it lands in.
+/// The string `"AZSM1001"`. Exists in two forms, so that an expansion never reads the features of
+/// the crate it lands in.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]

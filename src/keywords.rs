@@ -1,4 +1,5 @@
-//! What an editor shows for a word of the language: each word is an empty module whose documentation is the hover text.
+//! What an editor shows for a word of the language: each word is an empty module whose
+//! documentation is the hover text.
 
 /// A **scope**: what its statuses are about. It owns the thousand codes that begin with its digit.
 ///
@@ -10,7 +11,8 @@
 /// ```
 pub mod scope {}
 
-/// A **category** groups subcategories of a scope. It does not own numbers, and is not part of a path.
+/// A **category** groups subcategories of a scope. It does not own numbers, and is not part of a
+/// path.
 ///
 /// ```text
 /// category run {
@@ -20,23 +22,24 @@ pub mod scope {}
 /// ```
 pub mod category {}
 
-/// A **retired** code is never raised again. Its number and its name stay taken, so that an old log is never misread. It has
-/// no variant.
+/// A **retired** code is never raised again. Its number and its name stay taken, so that an old log
+/// is never misread. It has no variant.
 ///
 /// ```text
 /// retired ProbeFailed = 1006 "Source probe failed",
 /// ```
 pub mod retired {}
 
-/// **Reserved** numbers are held back for later: no entry may use them before they are taken out here.
+/// **Reserved** numbers are held back for later: no entry may use them before they are taken out
+/// here.
 ///
 /// ```text
 /// reserved 1010..=1012,
 /// ```
 pub mod reserved {}
 
-/// The **help** that a user is shown: what to do about a status. On a scope, category or subcategory it is inherited by the
-/// codes inside that have none of their own.
+/// The **help** that a user is shown: what to do about a status. On a scope, category or
+/// subcategory it is inherited by the codes inside that have none of their own.
 ///
 /// ```text
 /// #[help = "Retry or create a support ticket."]
@@ -74,7 +77,8 @@ pub mod owner {}
 /// ```
 pub mod lock {}
 
-/// An **unlocked** registry keeps no record of what has shipped, and says so. Its numbers may change their meaning.
+/// An **unlocked** registry keeps no record of what has shipped, and says so. Its numbers may
+/// change their meaning.
 ///
 /// ```text
 /// #[unlocked]
@@ -82,14 +86,16 @@ pub mod lock {}
 /// ```
 pub mod unlocked {}
 
-/// The **registry** that must list this declaration: the declaration does not compile when nobody lists it.
+/// The **registry** that must list this declaration: the declaration does not compile when nobody
+/// lists it.
 ///
 /// ```text
 /// #![registry = crate::AGENT]
 /// ```
 pub mod registry {}
 
-/// A **deprecated** code is still raised, and on its way out. The compiler warns about uses of its variant.
+/// A **deprecated** code is still raised, and on its way out. The compiler warns about uses of its
+/// variant.
 ///
 /// ```text
 /// #[deprecated(since = "2.1", note = "use `MountFailed`")]

@@ -1,9 +1,10 @@
-//! The macros that users call. They hand `$crate` on to the procedural macros, so that a renamed or re-exported `azsm` works.
+//! The macros that users call. They hand `$crate` on to the procedural macros, so that a renamed or
+//! re-exported `azsm` works.
 
 /// Declares the status codes of a module, and checks their numbers at compile time.
 ///
-/// Expands to an enum for each subcategory, the enum `StatusCode` over all of them, and the static `STATUS_CODES` with the lookup
-/// tables. The [crate documentation](crate) describes the language.
+/// Expands to an enum for each subcategory, the enum `StatusCode` over all of them, and the static
+/// `STATUS_CODES` with the lookup tables. The [crate documentation](crate) describes the language.
 ///
 /// ```
 /// mod job_run {
@@ -23,9 +24,11 @@ macro_rules! status_codes {
     };
 }
 
-/// Composes the declarations of modules, in any crates, into one number space: a static [`Registry`](crate::Registry).
+/// Composes the declarations of modules, in any crates, into one number space: a static
+/// [`Registry`](crate::Registry).
 ///
-/// Fails to compile if two declarations conflict, or if a declaration does not agree with the lock file.
+/// Fails to compile if two declarations conflict, or if a declaration does not agree with the lock
+/// file.
 ///
 /// ```
 /// mod job_run {

@@ -7,7 +7,8 @@ use generated::Workspace;
 const README: &str = include_str!("../README.md");
 const TEAMS: &str = include_str!("../docs/teams.md");
 
-/// The errors that a text block of a document shows, with their places, as [`generated::Checked::errors`] gives them.
+/// The errors that a text block of a document shows, with their places, as
+/// [`generated::Checked::errors`] gives them.
 fn quoted(document: &str) -> Vec<String> {
     let mut errors = Vec::new();
     let mut lines = document.lines().peekable();
@@ -56,7 +57,8 @@ fn the_page_for_teams_shows_what_the_compiler_says() {
     assert_eq!(workspace.check().errors(), quoted(TEAMS)[..1]);
 }
 
-/// The first thing that anybody tries: nothing but the dependency, at the root of a library and of a binary.
+/// The first thing that anybody tries: nothing but the dependency, at the root of a library and of
+/// a binary.
 #[test]
 fn the_smallest_declaration_compiles_in_an_empty_crate() {
     let workspace = Workspace::new("smallest", &["app"]);

@@ -1,5 +1,5 @@
-//! A declaration compiles wherever it stands, whatever the names around it mean. What fails here gives users errors in code that
-//! they did not write.
+//! A declaration compiles wherever it stands, whatever the names around it mean. What fails here
+//! gives users errors in code that they did not write.
 
 #![deny(warnings)]
 
@@ -285,7 +285,8 @@ fn a_path_of_a_registry_begins_where_the_user_says() {
     assert!(own_azsm::REGISTRY.find("job.source.MountFailed").is_some());
 }
 
-/// A user's own macro hands on names, numbers, messages and whole parts, as fragments that arrive in invisible groups.
+/// A user's own macro hands on names, numbers, messages and whole parts, as fragments that arrive
+/// in invisible groups.
 macro_rules! declare {
     (
         $module:ident: $(#[$of_scope:meta])* $scope:ident $(= $digit:literal)?, $(#[$of_subcategory:meta])* $subcategory:ident

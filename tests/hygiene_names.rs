@@ -1,5 +1,6 @@
-//! Every name that an expansion introduces, given to everything that a user can name: subcategories, variants, and the items
-//! beside a declaration. Users cannot see those names, so none of them may be in their way.
+//! Every name that an expansion introduces, given to everything that a user can name:
+//! subcategories, variants, and the items beside a declaration. Users cannot see those names, so
+//! none of them may be in their way.
 
 mod generated;
 
@@ -16,8 +17,9 @@ const SOURCES: [&str; 4] = [
     include_str!("../azsm-macros/src/registry/expand.rs"),
 ];
 
-/// What a declaration and a registry define beside the user's items, under these names. An import of a registry shares its
-/// name, `__azsm_module`, with what it imports from a listed module, which no nesting of blocks can tell apart.
+/// What a declaration and a registry define beside the user's items, under these names. An import
+/// of a registry shares its name, `__azsm_module`, with what it imports from a listed module, which
+/// no nesting of blocks can tell apart.
 const DEFINED: [&str; 6] =
     ["StatusCode", "STATUS_CODES", "Success", "ALL", "__one_status_codes_per_module", "__azsm_module"];
 
@@ -36,7 +38,8 @@ fn names() -> BTreeSet<String> {
         .collect()
 }
 
-/// A module in which every name means an item of one kind, with a declaration and a registry among them.
+/// A module in which every name means an item of one kind, with a declaration and a registry among
+/// them.
 fn beside(kind: &str, item: impl Fn(&str) -> String) -> String {
     let items: String = names().iter().map(|name| item(name) + "\n").collect();
     format!(

@@ -10,11 +10,12 @@ use generated::Workspace;
 /// One of everything, with names and texts that lints look at.
 const STATUS: &str = include_str!("crates/strict/src/status.rs");
 
-/// What an expansion does on purpose, one of clippy's restrictions: a team that switches it on has to allow it on the module.
+/// What an expansion does on purpose, one of clippy's restrictions: a team that switches it on has
+/// to allow it on the module.
 const ON_PURPOSE: [(&str, &str); 1] = [("clippy::exhaustive_enums", "a match over status codes is exhaustive")];
 
-/// Shows that the matrix sees what it should: one lint of rustc, of clippy's pedantic and nursery groups, and of its
-/// restrictions.
+/// Shows that the matrix sees what it should: one lint of rustc, of clippy's pedantic and nursery
+/// groups, and of its restrictions.
 const PLANTED: &str = "
 pub struct Planted(u8);
 impl Planted {
@@ -24,7 +25,8 @@ impl Planted {
 const SEEN_IN_PLANTED: [&str; 4] =
     ["missing_docs", "clippy::cast_sign_loss", "clippy::missing_const_for_fn", "clippy::as_conversions"];
 
-/// The names of all lints that the installed tools know, and how many of them each tool has. `None` without clippy.
+/// The names of all lints that the installed tools know, and how many of them each tool has. `None`
+/// without clippy.
 fn lints() -> Option<(BTreeSet<String>, usize)> {
     let output = Command::new("clippy-driver").args(["-W", "help"]).output().ok()?;
     let help = String::from_utf8(output.stdout).expect("UTF-8").replace('-', "_");
@@ -40,8 +42,9 @@ fn lints() -> Option<(BTreeSet<String>, usize)> {
     (of_clippy > 0).then_some((lints, of_clippy))
 }
 
-/// What is said by lint, about the expansion and about what is planted, in a crate that switches the lints on. A lint says the
-/// same whether others are on or not, so one compile stands for one with each.
+/// What is said by lint, about the expansion and about what is planted, in a crate that switches
+/// the lints on. A lint says the same whether others are on or not, so one compile stands for one
+/// with each.
 fn said(lints: &BTreeSet<String>) -> [BTreeMap<String, Vec<String>>; 2] {
     let workspace = Workspace::new("lints", &["app"]);
     let all: Vec<_> = lints.iter().map(String::as_str).collect();

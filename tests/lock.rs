@@ -1,4 +1,5 @@
-//! What `azsm.lock` refuses, end to end: a crate with a lock beside its manifest, changed step by step as a team would.
+//! What `azsm.lock` refuses, end to end: a crate with a lock beside its manifest, changed step by
+//! step as a team would.
 
 mod generated;
 
@@ -54,7 +55,8 @@ fn against_the_lock(name: &str, source: &[&str]) -> Checked {
     declared(name, Some(format!("{HEADER}\n{LOCK}").as_bytes()), source)
 }
 
-/// Asserts what the compiler says about entries that break the lock, and that the page for users says the same.
+/// Asserts what the compiler says about entries that break the lock, and that the page for users
+/// says the same.
 #[track_caller]
 fn refused(name: &str, source: &[&str], wanted: &[&str]) {
     against_the_lock(name, source).says(wanted);
@@ -313,15 +315,17 @@ fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
     ]);
 }
 
-/// One wrong step: the subcategory that takes it, and the lock that it breaks. A second one stays as it shipped.
+/// One wrong step: the subcategory that takes it, and the lock that it breaks. A second one stays
+/// as it shipped.
 struct WrongStep {
     name: &'static str,
     source: &'static str,
     lock: &'static str,
 }
 
-/// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped subcategories that nobody declares,
-/// with numbers below, between, inside and above the ranges of the registry.
+/// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped
+/// subcategories that nobody declares, with numbers below, between, inside and above the ranges of
+/// the registry.
 const WRONG_STEPS: [WrongStep; 18] = [
     step("removed", "source 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
     step("removed_above", "source 1021..=1040 | 1981..=1999 {}", "AZSM1999 job.source.A \"a\"\n"),
@@ -359,7 +363,8 @@ const fn step(name: &'static str, source: &'static str, lock: &'static str) -> W
     WrongStep { name, source, lock }
 }
 
-/// A second error about one mistake, or a panic inside azsm, sends whoever made the mistake in the wrong direction.
+/// A second error about one mistake, or a panic inside azsm, sends whoever made the mistake in the
+/// wrong direction.
 #[test]
 fn every_wrong_step_is_one_error_through_a_registry() {
     for (name, in_two_crates) in [("wrong-steps", false), ("wrong-steps-of-two", true)] {
@@ -416,7 +421,8 @@ fn editing_the_lock_compiles_again() {
     }
 }
 
-/// As large as the number space allows, and every code shipped: within the compiler's limit on const evaluation.
+/// As large as the number space allows, and every code shipped: within the compiler's limit on
+/// const evaluation.
 #[test]
 fn a_full_number_space_with_every_code_locked_compiles() {
     let workspace = Workspace::new("full-lock", &["app"]);

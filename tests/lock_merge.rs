@@ -55,7 +55,8 @@ impl Repository {
         self.git(&["commit", "--quiet", "--message", "codes"]);
     }
 
-    /// Two branches from the same beginning, then one merged into the other. Returns whether git could.
+    /// Two branches from the same beginning, then one merged into the other. Returns whether git
+    /// could.
     fn merge(&self, before: &[(u16, &str)], ours: &[(u16, &str)], theirs: &[(u16, &str)]) -> bool {
         self.commit(before);
         self.git(&["checkout", "--quiet", "-b", "theirs"]);
@@ -74,7 +75,8 @@ fn fault_of(lock: &str) -> Option<String> {
     lock::read(lock).find_map(Result::err).map(|error| error.to_string())
 }
 
-/// When this fails, a number that two teams took at the same time ships with both meanings, or with that of the luckier one.
+/// When this fails, a number that two teams took at the same time ships with both meanings, or with
+/// that of the luckier one.
 #[test]
 fn one_number_on_two_branches_is_a_conflict_that_no_lock_may_hold() {
     for (name, before) in [("among", &[FIRST, SECOND, LAST][..]), ("at-the-end", &[FIRST, SECOND]), ("empty", &[])] {
@@ -100,7 +102,8 @@ fn one_number_on_two_branches_is_a_conflict_that_no_lock_may_hold() {
     }
 }
 
-/// Whoever takes both sides of the conflict, by hand or with a merge driver for append-only files, still cannot compile.
+/// Whoever takes both sides of the conflict, by hand or with a merge driver for append-only files,
+/// still cannot compile.
 #[test]
 fn both_sides_of_a_conflict_are_no_lock_either() {
     let repository = Repository::new("merge-union");

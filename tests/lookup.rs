@@ -1,5 +1,5 @@
-//! What a registry answers, against a walk over its declarations. What fails here makes `explain`, the portal or a log reader
-//! show the wrong row, or none.
+//! What a registry answers, against a walk over its declarations. What fails here makes `explain`,
+//! the portal or a log reader show the wrong row, or none.
 
 #[path = "whole_range/space.rs"]
 mod space;

@@ -1,4 +1,5 @@
-//! With feature `miette`, a status is a diagnostic. What fails here makes reports lack their code, or what to do about it.
+//! With feature `miette`, a status is a diagnostic. What fails here makes reports lack their code,
+//! or what to do about it.
 
 #![cfg(feature = "miette")]
 

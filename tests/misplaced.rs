@@ -1,5 +1,6 @@
-//! What the compiler says where a declaration cannot be: a second one in a module, and one in a trait, an impl or an expression.
-//! The macro cannot see where it is called, so these are the compiler's own errors; few of them, and short.
+//! What the compiler says where a declaration cannot be: a second one in a module, and one in a
+//! trait, an impl or an expression. The macro cannot see where it is called, so these are the
+//! compiler's own errors; few of them, and short.
 
 mod generated;
 

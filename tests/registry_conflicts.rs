@@ -1,5 +1,6 @@
-//! What `registry!` refuses, over several crates. The messages come out of const evaluation, around which compilers print
-//! different notes; so the tests compare the message and the place, not the whole output.
+//! What `registry!` refuses, over several crates. The messages come out of const evaluation, around
+//! which compilers print different notes; so the tests compare the message and the place, not the
+//! whole output.
 
 mod generated;
 
@@ -104,7 +105,8 @@ fn a_constant_lookup_of_an_undeclared_code_does_not_compile() {
     assert!(!refused.compiles && refused.messages.contains("declared"), "{}", refused.messages);
 }
 
-/// As large as the number space allows: the compiler's limit on const evaluation must not be reached, without any `allow`.
+/// As large as the number space allows: the compiler's limit on const evaluation must not be
+/// reached, without any `allow`.
 #[test]
 fn every_range_of_the_number_space_composes_from_four_crates() {
     let members = ["g0", "g1", "g2", "g3", "app"];
@@ -147,7 +149,8 @@ fn quarter_of_the_number_space(quarter: usize) -> String {
     source + "}\n"
 }
 
-/// Every team may keep a declaration for itself, and list the modules in any order: no list is too long for the compiler.
+/// Every team may keep a declaration for itself, and list the modules in any order: no list is too
+/// long for the compiler.
 #[test]
 fn a_thousand_declarations_compose() {
     let mut source = String::new();
@@ -229,7 +232,8 @@ fn edit(from: &Path, to: &Path, change: impl FnOnce(&str) -> String) {
     std::fs::write(to, change(&text)).unwrap();
 }
 
-/// Two versions have different types of one name: what the compiler says about those, over the whole `registry!`, helps nobody.
+/// Two versions have different types of one name: what the compiler says about those, over the
+/// whole `registry!`, helps nobody.
 #[test]
 fn two_versions_of_azsm_are_named_on_the_path() {
     let workspace = Workspace::new("versions", &["b", "app"]);

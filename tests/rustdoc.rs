@@ -1,4 +1,5 @@
-//! What rustdoc makes of a declaration: its lints and tests name the lines that the user wrote, and help is Markdown.
+//! What rustdoc makes of a declaration: its lints and tests name the lines that the user wrote, and
+//! help is Markdown.
 
 mod generated;
 
@@ -40,7 +41,8 @@ pub mod codes {
 }
 "#;
 
-/// A lint at another place, or at none, is one that nobody can mend. A placeholder that is taken for HTML vanishes from the page.
+/// A lint at another place, or at none, is one that nobody can mend. A placeholder that is taken
+/// for HTML vanishes from the page.
 #[test]
 fn lints_name_the_lines_of_the_user_and_help_is_markdown() {
     let workspace = Workspace::new("rustdoc", &["app"]);
@@ -83,7 +85,8 @@ fn lints_name_the_lines_of_the_user_and_help_is_markdown() {
     }
 }
 
-/// A test that is attributed to azsm's own file cannot be found, and a command in a help text must not be run as Rust.
+/// A test that is attributed to azsm's own file cannot be found, and a command in a help text must
+/// not be run as Rust.
 #[test]
 fn only_the_user_writes_doctests() {
     let workspace = Workspace::new("rustdoc-tests", &["app"]);

@@ -1,4 +1,5 @@
-//! With feature `serde`, a status and a code are the string `"AZSM1001"`. What fails here breaks stored JSON.
+//! With feature `serde`, a status and a code are the string `"AZSM1001"`. What fails here breaks
+//! stored JSON.
 
 #![cfg(feature = "serde")]
 

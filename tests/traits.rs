@@ -1,5 +1,5 @@
-//! What every generated enum implements, with nothing imported. Removing a trait from an expansion is a breaking change; it
-//! fails to compile here first.
+//! What every generated enum implements, with nothing imported. Removing a trait from an expansion
+//! is a breaking change; it fails to compile here first.
 
 #![deny(deprecated)]
 

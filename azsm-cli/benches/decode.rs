@@ -1,12 +1,14 @@
-//! How fast `decode` reads a log with a code in every tenth line, next to `grep -c AZSM` over the same file.
+//! How fast `decode` reads a log with a code in every tenth line, next to `grep -c AZSM` over the
+//! same file.
 //!
 //! ```text
 //! cargo bench -p azsm-cli --bench decode            # a log of 256 MB
 //! cargo bench -p azsm-cli --bench decode -- 64      # of 64 MB
 //! ```
 //!
-//! Each command is a process of its own with one thread, timed from its start to its end. The best of several turns counts,
-//! because whatever else the machine does only ever slows a turn down. The commands take turns, so that it slows all of them.
+//! Each command is a process of its own with one thread, timed from its start to its end. The best
+//! of several turns counts, because whatever else the machine does only ever slows a turn down. The
+//! commands take turns, so that it slows all of them.
 
 #[path = "../tests/registry/mod.rs"]
 mod registry;
@@ -23,7 +25,8 @@ const MEGABYTE: u64 = 1_000_000;
 const DEFAULT_SIZE: u64 = 256;
 const TURNS: usize = 7;
 
-/// A part of the measured commands' environment, so that this binary knows itself as the one that is measured.
+/// A part of the measured commands' environment, so that this binary knows itself as the one that
+/// is measured.
 const MEASURED: &str = "AZSM_BENCH_MEASURED";
 
 fn main() -> ExitCode {
@@ -118,7 +121,8 @@ impl Candidate {
     }
 }
 
-/// Writes lines as agents do, about a hundred bytes each; the same ones every time. Returns how many bytes they have.
+/// Writes lines as agents do, about a hundred bytes each; the same ones every time. Returns how
+/// many bytes they have.
 fn write_log(path: &Path, size: u64) -> io::Result<u64> {
     let codes: Vec<_> = AGENT.iter().map(|info| info.code().to_string()).chain(["AZSM1999".to_owned()]).collect();
     let mut random = Random(0x5eed);

@@ -71,7 +71,8 @@ fn program_name(called: &OsString) -> String {
     name.strip_suffix(std::env::consts::EXE_SUFFIX).unwrap_or(&name).to_owned()
 }
 
-/// The commands, presented as a part of the team's own binary: under its name, with examples of its own codes.
+/// The commands, presented as a part of the team's own binary: under its name, with examples of its
+/// own codes.
 fn command(registry: &Registry, program: &str) -> clap::Command {
     let about = match registry.description() {
         Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),

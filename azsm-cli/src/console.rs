@@ -6,14 +6,15 @@ use std::process::ExitCode;
 
 /// Where a command writes.
 ///
-/// Both writers are given colors as escape sequences: wrap one that must not have them in [`anstream::AutoStream`] or
-/// [`anstream::StripStream`].
+/// Both writers are given colors as escape sequences: wrap one that must not have them in
+/// [`anstream::AutoStream`] or [`anstream::StripStream`].
 pub struct Console<'a> {
     /// For results.
     pub out: &'a mut dyn Write,
     /// For errors and notes.
     pub err: &'a mut dyn Write,
-    /// Columns of the terminal that `out` is. `None` when it is none: then nothing is wrapped or cut off.
+    /// Columns of the terminal that `out` is. `None` when it is none: then nothing is wrapped or
+    /// cut off.
     pub width: Option<usize>,
 }
 
@@ -26,7 +27,8 @@ impl fmt::Debug for Console<'_> {
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Everything asked for was written, or the reader went away before the end (`| head`). Exit code 0.
+    /// Everything asked for was written, or the reader went away before the end (`| head`). Exit
+    /// code 0.
     Success,
     /// Something asked for does not exist, or could not be written. Exit code 1.
     Failure,

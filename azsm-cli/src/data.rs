@@ -1,4 +1,5 @@
-//! The versioned data of a registry, as `list --format json` writes it. Its contract with readers is in the README.
+//! The versioned data of a registry, as `list --format json` writes it. Its contract with readers
+//! is in the README.
 
 use azsm::{CodeRange, Deprecation, Location, Registry, State, StatusInfo, Subcategory};
 use serde::Serialize;
@@ -127,8 +128,8 @@ impl From<Deprecation> for DeprecationRow {
     }
 }
 
-/// Apart from `null` for success, which is declared nowhere, a location is left out unless it is asked for: it changes with
-/// every line inserted above.
+/// Apart from `null` for success, which is declared nowhere, a location is left out unless it is
+/// asked for: it changes with every line inserted above.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum LocationField {

@@ -1,4 +1,5 @@
-//! What does not fit into a cell of a Markdown table: it goes below the table, under a heading of its own.
+//! What does not fit into a cell of a Markdown table: it goes below the table, under a heading of
+//! its own.
 
 use azsm::{Code, StatusInfo};
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-/// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end, and what was read is gone.
+/// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end,
+/// and what was read is gone.
 ///
 /// # Errors
 ///
@@ -30,9 +31,10 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() { Ok(()) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
-/// Writes to what a path names. A regular file is replaced in one step, and keeps its owner, permissions and links; a file to be
-/// is created, also behind a link that leads nowhere yet. Anything else (a terminal, a pipe, `/dev/stdout`) is written to and
-/// stays what it is. `-` and a file that standard output leads to are `out`.
+/// Writes to what a path names. A regular file is replaced in one step, and keeps its owner,
+/// permissions and links; a file to be is created, also behind a link that leads nowhere yet.
+/// Anything else (a terminal, a pipe, `/dev/stdout`) is written to and stays what it is. `-` and a
+/// file that standard output leads to are `out`.
 ///
 /// # Errors
 ///
@@ -51,7 +53,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8], out: &mut dyn Write) -> io::Resul
     }
 }
 
-/// Whether both paths lead to one regular file. Anything else is not opened: that alone can wait for good.
+/// Whether both paths lead to one regular file. Anything else is not opened: that alone can wait
+/// for good.
 pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
     let is_file = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
     is_file(a) && is_file(b) && same_file::is_same_file(a, b).unwrap_or(false)
@@ -63,8 +66,8 @@ pub(crate) fn is_standard_output(file: &Handle) -> bool {
     is_file && Handle::stdout().is_ok_and(|out| *file == out)
 }
 
-/// Changes a regular file, which is created where there is none, while no other process changes it in this way. `change` gets
-/// what it holds and returns what it should hold, or `None` to leave it.
+/// Changes a regular file, which is created where there is none, while no other process changes it
+/// in this way. `change` gets what it holds and returns what it should hold, or `None` to leave it.
 ///
 /// # Errors
 ///
@@ -100,8 +103,8 @@ struct LockedFile {
     is_new: bool,
 }
 
-/// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts only while the path still
-/// leads to the file that was opened.
+/// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts
+/// only while the path still leads to the file that was opened.
 fn lock(path: &Path) -> io::Result<LockedFile> {
     loop {
         let mut options = OpenOptions::new();
@@ -187,7 +190,8 @@ fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<t
     Ok(new)
 }
 
-/// For a file that must stay the one that it is. Its old contents come back when the new ones cannot be written.
+/// For a file that must stay the one that it is. Its old contents come back when the new ones
+/// cannot be written.
 fn overwrite(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = fs::read(target)?;
     let mut file = OpenOptions::new().write(true).open(target)?;

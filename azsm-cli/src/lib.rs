@@ -29,10 +29,11 @@ use azsm::Registry;
 use crate::commands::{Command, Streams};
 pub use crate::console::{Console, Exit};
 
-/// The whole `main` of a team's binary: reads the arguments of the process, and runs the command that they name.
+/// The whole `main` of a team's binary: reads the arguments of the process, and runs the command
+/// that they name.
 ///
-/// Colors and wrapped lines are for terminals; `NO_COLOR` and its like are respected. Help shows the binary under the name
-/// that it was called by.
+/// Colors and wrapped lines are for terminals; `NO_COLOR` and its like are respected. Help shows
+/// the binary under the name that it was called by.
 ///
 /// ```no_run
 /// # mod storage_mover {
@@ -67,7 +68,8 @@ pub fn main(registry: &'static Registry) -> ExitCode {
     execute(command, registry, &mut console).into()
 }
 
-/// Runs one command: [`main`] without the process around it. The first argument is the name of the program.
+/// Runs one command: [`main`] without the process around it. The first argument is the name of the
+/// program.
 ///
 /// ```
 /// use azsm_cli::{Console, Exit};

@@ -10,8 +10,8 @@ use crate::prose;
 /// How many names are suggested at most.
 const SUGGESTIONS: usize = 3;
 
-/// Looks up a status by code (`AZSM1001`, `1001`), path (`job.source.MountFailed`) or symbol. The prefix of a code is not
-/// case-sensitive.
+/// Looks up a status by code (`AZSM1001`, `1001`), path (`job.source.MountFailed`) or symbol. The
+/// prefix of a code is not case-sensitive.
 ///
 /// # Errors
 ///
@@ -169,7 +169,8 @@ pub(crate) fn owner(registry: &Registry, typed: &str) -> Result<&'static str, Re
     })
 }
 
-/// Of pairs of a name and what to type for it, those whose name is like the text; the most alike first.
+/// Of pairs of a name and what to type for it, those whose name is like the text; the most alike
+/// first.
 fn nearest<N: AsRef<str>>(text: &str, names: impl Iterator<Item = (N, String)>) -> Vec<String> {
     let typed = text.to_lowercase();
     let mut near: Vec<(usize, String)> = names
@@ -187,7 +188,8 @@ fn nearest<N: AsRef<str>>(text: &str, names: impl Iterator<Item = (N, String)>) 
     meant
 }
 
-/// How many slips lie between two texts, unless they are different words: more than a third of the letters.
+/// How many slips lie between two texts, unless they are different words: more than a third of the
+/// letters.
 fn distance(typed: &str, name: &str) -> Option<usize> {
     let lengths = (typed.chars().count(), name.chars().count());
     let limit = lengths.0.max(lengths.1) / 3;

@@ -1,4 +1,5 @@
-//! The number space in the order that people read it: scopes by digit, their categories, the subcategories of each.
+//! The number space in the order that people read it: scopes by digit, their categories, the
+//! subcategories of each.
 
 use azsm::{CodeRange, Registry, Scope, StatusInfo, Subcategory};
 

@@ -2,7 +2,8 @@
 
 use azsm::{State, StatusInfo, Subcategory, numbering};
 
-/// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists and code keep theirs.
+/// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists
+/// and code keep theirs.
 pub(crate) fn without_soft_breaks(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut in_code = false;
@@ -64,7 +65,8 @@ pub(crate) fn alternatives<T: AsRef<str>>(texts: &[T]) -> String {
 mod tests {
     use super::*;
 
-    /// Otherwise a sentence that the source wraps cannot be searched for, and wraps twice in a terminal.
+    /// Otherwise a sentence that the source wraps cannot be searched for, and wraps twice in a
+    /// terminal.
     #[test]
     fn a_paragraph_is_one_line_whatever_the_width_of_the_source() {
         assert_eq!(

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text without anything that a terminal would act upon: control characters and bidirectional overrides are shown as escapes.
-/// A line break is one of them, so that no text can begin a line that somebody takes for another message.
+/// The text without anything that a terminal would act upon: control characters and bidirectional
+/// overrides are shown as escapes. A line break is one of them, so that no text can begin a line
+/// that somebody takes for another message.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     escaped(text, acts_on_a_terminal, |character| format!("{}", character.escape_default()))
 }
 
-/// The same for the inside of JSON strings: JSON needs no escapes for what is beyond ASCII, but terminals do.
+/// The same for the inside of JSON strings: JSON needs no escapes for what is beyond ASCII, but
+/// terminals do.
 pub(crate) fn shown_json(json: &str) -> Cow<'_, str> {
     let needs_escape = |character: char| !character.is_ascii_whitespace() && acts_on_a_terminal(character);
     escaped(json, needs_escape, |character| {
@@ -41,7 +43,8 @@ fn acts_on_a_terminal(character: char) -> bool {
 mod tests {
     use super::*;
 
-    /// A text that clears the screen, or writes a line of its own, makes a reader believe what nobody said.
+    /// A text that clears the screen, or writes a line of its own, makes a reader believe what
+    /// nobody said.
     #[test]
     fn a_text_does_nothing_to_a_terminal() {
         assert_eq!(shown("plain, é, 日本"), "plain, é, 日本");

@@ -19,7 +19,8 @@ use crate::files;
 ///
 /// # Errors
 ///
-/// When the file cannot be read, or when the template has a mistake: then the refusal names template and line.
+/// When the file cannot be read, or when the template has a mistake: then the refusal names
+/// template and line.
 pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
     let source = read(path).map_err(|error| Refusal {
         reason: format!("the template `{}` cannot be read: {error}", path.display()),
@@ -36,16 +37,17 @@ pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refus
 /// The largest template that is read, in bytes.
 const MAX_TEMPLATE: u64 = 16 << 20;
 
-/// What a template may cost, in minijinja's units: about one for each step, and one for each byte that is made. A rendering of a
-/// full number space needs less than a tenth of it.
+/// What a template may cost, in minijinja's units: about one for each step, and one for each byte
+/// that is made. A rendering of a full number space needs less than a tenth of it.
 const FUEL: u64 = 500_000_000;
 
 fn read(path: &Path) -> io::Result<String> {
     String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not valid UTF-8"))
 }
 
-/// A template in the folder of the one that asks for it, or below. A link that leads out of the folder is refused: whoever
-/// renders a template of somebody else does not expect to publish files of their own.
+/// A template in the folder of the one that asks for it, or below. A link that leads out of the
+/// folder is refused: whoever renders a template of somebody else does not expect to publish files
+/// of their own.
 fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
     let parts = Path::new(name).components();
     let path = folder.join(name);
@@ -80,8 +82,8 @@ pub(crate) fn environment() -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // Without it, errors do not say which name is undefined.
     environment.set_debug(true);
-    // A line that holds only a statement leaves no empty line in the result.
-    // In JSON and YAML, minijinja would quote what is in a comment or inside a string, too: there `tojson` says it.
+    // A line that holds only a statement leaves no empty line in the result. In JSON and YAML,
+    // minijinja would quote what is in a comment or inside a string, too: there `tojson` says it.
     environment.set_auto_escape_callback(|name| match default_auto_escape_callback(name) {
         AutoEscape::Html => AutoEscape::Html,
         _ => AutoEscape::None,

@@ -1,5 +1,5 @@
-//! Descriptions and help, which are Markdown, and what of them reaches a page: the same text, links and code whatever the format
-//! of the page, and nothing that runs, loads or is taken for HTML.
+//! Descriptions and help, which are Markdown, and what of them reaches a page: the same text, links
+//! and code whatever the format of the page, and nothing that runs, loads or is taken for HTML.
 
 use std::fmt::Write as _;
 
@@ -9,8 +9,9 @@ use pulldown_cmark_escape::{FmtWriter, escape_href};
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// A text, read and made harmless: HTML in it is text, links lead to pages and mail addresses only, images, which would be loaded,
-/// are their descriptions, headings are paragraphs, because a page has headings of its own, and addresses in the text are links.
+/// A text, read and made harmless: HTML in it is text, links lead to pages and mail addresses only,
+/// images, which would be loaded, are their descriptions, headings are paragraphs, because a page
+/// has headings of its own, and addresses in the text are links.
 pub(crate) struct Markdown<'a>(Vec<Event<'a>>);
 
 impl<'a> Markdown<'a> {
@@ -77,7 +78,8 @@ impl<'a> Markdown<'a> {
         let events = self.with_inline_as_html();
         let written = pulldown_cmark_to_cmark::cmark_with_options(events, &mut text, OPTIONS, options);
         if written.is_err() {
-            // No text of a declaration was seen that cannot be written; one that cannot must not be lost.
+            // No text of a declaration was seen that cannot be written; one that cannot must not be
+            // lost.
             return escaped(&self.plain_text());
         }
         text.trim_end().to_owned()
@@ -104,8 +106,9 @@ impl<'a> Markdown<'a> {
         Self(self.0[..=end].to_vec()).to_cell()
     }
 
-    /// Everything inside of a paragraph as it is to be written, because what is written must be read as the same again: marks of
-    /// emphasis depend on the letters around them, and tags do not.
+    /// Everything inside of a paragraph as it is to be written, because what is written must be
+    /// read as the same again: marks of emphasis depend on the letters around them, and tags do
+    /// not.
     fn with_inline_as_html(&self) -> Vec<Event<'a>> {
         let mut events = Vec::with_capacity(self.0.len());
         let (mut in_code, mut begins) = (false, true);
@@ -254,7 +257,8 @@ pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
     line
 }
 
-/// Code for any place. A table takes a pipe for the end of a cell, also in code, and a backslash escapes nothing there.
+/// Code for any place. A table takes a pipe for the end of a cell, also in code, and a backslash
+/// escapes nothing there.
 pub(crate) fn code_span(code: &str) -> String {
     let is_plain = |character: char| !matches!(character, '`' | '|' | '\\' | '\n');
     if !code.is_empty() && code.trim() == code && code.chars().all(is_plain) {
@@ -264,12 +268,14 @@ pub(crate) fn code_span(code: &str) -> String {
     }
 }
 
-/// Plain text as Markdown, for any place: every character of it is shown, and nothing of it means anything.
+/// Plain text as Markdown, for any place: every character of it is shown, and nothing of it means
+/// anything.
 pub(crate) fn escaped(text: &str) -> String {
     let inside = escaped_inside(text);
     let marks = inside.len() - inside.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
     match inside.as_bytes().get(marks) {
-        // `1.` and `1)` begin a list, and so do `-` and `+`; `#` begins a heading, `=` and `-` end one, `:` begins a definition.
+        // `1.` and `1)` begin a list, and so do `-` and `+`; `#` begins a heading, `=` and `-` end
+        // one, `:` begins a definition.
         Some(b'.' | b')') if marks > 0 => format!("{}\\{}", &inside[..marks], &inside[marks..]),
         Some(b'-' | b'+' | b'#' | b'=' | b':') if marks == 0 => format!("\\{inside}"),
         _ => inside,
@@ -323,7 +329,8 @@ fn is_its_text(address: &str, after: &[Event<'_>]) -> bool {
     }
 }
 
-/// An `@` that makes no link: code hosts look for mail addresses in what a text means, where no backslash is left.
+/// An `@` that makes no link: code hosts look for mail addresses in what a text means, where no
+/// backslash is left.
 const NO_ADDRESS: &str = "<!-- -->@";
 
 /// An address between the quotes of an attribute, as the HTML page has it.
@@ -442,7 +449,8 @@ mod tests {
         comrak::markdown_to_html(markdown, &options)
     }
 
-    /// Asserts that a text reads the same on the HTML page, in a section of the Markdown page, and in a cell of a table.
+    /// Asserts that a text reads the same on the HTML page, in a section of the Markdown page, and
+    /// in a cell of a table.
     #[track_caller]
     fn reads_the_same(text: &str) {
         let markdown = Markdown::read(text);

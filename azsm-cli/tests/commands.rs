@@ -322,7 +322,8 @@ fn the_json_is_pretty_printed_in_the_documented_order() {
     "#]]);
 }
 
-/// The README is the contract with readers of the JSON: a field that it does not name has no meaning.
+/// The README is the contract with readers of the JSON: a field that it does not name has no
+/// meaning.
 #[test]
 fn the_readme_documents_exactly_the_fields_of_the_json() {
     let readme = include_str!("../README.md");
@@ -392,7 +393,8 @@ fn csv_survives_commas_quotes_and_line_breaks() {
     .assert_eq(&columns);
 }
 
-/// A page with a message such as `a|b` gets a row with too many cells, and `<nothing>` vanishes as HTML.
+/// A page with a message such as `a|b` gets a row with too many cells, and `<nothing>` vanishes as
+/// HTML.
 #[test]
 fn markdown_keeps_pipes_and_angle_brackets_in_their_cells() {
     run(&["list", "--format", "markdown", "--subcategory", "target", "--locations"]).succeeds_with(&expect![[r#"

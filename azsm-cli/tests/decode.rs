@@ -101,7 +101,8 @@ fn deprecated_and_retired_codes_are_called_so() {
     );
 }
 
-/// A log of a newer release has codes that this one does not know: the reader still learns whom to ask.
+/// A log of a newer release has codes that this one does not know: the reader still learns whom to
+/// ask.
 #[test]
 fn an_unknown_code_is_traced_as_far_as_its_digits_tell() {
     decodes(
@@ -209,7 +210,8 @@ fn files_do_not_run_into_each_other() {
     assert_eq!((&summary["lines"], &summary["codes"][0]["count"]), (&json!(3), &json!(1)));
 }
 
-/// Lines of any length, in constant memory: the code at its end, and those across any chunk, are still found.
+/// Lines of any length, in constant memory: the code at its end, and those across any chunk, are
+/// still found.
 #[test]
 fn a_line_longer_than_any_buffer_is_copied_and_explained() {
     let mut log = vec![b'.'; 3_000_000];
@@ -276,7 +278,8 @@ fn the_summary_as_json_has_the_documented_values() {
     );
 }
 
-/// The README is the contract with readers of the JSON: a field that it does not name has no meaning.
+/// The README is the contract with readers of the JSON: a field that it does not name has no
+/// meaning.
 #[test]
 fn the_readme_documents_exactly_the_fields_of_the_summary() {
     let readme = include_str!("../README.md");

@@ -35,7 +35,8 @@ impl Folder {
         self.agent(arguments).output().unwrap()
     }
 
-    /// A pipe of the file system, or a device that never ends; `None` where the user may not make one.
+    /// A pipe of the file system, or a device that never ends; `None` where the user may not make
+    /// one.
     fn special(&self, name: &str, command: &str) -> Option<PathBuf> {
         let status =
             Command::new("sh").arg("-c").arg(command).current_dir(self.0.path()).stderr(Stdio::null()).status();

@@ -178,7 +178,8 @@ fn the_html_page_is_one_file() {
     }
 }
 
-/// A link in a portal breaks when its code is not on the page, and leads anywhere when it is there twice.
+/// A link in a portal breaks when its code is not on the page, and leads anywhere when it is there
+/// twice.
 #[test]
 fn every_code_has_one_anchor() {
     let page = run(&[]).output();

@@ -405,7 +405,8 @@ fn a_file_that_cannot_be_written_is_named_and_leaves_nothing_behind() {
     assert_eq!((run.exit, &*folder.names()), (Exit::Failure, &["azsm.lock".to_owned()][..]));
 }
 
-/// Half a lock would let every number after the break be reused. This also fails for the superuser, who writes anywhere.
+/// Half a lock would let every number after the break be reused. This also fails for the superuser,
+/// who writes anywhere.
 #[test]
 fn a_file_that_has_no_room_beside_it_keeps_its_contents() {
     let folder = Folder::new();
@@ -481,7 +482,8 @@ fn a_stale_lock_is_shown_with_what_to_run() {
     assert_eq!(folder.lock(), shipped_lock());
 }
 
-/// Line ends are the business of the version control; a diff that marks every line hides the one that matters.
+/// Line ends are the business of the version control; a diff that marks every line hides the one
+/// that matters.
 #[test]
 fn crlf_is_no_difference() {
     let folder = Folder::with_lock(shipped_lock().replace('\n', "\r\n"));

@@ -1,7 +1,7 @@
 //! The vocabulary, the lookup tables and the numbering rules of azsm.
 //!
-//! Users depend on the crate `azsm`, which re-exports everything here that is public; the macros use the same rules, so
-//! that a rule is written once. Nothing here needs `std` or an allocator.
+//! Users depend on the crate `azsm`, which re-exports everything here that is public; the macros
+//! use the same rules, so that a rule is written once. Nothing here needs `std` or an allocator.
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -71,8 +71,8 @@ impl Serialize for Deprecation {
     }
 }
 
-/// An object. Its fields are those of a code in `list --format json`, in the same order, without the location; what is not
-/// declared is null.
+/// An object. Its fields are those of a code in `list --format json`, in the same order, without
+/// the location; what is not declared is null.
 impl Serialize for StatusInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let subcategory = self.subcategory();
@@ -96,8 +96,8 @@ impl Serialize for StatusInfo {
     }
 }
 
-/// The body of every generated `Deserialize`. The visitor parses, and not its caller, so that the format can say where in the
-/// input the refused text stands.
+/// The body of every generated `Deserialize`. The visitor parses, and not its caller, so that the
+/// format can say where in the input the refused text stands.
 ///
 /// # Errors
 ///

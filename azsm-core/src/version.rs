@@ -1,5 +1,6 @@
-//! Two versions of azsm in one build have different types of the same names. A registry and what it lists compare versions
-//! first, so that the compiler names both and marks the path, instead of saying that a type is not itself.
+//! Two versions of azsm in one build have different types of the same names. A registry and what it
+//! lists compare versions first, so that the compiler names both and marks the path, instead of
+//! saying that a type is not itself.
 
 /// A version of azsm, as messages show it: `Version<0, 1, 0>`.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +35,8 @@ impl<T> SameVersion<Self, T> for ThisVersion {
     type Usable = T;
 }
 
-/// A declaration or registry of this version. `version` is its own; every version has a method `__version` for that.
+/// A declaration or registry of this version. `version` is its own; every version has a method
+/// `__version` for that.
 #[must_use]
 pub const fn of_this_version<T, V>(item: &'static T, version: V) -> &'static V::Usable
 where

@@ -1,5 +1,5 @@
-//! A code is `AZSM` and four digits, there and back. What fails here makes a reader of logs misread a code, or accept text that
-//! is none.
+//! A code is `AZSM` and four digits, there and back. What fails here makes a reader of logs misread
+//! a code, or accept text that is none.
 
 use azsm_core::{Code, Scope};
 use proptest::prelude::*;

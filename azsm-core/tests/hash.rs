@@ -1,5 +1,5 @@
-//! The hash is in the expansions of crates that are compiled apart from the registry that reads them. If it changes,
-//! `Registry::find` finds nothing.
+//! The hash is in the expansions of crates that are compiled apart from the registry that reads
+//! them. If it changes, `Registry::find` finds nothing.
 
 use azsm_core::__private::hash::{fnv1a, fnv1a_more};
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
-//! The rules of the number space against naive ones. What fails here makes the macros propose a number that is taken, or call a
-//! subcategory full that is not.
+//! The rules of the number space against naive ones. What fails here makes the macros propose a
+//! number that is taken, or call a subcategory full that is not.
 
 use azsm_core::numbering::{self, NumberSet, USUAL_RANGE_LEN};
 use azsm_core::{CodeRange, Scope};

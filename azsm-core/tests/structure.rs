@@ -1,5 +1,6 @@
-//! Imports between the folders of the crate go one way. Otherwise nobody can read one folder without reading all of them, and a
-//! change of the compile-time checks could change what a program gets at run time.
+//! Imports between the folders of the crate go one way. Otherwise nobody can read one folder
+//! without reading all of them, and a change of the compile-time checks could change what a program
+//! gets at run time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +9,8 @@ use std::path::Path;
 /// A folder imports from those before it only.
 const FOLDERS: [&str; 4] = ["vocabulary", "lock", "catalog", "compile_time"];
 
-/// A row knows its subcategory, which knows its declaration, which lists its subcategories: the tables are linked both ways.
+/// A row knows its subcategory, which knows its declaration, which lists its subcategories: the
+/// tables are linked both ways.
 const LINKED: [&str; 3] = ["catalog::declaration", "catalog::info", "catalog::subcategory"];
 
 /// The modules that each module of a folder names in its code, as `folder::file`.

@@ -1,5 +1,5 @@
-//! What was written, spans kept. Nothing here is known to be valid: a part that is missing or malformed is `None`, and the
-//! parser or a rule has said so.
+//! What was written, spans kept. Nothing here is known to be valid: a part that is missing or
+//! malformed is `None`, and the parser or a rule has said so.
 
 use proc_macro2::{Ident, Span, TokenStream};
 

@@ -1,4 +1,5 @@
-//! Collects what is wrong, and turns it into compiler errors at the end: all mistakes at once, in the order of the source.
+//! Collects what is wrong, and turns it into compiler errors at the end: all mistakes at once, in
+//! the order of the source.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
@@ -72,7 +73,8 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// In the order of the source. A first site follows the mistake that it explains, which is reported right after it.
+    /// In the order of the source. A first site follows the mistake that it explains, which is
+    /// reported right after it.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
         let mut keyed = Vec::with_capacity(self.list.len());
         let mut mistake = Position::default();
@@ -94,7 +96,8 @@ impl Diagnostics {
 }
 
 impl Diagnostic {
-    /// `::core::compile_error! { "..." }`. The compiler marks the source from its first token to its last.
+    /// `::core::compile_error! { "..." }`. The compiler marks the source from its first token to
+    /// its last.
     fn to_compile_error(&self) -> TokenStream {
         let ident = |name| TokenTree::from(Ident::new(name, self.at.first));
         let punct = |character, spacing| {

@@ -1,4 +1,5 @@
-//! The procedural macros of azsm. Use the crate `azsm`, whose macros hand their own path on to these.
+//! The procedural macros of azsm. Use the crate `azsm`, whose macros hand their own path on to
+//! these.
 
 mod ast;
 mod check;

@@ -1,5 +1,5 @@
-//! Reading the lock that a declaration or a registry names. The text comes in through a function, so that the rules can be
-//! tested without a file.
+//! Reading the lock that a declaration or a registry names. The text comes in through a function,
+//! so that the rules can be tested without a file.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -63,7 +63,8 @@ fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<Pa
     };
     let unreadable =
         |error: &dyn fmt::Display| Problem::LockUnreadable { path: path.to_owned(), error: error.to_string() };
-    // Other build systems set a relative folder; `include_str!` would take it as relative to the source.
+    // Other build systems set a relative folder; `include_str!` would take it as relative to the
+    // source.
     let file = std::path::absolute(package.join(path)).map_err(|error| unreadable(&error))?;
     let metadata = match std::fs::metadata(&file) {
         Ok(metadata) => metadata,

@@ -1,5 +1,6 @@
-//! What a declaration means: the input of the expansion. Everything here is valid. A declaration with errors keeps all that
-//! is sound, so that code elsewhere still compiles, and is marked as faulty.
+//! What a declaration means: the input of the expansion. Everything here is valid. A declaration
+//! with errors keeps all that is sound, so that code elsewhere still compiles, and is marked as
+//! faulty.
 
 use azsm_core::{CodeRange, Severity};
 use proc_macro2::{Ident, TokenStream};
@@ -50,7 +51,8 @@ pub(crate) struct Subcategory {
     pub(crate) category: Option<usize>,
     pub(crate) description: Option<String>,
     pub(crate) docs: TokenStream,
-    /// Inherited from category and scope where the subcategory has none of its own; so is the owner.
+    /// Inherited from category and scope where the subcategory has none of its own; so is the
+    /// owner.
     pub(crate) help: Option<String>,
     pub(crate) owner: Option<String>,
     pub(crate) ranges: Vec<CodeRange>,

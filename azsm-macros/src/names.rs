@@ -41,7 +41,8 @@ pub(crate) fn known_scope(name: &str) -> Option<Scope> {
     Scope::KNOWN.into_iter().find(|scope| scope.name() == Some(name))
 }
 
-/// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it is.
+/// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it
+/// is.
 pub(crate) fn upper_camel(name: &str) -> String {
     name.split('_').map(capitalized).collect()
 }
@@ -63,8 +64,8 @@ pub(crate) fn snake(name: &str) -> String {
     snake
 }
 
-/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that rustc's
-/// `non_camel_case_types` has nothing to say.
+/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that
+/// rustc's `non_camel_case_types` has nothing to say.
 pub(crate) fn is_upper_camel(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && !name.contains('_')
 }
@@ -77,7 +78,8 @@ pub(crate) fn is_snake(name: &str) -> bool {
         && !name.contains("__")
 }
 
-/// The two forms of a subcategory's name, or `None` when one does not lead back to the other (`a_1`, `IOError`).
+/// The two forms of a subcategory's name, or `None` when one does not lead back to the other
+/// (`a_1`, `IOError`).
 pub(crate) fn subcategory_forms(name: &str) -> Option<(String, String)> {
     let (path, type_name) = (snake(name), upper_camel(name));
     let both_ways = snake(&type_name) == path && upper_camel(&path) == type_name;
@@ -86,8 +88,8 @@ pub(crate) fn subcategory_forms(name: &str) -> Option<(String, String)> {
     (both_ways && usable && !capitals_together).then_some((path, type_name))
 }
 
-/// A name as it was probably meant, in snake case: `MountFailed`, `mountFailed`, `MOUNT_FAILED`, `_mount__failed` to
-/// `mount_failed`, `IOError` to `io_error`.
+/// A name as it was probably meant, in snake case: `MountFailed`, `mountFailed`, `MOUNT_FAILED`,
+/// `_mount__failed` to `mount_failed`, `IOError` to `io_error`.
 pub(crate) fn meant_snake(name: &str) -> Option<String> {
     let characters: Vec<char> = name.chars().collect();
     let mut snake = String::new();
@@ -105,7 +107,8 @@ pub(crate) fn meant_snake(name: &str) -> Option<String> {
     is_snake(&snake).then_some(snake)
 }
 
-/// A name as it was probably meant, in upper camel case. Capitals that stand together stay as they are.
+/// A name as it was probably meant, in upper camel case. Capitals that stand together stay as they
+/// are.
 pub(crate) fn meant_camel(name: &str) -> Option<String> {
     let shouted = !name.chars().any(char::is_lowercase);
     let camel = if shouted { upper_camel(&meant_snake(name)?) } else { upper_camel(name) };
@@ -125,8 +128,8 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     if is_camel_case { name == "Self" } else { name == "gen" || syn::parse_str::<Ident>(name).is_err() }
 }
 
-/// Whether the tokens are names with `::` between them, as the compiler reads a path: it drops a whole expansion that holds
-/// something else in the place of one.
+/// Whether the tokens are names with `::` between them, as the compiler reads a path: it drops a
+/// whole expansion that holds something else in the place of one.
 pub(crate) fn is_path(tokens: &TokenStream) -> bool {
     let mut parts = Vec::new();
     path_parts(tokens, &mut parts);
@@ -146,7 +149,8 @@ pub(crate) fn is_path(tokens: &TokenStream) -> bool {
     }
 }
 
-/// Single tokens, but `::` as one. What a `macro_rules!` has handed on arrives in an invisible group.
+/// Single tokens, but `::` as one. What a `macro_rules!` has handed on arrives in an invisible
+/// group.
 fn path_parts(tokens: &TokenStream, parts: &mut Vec<String>) {
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -176,7 +180,8 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     distances.filter(|&(distance, _)| distance <= allowed).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbors that lead from one text to the other.
+/// Insertions, deletions, substitutions and swaps of neighbors that lead from one text to the
+/// other.
 fn edit_distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];

@@ -5,13 +5,15 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use crate::diagnostics::Diagnostics;
 use crate::{check, expand, parse};
 
-/// Reports every mistake of a declaration, and expands what is sound. `krate` is the path of the facade.
+/// Reports every mistake of a declaration, and expands what is sound. `krate` is the path of the
+/// facade.
 pub(crate) fn status_codes(input: TokenStream, krate: &TokenStream) -> TokenStream {
     let call = first_span(&input);
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(input, &mut diagnostics);
     let model = check::check(&declaration, call, &mut diagnostics);
-    // First of all, because an editor finds the word that is being typed by its place in the output, which must not move with it.
+    // First of all, because an editor finds the word that is being typed by its place in the
+    // output, which must not move with it.
     let mut output = expand::keywords::of_declaration(&declaration.words, &model, krate);
     output.extend(diagnostics.into_compile_errors());
     output.extend(expand::expand(&model, krate));

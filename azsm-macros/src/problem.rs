@@ -1,7 +1,8 @@
 //! Every message that `status_codes!` can give, in one place, so that they can be read in one go.
 //!
-//! A message says what is wrong with the numbers spelled out, and what to write instead. It never leans on the compiler's
-//! vocabulary ("token", "identifier", "literal") where a person would say what is meant.
+//! A message says what is wrong with the numbers spelled out, and what to write instead. It never
+//! leans on the compiler's vocabulary ("token", "identifier", "literal") where a person would say
+//! what is meant.
 
 use std::fmt;
 

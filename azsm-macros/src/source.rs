@@ -1,5 +1,6 @@
-//! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing) `proc_macro2` keeps track of
-//! positions only with its feature `span-locations`, which is switched on there.
+//! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing)
+//! `proc_macro2` keeps track of positions only with its feature `span-locations`, which is switched
+//! on there.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -56,9 +57,9 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     end == position(second).line
 }
 
-/// rust-analyzer puts every token at the same line and column, and shows where one really stands only when its span is printed:
-/// `SpanData { range: 9..12, ... }`. That does not give a line, but a new line comes with its indentation. What prints
-/// differently is taken to be on one line.
+/// rust-analyzer puts every token at the same line and column, and shows where one really stands
+/// only when its span is printed: `SpanData { range: 9..12, ... }`. That does not give a line, but
+/// a new line comes with its indentation. What prints differently is taken to be on one line.
 fn are_close(first: &str, second: &str) -> bool {
     let range = |span: &str| {
         let (start, end) = span.split_once("range: ")?.1.split_once(',')?.0.split_once("..")?;
@@ -70,7 +71,8 @@ fn are_close(first: &str, second: &str) -> bool {
     start.saturating_sub(end) < LEAST_INDENTATION
 }
 
-/// In bytes, the line break included: less than anybody indents an entry, and more than is between two words.
+/// In bytes, the line break included: less than anybody indents an entry, and more than is between
+/// two words.
 const LEAST_INDENTATION: u32 = 3;
 
 #[cfg(any(test, fuzzing))]
@@ -111,8 +113,9 @@ pub(crate) fn file(span: Span) -> File {
     }
 }
 
-/// The path of a file that is the same on every machine, with `/` on every system: relative to the package, or to the folder of
-/// its build script, whose own path changes with every machine and build. A file that is far from both has only its name.
+/// The path of a file that is the same on every machine, with `/` on every system: relative to the
+/// package, or to the folder of its build script, whose own path changes with every machine and
+/// build. A file that is far from both has only its name.
 fn portable(file: &Path, package: &Path, out_dir: Option<&Path>) -> Option<String> {
     if let Some(generated) = out_dir.and_then(|out_dir| file.strip_prefix(out_dir).ok()) {
         return joined([OsStr::new("OUT_DIR")].into_iter().chain(generated.iter()));

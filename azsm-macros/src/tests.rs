@@ -1,7 +1,9 @@
-//! What `status_codes!` says about mistakes, on token streams and without the compiler: every rule, by subject. The tests in
-//! `tests/ui` show the same mistakes as the compiler prints them, and that nothing else is printed.
+//! What `status_codes!` says about mistakes, on token streams and without the compiler: every rule,
+//! by subject. The tests in `tests/ui` show the same mistakes as the compiler prints them, and that
+//! nothing else is printed.
 //!
-//! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-macros` writes the new texts; read them.
+//! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-macros` writes the new texts;
+//! read them.
 
 mod arbitrary;
 mod cases;
@@ -20,7 +22,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Model, Subcategory};
 use crate::{check, expand, parse, pipeline};
 
-/// Runs a declaration through the pipeline: its messages in the order of the source, and what is left of it.
+/// Runs a declaration through the pipeline: its messages in the order of the source, and what is
+/// left of it.
 pub(crate) fn run(tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
     let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();

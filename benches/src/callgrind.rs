@@ -1,12 +1,13 @@
 //! Instructions per call, from a profile of `valgrind --tool=callgrind`.
 //!
-//! Callgrind writes down for each pair of caller and callee how often the call was made, and how many instructions ran until it
-//! returned, the callee's own callees included. That is exactly one operation: the loop around the call, and what hands the
-//! input over, belong to the caller. The operation is a function that is never inlined; its `ret` is the one instruction that
-//! an operation inlined into a user's code would not have, and is not counted.
+//! Callgrind writes down for each pair of caller and callee how often the call was made, and how
+//! many instructions ran until it returned, the callee's own callees included. That is exactly one
+//! operation: the loop around the call, and what hands the input over, belong to the caller. The
+//! operation is a function that is never inlined; its `ret` is the one instruction that an
+//! operation inlined into a user's code would not have, and is not counted.
 //!
-//! Instructions do not depend on what else the machine does. They depend on the compiler, and on the processor as far as the
-//! C library picks a `memcpy` or `memcmp` for it.
+//! Instructions do not depend on what else the machine does. They depend on the compiler, and on
+//! the processor as far as the C library picks a `memcpy` or `memcmp` for it.
 
 use std::collections::HashMap;
 use std::path::Path;

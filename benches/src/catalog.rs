@@ -1,4 +1,5 @@
-//! The codes that everything is measured with: twenty in each subcategory, every message another one, about forty bytes.
+//! The codes that everything is measured with: twenty in each subcategory, every message another
+//! one, about forty bytes.
 
 /// Codes of one subcategory, which owns a range of this width.
 pub(crate) const WIDTH: usize = 20;
@@ -74,7 +75,8 @@ impl Catalog {
         catalog
     }
 
-    /// The same codes but for one, in the middle: what a catalog is before somebody adds a code to it.
+    /// The same codes but for one, in the middle: what a catalog is before somebody adds a code to
+    /// it.
     pub(crate) fn without_one(mut self) -> Self {
         let middle = self.middle();
         self.scopes[middle.0].subcategories[middle.1].codes.pop();

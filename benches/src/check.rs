@@ -1,7 +1,8 @@
 //! Whether azsm has become more expensive: what CI runs. The limits are in `limits.toml`.
 //!
-//! Instructions and bytes are exact, so their limits are tight. Times are only compared with times of the same run, and only as
-//! what is above an empty crate; their limits leave room for a machine that does other work as well.
+//! Instructions and bytes are exact, so their limits are tight. Times are only compared with times
+//! of the same run, and only as what is above an empty crate; their limits leave room for a machine
+//! that does other work as well.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;

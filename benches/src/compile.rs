@@ -1,7 +1,9 @@
-//! What declarations cost the compiler: `cargo check`, debug and release build of a crate that holds the codes and nothing else.
+//! What declarations cost the compiler: `cargo check`, debug and release build of a crate that
+//! holds the codes and nothing else.
 //!
-//! Peers take turns, so that whatever else the machine does slows all of them; the median counts. A peer that needs long is not
-//! measured again: its distance from the others is larger than any noise.
+//! Peers take turns, so that whatever else the machine does slows all of them; the median counts. A
+//! peer that needs long is not measured again: its distance from the others is larger than any
+//! noise.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +20,8 @@ use crate::{Context, Result};
 /// Above so many seconds one sample is enough.
 const SLOW: f64 = 8.0;
 
-/// Sizes below are dominated by the start of the compiler, so that no exponent can be told from them.
+/// Sizes below are dominated by the start of the compiler, so that no exponent can be told from
+/// them.
 const SMALLEST_FITTED: usize = 600;
 
 /// The figures of one peer and one action.

@@ -1,7 +1,8 @@
 //! What the compiler costs: the CPU time of one rustc, without cargo and without the dependencies.
 //!
-//! Cargo lets a wrapper run the compiler for the packages of a workspace. This program is the wrapper, too: it knows itself by
-//! a variable of its environment, and writes down what the rustc of one crate has used.
+//! Cargo lets a wrapper run the compiler for the packages of a workspace. This program is the
+//! wrapper, too: it knows itself by a variable of its environment, and writes down what the rustc
+//! of one crate has used.
 
 use std::env;
 use std::ffi::OsString;
@@ -65,7 +66,8 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// Ends every process that this one starts, compilers of all dependencies included, when it alone has used so many CPU seconds.
+/// Ends every process that this one starts, compilers of all dependencies included, when it alone
+/// has used so many CPU seconds.
 pub(crate) fn limit_children(seconds: u64) -> Result<()> {
     let (_, hard) = getrlimit(Resource::RLIMIT_CPU)?;
     // Children inherit it. This process waits for them and uses next to nothing itself.
@@ -93,7 +95,8 @@ impl Compiler {
 
     /// Where cargo puts what it compiles.
     pub(crate) fn target(&self) -> PathBuf {
-        // Each kind for itself, because cargo compiles dependencies again when it is asked for the other kind.
+        // Each kind for itself, because cargo compiles dependencies again when it is asked for the
+        // other kind.
         self.work.join(if self.incremental { "incremental" } else { "build" })
     }
 
@@ -223,7 +226,8 @@ pub(crate) fn wrap() -> Option<ExitCode> {
     }
 }
 
-/// Whether this is the rustc of the crate: cargo asks the compiler for its version and settings through the wrapper, too.
+/// Whether this is the rustc of the crate: cargo asks the compiler for its version and settings
+/// through the wrapper, too.
 fn compiles(arguments: &[OsString], name: &OsString) -> bool {
     arguments.windows(2).any(|pair| pair[0] == "--crate-name" && pair[1] == *name)
 }

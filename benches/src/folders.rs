@@ -20,7 +20,8 @@ pub(crate) fn own_file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The folder `benches` in cargo's target folder. Everything that is generated and compiled goes there.
+/// The folder `benches` in cargo's target folder. Everything that is generated and compiled goes
+/// there.
 pub(crate) fn work() -> Result<PathBuf> {
     let output = Command::new(cargo())
         .args(["metadata", "--no-deps", "--offline", "--format-version", "1", "--manifest-path"])

@@ -1,5 +1,5 @@
-//! What an edit costs: `cargo check` with incremental compilation, as editors and people run it, after three kinds of edits to a
-//! crate that holds the codes and one function.
+//! What an edit costs: `cargo check` with incremental compilation, as editors and people run it,
+//! after three kinds of edits to a crate that holds the codes and one function.
 
 use std::collections::BTreeMap;
 

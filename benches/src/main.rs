@@ -1,7 +1,7 @@
 //! What azsm costs, next to what people use today.
 //!
-//! `cargo run --release -p azsm-benches` measures everything and prints tables; a subcommand measures one part. The README of this
-//! package says what each part is.
+//! `cargo run --release -p azsm-benches` measures everything and prints tables; a subcommand
+//! measures one part. The README of this package says what each part is.
 
 mod callgrind;
 mod catalog;

@@ -1,4 +1,5 @@
-//! Generated packages: each a workspace of its own in the target folder, so that nothing of it becomes a dependency of this one.
+//! Generated packages: each a workspace of its own in the target folder, so that nothing of it
+//! becomes a dependency of this one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,8 @@ pub(crate) struct Package {
     pub(crate) root: PathBuf,
 }
 
-/// The profile has symbols, so that a profiler can name functions; everything else is cargo's default.
+/// The profile has symbols, so that a profiler can name functions; everything else is cargo's
+/// default.
 const PROFILE: &str = "\n[profile.release]\ndebug = \"line-tables-only\"\n\n[profile.size]\ninherits = \"release\"\n\
                        debug = false\nstrip = true\n";
 

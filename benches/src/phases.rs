@@ -1,8 +1,9 @@
 //! Where the time of one declaration goes: the steps of the macro, and rustc as a whole.
 //!
-//! A procedural macro cannot be linked, so the modules of `azsm-macros` are compiled once more, in a generated program that times
-//! the steps. That program is optimized, and has tokens that cost less than the compiler's. Inside the compiler the macro runs as
-//! cargo builds procedural macros, which is unoptimized unless a profile says otherwise; so rustc is measured with both.
+//! A procedural macro cannot be linked, so the modules of `azsm-macros` are compiled once more, in
+//! a generated program that times the steps. That program is optimized, and has tokens that cost
+//! less than the compiler's. Inside the compiler the macro runs as cargo builds procedural macros,
+//! which is unoptimized unless a profile says otherwise; so rustc is measured with both.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -107,7 +108,8 @@ fn declarations(module: &str) -> Vec<String> {
     parts.filter_map(|rest| Some(rest[..closing_brace(rest)?].to_owned())).collect()
 }
 
-/// Where the brace closes that was opened before the text. Those in texts and comments count, because they come in pairs.
+/// Where the brace closes that was opened before the text. Those in texts and comments count,
+/// because they come in pairs.
 fn closing_brace(text: &str) -> Option<usize> {
     let mut depth = 1;
     for (at, character) in text.char_indices() {
@@ -173,7 +175,8 @@ fn modules(root: &str, folder: &Path) -> String {
     modules.collect()
 }
 
-/// CPU seconds of rustc above an empty crate. Each profile has a package of its own, so that cargo keeps both macros.
+/// CPU seconds of rustc above an empty crate. Each profile has a package of its own, so that cargo
+/// keeps both macros.
 fn rustc(context: &Context, source: &Source, profile: &str) -> Result<f64> {
     let compiler = Compiler::new(&context.work, context.limit);
     let name = format!("{}{}", source.name, if profile.is_empty() { "" } else { "-optimized" });

@@ -1,7 +1,9 @@
-//! What an answer costs at run time: instructions per call, as callgrind counts them. See `callgrind` for what is counted.
+//! What an answer costs at run time: instructions per call, as callgrind counts them. See
+//! `callgrind` for what is counted.
 //!
-//! For each library one program in release mode, in which every operation is a function of its own. A loop hands every input to it
-//! in turn, through `black_box`, so that nothing is known while compiling; the average counts.
+//! For each library one program in release mode, in which every operation is a function of its own.
+//! A loop hands every input to it in turn, through `black_box`, so that nothing is known while
+//! compiling; the average counts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,8 +1,8 @@
 //! What a code costs in a binary: bytes beyond its own text.
 //!
-//! The program looks up what its user types, so that the linker keeps every table and lookup. Its stripped size with N codes less
-//! its size with none, less the bytes of names and messages, divided by N. The texts of the codes (`AZSM1001`) count as cost:
-//! they follow from the number.
+//! The program looks up what its user types, so that the linker keeps every table and lookup. Its
+//! stripped size with N codes less its size with none, less the bytes of names and messages,
+//! divided by N. The texts of the codes (`AZSM1001`) count as cost: they follow from the number.
 
 use std::collections::BTreeMap;
 

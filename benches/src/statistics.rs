@@ -1,4 +1,5 @@
-//! Few samples to one figure. Whatever else the machine does makes samples larger, so the spread is always reported with it.
+//! Few samples to one figure. Whatever else the machine does makes samples larger, so the spread is
+//! always reported with it.
 
 use serde::Serialize;
 
@@ -32,8 +33,9 @@ impl Summary {
     }
 }
 
-/// The exponent `e` of the power law `cost = c * size^e` through the points, by least squares over their logarithms. 1 is linear,
-/// 2 is quadratic. `None` for less than two points, and where a cost is not above zero.
+/// The exponent `e` of the power law `cost = c * size^e` through the points, by least squares over
+/// their logarithms. 1 is linear, 2 is quadratic. `None` for less than two points, and where a cost
+/// is not above zero.
 pub(crate) fn exponent(points: &[(usize, f64)]) -> Option<f64> {
     if points.len() < 2 || points.iter().any(|&(_, cost)| cost <= 0.0) {
         return None;

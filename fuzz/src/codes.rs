@@ -2,7 +2,8 @@
 
 use azsm::Code;
 
-/// A text is a code exactly when it is `AZSM` and four ASCII digits, and then it is displayed as it was written.
+/// A text is a code exactly when it is `AZSM` and four ASCII digits, and then it is displayed as it
+/// was written.
 pub fn any_text_as_a_code(text: &str) {
     let digits = text.strip_prefix("AZSM").filter(|rest| rest.len() == 4 && rest.bytes().all(|b| b.is_ascii_digit()));
     match (Code::parse(text), digits) {

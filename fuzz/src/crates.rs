@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-/// Compiles sound declarations, each in a module, with every warning denied and every kind of use. Returns what the compiler
-/// says, which should be nothing.
+/// Compiles sound declarations, each in a module, with every warning denied and every kind of use.
+/// Returns what the compiler says, which should be nothing.
 ///
 /// # Panics
 ///

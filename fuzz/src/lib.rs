@@ -1,7 +1,8 @@
-//! What must hold for any input, as functions that panic when it does not. `fuzz_targets` hands them to libFuzzer, `tests/replay.rs`
-//! the inputs that are kept.
+//! What must hold for any input, as functions that panic when it does not. `fuzz_targets` hands
+//! them to libFuzzer, `tests/replay.rs` the inputs that are kept.
 //!
-//! A procedural macro cannot be linked, so the pipeline of azsm-macros is included here, module by module.
+//! A procedural macro cannot be linked, so the pipeline of azsm-macros is included here, module by
+//! module.
 
 #![allow(dead_code, reason = "the entry points of the macros, which use the rest, are not included")]
 

@@ -7,7 +7,8 @@ use quote::quote;
 use crate::diagnostics::Diagnostics;
 use crate::{check, expand, parse, pipeline};
 
-/// A lock that can be read is sorted, and reads the same after it was written; no text makes a declaration panic.
+/// A lock that can be read is sorted, and reads the same after it was written; no text makes a
+/// declaration panic.
 pub fn any_text_as_a_lock(text: &str) {
     if let Ok(codes) = lock::read(text).collect::<Result<Vec<_>, _>>() {
         assert!(codes.is_sorted_by(|a, b| a.code() < b.code()), "not sorted: {codes:#?}");

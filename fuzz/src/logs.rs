@@ -28,8 +28,8 @@ azsm::registry! {
 /// How much `decode` reads at once.
 const CHUNK: usize = 128 * 1024;
 
-/// `decode` counts what is in the log, and copies the log byte for byte. The first two bytes say where in the log the end
-/// of a chunk falls.
+/// `decode` counts what is in the log, and copies the log byte for byte. The first two bytes say
+/// where in the log the end of a chunk falls.
 pub fn any_bytes_as_a_log(bytes: &[u8]) {
     let (place, log) = bytes.split_at(bytes.len().min(2));
     let before_the_end = place.iter().fold(0, |sum, &byte| sum * 256 + usize::from(byte)) % (log.len() + 1);

@@ -76,7 +76,8 @@ fn declarations(count: usize) -> Vec<Declaration> {
     (0..count).map(|_| Declaration::arbitrary(&mut Unstructured::new(&bytes())).expect("a declaration")).collect()
 }
 
-/// When this fails, a team that did nothing wrong gets an error or a warning, from the macro or from the compiler.
+/// When this fails, a team that did nothing wrong gets an error or a warning, from the macro or
+/// from the compiler.
 #[test]
 fn sound_declarations_compile_without_a_word() {
     let declarations = declarations(300);

@@ -1,11 +1,13 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
-//! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone cannot show.
+//! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone
+//! cannot show.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;
 
-/// A cargo workspace in the target folder. All workspaces share one build folder, so that azsm is compiled once.
+/// A cargo workspace in the target folder. All workspaces share one build folder, so that azsm is
+/// compiled once.
 pub(crate) struct Workspace {
     root: PathBuf,
 }
@@ -14,7 +16,8 @@ pub(crate) struct Workspace {
 static CARGO: Mutex<()> = Mutex::new(());
 
 impl Workspace {
-    /// An empty workspace with these members, each of which depends on azsm and on the members before it.
+    /// An empty workspace with these members, each of which depends on azsm and on the members
+    /// before it.
     pub(crate) fn new(name: &str, members: &[&str]) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = std::fs::remove_dir_all(&root);
@@ -170,7 +173,8 @@ impl Checked {
         if self.compiles { "compiles".to_owned() } else { self.errors().join("\n") }
     }
 
-    /// Asserts that the compiler says exactly this, and nothing else: no follow-up error, no warning.
+    /// Asserts that the compiler says exactly this, and nothing else: no follow-up error, no
+    /// warning.
     #[track_caller]
     pub(crate) fn says(&self, wanted: &[&str]) {
         assert!(!self.compiles, "compiled, but should say {wanted:#?}");

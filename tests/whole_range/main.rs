@@ -1,5 +1,5 @@
-//! Every way from a number, text or code to a status and back, for every number of the scheme, against plain lists. What fails
-//! here makes a program read, show or refuse a code wrongly.
+//! Every way from a number, text or code to a status and back, for every number of the scheme,
+//! against plain lists. What fails here makes a program read, show or refuse a code wrongly.
 
 mod oracle;
 mod space;

@@ -1,4 +1,5 @@
-//! What the declaration in `space.rs` says, written down a second time as plain lists, and answers found by walking them.
+//! What the declaration in `space.rs` says, written down a second time as plain lists, and answers
+//! found by walking them.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
@@ -103,7 +104,8 @@ fn spelled_out(path: &str) -> String {
     ranges.iter().map(spell).collect::<Vec<_>>().join(", ")
 }
 
-/// What an enum says to a number that it has no variant for: the enum of a subcategory, or with `None` that of all.
+/// What an enum says to a number that it has no variant for: the enum of a subcategory, or with
+/// `None` that of all.
 pub(crate) fn refusal(subcategory: Option<&str>, number: u16) -> String {
     let code = code(number);
     if number > 9999 {

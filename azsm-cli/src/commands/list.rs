@@ -27,7 +27,8 @@ pub(crate) struct List {
     #[arg(long, value_name = "SUBCATEGORY")]
     subcategory: Option<String>,
 
-    /// Only codes with this text in code, path, symbol, message, description or help; the case of letters does not matter
+    /// Only codes with this text in code, path, symbol, message, description or help; the case of
+    /// letters does not matter
     #[arg(long, value_name = "TEXT")]
     grep: Option<String>,
 

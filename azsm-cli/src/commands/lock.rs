@@ -14,7 +14,8 @@ use crate::{difference, files};
 
 /// Write down what has shipped, or check that the lock file holds it
 ///
-/// Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever the current folder is.
+/// Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever
+/// the current folder is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} lock --write
@@ -25,7 +26,8 @@ pub(crate) struct Lock {
     #[command(flatten)]
     task: Task,
 
-    /// With --check: fail also when lines of this lock, the one of the main branch, are gone or changed
+    /// With --check: fail also when lines of this lock, the one of the main branch, are gone or
+    /// changed
     #[arg(long, value_name = "OLD", requires = "check", conflicts_with_all = ["write", "diff"])]
     base: Option<PathBuf>,
 }
@@ -34,7 +36,8 @@ pub(crate) struct Lock {
 #[group(required = true, multiple = false)]
 #[allow(clippy::option_option, reason = "an option with an optional value")]
 struct Task {
-    /// Add what is new to the lock; refused if that would drop or alter what is locked. `-` is standard output
+    /// Add what is new to the lock; refused if that would drop or alter what is locked. `-` is
+    /// standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     write: Option<Option<PathBuf>>,
 
@@ -71,7 +74,8 @@ struct LockFile {
 }
 
 impl LockFile {
-    /// The lock of the registry. A file that is named must be that one: the compiler would not see what is written to another.
+    /// The lock of the registry. A file that is named must be that one: the compiler would not see
+    /// what is written to another.
     fn find(registry: &Registry, named: Option<PathBuf>, task: &str) -> Result<Self, Refusal> {
         let typed = named.as_ref().map(|named| format!(" {}", named.display())).unwrap_or_default();
         Ok(Self { path: lock_path(registry, named, task)?, typed })

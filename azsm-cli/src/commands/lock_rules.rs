@@ -86,8 +86,8 @@ impl Lines {
         self.by_code.get(self.codes.get(path)?)
     }
 
-    /// Names every line that `after` has dropped or altered, in the order of the lines. Only its message may change, and an
-    /// active code may retire.
+    /// Names every line that `after` has dropped or altered, in the order of the lines. Only its
+    /// message may change, and an active code may retire.
     pub(crate) fn refusals(&self, after: &Self, keeps: Keeps) -> Vec<Refusal> {
         let missing = self.by_code.values().filter(|line| {
             let LockLine { code, path, .. } = &line.content;

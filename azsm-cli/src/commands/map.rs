@@ -373,8 +373,8 @@ fn bar_len(range: CodeRange, longest: usize) -> usize {
     usize::from(range.len()).min(longest)
 }
 
-/// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of twenty, so nobody takes
-/// the number that ends in `000`.
+/// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of
+/// twenty, so nobody takes the number that ends in `000`.
 fn free_ranges(outline: &ScopeOutline) -> Vec<(u16, u16)> {
     let mut owned = NumberSet::new();
     outline.subcategories().flat_map(Subcategory::ranges).for_each(|&range| owned.insert_range(range));

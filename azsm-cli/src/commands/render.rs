@@ -11,11 +11,12 @@ use crate::template;
 
 /// Render any text from a template: constants for another language, a list to import elsewhere
 ///
-/// The template is written in the language of Jinja, and gets the data of `list --format json`: `codes`, `subcategories` and
-/// `schema_version`. A name that does not exist, or a value that is absent, is an error.
+/// The template is written in the language of Jinja, and gets the data of `list --format json`:
+/// `codes`, `subcategories` and `schema_version`. A name that does not exist, or a value that is
+/// absent, is an error.
 ///
-/// Filters for code, beside those of minijinja: `screaming_snake`, `snake`, `upper_camel`, `lower_camel`, `quote` (a string
-/// literal in double quotes) and `pad(WIDTH)`.
+/// Filters for code, beside those of minijinja: `screaming_snake`, `snake`, `upper_camel`,
+/// `lower_camel`, `quote` (a string literal in double quotes) and `pad(WIDTH)`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} render constants.go.j2 --output constants.go

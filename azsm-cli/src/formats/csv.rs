@@ -25,8 +25,9 @@ const COLUMNS: [&str; 16] = [
 
 const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "location_line"];
 
-/// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins like a formula, unless
-/// `escape_formulas` is set; then the texts are not exactly those of the declaration.
+/// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins
+/// like a formula, unless `escape_formulas` is set; then the texts are not exactly those of the
+/// declaration.
 pub(crate) fn csv(rows: &[CodeRow], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
     let cell = |text: &str| if escape_formulas && begins_formula(text) { format!("'{text}") } else { text.to_owned() };
     let mut writer = Writer::from_writer(Vec::new());

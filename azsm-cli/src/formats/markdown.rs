@@ -4,8 +4,8 @@ use crate::details::Details;
 use crate::prose;
 use crate::user_markdown::{Markdown, code_span, escaped, line};
 
-/// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they are in rustdoc and on
-/// documentation pages. What does not fit into a cell follows the table.
+/// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they
+/// are in rustdoc and on documentation pages. What does not fit into a cell follows the table.
 pub(crate) fn markdown(codes: &[&'static StatusInfo], with_locations: bool) -> String {
     let mut header = vec!["Code", "Path", "Severity", "State", "Message", "Description", "Help", "Symbol", "Owner"];
     if with_locations {

@@ -6,7 +6,8 @@ use crate::shown::shown;
 /// Columns between two cells.
 const GAP: u16 = 2;
 
-/// One line for each code, cut off with `…` where a terminal ends. The state has a column only when one is worth telling.
+/// One line for each code, cut off with `…` where a terminal ends. The state has a column only when
+/// one is worth telling.
 pub(crate) fn table(codes: &[&'static StatusInfo], with_locations: bool, width: Option<usize>) -> String {
     if codes.is_empty() {
         return String::new();

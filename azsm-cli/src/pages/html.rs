@@ -20,7 +20,8 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
     template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page, lang)))
 }
 
-/// What the template shows. Fields of type [`Html`] are finished; every other text is escaped there.
+/// What the template shows. Fields of type [`Html`] are finished; every other text is escaped
+/// there.
 #[derive(Serialize)]
 struct PageView<'a> {
     lang: &'a str,

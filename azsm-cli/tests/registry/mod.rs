@@ -1,4 +1,4 @@
-//! A registry that has everything a declaration can say. Line numbers here are in expectations: new codes go to the end.
+//! Everything a declaration can say. Expectations hold line numbers: new codes go to the end.
 
 pub(crate) mod job_run {
     azsm::status_codes! {

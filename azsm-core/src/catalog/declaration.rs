@@ -25,8 +25,9 @@ impl SourceFile {
     }
 }
 
-/// One range of a declaration, as its lookup by number needs it: first number, last number, position of the subcategory, position
-/// of the range's first active code in `StatusCode::ALL` (success not counted), row of that code in its subcategory.
+/// One range of a declaration, as its lookup by number needs it: first number, last number,
+/// position of the subcategory, position of the range's first active code in `StatusCode::ALL`
+/// (success not counted), row of that code in its subcategory.
 pub type RangeEntry = (u16, u16, u16, u16, u16);
 
 /// A declaration as the expansion writes it down.
@@ -40,7 +41,8 @@ pub struct DeclarationParts {
     pub file: &'static SourceFile,
     pub line: u32,
     pub column: u32,
-    /// The declaration has errors of its own, which the compiler reports: whoever checks it further stays silent.
+    /// The declaration has errors of its own, which the compiler reports: whoever checks it further
+    /// stays silent.
     pub faulty: bool,
     /// There is no declaration: the module that a registry lists has none.
     pub missing: bool,
@@ -134,8 +136,8 @@ impl Declaration {
         self.parts.missing
     }
 
-    /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written are in one place; they differ in
-    /// what they declare.
+    /// Whether both are the same `status_codes!`. Two that a `macro_rules!` has written are in one
+    /// place; they differ in what they declare.
     pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
         match (self.parts.subcategories, other.parts.subcategories) {
             ([a, ..], [b, ..]) => self.is_at_the_place_of(other) && a.is_same_as(b),
@@ -197,8 +199,8 @@ impl fmt::Debug for Declaration {
     }
 }
 
-/// Where something was declared: a line of a file, relative to a package. Displayed as `PACKAGE: PATH:LINE`;
-/// width and alignment apply.
+/// Where something was declared: a line of a file, relative to a package. Displayed as
+/// `PACKAGE: PATH:LINE`; width and alignment apply.
 #[derive(Clone, Copy, Debug)]
 pub struct Location {
     file: &'static SourceFile,
@@ -220,8 +222,8 @@ impl Location {
         self.file.package
     }
 
-    /// The path of the file, the same on every machine: relative to the package, and `OUT_DIR/...` for a file that its build
-    /// script has written.
+    /// The path of the file, the same on every machine: relative to the package, and `OUT_DIR/...`
+    /// for a file that its build script has written.
     #[must_use]
     pub const fn path(self) -> &'static str {
         self.file.path

@@ -34,7 +34,8 @@ impl ScopeInfo {
     }
 }
 
-/// A group of subcategories, as written in a declaration: `category run { ... }`. A category does not own numbers.
+/// A group of subcategories, as written in a declaration: `category run { ... }`. A category does
+/// not own numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Category {
     name: &'static str,

@@ -1,5 +1,6 @@
-//! How texts are found: by their hashes, which the macro computes and writes into the expansion, because hashing thousands of
-//! strings in const evaluation takes seconds; and, where hashes agree, by comparison.
+//! How texts are found: by their hashes, which the macro computes and writes into the expansion,
+//! because hashing thousands of strings in const evaluation takes seconds; and, where hashes agree,
+//! by comparison.
 
 pub(crate) const OFFSET_BASIS: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
@@ -31,7 +32,8 @@ pub(crate) const fn of_bytes(hash: u32, bytes: &[u8]) -> u32 {
     hash
 }
 
-/// The slot of an open-addressing table in which a search begins. The number of slots is a power of two.
+/// The slot of an open-addressing table in which a search begins. The number of slots is a power of
+/// two.
 pub(crate) const fn first_slot(hash: u32, slots: usize) -> usize {
     hash as usize & (slots - 1)
 }
@@ -46,8 +48,9 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     same_bytes(a.as_bytes(), b.as_bytes())
 }
 
-/// Eight bytes at a time, and without a branch between them: the compiler counts the branches and calls of a const
-/// evaluation, stops after two million, and a registry compares thousands of names.
+/// Eight bytes at a time, and without a branch between them: the compiler counts the branches and
+/// calls of a const evaluation, stops after two million, and a registry compares thousands of
+/// names.
 pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

@@ -1,11 +1,12 @@
-//! The index of a registry: which subcategory owns a number, and which of its rows describes it. The only code that knows how
-//! the entries are encoded and where the one of a number is.
+//! The index of a registry: which subcategory owns a number, and which of its rows describes it.
+//! The only code that knows how the entries are encoded and where the one of a number is.
 
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
 
-/// What a registry knows about one number: the position of the subcategory that owns it in the upper half, and its row there
-/// in the lower half. All bits of a half are ones where there is none; no table is long enough for that.
+/// What a registry knows about one number: the position of the subcategory that owns it in the
+/// upper half, and its row there in the lower half. All bits of a half are ones where there is
+/// none; no table is long enough for that.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry(u32);
 
@@ -25,8 +26,8 @@ impl Entry {
     }
 }
 
-/// The entries of all numbers up to the highest one that a subcategory owns. The entry of a number is at the place of its
-/// [`Code`].
+/// The entries of all numbers up to the highest one that a subcategory owns. The entry of a number
+/// is at the place of its [`Code`].
 #[derive(Clone, Copy, Debug)]
 pub struct NumberIndex<'a>(&'a [Entry]);
 
@@ -56,7 +57,8 @@ impl<'a> NumberIndex<'a> {
 
     /// The entries for subcategories. `N` is from [`NumberIndex::len_for`].
     ///
-    /// Without calls inside the loops, because a call costs as much in const evaluation as everything else here together.
+    /// Without calls inside the loops, because a call costs as much in const evaluation as
+    /// everything else here together.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
     pub const fn entries<const N: usize>(subcategories: &[&Subcategory]) -> [Entry; N] {
@@ -103,7 +105,8 @@ impl<'a> NumberIndex<'a> {
         None
     }
 
-    /// The positions of the subcategory and of the row that describe a code. Where nothing does, positions that no table has.
+    /// The positions of the subcategory and of the row that describe a code. Where nothing does,
+    /// positions that no table has.
     #[inline]
     pub(crate) const fn row(self, code: Code) -> (usize, usize) {
         if code.place() < self.0.len() {

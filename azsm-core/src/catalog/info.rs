@@ -13,8 +13,8 @@ use crate::vocabulary::state::State;
 
 /// Everything that a declaration says about one code: a row of the lookup tables.
 ///
-/// Rows are statics, so you can store a `&'static StatusInfo`. A retired code has a row, so that old logs can be explained, but
-/// no variant.
+/// Rows are statics, so you can store a `&'static StatusInfo`. A retired code has a row, so that
+/// old logs can be explained, but no variant.
 ///
 /// ```
 /// mod job_run {
@@ -40,8 +40,8 @@ use crate::vocabulary::state::State;
 pub struct StatusInfo {
     pub(crate) subcategory: &'static Subcategory,
     pub(crate) record: PackedRecord,
-    /// `AZSM1001: Failed to mount source path`, as it is displayed. A text of its own, because cutting it out of the others costs
-    /// more than everything else that is done to a message.
+    /// `AZSM1001: Failed to mount source path`, as it is displayed. A text of its own, because
+    /// cutting it out of the others costs more than everything else that is done to a message.
     pub(crate) line: &'static str,
 }
 
@@ -82,7 +82,8 @@ impl StatusInfo {
         self.text(0, self.details().name_len as usize)
     }
 
-    /// What to do about it. Inherited from the subcategory, category or scope if the entry has no help of its own.
+    /// What to do about it. Inherited from the subcategory, category or scope if the entry has no
+    /// help of its own.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         let details = self.details();
@@ -99,7 +100,8 @@ impl StatusInfo {
         non_empty(self.text(Self::description_start(details), details.description_len as usize))
     }
 
-    /// The name of the code in other languages and systems: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique in a registry.
+    /// The name of the code in other languages and systems: `XDM_JLSTATUS_SRC_MNT_FAILED`. Unique
+    /// in a registry.
     #[must_use]
     pub const fn symbol(&self) -> Option<&'static str> {
         let details = self.details();
@@ -189,7 +191,8 @@ impl StatusInfo {
         details.name_len as usize + details.help_len as usize
     }
 
-    /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic paths out of binaries.
+    /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic
+    /// paths out of binaries.
     #[inline]
     const fn text(&self, start: usize, len: usize) -> &'static str {
         match self.subcategory.text().split_at_checked(self.record.offset() + start) {
@@ -228,7 +231,8 @@ const SUCCESS_DETAILS: Details = Details {
 
 static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 
-/// `AZSM1001: Failed to mount source path`; width and alignment apply. Meant for people: it does not parse back.
+/// `AZSM1001: Failed to mount source path`; width and alignment apply. Meant for people: it does
+/// not parse back.
 impl fmt::Display for StatusInfo {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -237,7 +241,8 @@ impl fmt::Display for StatusInfo {
     }
 }
 
-/// A row is an error by itself, for programs that look a code up at run time and return what it means.
+/// A row is an error by itself, for programs that look a code up at run time and return what it
+/// means.
 impl Error for StatusInfo {}
 
 impl fmt::Debug for StatusInfo {
@@ -256,7 +261,8 @@ impl fmt::Debug for StatusInfo {
     }
 }
 
-/// Equal when code, path and every text are equal: two builds of one declaration are, wherever their tables lie.
+/// Equal when code, path and every text are equal: two builds of one declaration are, wherever
+/// their tables lie.
 impl PartialEq for StatusInfo {
     fn eq(&self, other: &Self) -> bool {
         let texts = |row: &Self| (row.message(), row.name(), row.help(), row.description(), row.symbol(), row.owner());

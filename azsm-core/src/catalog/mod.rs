@@ -1,4 +1,5 @@
-//! What a program asks at run time: rows, subcategories, declarations, registries and the enums over them.
+//! What a program asks at run time: rows, subcategories, declarations, registries and the enums
+//! over them.
 
 pub(crate) mod declaration;
 pub(crate) mod groups;

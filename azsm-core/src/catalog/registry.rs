@@ -29,7 +29,8 @@ pub struct RegistryParts {
     /// From `compose::symbols`.
     pub symbols: &'static [u16],
     pub lock: Option<LockFile>,
-    /// The list has errors, which the compiler reports: whoever misses a declaration in it stays silent.
+    /// The list has errors, which the compiler reports: whoever misses a declaration in it stays
+    /// silent.
     pub faulty: bool,
 }
 
@@ -78,8 +79,8 @@ impl Registry {
         Version
     }
 
-    /// The row of a code, including success and retired codes. `None` if no declaration of the registry contains the code.
-    /// Takes constant time and does not allocate.
+    /// The row of a code, including success and retired codes. `None` if no declaration of the
+    /// registry contains the code. Takes constant time and does not allocate.
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
@@ -94,8 +95,8 @@ impl Registry {
         if code.is_success() { Some(StatusInfo::SUCCESS) } else { None }
     }
 
-    /// Looks up a status by code (`AZSM1001`), path (`job.source.MountFailed`) or symbol. The match is exact and
-    /// case-sensitive.
+    /// Looks up a status by code (`AZSM1001`), path (`job.source.MountFailed`) or symbol. The match
+    /// is exact and case-sensitive.
     #[must_use]
     pub const fn find(&self, text: &str) -> Option<&'static StatusInfo> {
         if let Ok(code) = Code::parse(text) {
@@ -154,7 +155,8 @@ impl Registry {
         None
     }
 
-    /// All codes in number order, beginning with success and including deprecated and retired codes.
+    /// All codes in number order, beginning with success and including deprecated and retired
+    /// codes.
     #[must_use]
     pub const fn iter(&self) -> Codes<'_> {
         Codes { registry: self, next: 0 }
@@ -181,7 +183,8 @@ impl Registry {
         }
     }
 
-    /// The next range of twenty in a scope that does not overlap any subcategory, or `None` if there is none left.
+    /// The next range of twenty in a scope that does not overlap any subcategory, or `None` if
+    /// there is none left.
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
         let mut claimed = NumberSet::new();
@@ -210,10 +213,11 @@ impl Registry {
         self.parts.declarations
     }
 
-    /// Whether the registry lists a declaration. Found by a subcategory, because every declaration of a crate may ask; one that
-    /// has none is searched for by its place.
+    /// Whether the registry lists a declaration. Found by a subcategory, because every declaration
+    /// of a crate may ask; one that has none is searched for by its place.
     ///
-    /// A list that has errors is one that may hold the declaration: the compiler has said what is wrong with it.
+    /// A list that has errors is one that may hold the declaration: the compiler has said what is
+    /// wrong with it.
     pub(crate) const fn lists(&self, declaration: &Declaration) -> bool {
         if self.parts.faulty {
             return true;

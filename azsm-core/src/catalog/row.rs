@@ -1,10 +1,12 @@
-//! How one code is encoded in the tables of an expansion. Every token, every `&'static str` and every item costs compile time, so a
-//! row is fixed-size bytes beside one literal that holds the texts of its subcategory. The only code that knows the offsets.
+//! How one code is encoded in the tables of an expansion. Every token, every `&'static str` and
+//! every item costs compile time, so a row is fixed-size bytes beside one literal that holds the
+//! texts of its subcategory. The only code that knows the offsets.
 
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
-/// What every look at a row needs, packed into eight bytes; `compose::rows` puts them beside their subcategory.
+/// What every look at a row needs, packed into eight bytes; `compose::rows` puts them beside their
+/// subcategory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     pub number: u16,
@@ -82,15 +84,16 @@ const fn u32_at(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// The rest of a row. Apart from the record, because looking a status up touches the record alone. The texts of a row follow each
-/// other: name, help, description, symbol.
+/// The rest of a row. Apart from the record, because looking a status up touches the record alone.
+/// The texts of a row follow each other: name, help, description, symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Details {
     pub help_len: u16,
     pub description_len: u16,
     pub name_len: u8,
     pub symbol_len: u8,
-    /// How many lines below its subcategory the row was declared; what is further down is given as the last number.
+    /// How many lines below its subcategory the row was declared; what is further down is given as
+    /// the last number.
     pub lines_below: u16,
     /// What is further right is given as 255.
     pub column: u8,

@@ -11,8 +11,8 @@ use crate::vocabulary::code::{NumberError, ParseCodeError};
 
 /// The enums that `status_codes!` generates, for generic code.
 ///
-/// The enums have the same methods as inherent `const fn`s, which need no import. The trait is sealed: only the macro implements
-/// it.
+/// The enums have the same methods as inherent `const fn`s, which need no import. The trait is
+/// sealed: only the macro implements it.
 ///
 /// ```
 /// use azsm::Status;
@@ -76,7 +76,8 @@ pub trait Tables {
     fn place() -> Place;
 }
 
-/// The code of any status. One impl for all of them, because the compiler would compare every pair of single ones.
+/// The code of any status. One impl for all of them, because the compiler would compare every pair
+/// of single ones.
 impl<S: Status> From<S> for Code {
     #[inline]
     fn from(status: S) -> Self {
@@ -168,7 +169,8 @@ impl Place {
 
 /// A number or code for which an enum has no variant.
 ///
-/// The message names the enum and its numbers, and says whether the code was retired or is reserved.
+/// The message names the enum and its numbers, and says whether the code was retired or is
+/// reserved.
 #[derive(Clone, Copy)]
 pub struct UndeclaredError {
     number: u16,

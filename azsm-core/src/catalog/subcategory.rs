@@ -26,8 +26,9 @@ pub struct SubcategoryParts {
     /// Active rows by number, then retired rows by number.
     pub rows: &'static [StatusInfo],
     pub active: u16,
-    /// For each number of the ranges, one range after the other, one more than the number's row, or 0 where it has none: one byte
-    /// for each, or two where there are more than [`MAX_NARROW`] rows.
+    /// For each number of the ranges, one range after the other, one more than the number's row, or
+    /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
+    /// rows.
     pub index: &'static [u8],
     pub text: &'static str,
     /// [`Details`] of each row.
@@ -43,7 +44,8 @@ pub struct SubcategoryParts {
 /// How many rows a subcategory can have for its index to take one byte a number.
 pub const MAX_NARROW: usize = u8::MAX as usize;
 
-/// A subcategory as written in a declaration, `source 1001..=1020 { ... }`. It owns one or more ranges of numbers.
+/// A subcategory as written in a declaration, `source 1001..=1020 { ... }`. It owns one or more
+/// ranges of numbers.
 ///
 /// ```
 /// mod job_run {
@@ -165,7 +167,8 @@ impl Subcategory {
         self.parts.reserved
     }
 
-    /// The rows of its codes: first the active and deprecated ones, then the retired ones, each in number order.
+    /// The rows of its codes: first the active and deprecated ones, then the retired ones, each in
+    /// number order.
     #[must_use]
     pub const fn codes(&self) -> &'static [StatusInfo] {
         self.parts.rows
@@ -204,8 +207,8 @@ impl Subcategory {
         numbering::count_free(self.parts.ranges, &self.taken())
     }
 
-    /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are not free; the catch-all (the
-    /// last number of the first range) comes last.
+    /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are
+    /// not free; the catch-all (the last number of the first range) comes last.
     #[must_use]
     pub const fn next_free(&self) -> Option<Code> {
         match numbering::next_free(self.parts.ranges, &self.taken()) {
@@ -321,7 +324,8 @@ impl Subcategory {
         self.parts.symbol_hashes
     }
 
-    /// The bytes of a row's name, without the search for the row and the check for whole characters that `name` pays for.
+    /// The bytes of a row's name, without the search for the row and the check for whole characters
+    /// that `name` pays for.
     pub(crate) const fn name_bytes(&self, row: usize) -> &'static [u8] {
         let start = self.parts.rows[row].name_start();
         self.parts.text.as_bytes().split_at(start).1.split_at(Details::name_len_at(self.parts.details, row)).0

@@ -1,6 +1,6 @@
-//! Puts the tables of declarations and registries together in const evaluation; nothing here is called at run time. Rustc counts
-//! the steps of each static and stops a long one, so every function is linear but for one sort, and calls none inside of a loop
-//! over codes.
+//! Puts the tables of declarations and registries together in const evaluation; nothing here is
+//! called at run time. Rustc counts the steps of each static and stops a long one, so every
+//! function is linear but for one sort, and calls none inside of a loop over codes.
 
 use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
 use crate::catalog::hash::{first_slot, next_slot};
@@ -11,7 +11,8 @@ use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::message::Text;
 use crate::vocabulary::numbering::CodeRange;
 
-/// The rows of all subcategories, one after the other: how many each has, their encoded records, and their lines.
+/// The rows of all subcategories, one after the other: how many each has, their encoded records,
+/// and their lines.
 #[must_use]
 pub const fn rows<const N: usize>(
     subcategories: &'static [Subcategory],
@@ -135,7 +136,8 @@ pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcateg
     rows
 }
 
-/// The open-addressing table of subcategories by the hashes of their paths: each slot holds one more than a position, or 0.
+/// The open-addressing table of subcategories by the hashes of their paths: each slot holds one
+/// more than a position, or 0.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
@@ -152,9 +154,11 @@ pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory
     slots
 }
 
-/// The open-addressing table of symbols: each slot holds the number of a code whose symbol hashes there, or 0.
+/// The open-addressing table of symbols: each slot holds the number of a code whose symbol hashes
+/// there, or 0.
 ///
-/// Without calls inside the loop, because a call costs as much in const evaluation as everything else here together.
+/// Without calls inside the loop, because a call costs as much in const evaluation as everything
+/// else here together.
 #[must_use]
 pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut slots = [0; N];
@@ -165,7 +169,8 @@ pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N]
         let (mut row, mut hash) = (0, 0);
         while hash < hashes.len() {
             if details[row * Details::LEN + Details::SYMBOL_LEN] != 0 {
-                // A table has at most 2^15 slots, so the lower half of the hash says where to begin.
+                // A table has at most 2^15 slots, so the lower half of the hash says where to
+                // begin.
                 let mut slot = (hashes[hash] as usize | (hashes[hash + 1] as usize) << 8) & (N - 1);
                 while slots[slot] != 0 {
                     slot = (slot + 1) & (N - 1);

@@ -1,9 +1,10 @@
-//! What `registry!` refuses: the rules for declarations that were each checked on their own, found in const evaluation.
+//! What `registry!` refuses: the rules for declarations that were each checked on their own, found
+//! in const evaluation.
 //!
-//! One pass over all declarations finds every conflict. Each path of the list then reports its own, so that the compiler
-//! marks the path that brings a conflict, and reports all paths in one go. The pass stays linear in the number of codes,
-//! because the compiler stops a const evaluation that takes too many steps: texts are compared by their hashes first, which
-//! the macro has computed.
+//! One pass over all declarations finds every conflict. Each path of the list then reports its own,
+//! so that the compiler marks the path that brings a conflict, and reports all paths in one go. The
+//! pass stays linear in the number of codes, because the compiler stops a const evaluation that
+//! takes too many steps: texts are compared by their hashes first, which the macro has computed.
 
 use crate::catalog::declaration::Declaration;
 use crate::catalog::groups::ScopeInfo;
@@ -47,8 +48,9 @@ enum Kind {
 }
 
 impl Conflicts {
-    /// Finds every conflict. A declaration with errors of its own is left out: the compiler has said what is wrong with it.
-    /// `S` and `N` are the sizes of the tables of texts, from [`symbol_slots`] and [`subcategory_slots`].
+    /// Finds every conflict. A declaration with errors of its own is left out: the compiler has
+    /// said what is wrong with it. `S` and `N` are the sizes of the tables of texts, from
+    /// [`symbol_slots`] and [`subcategory_slots`].
     #[must_use]
     pub const fn find<const S: usize, const N: usize>(declarations: &[&'static Declaration]) -> Self {
         let nothing = Conflict { later: 0, earlier: 0, kind: Kind::SameDeclaration };
@@ -111,7 +113,8 @@ impl Conflicts {
     }
 }
 
-/// Where something was seen: the declaration, the subcategory or scope in it, and the range or row in that.
+/// Where something was seen: the declaration, the subcategory or scope in it, and the range or row
+/// in that.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     declaration: u16,
@@ -158,7 +161,8 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         self.conflicts.push(Conflict { later, earlier: earlier.declaration as usize, kind });
     }
 
-    /// A declaration is listed once. All its subcategories would be declared twice, so one of them tells.
+    /// A declaration is listed once. All its subcategories would be declared twice, so one of them
+    /// tells.
     const fn is_listed_before(&mut self, at: usize) -> bool {
         let [first, ..] = self.declarations[at].subcategories() else {
             return false;
@@ -175,7 +179,8 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         false
     }
 
-    /// A scope has one name and one digit in the whole registry. The first declaration that has another is named.
+    /// A scope has one name and one digit in the whole registry. The first declaration that has
+    /// another is named.
     const fn compare_scopes(&mut self, at: usize) {
         let scopes = self.declarations[at].scopes();
         let mut position = 0;
@@ -226,7 +231,8 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         }
     }
 
-    /// A subcategory is declared in one place. Its numbers are not compared too: one mistake is one message.
+    /// A subcategory is declared in one place. Its numbers are not compared too: one mistake is one
+    /// message.
     const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
         let subcategory = &self.declarations[at].subcategories()[position];
         let mut slot = first_slot(subcategory.path_hash(), N);

@@ -1,5 +1,5 @@
-//! How an expansion makes the values that its tables consist of. Not methods, because nobody else may call them: the macros have
-//! checked what they pass.
+//! How an expansion makes the values that its tables consist of. Not methods, because nobody else
+//! may call them: the macros have checked what they pass.
 
 use crate::catalog::declaration::{Declaration, DeclarationParts};
 use crate::catalog::groups::{Category, ScopeInfo};

@@ -1,8 +1,8 @@
 //! What `registry!` refuses because of its lock, found in const evaluation.
 //!
-//! The macro reads the file and writes its lines down as records; the rules are those of [`judge`], applied to the
-//! tables of the listed declarations. As with conflicts, each path of the list reports its own, and every step is linear in
-//! the number of codes.
+//! The macro reads the file and writes its lines down as records; the rules are those of [`judge`],
+//! applied to the tables of the listed declarations. As with conflicts, each path of the list
+//! reports its own, and every step is linear in the number of codes.
 
 use crate::catalog::declaration::Declaration;
 use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
@@ -176,8 +176,8 @@ impl<const S: usize> Lookup<S> {
     }
 }
 
-/// Which lines of a lock (`N`) are declared, by path or by number. Apart from [`Lines`], because each static has a limit of
-/// its own on const evaluation.
+/// Which lines of a lock (`N`) are declared, by path or by number. Apart from [`Lines`], because
+/// each static has a limit of its own on const evaluation.
 #[derive(Debug)]
 pub struct Present<const N: usize> {
     by_path: [bool; N],
@@ -232,7 +232,8 @@ pub struct Lines<const N: usize, const M: usize, const H: usize> {
     /// The lines of a subcategory: one more than the first, and than the next after each line.
     head: [u16; M],
     next: [u16; N],
-    /// One more than the first line whose number a subcategory owns, though nobody declares the line's own subcategory.
+    /// One more than the first line whose number a subcategory owns, though nobody declares the
+    /// line's own subcategory.
     stranger: [u16; M],
     /// The positions of the subcategories by the hashes of their paths.
     by_path: [u16; H],
@@ -514,8 +515,9 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             .and(self.path)
     }
 
-    /// Whether the message of a subcategory covers the line of one that nobody declares: the lock does not know the
-    /// subcategory that owns the number, which is reported as renamed, or its code with that number has a message.
+    /// Whether the message of a subcategory covers the line of one that nobody declares: the lock
+    /// does not know the subcategory that owns the number, which is reported as renamed, or its
+    /// code with that number has a message.
     const fn is_covered(&self, line: usize) -> bool {
         if self.present.by_number[line] {
             return true;

@@ -99,7 +99,8 @@ mod tests {
         assert_eq!(Text::<10>::new().and_number(0).as_str(), "0");
     }
 
-    /// A message that does not fit must not end in half a character, which would make all of it unreadable.
+    /// A message that does not fit must not end in half a character, which would make all of it
+    /// unreadable.
     #[test]
     fn what_does_not_fit_is_cut_at_a_part() {
         let mut text = Text::<15>::new();

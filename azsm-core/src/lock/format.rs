@@ -14,7 +14,8 @@ pub const VERSION: u32 = 1;
 pub const HEADER: &str = "# azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when \
                           compiling.";
 
-/// The length, in bytes, of the largest file that is read as a lock: 64 MiB, several times what a full number space needs.
+/// The length, in bytes, of the largest file that is read as a lock: 64 MiB, several times what a
+/// full number space needs.
 pub const MAX_LEN: u64 = 64 << 20;
 
 const HEADER_START: &str = "# azsm.lock, version ";
@@ -98,8 +99,8 @@ impl<'a> LockedCode<'a> {
         self.path_start..self.path_start + self.path.len()
     }
 
-    /// What is wrong with a lock in which this code has the path of an earlier one: a path ships under one number. [`read`]
-    /// does not remember the paths, so whoever keeps them has to look.
+    /// What is wrong with a lock in which this code has the path of an earlier one: a path ships
+    /// under one number. [`read`] does not remember the paths, so whoever keeps them has to look.
     #[must_use]
     pub const fn repeats_path_of(&self, first: &Self) -> LockError {
         let fault = Fault::PathTwice { code: self.code, first: first.code, line: first.line };
@@ -139,8 +140,9 @@ impl LockFile {
         self.path
     }
 
-    /// The folder of the package on the machine that compiled the registry. `None` in builds without debug assertions, so that
-    /// no program that ships holds a path of the machine that built it.
+    /// The folder of the package on the machine that compiled the registry. `None` in builds
+    /// without debug assertions, so that no program that ships holds a path of the machine that
+    /// built it.
     #[must_use]
     pub const fn folder(self) -> Option<&'static str> {
         self.folder
@@ -266,7 +268,8 @@ fn is_path(path: &str) -> bool {
     path.split('.').count() == 3 && path.split('.').all(is_name)
 }
 
-/// Lets through every name that Rust does: `is_alphanumeric` would refuse the combining marks that names of many scripts need.
+/// Lets through every name that Rust does: `is_alphanumeric` would refuse the combining marks that
+/// names of many scripts need.
 fn is_name(name: &str) -> bool {
     let is_part = |c: char| if c.is_ascii() { c == '_' || c.is_ascii_alphanumeric() } else { !c.is_control() };
     !name.starts_with(|first: char| first.is_ascii_digit()) && !name.is_empty() && name.chars().all(is_part)

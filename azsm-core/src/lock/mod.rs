@@ -1,6 +1,7 @@
 //! The format of `azsm.lock`, which keeps the numbers that have shipped.
 //!
-//! One line for each code, sorted by number, so that two branches which take the same number meet as a merge conflict:
+//! One line for each code, sorted by number, so that two branches which take the same number meet
+//! as a merge conflict:
 //!
 //! ```text
 //! # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
@@ -8,9 +9,9 @@
 //! AZSM1006 job.source.ProbeFailed retired "Source probe failed"
 //! ```
 //!
-//! A file without a line is a valid lock: nothing has shipped yet. Otherwise the first line is the header with the version of
-//! the format. In a message, `"` and `\` are written `\"` and `\\`. Lines may end in CRLF; blank lines and further lines that
-//! begin with `#` say nothing.
+//! A file without a line is a valid lock: nothing has shipped yet. Otherwise the first line is the
+//! header with the version of the format. In a message, `"` and `\` are written `\"` and `\\`.
+//! Lines may end in CRLF; blank lines and further lines that begin with `#` say nothing.
 
 mod format;
 #[allow(missing_docs, reason = "only the macros and generated code use it")]

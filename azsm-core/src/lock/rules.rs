@@ -1,20 +1,24 @@
-//! What may become of a code that has shipped: the one place where the rules of the lock are written. `status_codes!` applies
-//! them to what was written, `registry!` to its tables, and the commands to a whole lock.
+//! What may become of a code that has shipped: the one place where the rules of the lock are
+//! written. `status_codes!` applies them to what was written, `registry!` to its tables, and the
+//! commands to a whole lock.
 
 /// How a declared code contradicts what has shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Violation {
     /// The lock has the same code as retired, but it is declared as one that is raised.
     Unretired,
-    /// The lock has the path as retired, under another number, and it is declared as one that is raised.
+    /// The lock has the path as retired, under another number, and it is declared as one that is
+    /// raised.
     NameRetired,
     /// The lock has the path under another number.
     Renumbered,
     /// The lock has the number as retired, under another path.
     NumberRetired,
-    /// The lock has the number under another name of the same subcategory, which is not declared any more.
+    /// The lock has the number under another name of the same subcategory, which is not declared
+    /// any more.
     Renamed,
-    /// The lock has the number under another path, which is declared elsewhere or is in another subcategory.
+    /// The lock has the number under another path, which is declared elsewhere or is in another
+    /// subcategory.
     NumberShipped,
 }
 
@@ -29,8 +33,8 @@ pub struct Shipped {
     pub declared: bool,
 }
 
-/// Judges a declared code by the lines that have its path and its number. A violation is about the line at the path where there
-/// is one, else about the line at the number.
+/// Judges a declared code by the lines that have its path and its number. A violation is about the
+/// line at the path where there is one, else about the line at the number.
 #[must_use]
 pub const fn judge(
     number: u16,
@@ -56,8 +60,8 @@ pub const fn judge(
     }
 }
 
-/// Whether a line of the lock is missed. Where its path is gone and its number is declared, the code that has the number now
-/// violates a rule.
+/// Whether a line of the lock is missed. Where its path is gone and its number is declared, the
+/// code that has the number now violates a rule.
 #[must_use]
 pub const fn is_missing(path_declared: bool, number_declared: bool) -> bool {
     !path_declared && !number_declared

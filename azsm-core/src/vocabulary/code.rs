@@ -7,9 +7,9 @@ use crate::vocabulary::scope::Scope;
 
 /// Any number of the scheme: `AZSM` and exactly four decimal digits, `AZSM0000` to `AZSM9999`.
 ///
-/// A `Code` does not have to be declared: a program that reads the logs of a newer agent must not fail on a code that it does not
-/// know. Use it where codes of several declarations meet. `Code` and `Option<Code>` are two bytes large; codes are ordered by
-/// number.
+/// A `Code` does not have to be declared: a program that reads the logs of a newer agent must not
+/// fail on a code that it does not know. Use it where codes of several declarations meet. `Code`
+/// and `Option<Code>` are two bytes large; codes are ordered by number.
 ///
 /// ```
 /// use azsm::{Code, Scope};
@@ -52,18 +52,20 @@ impl Code {
         if number > Self::MAX_NUMBER { None } else { Some(Self::from_declared(number)) }
     }
 
-    /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic path is compiled in.
+    /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic
+    /// path is compiled in.
     #[inline]
     pub(crate) const fn from_declared(number: u16) -> Self {
         Self(NonZeroU16::MIN.saturating_add(number))
     }
 
-    /// Parses the strict form, `AZSM` and four ASCII digits. The `const` counterpart of [`FromStr`].
+    /// Parses the strict form, `AZSM` and four ASCII digits. The `const` counterpart of
+    /// [`FromStr`].
     ///
     /// # Errors
     ///
-    /// If the string is anything else: another prefix or case, more or fewer than four digits, signs, white space, or digits of
-    /// another script.
+    /// If the string is anything else: another prefix or case, more or fewer than four digits,
+    /// signs, white space, or digits of another script.
     ///
     /// ```
     /// use azsm::Code;
@@ -108,9 +110,11 @@ impl Code {
         self.0.get() as usize
     }
 
-    /// The scope that the first digit names, or `None` for [`Code::SUCCESS`], which holds at any scope.
+    /// The scope that the first digit names, or `None` for [`Code::SUCCESS`], which holds at any
+    /// scope.
     ///
-    /// A digit that no declaration uses is a [`Scope`] like any other: [`Scope::name`] is `None` for it.
+    /// A digit that no declaration uses is a [`Scope`] like any other: [`Scope::name`] is `None`
+    /// for it.
     #[must_use]
     pub const fn scope(self) -> Option<Scope> {
         if self.number() == 0 { None } else { Scope::new((self.number() / 1000) as u8) }
@@ -145,7 +149,8 @@ impl Code {
     }
 }
 
-/// The number that four ASCII digits mean, all four at once: half the instructions of one after the other.
+/// The number that four ASCII digits mean, all four at once: half the instructions of one after the
+/// other.
 #[inline]
 const fn decimal(digits: [u8; 4]) -> Option<u16> {
     let text = u32::from_le_bytes(digits);
@@ -234,8 +239,9 @@ enum Fault {
     Short,
     Empty,
     Blank,
-    /// The four bytes that are not `AZSM`, in one number, for which a register is enough: what is wrong with them is told when somebody asks, because those who try whether a
-    /// text is a code do not.
+    /// The four bytes that are not `AZSM`, in one number, for which a register is enough: what is
+    /// wrong with them is told when somebody asks, because those who try whether a text is a code
+    /// do not.
     Prefix(u32),
     /// How many there are, at most `u32::MAX`.
     Digits(u32),

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Alignment, Write as _};
 
-/// Displays several parts as one text, with the width, the fill and the alignment that were asked for; [`fmt::Formatter::pad`] takes
-/// one part only.
+/// Displays several parts as one text, with the width, the fill and the alignment that were asked
+/// for; [`fmt::Formatter::pad`] takes one part only.
 pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
     let Some(width) = f.width() else {
         return f.write_fmt(text);

@@ -1,4 +1,5 @@
-//! The words of the numbering scheme: what a code, a scope and a range are, and which numbers are free. Knows nothing of declarations.
+//! The words of the numbering scheme: what a code, a scope and a range are, and which numbers are
+//! free. Knows nothing of declarations.
 
 pub(crate) mod code;
 pub(crate) mod display;

@@ -1,8 +1,9 @@
-//! The rules of the number space, written once for the macros (which apply them while compiling), the tables and the
-//! command line.
+//! The rules of the number space, written once for the macros (which apply them while compiling),
+//! the tables and the command line.
 //!
-//! A code is `AZSM` and four digits; the first digit is its scope, so a scope owns a thousand numbers. Subcategories own
-//! ranges inside one scope, by custom twenty wide and starting one above a multiple of twenty: `1001..=1020`.
+//! A code is `AZSM` and four digits; the first digit is its scope, so a scope owns a thousand
+//! numbers. Subcategories own ranges inside one scope, by custom twenty wide and starting one above
+//! a multiple of twenty: `1001..=1020`.
 
 use core::fmt;
 
@@ -38,8 +39,8 @@ pub struct CodeRange {
 
 #[allow(clippy::len_without_is_empty, reason = "a range is never empty")]
 impl CodeRange {
-    /// The range from `first` to `last`, both included; `None` when it is reversed, contains `0000`, or leaves the scope
-    /// of its first number.
+    /// The range from `first` to `last`, both included; `None` when it is reversed, contains
+    /// `0000`, or leaves the scope of its first number.
     #[must_use]
     pub const fn new(first: u16, last: u16) -> Option<Self> {
         let valid = first != 0 && first <= last && last <= Code::MAX_NUMBER && first / SCOPE_LEN == last / SCOPE_LEN;
@@ -56,7 +57,8 @@ impl CodeRange {
         self.first
     }
 
-    /// The last number; in a subcategory's first range it is by convention the catch-all ("Miscellaneous error ...").
+    /// The last number; in a subcategory's first range it is by convention the catch-all
+    /// ("Miscellaneous error ...").
     #[must_use]
     pub const fn last(self) -> u16 {
         self.last
@@ -105,7 +107,8 @@ impl fmt::Debug for CodeRange {
     }
 }
 
-/// Displays several ranges, as those of a subcategory: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+/// Displays several ranges, as those of a subcategory:
+/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
 ///
 /// ```
 /// use azsm::{CodeRange, numbering};
@@ -131,7 +134,8 @@ impl fmt::Display for Ranges<'_> {
 }
 
 impl Scope {
-    /// The numbers that the scope's codes can have. The scope with digit 0 lacks `0000`, which means success.
+    /// The numbers that the scope's codes can have. The scope with digit 0 lacks `0000`, which
+    /// means success.
     ///
     /// ```
     /// use azsm::Scope;
@@ -224,9 +228,9 @@ impl fmt::Debug for NumberSet {
     }
 }
 
-/// The number that the next code of a subcategory should take: the lowest free one of its first range, then of the
-/// following ranges. The catch-all (the last of the first range) comes only when nothing else is left. `None` when the
-/// subcategory is full.
+/// The number that the next code of a subcategory should take: the lowest free one of its first
+/// range, then of the following ranges. The catch-all (the last of the first range) comes only when
+/// nothing else is left. `None` when the subcategory is full.
 #[must_use]
 pub const fn next_free(ranges: &[CodeRange], taken: &NumberSet) -> Option<u16> {
     let Some(&first_range) = ranges.first() else {
@@ -273,8 +277,8 @@ pub const fn capacity(ranges: &[CodeRange]) -> u16 {
     sum
 }
 
-/// The next range of twenty that no subcategory of the scope owns, on the customary grid (`1001..=1020`, `1021..=1040`,
-/// ...). `None` when all 49 are touched.
+/// The next range of twenty that no subcategory of the scope owns, on the customary grid
+/// (`1001..=1020`, `1021..=1040`, ...). `None` when all 49 are touched.
 #[must_use]
 pub const fn next_free_range(scope: Scope, claimed: &NumberSet) -> Option<CodeRange> {
     let base = scope.digit() as u16 * SCOPE_LEN;

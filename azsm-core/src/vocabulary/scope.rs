@@ -1,7 +1,7 @@
 use core::fmt;
 
-/// What a status is about: the agent, a job, a file, or a scope that a declaration defines. The first digit of a code is its
-/// scope.
+/// What a status is about: the agent, a job, a file, or a scope that a declaration defines. The
+/// first digit of a code is its scope.
 ///
 /// ```
 /// use azsm::{Code, Scope};
@@ -45,8 +45,8 @@ impl Scope {
         self.0
     }
 
-    /// The name, for the scopes that the numbering scheme itself names. For the scopes of a declaration, see
-    /// [`ScopeInfo`](crate::ScopeInfo).
+    /// The name, for the scopes that the numbering scheme itself names. For the scopes of a
+    /// declaration, see [`ScopeInfo`](crate::ScopeInfo).
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match self {

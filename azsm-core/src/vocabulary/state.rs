@@ -16,10 +16,12 @@ use core::str::FromStr;
 pub enum State {
     /// The code is in use.
     Active,
-    /// The code is still raised and understood, but will be retired. [`StatusInfo::deprecation`](crate::StatusInfo::deprecation)
-    /// says since when, and what to use instead.
+    /// The code is still raised and understood, but will be retired.
+    /// [`StatusInfo::deprecation`](crate::StatusInfo::deprecation) says since when, and what to use
+    /// instead.
     Deprecated,
-    /// The code is no longer raised. Its number and name stay taken, so that old logs keep their meaning.
+    /// The code is no longer raised. Its number and name stay taken, so that old logs keep their
+    /// meaning.
     Retired,
 }
 

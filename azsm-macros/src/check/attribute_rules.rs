@@ -120,7 +120,8 @@ fn doc(
     description.push_attribute(attribute, diagnostics);
 }
 
-/// `help`, `owner` and `severity` are inherited inwards, so they can be on everything that has codes.
+/// `help`, `owner` and `severity` are inherited inwards, so they can be on everything that has
+/// codes.
 fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !on.takes_inherited() {
         let belongs = "a scope, category, subcategory or entry";
@@ -207,8 +208,8 @@ fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
     (ends_in_a_name && names::is_path(&path)).then_some(path)
 }
 
-/// A symbol names one code in other languages, so it belongs on an entry and has the form of a name there. Retired codes
-/// keep theirs.
+/// A symbol names one code in other languages, so it belongs on an entry and has the form of a name
+/// there. Retired codes keep theirs.
 fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !matches!(on, On::Entry | On::Retired) {
         let problem = Problem::AttributeMisplaced { name: "symbol".into(), on: on.name(), belongs: "an entry" };
@@ -252,7 +253,8 @@ fn fault_of_symbol(text: &str) -> Option<Problem> {
     Some(Problem::SymbolMalformed { written: text.to_owned(), meant })
 }
 
-/// Deprecation is for codes that are still raised. It goes to the variant too, so that rustc warns whoever uses it.
+/// Deprecation is for codes that are still raised. It goes to the variant too, so that rustc warns
+/// whoever uses it.
 fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on != On::Entry {
         let belongs = if on == On::Retired { "an entry that is still raised" } else { "an entry" };
@@ -311,11 +313,12 @@ fn deprecation(arguments: &TokenStream) -> Option<Deprecation> {
     Some(words)
 }
 
-/// Attributes that are not azsm's go to the enum or the variant. Those that would break the contract are refused, and so is
-/// what was probably meant to be one of azsm's.
+/// Attributes that are not azsm's go to the enum or the variant. Those that would break the
+/// contract are refused, and so is what was probably meant to be one of azsm's.
 fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     let name = attribute.name.as_str();
-    // First of all: what azsm reads need not be an attribute that the compiler could read, `severity = info` for one.
+    // First of all: what azsm reads need not be an attribute that the compiler could read,
+    // `severity = info` for one.
     let place = if on == On::Declaration { Place::Declaration } else { Place::Codes };
     let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(place)) {
         Problem::AttributeNearMiss { written: name.to_owned(), meant }
@@ -396,7 +399,8 @@ fn set_text(
     set(attribute, name, text, into, diagnostics);
 }
 
-/// Says how an attribute is written, with the text that was meant where there is one: `#[help("Retry.")]`.
+/// Says how an attribute is written, with the text that was meant where there is one:
+/// `#[help("Retry.")]`.
 fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> Problem {
     if let Some(called) = called_macro(&attribute.arguments) {
         return Problem::AttributeMacro { name, called };
@@ -464,7 +468,8 @@ fn string_token(token: TokenTree) -> Option<String> {
     }
 }
 
-/// Whether the compiler could read the attribute: it drops a whole expansion that holds one that it cannot.
+/// Whether the compiler could read the attribute: it drops a whole expansion that holds one that it
+/// cannot.
 pub(crate) fn is_well_formed(attribute: &Attribute) -> bool {
     let usable = |part: &str| !names::is_keyword(part) || matches!(part, "crate" | "self" | "super" | "unsafe");
     let mut rest = attribute.arguments.clone().into_iter();
@@ -511,8 +516,8 @@ fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
     Some(list)
 }
 
-/// The text of a block comment without the stars that begin its lines; `None` where they are not all in one column, as
-/// rustdoc decides it, because then they are a list.
+/// The text of a block comment without the stars that begin its lines; `None` where they are not
+/// all in one column, as rustdoc decides it, because then they are a list.
 fn without_stars(text: &str) -> Option<String> {
     let (first, rest) = text.split_once('\n')?;
     let mut lines: Vec<_> = rest.lines().collect();

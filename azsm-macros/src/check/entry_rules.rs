@@ -98,7 +98,8 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
     taken
 }
 
-/// The numbers that stay with a retired entry, and its name. An entry that repeats a name has another mistake.
+/// The numbers that stay with a retired entry, and its name. An entry that repeats a name has
+/// another mistake.
 fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
     let (mut retired, mut seen) = (BTreeMap::new(), BTreeSet::new());
     for entry in entries {
@@ -217,8 +218,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The rules for an entry's name. A word that nothing follows is still being typed: only whether a variant can have it
-    /// counts.
+    /// The rules for an entry's name. A word that nothing follows is still being typed: only
+    /// whether a variant can have it counts.
     fn name(&mut self, code: &ast::Code) -> Name {
         let Some(ident) = &code.name else {
             return Name::Unusable;
@@ -287,7 +288,8 @@ impl Checker<'_, '_> {
             && self.inside_the_ranges(value, number.at)
             && self.not_reserved(value, number.at)
             && self.not_taken(value, number.at);
-        // Also a faulty number is known from here on, so that the next entry with that number is reported.
+        // Also a faulty number is known from here on, so that the next entry with that number is
+        // reported.
         self.numbers.entry(value).or_insert(Holder { name: holder, at: number.at });
         let broken = broken.filter(|broken| sound || broken.is_retired_name());
         let sound = sound && broken.is_none();
@@ -485,7 +487,8 @@ impl Checker<'_, '_> {
         self.reserve(low.min(high), low.max(high), at);
     }
 
-    /// A bound has four digits, as every number. One that is written otherwise counts as it was meant.
+    /// A bound has four digits, as every number. One that is written otherwise counts as it was
+    /// meant.
     fn reserved_bound(&mut self, number: &Number) -> Option<u16> {
         let value = four_digits(number);
         if value.is_some() {
@@ -501,8 +504,8 @@ impl Checker<'_, '_> {
         meant
     }
 
-    /// A reserved number is one of the subcategory that nothing else has. The first number at fault is named, and what can
-    /// be reserved without all that are at fault.
+    /// A reserved number is one of the subcategory that nothing else has. The first number at fault
+    /// is named, and what can be reserved without all that are at fault.
     fn reserve(&mut self, low: u16, high: u16, at: Extent) {
         let fault = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));
         if let Some((number, fault)) = fault {
@@ -545,7 +548,8 @@ impl Checker<'_, '_> {
         self.reserved.get(&number).map(|&first| ReservedFault::Twice { first })
     }
 
-    /// What can be reserved of a range: `reserved 1010, reserved 1012`, or that nothing is left of the entry.
+    /// What can be reserved of a range: `reserved 1010, reserved 1012`, or that nothing is left of
+    /// the entry.
     fn rest_of_reserved(&self, low: u16, high: u16) -> String {
         let mut rest: Vec<(u16, u16)> = Vec::new();
         for number in (low..=high).filter(|&number| self.fault_of_reserved(number).is_none()) {

@@ -6,8 +6,8 @@ use azsm_core::{CodeRange, Scope};
 use super::number_forms::{meant, written};
 use crate::ast::Number;
 
-/// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed again, so that all advice
-/// of one compile can be followed.
+/// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed
+/// again, so that all advice of one compile can be followed.
 pub(crate) struct FreeRanges {
     claimed: NumberSet,
 }
@@ -27,8 +27,8 @@ impl FreeRanges {
     }
 }
 
-/// The numbers of one subcategory, as advice needs them. A number that one message has proposed is not proposed again, so
-/// that all advice of one compile can be followed.
+/// The numbers of one subcategory, as advice needs them. A number that one message has proposed is
+/// not proposed again, so that all advice of one compile can be followed.
 pub(crate) struct Space<'a> {
     /// `job.source`
     pub(crate) path: &'a str,
@@ -59,7 +59,8 @@ impl Space<'_> {
         self.ranges.iter().any(|range| range.contains(number))
     }
 
-    /// What a malformed number was meant to be, if the entry can have that number. The number is its own from here on.
+    /// What a malformed number was meant to be, if the entry can have that number. The number is
+    /// its own from here on.
     pub(crate) fn meant(&mut self, number: &Number) -> Option<u16> {
         let meant = meant(number, self.digit).filter(|&meant| self.contains(meant))?;
         let available = !self.taken.contains(meant) && !self.proposed.contains(meant);

@@ -1,4 +1,5 @@
-//! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning for good.
+//! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning
+//! for good.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,8 @@ pub(crate) struct Broken<'a> {
 }
 
 impl Broken<'_> {
-    /// Whether the code gets the number that it has shipped with, whatever else is wrong with the one that is written.
+    /// Whether the code gets the number that it has shipped with, whatever else is wrong with the
+    /// one that is written.
     pub(crate) fn is_renumbered(&self) -> bool {
         self.violation == Violation::Renumbered
     }
@@ -66,7 +68,8 @@ impl<'a> ShippedCodes<'a> {
         numbers
     }
 
-    /// A subcategory that has shipped keeps its name: when a new one holds its numbers, it was renamed.
+    /// A subcategory that has shipped keeps its name: when a new one holds its numbers, it was
+    /// renamed.
     fn subcategory_keeps_its_name(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
         let known = |path: &str| self.lock.codes.iter().any(|shipped| shipped.subcategory == path);
         if known(&draft.path) {
@@ -171,7 +174,8 @@ impl<'a> ShippedCodes<'a> {
         }
     }
 
-    /// A shipped code is declared or retired, never dropped. Returns the names that are missing, so that they still expand.
+    /// A shipped code is declared or retired, never dropped. Returns the names that are missing, so
+    /// that they still expand.
     pub(crate) fn missing(&self, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Vec<Ident> {
         let missing: Vec<_> = self
             .lock

@@ -1,5 +1,6 @@
-//! What was written to what is meant. Each rule of the language is one named function; a rule that is broken adds its message
-//! and the checks go on, so that one compile reports every mistake. What a message is already out for raises no second one.
+//! What was written to what is meant. Each rule of the language is one named function; a rule that
+//! is broken adds its message and the checks go on, so that one compile reports every mistake. What
+//! a message is already out for raises no second one.
 
 pub(crate) mod attribute_rules;
 mod entry_rules;
@@ -70,7 +71,8 @@ pub(crate) fn check_with_lock(
     model
 }
 
-/// A declaration whose lock cannot be read is checked without it: what is wrong with the lock is one mistake.
+/// A declaration whose lock cannot be read is checked without it: what is wrong with the lock is
+/// one mistake.
 fn load_lock(path: &LockPath, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
     lock::load(&path.text, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
 }

@@ -1,5 +1,5 @@
-//! Rules for the names of scopes, categories and subcategories. Those of entries are with the entries, because retired names
-//! stay taken.
+//! Rules for the names of scopes, categories and subcategories. Those of entries are with the
+//! entries, because retired names stay taken.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,8 @@ use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;
 
-/// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether an enum can have it.
+/// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether
+/// an enum can have it.
 pub(super) fn subcategory(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
     let type_name = names::upper_camel(name);
     let needed = match type_name.as_str() {
@@ -86,7 +87,8 @@ pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut
     }
 }
 
-/// The ranges of both, to be written in one place: `source 1001..=1020 | 1101..=1120`. `None` where they overlap.
+/// The ranges of both, to be written in one place: `source 1001..=1020 | 1101..=1120`. `None` where
+/// they overlap.
 fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
     let mut ranges: Vec<_> = first.ranges.iter().map(|written| written.range).collect();
     for written in &second.ranges {

@@ -15,8 +15,8 @@ pub(crate) fn four_digits(number: &Number) -> Option<u16> {
     if digits { number.text.parse().ok() } else { None }
 }
 
-/// What a number that is written otherwise was probably meant to be: `1_001`, `0x3E9`, `1001u16`, `-1001`, `"AZSM1001"` mean
-/// 1001, and so does `1` in the scope with the digit 1.
+/// What a number that is written otherwise was probably meant to be: `1_001`, `0x3E9`, `1001u16`,
+/// `-1001`, `"AZSM1001"` mean 1001, and so does `1` in the scope with the digit 1.
 pub(crate) fn meant(number: &Number, digit: Option<u8>) -> Option<u16> {
     let text = number.text.trim_matches(['+', '-', '"', '\'', '(', ')', ' ']).replace('_', "").to_ascii_lowercase();
     let (digits, radix) = match text.get(..2) {
@@ -34,7 +34,8 @@ pub(crate) fn meant(number: &Number, digit: Option<u8>) -> Option<u16> {
     if short { digit.map(|digit| u16::from(digit) * 1000 + value).filter(|&value| value != 0) } else { Some(value) }
 }
 
-/// The ranges of a subcategory as messages spell them out: `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
+/// The ranges of a subcategory as messages spell them out:
+/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
 pub(crate) fn spelled_out(ranges: &[CodeRange]) -> String {
     numbering::display(ranges).to_string()
 }

@@ -145,8 +145,8 @@ fn owner_of_digit(number: u16, draft: &Draft<'_>) -> Option<String> {
     declared.or_else(|| Scope::new(digit).and_then(Scope::name)).map(str::to_owned)
 }
 
-/// A number belongs to one subcategory. The later range of a pair is at fault. A range that lies in another scope has its
-/// message, and so has a subcategory that is declared twice.
+/// A number belongs to one subcategory. The later range of a pair is at fault. A range that lies in
+/// another scope has its message, and so has a subcategory that is declared twice.
 pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
     let all: Vec<_> = drafts
         .iter()
@@ -179,7 +179,8 @@ struct Placed {
     at: Extent,
 }
 
-/// For each range the first earlier one that it overlaps, found by sweeping over the ranges in number order.
+/// For each range the first earlier one that it overlaps, found by sweeping over the ranges in
+/// number order.
 fn overlapping_pairs(all: &[Placed]) -> Vec<(Placed, Placed)> {
     let mut sorted = all.to_vec();
     sorted.sort_by_key(|placed| (placed.range.first(), placed.position));

@@ -111,7 +111,8 @@ fn digit_is_free(
     false
 }
 
-/// A digit for a scope that has none: the one that its numbers begin with, or the first free one. Each is proposed once.
+/// A digit for a scope that has none: the one that its numbers begin with, or the first free one.
+/// Each is proposed once.
 fn proposed(scope: &ast::Scope, free: &mut Vec<u8>) -> Option<u8> {
     let by_numbers =
         first_numbers(scope).find_map(|number| free.iter().position(|digit| number.starts_with(&digit.to_string())));

@@ -1,5 +1,5 @@
-//! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and web pages, so it holds nothing
-//! that a reader cannot see and that changes what is around it.
+//! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and
+//! web pages, so it holds nothing that a reader cannot see and that changes what is around it.
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +10,8 @@ pub(crate) enum Form {
     Markdown,
 }
 
-/// The first character that the text cannot hold: controls, what breaks a line or turns its direction unseen, and marks that
-/// no font shows.
+/// The first character that the text cannot hold: controls, what breaks a line or turns its
+/// direction unseen, and marks that no font shows.
 pub(crate) fn refused_character(text: &str, form: Form) -> Option<char> {
     let is_layout = |character| form == Form::Markdown && matches!(character, '\n' | '\t');
     // Nearly all texts are ASCII, where this says all.
@@ -21,8 +21,8 @@ pub(crate) fn refused_character(text: &str, form: Form) -> Option<char> {
     text.chars().find(|&character| !is_layout(character) && (character.is_control() || is_format(character)))
 }
 
-/// Bidirectional overrides and isolates, separators, the byte order mark, interlinear annotations, tags. Not the joiners and
-/// direction marks that words of many scripts need.
+/// Bidirectional overrides and isolates, separators, the byte order mark, interlinear annotations,
+/// tags. Not the joiners and direction marks that words of many scripts need.
 fn is_format(character: char) -> bool {
     matches!(
         character,
@@ -39,7 +39,8 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || is_format(character) || is_invisible(character))
 }
 
-/// What takes part in how its neighbors look, and shows nothing by itself: `Default_Ignorable_Code_Point` of Unicode.
+/// What takes part in how its neighbors look, and shows nothing by itself:
+/// `Default_Ignorable_Code_Point` of Unicode.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,

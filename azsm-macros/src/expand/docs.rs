@@ -1,6 +1,7 @@
-//! The documentation of an expansion, as attributes. What the user wrote stays where it was written, so that rustdoc's lints
-//! and doctests name that place. Descriptions and help are Markdown; messages are plain text and are escaped, so that `<path>`
-//! or `[x]` in a message stays what it is.
+//! The documentation of an expansion, as attributes. What the user wrote stays where it was
+//! written, so that rustdoc's lints and doctests name that place. Descriptions and help are
+//! Markdown; messages are plain text and are escaped, so that `<path>` or `[x]` in a message stays
+//! what it is.
 
 use azsm_core::numbering::NumberSet;
 use azsm_core::{Code, Severity, State, numbering};
@@ -12,9 +13,10 @@ use crate::source;
 
 /// The doc attributes of one item, in the making.
 ///
-/// Beside a description, azsm's own text is left out where tests are collected, so that each test has the line that it was
-/// written in. Rustdoc looks for the place of a lint between the first and the last attribute, and is silent when one of them
-/// comes from a macro: hence an empty attribute at each end that has the place of the description.
+/// Beside a description, azsm's own text is left out where tests are collected, so that each test
+/// has the line that it was written in. Rustdoc looks for the place of a lint between the first and
+/// the last attribute, and is silent when one of them comes from a macro: hence an empty attribute
+/// at each end that has the place of the description.
 struct Docs<'a> {
     description: &'a TokenStream,
     attributes: TokenStream,
@@ -52,7 +54,8 @@ impl<'a> Docs<'a> {
         self.description.to_tokens(&mut self.attributes);
     }
 
-    /// Adds help, in which no code block is a test: what is run there is a command of the reader's system.
+    /// Adds help, in which no code block is a test: what is run there is a command of the reader's
+    /// system.
     fn help(&mut self, help: &str) {
         self.end_attribute();
         self.paragraph(&format!("**Help**: {}", without_html(help)));
@@ -91,8 +94,8 @@ impl<'a> Docs<'a> {
     }
 }
 
-/// A line as in a doc comment, so that all lines of an item have the same indentation. So has an empty one: the compiler
-/// trims those at the beginning and the end of an attribute.
+/// A line as in a doc comment, so that all lines of an item have the same indentation. So has an
+/// empty one: the compiler trims those at the beginning and the end of an attribute.
 fn indented(line: &str) -> String {
     format!(" {line}")
 }
@@ -216,8 +219,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Markdown in which `<path>` is shown, as on every page that the commands write, and not taken for HTML. Links in angle
-/// brackets and code stay as they are.
+/// Markdown in which `<path>` is shown, as on every page that the commands write, and not taken for
+/// HTML. Links in angle brackets and code stay as they are.
 fn without_html(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     let mut rest = markdown;

@@ -42,13 +42,15 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
     }
 }
 
-/// The name of the enum, and of its variant of `StatusCode`, where they are defined: where the user wrote it. So an editor goes
-/// there, and a rename writes there, in camel case. A rename that starts there reaches both; one that starts at a use, only one.
+/// The name of the enum, and of its variant of `StatusCode`, where they are defined: where the user
+/// wrote it. So an editor goes there, and a rename writes there, in camel case. A rename that
+/// starts there reaches both; one that starts at a use, only one.
 fn definition(subcategory: &Subcategory) -> Ident {
     Ident::new(&subcategory.type_name, subcategory.ident.span())
 }
 
-/// A discriminant is written only where it does not follow from the one before: each costs compile time.
+/// A discriminant is written only where it does not follow from the one before: each costs compile
+/// time.
 fn variant_definition(variant: &Variant, next: Option<u16>, subcategory: &Subcategory) -> TokenStream {
     let Variant { ident, discriminant, row, attributes, .. } = variant;
     let docs = docs::of_variant(variant, subcategory);

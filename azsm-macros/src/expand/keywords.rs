@@ -1,7 +1,8 @@
-//! What editors see of the words inside a declaration: each one stands for an empty, documented module of the facade, so that
-//! hover, completion and goto work on it. A subcategory in snake case stands for its enum and for its variant of `StatusCode`,
-//! so that the uses of both are found from there. The registry is mentioned even when the declaration has errors, so that a
-//! rename reaches it. Only rust-analyzer reads this part.
+//! What editors see of the words inside a declaration: each one stands for an empty, documented
+//! module of the facade, so that hover, completion and goto work on it. A subcategory in snake case
+//! stands for its enum and for its variant of `StatusCode`, so that the uses of both are found from
+//! there. The registry is mentioned even when the declaration has errors, so that a rename reaches
+//! it. Only rust-analyzer reads this part.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -28,7 +29,8 @@ pub(crate) fn of_declaration(words: &Words, model: &Model, krate: &TokenStream) 
             const _: () = { use StatusCode::#name as #ident; };
         }
     });
-    // Even without errors, and first: the keywords must not move when the word that is being typed makes or mends an error.
+    // Even without errors, and first: the keywords must not move when the word that is being typed
+    // makes or mends an error.
     let registry = model.registry.as_ref().map(|path| quote!(use #path as _;));
     for_editors(&quote! {
         #registry

@@ -1,10 +1,12 @@
 //! What is meant to what the compiler reads. Cannot fail.
 //!
-//! The expansion is data: enums, texts, numbers. Behavior is in `azsm-core` or in the facade's helper macros (`__subcategory!`,
-//! `__status_code!`), because a token that a procedural macro emits costs several times one that `macro_rules!` emits.
+//! The expansion is data: enums, texts, numbers. Behavior is in `azsm-core` or in the facade's
+//! helper macros (`__subcategory!`, `__status_code!`), because a token that a procedural macro
+//! emits costs several times one that `macro_rules!` emits.
 //!
-//! Spans: a definition carries the name as the user wrote it, so that editors go there, rename it and show its documentation;
-//! every other mention is new. The enum of `source` is defined as `Source` at that place.
+//! Spans: a definition carries the name as the user wrote it, so that editors go there, rename it
+//! and show its documentation; every other mention is new. The enum of `source` is defined as
+//! `Source` at that place.
 
 mod docs;
 mod enums;
@@ -21,10 +23,11 @@ use crate::model::{Model, Subcategory};
 
 /// Expands a declaration into the module around it. `krate` is the path of the facade.
 ///
-/// `StatusCode` has one name for all declarations, so a second declaration in a module would conflict with the first one in
-/// every impl. Therefore what mentions it comes out of a macro that is found by its path: where two are defined, the compiler
-/// says so once and takes the first, which expands to nothing at the position of the second. For the same reason a declaration
-/// in a trait, where no module can be, leaves nothing behind but its enums.
+/// `StatusCode` has one name for all declarations, so a second declaration in a module would
+/// conflict with the first one in every impl. Therefore what mentions it comes out of a macro that
+/// is found by its path: where two are defined, the compiler says so once and takes the first,
+/// which expands to nothing at the position of the second. For the same reason a declaration in a
+/// trait, where no module can be, leaves nothing behind but its enums.
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let enums = enums::of_subcategories(model, krate);
     let status_code = enums::status_code(model, krate);
@@ -74,7 +77,8 @@ fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     Some(quote! { const _: &[#krate::__private::u8] = #krate::__private::include_bytes!(#file); })
 }
 
-/// The assertion behind `#![registry = ...]`. A declaration with errors is not asked for: its own messages come first.
+/// The assertion behind `#![registry = ...]`. A declaration with errors is not asked for: its own
+/// messages come first.
 fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
@@ -89,8 +93,9 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     })
 }
 
-/// `(function)(arguments)`, marked at `span` when it fails. The compiler marks a call from its first token to its last, and an
-/// editor asks each token of a place what it means: so the parentheses are there, and nothing else.
+/// `(function)(arguments)`, marked at `span` when it fails. The compiler marks a call from its
+/// first token to its last, and an editor asks each token of a place what it means: so the
+/// parentheses are there, and nothing else.
 pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream) -> TokenStream {
     let parts = [function, arguments].map(|inside| {
         let mut group = Group::new(Delimiter::Parenthesis, inside);
@@ -100,7 +105,8 @@ pub(crate) fn call_at(span: Span, function: TokenStream, arguments: TokenStream)
     quote!(#(#parts)*)
 }
 
-/// A declaration or registry, after a comparison of its version with that of azsm here, marked at `span` when they differ.
+/// A declaration or registry, after a comparison of its version with that of azsm here, marked at
+/// `span` when they differ.
 pub(crate) fn of_this_version(span: Span, item: &TokenStream, krate: &TokenStream) -> TokenStream {
     let version = call_at(span, quote!(#item), TokenStream::new());
     let mut version = version.into_iter();

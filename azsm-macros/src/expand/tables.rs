@@ -1,9 +1,11 @@
-//! The lookup tables: for each code the text that is displayed, for each subcategory one literal of all other texts and byte
-//! strings of records, and for the whole declaration one static for each kind of table, because every item costs compile time.
+//! The lookup tables: for each code the text that is displayed, for each subcategory one literal of
+//! all other texts and byte strings of records, and for the whole declaration one static for each
+//! kind of table, because every item costs compile time.
 //!
-//! Tables that refer to each other are statics, never constants: the compiler validates a constant through every reference,
-//! which would cost time for each row, and make a cycle of tables that only know each other's address an error. Their names
-//! begin with two underscores, because that keeps them out of an editor's search for symbols.
+//! Tables that refer to each other are statics, never constants: the compiler validates a constant
+//! through every reference, which would cost time for each row, and make a cycle of tables that
+//! only know each other's address an error. Their names begin with two underscores, because that
+//! keeps them out of an editor's search for symbols.
 
 use azsm_core::__private::hash::{fnv1a, fnv1a_more};
 use azsm_core::__private::{Details, MAX_NARROW, Record};

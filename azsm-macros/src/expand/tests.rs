@@ -1,5 +1,5 @@
-//! Snapshots of whole expansions, formatted. Read the difference when one changes: it is what every user compiles. To accept it:
-//! `UPDATE_EXPECT=1 cargo test -p azsm-macros snapshot`.
+//! Snapshots of whole expansions, formatted. Read the difference when one changes: it is what every
+//! user compiles. To accept it: `UPDATE_EXPECT=1 cargo test -p azsm-macros snapshot`.
 
 use expect_test::{ExpectFile, expect_file};
 use proc_macro2::TokenStream;

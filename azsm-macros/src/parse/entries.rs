@@ -21,7 +21,8 @@ impl Parser<'_> {
                 reader.punct(',');
             } else if !self.stray(reader, &[','], |_| Problem::StrayComma) {
                 let entry = self.entry(reader, attributes);
-                // What is missing is reported with the subcategory's numbers at hand; one message is enough.
+                // What is missing is reported with the subcategory's numbers at hand; one message
+                // is enough.
                 let complete = entry.as_ref().is_some_and(Entry::is_complete);
                 entries.extend(entry);
                 self.end_of_entry(reader, complete);
@@ -72,8 +73,9 @@ impl Parser<'_> {
             self.reach(reader, |reader| reader.peek_number() || reader.peek_punct('.'), expected);
             return Some(Entry::Reserved(self.reserved(reader, attributes, word)));
         }
-        // A word that is alone on its line, above a whole entry, is being typed, and must not retire that. What a
-        // `macro_rules!` puts together is on many lines, but then the `=` is not on that of the name.
+        // A word that is alone on its line, above a whole entry, is being typed, and must not
+        // retire that. What a `macro_rules!` puts together is on many lines, but then the `=` is
+        // not on that of the name.
         if is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line() {
             let missing = Some((MissingPart::Name, reader.last.into()));
             return Some(Entry::Code(Code {

@@ -99,7 +99,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A scope after its keyword: `NAME (= DIGIT)? { ... }`. `reported` when the keyword had a message.
+    /// A scope after its keyword: `NAME (= DIGIT)? { ... }`. `reported` when the keyword had a
+    /// message.
     fn scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, reported: bool) {
         let Some(name) = group_name(reader) else {
             self.report_first(reader.last, Problem::ScopeWithoutName);
@@ -138,7 +139,8 @@ impl Parser<'_> {
         Some(Digit { text: written.map_or_else(String::new, |token| token.to_string()), at })
     }
 
-    /// A category after its keyword. Where it cannot be, what it holds is kept as that of the items around it.
+    /// A category after its keyword. Where it cannot be, what it holds is kept as that of the items
+    /// around it.
     fn category(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, keyword: &Ident, level: Level) {
         let Some(name) = group_name(reader) else {
             self.report(keyword.span(), Problem::CategoryWithoutName);
@@ -219,8 +221,9 @@ impl Parser<'_> {
         true
     }
 
-    /// Says what was expected, and goes on behind the next braces or at the next item. Braces that hold subcategories are read,
-    /// unless nothing is before them: braces after braces are more likely a copy.
+    /// Says what was expected, and goes on behind the next braces or at the next item. Braces that
+    /// hold subcategories are read, unless nothing is before them: braces after braces are more
+    /// likely a copy.
     fn skip_item(&mut self, reader: &mut Reader<'_>, level: Level) {
         self.unexpected(reader, level.expected());
         if reader.braces().is_some() {
@@ -238,8 +241,8 @@ impl Parser<'_> {
     }
 }
 
-/// How deep braces are read. Three levels mean something; more are mistakes, each with a message, and every level takes a part of
-/// the compiler's stack.
+/// How deep braces are read. Three levels mean something; more are mistakes, each with a message,
+/// and every level takes a part of the compiler's stack.
 const MAX_DEPTH: usize = 16;
 
 impl Level {
@@ -291,7 +294,8 @@ fn holds_subcategories(reader: &Reader<'_>) -> bool {
     first.peek_word("category") && is_group(&first.after_next()) || has_range(&first.after_next())
 }
 
-/// The name of the entry here, `(retired)? NAME =`. It is none if a range or braces follow its number.
+/// The name of the entry here, `(retired)? NAME =`. It is none if a range or braces follow its
+/// number.
 fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
     let name = ahead.peek_ident().filter(|_| ahead.after_next().operator() == "=" && !is_keyword(reader))?;

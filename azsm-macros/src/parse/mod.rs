@@ -1,7 +1,8 @@
-//! Tokens to what was written. Reads item by item and entry by entry, and goes on at the next comma, brace or line, so that one
-//! mistake costs one message and everything else is still read. Blames the last good token where something is missing, because
-//! the next token may be lines away; for the same reason a word that is alone on its line is one that is being typed, and has
-//! nothing to do with the next line.
+//! Tokens to what was written. Reads item by item and entry by entry, and goes on at the next
+//! comma, brace or line, so that one mistake costs one message and everything else is still read.
+//! Blames the last good token where something is missing, because the next token may be lines away;
+//! for the same reason a word that is alone on its line is one that is being typed, and has nothing
+//! to do with the next line.
 
 mod attributes;
 mod entries;
@@ -47,7 +48,8 @@ struct Parser<'d> {
     inner_here: Problem,
     /// The scopes so far, wherever they stood.
     scopes: Vec<Scope>,
-    /// What the current scope or category holds so far. Outside of every scope, what should be in one.
+    /// What the current scope or category holds so far. Outside of every scope, what should be in
+    /// one.
     items: Vec<Item>,
     /// How many braces are open.
     depth: usize,
@@ -109,8 +111,9 @@ impl<'d> Parser<'d> {
         true
     }
 
-    /// Reads on to what is wanted, over what should not be before it: a sign or an attribute, or anything on the line up to where
-    /// the entry or the head of the item ends. The first token that is in the way has the message.
+    /// Reads on to what is wanted, over what should not be before it: a sign or an attribute, or
+    /// anything on the line up to where the entry or the head of the item ends. The first token
+    /// that is in the way has the message.
     fn reach<'a>(
         &mut self,
         reader: &mut Reader<'a>,

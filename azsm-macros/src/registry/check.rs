@@ -59,7 +59,8 @@ pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagn
     registry.description = description.finish();
 }
 
-/// Other attributes go to the static. Those that would not are refused, and so is what was probably meant to be azsm's.
+/// Other attributes go to the static. Those that would not are refused, and so is what was probably
+/// meant to be azsm's.
 fn fault_of(attribute: &Attribute) -> Option<Problem> {
     let name = attribute.name.as_str();
     if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(Place::Registry)) {

@@ -9,8 +9,8 @@ use super::parse::{ModulePath, Registry};
 use crate::expand::{call_at, of_this_version};
 use crate::lock::{Lock, LockPath, Shipped};
 
-/// Expands a registry. One whose list has errors is composed of what could be read, and not checked further. The paths of the list
-/// resolve in here, and may begin with `azsm`: hence `__azsm`.
+/// Expands a registry. One whose list has errors is composed of what could be read, and not checked
+/// further. The paths of the list resolve in here, and may begin with `azsm`: hence `__azsm`.
 pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -> TokenStream {
     let Registry { attributes, conditions, visibility, name, paths, .. } = registry;
     let declarations = paths.iter().map(|path| declaration(path, krate));
@@ -62,7 +62,8 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, krate: &TokenStream) -
     }
 }
 
-/// The lock for the commands that write and check it. A release build does not say where its source was.
+/// The lock for the commands that write and check it. A release build does not say where its source
+/// was.
 fn lock_file(lock: Option<&Lock>) -> TokenStream {
     let Some(lock) = lock else {
         return quote!(__azsm::None);
@@ -75,16 +76,19 @@ fn lock_file(lock: Option<&Lock>) -> TokenStream {
     quote!(__azsm::Some(__azsm::lock_file(#package, #path, #folder)))
 }
 
-/// The declaration of a listed module. The inner import wins where the module has one; otherwise the name falls through to
-/// the outer import, and the check of the path says what the module lacks.
+/// The declaration of a listed module. The inner import wins where the module has one; otherwise
+/// the name falls through to the outer import, and the check of the path says what the module
+/// lacks.
 ///
-/// Where there is no such module, the compiler says so. It then takes the alias for anything, a value too; where there is one,
-/// the value is the outer import's. So the mention of the value fails, without a word of its own, exactly when the compiler
-/// has spoken, and the checks that build on it stay silent.
+/// Where there is no such module, the compiler says so. It then takes the alias for anything, a
+/// value too; where there is one, the value is the outer import's. So the mention of the value
+/// fails, without a word of its own, exactly when the compiler has spoken, and the checks that
+/// build on it stay silent.
 fn declaration(path: &ModulePath, krate: &TokenStream) -> TokenStream {
     let tokens = &path.tokens;
     let import = if can_have_alias(tokens) {
-        // The compiler marks the import from its first token to its last, so the last one stands where the path does.
+        // The compiler marks the import from its first token to its last, so the last one stands
+        // where the path does.
         let alias = Ident::new("__azsm_module", Span::call_site().located_at(path.span));
         quote! {
             #[allow(unused_imports)]
@@ -122,7 +126,8 @@ fn can_have_alias(path: &TokenStream) -> bool {
     matches!(last, Some(TokenTree::Ident(name)) if always_there.iter().all(|word| name != word))
 }
 
-/// One constant for each path, on its span, so that the compiler marks the path that brings a conflict, and all of them.
+/// One constant for each path, on its span, so that the compiler marks the path that brings a
+/// conflict, and all of them.
 fn checks(paths: &[ModulePath]) -> TokenStream {
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
@@ -139,8 +144,8 @@ fn checks(paths: &[ModulePath]) -> TokenStream {
     }
 }
 
-/// The lock, decoded, and one constant for each path and one for the lock, as for the conflicts. With a conflict they stay
-/// silent: a number has no meaning while two claim it.
+/// The lock, decoded, and one constant for each path and one for the lock, as for the conflicts.
+/// With a conflict they stay silent: a number has no meaning while two claim it.
 fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
     let count = Literal::usize_unsuffixed(lock.codes.len());
     let records = Literal::byte_string(&lock.codes.iter().flat_map(|code| record(code).encode()).collect::<Vec<_>>());

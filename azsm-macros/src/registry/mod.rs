@@ -1,4 +1,5 @@
-//! `registry!`: reads the list of modules and expands to a static whose tables are composed in const evaluation.
+//! `registry!`: reads the list of modules and expands to a static whose tables are composed in
+//! const evaluation.
 
 mod check;
 mod expand;

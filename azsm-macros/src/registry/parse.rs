@@ -1,4 +1,5 @@
-//! Tokens to the registry that was written. As much as possible is kept of a faulty one, because code elsewhere asks it.
+//! Tokens to the registry that was written. As much as possible is kept of a faulty one, because
+//! code elsewhere asks it.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;

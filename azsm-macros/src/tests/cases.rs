@@ -1,7 +1,8 @@
 //! Runs the files of `tests/cases`: what is written, a blank line, and all that is said about it.
 //!
-//! What is said is a line for each message (line, column, the source that is marked, the message), then what the declaration
-//! still expands to, an enum a line. `!` marks a variant whose entry has a mistake.
+//! What is said is a line for each message (line, column, the source that is marked, the message),
+//! then what the declaration still expands to, an enum a line. `!` marks a variant whose entry has
+//! a mistake.
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,5 @@
-//! Random lives of a declaration: every legal edit compiles against the lock that was written before it, and every illegal edit
-//! of what has shipped is refused, with one message.
+//! Random lives of a declaration: every legal edit compiles against the lock that was written
+//! before it, and every illegal edit of what has shipped is refused, with one message.
 
 use std::fmt::Write as _;
 
@@ -176,7 +176,8 @@ impl Model {
         }
     }
 
-    /// Does what is never allowed to one code. Returns the rule that must refuse it; `None` where the edit cannot be done.
+    /// Does what is never allowed to one code. Returns the rule that must refuse it; `None` where
+    /// the edit cannot be done.
     fn violate(&mut self, edit: Illegal, (at, code): (usize, usize)) -> Option<&'static str> {
         let (fresh, message) = (self.fresh_name(), self.fresh_message());
         let other = (at + 1) % self.subcategories.len();
@@ -335,7 +336,8 @@ fn step() -> impl Strategy<Value = (Legal, Index, Index, Illegal, Index)> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
-    /// When this fails, a team that did nothing wrong cannot compile, or a number has changed its meaning unseen.
+    /// When this fails, a team that did nothing wrong cannot compile, or a number has changed its
+    /// meaning unseen.
     #[test]
     fn legal_histories_compile_and_illegal_edits_are_refused(steps in prop::collection::vec(step(), 1..40)) {
         let mut model = Model::new();

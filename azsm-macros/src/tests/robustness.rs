@@ -1,4 +1,5 @@
-//! A declaration with every part of the language, one token too few or too many at a time; and braces without end.
+//! A declaration with every part of the language, one token too few or too many at a time; and
+//! braces without end.
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
@@ -122,8 +123,8 @@ fn whole_call(tokens: &TokenStream) -> (LineColumn, LineColumn) {
     (spans[0].start(), spans[spans.len() - 1].end())
 }
 
-/// When this fails, a slip of the keyboard costs more than its own message: a panic, an error on the whole call, a cascade, or
-/// enums elsewhere that vanish, with an error at each of their uses.
+/// When this fails, a slip of the keyboard costs more than its own message: a panic, an error on
+/// the whole call, a cascade, or enums elsewhere that vanish, with an error at each of their uses.
 fn check(edits: Vec<Edit>) {
     let declaration: TokenStream = DECLARATION.parse().expect("tokens");
     let whole = whole_call(&declaration);

@@ -4,7 +4,8 @@ use super::run;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::problem::Problem;
 
-/// Every text reaches terminals, logs and pages, so one that slips through can rewrite what is shown around it.
+/// Every text reaches terminals, logs and pages, so one that slips through can rewrite what is
+/// shown around it.
 #[test]
 fn no_text_holds_what_a_reader_cannot_see() {
     let places = [

@@ -1,5 +1,5 @@
-//! The inputs of `tests/ui` through the pipeline: what the compiler printed is exactly what the pipeline reports, and nothing
-//! that the pipeline can report is left without an input.
+//! The inputs of `tests/ui` through the pipeline: what the compiler printed is exactly what the
+//! pipeline reports, and nothing that the pipeline can report is left without an input.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -79,8 +79,8 @@ fn printed(stderr: &str) -> Vec<String> {
     errors
 }
 
-/// When this fails, a mistake makes the compiler print an error or a warning that is not azsm's, one of azsm's is lost, or they
-/// come in another order than in the source.
+/// When this fails, a mistake makes the compiler print an error or a warning that is not azsm's,
+/// one of azsm's is lost, or they come in another order than in the source.
 #[test]
 fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
     for (file, diagnostics) in inputs() {
@@ -97,7 +97,8 @@ fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
     }
 }
 
-/// When this fails, an input shows two mistakes at once, so that one could hide that the other has lost its message.
+/// When this fails, an input shows two mistakes at once, so that one could hide that the other has
+/// lost its message.
 #[test]
 fn each_input_shows_one_mistake() {
     for (file, diagnostics) in inputs() {
@@ -110,7 +111,8 @@ fn each_input_shows_one_mistake() {
     }
 }
 
-/// When this fails, a message exists that no test shows: nobody has read it as the compiler prints it.
+/// When this fails, a message exists that no test shows: nobody has read it as the compiler prints
+/// it.
 #[test]
 fn every_message_is_shown_by_an_input() {
     let shown: BTreeSet<String> =
@@ -120,7 +122,8 @@ fn every_message_is_shown_by_an_input() {
     assert!(unseen.is_empty(), "no input in tests/ui shows {unseen:?}");
 }
 
-/// What is said about a lock needs one in the package, which only a generated crate has; with a part of the message.
+/// What is said about a lock needs one in the package, which only a generated crate has; with a
+/// part of the message.
 const OVER_A_LOCK: [(&str, &str); 15] = [
     ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
     ("LockNotPackaged", "is missing from this published package"),

@@ -1,4 +1,5 @@
-//! azsm itself. A team keeps each scope in a module of its own, so a catalog is one declaration for each scope.
+//! azsm itself. A team keeps each scope in a module of its own, so a catalog is one declaration for
+//! each scope.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,8 @@ use crate::folders;
 
 #[derive(Debug)]
 pub(crate) struct Azsm {
-    /// What no other library has: one number space over all declarations, with lookups by code, path and symbol.
+    /// What no other library has: one number space over all declarations, with lookups by code,
+    /// path and symbol.
     registry: bool,
     symbols: bool,
 }

@@ -1,4 +1,5 @@
-//! The floor: enums that hold the numbers and nothing else. No library can cost less than the enums that it generates.
+//! The floor: enums that hold the numbers and nothing else. No library can cost less than the enums
+//! that it generates.
 
 use super::{Peer, modules};
 use crate::catalog::Catalog;

@@ -1,4 +1,5 @@
-//! `error-enum`: an enum with number and message on each variant. It has no way from a number or a text to a variant.
+//! `error-enum`: an enum with number and message on each variant. It has no way from a number or a
+//! text to a variant.
 
 use super::{Case, Operations, Peer, modules};
 use crate::catalog::{Catalog, Subcategory};

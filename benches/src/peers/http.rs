@@ -1,5 +1,5 @@
-//! The way of the crate `http`: a number after a type, a constant for each code, and one match from number to message. Its
-//! `macro_rules!` needs no dependency.
+//! The way of the crate `http`: a number after a type, a constant for each code, and one match from
+//! number to message. Its `macro_rules!` needs no dependency.
 
 use super::{Case, Operations, Peer};
 use crate::catalog::Catalog;

@@ -1,5 +1,5 @@
-//! The same codes, written as each library wants them. A module for each library; none of them is a dependency of this
-//! workspace: what is written here is compiled in packages of its own.
+//! The same codes, written as each library wants them. A module for each library; none of them is a
+//! dependency of this workspace: what is written here is compiled in packages of its own.
 
 mod azsm;
 mod bare;
@@ -40,8 +40,8 @@ pub(crate) trait Peer {
         None
     }
 
-    /// The body of `fn answer(text: &str, number: u16) -> usize` over everything that the library can look up, so that
-    /// the linker keeps all of it; `None` for a library that has no lookups.
+    /// The body of `fn answer(text: &str, number: u16) -> usize` over everything that the library
+    /// can look up, so that the linker keeps all of it; `None` for a library that has no lookups.
     fn answer(&self, _catalog: &Catalog) -> Option<String> {
         None
     }
@@ -228,7 +228,8 @@ impl Operations {
         Self { source, cases: Vec::new() }
     }
 
-    /// Adds `fn name(input: of) -> result { body }`, which the cases go through. The name is in the listing of the profiler.
+    /// Adds `fn name(input: of) -> result { body }`, which the cases go through. The name is in the
+    /// listing of the profiler.
     fn operation(mut self, name: &str, of: &str, result: &str, body: &str, cases: &[Case]) -> Self {
         writeln!(self.source, "#[inline(never)]\npub fn {name}(input: {of}) -> {result} {{ {body} }}")
             .expect("writing to a string");

@@ -1,6 +1,6 @@
-//! `strum`, `num_enum` and `thiserror` together: number, text, message and `Display` of an enum. Once with an enum for each
-//! subcategory, once with a single enum, and once with what azsm's enums have besides: order, hash, a list of the values, and an
-//! enum over those of a scope.
+//! `strum`, `num_enum` and `thiserror` together: number, text, message and `Display` of an enum.
+//! Once with an enum for each subcategory, once with a single enum, and once with what azsm's enums
+//! have besides: order, hash, a list of the values, and an enum over those of a scope.
 
 use super::{Case, Operations, Peer, modules};
 use crate::catalog::{Catalog, Code, Scope, Subcategory};

@@ -1,5 +1,5 @@
-//! `waddling-errors`: a scope is a component, a subcategory is a primary, and the codes of all subcategories share their
-//! sequences. It has constants and no lookups.
+//! `waddling-errors`: a scope is a component, a subcategory is a primary, and the codes of all
+//! subcategories share their sequences. It has constants and no lookups.
 
 use super::{Peer, modules};
 use crate::catalog::{Catalog, Subcategory};
@@ -16,7 +16,8 @@ impl Peer for Waddling {
         "waddling-errors-macros"
     }
 
-    /// Its expansion reads a feature of the crate that it lands in, which must be on when the library's is.
+    /// Its expansion reads a feature of the crate that it lands in, which must be on when the
+    /// library's is.
     fn dependencies(&self) -> String {
         "waddling-errors = { version = \"=0.7.3\", default-features = false, features = [\"metadata\"] }\n\
          waddling-errors-hash = \"=0.7.3\"\nwaddling-errors-macros = \"=0.7.3\"\n\n\

@@ -1,4 +1,5 @@
-// The steps of `status_codes!` one after the other, timed. Its arguments are files, each with the inside of one declaration.
+// The steps of `status_codes!` one after the other, timed. Its arguments are files, each with the
+// inside of one declaration.
 //
 // Outside the compiler `proc_macro2` keeps tokens of its own.
 

@@ -1,7 +1,8 @@
-//! The status codes of a storage mover agent: what its status, its job run log and its copy log tell a user.
+//! The status codes of a storage mover agent: what its status, its job run log and its copy log
+//! tell a user.
 //!
-//! Each log has a module of its own, kept by the people who write to it. Together they are [`AGENT`], the one number space of
-//! the agent, which the binary of this package explains:
+//! Each log has a module of its own, kept by the people who write to it. Together they are
+//! [`AGENT`], the one number space of the agent, which the binary of this package explains:
 //!
 //! ```text
 //! cargo run -p storage-mover -- explain AZSM1024

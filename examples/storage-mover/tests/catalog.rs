@@ -1,5 +1,5 @@
-//! The catalog against the documentation page that it replaces. `page.tsv` holds the facts of that page's tables, taken from
-//! it by a script, so that it shares no line with the declarations.
+//! The catalog against the documentation page that it replaces. `page.tsv` holds the facts of that
+//! page's tables, taken from it by a script, so that it shares no line with the declarations.
 
 mod page;
 

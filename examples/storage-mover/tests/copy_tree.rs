@@ -1,4 +1,5 @@
-//! `copy-tree` on a real file system: each code is provoked, and read back from the logs with `decode`.
+//! `copy-tree` on a real file system: each code is provoked, and read back from the logs with
+//! `decode`.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -176,7 +177,8 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Other tools read the logs: the code is the string that people search for, and the paths are below the source.
+/// Other tools read the logs: the code is the string that people search for, and the paths are
+/// below the source.
 #[test]
 fn a_row_of_the_copy_log_is_one_line_of_json() {
     let world = World::new();
@@ -343,11 +345,13 @@ mod unprivileged {
     const NOBODY: u32 = 65534;
 
     impl World {
-        /// Root passes every permission, so that a test that runs as root hands its files to another user.
+        /// Root passes every permission, so that a test that runs as root hands its files to
+        /// another user.
         pub(crate) fn run_unprivileged(&self, source: &Path, target: &Path) -> Done {
             let binary = self.path("copy-tree");
-            // The folder of the build may be closed to that user. Another process copies, because a file that this one has open
-            // for writing cannot be run while a test in another thread forks.
+            // The folder of the build may be closed to that user. Another process copies, because a
+            // file that this one has open for writing cannot be run while a test in another thread
+            // forks.
             let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_copy-tree")).arg(&binary).status().unwrap();
             assert!(copied.success(), "{copied}");
             let mut command = Command::new(binary);
@@ -563,7 +567,8 @@ fn a_share_that_is_not_mounted_fails_where_a_mount_is_asked_for() {
     if cfg!(target_os = "linux") {
         let everything = ["--mounted", "--exclude", "*"];
         let done = world.run_between(&everything, Path::new("/proc"), &world.target());
-        // Not every time a success: a process that ends while its directory is looked at is a failed scan.
+        // Not every time a success: a process that ends while its directory is looked at is a
+        // failed scan.
         assert_ne!(done.job.status, Source::MountFailed.into(), "{:?}", done.job.detail);
         assert!(world.target().is_dir(), "{:?}", done.job.detail);
     }

@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-/// When this fails, a release would leave with codes that nothing keeps: run `lock --write`, and commit the file.
+/// When this fails, a release would leave with codes that nothing keeps: run `lock --write`, and
+/// commit the file.
 #[test]
 fn the_lock_holds_every_code_of_the_catalog() {
     let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/azsm.lock");

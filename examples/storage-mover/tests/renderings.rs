@@ -1,5 +1,5 @@
-//! What is committed for readers of other languages, against the declarations and against the documentation page that it
-//! replaces (`page.tsv`).
+//! What is committed for readers of other languages, against the declarations and against the
+//! documentation page that it replaces (`page.tsv`).
 
 mod page;
 
@@ -91,7 +91,8 @@ fn go_maps(source: &str) -> BTreeMap<String, Vec<(String, String)>> {
         let entries = body.lines().map(|line| {
             let (key, value) = line.trim().split_once(':').unwrap();
             let value = value.trim().strip_suffix(',').unwrap();
-            // A literal of Go between double quotes is one of JSON, as long as its escapes are those of both.
+            // A literal of Go between double quotes is one of JSON, as long as its escapes are
+            // those of both.
             (key.to_owned(), serde_json::from_str(value).unwrap())
         });
         maps.insert(name.to_owned(), entries.collect());

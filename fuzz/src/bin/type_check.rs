@@ -1,4 +1,5 @@
-//! Compiles the sound declarations among the inputs that a fuzzer has found: `type-check FOLDER CORPUS...`.
+//! Compiles the sound declarations among the inputs that a fuzzer has found:
+//! `type-check FOLDER CORPUS...`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -9,7 +9,8 @@ use super::LogReader;
 use super::explanation::Explanations;
 use super::scanner::Scanner;
 
-/// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one line.
+/// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one
+/// line.
 pub(super) struct Annotator<'a> {
     scanner: Scanner,
     copy: LogCopy<'a>,
@@ -72,8 +73,8 @@ impl LogCopy<'_> {
         Ok(())
     }
 
-    /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes and returns how much of
-    /// the chunk has been copied.
+    /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes
+    /// and returns how much of the chunk has been copied.
     fn end_line(&mut self, chunk: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
         if self.line.codes.is_empty() {
             return Ok(copied);

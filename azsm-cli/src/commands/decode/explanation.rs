@@ -19,7 +19,8 @@ pub(super) struct Layout {
     pub(super) width: Option<usize>,
 }
 
-/// The explanation of each code, made when the code is first met: a log repeats few codes many times.
+/// The explanation of each code, made when the code is first met: a log repeats few codes many
+/// times.
 pub(super) struct Explanations<'a> {
     registry: &'a Registry,
     layout: Layout,
@@ -74,7 +75,8 @@ fn state(info: &StatusInfo) -> String {
     }
 }
 
-/// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only the scope is known.
+/// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only
+/// the scope is known.
 fn owner(registry: &Registry, code: Code) -> String {
     let declared = |scope: Scope| {
         let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());

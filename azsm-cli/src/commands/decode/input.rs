@@ -29,7 +29,8 @@ impl Input {
         }
     }
 
-    /// Whether the log is the file that the output goes to: then every line that is written is one more to read.
+    /// Whether the log is the file that the output goes to: then every line that is written is one
+    /// more to read.
     pub(super) fn is_output(&self) -> bool {
         match self {
             Self::Stdin => Handle::stdin(),

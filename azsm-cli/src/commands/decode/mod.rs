@@ -29,8 +29,9 @@ use crate::style;
 
 /// Explain the codes in a log: copy it, with a line below for each code, or count them
 ///
-/// A code is `AZSM` and four digits, with no letter, digit or underscore after it, and no upper-case letter, digit or underscore
-/// before it. The log itself is copied byte for byte, whatever it holds.
+/// A code is `AZSM` and four digits, with no letter, digit or underscore after it, and no
+/// upper-case letter, digit or underscore before it. The log itself is copied byte for byte,
+/// whatever it holds.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} decode agent.log
@@ -70,8 +71,8 @@ enum Format {
 /// The streams of the process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Streams {
-    /// Whether the output shows escape sequences as colors. It must not be wrapped in what removes them, because a log may
-    /// have some of its own.
+    /// Whether the output shows escape sequences as colors. It must not be wrapped in what removes
+    /// them, because a log may have some of its own.
     pub(crate) out_has_colors: bool,
     pub(crate) out_is_terminal: bool,
     pub(crate) err_is_terminal: bool,
@@ -84,7 +85,8 @@ trait LogReader {
     fn end_of_input(&mut self) -> io::Result<()>;
 }
 
-/// How much is read at once: enough for a system call to weigh little, and little enough to stay in the processor's cache.
+/// How much is read at once: enough for a system call to weigh little, and little enough to stay in
+/// the processor's cache.
 const CHUNK: usize = 128 * 1024;
 
 impl Decode {

@@ -1,4 +1,5 @@
-//! What a code in a log is, in the plainest words. The tests hold the scanner against it, and so does the fuzzer.
+//! What a code in a log is, in the plainest words. The tests hold the scanner against it, and so
+//! does the fuzzer.
 
 use azsm::Code;
 

@@ -8,16 +8,18 @@ const PREFIX: &[u8] = Code::PREFIX.as_bytes();
 /// `AZSM` and four digits.
 const LENGTH: usize = PREFIX.len() + 4;
 
-/// What a scan has to remember between two chunks: nothing of the bytes themselves, so that they can be passed on at once.
+/// What a scan has to remember between two chunks: nothing of the bytes themselves, so that they
+/// can be passed on at once.
 #[derive(Debug)]
 pub(super) struct Scanner {
     finder: Finder<'static>,
-    /// How many bytes of what may become a code have been read, all eight of them included: only the byte after a code
-    /// tells that it is one.
+    /// How many bytes of what may become a code have been read, all eight of them included: only
+    /// the byte after a code tells that it is one.
     matched: usize,
     /// The digits among them.
     number: u16,
-    /// Whether the byte before makes the next one a part of something longer, in which no code begins.
+    /// Whether the byte before makes the next one a part of something longer, in which no code
+    /// begins.
     after_word: bool,
 }
 
@@ -33,7 +35,8 @@ impl Scanner {
         Self { finder: Finder::new(PREFIX), matched: 0, number: 0, after_word: false }
     }
 
-    /// The codes that are known to be complete once this chunk is read. Every chunk must be iterated to its end.
+    /// The codes that are known to be complete once this chunk is read. Every chunk must be
+    /// iterated to its end.
     pub(super) fn codes<'a>(&'a mut self, chunk: &'a [u8]) -> Codes<'a> {
         Codes { scanner: self, chunk, at: 0 }
     }
@@ -71,8 +74,8 @@ impl Scanner {
     }
 }
 
-/// Whether what follows this byte would be a part of something longer. A lower-case letter is no such byte: it is how the
-/// escape sequence of a color ends, and `\n` in a JSON string.
+/// Whether what follows this byte would be a part of something longer. A lower-case letter is no
+/// such byte: it is how the escape sequence of a color ends, and `\n` in a JSON string.
 fn hides_what_follows(byte: u8) -> bool {
     is_word(byte) && !byte.is_ascii_lowercase()
 }

@@ -25,7 +25,8 @@ impl Counter {
         Self { scanner: Scanner::new(), by_number, lines: 0, bytes: 0, in_line: false }
     }
 
-    /// What was counted; the most frequent codes first, those that are equally frequent in number order.
+    /// What was counted; the most frequent codes first, those that are equally frequent in number
+    /// order.
     pub(super) fn summary(&self, registry: &Registry) -> Summary {
         let counted = (0..).zip(&self.by_number).filter(|&(_, &count)| count > 0);
         let mut codes: Vec<_> = counted
@@ -112,7 +113,8 @@ impl Summary {
     }
 }
 
-/// Rises when a field goes away or changes its meaning, not when one is added. The contract with readers is in the README.
+/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
+/// readers is in the README.
 const SCHEMA_VERSION: u32 = 1;
 
 /// The order of the fields is the order in the output.

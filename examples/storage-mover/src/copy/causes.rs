@@ -92,7 +92,8 @@ pub(super) fn writing_target(error: &io::Error) -> Failed {
 mod tests {
     use super::*;
 
-    /// No test can take a network away from a file system: these are the causes that the tests on a real one do not reach.
+    /// No test can take a network away from a file system: these are the causes that the tests on a
+    /// real one do not reach.
     #[test]
     fn what_networks_do_has_codes_of_its_own() {
         let error = |kind: ErrorKind| io::Error::from(kind);

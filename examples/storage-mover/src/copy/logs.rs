@@ -99,7 +99,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// A new subcategory of the copy log does not compile here until somebody has decided what it counts as.
+    /// A new subcategory of the copy log does not compile here until somebody has decided what it
+    /// counts as.
     pub(super) fn count(&mut self, row: &CopyRow) {
         let counter = match row.status {
             copy_log::StatusCode::Success if row.kind == Some(EntryKind::Directory) => &mut self.directories,

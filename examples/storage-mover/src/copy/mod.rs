@@ -1,14 +1,17 @@
-//! What the codes are for: copies a directory tree to another, and says in two logs what became of the job and of each file.
+//! What the codes are for: copies a directory tree to another, and says in two logs what became of
+//! the job and of each file.
 //!
 //! One job reads `source`, writes `target`, and appends to two logs of JSON lines:
 //!
-//! - `job-run.jsonl` gets one [`JobRow`] with a [`job_run::StatusCode`](crate::job_run::StatusCode): whether the job could do
-//!   its work;
-//! - `copy.jsonl` gets one [`CopyRow`] with a [`copy_log::StatusCode`](crate::copy_log::StatusCode) for each file, directory and
-//!   other thing in the source: copied (`AZSM0000`), left out on purpose, unsupported by the target, or failed.
+//! - `job-run.jsonl` gets one [`JobRow`] with a
+//!   [`job_run::StatusCode`](crate::job_run::StatusCode): whether the job could do its work;
+//! - `copy.jsonl` gets one [`CopyRow`] with a [`copy_log::StatusCode`](crate::copy_log::StatusCode)
+//!   for each file, directory and other thing in the source: copied (`AZSM0000`), left out on
+//!   purpose, unsupported by the target, or failed.
 //!
-//! A file is written under a temporary name and renamed, so the target never holds a part of one. Contents, modification times
-//! and permission bits of files are copied; owners, and times and permissions of directories, are not.
+//! A file is written under a temporary name and renamed, so the target never holds a part of one.
+//! Contents, modification times and permission bits of files are copied; owners, and times and
+//! permissions of directories, are not.
 //!
 //! ```
 //! use clap::Parser;

@@ -18,7 +18,8 @@ pub(super) struct Candidate<'a> {
 
 type Rule = fn(Candidate<'_>, &Settings) -> Option<StatusCode>;
 
-/// What a user leaves out need not be supported: the filter comes first. The others are in the order of their codes.
+/// What a user leaves out need not be supported: the filter comes first. The others are in the
+/// order of their codes.
 const RULES: [Rule; 7] = [by_filter, file_type, character, component_length, total_length, directory_depth, file_size];
 
 /// Why something is not copied, if there is a reason.
@@ -31,7 +32,8 @@ fn by_filter(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode
     is_excluded.then_some(Excluded::ByFilter.into())
 }
 
-/// A symbolic link would mean something else in the target, or nothing; opening a pipe would wait for ever.
+/// A symbolic link would mean something else in the target, or nothing; opening a pipe would wait
+/// for ever.
 fn file_type(candidate: Candidate<'_>, _: &Settings) -> Option<StatusCode> {
     let is_supported = candidate.metadata.is_file() || candidate.metadata.is_dir();
     (!is_supported).then_some(Unsupported::FileType.into())

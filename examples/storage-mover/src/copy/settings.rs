@@ -13,7 +13,8 @@ pub struct Settings {
     /// Directory to copy into; created when there is none
     pub target: PathBuf,
 
-    /// Leave out what matches, and all in it: names anywhere (*.tmp), or paths below SOURCE when there is a slash (/build)
+    /// Leave out what matches, and all in it: names anywhere (*.tmp), or paths below SOURCE when
+    /// there is a slash (/build)
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<Exclude>,
 
@@ -21,7 +22,8 @@ pub struct Settings {
     #[arg(long, value_enum, default_value_t = Compare::Time)]
     pub compare: Compare,
 
-    /// Fail unless SOURCE is a mount point: the empty directory of a share that is not mounted would be copied as it is
+    /// Fail unless SOURCE is a mount point: the empty directory of a share that is not mounted
+    /// would be copied as it is
     #[cfg(unix)]
     #[arg(long)]
     pub mounted: bool,
@@ -35,7 +37,8 @@ pub struct Settings {
     pub limits: Limits,
 }
 
-/// What the target can store. The defaults are those of a blob container, and the characters those of an SMB share.
+/// What the target can store. The defaults are those of a blob container, and the characters those
+/// of an SMB share.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "What the target can store")]
 pub struct Limits {
@@ -100,7 +103,8 @@ mod tests {
         glob.parse::<Exclude>().unwrap().matches(Path::new(path))
     }
 
-    /// A pattern that means less than a user thinks copies what must not leave the house; one that means more loses data.
+    /// A pattern that means less than a user thinks copies what must not leave the house; one that
+    /// means more loses data.
     #[test]
     fn globs_mean_what_they_mean_in_an_ignore_file() {
         assert!(excludes("*.tmp", "a.tmp") && excludes("*.tmp", "deep/er/a.tmp"));

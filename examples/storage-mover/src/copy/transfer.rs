@@ -64,7 +64,8 @@ fn have_same_content(source: &Path, target: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// Reads until the buffer is full or the file ends, so that two files are compared at the same places.
+/// Reads until the buffer is full or the file ends, so that two files are compared at the same
+/// places.
 fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {

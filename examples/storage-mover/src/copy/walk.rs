@@ -2,8 +2,8 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What lies in a directory tree, each directory before what is in it, in the order of names. Goes into a directory only when
-/// it is told to.
+/// What lies in a directory tree, each directory before what is in it, in the order of names. Goes
+/// into a directory only when it is told to.
 pub(super) struct Walk {
     root: PathBuf,
     /// Paths below the root, the next one last.

@@ -1,13 +1,14 @@
 //! Cases that are kept in text files, and not in Rust.
 //!
-//! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its cases have in common, with `---`
-//! between two cases.
+//! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its
+//! cases have in common, with `---` between two cases.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-/// Rewrites every case of a file, or of all the files in a folder. A case that does not stay as it is fails.
+/// Rewrites every case of a file, or of all the files in a folder. A case that does not stay as it
+/// is fails.
 ///
 /// With `UPDATE_EXPECT=1` in the environment the files are written anew instead.
 ///

@@ -37,8 +37,8 @@ pub fn explain(text: &str, into: &mut impl Write) -> fmt::Result {
     write!(into, "{status}; {}", status.help().unwrap_or("no help"))
 }
 
-/// Only for the build that links without the standard library: with `std` anywhere among the dependencies, this handler would be
-/// the second one.
+/// Only for the build that links without the standard library: with `std` anywhere among the
+/// dependencies, this handler would be the second one.
 #[cfg(azsm_freestanding)]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {

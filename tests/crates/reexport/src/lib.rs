@@ -1,4 +1,5 @@
-//! A platform crate of a company: its users get azsm from here, in the one version that the platform has chosen.
+//! A platform crate of a company: its users get azsm from here, in the one version that the
+//! platform has chosen.
 
 pub use azsm;
 pub use azsm::{registry, status_codes as codes};

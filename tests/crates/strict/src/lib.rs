@@ -1,4 +1,5 @@
-//! Every lint that a careful team may switch on is an error here. What fails here makes such a team write `allow`s.
+//! Every lint that a careful team may switch on is an error here. What fails here makes such a team
+//! write `allow`s.
 
 #![forbid(unsafe_code)]
 #![deny(

@@ -1,5 +1,5 @@
-//! One number space over the crates of three teams: one at a crate root, one under a renamed dependency, one that reaches the
-//! agent through another team's crate.
+//! One number space over the crates of three teams: one at a crate root, one under a renamed
+//! dependency, one that reaches the agent through another team's crate.
 
 /// Statuses that the agent itself adds.
 pub mod own {

@@ -1,4 +1,5 @@
-//! The team that copies files. It hands the declaration of the job team on to whoever uses its engine.
+//! The team that copies files. It hands the declaration of the job team on to whoever uses its
+//! engine.
 
 pub use team_job::status as job_status;
 
