@@ -34,51 +34,6 @@ fn listed(arguments: &[&str]) -> Vec<String> {
     codes.iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
 }
 
-// explain
-
-/// Support reads this to a customer: a missing help or owner is a wrong answer.
-#[test]
-fn explain_tells_everything_that_was_declared() {
-    run(&["explain", "AZSM1001"]).succeeds_with(&expect![[r#"
-        AZSM1001: Failed to mount source path
-        Description: Cannot mount source path.
-
-                     - The server may be down.
-                     - The share may be gone.
-        Help:        Verify the provided server information.
-        Severity:    error
-        Path:        job.source.MountFailed
-        Symbol:      SRC_MNT_FAILED
-        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:       source-team
-        Declared:    azsm-cli: tests/registry/mod.rs:20
-    "#]]);
-}
-
-/// An old log is misread when a code is explained as if it were still raised.
-#[test]
-fn explain_says_that_a_code_is_deprecated_or_retired() {
-    run(&["explain", "1005", "1006"]).succeeds_with(&expect![[r#"
-        AZSM1005: Source share is missing
-        Help:        Retry or create a support ticket.
-        Severity:    error
-        State:       deprecated since 2.1.0: use `MountFailed`
-        Path:        job.source.ShareMissing
-        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:       source-team
-        Declared:    azsm-cli: tests/registry/mod.rs:27
-
-        AZSM1006: Source probe failed
-        Help:        Retry or create a support ticket.
-        Severity:    error
-        State:       retired: no longer raised, and never used again
-        Path:        job.source.ProbeFailed
-        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:       source-team
-        Declared:    azsm-cli: tests/registry/mod.rs:29
-    "#]]);
-}
-
 #[test]
 fn what_a_code_declares_wins_over_what_it_inherits() {
     let text = run(&["explain", "1003"]).out;
@@ -94,152 +49,18 @@ fn explain_takes_every_name_that_a_code_goes_by() {
     for name in ["1001", "azsm1001", " AZSM1001\n", "job.source.MountFailed", "SRC_MNT_FAILED"] {
         assert_eq!(run(&["explain", name]).out, wanted, "{name:?}");
     }
-    let success = run(&["explain", "AZSM0000"]);
-    success.succeeds_with(&expect![[r#"
-        AZSM0000: Success
-        Description: Successful operation, at any scope.
-        Severity:    info
-        Path:        Success
-    "#]]);
+    let success = run(&["explain", "AZSM0000"]).out;
     for name in ["0000", "Success"] {
-        assert_eq!(run(&["explain", name]).out, success.out, "{name:?}");
+        assert_eq!(run(&["explain", name]).out, success, "{name:?}");
     }
-}
-
-/// A reader of a narrow terminal gets words cut in two, and labels lost in the text.
-#[test]
-fn explain_wraps_long_texts_in_a_terminal() {
-    run_in(Some(42), &["explain", "1001"]).succeeds_with(&expect![[r#"
-        AZSM1001: Failed to mount source path
-        Description: Cannot mount source path.
-
-                     - The server may be down.
-                     - The share may be gone.
-        Help:        Verify the provided server
-                     information.
-        Severity:    error
-        Path:        job.source.MountFailed
-        Symbol:      SRC_MNT_FAILED
-        Subcategory: job.source (AZSM1001 to
-                     AZSM1020, AZSM1101 to
-                     AZSM1120), category run
-        Owner:       source-team
-        Declared:    azsm-cli:
-                     tests/registry/mod.rs:20
-    "#]]);
-}
-
-/// A script that gets a part of the answer takes it for the whole.
-#[test]
-fn explain_writes_nothing_when_one_code_is_unknown() {
-    run(&["explain", "AZSM1001", "MountFaild", "1003", "TGT_PREM"]).fails(&expect![[r#"
-        error: `MountFaild` is not a code, path or symbol
-          did you mean `job.source.MountFailed`?
-        error: `TGT_PREM` is not a code, path or symbol
-          did you mean `TGT_PERM`?
-    "#]]);
-}
-
-/// A code from a newer release is unknown here, but the user still learns whom to ask.
-#[test]
-fn an_undeclared_number_is_traced_to_the_subcategory_that_owns_it() {
-    run(&["explain", "AZSM1012", "1107", "7003", "9999"]).fails(&expect![[r#"
-        error: AZSM1012 is reserved in `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), and not declared
-          did you mean `AZSM1021`?
-        error: AZSM1107 is not declared; its number belongs to `job.source` (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120)
-        error: AZSM7003 is not declared; its number belongs to `telemetry.upload` (AZSM7001 to AZSM7020)
-          did you mean `AZSM1003`?
-        error: AZSM9999 is not declared; no subcategory owns its number
-    "#]]);
-}
-
-#[test]
-fn a_number_without_four_digits_is_corrected() {
-    run(&["explain", "0", "AZSM101", "10010"]).fails(&expect![[r#"
-        error: `0` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 1
-          did you mean `AZSM0000`?
-        error: `AZSM101` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 3
-          did you mean `AZSM1001`, `AZSM1021` or `AZSM1003`?
-        error: `10010` is not a status code: `AZSM` must be followed by exactly 4 digits, not by 5
-          did you mean `AZSM1001`, `AZSM0000` or `AZSM1003`?
-    "#]]);
-}
-
-#[test]
-fn a_bare_name_is_answered_with_all_paths_that_end_in_it() {
-    run(&["explain", "PermissionDenied", "permissiondenied", "source.Locked"]).fails(&expect![[r#"
-        error: `PermissionDenied` is not a code, path or symbol
-          did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
-        error: `permissiondenied` is not a code, path or symbol
-          did you mean `job.source.PermissionDenied` or `job.target.PermissionDenied`?
-        error: `source.Locked` is not a code, path or symbol
-          did you mean `file.source.Locked`?
-    "#]]);
-}
-
-#[test]
-fn a_subcategory_is_no_code() {
-    run(&["explain", "job.source"]).fails(&expect![[r#"
-        error: `job.source` is a subcategory, not a code
-          `list --subcategory job.source` shows its codes
-    "#]]);
 }
 
 /// Whoever pastes a whole line of a log by mistake gets an answer at once.
 #[test]
 fn nonsense_is_refused_without_a_guess() {
-    run(&["explain", "", "日本語", "AZSM１００１"]).fails(&expect![[r#"
-        error: `` is not a code, path or symbol
-        error: `日本語` is not a code, path or symbol
-        error: `AZSM１００１` is not a code, path or symbol
-    "#]]);
     let line = run(&["explain", &"SRC_MNT_FAILED ".repeat(100_000)]);
     assert_eq!((line.exit, &*line.out), (Exit::Failure, ""));
     assert!(!line.err.contains("did you mean"));
-}
-
-// list
-
-#[test]
-fn the_table_is_aligned_and_complete_in_a_pipe() {
-    run(&["list"]).succeeds_with(&expect![[r#"
-        Code      Severity  State       Path                         Message
-        AZSM0000  info      active      Success                      Success
-        AZSM1001  error     active      job.source.MountFailed       Failed to mount source path
-        AZSM1003  warning   active      job.source.PermissionDenied  Failed to access source folder
-        AZSM1005  error     deprecated  job.source.ShareMissing      Source share is missing
-        AZSM1006  error     retired     job.source.ProbeFailed       Source probe failed
-        AZSM1021  error     active      job.target.PermissionDenied  Expected "a|b", found <nothing>
-        AZSM2001  error     active      file.full.Skipped            Skipped
-        AZSM2021  error     active      file.source.Locked           File is locked
-    "#]]);
-}
-
-/// A row that the terminal breaks makes the table unreadable.
-#[test]
-fn the_table_fits_into_a_terminal() {
-    let run = run_in(Some(60), &["list", "--locations"]);
-    run.succeeds_with(&expect![[r#"
-        Code      Severity  State       Path      Message   Declared
-        AZSM0000  info      active      Success   Success
-        AZSM1001  error     active      job.sou…  Failed…   azsm-cl…
-        AZSM1003  warning   active      job.sou…  Failed…   azsm-cl…
-        AZSM1005  error     deprecated  job.sou…  Source…   azsm-cl…
-        AZSM1006  error     retired     job.sou…  Source…   azsm-cl…
-        AZSM1021  error     active      job.tar…  Expecte…  azsm-cl…
-        AZSM2001  error     active      file.fu…  Skipped   azsm-cl…
-        AZSM2021  error     active      file.so…  File is…  azsm-cl…
-    "#]]);
-    assert!(run.out.lines().all(|line| line.chars().count() <= 60));
-}
-
-#[test]
-fn a_state_column_appears_only_when_a_state_is_worth_telling() {
-    run(&["list", "--state", "active", "--scope", "file"]).succeeds_with(&expect![[r#"
-        Code      Severity  Path                Message
-        AZSM2001  error     file.full.Skipped   Skipped
-        AZSM2021  error     file.source.Locked  File is locked
-    "#]]);
 }
 
 /// The portal and every template read these fields under these names.
@@ -284,42 +105,6 @@ fn the_json_has_the_documented_values() {
         (&upload["path"], &upload["used"], &upload["free"]),
         (&json!("telemetry.upload"), &json!(0), &json!(20))
     );
-}
-
-/// The order of the fields is what a reviewer sees in a checked-in copy.
-#[test]
-fn the_json_is_pretty_printed_in_the_documented_order() {
-    let run = run(&["list", "--format", "json", "--grep", "locked", "--scope", "telemetry"]);
-    run.succeeds_with(&expect![[r#"
-        {
-          "schema_version": 1,
-          "codes": [],
-          "subcategories": [
-            {
-              "path": "telemetry.upload",
-              "name": "upload",
-              "type": "Upload",
-              "scope": "telemetry",
-              "scope_digit": 7,
-              "category": null,
-              "description": "Claimed for later.",
-              "help": null,
-              "owner": null,
-              "ranges": [
-                {
-                  "first": 7001,
-                  "last": 7020
-                }
-              ],
-              "reserved": [],
-              "capacity": 20,
-              "used": 0,
-              "retired": 0,
-              "free": 20
-            }
-          ]
-        }
-    "#]]);
 }
 
 /// The README is the contract with readers of the JSON: a field that it does not name has no
@@ -393,17 +178,6 @@ fn csv_survives_commas_quotes_and_line_breaks() {
     .assert_eq(&columns);
 }
 
-/// A page with a message such as `a|b` gets a row with too many cells, and `<nothing>` vanishes as
-/// HTML.
-#[test]
-fn markdown_keeps_pipes_and_angle_brackets_in_their_cells() {
-    run(&["list", "--format", "markdown", "--subcategory", "target", "--locations"]).succeeds_with(&expect![[r#"
-        | Code | Path | Severity | State | Message | Description | Help | Symbol | Owner | Declared |
-        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-        | AZSM1021 | `job.target.PermissionDenied` | error | active | Expected "a\|b", found \<nothing\> | A pipe \| and a "quote", in one. | | `TGT_PERM` | | `azsm-cli: tests/registry/mod.rs:36` |
-    "#]]);
-}
-
 /// A list in a cell would be text with hyphens in it, and a table of several lines no table.
 #[test]
 fn a_description_that_does_not_fit_a_cell_follows_the_table() {
@@ -450,80 +224,14 @@ fn scope_and_subcategory_select_subcategories_too() {
 /// A script cannot tell "no such scope" from "no codes" otherwise.
 #[test]
 fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
-    run(&["list", "--scope", "jbo", "--subcategory", "sourc"]).fails(&expect![[r#"
-        error: `jbo` is not a scope
-          did you mean `job`?
-        error: `sourc` is not a subcategory
-          did you mean `job.source` or `file.source`?
-    "#]]);
-    run(&["list", "--scope", "5"]).fails(&expect![[r#"
-        error: `5` is not a scope
-          the scopes are job (1), file (2), telemetry (7)
-    "#]]);
-    run(&["list", "--subcategory", "source"]).fails(&expect![[r#"
-        error: `source` is the name of 2 subcategories
-          did you mean `job.source` or `file.source`?
-    "#]]);
     let empty = run(&["list", "--scope", "telemetry"]);
     assert_eq!((empty.exit, &*empty.out, &*empty.err), (Exit::Success, "", "no code matches\n"));
     assert!(listed(&["--scope", "telemetry"]).is_empty());
 }
 
-// next
-
-#[test]
-fn next_is_the_number_to_type_into_the_declaration() {
-    run(&["next", "job.source"]).succeeds_with(&expect![[r#"
-        AZSM1002
-    "#]]);
-    run(&["next", "Upload"]).succeeds_with(&expect![[r#"
-        AZSM7001
-    "#]]);
-}
-
-#[test]
-fn a_full_or_unknown_subcategory_has_no_next_number() {
-    run(&["next", "full"]).fails(&expect![[r#"
-        error: `file.full` is full: its one number is taken
-          add a range to it: the next free one in scope `file` is 2041..=2060
-    "#]]);
-    run(&["next", "job.sorce"]).fails(&expect![[r#"
-        error: `job.sorce` is not a subcategory
-          did you mean `job.source`?
-    "#]]);
-}
-
-// every command
-
 /// Help that names another program, or codes that do not exist, cannot be pasted.
 #[test]
 fn help_speaks_of_the_teams_own_binary_and_codes() {
-    run(&["--help"]).succeeds_with(&expect![[r#"
-        Every status code this agent can emit.
-
-        Explains, lists and documents status codes, reads logs, and keeps what has shipped.
-
-        Usage: agent <COMMAND>
-
-        Commands:
-          explain  Explain codes: message, help, owner, and where they are declared
-          list     List codes: all of them, or those that every filter lets through
-          decode   Explain the codes in a log: copy it, with a line below for each code, or count them
-          map      Draw the number space: what is used, retired, reserved and free, how full, who owns it
-          next     Print the next free code in a subcategory
-          docs     Write the documentation page of all codes, or check that a page is up to date
-          render   Render any text from a template: constants for another language, a list to import
-                   elsewhere
-          lock     Write down what has shipped, or check that the lock file holds it
-
-        Options:
-          -h, --help     Print help
-          -V, --version  Print version
-
-        Examples:
-          agent explain AZSM1001
-          agent list --help
-    "#]]);
     for command in ["explain", "list", "map", "next", "docs", "render", "lock"] {
         let run = run(&[command, "--help"]);
         assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
@@ -588,18 +296,6 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
         assert_eq!(outcome(std::io::ErrorKind::BrokenPipe), (Exit::Success, true), "{arguments:?}");
         assert_eq!(outcome(std::io::ErrorKind::StorageFull), (Exit::Failure, false), "{arguments:?}");
     }
-}
-
-#[test]
-fn an_owner_is_one_of_those_that_are_declared() {
-    run(&["list", "--owner", "access-team", "--format", "csv"]).succeeds_with(&expect![[r#"
-        code,number,scope,category,subcategory,name,path,symbol,message,description,help,severity,state,deprecated_since,deprecated_note,owner
-        AZSM1003,1003,job,run,job.source,PermissionDenied,job.source.PermissionDenied,,Failed to access source folder,,Retry or create a support ticket.,warning,active,,,access-team
-    "#]]);
-    run(&["list", "--owner", "acces-team"]).fails(&expect![[r#"
-        error: no code has the owner `acces-team`
-          did you mean `access-team`?
-    "#]]);
 }
 
 /// Scripts ask for one code, and for the next one.

@@ -11,18 +11,15 @@ use azsm_cli::{Console, Exit};
 use expect_test::{Expect, expect};
 use tempfile::TempDir;
 
-/// A registry of the entries of `job.source` and those of `job.target`, or what that is called.
+/// A registry of the entries of `job.source` and those of `job.target`.
 macro_rules! registry {
     ($module:ident { $($source:tt)* } { $($target:tt)* }) => {
-        registry!($module { $($source)* } target { $($target)* });
-    };
-    ($module:ident { $($source:tt)* } $name:ident { $($target:tt)* }) => {
         mod $module {
             mod codes {
                 azsm::status_codes! {
                     scope job {
                         source 1001..=1010 | 1031..=1040 { $($source)* }
-                        $name 1011..=1030 { $($target)* }
+                        target 1011..=1030 { $($target)* }
                     }
                 }
             }
@@ -48,54 +45,6 @@ registry!(edited {
     retired ScanFailed = 1002 "Failed to scan",
     Added = 1003 "A new code",
     retired ProbeFailed = 1006 "Source probe failed",
-} {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(removed {
-    ScanFailed = 1002 "Failed to scan",
-} {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(renamed {
-    CannotMount = 1001 "Failed to mount source path",
-    ScanFailed = 1002 "Failed to scan",
-    retired ProbeFailed = 1006 "Source probe failed",
-} {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(renumbered {
-    MountFailed = 1003 "Failed to mount source path",
-    ScanFailed = 1002 "Failed to scan",
-    retired ProbeFailed = 1007 "Source probe failed",
-} {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(exchanged {
-    MountFailed = 1002 "Failed to mount source path",
-    ScanFailed = 1001 "Failed to scan",
-    retired ProbeFailed = 1006 "Source probe failed",
-} {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(moved {
-    MountFailed = 1001 "Failed to mount source path",
-    ScanFailed = 1002 "Failed to scan",
-    retired ProbeFailed = 1006 "Source probe failed",
-    Quoted = 1031 "Expected \"a\\b\", found <nothing>",
-} {
-    Other = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(subcategory_renamed {
-    MountFailed = 1001 "Failed to mount source path",
-    ScanFailed = 1002 "Failed to scan",
-    retired ProbeFailed = 1006 "Source probe failed",
-} destination {
-    Quoted = 1011 "Expected \"a\\b\", found <nothing>",
-});
-registry!(unretired {
-    MountFailed = 1001 "Failed to mount source path",
-    ScanFailed = 1002 "Failed to scan",
-    ProbeFailed = 1006 "Source probe failed",
 } {
     Quoted = 1011 "Expected \"a\\b\", found <nothing>",
 });
@@ -270,126 +219,28 @@ fn a_registry_without_codes_has_a_lock_too() {
 }
 
 /// The whole point: what has shipped is neither dropped nor altered, whatever is declared.
-#[track_caller]
-fn refuses(registry: &Registry, expected: &Expect) {
-    let folder = Folder::with_lock(shipped_lock());
-    let run = folder.run(registry, &["--write", "azsm.lock"]);
-    run.fails_with(expected);
-    assert_eq!(folder.lock(), shipped_lock(), "the lock is as it was");
-    assert_eq!(folder.names(), ["azsm.lock"]);
-    let check = folder.run(registry, &["--check", "azsm.lock"]);
-    assert_eq!(check.exit, Exit::Failure);
-    assert!(
-        check.err.ends_with(&run.err),
-        "`--check` does not propose `--write`, which would be refused: {}",
-        check.err
-    );
-}
-
 #[test]
-fn removed_codes_and_tombstones_are_refused() {
-    refuses(
-        &removed::REGISTRY,
-        &expect![[r#"
-        error: AZSM1001 `job.source.MountFailed` has shipped, and the registry lacks it
-          declare `retired MountFailed = 1001 "Failed to mount source path"`; if it never shipped, delete line 2 of azsm.lock
-        error: AZSM1006 `job.source.ProbeFailed` was retired, and the registry lacks it
-          declare `retired ProbeFailed = 1006 "Source probe failed"`; if it never shipped, delete line 4 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn a_renamed_code_is_refused() {
-    refuses(
-        &renamed::REGISTRY,
-        &expect![[r#"
-        error: AZSM1001 has shipped as `job.source.MountFailed`, and the registry has it as `job.source.CannotMount`
-          declare `retired MountFailed = 1001 "Failed to mount source path"`, and give `job.source.CannotMount` a number of its own; if it never shipped, delete line 2 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn renumbered_codes_are_refused() {
-    refuses(
-        &renumbered::REGISTRY,
-        &expect![[r#"
-        error: `job.source.MountFailed` has shipped as AZSM1001, and the registry has it as AZSM1003
-          give it the number 1001; if it never shipped, delete line 2 of azsm.lock
-        error: `job.source.ProbeFailed` was retired as AZSM1006, and the registry has it as AZSM1007
-          give it the number 1006; if it never shipped, delete line 4 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn codes_that_exchange_their_numbers_are_refused() {
-    refuses(
-        &exchanged::REGISTRY,
-        &expect![[r#"
-            error: `job.source.MountFailed` has shipped as AZSM1001, and the registry has it as AZSM1002
-              give it the number 1001; if it never shipped, delete line 2 of azsm.lock
-            error: `job.source.ScanFailed` has shipped as AZSM1002, and the registry has it as AZSM1001
-              give it the number 1002; if it never shipped, delete line 3 of azsm.lock
-        "#]],
-    );
-}
-
-#[test]
-fn a_code_that_moves_to_another_subcategory_is_refused() {
-    refuses(
-        &moved::REGISTRY,
-        &expect![[r#"
-        error: AZSM1011 has shipped as `job.target.Quoted`, and the registry has it as `job.target.Other`
-          declare `retired Quoted = 1011 "Expected \"a\\b\", found <nothing>"`, and give `job.target.Other` a number of its own; if it never shipped, delete line 5 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn a_renamed_subcategory_is_refused() {
-    refuses(
-        &subcategory_renamed::REGISTRY,
-        &expect![[r#"
-        error: AZSM1011 has shipped as `job.target.Quoted`, and the registry has it as `job.destination.Quoted`
-          keep it in `job.target`; if it never shipped, delete line 5 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn a_retired_code_that_is_raised_again_is_refused() {
-    refuses(
-        &unretired::REGISTRY,
-        &expect![[r#"
-        error: AZSM1006 `job.source.ProbeFailed` was retired, and the registry has it as one that is raised
-          declare `retired ProbeFailed = 1006 "Source probe failed"`; if it never shipped, delete line 4 of azsm.lock
-    "#]],
-    );
-}
-
-#[test]
-fn a_retired_number_or_name_that_is_reused_is_refused() {
-    refuses(
-        &reused::REGISTRY,
-        &expect![[r#"
-            error: AZSM1006 was retired as `job.source.ProbeFailed`, and the registry has it as `job.source.Other`
-              declare `retired ProbeFailed = 1006 "Source probe failed"`, and give `job.source.Other` a number of its own; if it never shipped, delete line 4 of azsm.lock
-            error: `job.source.ProbeFailed` was retired as AZSM1006, and the registry has it as AZSM1007
-              declare `retired ProbeFailed = 1006 "Source probe failed"`, and give AZSM1007 another name; if it never shipped, delete line 4 of azsm.lock
-        "#]],
-    );
-}
-
-/// The way out when a code never shipped.
-#[test]
-fn a_deleted_line_lets_its_code_go() {
-    let without = without(&["AZSM1001", "AZSM1006"]);
-    let folder = Folder::with_lock(without);
-    folder.run(&removed::REGISTRY, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
-        azsm.lock is unchanged: 2 codes
-    "#]]);
+fn what_has_shipped_stays() {
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/refused_locks.txt"), |case| {
+        let (lines, _) = case.split_once("\n\n").unwrap();
+        let lock = format!("{HEADER}\n{lines}\n");
+        let folder = Folder::with_lock(&lock);
+        let run = folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]);
+        assert_eq!((run.exit, &*run.out), (Exit::Failure, ""), "{lines}");
+        assert_eq!((folder.lock(), folder.names()), (lock.clone(), vec!["azsm.lock".to_owned()]));
+        let check = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock"]);
+        assert!(check.err.ends_with(&run.err), "`--check` proposes `--write`, which would be refused: {}", check.err);
+        // A lock that lacks what the main branch has shipped says the same.
+        folder.write("azsm.lock", shipped_lock());
+        folder.write("main.lock", lock);
+        let base = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]);
+        let errors = |text: &str| -> Vec<String> {
+            let errors = text.lines().filter(|line| line.starts_with("error: "));
+            errors.map(|line| line.replace("the registry", "azsm.lock")).collect()
+        };
+        assert_eq!((base.exit, errors(&base.err)), (Exit::Failure, errors(&run.err)));
+        format!("{lines}\n\n{}", run.err)
+    });
 }
 
 #[test]
@@ -536,53 +387,18 @@ fn every_byte_counts_but_the_line_ends() {
 /// What the compiler cannot see: a line that was deleted together with its code.
 #[test]
 fn lines_that_the_main_branch_has_are_kept() {
-    let check = |registry: &Registry| {
+    let check = |registry: &Registry, main: String| {
         let folder = Folder::new();
         assert_eq!(folder.run(registry, &["--write", "azsm.lock"]).exit, Exit::Success);
-        folder.write("main.lock", shipped_lock());
+        folder.write("main.lock", main);
         folder.run(registry, &["--check", "azsm.lock", "--base", "main.lock"])
     };
-    check(&shipped::REGISTRY).succeeds_with(&expect![[r#"
-        azsm.lock is up to date: 4 codes, all 4 of the base among them
-    "#]]);
-    check(&edited::REGISTRY).succeeds_with(&expect![[r#"
+    check(&edited::REGISTRY, shipped_lock()).succeeds_with(&expect![[r#"
         azsm.lock is up to date: 5 codes, all 4 of the base among them
     "#]]);
-    check(&removed::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1001 `job.source.MountFailed` has shipped, and azsm.lock lacks it
+    check(&shipped::REGISTRY, shipped_lock().replace("MountFailed", "CannotMount")).fails_with(&expect![[r#"
+        error: AZSM1001 has shipped as `job.source.CannotMount`, and azsm.lock has it as `job.source.MountFailed`
           line 2 of main.lock stays: only its message changes, or it becomes `retired`
-        error: AZSM1006 `job.source.ProbeFailed` was retired, and azsm.lock lacks it
-          line 4 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&renamed::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1001 has shipped as `job.source.MountFailed`, and azsm.lock has it as `job.source.CannotMount`
-          line 2 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&renumbered::REGISTRY).fails_with(&expect![[r#"
-        error: `job.source.MountFailed` has shipped as AZSM1001, and azsm.lock has it as AZSM1003
-          line 2 of main.lock stays: only its message changes, or it becomes `retired`
-        error: `job.source.ProbeFailed` was retired as AZSM1006, and azsm.lock has it as AZSM1007
-          line 4 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&exchanged::REGISTRY).fails_with(&expect![[r#"
-        error: `job.source.MountFailed` has shipped as AZSM1001, and azsm.lock has it as AZSM1002
-          line 2 of main.lock stays: only its message changes, or it becomes `retired`
-        error: `job.source.ScanFailed` has shipped as AZSM1002, and azsm.lock has it as AZSM1001
-          line 3 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&moved::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1011 has shipped as `job.target.Quoted`, and azsm.lock has it as `job.target.Other`
-          line 5 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&unretired::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1006 `job.source.ProbeFailed` was retired, and azsm.lock has it as one that is raised
-          line 4 of main.lock stays: only its message changes, or it becomes `retired`
-    "#]]);
-    check(&reused::REGISTRY).fails_with(&expect![[r#"
-        error: AZSM1006 was retired as `job.source.ProbeFailed`, and azsm.lock has it as `job.source.Other`
-          line 4 of main.lock stays: only its message changes, or it becomes `retired`
-        error: `job.source.ProbeFailed` was retired as AZSM1006, and azsm.lock has it as AZSM1007
-          line 4 of main.lock stays: only its message changes, or it becomes `retired`
     "#]]);
 }
 

@@ -91,7 +91,9 @@ impl Lines {
     pub(crate) fn refusals(&self, after: &Self, keeps: Keeps) -> Vec<Refusal> {
         let missing = self.by_code.values().filter(|line| {
             let LockLine { code, path, .. } = &line.content;
-            is_missing(after.codes.contains_key(path), after.by_code.contains_key(code))
+            let now = after.by_code.get(code);
+            let violated = now.is_some_and(|now| self.at_path(&now.content.path).is_none());
+            is_missing(after.codes.contains_key(path), violated)
         });
         let missing = missing.map(|line| (line, line.missing_from(&after.name)));
         let violations = after.by_code.values().filter_map(|now| self.violation(&now.content, after));

@@ -56,17 +56,19 @@ pub(crate) fn examples(registry: &Registry, command: &str) -> Vec<Vec<String>> {
     let help = run(registry, None, &[command, "--help"]).output();
     let (_, examples) = help.split_once("Examples:\n").unwrap();
     let examples = examples.lines().map(|example| {
-        let mut words = example.split_whitespace();
-        assert_eq!((words.next(), words.next()), (Some("agent"), Some(command)), "{example}");
-        let words = example.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
-        // A shell keeps what is quoted together.
-        let parts = words.split('\'').enumerate();
-        parts
-            .flat_map(|(at, part)| match at % 2 {
-                0 => part.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
-                _ => vec![part.to_owned()],
-            })
-            .collect()
+        let words = words(example);
+        assert_eq!(words[..2], ["agent", command], "{example}");
+        words[1..].to_vec()
     });
     examples.collect()
+}
+
+/// The words of a command line. A shell keeps what is quoted together.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let parts = line.split('\'').enumerate();
+    let words = parts.flat_map(|(at, part)| match at % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
+        _ => vec![part.to_owned()],
+    });
+    words.collect()
 }

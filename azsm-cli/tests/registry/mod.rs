@@ -62,3 +62,42 @@ azsm::registry! {
     #[unlocked]
     pub(crate) static AGENT = [job_run, transfer];
 }
+
+#[allow(dead_code, reason = "not every test uses it")]
+pub(crate) mod large {
+    mod codes {
+        azsm::status_codes! {
+            scope job {
+                #[owner = "a-team-with-a-rather-long-name"]
+                everything 1001..=1999 {
+                    First = 1001 "First",
+                    Second = 1002 "Second",
+                    reserved 1501..=1999,
+                }
+            }
+            scope telemetry = 7 {
+                one 7000..=7000 { Only = 7000 "Only" }
+                pair 7011..=7012 {}
+                odd 7041..=7060 {
+                    #[deprecated]
+                    Old = 7041 "Old",
+                    retired Gone = 7042 "Gone",
+                }
+            }
+            scope spare = 9 {}
+        }
+    }
+
+    azsm::registry! {
+        #[unlocked]
+        pub(crate) static REGISTRY = [codes];
+    }
+}
+
+#[allow(dead_code, reason = "not every test uses it")]
+pub(crate) mod nothing {
+    azsm::registry! {
+        #[unlocked]
+        pub(crate) static REGISTRY = [];
+    }
+}

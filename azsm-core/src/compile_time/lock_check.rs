@@ -176,7 +176,8 @@ impl<const S: usize> Lookup<S> {
     }
 }
 
-/// Which lines of a lock (`N`) are declared, by path or by number. Apart from [`Lines`], because
+/// Which lines of a lock (`N`) are declared, by path, or by the number of a code that has no line
+/// of its own. Apart from [`Lines`], because
 /// each static has a limit of its own on const evaluation.
 #[derive(Debug)]
 pub struct Present<const N: usize> {
@@ -214,8 +215,7 @@ impl<const N: usize> Present<N> {
         while row < subcategory.0.codes().len() {
             if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
                 self.by_path[line] = true;
-            }
-            if let Some(line) = lookup.at_number(subcategory.0.codes()[row].number()) {
+            } else if let Some(line) = lookup.at_number(subcategory.0.codes()[row].number()) {
                 self.by_number[line] = true;
             }
             row += 1;

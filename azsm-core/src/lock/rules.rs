@@ -60,9 +60,9 @@ pub const fn judge(
     }
 }
 
-/// Whether a line of the lock is missed. Where its path is gone and its number is declared, the
-/// code that has the number now violates a rule.
+/// Whether a line of the lock is missed: its path is not declared, and no declared code violates a
+/// rule because of it. That is a code with its number whose own path is not in the lock.
 #[must_use]
-pub const fn is_missing(path_declared: bool, number_declared: bool) -> bool {
-    !path_declared && !number_declared
+pub const fn is_missing(path_declared: bool, violated_by_number: bool) -> bool {
+    !path_declared && !violated_by_number
 }

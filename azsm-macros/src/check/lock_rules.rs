@@ -21,7 +21,7 @@ pub(crate) struct ShippedCodes<'a> {
     by_path: BTreeMap<&'a str, &'a Shipped>,
     /// The paths that the declaration has, retired ones included.
     declared: BTreeSet<String>,
-    /// The numbers that the declaration has.
+    /// The numbers of declared codes whose paths are not in the lock.
     numbers: BTreeSet<u16>,
     /// Subcategories whose whole name changed: one message says it for all their codes.
     renamed: BTreeSet<String>,
@@ -50,10 +50,11 @@ impl Broken<'_> {
 
 impl<'a> ShippedCodes<'a> {
     pub(crate) fn new(lock: &'a Lock, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
-        let by_path = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
-        let declared = drafts.iter().flat_map(declared_paths).collect();
-        let written = drafts.iter().flat_map(entries).filter_map(|code| code.number.as_ref());
-        let numbers = written.filter_map(four_digits).collect();
+        let by_path: BTreeMap<_, _> = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
+        let declared = drafts.iter().flat_map(|draft| entries(draft).filter_map(|code| path_of(draft, code))).collect();
+        let is_new = |draft, code| path_of(draft, code).is_none_or(|path| !by_path.contains_key(path.as_str()));
+        let new = drafts.iter().flat_map(|draft| entries(draft).filter(move |code| is_new(draft, code)));
+        let numbers = new.filter_map(|code| four_digits(code.number.as_ref()?)).collect();
         let mut shipped = Self { lock, by_path, declared, numbers, renamed: BTreeSet::new() };
         for draft in drafts {
             shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
@@ -183,9 +184,7 @@ impl<'a> ShippedCodes<'a> {
             .iter()
             .filter(|shipped| shipped.subcategory == draft.path)
             .filter(|shipped| {
-                let (path_declared, number_declared) =
-                    (self.declared.contains(&shipped.path), self.numbers.contains(&shipped.number));
-                rules::is_missing(path_declared, number_declared)
+                rules::is_missing(self.declared.contains(&shipped.path), self.numbers.contains(&shipped.number))
             })
             .collect();
         if !missing.is_empty() {
@@ -218,7 +217,6 @@ fn entries<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = &'a ast::Code> {
     })
 }
 
-fn declared_paths(draft: &Draft<'_>) -> Vec<String> {
-    let names = entries(draft).filter_map(|code| code.name.as_ref());
-    names.map(|name| format!("{}.{}", draft.path, names::plain(name))).collect()
+fn path_of(draft: &Draft<'_>, code: &ast::Code) -> Option<String> {
+    Some(format!("{}.{}", draft.path, names::plain(code.name.as_ref()?)))
 }
