@@ -31,12 +31,19 @@ fn declaration(attribute: &str, source: &[&str]) -> String {
 /// The page for users, which quotes the messages.
 const LIFE_OF_A_CODE: &str = include_str!("../docs/life-of-a-code.md");
 
-/// Asserts that the page quotes the message of an error as [`Checked::errors`] gives it.
-#[track_caller]
-fn is_documented(errors: &[&str]) {
-    for error in errors {
-        let message = error.split_once(": ").unwrap().1;
-        assert!(LIFE_OF_A_CODE.contains(message), "docs/life-of-a-code.md does not say: {message}");
+/// A page that quotes another message sends whoever looks for it in the wrong direction.
+#[test]
+fn the_page_quotes_what_the_compiler_says() {
+    let cases = [
+        include_str!("cases/locks.txt"),
+        include_str!("../azsm-macros/src/tests/cases/over_a_lock/shipped.txt"),
+        include_str!("lock.rs"),
+    ];
+    let rows = LIFE_OF_A_CODE.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
+    let quoted: Vec<_> = rows.map(|(_, message)| message).filter(|message| message.contains("azsm.lock")).collect();
+    assert!(quoted.len() > 6, "the table is gone: {quoted:#?}");
+    for message in quoted {
+        assert!(cases.iter().any(|cases| cases.contains(message)), "nobody says: {message}");
     }
 }
 
@@ -50,26 +57,29 @@ fn declared(name: &str, lock: Option<&[u8]>, source: &[&str]) -> Checked {
     workspace.check()
 }
 
-/// The same with the usual lock.
-fn against_the_lock(name: &str, source: &[&str]) -> Checked {
-    declared(name, Some(format!("{HEADER}\n{LOCK}").as_bytes()), source)
-}
-
-/// Asserts what the compiler says about entries that break the lock, and that the page for users
-/// says the same.
-#[track_caller]
-fn refused(name: &str, source: &[&str], wanted: &[&str]) {
-    against_the_lock(name, source).says(wanted);
-    is_documented(wanted);
-}
-
 /// Compiles the entries against a lock that a registry names.
-fn composed(name: &str, lock: &str, source: &[&str], rest: &str) -> Checked {
+fn composed(name: &str, lock: &str, source: &[&str]) -> Checked {
     let workspace = Workspace::new(name, &["app"]);
     let registry = "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [job_run];\n}\n";
-    workspace.source("app", &format!("{registry}{}{rest}", declaration("", source)));
+    workspace.source("app", &format!("{registry}{}", declaration("", source)));
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{lock}"));
     workspace.check()
+}
+
+/// The cases of `tests/cases/locks.txt`.
+#[test]
+fn what_has_shipped_is_kept_by_declarations_and_registries() {
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/locks.txt"), |case| {
+        let (entries, _) = case.split_once("\n\n").unwrap();
+        let source: Vec<_> = entries.lines().collect();
+        let declared = against_the_lock("kept", &source).report();
+        let composed = composed("kept-composed", LOCK, &source).report();
+        format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}")
+    });
+}
+
+fn against_the_lock(name: &str, source: &[&str]) -> Checked {
+    declared(name, Some(format!("{HEADER}\n{LOCK}").as_bytes()), source)
 }
 
 #[test]
@@ -83,7 +93,7 @@ fn adding_rewording_deprecating_and_retiring_compile() {
     ];
     for source in edits {
         against_the_lock("legal", source).compiles_without_a_word();
-        composed("legal-composed", LOCK, source, "").compiles_without_a_word();
+        composed("legal-composed", LOCK, source).compiles_without_a_word();
     }
 }
 
@@ -92,151 +102,8 @@ fn an_empty_lock_and_one_with_crlf_compile() {
     declared("empty", Some(b""), &[MOUNT]).compiles_without_a_word();
     let crlf = format!("{HEADER}\n{LOCK}").replace('\n', "\r\n");
     declared("crlf", Some(crlf.as_bytes()), &[MOUNT, SCAN, PROBE]).compiles_without_a_word();
-    composed("crlf-composed", &LOCK.replace('\n', "\r\n"), &[MOUNT, SCAN, PROBE], "").compiles_without_a_word();
-    composed("empty-composed", "", &[MOUNT], "").compiles_without_a_word();
-}
-
-/// Every code that is gone is named, and its uses elsewhere give no second error.
-#[test]
-fn a_removed_code_is_refused_and_still_expands() {
-    let workspace = Workspace::new("removed", &["app"]);
-    let uses = "pub const USE: job_run::Source = job_run::Source::MountFailed;\n";
-    workspace.source("app", &format!("{}{uses}", declaration("#![lock = \"azsm.lock\"] ", &[PROBE])));
-    workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
-    workspace.check().says(&[
-        "app/src/lib.rs:4:13: `job.source` lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`; do \
-         not remove a shipped code, retire it: `retired MountFailed = 1001 \"...\"`; if it never shipped, delete its \
-         line from azsm.lock (2, 3)",
-    ]);
-    composed("removed-composed", LOCK, &[PROBE], "").says(&[
-        "app/src/lib.rs:3:25: `job.source` at app/src/lib.rs:8:13 lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 \
-         `ScanFailed`; do not remove a shipped code, retire it: `retired MountFailed = 1001 \"...\"`; if it never \
-         shipped, delete its line from azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_renamed_code_is_refused() {
-    let source = ["CannotMount = 1001 \"m\",", SCAN, PROBE];
-    refused(
-        "renamed",
-        &source,
-        &["app/src/lib.rs:5:17: AZSM1001 has shipped as `MountFailed` and keeps its name: write `MountFailed`, or \
-             retire `MountFailed` and give `job.source.CannotMount` a new number; if that never shipped, delete line \
-             2 of azsm.lock"],
-    );
-    composed("renamed-composed", LOCK, &source, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.CannotMount` (AZSM1001) at app/src/lib.rs:9:17 has shipped as \
-         `MountFailed` and keeps its name: write `MountFailed`, or retire it and give the new code a new number; if \
-         that never shipped, delete line 2 of azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_renumbered_code_is_refused() {
-    let source = ["MountFailed = 1005 \"m\",", SCAN, PROBE];
-    refused(
-        "renumbered",
-        &source,
-        &["app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; \
-             if that never shipped, delete line 2 of azsm.lock"],
-    );
-    composed("renumbered-composed", LOCK, &source, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.MountFailed` (AZSM1005) at app/src/lib.rs:9:17 has shipped as AZSM1001 and \
-         keeps its number: write 1001; if that never shipped, delete line 2 of azsm.lock",
-    ]);
-}
-
-/// Exchanging two numbers would turn every old log line into the other status.
-#[test]
-fn two_codes_that_exchange_their_numbers_are_both_refused() {
-    let source = ["MountFailed = 1002 \"m\",", "ScanFailed = 1001 \"m\",", PROBE];
-    against_the_lock("exchanged", &source).says(&[
-        "app/src/lib.rs:5:31: `job.source.MountFailed` has shipped as AZSM1001 and keeps its number: write 1001; if \
-         that never shipped, delete line 2 of azsm.lock",
-        "app/src/lib.rs:6:30: `job.source.ScanFailed` has shipped as AZSM1002 and keeps its number: write 1002; if \
-         that never shipped, delete line 3 of azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_code_that_moves_to_another_subcategory_is_refused() {
-    let workspace = Workspace::new("moved", &["app"]);
-    let source = "pub mod job_run {\n    azsm::status_codes! {\n        #![lock = \"azsm.lock\"]\n        scope job {\n            source \
-                  1001..=1010 {\n                MountFailed = 1001 \"m\",\n            }\n            target 1011..=1020 {\n      \
-                  \x20         ScanFailed = 1012 \"m\",\n            }\n        }\n    }\n}\n";
-    workspace.source("app", source);
-    let lock =
-        "AZSM1001 job.source.MountFailed \"m\"\nAZSM1012 job.source.ScanFailed \"m\"\nAZSM1013 job.target.Busy \"m\"\n";
-    workspace.write("app/azsm.lock", &format!("{HEADER}\n{lock}"));
-    workspace.check().says(&[
-        "app/src/lib.rs:8:13: `job.target` lacks shipped codes: AZSM1013 `Busy`; do not remove a shipped code, \
-         retire it: `retired Busy = 1013 \"...\"`; if it never shipped, delete its line from azsm.lock (4)",
-        "app/src/lib.rs:9:30: AZSM1012 has shipped as `job.source.ScanFailed` and cannot mean \
-         `job.target.ScanFailed`; the next free number in `job.target` is 1011; if that never shipped, delete line 3 \
-         of azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_renamed_subcategory_is_one_mistake() {
-    let workspace = Workspace::new("renamed-subcategory", &["app"]);
-    let renamed = declaration("#![lock = \"azsm.lock\"] ", &[MOUNT, SCAN, PROBE]).replace("source 1001", "origin 1001");
-    workspace.source("app", &renamed);
-    workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
-    workspace.check().says(&[
-        "app/src/lib.rs:4:13: the codes of `job.origin` have shipped as `job.source` (from AZSM1001 in azsm.lock), \
-         and a subcategory keeps its name: write `source`; if it never shipped, delete its lines from azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_retired_number_or_name_never_comes_back() {
-    let number = [MOUNT, SCAN, "Other = 1006 \"m\","];
-    refused(
-        "retired-number",
-        &number,
-        &["app/src/lib.rs:7:25: AZSM1006 was retired as `job.source.ProbeFailed` and is never reused; the next \
-             free number in `job.source` is 1003; if that never shipped, delete line 4 of azsm.lock"],
-    );
-    composed("retired-number-composed", LOCK, &number, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.Other` (AZSM1006) at app/src/lib.rs:11:17 has a number that was retired as \
-         `job.source.ProbeFailed`: take another number, the next free one in `job.source` is 1003; if that never \
-         shipped, delete line 4 of azsm.lock",
-    ]);
-    let name = [MOUNT, SCAN, "ProbeFailed = 1007 \"m\","];
-    refused(
-        "retired-name",
-        &name,
-        &["app/src/lib.rs:7:17: `job.source.ProbeFailed` was retired as AZSM1006, and a retired name is never \
-             reused: choose another name; if that never shipped, delete line 4 of azsm.lock"],
-    );
-    composed("retired-name-composed", LOCK, &name, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1007) at app/src/lib.rs:11:17 has a name that was retired as \
-         AZSM1006: choose another name; if that never shipped, delete line 4 of azsm.lock",
-    ]);
-}
-
-#[test]
-fn a_retired_code_is_not_raised_again_and_its_tombstone_stays() {
-    let unretired = [MOUNT, SCAN, "ProbeFailed = 1006 \"m\","];
-    refused(
-        "unretired",
-        &unretired,
-        &["app/src/lib.rs:7:17: AZSM1006 `job.source.ProbeFailed` was retired and must stay retired: write `retired \
-         ProbeFailed = 1006 \"...\"`; if that never shipped, delete line 4 of azsm.lock"],
-    );
-    composed("unretired-composed", LOCK, &unretired, "").says(&[
-        "app/src/lib.rs:3:25: `job.source.ProbeFailed` (AZSM1006) at app/src/lib.rs:11:17 was retired and must stay \
-         retired: declare it as `retired`; if that never shipped, delete line 4 of azsm.lock",
-    ]);
-    refused(
-        "tombstone",
-        &[MOUNT, SCAN],
-        &["app/src/lib.rs:4:13: `job.source` lacks shipped codes: AZSM1006 `ProbeFailed`; do not remove a shipped \
-             code, retire it: `retired ProbeFailed = 1006 \"...\"`; if it never shipped, delete its line from \
-             azsm.lock (4)"],
-    );
+    composed("crlf-composed", &LOCK.replace('\n', "\r\n"), &[MOUNT, SCAN, PROBE]).compiles_without_a_word();
+    composed("empty-composed", "", &[MOUNT]).compiles_without_a_word();
 }
 
 #[test]
@@ -244,7 +111,6 @@ fn a_missing_lock_says_to_create_it_empty() {
     let wanted = "`azsm.lock` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock --write` when the codes ship";
     let error = format!("app/src/lib.rs:3:19: {wanted}");
     declared("no-lock", None, &[MOUNT]).says(&[&error]);
-    is_documented(&[&error]);
     let workspace = Workspace::new("no-lock-composed", &["app"]);
     workspace.source("app", "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [];\n}\n");
     workspace.check().says(&[&format!("app/src/lib.rs:2:14: {wanted}")]);
@@ -308,7 +174,7 @@ fn a_published_package_that_lacks_its_lock_says_so() {
 #[test]
 fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
     let lock = format!("{LOCK}AZSM2001 file.excluded.ByFilter \"File excluded\"\n");
-    composed("unlisted-module", &lock, &[MOUNT, SCAN, PROBE], "").says(&[
+    composed("unlisted-module", &lock, &[MOUNT, SCAN, PROBE]).says(&[
         "app/src/lib.rs:2:14: AZSM2001 `file.excluded.ByFilter` shipped, but no listed module declares the \
          subcategory: add the module to the list, or declare them as retired; if they never shipped, delete their \
          lines from azsm.lock",

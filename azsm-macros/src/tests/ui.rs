@@ -147,7 +147,12 @@ const OVER_A_LOCK: [(&str, &str); 15] = [
 fn every_message_over_a_lock_is_shown_by_a_crate() {
     let all = problems();
     // Expected texts are wrapped there.
-    let crates = include_str!("../../../tests/lock.rs").replace("\\\n", "");
+    let crates = [
+        include_str!("../../../tests/lock.rs"),
+        include_str!("../../../tests/cases/locks.txt"),
+        include_str!("cases/over_a_lock/shipped.txt"),
+    ];
+    let crates = crates.concat().replace("\\\n", "");
     let crates = crates.split_whitespace().collect::<Vec<_>>().join(" ");
     for (name, part) in OVER_A_LOCK {
         assert!(all.iter().any(|problem| problem == name), "{name} is no message any more");
