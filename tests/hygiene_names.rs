@@ -12,8 +12,8 @@ use generated::Workspace;
 /// Where the names of an expansion are written.
 const SOURCES: [&str; 4] = [
     include_str!("../src/expansion.rs"),
-    include_str!("../azsm-macros/src/expand/snapshots/declaration.rs"),
-    include_str!("../azsm-macros/src/expand/snapshots/without_a_variant.rs"),
+    include_str!("../azsm-macros/src/tests/cases/expansions/declaration.txt"),
+    include_str!("../azsm-macros/src/tests/cases/expansions/without_a_variant.txt"),
     include_str!("../azsm-macros/src/registry/expand.rs"),
 ];
 

@@ -12,8 +12,6 @@ mod docs;
 mod enums;
 pub(crate) mod keywords;
 mod tables;
-#[cfg(test)]
-mod tests;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;

@@ -7,11 +7,12 @@
 use std::fmt::Write as _;
 
 use azsm_core::lock::HEADER;
+use quote::quote;
 
 use super::{assert_expands, lock, marked, run, summary};
 use crate::diagnostics::Diagnostic;
 use crate::model::Model;
-use crate::source;
+use crate::{pipeline, source};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/cases");
 
@@ -35,6 +36,17 @@ fn over_a_lock() {
     check("over_a_lock", |input| {
         let (lines, declaration) = input.split_once("\n\n").expect("a lock and a declaration");
         lock::run(format!("{HEADER}\n{lines}\n").as_bytes(), declaration)
+    });
+}
+
+/// Whole expansions, formatted: what every user compiles.
+#[test]
+fn expansions() {
+    azsm_test_cases::check(format!("{FOLDER}/expansions"), |case| {
+        let (declaration, _) = case.split_once("\n\n").expect("a blank line before the expansion");
+        let expansion = pipeline::status_codes(declaration.parse().expect("tokens"), &quote!(::azsm));
+        let expansion = syn::parse2(expansion).expect("items");
+        format!("{declaration}\n\n{}", prettyplease::unparse(&expansion))
     });
 }
 
