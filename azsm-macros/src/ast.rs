@@ -114,7 +114,7 @@ impl Entry {
 }
 
 /// `NAME = NUMBER MESSAGE`, with or without `retired` before it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Code {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) retired: bool,

@@ -35,7 +35,7 @@ pub(crate) enum Problem {
     CommaMissing,
     EqualsMissing { name: String },
     DanglingAttribute { what: &'static str, wanted: &'static str },
-    AttributeBehind,
+    AttributeAfterEntry,
     InnerAttributeHere,
     AttributeBroken,
 
@@ -261,7 +261,7 @@ impl fmt::Display for Problem {
             Self::DanglingAttribute { what, wanted } => {
                 write!(f, "this {what} is not attached to anything: expected {wanted} after it")
             }
-            Self::AttributeBehind => {
+            Self::AttributeAfterEntry => {
                 f.write_str("an attribute or description must come before its entry: move it up")
             }
             Self::InnerAttributeHere => f.write_str(

@@ -87,10 +87,10 @@ impl Parser<'_> {
     }
 
     /// Attributes after an entry that are about it: `A = 1001 "a" /// About A.`
-    pub(super) fn attributes_behind(&mut self, reader: &mut Reader<'_>) {
+    pub(super) fn attributes_after(&mut self, reader: &mut Reader<'_>) {
         let behind = |ahead: &Reader<'_>| ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line();
-        if let Some(ahead) = behind_attributes(reader).filter(behind) {
-            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeBehind);
+        if let Some(ahead) = after_attributes(reader).filter(behind) {
+            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeAfterEntry);
             *reader = ahead;
         }
     }
@@ -108,7 +108,7 @@ fn signs(reader: &mut Reader<'_>, wanted: &[char]) -> TokenStream {
 }
 
 /// The position after at least one attribute.
-pub(super) fn behind_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
+pub(super) fn after_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
     let mut ahead = *reader;
     while ahead.peek_punct('#') && ahead.after_next().peek_group(Delimiter::Bracket).is_some() {
         ahead.skip();

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::attributes::behind_attributes;
+use super::attributes::after_attributes;
 use super::items::{Level, is_item_inside};
 use super::{Attribute, Parser, Problem, Reader, ranges};
 use crate::ast::{Code, Entry, Message, MissingPart, Number, Reserved};
@@ -21,8 +21,7 @@ impl Parser<'_> {
                 reader.punct(',');
             } else if !self.stray(reader, &[','], |_| Problem::StrayComma) {
                 let entry = self.entry(reader, attributes);
-                // What is missing is reported with the subcategory's numbers at hand; one message
-                // is enough.
+                // The rules report what is missing: their advice needs the subcategory's numbers.
                 let complete = entry.as_ref().is_some_and(Entry::is_complete);
                 entries.extend(entry);
                 self.end_of_entry(reader, complete);
@@ -44,7 +43,7 @@ impl Parser<'_> {
         if first == "retired" || first == "reserved" {
             reader.ident();
             self.words.keywords.push(first.clone());
-            return self.behind_keyword(reader, attributes, &first);
+            return self.after_keyword(reader, attributes, &first);
         }
         let before_number = after.peek_unsigned() && !after.after_next().peek_string();
         if (after.peek_ident().is_some() || before_number) && after.on_same_line() && is_nearly_keyword(&first) {
@@ -63,7 +62,7 @@ impl Parser<'_> {
     }
 
     /// What follows `retired` or `reserved`.
-    fn behind_keyword(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, word: &Ident) -> Option<Entry> {
+    fn after_keyword(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, word: &Ident) -> Option<Entry> {
         let expected = || format!("a {} after `{word}`", if word == "retired" { "name" } else { "number" });
         if (reader.peek_word("retired") || reader.peek_word("reserved")) && begins_entry(reader) {
             self.unexpected(reader, expected());
@@ -73,19 +72,11 @@ impl Parser<'_> {
             self.reach(reader, |reader| reader.peek_number() || reader.peek_punct('.'), expected);
             return Some(Entry::Reserved(self.reserved(reader, attributes, word)));
         }
-        // A word that is alone on its line, above a whole entry, is being typed, and must not
-        // retire that. What a `macro_rules!` puts together is on many lines, but then the `=` is
-        // not on that of the name.
+        // `retired` is being typed on the line above an entry, and must not retire it. In the output
+        // of a `macro_rules!` the `=` is not on the line of the name.
         if is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line() {
             let missing = Some((MissingPart::Name, reader.last.into()));
-            return Some(Entry::Code(Code {
-                attributes,
-                retired: true,
-                name: None,
-                number: None,
-                message: None,
-                missing,
-            }));
+            return Some(Entry::Code(Code { attributes, retired: true, missing, ..Code::default() }));
         }
         self.reach(reader, |reader| reader.peek_ident().is_some(), expected);
         Some(Entry::Code(self.code(reader, attributes, true)))
@@ -180,9 +171,9 @@ impl Parser<'_> {
     fn end_of_entry(&mut self, reader: &mut Reader<'_>, complete: bool) {
         self.reported = false;
         if complete {
-            self.attributes_behind(reader);
+            self.attributes_after(reader);
         }
-        let only_attributes = || behind_attributes(reader).is_some_and(|ahead| ahead.at_end());
+        let only_attributes = || after_attributes(reader).is_some_and(|ahead| ahead.at_end());
         if reader.peek_punct(',') || reader.at_end() || only_attributes() {
             reader.punct(',');
             return;
@@ -214,7 +205,7 @@ pub(super) fn begins_entry(reader: &Reader<'_>) -> bool {
         Some(word) if word == "retired" => after.peek_ident().is_some(),
         Some(word) if word == "reserved" => after.peek_number(),
         Some(_) => is_entry(reader),
-        None => behind_attributes(reader).is_some(),
+        None => after_attributes(reader).is_some(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::{Parser, Problem, Reader, attributes::behind_attributes, ranges::text_of};
+use super::{Parser, Problem, Reader, attributes::after_attributes, ranges::text_of};
 use crate::ast::{Attribute, Category, Digit, Item, Scope, Subcategory};
 use crate::names;
 
@@ -99,8 +99,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A scope after its keyword: `NAME (= DIGIT)? { ... }`. `reported` when the keyword had a
-    /// message.
+    /// `NAME (= DIGIT)? { ... }`, after the keyword, which may be `reported`.
     fn scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, reported: bool) {
         let Some(name) = group_name(reader) else {
             self.report_first(reader.last, Problem::ScopeWithoutName);
@@ -114,7 +113,7 @@ impl Parser<'_> {
             let example = format!("scope {name}{digit}");
             self.body(reader, &example, |parser, inside| parser.items(inside, Level::Scope));
         }
-        // While a scope is being typed, its body is what it lacks first.
+        // While a scope is being typed, its body is missing first.
         let reported = reported || !has_body && digit.is_none();
         let items = std::mem::replace(&mut self.items, outside);
         self.scopes.insert(at, Scope { attributes, name, digit, reported, items });
@@ -139,8 +138,7 @@ impl Parser<'_> {
         Some(Digit { text: written.map_or_else(String::new, |token| token.to_string()), at })
     }
 
-    /// A category after its keyword. Where it cannot be, what it holds is kept as that of the items
-    /// around it.
+    /// `NAME { ... }`, after the keyword. If it is nested, its subcategories go to the outer item.
     fn category(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, keyword: &Ident, level: Level) {
         let Some(name) = group_name(reader) else {
             self.report(keyword.span(), Problem::CategoryWithoutName);
@@ -173,7 +171,7 @@ impl Parser<'_> {
         if range_fault.is_none() {
             self.body(reader, &format!("{name} {}", text_of(&ranges)), read);
         } else {
-            // What a subcategory without range lacks first is its range: one message is enough.
+            // One message is enough, and the range comes first.
             self.braces(reader, read);
         }
         self.items.insert(at, Item::Subcategory(Subcategory { attributes, name, ranges, range_fault, entries }));
@@ -221,9 +219,8 @@ impl Parser<'_> {
         true
     }
 
-    /// Says what was expected, and goes on behind the next braces or at the next item. Braces that
-    /// hold subcategories are read, unless nothing is before them: braces after braces are more
-    /// likely a copy.
+    /// Goes on after the next braces or at the next item. Braces that hold subcategories are read,
+    /// unless they come first: those are more likely a copy.
     fn skip_item(&mut self, reader: &mut Reader<'_>, level: Level) {
         self.unexpected(reader, level.expected());
         if reader.braces().is_some() {
@@ -241,8 +238,7 @@ impl Parser<'_> {
     }
 }
 
-/// How deep braces are read. Three levels mean something; more are mistakes, each with a message,
-/// and every level takes a part of the compiler's stack.
+/// How deep braces are read. Only three levels mean something, and each uses the compiler's stack.
 const MAX_DEPTH: usize = 16;
 
 impl Level {
@@ -290,12 +286,11 @@ fn holds_subcategories(reader: &Reader<'_>) -> bool {
     let Some(inside) = ahead.braces() else {
         return false;
     };
-    let first = behind_attributes(&inside).unwrap_or(inside);
+    let first = after_attributes(&inside).unwrap_or(inside);
     first.peek_word("category") && is_group(&first.after_next()) || has_range(&first.after_next())
 }
 
-/// The name of the entry here, `(retired)? NAME =`. It is none if a range or braces follow its
-/// number.
+/// The name of the entry here, `(retired)? NAME =`, unless a range or braces follow.
 fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
     let name = ahead.peek_ident().filter(|_| ahead.after_next().operator() == "=" && !is_keyword(reader))?;

@@ -1,8 +1,6 @@
-//! Tokens to what was written. Reads item by item and entry by entry, and goes on at the next
-//! comma, brace or line, so that one mistake costs one message and everything else is still read.
-//! Blames the last good token where something is missing, because the next token may be lines away;
-//! for the same reason a word that is alone on its line is one that is being typed, and has nothing
-//! to do with the next line.
+//! Tokens to what was written. After a mistake, reading continues at the next comma, brace or line,
+//! so that each mistake gives one message. If something is missing, the message is on the last good
+//! token. A word alone on its line is being typed, and does not belong to the next line.
 
 mod attributes;
 mod entries;
@@ -48,8 +46,7 @@ struct Parser<'d> {
     inner_here: Problem,
     /// The scopes so far, wherever they stood.
     scopes: Vec<Scope>,
-    /// What the current scope or category holds so far. Outside of every scope, what should be in
-    /// one.
+    /// The items of the current scope or category so far, or those outside every scope.
     items: Vec<Item>,
     /// How many braces are open.
     depth: usize,
@@ -111,9 +108,8 @@ impl<'d> Parser<'d> {
         true
     }
 
-    /// Reads on to what is wanted, over what should not be before it: a sign or an attribute, or
-    /// anything on the line up to where the entry or the head of the item ends. The first token
-    /// that is in the way has the message.
+    /// Skips to what is wanted, over a sign, an attribute, or the rest of the line up to the end of
+    /// the entry or the next braces. The message is on the first token that is skipped.
     fn reach<'a>(
         &mut self,
         reader: &mut Reader<'a>,
@@ -124,7 +120,7 @@ impl<'d> Parser<'d> {
             return true;
         }
         let mut ahead = *reader;
-        if let Some(behind) = attributes::behind_attributes(reader) {
+        if let Some(behind) = attributes::after_attributes(reader) {
             ahead = behind;
         } else if let Some((sign, _)) = ahead.take_operator() {
             // `Foo: u16 = 1005`

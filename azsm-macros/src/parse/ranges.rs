@@ -10,8 +10,7 @@ use crate::ast::{Range, RangeFault};
 type Fault = (RangeFault, Extent);
 
 impl Parser<'_> {
-    /// The ranges of a subcategory, up to the first one that cannot be read. When something is in
-    /// their way and they have another fault, nothing can be said about what was meant.
+    /// The ranges of a subcategory, up to the first that cannot be read. None if two things are wrong.
     pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Fault>) {
         self.reported = false;
         let is_first = |reader: &Reader<'_>| reader.peek_unsigned() || reader.operator().starts_with("..");
