@@ -1,5 +1,11 @@
+// The first definition of a link counts: here the documents are modules, on a code host they are files.
+//! [changes]: crate::_documentation::changes
+//! [language]: crate::_documentation::language
+//! [life]: crate::_documentation::life_of_a_code
+//! [performance]: crate::_documentation::performance
+//! [teams]: crate::_documentation::teams
+//!
 #![doc = include_str!("../README.md")]
-#![doc = include_str!("../docs/language.md")]
 //!
 //! # The types
 //!
@@ -20,8 +26,8 @@ extern crate alloc;
 
 #[doc(hidden)]
 pub mod __private;
-#[cfg(doctest)]
-mod documents;
+#[cfg(any(doc, doctest))]
+pub mod _documentation;
 mod expansion;
 #[doc(hidden)]
 pub mod keywords;

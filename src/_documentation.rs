@@ -1,0 +1,16 @@
+//! The documents of the project, one module each. They hold no code.
+
+#[doc = include_str!("../CHANGELOG.md")]
+pub mod changes {}
+
+#[doc = include_str!("../docs/language.md")]
+pub mod language {}
+
+#[doc = include_str!("../docs/life-of-a-code.md")]
+pub mod life_of_a_code {}
+
+#[doc = include_str!("../docs/performance.md")]
+pub mod performance {}
+
+#[doc = include_str!("../docs/teams.md")]
+pub mod teams {}
