@@ -82,7 +82,7 @@ fn a_declaration_that_its_registry_does_not_list_is_refused() {
          }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [b]; }\n",
     );
     workspace.check().says(&[
-        "app/src/lib.rs:3:30: the registry `AGENT` does not list this declaration, so nothing keeps its numbers apart from those \
+        "app/src/lib.rs:3:30: the registry `AGENT` does not list this declaration, so its numbers are not checked against those \
          of others: add its module to `static AGENT = [...]`",
     ]);
 }

@@ -339,7 +339,7 @@ impl Subcategory {
     pub(crate) fn explain_absence(&self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
         if !self.owns(code) {
-            return write!(f, "{code} is outside `{path}` ({})", RangeList(self.ranges()));
+            return write!(f, "{code} is outside `{path}` ({})", numbering::display(self.ranges()));
         }
         match self.get(code) {
             Some(info) if info.state() == State::Retired => {
@@ -348,7 +348,7 @@ impl Subcategory {
             _ if self.is_reserved(code) => {
                 write!(f, "{code} is reserved in `{path}` and not declared yet")
             }
-            _ => write!(f, "{code} is not declared in `{path}` ({})", RangeList(self.ranges())),
+            _ => write!(f, "{code} is not declared in `{path}` ({})", numbering::display(self.ranges())),
         }
     }
 }
@@ -379,21 +379,6 @@ pub(crate) const fn claim(subcategory: &Subcategory, claimed: &mut NumberSet) {
     while range < ranges.len() {
         claimed.insert_range(ranges[range]);
         range += 1;
-    }
-}
-
-/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`.
-pub(crate) struct RangeList<'a>(pub(crate) &'a [CodeRange]);
-
-impl fmt::Display for RangeList<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, range) in self.0.iter().enumerate() {
-            if at > 0 {
-                f.write_str(", ")?;
-            }
-            range.fmt(f)?;
-        }
-        Ok(())
     }
 }
 

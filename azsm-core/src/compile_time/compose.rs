@@ -202,7 +202,7 @@ pub const fn assert_lists(registry: &Registry, declaration: &Declaration) {
         .and("the registry `")
         .and(registry.name())
         .and(
-            "` does not list this declaration, so nothing keeps its numbers apart from those of others: add its \
+            "` does not list this declaration, so its numbers are not checked against those of others: add its \
               module to `static ",
         )
         .and(registry.name())

@@ -97,7 +97,7 @@ impl Conflicts {
     pub const fn check(&self, declarations: &[&'static Declaration], path: usize) {
         assert!(
             !declarations[path].is_missing(),
-            "this module declares no status codes: list a module that holds an `azsm::status_codes! {{ ... }}`, or one \
+            "this module declares no status codes: list a module that contains an `azsm::status_codes! {{ ... }}`, or one \
              that re-exports all of it (`pub use ...::*`)"
         );
         let mut message = Message::new();
@@ -351,25 +351,25 @@ impl Conflict {
                 let (a, b) = (&later.subcategories()[a], &earlier.subcategories()[b]);
                 let message = and_subcategory(message.and("subcategory "), a, None).and(" is already declared as ");
                 and_subcategory(message, b, None)
-                    .and("; give one of them another name and other numbers, or declare all its codes in one place")
+                    .and("; use another name and other numbers for one of them, or declare all its codes in one place")
             }
             Kind::Overlap(a, b) => describe_overlap(message, declarations, (later, a), (earlier, b)),
             Kind::SameSymbol(a, b) => {
-                let (home_a, home_b) = (&later.subcategories()[a.0], &earlier.subcategories()[b.0]);
-                let symbol = match home_a.codes()[a.1].symbol() {
+                let (subcategory_a, subcategory_b) = (&later.subcategories()[a.0], &earlier.subcategories()[b.0]);
+                let symbol = match subcategory_a.codes()[a.1].symbol() {
                     Some(symbol) => symbol,
                     None => "",
                 };
                 let message = message.and("symbol `").and(symbol).and("` of ");
-                let message = and_row(message, home_a, a.1).and(" is already taken by ");
-                and_row(message, home_b, b.1).and("; give one of them another symbol")
+                let message = and_row(message, subcategory_a, a.1).and(" is already taken by ");
+                and_row(message, subcategory_b, b.1).and("; use another symbol for one of them")
             }
             Kind::ScopeDigit(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
                 let message = message.and("scope digit ").and_number(a.scope().digit() as u32).and(" has two names: `");
                 let message = and_place(message.and(a.name()).and("` at "), later).and(" and `");
                 and_place(message.and(b.name()).and("` at "), earlier)
-                    .and("; give them one name, or one of them another digit")
+                    .and("; use one name for it, or another digit for one of them")
             }
             Kind::ScopeName(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
@@ -390,14 +390,14 @@ const fn describe_overlap<'m>(
     a: PlacedRange,
     b: PlacedRange,
 ) -> &'m mut Message {
-    let (home_a, home_b) = (&a.0.subcategories()[a.1.0], &b.0.subcategories()[b.1.0]);
-    let (range_a, range_b) = (home_a.ranges()[a.1.1], home_b.ranges()[b.1.1]);
-    let message = and_subcategory(message, home_a, Some(range_a)).and(" overlaps ");
-    let message = and_subcategory(message, home_b, Some(range_b));
-    match numbering::next_free_range(home_a.scope(), &claimed(all)) {
+    let (subcategory_a, subcategory_b) = (&a.0.subcategories()[a.1.0], &b.0.subcategories()[b.1.0]);
+    let (range_a, range_b) = (subcategory_a.ranges()[a.1.1], subcategory_b.ranges()[b.1.1]);
+    let message = and_subcategory(message, subcategory_a, Some(range_a)).and(" overlaps ");
+    let message = and_subcategory(message, subcategory_b, Some(range_b));
+    match numbering::next_free_range(subcategory_a.scope(), &claimed(all)) {
         Some(free) => message
             .and("; the next free range of 20 in scope `")
-            .and(home_a.scope_info().name())
+            .and(subcategory_a.scope_info().name())
             .and("` is ")
             .and_digits(free.first())
             .and("..=")

@@ -465,10 +465,11 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             taken.insert(self.lock[line].number);
             line += 1;
         }
-        let message = message.and(": take another number");
         match numbering::next_free(subcategory.ranges(), &taken) {
-            Some(free) => message.and(", the next free one in `").and(subcategory.path()).and("` is ").and_digits(free),
-            None => message.and(" and add a range for it, `").and(subcategory.path()).and("` is full"),
+            Some(free) => {
+                message.and("; the next free number in `").and(subcategory.path()).and("` is ").and_digits(free)
+            }
+            None => message.and("; `").and(subcategory.path()).and("` is full: add a range to it"),
         }
     }
 
