@@ -10,11 +10,11 @@ use crate::{difference, files};
 
 #[derive(Debug, Args)]
 pub(crate) struct Destination {
-    /// Write to this file, which keeps its contents when the command fails; `-` is standard output
+    /// Write to this file, which stays as it is if the command fails; `-` is standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Write nothing: fail, and show the differences, unless this file holds what would be written
+    /// Write nothing; fail and show the differences unless this file is up to date
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     check: Option<PathBuf>,
 }

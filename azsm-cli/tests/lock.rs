@@ -516,7 +516,7 @@ fn every_example_in_the_help_works() {
     let folder = Folder::new();
     let help = folder.run(&shipped::REGISTRY, &["--help"]);
     expect![[r#"
-        Write down what has shipped, or check that the lock file holds it
+        Record what has shipped in the lock file, or check that it is recorded
 
         Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever the
         current folder is.
@@ -525,17 +525,17 @@ fn every_example_in_the_help_works() {
 
         Options:
               --write [<FILE>]
-                  Add what is new to the lock; refused if that would drop or alter what is locked. `-` is
+                  Add new codes to the lock file; fails if that would drop or change a locked code. `-` is
                   standard output
 
               --check [<FILE>]
-                  Fail unless the lock is what --write would make of it
+                  Fail unless the lock file is up to date
 
               --diff [<FILE>]
-                  Show what --write would change in the lock
+                  Show what --write would change
 
               --base <OLD>
-                  With --check: fail also when lines of this lock, the one of the main branch, are gone or
+                  With --check: also fail if a line of this lock file, from the main branch, is missing or
                   changed
 
           -h, --help

@@ -13,7 +13,7 @@ use crate::pages::{self, Page};
   {program} docs --check status-codes.md
   {program} docs --format html --title 'Agent status codes' --output status-codes.html")]
 pub(crate) struct Docs {
-    /// How to write it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
 

@@ -21,7 +21,7 @@ pub(crate) struct Explain {
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
 
-    /// How to write them
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Explain {
 enum Format {
     /// For people
     Text,
-    /// The data of `list --format json --locations` about these codes
+    /// For programs: the data of `list --format json --locations` for these codes
     Json,
 }
 

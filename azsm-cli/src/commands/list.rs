@@ -7,7 +7,7 @@ use crate::data::{Catalog, CodeRow};
 use crate::failure::Failure;
 use crate::{formats, lookup};
 
-/// List codes: all of them, or those that every filter lets through
+/// List all codes, or those that match every filter
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} list
@@ -15,7 +15,7 @@ use crate::{formats, lookup};
   {program} list --subcategory {subcategory} --format markdown
   {program} list --grep permission --format json")]
 pub(crate) struct List {
-    /// How to write them
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
@@ -27,12 +27,12 @@ pub(crate) struct List {
     #[arg(long, value_name = "SUBCATEGORY")]
     subcategory: Option<String>,
 
-    /// Only codes with this text in code, path, symbol, message, description or help; the case of
-    /// letters does not matter
+    /// Only codes with this text in their code, path, symbol, message, description or help,
+    /// ignoring case
     #[arg(long, value_name = "TEXT")]
     grep: Option<String>,
 
-    /// Only codes of this severity; more than one separated by commas
+    /// Only codes of this severity; separate several with commas
     #[arg(long, value_delimiter = ',', value_parser = severity_parser())]
     severity: Vec<Severity>,
 
@@ -40,15 +40,15 @@ pub(crate) struct List {
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
 
-    /// Only codes in this state; more than one separated by commas
+    /// Only codes in this state; separate several with commas
     #[arg(long, value_delimiter = ',', value_parser = state_parser())]
     state: Vec<State>,
 
-    /// Say where each code is declared
+    /// Include where each code is declared
     #[arg(long)]
     locations: bool,
 
-    /// With --format csv: put a `'` before cells that a spreadsheet would take for a formula
+    /// With --format csv: put a `'` before cells that a spreadsheet would run as a formula
     #[arg(long)]
     escape_formulas: bool,
 }

@@ -12,7 +12,7 @@ use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
 use crate::{difference, files};
 
-/// Write down what has shipped, or check that the lock file holds it
+/// Record what has shipped in the lock file, or check that it is recorded
 ///
 /// Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever
 /// the current folder is.
@@ -26,7 +26,7 @@ pub(crate) struct Lock {
     #[command(flatten)]
     task: Task,
 
-    /// With --check: fail also when lines of this lock, the one of the main branch, are gone or
+    /// With --check: also fail if a line of this lock file, from the main branch, is missing or
     /// changed
     #[arg(long, value_name = "OLD", requires = "check", conflicts_with_all = ["write", "diff"])]
     base: Option<PathBuf>,
@@ -36,16 +36,16 @@ pub(crate) struct Lock {
 #[group(required = true, multiple = false)]
 #[allow(clippy::option_option, reason = "an option with an optional value")]
 struct Task {
-    /// Add what is new to the lock; refused if that would drop or alter what is locked. `-` is
+    /// Add new codes to the lock file; fails if that would drop or change a locked code. `-` is
     /// standard output
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     write: Option<Option<PathBuf>>,
 
-    /// Fail unless the lock is what --write would make of it
+    /// Fail unless the lock file is up to date
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     check: Option<Option<PathBuf>>,
 
-    /// Show what --write would change in the lock
+    /// Show what --write would change
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     diff: Option<Option<PathBuf>>,
 }

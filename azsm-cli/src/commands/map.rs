@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::outline::{self, Group, ScopeOutline};
 use crate::{formats, lookup, style, wrap};
 
-/// Draw the number space: what is used, retired, reserved and free, how full, who owns it
+/// Draw the number space: which numbers are used, retired, reserved or free, and who owns them
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} map
@@ -23,7 +23,7 @@ pub(crate) struct Map {
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,
 
-    /// How to draw it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }

@@ -11,11 +11,11 @@ use crate::{formats, lookup};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} next {subcategory}")]
 pub(crate) struct Next {
-    /// Its path (job.source), or its name alone (source) when no other has it
+    /// Path (job.source), or name (source) if no other subcategory has it
     #[arg(value_name = "SUBCATEGORY")]
     subcategory: String,
 
-    /// How to write it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }

@@ -9,13 +9,12 @@ use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::template;
 
-/// Render any text from a template: constants for another language, a list to import elsewhere
+/// Render a template: constants for another language, or a list to import elsewhere
 ///
-/// The template is written in the language of Jinja, and gets the data of `list --format json`:
-/// `codes`, `subcategories` and `schema_version`. A name that does not exist, or a value that is
-/// absent, is an error.
+/// The template uses Jinja syntax and receives the data of `list --format json`:
+/// `codes`, `subcategories` and `schema_version`. An undefined name or a missing value is an error.
 ///
-/// Filters for code, beside those of minijinja: `screaming_snake`, `snake`, `upper_camel`,
+/// Filters for code, in addition to those of minijinja: `screaming_snake`, `snake`, `upper_camel`,
 /// `lower_camel`, `quote` (a string literal in double quotes) and `pad(WIDTH)`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

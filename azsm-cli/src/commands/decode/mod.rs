@@ -27,7 +27,7 @@ use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
 use crate::style;
 
-/// Explain the codes in a log: copy it, with a line below for each code, or count them
+/// Explain the codes in a log: copy it with explanations below the lines, or count the codes
 ///
 /// A code is `AZSM` and four digits, with no letter, digit or underscore after it, and no
 /// upper-case letter, digit or underscore before it. The log itself is copied byte for byte,
@@ -39,19 +39,19 @@ use crate::style;
   {program} decode --summary *.log
   {program} decode --summary --format json agent.log")]
 pub(crate) struct Decode {
-    /// Logs to read; `-`, or none, stands for standard input
+    /// Log files to read; `-` or no file means standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Count each code instead, the most frequent first
+    /// Print how often each code occurs instead, the most frequent first
     #[arg(long)]
     summary: bool,
 
-    /// How to write the summary
+    /// Output format of the summary
     #[arg(long, value_enum, default_value_t = Format::Table, requires = "summary")]
     format: Format,
 
-    /// Add what to do about each code
+    /// Also print the help for each code
     #[arg(long, conflicts_with = "summary")]
     with_help: bool,
 
