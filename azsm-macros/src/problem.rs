@@ -9,7 +9,6 @@ use std::fmt;
 use azsm_core::numbering::USUAL_RANGE_LEN;
 use azsm_core::{Code, CodeRange};
 
-use crate::check::Form;
 use crate::names;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +156,15 @@ pub(crate) enum Problem {
     RegistryPath { found: String },
     RegistryNeitherLockedNorUnlocked,
     RegistryLockedAndUnlocked,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// One line of plain text: messages, owners, the words of `deprecated`.
+    Line,
+    /// Markdown, in which tabs and line breaks have a meaning: descriptions and help.
+    Markdown,
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``

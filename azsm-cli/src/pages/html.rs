@@ -3,7 +3,7 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
+use super::page::{self, LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
@@ -137,7 +137,7 @@ impl Row {
             label: info.code().to_string(),
             severity: Some(info.severity().as_str()),
             state: info.state().as_str(),
-            state_text: super::state(info).map(|state| Html::from_markdown(&state)),
+            state_text: page::state(info).map(|state| Html::from_markdown(&state)),
             message: Some(info.message()),
             description: info.description().map(Html::from_markdown),
             help: info.help().map(Html::from_markdown),

@@ -1,6 +1,6 @@
 use azsm::{StatusInfo, Subcategory, numbering};
 
-use super::{LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
+use super::page::{self, LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
 use crate::details::Details;
 use crate::outline::{Entry, Group, ScopeOutline, entries};
 use crate::user_markdown::{Markdown, code_span, escaped, line};
@@ -101,7 +101,7 @@ fn scope_table(scopes: &[ScopeOutline]) -> String {
 
 fn help_table(codes: &[&'static StatusInfo], details: &mut Details) -> String {
     let rows = codes.iter().map(|info| {
-        let state = super::state(info).and_then(|state| Markdown::read(&state).to_cell());
+        let state = page::state(info).and_then(|state| Markdown::read(&state).to_cell());
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
         [anchor(info), escaped(info.message()) + &state, details.cell(info, info.help().unwrap_or_default())]
     });
@@ -125,7 +125,7 @@ fn code_table(subcategory: &'static Subcategory, details: &mut Details) -> Strin
 
 fn description(info: &StatusInfo) -> String {
     let description = info.description().map(str::to_owned);
-    [description, super::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    [description, page::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Each code has one: here where it comes with help, else in the table of its subcategory.

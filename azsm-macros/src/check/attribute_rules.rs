@@ -4,13 +4,13 @@ use azsm_core::{Code, Severity};
 use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::text_rules::{self, Form};
+use super::text_rules;
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
 use crate::model::Deprecation;
 use crate::names::{self, Place};
-use crate::problem::Problem;
+use crate::problem::{Form, Problem};
 use crate::reader;
 
 /// What an attribute is on.

@@ -8,17 +8,17 @@ use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attribute_rules::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
+use super::draft::{Draft, Inherited};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code, four_digits, spelled_out};
 use super::symbol_rules::Symbol;
-use super::text_rules::{self, Form};
-use super::{Draft, Inherited};
+use super::text_rules;
 use crate::ast::{self, Entry, MissingPart, Number};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
-use crate::problem::Problem;
+use crate::problem::{Form, Problem};
 use crate::source;
 
 /// What the entries of one subcategory come to.

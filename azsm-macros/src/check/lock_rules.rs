@@ -7,7 +7,7 @@ use azsm_core::__private::{self as rules, Violation};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
 
-use super::Draft;
+use super::draft::Draft;
 use super::number_forms::{code, four_digits};
 use crate::ast::{self, Entry};
 use crate::diagnostics::Diagnostics;

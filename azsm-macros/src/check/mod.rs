@@ -3,6 +3,7 @@
 //! a message is already out for raises no second one.
 
 pub(crate) mod attribute_rules;
+mod draft;
 mod entry_rules;
 mod free_numbers;
 mod lock_rules;
@@ -13,14 +14,13 @@ mod scope_rules;
 mod symbol_rules;
 mod text_rules;
 
-use azsm_core::{CodeRange, Severity};
+use azsm_core::CodeRange;
 use proc_macro2::{Ident, Span};
 
-use self::attribute_rules::{Attributes, On};
+use self::attribute_rules::On;
+use self::draft::{Draft, Inherited};
 use self::free_numbers::FreeRanges;
 use self::lock_rules::ShippedCodes;
-use self::range_rules::WrittenRange;
-pub(crate) use self::text_rules::Form;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
@@ -75,45 +75,6 @@ pub(crate) fn check_with_lock(
 /// one mistake.
 fn load_lock(path: &LockPath, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
     lock::load(&path.text, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
-}
-
-/// A subcategory on its way to the model.
-pub(crate) struct Draft<'a> {
-    pub(crate) ast: &'a ast::Subcategory,
-    pub(crate) scopes: &'a [(String, Option<u8>)],
-    pub(crate) scope: usize,
-    pub(crate) scope_name: &'a str,
-    /// `None` where the scope's digit is not known.
-    pub(crate) digit: Option<u8>,
-    category: Option<usize>,
-    pub(crate) path: String,
-    type_name: String,
-    /// Whether an enum can have the name.
-    usable: bool,
-    pub(crate) ranges: Vec<WrittenRange>,
-    /// Whether every range could be read.
-    pub(crate) complete: bool,
-    attributes: Attributes,
-    inherited: Inherited,
-}
-
-/// What codes get from the places around them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Inherited {
-    help: Option<String>,
-    severity: Option<Severity>,
-    owner: Option<String>,
-}
-
-impl Inherited {
-    /// The inner place wins.
-    fn with(&self, attributes: &Attributes) -> Self {
-        Self {
-            help: attributes.help.clone().or_else(|| self.help.clone()),
-            severity: attributes.severity.or(self.severity),
-            owner: attributes.owner.clone().or_else(|| self.owner.clone()),
-        }
-    }
 }
 
 fn draft_scope<'a>(

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 
-use super::{Draft, number_forms};
+use super::draft::Draft;
+use super::number_forms;
 use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;

@@ -4,7 +4,7 @@ use azsm_core::__private::code_range;
 use azsm_core::numbering;
 use azsm_core::{CodeRange, Scope};
 
-use super::Draft;
+use super::draft::Draft;
 use super::free_numbers::FreeRanges;
 use super::number_forms::{self, four_digits};
 use crate::ast::{self, Number, RangeFault};

@@ -1,14 +1,7 @@
 //! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and
 //! web pages, so it holds nothing that a reader cannot see and that changes what is around it.
 
-/// How a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// One line of plain text: messages, owners, the words of `deprecated`.
-    Line,
-    /// Markdown, in which tabs and line breaks have a meaning: descriptions and help.
-    Markdown,
-}
+use crate::problem::Form;
 
 /// The first character that the text cannot hold: controls, what breaks a line or turns its
 /// direction unseen, and marks that no font shows.
