@@ -104,20 +104,33 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn number(&mut self) -> Option<Number> {
-        if !self.peek_number() {
+        let mut ahead = *self;
+        let sign = ahead.punct('-').map(|span| ("-", span)).or_else(|| ahead.punct('+').map(|span| ("+", span)));
+        let literal = ahead.literal()?;
+        let digits = literal.to_string();
+        if !begins_number(&digits) {
             return None;
         }
-        let sign = self.punct('-').map(|span| ("-", span)).or_else(|| self.punct('+').map(|span| ("+", span)));
-        let literal = self.literal()?;
+        *self = ahead;
         let (prefix, first) = sign.unwrap_or(("", literal.span()));
-        Some(Number { text: format!("{prefix}{literal}"), at: Extent::new(first, literal.span()) })
+        Some(Number { text: prefix.to_owned() + &digits, at: Extent::new(first, literal.span()) })
     }
 
     pub(crate) fn string(&mut self) -> Option<Message> {
-        let literal = self.peek_literal().filter(is_string_literal)?;
-        self.literal();
+        let (literal, rest) = self.cursor.literal()?;
         let (span, written) = (literal.span(), literal.to_string());
-        Some(Message { text: string_value(literal), span, written })
+        if !begins_string(&written) {
+            return None;
+        }
+        self.advance(rest, span);
+        Some(Message { text: value_of(&written, literal), span, written })
+    }
+
+    /// Whether an `=` is here that is not a part of a longer operator.
+    pub(crate) fn peek_equals(&self) -> bool {
+        self.cursor.punct().is_some_and(|(punct, _)| {
+            punct.as_char() == '=' && (punct.spacing() == Spacing::Alone || self.operator() == "=")
+        })
     }
 
     /// The operator here, skipped.
@@ -190,20 +203,31 @@ impl<'a> Reader<'a> {
 
 /// Whether a literal is a string that a message can be.
 pub(crate) fn is_string_literal(literal: &Literal) -> bool {
-    let text = literal.to_string();
-    text.starts_with('"') || text.starts_with("r\"") || text.starts_with("r#")
+    begins_string(&literal.to_string())
+}
+
+fn begins_string(written: &str) -> bool {
+    written.starts_with('"') || written.starts_with("r\"") || written.starts_with("r#")
 }
 
 fn is_number_literal(literal: &Literal) -> bool {
-    literal.to_string().starts_with(|first: char| first.is_ascii_digit() || first == '-')
+    begins_number(&literal.to_string())
+}
+
+fn begins_number(written: &str) -> bool {
+    written.starts_with(|first: char| first.is_ascii_digit() || first == '-')
 }
 
 /// The value of a string literal.
 pub(crate) fn string_value(literal: Literal) -> Option<String> {
-    let written = literal.to_string();
-    // Most texts have no escape; what has one is left to those who know them all.
+    value_of(&literal.to_string(), literal)
+}
+
+fn value_of(written: &str, literal: Literal) -> Option<String> {
+    // Most texts have no escape; what has one is left to those who know them all. Cargo builds
+    // macros without optimization, where a search for one character is much cheaper than for three.
     if let Some(text) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
-        && !text.contains(['\\', '"', '\r'])
+        && !(text.contains('\\') || text.contains('"') || text.contains('\r'))
     {
         return Some(text.to_owned());
     }

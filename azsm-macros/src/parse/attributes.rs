@@ -62,7 +62,7 @@ impl Parser<'_> {
         let mut content = Reader::new(inside, span.open());
         let start = content.span();
         let name = self.attribute_path(&mut content);
-        if name == "severity" && content.operator() == "=" {
+        if name == "severity" && content.peek_equals() {
             self.words.severities.extend(content.after_next().peek_ident());
         }
         let tokens = quote!(#sigil #group);
@@ -73,7 +73,7 @@ impl Parser<'_> {
         let mut path = String::new();
         while let Some(ident) = content.ident() {
             path.push_str(&ident.to_string());
-            let half_typed = content.at_end() || content.operator() == "=";
+            let half_typed = content.at_end() || content.peek_equals();
             if names::is_own_attribute(&path) || half_typed && path != "doc" {
                 self.words.keywords.push(ident);
             }

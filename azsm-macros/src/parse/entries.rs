@@ -2,9 +2,8 @@
 
 use proc_macro2::Ident;
 
-use super::attributes::after_attributes;
 use super::items::{Level, is_item_inside};
-use super::{Attribute, Parser, Problem, Reader, ranges};
+use super::{Attribute, Parser, Problem, Reader, attributes::after_attributes, ranges};
 use crate::ast::{Code, Entry, Message, MissingPart, Number, Reserved};
 use crate::names;
 
@@ -32,10 +31,10 @@ impl Parser<'_> {
     fn entry(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>) -> Option<Entry> {
         let Some(first) = reader.peek_ident() else {
             // `= 1001 "..."`, `1001 "..."`
-            if reader.peek_number() || reader.operator() == "=" {
+            if reader.peek_number() || reader.peek_equals() {
                 return Some(Entry::Code(self.code(reader, attributes, false)));
             }
-            self.unexpected(reader, EXPECTED);
+            self.unexpected(reader, "an entry, `NAME = NUMBER \"message\"`");
             reader.skip();
             return None;
         };
@@ -55,7 +54,7 @@ impl Parser<'_> {
             let retired = self.unknown_word(&first, "retired", "a name");
             return Some(Entry::Code(self.code(reader, attributes, retired)));
         }
-        if after.operator() != "=" {
+        if !after.peek_equals() {
             self.words.keywords.push(first);
         }
         Some(Entry::Code(self.code(reader, attributes, false)))
@@ -103,11 +102,11 @@ impl Parser<'_> {
 
     /// The `=` of an entry. Whether a number is to follow.
     fn equals(&mut self, reader: &mut Reader<'_>, name: Option<&Ident>) -> bool {
-        let Some(name) = name.filter(|_| reader.operator() != "=") else {
+        let Some(name) = name.filter(|_| !reader.peek_equals()) else {
             return reader.punct('=').is_some();
         };
         let may_follow = |reader: &Reader<'_>| reader.on_same_line() || reader.after_next().peek_string();
-        let wanted = |reader: &Reader<'_>| reader.operator() == "=" || reader.peek_unsigned() && may_follow(reader);
+        let wanted = |reader: &Reader<'_>| reader.peek_equals() || reader.peek_unsigned() && may_follow(reader);
         if !self.reach(reader, wanted, || format!("`=` after `{name}`")) {
             return false;
         }
@@ -119,29 +118,32 @@ impl Parser<'_> {
 
     /// A number, or what is in its place before a message: `"1001"`, `AZSM1001`.
     fn number(&mut self, reader: &mut Reader<'_>, name: Option<&Ident>) -> Option<Number> {
-        let could_be = !reader.peek_number() && reader.operator().is_empty() && reader.on_same_line();
+        let number = reader.number();
+        let could_be = number.is_none() && reader.operator().is_empty() && reader.on_same_line();
         if could_be && reader.after_next().peek_string() {
             let at = reader.span().into();
             return Some(Number { text: reader.skip()?.to_string(), at });
         }
         let expected = || name.map_or_else(|| "a number".to_owned(), |name| format!("the number of `{name}`"));
-        self.reach(reader, Reader::peek_number, expected);
-        reader.number()
+        if number.is_none() && self.reach(reader, Reader::peek_number, expected) {
+            return reader.number();
+        }
+        number
     }
 
     /// The message, or what is in its place.
     fn message(&mut self, reader: &mut Reader<'_>, number: Option<&Number>) -> Option<Message> {
-        let Some(number) = number else {
-            return reader.string();
+        let message = reader.string();
+        let Some(number) = number.filter(|_| message.is_none()) else {
+            return message;
         };
         if self.reach(reader, Reader::peek_string, || format!("the message after `{}`", number.text)) {
             return reader.string();
         }
         if !self.reported && reader.on_same_line() && !at_end_of_entry(reader) && !begins_entry(reader) {
-            let called = reader.peek_ident().filter(|_| reader.after_next().operator() == "!");
-            let problem = match called {
-                Some(name) => Problem::MessageMacro { name: name.to_string() },
-                None => Problem::MessageNotString { found: reader.describe() },
+            let problem = match reader.peek_ident() {
+                Some(name) if reader.after_next().operator() == "!" => Problem::MessageMacro { name: name.to_string() },
+                _ => Problem::MessageNotString { found: reader.describe() },
             };
             self.report(reader.span(), problem);
             while !at_end_of_entry(reader) && !begins_entry(reader) {
@@ -190,8 +192,6 @@ impl Parser<'_> {
     }
 }
 
-const EXPECTED: &str = "an entry, `NAME = NUMBER \"message\"`";
-
 /// Names begin with an upper-case letter.
 fn is_nearly_keyword(word: &Ident) -> bool {
     let word = word.to_string();
@@ -216,5 +216,5 @@ pub(super) fn at_end_of_entry(reader: &Reader<'_>) -> bool {
 /// `NAME = 1001`
 fn is_entry(reader: &Reader<'_>) -> bool {
     let after = reader.after_next();
-    reader.peek_ident().is_some() && after.operator() == "=" && after.after_next().peek_number()
+    reader.peek_ident().is_some() && after.peek_equals() && after.after_next().peek_number()
 }

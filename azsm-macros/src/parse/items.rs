@@ -293,7 +293,7 @@ fn holds_subcategories(reader: &Reader<'_>) -> bool {
 /// The name of the entry here, `(retired)? NAME =`, unless a range or braces follow.
 fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
-    let name = ahead.peek_ident().filter(|_| ahead.after_next().operator() == "=" && !is_keyword(reader))?;
+    let name = ahead.peek_ident().filter(|_| ahead.after_next().peek_equals() && !is_keyword(reader))?;
     let value = ahead.after_next().after_next();
     let behind = value.after_next();
     let is_item = value.peek_number() && (behind.peek_punct('.') || behind.peek_braces());
