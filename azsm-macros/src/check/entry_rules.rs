@@ -50,7 +50,10 @@ pub(crate) fn check(
         ranges: &ranges,
         complete: draft.complete,
         taken: taken(&draft.ast.entries, four_digits),
-        meant: taken(&draft.ast.entries, |number| number_forms::meant(number, draft.digit)),
+        meant: taken(&draft.ast.entries, |number| match four_digits(number) {
+            Some(_) => None,
+            None => number_forms::meant(number, draft.digit),
+        }),
         // What has shipped is not proposed, also where its entry is missing.
         proposed: shipped.map_or_else(NumberSet::new, ShippedCodes::numbers),
         free,
@@ -102,6 +105,8 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
 /// another mistake.
 fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
     let (mut retired, mut seen) = (BTreeMap::new(), BTreeSet::new());
+    // Few subcategories have a retired entry.
+    let entries = if entries.iter().any(is_retired) { entries } else { &[] };
     for entry in entries {
         let Entry::Code(ast::Code { retired: is_retired, number, name: Some(name), .. }) = entry else {
             continue;
@@ -115,22 +120,39 @@ fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
     retired
 }
 
+fn is_retired(entry: &Entry) -> bool {
+    matches!(entry, Entry::Code(code) if code.retired)
+}
+
 fn is_being_typed(code: &ast::Code) -> bool {
     let broken_off = matches!(code.missing, Some((MissingPart::Equals | MissingPart::Reported, _)));
     broken_off && code.number.is_none() && code.message.is_none()
 }
 
+/// The names of entries, if any of them is still being typed.
 fn whole_names(entries: &[Entry]) -> BTreeSet<String> {
-    let codes = entries.iter().filter_map(|entry| match entry {
-        Entry::Code(code) if !is_being_typed(code) => code.name.as_ref(),
-        _ => None,
-    });
-    codes.map(names::plain).collect()
+    let codes = || {
+        entries.iter().filter_map(|entry| match entry {
+            Entry::Code(code) => Some(code),
+            Entry::Reserved(_) => None,
+        })
+    };
+    if !codes().any(is_being_typed) {
+        return BTreeSet::new();
+    }
+    codes().filter(|code| !is_being_typed(code)).filter_map(|code| code.name.as_ref()).map(names::plain).collect()
 }
 
+/// The entry that has a number.
 struct Holder {
-    name: String,
+    name: Option<Ident>,
     at: Extent,
+}
+
+impl Holder {
+    fn name(&self) -> String {
+        self.name.as_ref().map_or_else(|| "an entry without a name".to_owned(), names::plain)
+    }
 }
 
 /// The first entry of a name.
@@ -279,7 +301,6 @@ impl Checker<'_, '_> {
             self.report_broken(code, broken);
             return None;
         }
-        let holder = code.name.as_ref().map_or_else(|| "an entry without a name".to_owned(), names::plain);
         // The number stays with the retired entry, so this one does not take it.
         if !self.not_retired(value, code.retired, number.at) {
             return None;
@@ -290,7 +311,7 @@ impl Checker<'_, '_> {
             && self.not_taken(value, number.at);
         // Also a faulty number is known from here on, so that the next entry with that number is
         // reported.
-        self.numbers.entry(value).or_insert(Holder { name: holder, at: number.at });
+        self.numbers.entry(value).or_insert(Holder { name: code.name.clone(), at: number.at });
         let broken = broken.filter(|broken| sound || broken.is_retired_name());
         let sound = sound && broken.is_none();
         self.report_broken(code, broken);
@@ -383,7 +404,7 @@ impl Checker<'_, '_> {
         let Some(holder) = self.numbers.get(&value) else {
             return true;
         };
-        let (by, first) = (holder.name.clone(), holder.at);
+        let (by, first) = (holder.name(), holder.at);
         let advice = self.space.next_free_and_left();
         self.diagnostics.report_first(first, code(value));
         self.diagnostics.report(at, Problem::NumberTaken { code: code(value), by, advice });
@@ -543,7 +564,7 @@ impl Checker<'_, '_> {
             return Some(ReservedFault::Outside);
         }
         if let Some(holder) = self.numbers.get(&number) {
-            return Some(ReservedFault::Taken { by: holder.name.clone(), first: holder.at });
+            return Some(ReservedFault::Taken { by: holder.name(), first: holder.at });
         }
         self.reserved.get(&number).map(|&first| ReservedFault::Twice { first })
     }

@@ -5,7 +5,7 @@
 
 use azsm_core::numbering::NumberSet;
 use azsm_core::{Code, Severity, State, numbering};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use crate::model::{Model, Row, Subcategory, Variant};
@@ -19,14 +19,22 @@ use crate::source;
 /// at each end that has the place of the description.
 struct Docs<'a> {
     description: &'a TokenStream,
-    attributes: TokenStream,
+    attributes: Vec<Attribute>,
     /// Lines that are in no attribute yet: each attribute costs compile time.
     lines: Vec<String>,
 }
 
+enum Attribute {
+    Text(String),
+    /// The same, but never a test.
+    Help(String),
+    /// What the user wrote.
+    Description,
+}
+
 impl<'a> Docs<'a> {
     fn beside(description: &'a TokenStream) -> Self {
-        Self { description, attributes: TokenStream::new(), lines: Vec::new() }
+        Self { description, attributes: Vec::new(), lines: Vec::new() }
     }
 
     /// Adds a paragraph of azsm's own.
@@ -45,13 +53,8 @@ impl<'a> Docs<'a> {
         if !self.lines.is_empty() {
             self.lines.push(indented(""));
             self.end_attribute();
-            let first = self.description.clone().into_iter().next();
-            let first = first.map_or_else(Span::call_site, |token| source::before(token.span()));
-            let own = std::mem::take(&mut self.attributes);
-            self.attributes = quote_spanned!(first=> #[cfg_attr(not(doctest), doc = "")]);
-            self.attributes.extend(own);
         }
-        self.description.to_tokens(&mut self.attributes);
+        self.attributes.push(Attribute::Description);
     }
 
     /// Adds help, in which no code block is a test: what is run there is a command of the reader's
@@ -59,8 +62,7 @@ impl<'a> Docs<'a> {
     fn help(&mut self, help: &str) {
         self.end_attribute();
         self.paragraph(&format!("**Help**: {}", without_html(help)));
-        let text = std::mem::take(&mut self.lines).join("\n");
-        self.attributes.extend(quote!(#[cfg_attr(not(doctest), doc = #text)]));
+        self.attributes.push(Attribute::Help(std::mem::take(&mut self.lines).join("\n")));
     }
 
     fn list(&mut self, title: &str, items: impl Iterator<Item = String>) {
@@ -72,25 +74,50 @@ impl<'a> Docs<'a> {
     }
 
     fn end_attribute(&mut self) {
-        if self.lines.is_empty() {
-            return;
+        if !self.lines.is_empty() {
+            self.attributes.push(Attribute::Text(std::mem::take(&mut self.lines).join("\n")));
         }
-        let text = std::mem::take(&mut self.lines).join("\n");
-        self.attributes.extend(if self.description.is_empty() {
-            quote!(#[doc = #text])
-        } else {
-            quote!(#[cfg_attr(not(doctest), doc = #text)])
-        });
     }
 
     fn finish(mut self) -> TokenStream {
         self.end_attribute();
-        if !self.description.is_empty() {
-            let last = self.description.clone().into_iter().last();
-            let last = last.map_or_else(Span::call_site, |token| source::after(token.span()));
-            self.attributes.extend(quote_spanned!(last=> #[cfg_attr(not(doctest), doc = "")]));
+        let described = !self.description.is_empty();
+        let at = |token: Option<TokenTree>| token.map_or_else(Span::call_site, |token| token.span());
+        let (first, last) = if described {
+            let mut tokens = self.description.clone().into_iter();
+            let first = tokens.next();
+            (source::before(at(first.clone())), source::after(at(tokens.last().or(first))))
+        } else {
+            (Span::call_site(), Span::call_site())
+        };
+        let mut tokens = TokenStream::new();
+        if described && !matches!(self.attributes.first(), Some(Attribute::Description)) {
+            tokens.extend(quote_spanned!(first=> #[cfg_attr(not(doctest), doc = "")]));
         }
-        self.attributes
+        for attribute in self.attributes {
+            match attribute {
+                Attribute::Text(text) if !described => tokens.extend(quote!(#[doc = #text])),
+                Attribute::Text(text) | Attribute::Help(text) => {
+                    tokens.extend(quote!(#[cfg_attr(not(doctest), doc = #text)]));
+                }
+                Attribute::Description => self.description.to_tokens(&mut tokens),
+            }
+        }
+        if described {
+            tokens.extend(quote_spanned!(last=> #[cfg_attr(not(doctest), doc = "")]));
+        }
+        tokens
+    }
+
+    /// The attributes as text, unless some of them are where the user wrote them.
+    fn source(mut self) -> Option<String> {
+        self.end_attribute();
+        let attribute = |attribute: &Attribute| match attribute {
+            Attribute::Text(text) => Some(format!("#[doc = {text:?}]")),
+            Attribute::Help(text) => Some(format!("#[cfg_attr(not(doctest), doc = {text:?})]")),
+            Attribute::Description => None,
+        };
+        self.attributes.iter().map(attribute).collect()
     }
 }
 
@@ -100,12 +127,22 @@ fn indented(line: &str) -> String {
     format!(" {line}")
 }
 
-/// A variant: code, message, description, help, and what is not the same for most.
+/// The documentation of a variant.
 pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory) -> TokenStream {
+    match &variant.row {
+        Some(row) => docs_of_row(variant, row, subcategory).finish(),
+        None => quote!(#[doc = " This entry has an error."]),
+    }
+}
+
+/// The same as text, unless a part of it is where the user wrote it.
+pub(crate) fn source_of_variant(variant: &Variant, subcategory: &Subcategory) -> Option<String> {
+    docs_of_row(variant, variant.row.as_ref()?, subcategory).source()
+}
+
+/// Code, message, description, help, and what is not the same for most.
+fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory) -> Docs<'a> {
     let mut docs = Docs::beside(&variant.docs);
-    let Some(row) = &variant.row else {
-        return quote!(#[doc = " This entry has an error."]);
-    };
     docs.paragraph(&format!("**{}**: {}", code(row.number), escaped(&row.message)));
     docs.description();
     if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
@@ -118,7 +155,7 @@ pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory) -> TokenS
     if let Some(symbol) = &row.symbol {
         docs.paragraph(&format!("**Symbol**: `{symbol}`"));
     }
-    docs.finish()
+    docs
 }
 
 /// An enum: what it is for, its numbers, who owns it.

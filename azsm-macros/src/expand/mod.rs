@@ -116,6 +116,16 @@ pub(crate) fn of_this_version(span: Span, item: &TokenStream, krate: &TokenStrea
     call_at(span, quote!(#krate::__private::of_this_version), quote!(&#item, #item_again.__version #call))
 }
 
+/// The tokens of a text. The compiler's own lexer is used directly, because `proc_macro2` checks
+/// the text as well.
+fn lexed(text: &str) -> TokenStream {
+    if proc_macro::is_available() {
+        text.parse::<proc_macro::TokenStream>().map(TokenStream::from).unwrap_or_default()
+    } else {
+        text.parse().unwrap_or_default()
+    }
+}
+
 /// The name of an enum where it is mentioned, not defined.
 fn mention(subcategory: &Subcategory) -> Ident {
     Ident::new(&subcategory.type_name, Span::call_site())

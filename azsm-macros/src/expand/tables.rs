@@ -13,7 +13,7 @@ use azsm_core::{CodeRange, State};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{docs, mention};
+use super::{docs, lexed, mention};
 use crate::model::{Model, Row, Subcategory};
 
 /// The content of a block that no name of the module around it can disturb.
@@ -72,17 +72,19 @@ fn subcategories(model: &Model) -> TokenStream {
     let mut tables = Tables::default();
     model.subcategories.iter().for_each(|each| tables.push(each));
     let Tables { heads, texts, bytes, ranges, counts, records, lines, extras } = tables;
+    let row_count = number(lines.len());
+    let lines = lexed(&lines.iter().map(|line| format!("{line:?}")).collect::<Vec<_>>().join(","));
     let [heads, records] = [heads, records].map(|bytes| Literal::byte_string(&bytes));
     let bytes = bytes.iter().map(|bytes| Literal::byte_string(bytes));
     let ranges = ranges.iter().map(|range| {
         let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
         quote!((#first, #last))
     });
-    let (range_count, row_count, count) = (number(ranges.len()), number(lines.len()), number(counts.len()));
+    let (range_count, count) = (number(ranges.len()), number(counts.len()));
     let counts = counts.into_iter().map(number);
     quote! {
         static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
-        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records, &[#(#lines),*]);
+        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records, &[#lines]);
         static __SUBCATEGORIES: [azsm::Subcategory; #count] = azsm::declared_subcategories(azsm::SubcategoryTables {
             heads: #heads,
             texts: &[#(#texts),*],
