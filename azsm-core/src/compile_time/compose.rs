@@ -25,10 +25,9 @@ pub const fn rows<const N: usize>(
     let records = records.as_chunks().0;
     let (mut at, mut row) = (0, 0);
     while at < counts.len() {
-        let end = row + counts[at];
+        let (subcategory, end) = (&subcategories[at], row + counts[at]);
         while row < end {
-            rows[row] =
-                StatusInfo { subcategory: &subcategories[at], record: PackedRecord(records[row]), line: lines[row] };
+            rows[row] = StatusInfo { subcategory, record: PackedRecord(records[row]), line: lines[row] };
             row += 1;
         }
         at += 1;
