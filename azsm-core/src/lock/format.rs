@@ -449,39 +449,10 @@ mod tests {
     /// A lock that is silently misread would let numbers change.
     #[test]
     fn each_malformed_line_is_named_with_what_was_expected() {
-        for (body, wanted) in [
-            ("AZSM1001", "line 2: expected `AZSM1001 job.source.MountFailed \"message\"`"),
-            ("1001 job.source.A \"a\"", "line 2: expected a status code first, as in `AZSM1001`"),
-            ("AZSM0000 job.source.A \"a\"", "line 2: AZSM0000 means success at any scope and is never locked"),
-            ("AZSM1001 source.A \"a\"", "line 2: expected a path after the code, as in `job.source.MountFailed`"),
-            ("AZSM1001 job.source.1A \"a\"", "line 2: expected a path after the code, as in `job.source.MountFailed`"),
-            (
-                "AZSM1001 job.source.A a",
-                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
-            ),
-            (
-                "AZSM1001 job.source.A \"a\"b\"",
-                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
-            ),
-            (
-                "AZSM1001 job.source.A \"a\\\"",
-                "line 2: expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and `\\\\`",
-            ),
-            (
-                "AZSM1002 job.source.A \"a\"\nAZSM1001 job.source.B \"b\"",
-                "line 3: AZSM1001 comes after AZSM1002, but the lines must be sorted by number",
-            ),
-            (
-                "AZSM1002 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"",
-                "line 3: AZSM1002 is already on line 2: keep the line of what has shipped, and give the other code another number",
-            ),
-            (
-                "<<<<<<< HEAD\nAZSM1002 job.source.A \"a\"",
-                "line 2: a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number",
-            ),
-        ] {
-            assert_eq!(read_all(body).unwrap_err(), wanted, "{body}");
-        }
+        azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"), |case| {
+            let (body, _) = case.split_once("\n\n").unwrap();
+            format!("{body}\n\n{}", read_all(body).unwrap_err())
+        });
     }
 
     #[test]
