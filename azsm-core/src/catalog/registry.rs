@@ -127,16 +127,11 @@ impl Registry {
 
     /// The subcategory with a path, by its hash.
     const fn subcategory_at(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
-        let by_path = self.parts.subcategories_by_path;
-        let mut slot = first_slot(hash, by_path.len());
-        while by_path[slot] != 0 {
-            let subcategory = self.parts.subcategories[by_path[slot] as usize - 1];
-            if subcategory.path_hash() == hash && same_bytes(subcategory.path().as_bytes(), path) {
-                return Some(subcategory);
-            }
-            slot = next_slot(slot, by_path.len());
+        let RegistryParts { subcategories, subcategories_by_path, .. } = self.parts;
+        match subcategory::position_by_path(subcategories, subcategories_by_path, hash, path) {
+            Some(position) => Some(subcategories[position]),
+            None => None,
         }
-        None
     }
 
     /// The row with a symbol.

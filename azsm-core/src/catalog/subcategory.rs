@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::catalog::declaration::{Location, SourceFile};
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::hash::{same, same_bytes};
+use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
 use crate::catalog::info::{SUCCESS_TEXT, StatusInfo};
 use crate::catalog::row::{Details, Extra};
 use crate::vocabulary::code::Code;
@@ -361,6 +361,25 @@ impl fmt::Debug for Subcategory {
             .field("codes", &self.codes().len())
             .finish_non_exhaustive()
     }
+}
+
+/// The position of the subcategory with a path and its hash. `by_path` is from
+/// `compose::subcategories_by_path`.
+pub(crate) const fn position_by_path(
+    subcategories: &[&'static Subcategory],
+    by_path: &[u16],
+    hash: u32,
+    path: &[u8],
+) -> Option<usize> {
+    let mut slot = first_slot(hash, by_path.len());
+    while by_path[slot] != 0 {
+        let position = by_path[slot] as usize - 1;
+        if subcategories[position].path_hash() == hash && same_bytes(subcategories[position].path().as_bytes(), path) {
+            return Some(position);
+        }
+        slot = next_slot(slot, by_path.len());
+    }
+    None
 }
 
 /// Adds every number that one of the subcategories owns.

@@ -162,7 +162,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
     }
 
     /// A declaration is listed once. All its subcategories would be declared twice, so one of them
-    /// tells.
+    /// shows it.
     const fn is_listed_before(&mut self, at: usize) -> bool {
         let [first, ..] = self.declarations[at].subcategories() else {
             return false;

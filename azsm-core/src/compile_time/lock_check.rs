@@ -5,10 +5,10 @@
 //! reports its own, and every step is linear in the number of codes.
 
 use crate::catalog::declaration::Declaration;
-use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
+use crate::catalog::hash::{first_slot, next_slot, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::row::Details;
-use crate::catalog::subcategory::Subcategory;
+use crate::catalog::subcategory::{Subcategory, position_by_path};
 use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
 use crate::lock::rules::{Shipped, Violation, is_missing, judge};
@@ -177,8 +177,8 @@ impl<const S: usize> Lookup<S> {
 }
 
 /// Which lines of a lock (`N`) are declared, by path, or by the number of a code that has no line
-/// of its own. Apart from [`Lines`], because
-/// each static has a limit of its own on const evaluation.
+/// of its own. Apart from [`Lines`], because each static has a limit of its own on const
+/// evaluation.
 #[derive(Debug)]
 pub struct Present<const N: usize> {
     by_path: [bool; N],
@@ -223,10 +223,9 @@ impl<const N: usize> Present<N> {
     }
 }
 
-/// Which lines of a lock (`N`) belong to which subcategories of the registry (`M`). `H` is from
-/// [`subcategory_slots`](crate::compile_time::conflicts::subcategory_slots).
+/// Which lines of a lock (`N`) belong to which subcategories of the registry (`M`).
 #[derive(Debug)]
-pub struct Lines<const N: usize, const M: usize, const H: usize> {
+pub struct Lines<const N: usize, const M: usize> {
     /// One more than the position of the line's subcategory, or 0 where nobody declares it.
     pub owner: [u16; N],
     /// The lines of a subcategory: one more than the first, and than the next after each line.
@@ -235,52 +234,33 @@ pub struct Lines<const N: usize, const M: usize, const H: usize> {
     /// One more than the first line whose number a subcategory owns, though nobody declares the
     /// line's own subcategory.
     stranger: [u16; M],
-    /// The positions of the subcategories by the hashes of their paths.
-    by_path: [u16; H],
 }
 
-impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
+impl<const N: usize, const M: usize> Lines<N, M> {
+    /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
     #[must_use]
     pub const fn new(
         subcategories: &[&'static Subcategory],
+        by_path: &[u16],
         index: NumberIndex<'_>,
         lock: &[Locked],
         text: &str,
     ) -> Self {
-        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M], by_path: [0; H] };
-        let mut position = 0;
-        while position < M {
-            lines.add_subcategory(subcategories[position], position);
-            position += 1;
-        }
+        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M] };
         let mut line = N;
         while line > 0 {
             line -= 1;
-            lines.add_line(line, subcategories, index, lock, text);
+            let path = lock[line].subcategory(text).as_bytes();
+            let owner = position_by_path(subcategories, by_path, lock[line].subcategory_hash, path);
+            lines.add_line(line, owner, index, lock[line]);
         }
         lines
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-    const fn add_subcategory(&mut self, subcategory: &Subcategory, position: usize) {
-        let mut slot = first_slot(subcategory.path_hash(), H);
-        while self.by_path[slot] != 0 {
-            slot = next_slot(slot, H);
-        }
-        self.by_path[slot] = position as u16 + 1;
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-    const fn add_line(
-        &mut self,
-        line: usize,
-        subcategories: &[&'static Subcategory],
-        index: NumberIndex<'_>,
-        lock: &[Locked],
-        text: &str,
-    ) {
-        let (locked, entry) = (lock[line], line as u16 + 1);
-        match self.position_of(subcategories, locked.subcategory_hash, locked.subcategory(text)) {
+    const fn add_line(&mut self, line: usize, owner: Option<usize>, index: NumberIndex<'_>, locked: Locked) {
+        let entry = line as u16 + 1;
+        match owner {
             Some(subcategory) => {
                 self.owner[line] = subcategory as u16 + 1;
                 self.next[line] = self.head[subcategory];
@@ -293,26 +273,14 @@ impl<const N: usize, const M: usize, const H: usize> Lines<N, M, H> {
             }
         }
     }
-
-    /// The position of the subcategory with a path.
-    const fn position_of(&self, subcategories: &[&'static Subcategory], hash: u32, path: &str) -> Option<usize> {
-        let mut slot = first_slot(hash, H);
-        while self.by_path[slot] != 0 {
-            let position = self.by_path[slot] as usize - 1;
-            if same(subcategories[position].path(), path) {
-                return Some(position);
-            }
-            slot = next_slot(slot, H);
-        }
-        None
-    }
 }
 
 /// Everything that the checks of a registry's lock look at.
 #[derive(Debug)]
-pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S: usize> {
+pub struct Shipping<'a, const N: usize, const M: usize, const S: usize> {
     pub declarations: &'a [&'static Declaration],
     pub subcategories: &'a [&'static Subcategory],
+    pub by_path: &'a [u16],
     pub index: NumberIndex<'a>,
     /// As the attribute names it.
     pub path: &'static str,
@@ -320,10 +288,10 @@ pub struct Shipping<'a, const N: usize, const M: usize, const H: usize, const S:
     pub lock: &'a [Locked],
     pub lookup: &'a Lookup<S>,
     pub present: &'a Present<N>,
-    pub lines: &'a Lines<N, M, H>,
+    pub lines: &'a Lines<N, M>,
 }
 
-impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_, N, M, H, S> {
+impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
     /// The check of one path of the list.
     ///
     /// # Panics
@@ -354,7 +322,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     pub const fn check_rest(&self) {
         let mut at = 0;
         while at < self.declarations.len() {
-            // What a faulty declaration holds cannot be told.
+            // What a faulty declaration holds is not known.
             if self.declarations[at].is_faulty() {
                 return;
             }
@@ -380,8 +348,8 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
     }
 
     const fn check_subcategory(&self, subcategory: &'static Subcategory, message: &mut Message) {
-        let Some(position) = self.lines.position_of(self.subcategories, subcategory.path_hash(), subcategory.path())
-        else {
+        let path = subcategory.path().as_bytes();
+        let Some(position) = position_by_path(self.subcategories, self.by_path, subcategory.path_hash(), path) else {
             return;
         };
         let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
@@ -482,7 +450,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
             if is_missing(self.present.by_path[line], self.present.by_number[line]) {
                 if count == 0 {
                     first = locked;
-                    and_home(separated(message), subcategory).and(" lacks shipped codes: ");
+                    and_subcategory(separated(message), subcategory).and(" lacks shipped codes: ");
                 } else {
                     message.and(", ");
                 }
@@ -509,7 +477,7 @@ impl<const N: usize, const M: usize, const H: usize, const S: usize> Shipping<'_
         subcategory: &'static Subcategory,
         before: Locked,
     ) -> &'m mut Message {
-        and_home(message, subcategory)
+        and_subcategory(message, subcategory)
             .and(" contains codes that have shipped as `")
             .and(before.subcategory(self.text))
             .and("`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ")
@@ -538,7 +506,7 @@ const fn separated(message: &mut Message) -> &mut Message {
     if message.as_str().is_empty() { message } else { message.and("\n") }
 }
 
-const fn and_home<'m>(message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
+const fn and_subcategory<'m>(message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
     let message = message.and("`").and(subcategory.path()).and("` at ");
     and_position(message, subcategory.file().display, subcategory.position())
 }

@@ -163,19 +163,24 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath]) -> TokenStream {
         static __LINES: __azsm::Lines<
             #count,
             { __azsm::subcategory_count(&__DECLARATIONS) },
-            { __azsm::subcategory_slots(&__DECLARATIONS) },
-        > = __azsm::Lines::new(&__SUBCATEGORIES, __azsm::NumberIndex::new(&__INDEX), &__LOCKED, __TEXT);
+        > = __azsm::Lines::new(
+            &__SUBCATEGORIES,
+            &__SUBCATEGORIES_BY_PATH,
+            __azsm::NumberIndex::new(&__INDEX),
+            &__LOCKED,
+            __TEXT,
+        );
         static __PRESENT: __azsm::Present<#count> =
             __azsm::Present::new(&__SUBCATEGORIES, &__LOCKED, __TEXT, &__LOOKUP, &__LINES.owner);
         static __SHIPPING: __azsm::Shipping<
             'static,
             #count,
             { __azsm::subcategory_count(&__DECLARATIONS) },
-            { __azsm::subcategory_slots(&__DECLARATIONS) },
             { __azsm::path_slots(&__LOCKED) },
         > = __azsm::Shipping {
             declarations: &__DECLARATIONS,
             subcategories: &__SUBCATEGORIES,
+            by_path: &__SUBCATEGORIES_BY_PATH,
             index: __azsm::NumberIndex::new(&__INDEX),
             path: #name,
             text: __TEXT,
