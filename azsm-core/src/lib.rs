@@ -51,6 +51,7 @@ pub mod __private {
         category, code, code_range, declaration, lock_file, registry, row, scope_info,
     };
     pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
+    pub use crate::lock::format::split_path;
     pub use crate::lock::rules::{Shipped, Violation, is_missing, judge};
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;

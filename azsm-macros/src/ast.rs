@@ -100,6 +100,14 @@ pub(crate) enum Entry {
 }
 
 impl Entry {
+    /// The entry, unless it only reserves numbers.
+    pub(crate) fn as_code(&self) -> Option<&Code> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::Reserved(_) => None,
+        }
+    }
+
     /// Whether no part is missing.
     pub(crate) fn is_complete(&self) -> bool {
         match self {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use azsm::lock::{self, HEADER, LockLine, LockedCode};
 use azsm::{Code, Registry};
-use azsm_core::__private::{Shipped, Violation, is_missing, judge};
+use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
 
 use crate::failure::Refusal;
 
@@ -108,7 +108,7 @@ impl Lines {
         let view = |line: &Line| Shipped {
             number: line.content.code.number(),
             retired: line.content.retired,
-            same_subcategory: line.subcategory() == subcategory(&now.path),
+            same_subcategory: line.subcategory() == split_path(&now.path).0,
             declared: after.codes.contains_key(&line.content.path),
         };
         let violation = judge(now.code.number(), now.retired, at_path.map(view), at_number.map(view))?;
@@ -129,7 +129,7 @@ impl Lines {
             Violation::NumberShipped if after.codes.contains_key(path) => {
                 (other_path(), format!("give `{}` a number of its own", now.path))
             }
-            Violation::NumberShipped if last_name(path) == last_name(&now.path) => {
+            Violation::NumberShipped if split_path(path).1 == split_path(&now.path).1 => {
                 (other_path(), format!("keep it in `{}`", line.subcategory()))
             }
             Violation::NumberRetired | Violation::Renamed | Violation::NumberShipped => {
@@ -169,7 +169,7 @@ impl From<LockedCode<'_>> for Line {
 
 impl Line {
     fn subcategory(&self) -> &str {
-        subcategory(&self.content.path)
+        split_path(&self.content.path).0
     }
 
     fn verb(&self) -> &'static str {
@@ -187,16 +187,8 @@ impl Line {
     /// The entry that keeps the code.
     fn tombstone(&self) -> String {
         let LockLine { code, path, message, .. } = &self.content;
-        format!("`retired {} = {:04} {message:?}`", last_name(path), code.number())
+        format!("`retired {} = {:04} {message:?}`", split_path(path).1, code.number())
     }
-}
-
-fn subcategory(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(subcategory, _)| subcategory)
-}
-
-fn last_name(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
 }
 
 /// Who has to keep the lines of a lock.

@@ -63,13 +63,13 @@ impl<'a> LockedCode<'a> {
     /// The last part of the path: `MountFailed`.
     #[must_use]
     pub fn name(&self) -> &'a str {
-        self.path.rsplit('.').next().unwrap_or(self.path)
+        split_path(self.path).1
     }
 
     /// The path without its last part: `job.source`.
     #[must_use]
     pub fn subcategory(&self) -> &'a str {
-        self.path.rsplit_once('.').map_or("", |(subcategory, _)| subcategory)
+        split_path(self.path).0
     }
 
     /// Whether the code was retired: its number and its name stay taken for good.
@@ -261,6 +261,12 @@ fn locked_code(text: &str, line: usize, start: usize) -> Result<LockedCode<'_>, 
         return Err(Fault::Message);
     }
     Ok(LockedCode { code, path, retired, escaped, line, path_start: start + written.len() + 1 })
+}
+
+/// A path without its last name, and that name: `job.source` and `MountFailed`.
+#[must_use]
+pub fn split_path(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or(("", path))
 }
 
 /// Three names with dots between them.

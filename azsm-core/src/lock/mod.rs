@@ -13,7 +13,7 @@
 //! header with the version of the format. In a message, `"` and `\` are written `\"` and `\\`.
 //! Lines may end in CRLF; blank lines and further lines that begin with `#` say nothing.
 
-mod format;
+pub(crate) mod format;
 #[allow(missing_docs, reason = "only the macros and generated code use it")]
 pub(crate) mod rules;
 

@@ -1,10 +1,12 @@
 //! What the rules look at: a subcategory on its way to the model.
 
 use azsm_core::Severity;
+use proc_macro2::Ident;
 
 use super::attribute_rules::Attributes;
 use super::range_rules::WrittenRange;
 use crate::ast;
+use crate::names;
 
 /// A subcategory on its way to the model.
 pub(crate) struct Draft<'a> {
@@ -24,6 +26,11 @@ pub(crate) struct Draft<'a> {
     pub(crate) complete: bool,
     pub(super) attributes: Attributes,
     pub(super) inherited: Inherited,
+}
+
+/// The path of a code: `job.source.MountFailed`.
+pub(super) fn code_path(subcategory: &str, name: &Ident) -> String {
+    format!("{subcategory}.{}", names::plain(name))
 }
 
 /// What codes get from the places around them.

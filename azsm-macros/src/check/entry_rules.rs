@@ -8,7 +8,7 @@ use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attribute_rules::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
-use super::draft::{Draft, Inherited};
+use super::draft::{Draft, Inherited, code_path};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code, four_digits, spelled_out};
@@ -106,22 +106,20 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
 fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
     let (mut retired, mut seen) = (BTreeMap::new(), BTreeSet::new());
     // Few subcategories have a retired entry.
-    let entries = if entries.iter().any(is_retired) { entries } else { &[] };
-    for entry in entries {
-        let Entry::Code(ast::Code { retired: is_retired, number, name: Some(name), .. }) = entry else {
+    let codes = || entries.iter().filter_map(Entry::as_code);
+    if !codes().any(|code| code.retired) {
+        return retired;
+    }
+    for code in codes() {
+        let Some(name) = code.name.as_ref().map(names::plain) else {
             continue;
         };
-        let name = names::plain(name);
         let is_new = seen.insert(name.clone());
-        if let Some(number) = number.as_ref().and_then(four_digits).filter(|_| *is_retired && is_new) {
+        if let Some(number) = code.number.as_ref().and_then(four_digits).filter(|_| code.retired && is_new) {
             retired.entry(number).or_insert(name);
         }
     }
     retired
-}
-
-fn is_retired(entry: &Entry) -> bool {
-    matches!(entry, Entry::Code(code) if code.retired)
 }
 
 fn is_being_typed(code: &ast::Code) -> bool {
@@ -131,12 +129,7 @@ fn is_being_typed(code: &ast::Code) -> bool {
 
 /// The names of entries, if any of them is still being typed.
 fn whole_names(entries: &[Entry]) -> BTreeSet<String> {
-    let codes = || {
-        entries.iter().filter_map(|entry| match entry {
-            Entry::Code(code) => Some(code),
-            Entry::Reserved(_) => None,
-        })
-    };
+    let codes = || entries.iter().filter_map(Entry::as_code);
     if !codes().any(is_being_typed) {
         return BTreeSet::new();
     }
@@ -197,7 +190,7 @@ impl Checker<'_, '_> {
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
         if let (Some((symbol, span)), Some(name)) = (&attributes.symbol, &code.name) {
-            let by = format!("{}.{}", self.space.path, names::plain(name));
+            let by = code_path(self.space.path, name);
             self.checked.symbols.push(Symbol { text: symbol.clone(), at: *span, by });
         }
         if code.retired {

@@ -7,7 +7,7 @@ use azsm_core::__private::{self as rules, Violation};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
 
-use super::draft::Draft;
+use super::draft::{Draft, code_path};
 use super::number_forms::{code, four_digits};
 use crate::ast::{self, Entry};
 use crate::diagnostics::Diagnostics;
@@ -84,7 +84,7 @@ impl<'a> ShippedCodes<'a> {
         let problem = Problem::ShippedSubcategoryRenamed {
             path: draft.path.clone(),
             shipped: before.subcategory.clone(),
-            name: before.subcategory.rsplit('.').next().unwrap_or_default().to_owned(),
+            name: rules::split_path(&before.subcategory).1.to_owned(),
             code: code(before.number),
             lock: self.lock.path.clone(),
         };
@@ -94,7 +94,7 @@ impl<'a> ShippedCodes<'a> {
 
     /// The number that a code of this name has shipped with.
     pub(crate) fn number_of(&self, draft: &str, name: &Ident) -> Option<u16> {
-        let path = format!("{draft}.{}", names::plain(name));
+        let path = code_path(draft, name);
         self.by_path.get(path.as_str()).map(|shipped| shipped.number)
     }
 
@@ -103,7 +103,7 @@ impl<'a> ShippedCodes<'a> {
         if self.renamed.contains(draft) {
             return None;
         }
-        let path = format!("{draft}.{}", names::plain(written.name.as_ref()?));
+        let path = code_path(draft, written.name.as_ref()?);
         let at_path = self.by_path.get(path.as_str()).copied();
         let at_number = self.lock.at_number(number);
         let view = |shipped: &Shipped| rules::Shipped {
@@ -211,12 +211,9 @@ impl<'a> ShippedCodes<'a> {
 }
 
 fn entries<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = &'a ast::Code> {
-    draft.ast.entries.iter().filter_map(|entry| match entry {
-        Entry::Code(code) => Some(code),
-        Entry::Reserved(_) => None,
-    })
+    draft.ast.entries.iter().filter_map(Entry::as_code)
 }
 
 fn path_of(draft: &Draft<'_>, code: &ast::Code) -> Option<String> {
-    Some(format!("{}.{}", draft.path, names::plain(code.name.as_ref()?)))
+    Some(code_path(&draft.path, code.name.as_ref()?))
 }
