@@ -61,10 +61,6 @@ impl Diagnostics {
         }
     }
 
-    pub(crate) fn append(&mut self, mut other: Self) {
-        self.list.append(&mut other.list);
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }

@@ -65,6 +65,9 @@ pub(crate) struct Attributes {
     pub(crate) passed: TokenStream,
 }
 
+/// Where an attribute belongs that codes inherit.
+pub(crate) const BESIDE_CODES: &str = "a scope, category, subcategory or entry";
+
 const HELP_FORM: &str = "#[help = \"Retry or create a support ticket.\"]";
 const OWNER_FORM: &str = "#[owner = \"source-team\"]";
 const SYMBOL_FORM: &str = "#[symbol = \"SRC_MOUNT_FAILED\"]";
@@ -124,7 +127,7 @@ fn doc(
 /// codes.
 fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !on.takes_inherited() {
-        let belongs = "a scope, category, subcategory or entry";
+        let belongs = BESIDE_CODES;
         return diagnostics.report(
             attribute.span,
             Problem::AttributeMisplaced { name: attribute.name.clone(), on: on.name(), belongs },
@@ -216,10 +219,8 @@ fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
         return diagnostics.report(attribute.span, problem);
     }
     let mut text = None;
-    let mut errors = Diagnostics::default();
-    set_text(attribute, "symbol", SYMBOL_FORM, &mut text, &mut errors);
+    set_text(attribute, "symbol", SYMBOL_FORM, &mut text, diagnostics);
     let span = assigned(&attribute.arguments).map_or(attribute.span, |token| token.span());
-    diagnostics.append(errors);
     let Some(text) = text else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::parse::{Attributes, Registry};
 use crate::ast::Attribute;
-use crate::check::attribute_rules::{Description, is_well_formed, lock_path, malformed_lock};
+use crate::check::attribute_rules::{BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, LockPath};
 use crate::names::{self, Place};
@@ -67,8 +67,8 @@ fn fault_of(attribute: &Attribute) -> Option<Problem> {
         return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
     }
     if names::is_own_attribute(name) {
-        let belongs = "a scope, category, subcategory or entry";
-        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on: "a registry", belongs });
+        let (on, belongs) = ("a registry", BESIDE_CODES);
+        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on, belongs });
     }
     (!is_well_formed(attribute)).then_some(Problem::AttributeBroken)
 }
