@@ -2,8 +2,10 @@
 //! the order of the source.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 
 use crate::problem::Problem;
+use crate::sorted::sorted;
 use crate::source::{self, Position};
 
 #[derive(Debug, Default)]
@@ -72,22 +74,25 @@ impl Diagnostics {
     /// In the order of the source. A first site follows the mistake that it explains, which is
     /// reported right after it.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut keyed = Vec::with_capacity(self.list.len());
+        let mut places = Vec::with_capacity(self.list.len());
         let mut mistake = Position::default();
-        for diagnostic in self.list.into_iter().rev() {
+        for diagnostic in self.list.iter().rev() {
             let first_site = diagnostic.problem.is_site();
             if !first_site {
                 mistake = source::position(diagnostic.at.first);
             }
-            keyed.push(((mistake, first_site), diagnostic));
+            places.push(u64::from(mistake.line) << 32 | u64::from(mistake.column) << 1 | u64::from(first_site));
         }
-        keyed.reverse();
-        keyed.sort_by_key(|&(key, _)| key);
-        keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+        places.reverse();
+        sorted(self.list, &places)
     }
 
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.into_sorted().iter().map(Diagnostic::to_compile_error).collect()
+        let mut errors = TokenStream::new();
+        for diagnostic in self.into_sorted() {
+            diagnostic.to_compile_error().to_tokens(&mut errors);
+        }
+        errors
     }
 }
 
@@ -105,7 +110,7 @@ impl Diagnostic {
         text.set_span(self.at.last);
         let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());
         body.set_span(self.at.last);
-        [
+        let tokens = vec![
             punct(':', Spacing::Joint),
             punct(':', Spacing::Alone),
             ident("core"),
@@ -114,8 +119,7 @@ impl Diagnostic {
             ident("compile_error"),
             punct('!', Spacing::Alone),
             body.into(),
-        ]
-        .into_iter()
-        .collect()
+        ];
+        tokens.into_iter().collect()
     }
 }

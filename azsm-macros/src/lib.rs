@@ -14,6 +14,7 @@ mod pipeline;
 mod problem;
 mod reader;
 mod registry;
+mod sorted;
 mod source;
 #[cfg(test)]
 mod tests;

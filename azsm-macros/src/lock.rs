@@ -1,7 +1,6 @@
 //! Reading the lock that a declaration or a registry names. The text comes in through a function,
 //! so that the rules can be tested without a file.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -10,6 +9,7 @@ use azsm_core::lock::{self, LockError, LockedCode};
 use proc_macro2::Span;
 
 use crate::problem::Problem;
+use crate::sorted::Map;
 
 /// `"azsm.lock"`, as an attribute names it.
 #[derive(Clone, Debug)]
@@ -102,12 +102,13 @@ pub(crate) fn load(path: &str, read: ReadLock<'_>) -> Result<Lock, Problem> {
 
 /// A path has shipped under one number. Two lines for it come from a merge that kept both sides.
 fn codes(text: &str) -> Result<Vec<Shipped>, LockError> {
-    let (mut codes, mut by_path) = (Vec::new(), BTreeMap::new());
+    let (mut codes, mut by_path) = (Vec::new(), Map::default());
     for code in lock::read(text) {
         let code = code?;
-        if let Some(first) = by_path.insert(code.path(), code) {
-            return Err(code.repeats_path_of(&first));
+        if let Some(first) = by_path.get(code.path()) {
+            return Err(code.repeats_path_of(first));
         }
+        by_path.insert(code.path(), code);
         codes.push(Shipped::from(code));
     }
     Ok(codes)

@@ -1,6 +1,7 @@
 //! The whole pipeline of `status_codes!`: tokens, what was written, what is meant, tokens.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 
 use crate::diagnostics::Diagnostics;
 use crate::{check, expand, parse};
@@ -15,8 +16,8 @@ pub(crate) fn status_codes(input: TokenStream, krate: &TokenStream) -> TokenStre
     // First of all, because an editor finds the word that is being typed by its place in the
     // output, which must not move with it.
     let mut output = expand::keywords::of_declaration(&declaration.words, &model, krate);
-    output.extend(diagnostics.into_compile_errors());
-    output.extend(expand::expand(&model, krate));
+    diagnostics.into_compile_errors().to_tokens(&mut output);
+    expand::expand(&model, krate).to_tokens(&mut output);
     output
 }
 

@@ -30,6 +30,8 @@ mod problem;
 mod reader;
 #[path = "../../azsm-macros/src/registry/mod.rs"]
 mod registry;
+#[path = "../../azsm-macros/src/sorted.rs"]
+mod sorted;
 #[path = "../../azsm-macros/src/source.rs"]
 mod source;
 

@@ -1,7 +1,5 @@
 //! Rules for the entries of a subcategory: numbers, names, messages.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use azsm_core::__private::{code as code_of, code_range};
 use azsm_core::CodeRange;
 use azsm_core::numbering::NumberSet;
@@ -19,6 +17,7 @@ use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
 use crate::problem::{Form, Problem};
+use crate::sorted::{Map, Set, sorted_by};
 use crate::source;
 
 /// What the entries of one subcategory come to.
@@ -65,9 +64,9 @@ pub(crate) fn check(
         inherited: &draft.inherited,
         shipped,
         retired: first_retired(&draft.ast.entries),
-        numbers: BTreeMap::new(),
-        reserved: BTreeMap::new(),
-        names: BTreeMap::new(),
+        numbers: Map::default(),
+        reserved: Map::default(),
+        names: Map::default(),
         typed: whole_names(&draft.ast.entries),
         next_spare: FIRST_SPARE,
         checked: Checked::default(),
@@ -103,8 +102,8 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
 
 /// The numbers that stay with a retired entry, and its name. An entry that repeats a name has
 /// another mistake.
-fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
-    let (mut retired, mut seen) = (BTreeMap::new(), BTreeSet::new());
+fn first_retired(entries: &[Entry]) -> Map<u16, String> {
+    let (mut retired, mut seen) = (Map::default(), Set::default());
     // Few subcategories have a retired entry.
     let codes = || entries.iter().filter_map(Entry::as_code);
     if !codes().any(|code| code.retired) {
@@ -114,9 +113,9 @@ fn first_retired(entries: &[Entry]) -> BTreeMap<u16, String> {
         let Some(name) = code.name.as_ref().map(names::plain) else {
             continue;
         };
-        let is_new = seen.insert(name.clone());
+        let is_new = seen.insert(name.clone(), ());
         if let Some(number) = code.number.as_ref().and_then(four_digits).filter(|_| code.retired && is_new) {
-            retired.entry(number).or_insert(name);
+            retired.insert(number, name);
         }
     }
     retired
@@ -128,12 +127,16 @@ fn is_being_typed(code: &ast::Code) -> bool {
 }
 
 /// The names of entries, if any of them is still being typed.
-fn whole_names(entries: &[Entry]) -> BTreeSet<String> {
+fn whole_names(entries: &[Entry]) -> Set<String> {
     let codes = || entries.iter().filter_map(Entry::as_code);
     if !codes().any(is_being_typed) {
-        return BTreeSet::new();
+        return Set::default();
     }
-    codes().filter(|code| !is_being_typed(code)).filter_map(|code| code.name.as_ref()).map(names::plain).collect()
+    codes()
+        .filter(|code| !is_being_typed(code))
+        .filter_map(|code| code.name.as_ref())
+        .map(|name| (names::plain(name), ()))
+        .collect()
 }
 
 /// The entry that has a number.
@@ -162,12 +165,12 @@ struct Checker<'a, 'd> {
     owners: &'a [(CodeRange, String)],
     inherited: &'a Inherited,
     shipped: Option<&'a ShippedCodes<'a>>,
-    retired: BTreeMap<u16, String>,
-    numbers: BTreeMap<u16, Holder>,
-    reserved: BTreeMap<u16, Extent>,
-    names: BTreeMap<String, FirstEntry>,
+    retired: Map<u16, String>,
+    numbers: Map<u16, Holder>,
+    reserved: Map<u16, Extent>,
+    names: Map<String, FirstEntry>,
     /// Names of other entries, and of those before that are being typed.
-    typed: BTreeSet<String>,
+    typed: Set<String>,
     next_spare: u16,
     checked: Checked,
     diagnostics: &'d mut Diagnostics,
@@ -241,7 +244,7 @@ impl Checker<'_, '_> {
         };
         let name = names::plain(ident);
         if is_being_typed(code) {
-            let usable = !names::is_keyword(&name) && name != "ALL" && self.typed.insert(name);
+            let usable = !names::is_keyword(&name) && name != "ALL" && self.typed.insert(name, ());
             return if usable { Name::Usable(ident.clone()) } else { Name::Unusable };
         }
         if names::is_keyword(&name) {
@@ -304,7 +307,7 @@ impl Checker<'_, '_> {
             && self.not_taken(value, number.at);
         // Also a faulty number is known from here on, so that the next entry with that number is
         // reported.
-        self.numbers.entry(value).or_insert(Holder { name: code.name.clone(), at: number.at });
+        self.numbers.insert(value, Holder { name: code.name.clone(), at: number.at });
         let broken = broken.filter(|broken| sound || broken.is_retired_name());
         let sound = sound && broken.is_none();
         self.report_broken(code, broken);
@@ -545,7 +548,7 @@ impl Checker<'_, '_> {
             self.checked.reserved.push(code_range(low, high));
         }
         for number in low..=high {
-            self.reserved.entry(number).or_insert(at);
+            self.reserved.insert(number, at);
         }
     }
 
@@ -605,9 +608,9 @@ impl Checker<'_, '_> {
 
     fn finish(self) -> Checked {
         let mut checked = self.checked;
-        checked.variants.sort_by_key(|variant| variant.discriminant);
-        checked.retired.sort_by_key(|row| row.number);
-        checked.reserved.sort_unstable();
+        checked.variants = sorted_by(checked.variants, |variant| variant.discriminant.into());
+        checked.retired = sorted_by(checked.retired, |row| row.number.into());
+        checked.reserved = sorted_by(checked.reserved, |range| range.first().into());
         checked
     }
 }

@@ -1,8 +1,6 @@
 //! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning
 //! for good.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use azsm_core::__private::{self as rules, Violation};
 use azsm_core::numbering::NumberSet;
 use proc_macro2::{Ident, Span};
@@ -14,17 +12,18 @@ use crate::diagnostics::Diagnostics;
 use crate::lock::{Lock, Shipped};
 use crate::names;
 use crate::problem::Problem;
+use crate::sorted::{Map, Set};
 
 /// A lock, prepared for the rules of one declaration.
 pub(crate) struct ShippedCodes<'a> {
     lock: &'a Lock,
-    by_path: BTreeMap<&'a str, &'a Shipped>,
+    by_path: Map<&'a str, &'a Shipped>,
     /// The paths that the declaration has, retired ones included.
-    declared: BTreeSet<String>,
+    declared: Set<String>,
     /// The numbers of declared codes whose paths are not in the lock.
-    numbers: BTreeSet<u16>,
+    numbers: NumberSet,
     /// Subcategories whose whole name changed: one message says it for all their codes.
-    renamed: BTreeSet<String>,
+    renamed: Set<String>,
 }
 
 /// A declared code that is not what has shipped.
@@ -50,12 +49,14 @@ impl Broken<'_> {
 
 impl<'a> ShippedCodes<'a> {
     pub(crate) fn new(lock: &'a Lock, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
-        let by_path: BTreeMap<_, _> = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
-        let declared = drafts.iter().flat_map(|draft| entries(draft).filter_map(|code| path_of(draft, code))).collect();
-        let is_new = |draft, code| path_of(draft, code).is_none_or(|path| !by_path.contains_key(path.as_str()));
+        let by_path: Map<_, _> = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
+        let paths = drafts.iter().flat_map(|draft| entries(draft).filter_map(|code| path_of(draft, code)));
+        let declared = paths.map(|path| (path, ())).collect();
+        let is_new = |draft, code| path_of(draft, code).is_none_or(|path| !by_path.contains(path.as_str()));
         let new = drafts.iter().flat_map(|draft| entries(draft).filter(move |code| is_new(draft, code)));
-        let numbers = new.filter_map(|code| four_digits(code.number.as_ref()?)).collect();
-        let mut shipped = Self { lock, by_path, declared, numbers, renamed: BTreeSet::new() };
+        let mut numbers = NumberSet::new();
+        new.filter_map(|code| four_digits(code.number.as_ref()?)).for_each(|number| numbers.insert(number));
+        let mut shipped = Self { lock, by_path, declared, numbers, renamed: Set::default() };
         for draft in drafts {
             shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
         }
@@ -89,7 +90,7 @@ impl<'a> ShippedCodes<'a> {
             lock: self.lock.path.clone(),
         };
         diagnostics.report(draft.ast.name.span(), problem);
-        self.renamed.insert(draft.path.clone());
+        self.renamed.insert(draft.path.clone(), ());
     }
 
     /// The number that a code of this name has shipped with.
@@ -110,7 +111,7 @@ impl<'a> ShippedCodes<'a> {
             number: shipped.number,
             retired: shipped.retired,
             same_subcategory: shipped.subcategory == draft,
-            declared: self.declared.contains(&shipped.path),
+            declared: self.declared.contains(shipped.path.as_str()),
         };
         let violation = rules::judge(number, written.retired, at_path.map(view), at_number.map(view))?;
         Some(Broken { violation, shipped: at_path.or(at_number)?, path, number })
@@ -184,7 +185,7 @@ impl<'a> ShippedCodes<'a> {
             .iter()
             .filter(|shipped| shipped.subcategory == draft.path)
             .filter(|shipped| {
-                rules::is_missing(self.declared.contains(&shipped.path), self.numbers.contains(&shipped.number))
+                rules::is_missing(self.declared.contains(shipped.path.as_str()), self.numbers.contains(shipped.number))
             })
             .collect();
         if !missing.is_empty() {

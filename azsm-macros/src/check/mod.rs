@@ -26,6 +26,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
 use crate::model::{self, Model};
 use crate::names::{plain, snake, subcategory_forms, upper_camel};
+use crate::sorted::{Set, sorted_by};
 use crate::source;
 
 /// Checks a declaration. `call` is the span of the whole declaration.
@@ -158,16 +159,18 @@ fn check_drafts(
         .flat_map(|draft| draft.ranges.iter().map(|written| (written.range, draft.path.clone())))
         .collect();
     let mut symbols = symbol_rules::Symbols::default();
-    let mut types = std::collections::BTreeSet::new();
+    let mut types = Set::default();
     for draft in drafts {
         let mut checked = entry_rules::check(&draft, &owners, free, shipped, diagnostics);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two subcategories with one enum the first is kept.
-        if draft.usable && types.insert(draft.type_name.clone()) {
+        if draft.usable && types.insert(draft.type_name.clone(), ()) {
             model.subcategories.push(subcategory(draft, checked));
         }
     }
-    model.subcategories.sort_by_key(|subcategory| subcategory.ranges.iter().map(|range| range.first()).min());
+    let first = |subcategory: &model::Subcategory| subcategory.ranges.iter().map(|range| range.first()).min();
+    let subcategories = std::mem::take(&mut model.subcategories);
+    model.subcategories = sorted_by(subcategories, |subcategory| first(subcategory).unwrap_or_default().into());
 }
 
 fn subcategory(draft: Draft<'_>, checked: entry_rules::Checked) -> model::Subcategory {

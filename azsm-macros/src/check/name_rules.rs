@@ -1,8 +1,6 @@
 //! Rules for the names of scopes, categories and subcategories. Those of entries are with the
 //! entries, because retired names stay taken.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::Ident;
 
 use super::draft::Draft;
@@ -10,6 +8,7 @@ use super::number_forms;
 use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::problem::Problem;
+use crate::sorted::Map;
 
 /// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether
 /// an enum can have it.
@@ -67,7 +66,7 @@ pub(super) fn category_is_new<'a>(
 
 /// Each subcategory has a path and an enum of its own.
 pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
+    let mut seen = Map::default();
     for draft in drafts {
         let Some(first) = seen.get(&draft.type_name) else {
             seen.insert(draft.type_name.clone(), draft);

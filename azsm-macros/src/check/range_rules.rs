@@ -2,6 +2,7 @@
 
 use azsm_core::__private::code_range;
 use azsm_core::numbering;
+use azsm_core::numbering::NumberSet;
 use azsm_core::{CodeRange, Scope};
 
 use super::draft::Draft;
@@ -148,53 +149,35 @@ fn owner_of_digit(number: u16, draft: &Draft<'_>) -> Option<String> {
 /// A number belongs to one subcategory. The later range of a pair is at fault. A range that lies in
 /// another scope has its message, and so has a subcategory that is declared twice.
 pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
-    let all: Vec<_> = drafts
-        .iter()
-        .enumerate()
-        .flat_map(|(owner, draft)| draft.ranges.iter().map(move |written| (owner, written)))
-        .filter(|&(owner, written)| begins_in_its_scope(&drafts[owner], written))
-        .enumerate()
-        .map(|(position, (owner, written))| Placed { range: written.range, position, owner, at: written.at })
-        .collect();
-    for (later, earlier) in overlapping_pairs(&all) {
-        let (draft, other) = (&drafts[later.owner], &drafts[earlier.owner]);
-        if later.owner != earlier.owner && draft.path == other.path {
-            continue;
-        }
-        let owned = |placed: Placed| OwnedRange { owner: drafts[placed.owner].path.clone(), range: placed.range };
-        let (range, other) = (owned(later), owned(earlier));
-        diagnostics.report_first(earlier.at, other.to_string());
-        let (scope, free) = (draft.scope_name.to_owned(), free.next(draft.digit));
-        diagnostics.report(later.at, Problem::RangeOverlaps { range, other, scope, free });
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Placed {
-    range: CodeRange,
-    /// Among the ranges of the declaration.
-    position: usize,
-    /// The position of its subcategory.
-    owner: usize,
-    at: Extent,
-}
-
-/// For each range the first earlier one that it overlaps, found by sweeping over the ranges in
-/// number order.
-fn overlapping_pairs(all: &[Placed]) -> Vec<(Placed, Placed)> {
-    let mut sorted = all.to_vec();
-    sorted.sort_by_key(|placed| (placed.range.first(), placed.position));
-    let mut pairs: Vec<(Placed, Placed)> = Vec::new();
-    for (at, &current) in sorted.iter().enumerate() {
-        for &next in sorted[at + 1..].iter().take_while(|next| next.range.first() <= current.range.last()) {
-            let (later, earlier) = if next.position > current.position { (next, current) } else { (current, next) };
-            match pairs.iter_mut().find(|(known, _)| known.position == later.position) {
-                Some((_, known)) if known.position > earlier.position => *known = earlier,
-                Some(_) => {}
-                None => pairs.push((later, earlier)),
+    let (mut claimed, mut before): (_, Vec<_>) = (NumberSet::new(), Vec::new());
+    for draft in drafts {
+        for written in draft.ranges.iter().filter(|written| begins_in_its_scope(draft, written)) {
+            if claimed.contains_any(written.range) {
+                overlaps_first_of(&before, draft, written, free, diagnostics);
             }
+            claimed.insert_range(written.range);
+            before.push((draft, written));
         }
     }
-    pairs.sort_by_key(|(later, _)| later.position);
-    pairs
+}
+
+/// Reports the first range that another one overlaps.
+fn overlaps_first_of(
+    before: &[(&Draft<'_>, &WrittenRange)],
+    draft: &Draft<'_>,
+    written: &WrittenRange,
+    free: &mut FreeRanges,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((other, earlier)) = before.iter().find(|(_, earlier)| earlier.range.overlaps(written.range)) else {
+        return;
+    };
+    if !std::ptr::eq(*other, draft) && draft.path == other.path {
+        return;
+    }
+    let owned = |draft: &Draft<'_>, range| OwnedRange { owner: draft.path.clone(), range };
+    let (range, other) = (owned(draft, written.range), owned(other, earlier.range));
+    diagnostics.report_first(earlier.at, other.to_string());
+    let (scope, free) = (draft.scope_name.to_owned(), free.next(draft.digit));
+    diagnostics.report(written.at, Problem::RangeOverlaps { range, other, scope, free });
 }

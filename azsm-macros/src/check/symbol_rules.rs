@@ -1,11 +1,10 @@
 //! The rule for symbols over a whole declaration.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::Span;
 
 use crate::diagnostics::Diagnostics;
 use crate::problem::Problem;
+use crate::sorted::Map;
 
 pub(crate) struct Symbol {
     pub(crate) text: String,
@@ -17,7 +16,7 @@ pub(crate) struct Symbol {
 /// The symbols seen so far.
 #[derive(Default)]
 pub(crate) struct Symbols {
-    seen: BTreeMap<String, Symbol>,
+    seen: Map<String, Symbol>,
 }
 
 impl Symbols {
