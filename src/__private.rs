@@ -2,11 +2,12 @@
 //! public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, PartOf, Place, Present, RangeEntry,
-    RegistryParts, Shipping, SourceFile, SubcategoryTables, Tables, all, assert_lists, category, code, compare, debug,
-    debug_name, declaration, declared_subcategories, display, from_number, from_text, lock_file, locked,
-    of_this_version, partial_compare, path_slots, ranges, registry, row, rows, scope_info, subcategories,
-    subcategories_by_path, subcategory_count, subcategory_rows, subcategory_slots, symbol_slots, symbols,
+    Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, Part, PartOf, Present, RangeIndex,
+    RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all, assert_lists, category, code, compare, debug,
+    debug_name, declaration, declaration_part, declared_subcategories, display, entries, from_number, from_text,
+    hash_code, lock_file, locked, of_this_version, partial_compare, path_slots, ranges, registry, row, rows,
+    scope_info, subcategories, subcategories_by_path, subcategory_count, subcategory_part, subcategory_rows,
+    subcategory_slots, symbol_slots, symbols, whole,
 };
 pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
 pub use azsm_macros::{registry, status_codes};
@@ -18,6 +19,7 @@ pub use core::error::Error;
 pub use core::fmt::{self, Debug, Display};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
+pub use core::mem::drop;
 pub use core::option::Option::{None, Some};
 pub use core::primitive::{str, u8, u16, u32};
 pub use core::result::Result::{Err, Ok};

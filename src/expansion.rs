@@ -7,17 +7,44 @@
 //! name into a pattern: every parameter and local in here has a function of its name in
 //! [`locals`](crate::__private::locals), which an expansion imports around them.
 
+/// The enum of a subcategory: its variants as the user wrote them, and beside them the attributes
+/// that are added to each.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enum {
+    (
+        [$($attribute:tt)*] $Type:ident
+        [$($([$($own:tt)*])? $Variant:ident $(= $value:literal)?,)*] [$({ $($added:tt)* })*]
+    ) => {
+        $($attribute)*
+        #[derive($crate::__private::PartialEq)]
+        #[allow(dead_code, unreachable_pub)]
+        #[cfg_attr(
+            clippy,
+            allow(clippy::deprecated_semver, clippy::enum_variant_names, clippy::upper_case_acronyms)
+        )]
+        pub enum $Type {
+            $($($added)* $($($own)*)? $Variant $(= $value)?),*
+        }
+    };
+}
+
 /// The methods and traits of the enum of a subcategory.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __subcategory {
-    (inhabited $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*]) => {
-        $crate::__subcategory! { @ $Type $subcategories $at [$($Variant)*] this => this as ::core::primitive::u16 }
+    (inhabited $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*] $Whole:ty, $whole:path) => {
+        $crate::__subcategory! {
+            @ $Type $subcategories $at [$($Variant)*] this => this as ::core::primitive::u16, $Whole, $whole
+        }
     };
-    (empty $Type:ident $subcategories:ident $at:literal []) => {
-        $crate::__subcategory! { @ $Type $subcategories $at [] this => match this {} }
+    (empty $Type:ident $subcategories:ident $at:literal [] $Whole:ty, $whole:path) => {
+        $crate::__subcategory! { @ $Type $subcategories $at [] this => match this {}, $Whole, $whole }
     };
-    (@ $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*] $this:ident => $number:expr) => {
+    (
+        @ $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*]
+        $this:ident => $number:expr, $Whole:ty, $whole:path
+    ) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order.
@@ -36,7 +63,7 @@ macro_rules! __subcategory {
             #[must_use]
             pub const fn info(self) -> &'static $crate::StatusInfo {
                 let $this = self;
-                $crate::__private::row(&$subcategories[$at], $number)
+                $crate::__private::row(&$subcategories, $at, $number)
             }
 
             /// What happened, in one line.
@@ -54,26 +81,20 @@ macro_rules! __subcategory {
             }
         }
 
-        impl $crate::__private::Tables for $Type {
-            #[inline]
-            fn place() -> $crate::__private::Place {
-                $crate::__private::Place::Subcategory(&$subcategories[$at])
-            }
-        }
-
         /// The name of the variant.
         impl $crate::__private::Debug for $Type {
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
-                $crate::__private::debug_name(<$Type>::info(*self), f)
+                $crate::__private::debug_name((*self).info(), f)
             }
         }
 
         $crate::__status! {
             $Type
-            &{
+            {
                 let all = [$($Type::$Variant),*];
                 all
             }
+            $Whole, $crate::__private::subcategory_part(&$subcategories, $at, $whole)
         }
     };
 }
@@ -130,30 +151,16 @@ macro_rules! __status_code {
             }
         }
 
-        impl $crate::__private::Tables for $Type {
-            #[inline]
-            fn place() -> $crate::__private::Place {
-                $crate::__private::Place::Declaration(&$declaration)
-            }
-        }
-
         // One impl for all subcategories: with one for each, the compiler would compare every pair
         // of them.
         impl<__S: $crate::__private::PartOf<$Type>> $crate::__private::From<__S> for $Type {
             #[inline]
             fn from(status: __S) -> Self {
-                $crate::__private::PartOf::whole(status)
+                $crate::__private::whole(status)
             }
         }
 
         $(
-            impl $crate::__private::PartOf<$Type> for $Sub {
-                #[inline]
-                fn whole(self) -> $Type {
-                    $Type::$Sub(self)
-                }
-            }
-
             impl $crate::__private::TryFrom<$Type> for $Sub {
                 type Error = $crate::UndeclaredError;
 
@@ -174,7 +181,7 @@ macro_rules! __status_code {
             $Type
             // One loop for all parts: with one for each, the compiler's time would grow with the
             // square of their number.
-            &{
+            {
                 let parts: &[(::core::primitive::usize, ::core::primitive::usize, ::core::primitive::usize)] = &[$($part)*];
                 let mut all = [$Type::Success; $count];
                 let (mut at, mut part) = (1, 0);
@@ -192,6 +199,7 @@ macro_rules! __status_code {
                 }
                 all
             }
+            (), $crate::__private::declaration_part(&$declaration)
         }
     };
 }
@@ -200,15 +208,24 @@ macro_rules! __status_code {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __status {
-    ($Type:ident $all:expr) => {
+    ($Type:ident $all:block $Whole:ty, $part:expr) => {
         impl $crate::Status for $Type {
             // Here, and not where users see it: a lint of the compiler evaluates what the constants
             // of a type name, but does not enter the call there. It saves 3 % of `cargo check`.
-            const ALL: &'static [Self] = $all;
+            const ALL: &'static [Self] = &$all;
+
+            type __Whole = $Whole;
 
             #[inline]
             fn info(self) -> &'static $crate::StatusInfo {
                 <$Type>::info(self)
+            }
+        }
+
+        impl $crate::__private::PartOf<$Whole> for $Type {
+            #[inline]
+            fn part() -> $crate::__private::Part<Self, $Whole> {
+                $part
             }
         }
 
@@ -228,7 +245,7 @@ macro_rules! __status {
         impl $crate::__private::PartialOrd for $Type {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<$crate::__private::Ordering> {
-                $crate::__private::partial_compare(<$Type>::code(*self), <$Type>::code(*other))
+                $crate::__private::partial_compare((*self).code(), (*other).code())
             }
         }
 
@@ -236,21 +253,21 @@ macro_rules! __status {
         impl $crate::__private::Ord for $Type {
             #[inline]
             fn cmp(&self, other: &Self) -> $crate::__private::Ordering {
-                $crate::__private::compare(<$Type>::code(*self), <$Type>::code(*other))
+                $crate::__private::compare((*self).code(), (*other).code())
             }
         }
 
         impl $crate::__private::Hash for $Type {
             #[inline]
             fn hash<__H: $crate::__private::Hasher>(&self, state: &mut __H) {
-                $crate::__private::Hash::hash(&<$Type>::code(*self), state);
+                $crate::__private::hash_code((*self).code(), state)
             }
         }
 
         /// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
         impl $crate::__private::Display for $Type {
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
-                $crate::__private::display(<$Type>::info(*self), f)
+                $crate::__private::display((*self).info(), f)
             }
         }
 
@@ -301,7 +318,7 @@ macro_rules! __serde {
                 &self,
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::__private::serde::Serialize::serialize(&<$Type>::code(*self), serializer)
+                $crate::__private::serde::Serialize::serialize(&(*self).code(), serializer)
             }
         }
 
@@ -332,11 +349,11 @@ macro_rules! __miette {
             fn code<'a>(
                 &'a self,
             ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
-                $crate::__private::Some($crate::__private::Box::new(<$Type>::code(*self)))
+                $crate::__private::Some($crate::__private::Box::new((*self).code()))
             }
 
             fn severity(&self) -> ::core::option::Option<$crate::__private::miette::Severity> {
-                $crate::__private::Some(match <$Type>::info(*self).severity() {
+                $crate::__private::Some(match (*self).info().severity() {
                     $crate::Severity::Info => $crate::__private::miette::Severity::Advice,
                     $crate::Severity::Warning => $crate::__private::miette::Severity::Warning,
                     $crate::Severity::Error => $crate::__private::miette::Severity::Error,
@@ -346,7 +363,7 @@ macro_rules! __miette {
             fn help<'a>(
                 &'a self,
             ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
-                match <$Type>::help(*self) {
+                match (*self).help() {
                     $crate::__private::Some(help) => $crate::__private::Some($crate::__private::Box::new(help)),
                     $crate::__private::None => $crate::__private::None,
                 }

@@ -33,18 +33,20 @@ pub use vocabulary::state::{ParseStateError, State};
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::catalog::declaration::{DeclarationParts, RangeEntry, SourceFile};
+    pub use crate::catalog::declaration::{DeclarationParts, SourceFile};
     pub use crate::catalog::hash;
     pub use crate::catalog::index::{Entry, NumberIndex};
+    pub use crate::catalog::ranges::{RangeEntry, RangeIndex};
     pub use crate::catalog::registry::RegistryParts;
-    pub use crate::catalog::row::{Details, Extra, Record};
+    pub use crate::catalog::row::{Extra, Record};
     pub use crate::catalog::status::{
-        PartOf, Place, Tables, all, compare, debug, debug_name, display, from_number, from_text, partial_compare,
+        Part, PartOf, Place, all, compare, debug, debug_name, declaration_part, display, from_number, from_text,
+        hash_code, partial_compare, subcategory_part, whole,
     };
-    pub use crate::catalog::subcategory::MAX_NARROW;
+    pub use crate::catalog::subcategory::{Head, MAX_NARROW, Shared};
     pub use crate::compile_time::compose::{
-        Head, MISSING, SubcategoryTables, assert_lists, declared_subcategories, ranges, rows, subcategories,
-        subcategories_by_path, subcategory_count, subcategory_rows, symbols,
+        MISSING, SubcategoryTables, assert_lists, declared_subcategories, encode_counts, entries, ranges, rows,
+        subcategories, subcategories_by_path, subcategory_count, subcategory_rows, symbols,
     };
     pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
     pub use crate::compile_time::constructors::{

@@ -3,7 +3,8 @@ use core::fmt;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::same;
 use crate::catalog::info::StatusInfo;
-use crate::catalog::subcategory::Subcategory;
+use crate::catalog::ranges::RangeIndex;
+use crate::catalog::subcategory::{Shared, Subcategory};
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
@@ -25,20 +26,13 @@ impl SourceFile {
     }
 }
 
-/// One range of a declaration, as its lookup by number needs it: first number, last number,
-/// position of the subcategory, position of the range's first active code in `StatusCode::ALL`
-/// (success not counted), row of that code in its subcategory.
-pub type RangeEntry = (u16, u16, u16, u16, u16);
-
 /// A declaration as the expansion writes it down.
 #[derive(Clone, Copy, Debug)]
 pub struct DeclarationParts {
     pub description: Option<&'static str>,
-    pub scopes: &'static [ScopeInfo],
     pub subcategories: &'static [Subcategory],
-    /// In number order.
-    pub ranges: &'static [RangeEntry],
-    pub file: &'static SourceFile,
+    pub ranges: RangeIndex,
+    pub shared: &'static Shared,
     pub line: u32,
     pub column: u32,
     /// The declaration has errors of its own, which the compiler reports: whoever checks it further
@@ -103,7 +97,7 @@ impl Declaration {
     /// The scopes as written, in the order of the declaration.
     #[must_use]
     pub const fn scopes(&self) -> &'static [ScopeInfo] {
-        self.parts.scopes
+        self.parts.shared.scopes
     }
 
     /// The doc comment of the declaration (`//!`).
@@ -115,11 +109,11 @@ impl Declaration {
     /// Where the declaration begins.
     #[must_use]
     pub const fn location(&self) -> Location {
-        Location::new(self.parts.file, self.parts.line)
+        Location::new(self.file(), self.parts.line)
     }
 
     pub(crate) const fn file(&self) -> &'static SourceFile {
-        self.parts.file
+        &self.parts.shared.file
     }
 
     /// Line and column of its beginning.
@@ -149,44 +143,33 @@ impl Declaration {
     /// Whether both begin at the same place.
     pub(crate) const fn is_at_the_place_of(&self, other: &Self) -> bool {
         let (a, b) = (&self.parts, &other.parts);
-        a.line == b.line && a.column == b.column && a.file.is_same_as(b.file)
+        a.line == b.line && a.column == b.column && a.shared.file.is_same_as(&b.shared.file)
     }
 
     /// Position of a number in `StatusCode::ALL`.
     #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "a row is less than 10,000")]
     pub(crate) const fn position(&self, number: u16) -> Option<usize> {
         if number == 0 {
             return Some(0);
         }
-        let Some((_, _, subcategory, position, first_row)) = self.range_of(number) else {
+        let Some(range) = self.parts.ranges.find(number) else {
             return None;
         };
-        match self.parts.subcategories[subcategory as usize].active_row(number) {
-            Some(row) => Some(1 + position as usize + row - first_row as usize),
-            None => None,
+        let subcategory = &self.parts.subcategories[range.subcategory as usize];
+        let row = subcategory.indexed((range.slot + (number - range.first)) as usize);
+        if row == 0 || row > subcategory.active() {
+            None
+        } else {
+            Some(range.position.wrapping_add(row as u16) as usize)
         }
     }
 
     pub(crate) const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
-        match self.range_of(code.number()) {
-            Some((_, _, subcategory, _, _)) => Some(&self.parts.subcategories[subcategory as usize]),
+        match self.parts.ranges.find(code.number()) {
+            Some(range) => Some(&self.parts.subcategories[range.subcategory as usize]),
             None => None,
         }
-    }
-
-    #[inline]
-    const fn range_of(&self, number: u16) -> Option<RangeEntry> {
-        let ranges = self.parts.ranges;
-        let (mut low, mut high) = (0, ranges.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if ranges[middle].1 < number {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if low < ranges.len() && ranges[low].0 <= number { Some(ranges[low]) } else { None }
     }
 }
 

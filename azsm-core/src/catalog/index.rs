@@ -5,24 +5,25 @@ use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
 
 /// What a registry knows about one number: the position of the subcategory that owns it in the
-/// upper half, and its row there in the lower half. All bits of a half are ones where there is
-/// none; no table is long enough for that.
+/// upper half, all ones where there is none; one more than its row there in the lower half, or 0.
+/// No table is long enough for that.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry(u32);
 
 const NONE: u32 = 0xffff;
 
 impl Entry {
-    const FREE: Self = Self(NONE << 16 | NONE);
+    const FREE: Self = Self(NONE << 16);
 
     #[inline]
     const fn owner(self) -> usize {
         (self.0 >> 16) as usize
     }
 
+    /// Beyond every table where there is none.
     #[inline]
     const fn row(self) -> usize {
-        (self.0 & NONE) as usize
+        ((self.0 & NONE) as usize).wrapping_sub(1)
     }
 }
 
@@ -67,22 +68,21 @@ impl<'a> NumberIndex<'a> {
         while at < subcategories.len() {
             let owner = (at as u32) << 16;
             let ranges = subcategories[at].ranges();
-            let mut range = 0;
+            let (rows, width) = (subcategories[at].index(), subcategories[at].index_width());
+            let (mut range, mut slot) = (0, 0);
             while range < ranges.len() {
                 let first = Code::from_declared(ranges[range].first()).place();
                 let (mut place, end) = (first, first + ranges[range].len() as usize);
                 while place < end {
-                    entries[place] = Entry(owner | NONE);
+                    let mut row = rows[slot] as u32;
+                    if width == 2 {
+                        row |= (rows[slot + 1] as u32) << 8;
+                    }
+                    entries[place] = Entry(owner | row);
+                    slot += width;
                     place += 1;
                 }
                 range += 1;
-            }
-            let rows = subcategories[at].codes();
-            let mut row = 0;
-            while row < rows.len() {
-                let [low, high, ..] = rows[row].record.0;
-                entries[(low as usize | (high as usize) << 8) + 1] = Entry(owner | row as u32);
-                row += 1;
             }
             at += 1;
         }

@@ -102,7 +102,7 @@ impl Registry {
         if let Ok(code) = Code::parse(text) {
             return self.get(code);
         }
-        if same(text, StatusInfo::SUCCESS.name()) {
+        if same(text, "Success") {
             return Some(StatusInfo::SUCCESS);
         }
         let bytes = text.as_bytes();
@@ -118,9 +118,8 @@ impl Registry {
 
     /// The row with a path, taken apart before its last dot.
     const fn with_path(&self, (path, dot_and_name): (&[u8], &[u8])) -> Option<&'static StatusInfo> {
-        let hash = hash::of_bytes(hash::OFFSET_BASIS, path);
-        match self.subcategory_at(hash, path) {
-            Some(subcategory) => subcategory.named(hash::of_bytes(hash, dot_and_name), dot_and_name.split_at(1).1),
+        match self.subcategory_at(hash::of_bytes(path), path) {
+            Some(subcategory) => subcategory.named(dot_and_name.split_at(1).1),
             None => None,
         }
     }
@@ -137,7 +136,7 @@ impl Registry {
     /// The row with a symbol.
     const fn with_symbol(&self, symbol: &[u8]) -> Option<&'static StatusInfo> {
         let symbols = self.parts.symbols;
-        let mut slot = first_slot(hash::of_bytes(hash::OFFSET_BASIS, symbol), symbols.len());
+        let mut slot = first_slot(hash::of_bytes(symbol), symbols.len());
         while symbols[slot] != 0 {
             if let Some(info) = self.get(Code::from_declared(symbols[slot]))
                 && let Some(own) = info.symbol()
@@ -166,7 +165,7 @@ impl Registry {
     /// The subcategory with this path: `job.source`.
     #[must_use]
     pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
-        self.subcategory_at(hash::fnv1a(path), path.as_bytes())
+        self.subcategory_at(hash::hash(path), path.as_bytes())
     }
 
     /// The subcategory whose ranges contain the code, whether the code is declared or not.

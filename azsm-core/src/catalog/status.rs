@@ -1,7 +1,7 @@
 use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt;
-use core::hash::Hash;
+use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use crate::catalog::declaration::Declaration;
@@ -44,7 +44,7 @@ pub trait Status:
     + FromStr<Err = ParseStatusError>
     + TryFrom<Code, Error = UndeclaredError>
     + TryFrom<u16, Error = UndeclaredError>
-    + Tables
+    + PartOf<Self::__Whole>
     + 'static
 {
     /// All values, in number order.
@@ -68,13 +68,26 @@ pub trait Status:
     fn help(self) -> Option<&'static str> {
         self.info().help()
     }
+
+    /// The `StatusCode` that the enum is a part of; `()` for a `StatusCode`.
+    #[doc(hidden)]
+    type __Whole;
 }
 
-/// Seals [`Status`], and says where the numbers of the enum are declared.
+/// Seals [`Status`], and says where an enum is declared. `Whole` is a parameter, because the
+/// `StatusCode` of a user in it is what proves to the compiler that `u16` has no impl.
 #[doc(hidden)]
-pub trait Tables {
+pub trait PartOf<Whole>: Sized {
     // Not a constant: the compiler would validate it through every table.
-    fn place() -> Place;
+    fn part() -> Part<Self, Whole>;
+}
+
+/// Where the numbers of an enum are declared, and what makes its values those of the whole.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Part<S, Whole> {
+    pub declared: Place,
+    pub whole: fn(S) -> Whole,
 }
 
 /// The code of any status. One impl for all of them, because the compiler would compare every pair
@@ -86,10 +99,29 @@ impl<S: Status> From<S> for Code {
     }
 }
 
-/// The enum of a subcategory, as a part of the `StatusCode` of its declaration.
 #[doc(hidden)]
-pub trait PartOf<Whole> {
-    fn whole(self) -> Whole;
+#[inline]
+#[must_use]
+pub fn subcategory_part<S, Whole, const N: usize>(
+    subcategories: &'static [Subcategory; N],
+    position: usize,
+    whole: fn(S) -> Whole,
+) -> Part<S, Whole> {
+    Part { declared: Place::Subcategory(&subcategories[position]), whole }
+}
+
+#[doc(hidden)]
+#[inline]
+#[must_use]
+pub fn declaration_part<S>(declaration: &'static Declaration) -> Part<S, ()> {
+    Part { declared: Place::Declaration(declaration), whole: drop }
+}
+
+/// The body of the `From` of every `StatusCode`.
+#[doc(hidden)]
+#[inline]
+pub fn whole<S: PartOf<Whole>, Whole>(status: S) -> Whole {
+    (S::part().whole)(status)
 }
 
 /// The body of every generated `TryFrom<u16>`.
@@ -100,9 +132,10 @@ pub trait PartOf<Whole> {
 #[doc(hidden)]
 #[inline]
 pub fn from_number<S: Status>(number: u16) -> Result<S, UndeclaredError> {
-    match S::place().position(number).and_then(|position| S::ALL.get(position)) {
+    let place = S::part().declared;
+    match place.position(number).and_then(|position| S::ALL.get(position)) {
         Some(&status) => Ok(status),
-        None => Err(UndeclaredError::new(number, S::place())),
+        None => Err(UndeclaredError::new(number, place)),
     }
 }
 
@@ -114,8 +147,8 @@ pub fn from_number<S: Status>(number: u16) -> Result<S, UndeclaredError> {
 #[doc(hidden)]
 #[inline]
 pub fn from_text<S: Status>(text: &str) -> Result<S, ParseStatusError> {
-    let code = Code::parse(text).map_err(ParseStatusError::Malformed)?;
-    from_number(code.number()).map_err(ParseStatusError::Undeclared)
+    let number = Code::parse_number(text).map_err(ParseStatusError::Malformed)?;
+    from_number(number).map_err(ParseStatusError::Undeclared)
 }
 
 /// The body of the `Debug` of every `StatusCode`: `Source(MountFailed)`.
@@ -152,6 +185,12 @@ pub fn compare(one: Code, other: Code) -> Ordering {
 #[must_use]
 pub fn partial_compare(one: Code, other: Code) -> Option<Ordering> {
     Some(one.cmp(&other))
+}
+
+/// The body of every generated `Hash`.
+#[inline]
+pub fn hash_code<H: Hasher>(code: Code, state: &mut H) {
+    code.hash(state);
 }
 
 /// The body of every generated `Display`.
@@ -220,7 +259,6 @@ pub struct UndeclaredError {
 }
 
 impl UndeclaredError {
-    #[cold]
     pub(crate) const fn new(number: u16, place: Place) -> Self {
         Self { number, place }
     }

@@ -2,43 +2,86 @@ use core::fmt;
 
 use crate::catalog::declaration::{Location, SourceFile};
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::hash::{first_slot, next_slot, same, same_bytes};
+use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::info::{SUCCESS_TEXT, StatusInfo};
-use crate::catalog::row::{Details, Extra};
+use crate::catalog::row::{Extra, Record, u16_at, u32_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
 use crate::vocabulary::scope::Scope;
 use crate::vocabulary::state::State;
 
-/// A subcategory as the expansion writes it down.
+/// What the subcategories of a declaration share.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SubcategoryParts {
-    pub(crate) path: &'static str,
-    pub(crate) path_hash: u32,
-    pub(crate) type_name: &'static str,
-    pub(crate) scope: &'static ScopeInfo,
-    pub(crate) category: Option<&'static Category>,
-    pub(crate) description: Option<&'static str>,
-    pub(crate) help: Option<&'static str>,
-    pub(crate) owner: Option<&'static str>,
-    pub(crate) ranges: &'static [CodeRange],
-    pub(crate) reserved: &'static [CodeRange],
-    /// Active rows by number, then retired rows by number.
-    pub(crate) rows: &'static [StatusInfo],
-    pub(crate) active: u16,
-    /// For each number of the ranges, one range after the other, one more than the number's row, or
-    /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
-    /// rows.
-    pub(crate) index: &'static [u8],
-    pub(crate) text: &'static str,
-    /// [`Details`] of each row.
-    pub(crate) details: &'static [u8],
-    /// Of each row that has a symbol, four bytes.
-    pub(crate) symbol_hashes: &'static [u8],
-    pub(crate) extras: &'static [Extra],
-    pub(crate) file: &'static SourceFile,
-    pub(crate) line: u32,
-    pub(crate) column: u32,
+pub struct Shared {
+    pub scopes: &'static [ScopeInfo],
+    pub categories: &'static [Category],
+    /// Of each subcategory: type name; description, help and owner where there are any.
+    pub texts: &'static [&'static str],
+    /// All that is reserved.
+    pub reserved: &'static [CodeRange],
+    pub extras: &'static [Extra],
+    pub file: SourceFile,
+}
+
+/// The numbers of a subcategory, and where its own begins in what is [`Shared`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Head {
+    pub line: u32,
+    pub column: u16,
+    /// The position of its scope.
+    pub scope: u16,
+    /// One more than the position of its category, or 0.
+    pub category: u16,
+    /// How many rows have a variant.
+    pub active: u16,
+    /// How many numbers the ranges hold.
+    pub capacity: u16,
+    pub texts: u16,
+    pub reserved_start: u16,
+    pub reserved: u16,
+    pub extras_start: u16,
+    pub extras: u16,
+    /// Which texts it has beside its type name: a sum of the constants.
+    pub optional: u16,
+}
+
+impl Head {
+    /// Bytes of an encoded head.
+    pub const LEN: usize = 26;
+    pub const DESCRIPTION: u16 = 1;
+    pub const HELP: u16 = 2;
+    pub const OWNER: u16 = 4;
+
+    /// Where it stands, because every look for a variant reads it.
+    const ACTIVE: usize = 10;
+
+    /// Little-endian, in the order of the fields.
+    pub fn encode(self) -> impl Iterator<Item = u8> {
+        let Self { line, column, scope, category, active, capacity, .. } = self;
+        let Self { texts, reserved_start, reserved, extras_start, extras, optional, .. } = self;
+        let first = [column, scope, category, active, capacity];
+        let second = [texts, reserved_start, reserved, extras_start, extras, optional];
+        let short = first.into_iter().chain(second).flat_map(u16::to_le_bytes);
+        line.to_le_bytes().into_iter().chain(short)
+    }
+
+    #[inline]
+    const fn decode(bytes: &[u8; Self::LEN]) -> Self {
+        Self {
+            line: u32_at(bytes, 0),
+            column: u16_at(bytes, 4),
+            scope: u16_at(bytes, 6),
+            category: u16_at(bytes, 8),
+            active: u16_at(bytes, Self::ACTIVE),
+            capacity: u16_at(bytes, 12),
+            texts: u16_at(bytes, 14),
+            reserved_start: u16_at(bytes, 16),
+            reserved: u16_at(bytes, 18),
+            extras_start: u16_at(bytes, 20),
+            extras: u16_at(bytes, 22),
+            optional: u16_at(bytes, 24),
+        }
+    }
 }
 
 /// How many rows a subcategory can have for its index to take one byte a number.
@@ -65,43 +108,57 @@ pub const MAX_NARROW: usize = u8::MAX as usize;
 /// assert_eq!(source.free_count(), 16);
 /// assert_eq!(source.next_free().unwrap().to_string(), "AZSM1005");
 /// ```
+///
+/// Registries read subcategories in const evaluation, so what they read is there as it is. The rest
+/// is decoded when somebody asks: each field costs const evaluation some 10,000 instructions.
 pub struct Subcategory {
-    pub(crate) parts: SubcategoryParts,
+    pub(crate) path: &'static str,
+    pub(crate) path_hash: u32,
+    pub(crate) ranges: &'static [CodeRange],
+    /// Active rows by number, then retired rows by number.
+    pub(crate) rows: &'static [StatusInfo],
+    /// The texts that the records cut.
+    pub(crate) text: &'static str,
+    /// For each number of the ranges, one range after the other, one more than the number's row, or
+    /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
+    /// rows.
+    pub(crate) index: &'static [u8],
+    /// The [`Record`] of each row, then the hash of each symbol.
+    pub(crate) records: &'static [u8],
+    pub(crate) head: [u8; Head::LEN],
+    pub(crate) shared: &'static Shared,
 }
 
 impl Subcategory {
-    pub(crate) const fn declared(parts: SubcategoryParts) -> Self {
-        Self { parts }
-    }
-
     /// The subcategory of the row of success, which no public accessor shows.
-    pub(crate) const SUCCESS: Self = Self::declared(SubcategoryParts {
+    pub(crate) const SUCCESS: Self = Self {
         path: "",
         path_hash: 0,
-        type_name: "",
-        scope: &ScopeInfo::declared(0, "", None),
-        category: None,
-        description: None,
-        help: None,
-        owner: None,
         ranges: &[],
-        reserved: &[],
         rows: &[],
-        active: 0,
-        index: &[],
         text: SUCCESS_TEXT,
-        details: &[],
-        symbol_hashes: &[],
-        extras: &[],
-        file: &SourceFile { package: "", path: "", display: "" },
-        line: 0,
-        column: 0,
-    });
+        index: &[],
+        records: &[],
+        head: [0; Head::LEN],
+        shared: &Shared {
+            scopes: &[ScopeInfo::declared(0, "", None)],
+            categories: &[],
+            texts: &[""],
+            reserved: &[],
+            extras: &[],
+            file: SourceFile { package: "", path: "", display: "" },
+        },
+    };
+
+    #[inline]
+    const fn head(&self) -> Head {
+        Head::decode(&self.head)
+    }
 
     /// The path, `job.source`, unique in a registry.
     #[must_use]
     pub const fn path(&self) -> &'static str {
-        self.parts.path
+        self.path
     }
 
     /// The last part of the path: `source`.
@@ -116,69 +173,73 @@ impl Subcategory {
     /// The name of the enum: `Source`.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
-        self.parts.type_name
+        self.shared.texts[self.head().texts as usize]
     }
 
     /// The scope that the numbers belong to.
     #[must_use]
     pub const fn scope(&self) -> Scope {
-        self.parts.scope.scope()
+        self.scope_info().scope()
     }
 
     /// The scope as the declaration wrote it.
     #[must_use]
     pub const fn scope_info(&self) -> &'static ScopeInfo {
-        self.parts.scope
+        &self.shared.scopes[self.head().scope as usize]
     }
 
     /// The category that groups this subcategory with others.
     #[must_use]
     pub const fn category(&self) -> Option<&'static Category> {
-        self.parts.category
+        match self.head().category {
+            0 => None,
+            category => Some(&self.shared.categories[category as usize - 1]),
+        }
     }
 
     /// The doc comment of the subcategory.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
-        self.parts.description
+        self.optional_text(Head::DESCRIPTION)
     }
 
     /// The help of all codes that have none of their own. Inherited from category and scope.
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
-        self.parts.help
+        self.optional_text(Head::HELP)
     }
 
     /// Who is responsible for the subcategory. Inherited from category and scope.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
-        self.parts.owner
+        self.optional_text(Head::OWNER)
     }
 
     /// The ranges that the subcategory owns, as written.
     #[must_use]
     pub const fn ranges(&self) -> &'static [CodeRange] {
-        self.parts.ranges
+        self.ranges
     }
 
     /// The reserved numbers, in number order.
     #[must_use]
     pub const fn reserved(&self) -> &'static [CodeRange] {
-        self.parts.reserved
+        let head = self.head();
+        part(self.shared.reserved, head.reserved_start, head.reserved)
     }
 
     /// The rows of its codes: first the active and deprecated ones, then the retired ones, each in
     /// number order.
     #[must_use]
     pub const fn codes(&self) -> &'static [StatusInfo] {
-        self.parts.rows
+        self.rows
     }
 
     /// The row of a code, including retired codes.
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
         match self.row_position(code.number()) {
-            Some(row) => Some(&self.parts.rows[row]),
+            Some(row) => Some(&self.rows[row]),
             None => None,
         }
     }
@@ -186,32 +247,32 @@ impl Subcategory {
     /// Whether one of the ranges contains the code.
     #[must_use]
     pub const fn owns(&self, code: Code) -> bool {
-        slot(self.parts.ranges, code.number()).is_some()
+        slot(self.ranges, code.number()).is_some()
     }
 
     /// Whether the code is reserved.
     #[must_use]
     pub const fn is_reserved(&self, code: Code) -> bool {
-        slot(self.parts.reserved, code.number()).is_some()
+        slot(self.reserved(), code.number()).is_some()
     }
 
     /// How many numbers the ranges hold.
     #[must_use]
     pub const fn capacity(&self) -> u16 {
-        numbering::capacity(self.parts.ranges)
+        self.head().capacity
     }
 
     /// How many numbers are neither declared, nor retired, nor reserved.
     #[must_use]
     pub const fn free_count(&self) -> u16 {
-        numbering::count_free(self.parts.ranges, &self.taken())
+        numbering::count_free(self.ranges, &self.taken())
     }
 
     /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are
     /// not free; the catch-all (the last number of the first range) comes last.
     #[must_use]
     pub const fn next_free(&self) -> Option<Code> {
-        match numbering::next_free(self.parts.ranges, &self.taken()) {
+        match numbering::next_free(self.ranges, &self.taken()) {
             Some(number) => Some(Code::from_declared(number)),
             None => None,
         }
@@ -222,13 +283,14 @@ impl Subcategory {
     pub const fn taken(&self) -> NumberSet {
         let mut taken = NumberSet::new();
         let mut row = 0;
-        while row < self.parts.rows.len() {
-            taken.insert(self.parts.rows[row].number());
+        while row < self.rows.len() {
+            taken.insert(self.number_of(row));
             row += 1;
         }
+        let reserved = self.reserved();
         let mut at = 0;
-        while at < self.parts.reserved.len() {
-            taken.insert_range(self.parts.reserved[at]);
+        while at < reserved.len() {
+            taken.insert_range(reserved[at]);
             at += 1;
         }
         taken
@@ -237,14 +299,14 @@ impl Subcategory {
     /// Where the subcategory was declared.
     #[must_use]
     pub const fn location(&self) -> Location {
-        Location::new(self.parts.file, self.parts.line)
+        Location::new(self.file(), self.position().0)
     }
 
     /// The row of a generated variant's number.
     #[inline]
     pub(crate) const fn row(&self, number: u16) -> &'static StatusInfo {
         match self.row_position(number) {
-            Some(row) => &self.parts.rows[row],
+            Some(row) => &self.rows[row],
             // Only a variant of a declaration that does not compile has no row.
             None => StatusInfo::SUCCESS,
         }
@@ -252,17 +314,18 @@ impl Subcategory {
 
     #[inline]
     pub(crate) const fn row_position(&self, number: u16) -> Option<usize> {
-        let Some(slot) = slot(self.parts.ranges, number) else {
+        let Some(slot) = slot(self.ranges, number) else {
             return None;
         };
         let row = self.indexed(slot);
-        if row == 0 || row > self.parts.rows.len() { None } else { Some(row - 1) }
+        if row == 0 || row > self.rows.len() { None } else { Some(row - 1) }
     }
 
+    /// One more than the row of the number at a place of the index, or 0.
     #[inline]
-    const fn indexed(&self, slot: usize) -> usize {
-        let index = self.parts.index;
-        if self.parts.rows.len() <= MAX_NARROW {
+    pub(crate) const fn indexed(&self, slot: usize) -> usize {
+        let index = self.index;
+        if self.rows.len() <= MAX_NARROW {
             if slot < index.len() { index[slot] as usize } else { 0 }
         } else if 2 * slot + 1 < index.len() {
             index[2 * slot] as usize | (index[2 * slot + 1] as usize) << 8
@@ -271,26 +334,37 @@ impl Subcategory {
         }
     }
 
+    /// How many rows have a variant.
+    #[inline]
+    pub(crate) const fn active(&self) -> usize {
+        u16_at(&self.head, Head::ACTIVE) as usize
+    }
+
     #[inline]
     pub(crate) const fn active_row(&self, number: u16) -> Option<usize> {
         match self.row_position(number) {
-            Some(row) if row < self.parts.active as usize => Some(row),
+            Some(row) if row < self.active() => Some(row),
             _ => None,
         }
     }
 
     #[inline]
     pub(crate) const fn text(&self) -> &'static str {
-        self.parts.text
+        self.text
     }
 
-    /// The row with a name. `hash` is that of its path.
-    pub(crate) const fn named(&self, hash: u32, name: &[u8]) -> Option<&'static StatusInfo> {
-        let (rows, mut row) = (self.parts.details.as_chunks::<{ Details::LEN }>().0, 0);
-        while row < rows.len() {
-            let [.., h0, h1, h2, h3] = rows[row];
-            if u32::from_le_bytes([h0, h1, h2, h3]) == hash && same_bytes(self.name_bytes(row), name) {
-                return Some(&self.parts.rows[row]);
+    /// The row with a name.
+    pub(crate) const fn named(&self, name: &[u8]) -> Option<&'static StatusInfo> {
+        let hash = hash::of_name(name);
+        // Behind the records there may be hashes of symbols.
+        let (records, mut row) = (self.records.as_chunks::<{ Record::LEN }>().0, 0);
+        while row < records.len() {
+            let [_, _, low, high, ..] = records[row];
+            if u16::from_le_bytes([low, high]) == hash
+                && row < self.rows.len()
+                && same_bytes(self.name_bytes(row), name)
+            {
+                return Some(&self.rows[row]);
             }
             row += 1;
         }
@@ -298,41 +372,76 @@ impl Subcategory {
     }
 
     pub(crate) const fn path_hash(&self) -> u32 {
-        self.parts.path_hash
+        self.path_hash
     }
 
     /// Whether both were declared by the same lines.
     pub(crate) const fn is_same_as(&self, other: &Self) -> bool {
-        let (a, b) = (&self.parts, &other.parts);
-        a.line == b.line && a.column == b.column && a.file.is_same_as(b.file) && same(a.path, b.path)
+        let (a, b) = (self.position(), other.position());
+        a.0 == b.0 && a.1 == b.1 && self.file().is_same_as(other.file()) && same(self.path, other.path)
     }
 
     pub(crate) const fn file(&self) -> &'static SourceFile {
-        self.parts.file
+        &self.shared.file
     }
 
     /// Line and column of the name.
     pub(crate) const fn position(&self) -> (u32, u32) {
-        (self.parts.line, self.parts.column)
+        let head = self.head();
+        (head.line, head.column as u32)
     }
 
-    pub(crate) const fn details(&self) -> &'static [u8] {
-        self.parts.details
+    const fn optional_text(&self, which: u16) -> Option<&'static str> {
+        let head = self.head();
+        if head.optional & which == 0 {
+            return None;
+        }
+        let before = (head.optional & (which - 1)).count_ones();
+        Some(self.shared.texts[head.texts as usize + 1 + before as usize])
     }
 
-    pub(crate) const fn symbol_hashes(&self) -> &'static [u8] {
-        self.parts.symbol_hashes
+    pub(crate) const fn index(&self) -> &'static [u8] {
+        self.index
+    }
+
+    /// How many bytes of the index a number takes.
+    pub(crate) const fn index_width(&self) -> usize {
+        if self.rows.len() <= MAX_NARROW { 1 } else { 2 }
+    }
+
+    /// The records; behind them there may be more.
+    pub(crate) const fn records(&self) -> &'static [u8] {
+        self.records
+    }
+
+    /// Where in the records the hashes of symbols begin: at the end where there are none.
+    pub(crate) const fn symbol_hashes(&self) -> usize {
+        self.rows.len() * Record::LEN
+    }
+
+    /// The number of a row, without the look for it that the row itself pays for.
+    pub(crate) const fn number_of(&self, row: usize) -> u16 {
+        self.first_number().wrapping_add(Record::distance_at(self.records, row))
+    }
+
+    /// From which the records count.
+    pub(crate) const fn first_number(&self) -> u16 {
+        match self.ranges {
+            [first, ..] => first.first(),
+            [] => 0,
+        }
     }
 
     /// The bytes of a row's name, without the search for the row and the check for whole characters
     /// that `name` pays for.
     pub(crate) const fn name_bytes(&self, row: usize) -> &'static [u8] {
-        let start = self.parts.rows[row].name_start();
-        self.parts.text.as_bytes().split_at(start).1.split_at(Details::name_len_at(self.parts.details, row)).0
+        let start = Record::offset_at(self.records, row);
+        self.text.as_bytes().split_at(start).1.split_at(Record::name_len_at(self.records, row)).0
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {
-        self.parts.extras
+        let head = self.head();
+        part(self.shared.extras, head.extras_start, head.extras)
     }
 
     /// Says why the enum of this subcategory has no variant for a code.
@@ -361,6 +470,10 @@ impl fmt::Debug for Subcategory {
             .field("codes", &self.codes().len())
             .finish_non_exhaustive()
     }
+}
+
+const fn part<T>(all: &'static [T], start: u16, len: u16) -> &'static [T] {
+    all.split_at(start as usize).1.split_at(len as usize).0
 }
 
 /// The position of the subcategory with a path and its hash. `by_path` is from

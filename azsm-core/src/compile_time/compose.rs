@@ -3,31 +3,29 @@
 //! function is linear but for one sort, and calls none inside of a loop over codes.
 
 use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
-use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{first_slot, next_slot};
 use crate::catalog::info::StatusInfo;
+use crate::catalog::ranges::RangeIndex;
 use crate::catalog::registry::Registry;
-use crate::catalog::row::{Details, Extra, PackedRecord};
-use crate::catalog::subcategory::Subcategory;
+use crate::catalog::row::Record;
+use crate::catalog::subcategory::{Head, Shared, Subcategory};
 use crate::compile_time::message::Text;
 use crate::vocabulary::numbering::CodeRange;
 
-/// The rows of all subcategories, one after the other: how many each has, their encoded records,
-/// and their lines.
+/// The rows of all subcategories, one after the other. `counts` is from [`encode_counts`].
 #[must_use]
 pub const fn rows<const N: usize>(
     subcategories: &'static [Subcategory],
-    counts: &[usize],
-    records: &[u8],
+    counts: &[[u8; 4]],
     lines: &[&'static str; N],
 ) -> [StatusInfo; N] {
     let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
-    let records = records.as_chunks().0;
     let (mut at, mut row) = (0, 0);
     while at < counts.len() {
-        let (subcategory, end) = (&subcategories[at], row + counts[at]);
+        let [.., low, high] = counts[at];
+        let (subcategory, end) = (&subcategories[at], row + (low as usize | (high as usize) << 8));
         while row < end {
-            rows[row] = StatusInfo { subcategory, record: PackedRecord(records[row]), line: lines[row] };
+            rows[row] = StatusInfo { subcategory, line: lines[row] };
             row += 1;
         }
         at += 1;
@@ -35,7 +33,14 @@ pub const fn rows<const N: usize>(
     rows
 }
 
-/// The ranges, and the reserved numbers, of all subcategories.
+/// How many ranges and rows a subcategory has.
+#[must_use]
+pub const fn encode_counts(ranges: u16, rows: u16) -> [u8; 4] {
+    let ([r0, r1], [n0, n1]) = (ranges.to_le_bytes(), rows.to_le_bytes());
+    [r0, r1, n0, n1]
+}
+
+/// The ranges, or what is reserved, of all subcategories.
 #[must_use]
 pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N] {
     let mut ranges = [const { CodeRange::declared(0, 0) }; N];
@@ -51,134 +56,70 @@ pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N]
 /// the first one comes first. A literal of [`Subcategory`] for each would cost 80 million more
 /// instructions of `cargo check` for 600 codes, 8 %.
 #[derive(Clone, Copy, Debug)]
-pub struct SubcategoryTables {
+pub struct SubcategoryTables<const N: usize> {
+    pub shared: &'static Shared,
     /// The encoded [`Head`] of each subcategory.
-    pub heads: &'static [u8],
-    /// Path, type name, the texts of the rows; description, help and owner where there are any.
-    pub texts: &'static [&'static str],
-    /// Index, details; symbol hashes where there are any.
-    pub bytes: &'static [&'static [u8]],
-    pub scopes: &'static [ScopeInfo],
-    pub categories: &'static [Category],
-    /// The ranges, then what is reserved.
+    pub heads: &'static [[u8; Head::LEN]],
+    pub paths: &'static [&'static str; N],
+    /// Of each path, four bytes.
+    pub path_hashes: &'static [[u8; 4]],
+    /// The texts of the rows.
+    pub texts: &'static [&'static str; N],
+    pub indexes: &'static [&'static [u8]; N],
+    pub records: &'static [&'static [u8]; N],
+    /// From [`encode_counts`].
+    pub counts: &'static [[u8; 4]],
     pub ranges: &'static [CodeRange],
     pub rows: &'static [StatusInfo],
-    pub extras: &'static [Extra],
-    pub file: &'static SourceFile,
-}
-
-/// The numbers of a subcategory, and how much it takes of each table.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Head {
-    pub path_hash: u32,
-    pub line: u32,
-    pub column: u16,
-    /// The position of its scope.
-    pub scope: u16,
-    /// One more than the position of its category, or 0.
-    pub category: u16,
-    pub active: u16,
-    pub ranges: u16,
-    pub reserved: u16,
-    pub rows: u16,
-    pub extras: u16,
-    /// Which optional tables it has: a sum of the constants.
-    pub optional: u16,
-}
-
-impl Head {
-    /// Bytes of one encoded head.
-    const LEN: usize = 26;
-    pub const DESCRIPTION: u16 = 1;
-    pub const HELP: u16 = 2;
-    pub const OWNER: u16 = 4;
-    pub const SYMBOLS: u16 = 8;
-
-    /// Little-endian, in the order of the fields.
-    pub fn encode(self) -> impl Iterator<Item = u8> {
-        let Self { column, scope, category, active, ranges, reserved, rows, extras, optional, .. } = self;
-        let long = [self.path_hash, self.line].into_iter().flat_map(u32::to_le_bytes);
-        let short = [column, scope, category, active, ranges, reserved, rows, extras, optional];
-        long.chain(short.into_iter().flat_map(u16::to_le_bytes))
-    }
 }
 
 /// The subcategories of a declaration. Calls few functions, because each call costs const
 /// evaluation more than what most functions do.
 #[must_use]
-pub const fn declared_subcategories<const N: usize>(tables: SubcategoryTables) -> [Subcategory; N] {
+pub const fn declared_subcategories<const N: usize>(tables: SubcategoryTables<N>) -> [Subcategory; N] {
     let mut subcategories = [const { Subcategory::SUCCESS }; N];
-    let SubcategoryTables { heads, texts, bytes, mut ranges, mut rows, mut extras, .. } = tables;
-    let (mut at, mut head, mut text, mut byte) = (0, 0, 0, 0);
+    let SubcategoryTables { shared, mut ranges, mut rows, .. } = tables;
+    let mut at = 0;
     while at < N {
-        macro_rules! short {
-            ($position:expr) => {
-                heads[head + $position] as u16 | (heads[head + $position + 1] as u16) << 8
-            };
-        }
-        macro_rules! long {
-            ($position:expr) => {
-                short!($position) as u32 | (short!($position + 2) as u32) << 16
-            };
-        }
-        let optional = short!(24);
-        let parts = &mut subcategories[at].parts;
-        parts.path = texts[text];
-        parts.type_name = texts[text + 1];
-        parts.text = texts[text + 2];
-        text += 3;
-        if optional & Head::DESCRIPTION != 0 {
-            parts.description = Some(texts[text]);
-            text += 1;
-        }
-        if optional & Head::HELP != 0 {
-            parts.help = Some(texts[text]);
-            text += 1;
-        }
-        if optional & Head::OWNER != 0 {
-            parts.owner = Some(texts[text]);
-            text += 1;
-        }
-        parts.index = bytes[byte];
-        parts.details = bytes[byte + 1];
-        byte += 2;
-        if optional & Head::SYMBOLS != 0 {
-            parts.symbol_hashes = bytes[byte];
-            byte += 1;
-        }
-        parts.path_hash = long!(0);
-        parts.line = long!(4);
-        parts.column = short!(8) as u32;
-        parts.scope = &tables.scopes[short!(10) as usize];
-        let category = short!(12) as usize;
-        if category != 0 {
-            parts.category = Some(&tables.categories[category - 1]);
-        }
-        parts.active = short!(14);
-        (parts.ranges, ranges) = ranges.split_at(short!(16) as usize);
-        let reserved = short!(18) as usize;
-        if reserved != 0 {
-            (parts.reserved, ranges) = ranges.split_at(reserved);
-        }
-        (parts.rows, rows) = rows.split_at(short!(20) as usize);
-        let extra = short!(22) as usize;
-        if extra != 0 {
-            (parts.extras, extras) = extras.split_at(extra);
-        }
-        parts.file = tables.file;
-        head += Head::LEN;
+        let [r0, r1, n0, n1] = tables.counts[at];
+        let (own_ranges, more_ranges) = ranges.split_at(r0 as usize | (r1 as usize) << 8);
+        let (own_rows, more_rows) = rows.split_at(n0 as usize | (n1 as usize) << 8);
+        subcategories[at] = Subcategory {
+            path: tables.paths[at],
+            path_hash: u32::from_le_bytes(tables.path_hashes[at]),
+            ranges: own_ranges,
+            rows: own_rows,
+            text: tables.texts[at],
+            index: tables.indexes[at],
+            records: tables.records[at],
+            head: tables.heads[at],
+            shared,
+        };
+        (ranges, rows) = (more_ranges, more_rows);
         at += 1;
     }
     subcategories
 }
 
+/// Encoded tables, entry by entry.
+#[must_use]
+pub const fn entries<const LEN: usize>(bytes: &'static [u8]) -> &'static [[u8; LEN]] {
+    bytes.as_chunks().0
+}
+
 /// Stands in for a declaration that a listed module does not have.
 pub static MISSING: Declaration = Declaration::declared(DeclarationParts {
     description: None,
-    scopes: &[],
     subcategories: &[],
-    ranges: &[],
-    file: &SourceFile { package: "", path: "", display: "" },
+    ranges: RangeIndex::EMPTY,
+    shared: &Shared {
+        scopes: &[],
+        categories: &[],
+        texts: &[],
+        reserved: &[],
+        extras: &[],
+        file: SourceFile { package: "", path: "", display: "" },
+    },
     line: 0,
     column: 0,
     faulty: true,
@@ -279,23 +220,23 @@ pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory
 /// Without calls inside the loop, because a call costs as much in const evaluation as everything
 /// else here together.
 #[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "the sum is a number")]
 pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let (codes, details, hashes) =
-            (subcategories[at].codes(), subcategories[at].details(), subcategories[at].symbol_hashes());
-        let (mut row, mut hash) = (0, 0);
-        while hash < hashes.len() {
-            if details[row * Details::LEN + Details::SYMBOL_LEN] != 0 {
+        let (records, mut hash, mut row) = (subcategories[at].records(), subcategories[at].symbol_hashes(), 0);
+        while hash < records.len() {
+            let record = row * Record::LEN;
+            if records[record + Record::SYMBOL_LEN] != 0 {
                 // A table has at most 2^15 slots, so the lower half of the hash says where to
                 // begin.
-                let mut slot = (hashes[hash] as usize | (hashes[hash + 1] as usize) << 8) & (N - 1);
+                let mut slot = (records[hash] as usize | (records[hash + 1] as usize) << 8) & (N - 1);
                 while slots[slot] != 0 {
                     slot = (slot + 1) & (N - 1);
                 }
-                let [low, high, ..] = codes[row].record.0;
-                slots[slot] = low as u16 | (high as u16) << 8;
+                let distance = records[record] as u32 | (records[record + 1] as u32) << 8;
+                slots[slot] = (subcategories[at].first_number() as u32 + distance) as u16;
                 hash += 4;
             }
             row += 1;

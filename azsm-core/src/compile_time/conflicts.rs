@@ -9,7 +9,7 @@
 use crate::catalog::declaration::Declaration;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::{first_slot, next_slot, same};
-use crate::catalog::row::{self, Details};
+use crate::catalog::row::{self, Record};
 use crate::catalog::subcategory::{self, Subcategory};
 use crate::compile_time::compose;
 use crate::compile_time::message::Message;
@@ -250,10 +250,9 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
 
     /// A number belongs to one subcategory.
     const fn place_range(&mut self, range: CodeRange, place: Place) {
-        if self.claimed.contains_any(range) {
+        if self.claimed.claim(range) {
             self.report_overlaps(range, place);
         }
-        self.claimed.insert_range(range);
     }
 
     /// Each pair of ranges is reported once.
@@ -283,12 +282,11 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let list = self.declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            let (details, hashes) = (list[position].details(), list[position].symbol_hashes());
-            let (mut row, mut symbols) = (0, 0);
-            while symbols * 4 < hashes.len() {
-                if Details::has_symbol_at(details, row) {
-                    self.place_symbol(row::symbol_hash(hashes, symbols), Place::new(at, position, row));
-                    symbols += 1;
+            let (records, mut hash, mut row) = (list[position].records(), list[position].symbol_hashes(), 0);
+            while hash < records.len() {
+                if Record::has_symbol_at(records, row) {
+                    self.place_symbol(row::u32_at(records, hash), Place::new(at, position, row));
+                    hash += 4;
                 }
                 row += 1;
             }
@@ -333,7 +331,7 @@ pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
         let list = declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            symbols += list[position].symbol_hashes().len() / 4;
+            symbols += (list[position].records().len() - list[position].symbol_hashes()) / 4;
             position += 1;
         }
         at += 1;
@@ -449,8 +447,8 @@ const fn and_subcategory<'m>(
 pub(crate) const fn and_row<'m>(message: &'m mut Message, subcategory: &Subcategory, row: usize) -> &'m mut Message {
     let info = &subcategory.codes()[row];
     let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.number());
-    let details = Details::decode(subcategory.details(), row);
-    let position = (subcategory.position().0 + details.lines_below as u32, details.column as u32);
+    let record = Record::decode(subcategory.records(), row);
+    let position = (subcategory.position().0 + record.lines_below as u32, record.column as u32);
     and_position(message.and(") at "), subcategory.file().display, position)
 }
 

@@ -50,6 +50,10 @@ pub const fn lock_file(package: &'static str, path: &'static str, folder: Option
 /// The row of a variant.
 #[inline]
 #[must_use]
-pub const fn row(subcategory: &'static Subcategory, number: u16) -> &'static StatusInfo {
-    subcategory.row(number)
+pub const fn row<const N: usize>(
+    subcategories: &'static [Subcategory; N],
+    position: usize,
+    number: u16,
+) -> &'static StatusInfo {
+    subcategories[position].row(number)
 }

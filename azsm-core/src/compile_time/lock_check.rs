@@ -5,16 +5,15 @@
 //! reports its own, and every step is linear in the number of codes.
 
 use crate::catalog::declaration::Declaration;
-use crate::catalog::hash::{first_slot, next_slot, same_bytes};
+use crate::catalog::hash::{first_slot, next_slot, row_hash, same_bytes};
 use crate::catalog::index::NumberIndex;
-use crate::catalog::row::Details;
+use crate::catalog::row::Record;
 use crate::catalog::subcategory::{Subcategory, position_by_path};
 use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
 use crate::lock::rules::{Shipped, Violation, is_missing, judge};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering;
-use crate::vocabulary::state::State;
 
 /// One line of the lock.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +25,8 @@ pub struct Locked {
     pub path_start: u32,
     pub path_len: u16,
     pub subcategory_len: u16,
-    pub path_hash: u32,
+    /// From [`row_hash`].
+    pub row_hash: u32,
     pub subcategory_hash: u32,
 }
 
@@ -41,7 +41,7 @@ impl Locked {
         path_start: 0,
         path_len: 0,
         subcategory_len: 0,
-        path_hash: 0,
+        row_hash: 0,
         subcategory_hash: 0,
     };
 
@@ -55,7 +55,7 @@ impl Locked {
         bytes[7..11].copy_from_slice(&self.path_start.to_le_bytes());
         bytes[11..13].copy_from_slice(&self.path_len.to_le_bytes());
         bytes[13..15].copy_from_slice(&self.subcategory_len.to_le_bytes());
-        bytes[15..19].copy_from_slice(&self.path_hash.to_le_bytes());
+        bytes[15..19].copy_from_slice(&self.row_hash.to_le_bytes());
         bytes[19..23].copy_from_slice(&self.subcategory_hash.to_le_bytes());
         bytes
     }
@@ -69,7 +69,7 @@ impl Locked {
             path_start: u32::from_le_bytes([s0, s1, s2, s3]),
             path_len: u16::from_le_bytes([p0, p1]),
             subcategory_len: u16::from_le_bytes([c0, c1]),
-            path_hash: u32::from_le_bytes([h0, h1, h2, h3]),
+            row_hash: u32::from_le_bytes([h0, h1, h2, h3]),
             subcategory_hash: u32::from_le_bytes([g0, g1, g2, g3]),
         }
     }
@@ -134,7 +134,7 @@ impl<const S: usize> Lookup<S> {
         let mut at = 0;
         while at < lock.len() {
             lookup.by_number[lock[at].number as usize] = at as u16 + 1;
-            let mut slot = first_slot(lock[at].path_hash, S);
+            let mut slot = first_slot(lock[at].row_hash, S);
             while lookup.by_path[slot] != 0 {
                 slot = next_slot(slot, S);
             }
@@ -160,11 +160,11 @@ impl<const S: usize> Lookup<S> {
         (subcategory, position): (&Subcategory, usize),
         row: usize,
     ) -> Option<usize> {
-        let hash = Details::path_hash_at(subcategory.details(), row);
+        let hash = row_hash(subcategory.path_hash(), Record::name_hash_at(subcategory.records(), row));
         let mut slot = first_slot(hash, S);
         while self.by_path[slot] != 0 {
             let line = self.by_path[slot] as usize - 1;
-            if lock[line].path_hash == hash
+            if lock[line].row_hash == hash
                 && owner[line] as usize == position + 1
                 && same_bytes(lock[line].name_bytes(text), subcategory.name_bytes(row))
             {
@@ -215,7 +215,7 @@ impl<const N: usize> Present<N> {
         while row < subcategory.0.codes().len() {
             if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
                 self.by_path[line] = true;
-            } else if let Some(line) = lookup.at_number(subcategory.0.codes()[row].number()) {
+            } else if let Some(line) = lookup.at_number(subcategory.0.number_of(row)) {
                 self.by_number[line] = true;
             }
             row += 1;
@@ -367,11 +367,11 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
 
     const fn check_row(&self, place: (&'static Subcategory, usize), row: usize, message: &mut Message) {
         let subcategory = place.0;
-        let info = &subcategory.codes()[row];
+        let number = subcategory.number_of(row);
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
-        let at_number = self.lookup.at_number(info.number());
-        let retired = matches!(info.state(), State::Retired);
-        let violation = judge(info.number(), retired, self.view(at_path, place.1), self.view(at_number, place.1));
+        let at_number = self.lookup.at_number(number);
+        let retired = Record::is_retired_at(subcategory.records(), row);
+        let violation = judge(number, retired, self.view(at_path, place.1), self.view(at_number, place.1));
         if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
             self.describe(and_row(separated(message), subcategory, row), subcategory, violation, self.lock[line]);
         }

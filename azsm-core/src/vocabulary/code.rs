@@ -82,6 +82,16 @@ impl Code {
     /// ```
     #[inline]
     pub const fn parse(text: &str) -> Result<Self, ParseCodeError> {
+        match Self::parse_number(text) {
+            Ok(number) => Ok(Self::from_declared(number)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The number of a code. Apart from [`Code::parse`], because whoever looks the number up in a
+    /// declaration need not pay for the code: 5 of 42 instructions for an unknown one.
+    #[inline]
+    pub(crate) const fn parse_number(text: &str) -> Result<u16, ParseCodeError> {
         let Some((&prefix, digits)) = text.as_bytes().split_first_chunk() else {
             return Err(ParseCodeError::diagnose(text));
         };
@@ -90,7 +100,7 @@ impl Code {
         }
         match digits.split_first_chunk() {
             Some((&digits, [])) => match decimal(digits) {
-                Some(number) => Ok(Self::from_declared(number)),
+                Some(number) => Ok(number),
                 None => Err(ParseCodeError::diagnose(text)),
             },
             _ => Err(ParseCodeError::diagnose(text)),

@@ -172,11 +172,19 @@ impl NumberSet {
 
     /// Adds every number of a range.
     pub const fn insert_range(&mut self, range: CodeRange) {
-        let mut word = range.first as usize / 64;
+        self.claim(range);
+    }
+
+    /// Adds every number of a range, and says whether one of them was there before.
+    pub(crate) const fn claim(&mut self, range: CodeRange) -> bool {
+        let (mut word, mut before) = (range.first as usize / 64, 0);
         while word <= range.last as usize / 64 {
-            self.words[word] |= bits_of(range, word);
+            let bits = bits_of(range, word);
+            before |= self.words[word] & bits;
+            self.words[word] |= bits;
             word += 1;
         }
+        before != 0
     }
 
     /// Whether a number of the range was added.

@@ -92,19 +92,19 @@ impl<'a> Docs<'a> {
         };
         let mut tokens = TokenStream::new();
         if described && !matches!(self.attributes.first(), Some(Attribute::Description)) {
-            tokens.extend(quote_spanned!(first=> #[cfg_attr(not(doctest), doc = "")]));
+            quote_spanned!(first=> #[cfg_attr(not(doctest), doc = "")]).to_tokens(&mut tokens);
         }
         for attribute in self.attributes {
             match attribute {
-                Attribute::Text(text) if !described => tokens.extend(quote!(#[doc = #text])),
+                Attribute::Text(text) if !described => quote!(#[doc = #text]).to_tokens(&mut tokens),
                 Attribute::Text(text) | Attribute::Help(text) => {
-                    tokens.extend(quote!(#[cfg_attr(not(doctest), doc = #text)]));
+                    quote!(#[cfg_attr(not(doctest), doc = #text)]).to_tokens(&mut tokens);
                 }
                 Attribute::Description => self.description.to_tokens(&mut tokens),
             }
         }
         if described {
-            tokens.extend(quote_spanned!(last=> #[cfg_attr(not(doctest), doc = "")]));
+            quote_spanned!(last=> #[cfg_attr(not(doctest), doc = "")]).to_tokens(&mut tokens);
         }
         tokens
     }

@@ -29,7 +29,7 @@ use crate::model::{Model, Subcategory};
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
     let enums = enums::of_subcategories(model, krate);
     let status_code = enums::status_code(model, krate);
-    let Block { subcategories, status_code: impls } = tables::expand(model, krate);
+    let Block { subcategories, impls, status_code: whole } = tables::expand(model, krate);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
     let docs = docs::of_static(model);
@@ -44,14 +44,27 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
         #[allow(unused, unused_macro_rules)]
         mod __one_status_codes_per_module {
             macro_rules! expand {
-                (#line #column { $($items:tt)* } { $($tables:tt)* } { $($impls:tt)* }) => {
+                (
+                    #line #column { $($items:tt)* } { $($tables:tt)* } { $($whole:tt)* }
+                    $([$($part:tt)*] $Part:ident { $($of:tt)* })*
+                ) => {
                     $($items)*
                     #allowed
-                    const _: () = { $($tables)* $($impls)* };
+                    const _: () = {
+                        $($tables)*
+                        $($whole)*
+                        $($($part)*! { $($of)* StatusCode, StatusCode::$Part })*
+                    };
                 };
-                ($line:tt $column:tt $items:tt { $($tables:tt)* } $impls:tt) => {
+                (
+                    $line:tt $column:tt $items:tt { $($tables:tt)* } $whole:tt
+                    $([$($part:tt)*] $Part:ident { $($of:tt)* })*
+                ) => {
                     #allowed
-                    const _: () = { $($tables)* };
+                    const _: () = {
+                        $($tables)*
+                        $($($part)*! { $($of)* (), azsm::drop })*
+                    };
                 };
             }
             pub(super) use expand;
@@ -67,7 +80,8 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
                 #listed
             }
             { #subcategories }
-            { #impls }
+            { #whole }
+            #impls
         }
         #watched
     }

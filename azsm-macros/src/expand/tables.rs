@@ -7,60 +7,45 @@
 //! only know each other's address an error. Their names begin with two underscores, because that
 //! keeps them out of an editor's search for symbols.
 
-use azsm_core::__private::hash::{fnv1a, fnv1a_more};
-use azsm_core::__private::{Details, Head, MAX_NARROW, Record};
-use azsm_core::{CodeRange, State};
+use azsm_core::__private::hash::{hash, name_hash};
+use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts};
+use azsm_core::{CodeRange, numbering};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{docs, lexed, mention};
 use crate::model::{Model, Row, Subcategory};
+use crate::sorted::{Map, sorted_by};
 
 /// The content of a block that no name of the module around it can disturb.
 pub(crate) struct Block {
-    /// The tables, and the impls of subcategories.
+    /// The tables.
     pub(crate) subcategories: TokenStream,
+    /// The impls of each subcategory: a call of the macro that makes them, in parts.
+    pub(crate) impls: TokenStream,
     /// The impls of `StatusCode`, and those that mention it.
     pub(crate) status_code: TokenStream,
 }
 
 pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Block {
-    let file = file(model);
-    let scopes = model.scopes.iter().map(|scope| {
-        let digit = Literal::u8_unsuffixed(scope.digit);
-        let (name, description) = (&scope.name, option(scope.description.as_ref()));
-        quote! { azsm::scope_info(#digit, #name, #description) }
-    });
-    let categories = model.categories.iter().map(|category| {
-        let (name, description) = (&category.name, option(category.description.as_ref()));
-        quote! { azsm::category(#name, #description) }
-    });
-    let (scope_count, category_count) = (number(model.scopes.len()), number(model.categories.len()));
+    let mut impls = TokenStream::new();
+    for (position, subcategory) in model.subcategories.iter().enumerate() {
+        subcategory_impls(subcategory, position, krate).to_tokens(&mut impls);
+    }
     let subcategories = subcategories(model);
-    let impls = model.subcategories.iter().enumerate().map(|(position, each)| subcategory_impls(each, position, krate));
     Block {
         subcategories: quote! {
             use #krate::__private as azsm;
             use azsm::locals::*;
-            #file
-            static __SCOPES: [azsm::ScopeInfo; #scope_count] = [#(#scopes),*];
-            static __CATEGORIES: [azsm::Category; #category_count] = [#(#categories),*];
             #subcategories
-            #(#impls)*
         },
+        impls,
         status_code: declaration(model, krate),
     }
 }
 
 fn number(value: usize) -> Literal {
     Literal::usize_unsuffixed(value)
-}
-
-fn file(model: &Model) -> TokenStream {
-    let (package, path, display) = (&model.file.package, &model.file.path, &model.file.display);
-    quote! {
-        static __FILE: azsm::SourceFile = azsm::SourceFile { package: #package, path: #path, display: #display };
-    }
 }
 
 fn option(text: Option<&String>) -> TokenStream {
@@ -71,87 +56,115 @@ fn option(text: Option<&String>) -> TokenStream {
 fn subcategories(model: &Model) -> TokenStream {
     let mut tables = Tables::default();
     model.subcategories.iter().for_each(|each| tables.push(each));
-    let Tables { heads, texts, bytes, ranges, counts, records, lines, extras } = tables;
-    let row_count = number(lines.len());
-    let lines = lexed(&lines.iter().map(|line| format!("{line:?}")).collect::<Vec<_>>().join(","));
-    let [heads, records] = [heads, records].map(|bytes| Literal::byte_string(&bytes));
-    let bytes = bytes.iter().map(|bytes| Literal::byte_string(bytes));
-    let ranges = ranges.iter().map(|range| {
+    let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
+    let shared = shared(model, &tables.shared_texts, &reserved, &tables.extras);
+    let [row_count, range_count, count] = [lines.len(), ranges.len(), paths.len()].map(number);
+    let lines = lexed(&lines.join(","));
+    let [heads, path_hashes, counts] = [heads, path_hashes, counts].map(|bytes| Literal::byte_string(&bytes));
+    let ranges = pairs(&ranges);
+    quote! {
+        static __SHARED: azsm::Shared = #shared;
+        static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#ranges]);
+        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, azsm::entries(#counts), &[#lines]);
+        static __SUBCATEGORIES: [azsm::Subcategory; #count] = azsm::declared_subcategories(azsm::SubcategoryTables {
+            shared: &__SHARED,
+            heads: azsm::entries(#heads),
+            paths: &[#(#paths),*],
+            path_hashes: azsm::entries(#path_hashes),
+            texts: &[#(#texts),*],
+            indexes: &[#(#indexes),*],
+            records: &[#(#records),*],
+            counts: azsm::entries(#counts),
+            ranges: &__RANGES,
+            rows: &__ROWS,
+        });
+    }
+}
+/// What all subcategories share.
+fn shared(model: &Model, texts: &[String], reserved: &[CodeRange], extras: &[TokenStream]) -> TokenStream {
+    let scopes = model.scopes.iter().map(|scope| {
+        let digit = Literal::u8_unsuffixed(scope.digit);
+        let (name, description) = (&scope.name, option(scope.description.as_ref()));
+        quote! { azsm::scope_info(#digit, #name, #description) }
+    });
+    let categories = model.categories.iter().map(|category| {
+        let (name, description) = (&category.name, option(category.description.as_ref()));
+        quote! { azsm::category(#name, #description) }
+    });
+    let reserved = pairs(reserved);
+    let (package, path, display) = (&model.file.package, &model.file.path, &model.file.display);
+    quote! {
+        azsm::Shared {
+            scopes: &[#(#scopes),*],
+            categories: &[#(#categories),*],
+            texts: &[#(#texts),*],
+            reserved: &azsm::ranges(&[#reserved]),
+            extras: &[#(#extras),*],
+            file: azsm::SourceFile { package: #package, path: #path, display: #display },
+        }
+    }
+}
+
+fn pairs(ranges: &[CodeRange]) -> TokenStream {
+    let pairs = ranges.iter().map(|range| {
         let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
         quote!((#first, #last))
     });
-    let (range_count, count) = (number(ranges.len()), number(counts.len()));
-    let counts = counts.into_iter().map(number);
-    quote! {
-        static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#(#ranges),*]);
-        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, &[#(#counts),*], #records, &[#lines]);
-        static __SUBCATEGORIES: [azsm::Subcategory; #count] = azsm::declared_subcategories(azsm::SubcategoryTables {
-            heads: #heads,
-            texts: &[#(#texts),*],
-            bytes: &[#(#bytes),*],
-            scopes: &__SCOPES,
-            categories: &__CATEGORIES,
-            ranges: &__RANGES,
-            rows: &__ROWS,
-            extras: &[#(#extras),*],
-            file: &__FILE,
-        });
-    }
+    quote!(#(#pairs),*)
 }
 
 /// What all subcategories have, one after the other.
 #[derive(Default)]
 struct Tables {
     heads: Vec<u8>,
+    paths: Vec<String>,
+    path_hashes: Vec<u8>,
+    /// Of the rows.
     texts: Vec<String>,
-    bytes: Vec<Vec<u8>>,
+    indexes: Vec<Literal>,
+    records: Vec<Literal>,
+    counts: Vec<u8>,
     ranges: Vec<CodeRange>,
-    /// How many rows each has.
-    counts: Vec<usize>,
-    records: Vec<u8>,
+    reserved: Vec<CodeRange>,
+    /// As literals.
     lines: Vec<String>,
+    shared_texts: Vec<String>,
     extras: Vec<TokenStream>,
 }
 
 impl Tables {
     fn push(&mut self, subcategory: &Subcategory) {
         let rows: Vec<_> = subcategory.rows().collect();
-        let (extras_before, count) = (self.extras.len(), rows.len());
-        self.extras.extend(rows.iter().filter_map(|row| extra(row)));
-        self.ranges.extend(&subcategory.ranges);
-        self.ranges.extend(&subcategory.reserved);
-        self.records.extend(records(subcategory));
-        self.lines.extend(rows.iter().map(|row| line(row)));
-        self.counts.push(count);
-        let Subcategory { path, type_name, description, help, owner, position, .. } = subcategory;
-        self.texts.extend([path.clone(), type_name.clone(), text(&rows)]);
-        self.texts.extend([description, help, owner].into_iter().flatten().cloned());
-        let details = rows.iter().flat_map(|row| details(row, subcategory).encode());
-        self.bytes.extend([index(subcategory, &rows), details.collect()]);
-        let symbols: Vec<_> = rows.iter().filter_map(|row| row.symbol.as_deref()).collect();
-        let optional = [
-            (description.is_some(), Head::DESCRIPTION),
-            (help.is_some(), Head::HELP),
-            (owner.is_some(), Head::OWNER),
-            (!symbols.is_empty(), Head::SYMBOLS),
-        ];
-        if !symbols.is_empty() {
-            self.bytes.push(symbols.into_iter().flat_map(|symbol| fnv1a(symbol).to_le_bytes()).collect());
-        }
+        let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
+        let extras: Vec<_> = rows.iter().filter_map(|row| extra(row)).collect();
+        let optional = [(description, Head::DESCRIPTION), (help, Head::HELP), (owner, Head::OWNER)];
         let head = Head {
-            path_hash: fnv1a(path),
             line: position.line,
             column: short(position.column as usize),
             scope: short(subcategory.scope),
             category: subcategory.category.map_or(0, |category| short(category + 1)),
             active: short(active_rows(subcategory)),
-            ranges: short(subcategory.ranges.len()),
-            reserved: short(subcategory.reserved.len()),
-            rows: short(count),
-            extras: short(self.extras.len() - extras_before),
-            optional: optional.into_iter().filter(|(has, _)| *has).map(|(_, constant)| constant).sum(),
+            capacity: numbering::capacity(ranges),
+            texts: short(self.shared_texts.len()),
+            reserved_start: short(self.reserved.len()),
+            reserved: short(reserved.len()),
+            extras_start: short(self.extras.len()),
+            extras: short(extras.len()),
+            optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum(),
         };
         self.heads.extend(head.encode());
+        self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
+        self.path_hashes.extend(hash(path).to_le_bytes());
+        self.paths.push(path.clone());
+        self.shared_texts.push(type_name.clone());
+        self.shared_texts.extend(optional.into_iter().filter_map(|(text, _)| text.clone()));
+        self.texts.push(rows.iter().map(|row| texts(row)).collect());
+        self.indexes.push(Literal::byte_string(&index(subcategory, &rows)));
+        self.records.push(Literal::byte_string(&records(subcategory, &rows)));
+        self.lines.extend(rows.iter().map(|row| line(row)));
+        self.ranges.extend(ranges);
+        self.reserved.extend(reserved);
+        self.extras.extend(extras);
     }
 }
 
@@ -168,73 +181,61 @@ fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenSt
         ident
     });
     let kind = if subcategory.variants.is_empty() { quote!(empty) } else { quote!(inhabited) };
-    quote! { #krate::__subcategory! { #kind #name __SUBCATEGORIES #position [#(#variants)*] } }
+    quote! { [#krate::__subcategory] #name { #kind #name __SUBCATEGORIES #position [#(#variants)*] } }
 }
 
 fn active_rows(subcategory: &Subcategory) -> usize {
     subcategory.variants.iter().filter(|variant| variant.row.is_some()).count()
 }
 
-/// The records of a subcategory's rows; their texts follow each other.
-fn records(subcategory: &Subcategory) -> Vec<u8> {
+/// The records of a subcategory's rows, whose texts follow each other, and the hashes of its
+/// symbols. The rules have limited the lengths.
+fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
+    let long = |text: &Option<String>| text.as_deref().map_or(0, |text| short(text.len()));
+    let narrow = |value: usize| u8::try_from(value).unwrap_or(u8::MAX);
+    let first = subcategory.ranges.first().map_or(0, |range| range.first());
     let (mut offset, mut bytes) = (0, Vec::new());
-    for row in subcategory.rows() {
+    for row in rows {
         let record = Record {
-            number: row.number,
+            distance: row.number.wrapping_sub(first),
+            name_hash: name_hash(&row.name),
             offset,
+            help_len: long(&row.help),
+            description_len: long(&row.description),
+            lines_below: short(row.position.line.saturating_sub(subcategory.position.line) as usize),
+            name_len: narrow(row.name.len()),
+            symbol_len: row.symbol.as_ref().map_or(0, |symbol| narrow(symbol.len())),
+            column: narrow(row.position.column as usize),
             severity: row.severity as u8,
-            state: match docs::state(row) {
-                State::Active => 0,
-                State::Deprecated => 1,
-                State::Retired => 2,
-            },
+            state: docs::state(row) as u8,
         };
         bytes.extend(record.encode());
         offset += u32::try_from(texts(row).len()).unwrap_or_default();
     }
+    bytes.extend(rows.iter().filter_map(|row| row.symbol.as_deref()).flat_map(|symbol| hash(symbol).to_le_bytes()));
     bytes
-}
-
-/// The lengths that the rules have limited.
-fn details(row: &Row, subcategory: &Subcategory) -> Details {
-    let long = |text: &str| u16::try_from(text.len()).unwrap_or_default();
-    let short = |text: &str| u8::try_from(text.len()).unwrap_or_default();
-    let lines_below = row.position.line.saturating_sub(subcategory.position.line);
-    Details {
-        help_len: row.help.as_deref().map_or(0, long),
-        description_len: row.description.as_deref().map_or(0, long),
-        name_len: short(&row.name),
-        symbol_len: row.symbol.as_deref().map_or(0, short),
-        lines_below: u16::try_from(lines_below).unwrap_or(u16::MAX),
-        column: u8::try_from(row.position.column).unwrap_or(u8::MAX),
-        path_hash: fnv1a_more(fnv1a_more(fnv1a(&subcategory.path), "."), &row.name),
-    }
 }
 
 /// For each number of the ranges one more than its row.
 fn index(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
-    let row_of: std::collections::BTreeMap<_, _> = rows.iter().zip(1_u16..).map(|(row, at)| (row.number, at)).collect();
-    let numbers = subcategory.ranges.iter().flat_map(|range| range.first()..=range.last());
-    let row = |number| row_of.get(&number).copied().unwrap_or_default().to_le_bytes();
+    let row_of: Map<_, _> = rows.iter().zip(1_u16..).map(|(row, at)| (row.number, at)).collect();
+    let row = |number: u16| row_of.get(&number).copied().unwrap_or_default().to_le_bytes();
     let width = if rows.len() <= MAX_NARROW { 1 } else { 2 };
+    let numbers = subcategory.ranges.iter().flat_map(|range| range.first()..=range.last());
     numbers.flat_map(|number| row(number).into_iter().take(width)).collect()
 }
 
-/// As the row is displayed.
+/// As the row is displayed, as a literal.
 fn line(row: &Row) -> String {
-    format!("AZSM{:04}: {}", row.number, row.message)
+    format!("{:?}", format!("AZSM{:04}: {}", row.number, row.message))
 }
 
-/// The other texts of a row in the order that the tables give their lengths in.
+/// The other texts of a row in the order that the records give their lengths in.
 fn texts(row: &Row) -> String {
     let optional = [&row.help, &row.description, &row.symbol].into_iter().filter_map(|text| text.as_deref());
     let mut text = row.name.clone();
     text.extend(optional);
     text
-}
-
-fn text(rows: &[&Row]) -> String {
-    rows.iter().map(|row| texts(row)).collect()
 }
 
 fn extra(row: &Row) -> Option<TokenStream> {
@@ -256,11 +257,7 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
     });
     let spans = spans(model);
     let count = number(1 + model.subcategories.iter().map(active_rows).sum::<usize>());
-    let entries = spans.iter().map(|span| {
-        let (first, last) = (Literal::u16_unsuffixed(span.range.first()), Literal::u16_unsuffixed(span.range.last()));
-        let (subcategory, position, row) = (number(span.subcategory), number(span.position), number(span.rows.start));
-        quote!((#first, #last, #subcategory, #position, #row))
-    });
+    let ranges = ranges(&spans);
     let parts = spans.iter().filter(|span| !span.rows.is_empty()).map(|span| {
         let (subcategory, start, end) = (number(span.subcategory), number(span.rows.start), number(span.rows.end));
         quote!((#subcategory, #start, #end),)
@@ -273,10 +270,9 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
             const fn __declaration() -> azsm::Declaration {
                 azsm::declaration(azsm::DeclarationParts {
                     description: #description,
-                    scopes: &__SCOPES,
                     subcategories: &__SUBCATEGORIES,
-                    ranges: &[#(#entries),*],
-                    file: &__FILE,
+                    ranges: #ranges,
+                    shared: &__SHARED,
                     line: #line,
                     column: #column,
                     faulty: #faulty,
@@ -292,8 +288,8 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
 struct Span {
     range: CodeRange,
     subcategory: usize,
-    /// Of its first active code in `StatusCode::ALL`, success not counted.
-    position: usize,
+    /// Where it begins in the index of the subcategory, in numbers.
+    slot: usize,
     /// Of its active codes in the subcategory.
     rows: std::ops::Range<usize>,
 }
@@ -302,20 +298,49 @@ struct Span {
 fn spans(model: &Model) -> Vec<Span> {
     let mut spans = Vec::new();
     for (position, subcategory) in model.subcategories.iter().enumerate() {
+        let mut slot = 0;
         for &range in &subcategory.ranges {
             let before = |number: u16| {
                 let rows = subcategory.variants.iter().filter_map(|variant| variant.row.as_ref());
                 rows.filter(|row| row.number < number).count()
             };
             let rows = before(range.first())..before(range.last() + 1);
-            spans.push(Span { range, subcategory: position, position: 0, rows });
+            spans.push(Span { range, subcategory: position, slot, rows });
+            slot += usize::from(range.len());
         }
     }
-    spans.sort_by_key(|span| span.range.first());
-    let mut position = 0;
-    for span in &mut spans {
-        span.position = position;
-        position += span.rows.len();
+    sorted_by(spans, |span| span.range.first().into())
+}
+
+/// What a number is looked up in.
+fn ranges(spans: &[Span]) -> TokenStream {
+    // Success is the first value, and the index counts rows from one.
+    let mut position = 0_u16;
+    let entries: Vec<_> = spans
+        .iter()
+        .map(|span| {
+            let entry = RangeEntry {
+                first: span.range.first(),
+                last: span.range.last(),
+                subcategory: short(span.subcategory),
+                slot: short(span.slot),
+                position: position.wrapping_sub(short(span.rows.start)),
+            };
+            position += short(span.rows.len());
+            entry
+        })
+        .collect();
+    let (first, last) = (entries.first().map_or(0, |entry| entry.first), entries.last().map_or(0, |entry| entry.last));
+    let shift = Literal::u16_unsuffixed(RangeIndex::shift_for(first, last, entries.len()));
+    let first = Literal::u16_unsuffixed(first);
+    let buckets = Literal::byte_string(&RangeIndex::buckets(&entries).flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    let entries = Literal::byte_string(&entries.into_iter().flat_map(RangeEntry::encode).collect::<Vec<_>>());
+    quote! {
+        azsm::RangeIndex {
+            entries: azsm::entries(#entries),
+            buckets: azsm::entries(#buckets),
+            first: #first,
+            shift: #shift,
+        }
     }
-    spans
 }

@@ -1,7 +1,7 @@
 //! The static, its tables, and the checks of what is listed.
 
 use azsm_core::__private::Locked;
-use azsm_core::__private::hash::fnv1a;
+use azsm_core::__private::hash::{hash, name_hash, row_hash};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -205,7 +205,7 @@ fn record(code: &Shipped) -> Locked {
         path_start: long(code.path_start),
         path_len: short(code.path.len()),
         subcategory_len: short(code.subcategory.len()),
-        path_hash: fnv1a(&code.path),
-        subcategory_hash: fnv1a(&code.subcategory),
+        row_hash: row_hash(hash(&code.subcategory), name_hash(&code.name)),
+        subcategory_hash: hash(&code.subcategory),
     }
 }
