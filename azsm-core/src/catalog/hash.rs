@@ -2,8 +2,9 @@
 //! because hashing thousands of strings in const evaluation takes seconds; and, where hashes agree,
 //! by comparison.
 
-/// The hash of a path or symbol. Takes eight bytes at a time, because a byte at a time was most of
-/// what a look for a path costs at run time: 565 instructions, 386 with this one.
+/// The hash of a path or symbol. Takes eight bytes at a time, because a byte at a time costs a look
+/// for a path more than anything else: together with the comparison of names, which does the same,
+/// 565 instructions became 434.
 ///
 /// ```
 /// use azsm_core::__private::hash::hash;
@@ -56,8 +57,8 @@ pub(crate) const fn of_bytes(bytes: &[u8]) -> u32 {
     mixed(state, last) as u32
 }
 
-/// Both halves of the product, so that the last byte of a text reaches the lowest bit of its hash. The factor is
-/// 2^64 divided by the golden ratio: its bits have no pattern.
+/// Both halves of the product, so that the last byte of a text reaches the lowest bit of its hash.
+/// The factor is 2^64 divided by the golden ratio: its bits have no pattern.
 #[allow(clippy::cast_possible_truncation, reason = "a half of the product")]
 const fn mixed(state: u64, word: u64) -> u64 {
     let product = (state ^ word) as u128 * 0x9e37_79b9_7f4a_7c15;

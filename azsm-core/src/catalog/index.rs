@@ -5,8 +5,8 @@ use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
 
 /// What a registry knows about one number: the position of the subcategory that owns it in the
-/// upper half, all ones where there is none; one more than its row there in the lower half, or 0.
-/// No table is long enough for that.
+/// upper half, or all ones, which no table is long enough for; one more than its row there in the
+/// lower half, or 0.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry(u32);
 
@@ -68,7 +68,7 @@ impl<'a> NumberIndex<'a> {
         while at < subcategories.len() {
             let owner = (at as u32) << 16;
             let ranges = subcategories[at].ranges();
-            let (rows, width) = (subcategories[at].index(), subcategories[at].index_width());
+            let (rows, width) = (subcategories[at].index, subcategories[at].index_width());
             let (mut range, mut slot) = (0, 0);
             while range < ranges.len() {
                 let first = Code::from_declared(ranges[range].first()).place();

@@ -169,7 +169,7 @@ impl StatusInfo {
 
     const fn record(&self) -> Record {
         match self.subcategory.row_position(self.number()) {
-            Some(row) => Record::decode(self.subcategory.records(), row),
+            Some(row) => Record::decode(self.subcategory.records, row),
             // Success: one row, which no index knows.
             None => SUCCESS_RECORD,
         }
@@ -194,7 +194,7 @@ impl StatusInfo {
     /// paths out of binaries.
     #[inline]
     const fn text(&self, record: Record, start: usize, len: usize) -> &'static str {
-        match self.subcategory.text().split_at_checked(record.offset as usize + start) {
+        match self.subcategory.text.split_at_checked(record.offset as usize + start) {
             Some((_, tail)) => match tail.split_at_checked(len) {
                 Some((text, _)) => text,
                 None => "",

@@ -40,7 +40,8 @@ impl RangeEntry {
 }
 
 /// The ranges of a declaration in number order, and for every few numbers the first range that a
-/// search for them can meet: 45 instructions for a number, where a binary search takes 114.
+/// search for them can meet: a number takes 37 instructions, where it took 114 with a binary search
+/// and a second look in the subcategory.
 #[derive(Clone, Copy, Debug)]
 pub struct RangeIndex {
     /// Of [`RangeEntry`].

@@ -217,7 +217,7 @@ impl Registry {
             return true;
         }
         if let [first, ..] = declaration.subcategories() {
-            return match self.subcategory_at(first.path_hash(), first.path().as_bytes()) {
+            return match self.subcategory_at(first.path_hash, first.path().as_bytes()) {
                 Some(listed) => listed.is_same_as(first),
                 None => false,
             };

@@ -34,8 +34,6 @@ pub struct Head {
     pub category: u16,
     /// How many rows have a variant.
     pub active: u16,
-    /// How many numbers the ranges hold.
-    pub capacity: u16,
     pub texts: u16,
     pub reserved_start: u16,
     pub reserved: u16,
@@ -47,7 +45,7 @@ pub struct Head {
 
 impl Head {
     /// Bytes of an encoded head.
-    pub const LEN: usize = 26;
+    pub const LEN: usize = 24;
     pub const DESCRIPTION: u16 = 1;
     pub const HELP: u16 = 2;
     pub const OWNER: u16 = 4;
@@ -57,12 +55,10 @@ impl Head {
 
     /// Little-endian, in the order of the fields.
     pub fn encode(self) -> impl Iterator<Item = u8> {
-        let Self { line, column, scope, category, active, capacity, .. } = self;
-        let Self { texts, reserved_start, reserved, extras_start, extras, optional, .. } = self;
-        let first = [column, scope, category, active, capacity];
-        let second = [texts, reserved_start, reserved, extras_start, extras, optional];
-        let short = first.into_iter().chain(second).flat_map(u16::to_le_bytes);
-        line.to_le_bytes().into_iter().chain(short)
+        let Self { line, column, scope, category, active, texts, .. } = self;
+        let Self { reserved_start, reserved, extras_start, extras, optional, .. } = self;
+        let short = [column, scope, category, active, texts, reserved_start, reserved, extras_start, extras, optional];
+        line.to_le_bytes().into_iter().chain(short.into_iter().flat_map(u16::to_le_bytes))
     }
 
     #[inline]
@@ -73,13 +69,12 @@ impl Head {
             scope: u16_at(bytes, 6),
             category: u16_at(bytes, 8),
             active: u16_at(bytes, Self::ACTIVE),
-            capacity: u16_at(bytes, 12),
-            texts: u16_at(bytes, 14),
-            reserved_start: u16_at(bytes, 16),
-            reserved: u16_at(bytes, 18),
-            extras_start: u16_at(bytes, 20),
-            extras: u16_at(bytes, 22),
-            optional: u16_at(bytes, 24),
+            texts: u16_at(bytes, 12),
+            reserved_start: u16_at(bytes, 14),
+            reserved: u16_at(bytes, 16),
+            extras_start: u16_at(bytes, 18),
+            extras: u16_at(bytes, 20),
+            optional: u16_at(bytes, 22),
         }
     }
 }
@@ -110,7 +105,7 @@ pub const MAX_NARROW: usize = u8::MAX as usize;
 /// ```
 ///
 /// Registries read subcategories in const evaluation, so what they read is there as it is. The rest
-/// is decoded when somebody asks: each field costs const evaluation some 10,000 instructions.
+/// is decoded when somebody asks, because const evaluation pays for each field.
 pub struct Subcategory {
     pub(crate) path: &'static str,
     pub(crate) path_hash: u32,
@@ -259,7 +254,7 @@ impl Subcategory {
     /// How many numbers the ranges hold.
     #[must_use]
     pub const fn capacity(&self) -> u16 {
-        self.head().capacity
+        numbering::capacity(self.ranges)
     }
 
     /// How many numbers are neither declared, nor retired, nor reserved.
@@ -348,11 +343,6 @@ impl Subcategory {
         }
     }
 
-    #[inline]
-    pub(crate) const fn text(&self) -> &'static str {
-        self.text
-    }
-
     /// The row with a name.
     pub(crate) const fn named(&self, name: &[u8]) -> Option<&'static StatusInfo> {
         let hash = hash::of_name(name);
@@ -369,10 +359,6 @@ impl Subcategory {
             row += 1;
         }
         None
-    }
-
-    pub(crate) const fn path_hash(&self) -> u32 {
-        self.path_hash
     }
 
     /// Whether both were declared by the same lines.
@@ -400,18 +386,9 @@ impl Subcategory {
         Some(self.shared.texts[head.texts as usize + 1 + before as usize])
     }
 
-    pub(crate) const fn index(&self) -> &'static [u8] {
-        self.index
-    }
-
     /// How many bytes of the index a number takes.
     pub(crate) const fn index_width(&self) -> usize {
         if self.rows.len() <= MAX_NARROW { 1 } else { 2 }
-    }
-
-    /// The records; behind them there may be more.
-    pub(crate) const fn records(&self) -> &'static [u8] {
-        self.records
     }
 
     /// Where in the records the hashes of symbols begin: at the end where there are none.
@@ -487,7 +464,7 @@ pub(crate) const fn position_by_path(
     let mut slot = first_slot(hash, by_path.len());
     while by_path[slot] != 0 {
         let position = by_path[slot] as usize - 1;
-        if subcategories[position].path_hash() == hash && same_bytes(subcategories[position].path().as_bytes(), path) {
+        if subcategories[position].path_hash == hash && same_bytes(subcategories[position].path().as_bytes(), path) {
             return Some(position);
         }
         slot = next_slot(slot, by_path.len());

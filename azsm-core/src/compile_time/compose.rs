@@ -204,7 +204,7 @@ pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let mut slot = first_slot(subcategories[at].path_hash(), N);
+        let mut slot = first_slot(subcategories[at].path_hash, N);
         while slots[slot] != 0 {
             slot = next_slot(slot, N);
         }
@@ -225,7 +225,7 @@ pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N]
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
-        let (records, mut hash, mut row) = (subcategories[at].records(), subcategories[at].symbol_hashes(), 0);
+        let (records, mut hash, mut row) = (subcategories[at].records, subcategories[at].symbol_hashes(), 0);
         while hash < records.len() {
             let record = row * Record::LEN;
             if records[record + Record::SYMBOL_LEN] != 0 {

@@ -167,7 +167,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let [first, ..] = self.declarations[at].subcategories() else {
             return false;
         };
-        let mut slot = first_slot(first.path_hash(), N);
+        let mut slot = first_slot(first.path_hash, N);
         while !self.paths[slot].is_free() {
             let before = self.paths[slot].declaration as usize;
             if self.declarations[before].is_same_as(self.declarations[at]) {
@@ -235,7 +235,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
     /// message.
     const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
         let subcategory = &self.declarations[at].subcategories()[position];
-        let mut slot = first_slot(subcategory.path_hash(), N);
+        let mut slot = first_slot(subcategory.path_hash, N);
         while !self.paths[slot].is_free() {
             let other = self.paths[slot];
             if same(self.subcategory(other).path(), subcategory.path()) {
@@ -282,7 +282,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let list = self.declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            let (records, mut hash, mut row) = (list[position].records(), list[position].symbol_hashes(), 0);
+            let (records, mut hash, mut row) = (list[position].records, list[position].symbol_hashes(), 0);
             while hash < records.len() {
                 if Record::has_symbol_at(records, row) {
                     self.place_symbol(row::u32_at(records, hash), Place::new(at, position, row));
@@ -331,7 +331,7 @@ pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
         let list = declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            symbols += (list[position].records().len() - list[position].symbol_hashes()) / 4;
+            symbols += (list[position].records.len() - list[position].symbol_hashes()) / 4;
             position += 1;
         }
         at += 1;
@@ -447,7 +447,7 @@ const fn and_subcategory<'m>(
 pub(crate) const fn and_row<'m>(message: &'m mut Message, subcategory: &Subcategory, row: usize) -> &'m mut Message {
     let info = &subcategory.codes()[row];
     let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.number());
-    let record = Record::decode(subcategory.records(), row);
+    let record = Record::decode(subcategory.records, row);
     let position = (subcategory.position().0 + record.lines_below as u32, record.column as u32);
     and_position(message.and(") at "), subcategory.file().display, position)
 }

@@ -160,7 +160,7 @@ impl<const S: usize> Lookup<S> {
         (subcategory, position): (&Subcategory, usize),
         row: usize,
     ) -> Option<usize> {
-        let hash = row_hash(subcategory.path_hash(), Record::name_hash_at(subcategory.records(), row));
+        let hash = row_hash(subcategory.path_hash, Record::name_hash_at(subcategory.records, row));
         let mut slot = first_slot(hash, S);
         while self.by_path[slot] != 0 {
             let line = self.by_path[slot] as usize - 1;
@@ -349,7 +349,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
 
     const fn check_subcategory(&self, subcategory: &'static Subcategory, message: &mut Message) {
         let path = subcategory.path().as_bytes();
-        let Some(position) = position_by_path(self.subcategories, self.by_path, subcategory.path_hash(), path) else {
+        let Some(position) = position_by_path(self.subcategories, self.by_path, subcategory.path_hash, path) else {
             return;
         };
         let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
@@ -370,7 +370,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
         let number = subcategory.number_of(row);
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
         let at_number = self.lookup.at_number(number);
-        let retired = Record::is_retired_at(subcategory.records(), row);
+        let retired = Record::is_retired_at(subcategory.records, row);
         let violation = judge(number, retired, self.view(at_path, place.1), self.view(at_number, place.1));
         if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
             self.describe(and_row(separated(message), subcategory, row), subcategory, violation, self.lock[line]);

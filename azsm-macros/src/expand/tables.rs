@@ -9,7 +9,7 @@
 
 use azsm_core::__private::hash::{hash, name_hash};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts};
-use azsm_core::{CodeRange, numbering};
+use azsm_core::CodeRange;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -144,7 +144,6 @@ impl Tables {
             scope: short(subcategory.scope),
             category: subcategory.category.map_or(0, |category| short(category + 1)),
             active: short(active_rows(subcategory)),
-            capacity: numbering::capacity(ranges),
             texts: short(self.shared_texts.len()),
             reserved_start: short(self.reserved.len()),
             reserved: short(reserved.len()),
