@@ -10,6 +10,7 @@
 //! the processor as far as the C library picks a `memcpy` or `memcmp` for it.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -32,6 +33,26 @@ pub(crate) fn profile(program: &Path, file: &Path) -> Result<Vec<Call>> {
         return Err(format!("valgrind fails: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
     Ok(calls(&String::from_utf8_lossy(&std::fs::read(file)?)))
+}
+
+/// The rustc behind `rustc`, which writes its profile.
+///
+/// Valgrind follows no process that another one starts, and what rustup calls `rustc` starts the compiler.
+pub(crate) fn rustc(rustc: &OsStr, file: &Path) -> Result<Command> {
+    let sysroot = Command::new(rustc).args(["--print", "sysroot"]).output()?.stdout;
+    let sysroot = Path::new(str::from_utf8(&sysroot)?.trim_end());
+    let mut command = Command::new("valgrind");
+    command
+        .args(["--tool=callgrind", "--quiet"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .arg(sysroot.join("bin/rustc"))
+        .env("LD_LIBRARY_PATH", sysroot.join("lib"));
+    Ok(command)
+}
+
+/// All instructions of a profile.
+pub(crate) fn total(profile: &str) -> Option<f64> {
+    profile.lines().find_map(|line| line.strip_prefix("totals: ")?.trim().parse().ok())
 }
 
 /// What one caller has done with one callee.
@@ -118,6 +139,12 @@ fn=(2)
                 call("bench::case_find_code_", "core::str::len", 1, 5),
             ]
         );
+    }
+
+    #[test]
+    fn the_total_of_a_profile_is_that_of_the_whole_run() {
+        assert_eq!(total("events: Ir\nsummary: 7\n\nfn=(1) main\n1 5\ntotals: 1234567\n"), Some(1_234_567.0));
+        assert_eq!(total("events: Ir\nfn=(1) main\n1 5\n"), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::packages::Package;
 use crate::peers::{Bare, Peer};
 use crate::report::{Report, ratio, seconds};
 use crate::statistics::{Summary, exponent};
-use crate::{Context, Result};
+use crate::{Context, Result, callgrind};
 
 /// Above so many seconds one sample is enough.
 const SLOW: f64 = 8.0;
@@ -23,6 +23,9 @@ const SLOW: f64 = 8.0;
 /// Sizes below are dominated by the start of the compiler, so that no exponent can be told from
 /// them.
 const SMALLEST_FITTED: usize = 600;
+
+/// With how many codes the instructions of rustc are counted, which takes fifty times as long as compiling.
+pub(crate) const COUNTED: usize = 600;
 
 /// The figures of one peer and one action.
 #[derive(Debug, Default, Serialize)]
@@ -60,13 +63,80 @@ pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
         "CPU time of rustc for the crate that holds the codes, without dependencies and not incremental, as a ratio to azsm \
          in the same run. In brackets the ratio of what is above an empty crate. The exponent is that of the power law \
          through the costs above an empty crate, from 600 codes on: 1 is linear, 2 is quadratic. Spread is the largest \
-         distance between samples of one figure.",
+         distance between samples of one figure. Instructions are those of the same rustc.",
     );
     for action in [Action::Check, Action::Debug, Action::Release] {
         let measured = measure(context, action, &context.peers(), &context.codes)?;
         show(context, report, action, &measured)?;
     }
-    Ok(())
+    show_instructions(context, report)
+}
+
+/// Instructions of rustc for `cargo check` of a crate with one peer's codes, and of an empty one.
+#[derive(Debug, Serialize)]
+pub(crate) struct Instructions {
+    pub(crate) empty: f64,
+    pub(crate) all: f64,
+}
+
+impl Instructions {
+    /// How much above an empty crate.
+    pub(crate) fn own(&self) -> f64 {
+        self.all - self.empty
+    }
+}
+
+/// Counts the instructions of rustc for the codes of a peer.
+pub(crate) fn instructions(context: &Context, peer: &dyn Peer) -> Result<std::result::Result<Instructions, Failure>> {
+    let compiler = Compiler::new(&context.work, context.limit);
+    if let Err(failure) = context.prepare(&compiler, peer, Action::Check)? {
+        return Ok(Err(Failure::DoesNotBuild(failure)));
+    }
+    context.progress(&format!("instructions of rustc for {}", peer.name()));
+    let empty = Package::new(&context.work, "empty", &Bare)?;
+    let package = Package::library(&context.work, &format!("{}-{COUNTED}", peer.name()), peer, &Catalog::new(COUNTED))?;
+    let [empty, all] = [empty, package].map(|package| {
+        touch(&package)?;
+        compiler.instructions(&package)
+    });
+    Ok(match (empty?, all?) {
+        (Ok(empty), Ok(all)) => Ok(Instructions { empty, all }),
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    })
+}
+
+fn show_instructions(context: &Context, report: &mut Report) -> Result<()> {
+    if !callgrind::is_available() {
+        report.note("Instructions of rustc are not counted: there is no `valgrind`.");
+        return Ok(());
+    }
+    let mut counted = BTreeMap::new();
+    for peer in context.peers() {
+        counted.insert(peer.name(), instructions(context, &*peer)?.map_err(|failure| failure.to_string()));
+    }
+    let azsm = counted.get("azsm").and_then(|counts| counts.as_ref().ok());
+    let rows: Vec<_> =
+        context.peers().iter().map(|peer| instruction_row(&**peer, &counted[peer.name()], azsm)).collect();
+    report.table(
+        &["instructions of rustc, `cargo check`", &format!("{COUNTED} codes"), "ratio"].map(str::to_owned),
+        &rows,
+    );
+    report.data("compile, instructions", &counted)
+}
+
+fn instruction_row(
+    peer: &dyn Peer,
+    counts: &std::result::Result<Instructions, String>,
+    azsm: Option<&Instructions>,
+) -> Vec<String> {
+    let (figure, of_azsm) = match counts {
+        Ok(counts) => (
+            format!("{:.0} million", counts.all / 1e6),
+            azsm.map(|azsm| format!("{} ({})", ratio(counts.all, azsm.all), ratio(counts.own(), azsm.own()))),
+        ),
+        Err(failure) => (failure.clone(), None),
+    };
+    vec![peer.title().to_owned(), figure, of_azsm.unwrap_or_default()]
 }
 
 /// Every peer at every size.
@@ -135,13 +205,18 @@ impl Turn {
 
 /// Compiles a package that has not changed once more.
 fn sample(compiler: &Compiler, package: &Package, action: Action, samples: &mut Vec<f64>) -> Result<Option<Failure>> {
-    let root = package.root.join("src/lib.rs");
-    std::fs::write(&root, std::fs::read(&root)?)?;
+    touch(package)?;
     match compiler.compile(package, action)? {
         Ok(seconds) => samples.push(seconds),
         Err(failure) => return Ok(Some(failure)),
     }
     Ok(None)
+}
+
+/// Makes cargo compile a package again.
+fn touch(package: &Package) -> Result<()> {
+    let root = package.root.join("src/lib.rs");
+    Ok(std::fs::write(&root, std::fs::read(&root)?)?)
 }
 
 fn show(context: &Context, report: &mut Report, action: Action, measured: &Measured) -> Result<()> {

@@ -1,4 +1,5 @@
-//! What the compiler costs: the CPU time of one rustc, without cargo and without the dependencies.
+//! What the compiler costs: the CPU time of one rustc, or its instructions, without cargo and without
+//! the dependencies.
 //!
 //! Cargo lets a wrapper run the compiler for the packages of a workspace. This program is the
 //! wrapper, too: it knows itself by a variable of its environment, and writes down what the rustc
@@ -15,10 +16,12 @@ use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 use serde::{Deserialize, Serialize};
 
 use crate::packages::Package;
-use crate::{Result, folders};
+use crate::{Result, callgrind, folders};
 
 const REPORT: &str = "AZSM_BENCH_REPORT";
 const CRATE: &str = "AZSM_BENCH_CRATE";
+/// The profile that the rustc of the crate shall write; without it, its time is taken.
+const PROFILE: &str = "AZSM_BENCH_PROFILE";
 
 /// What to do with a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,10 +107,25 @@ impl Compiler {
     ///
     /// Builds the dependencies, too, where they are not built yet, and does not count them.
     pub(crate) fn compile(&self, package: &Package, action: Action) -> Result<std::result::Result<f64, Failure>> {
+        let usage = self.usage(package, &mut self.cargo(action, package))?;
+        Ok(usage.map(|usage| usage.seconds))
+    }
+
+    /// Instructions of rustc for `cargo check` of the package itself, as `compile` counts its time.
+    pub(crate) fn instructions(&self, package: &Package) -> Result<std::result::Result<f64, Failure>> {
+        let profile = self.work.join(format!("rustc-{}.callgrind", std::process::id()));
+        if let Err(failure) = self.usage(package, self.cargo(Action::Check, package).env(PROFILE, &profile))? {
+            return Ok(Err(failure));
+        }
+        let instructions = callgrind::total(&fs::read_to_string(&profile)?);
+        fs::remove_file(&profile)?;
+        instructions.map(Ok).ok_or_else(|| "the profile of rustc has no total".into())
+    }
+
+    fn usage(&self, package: &Package, cargo: &mut Command) -> Result<std::result::Result<Usage, Failure>> {
         let report = self.work.join(format!("report-{}.json", std::process::id()));
         let _ = fs::remove_file(&report);
-        let output = self
-            .cargo(action, package)
+        let output = cargo
             .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
             .env(REPORT, &report)
             .env(CRATE, &package.name)
@@ -119,7 +137,7 @@ impl Compiler {
         fs::remove_file(&report)?;
         let usage: Usage = serde_json::from_slice(&text)?;
         if usage.success {
-            return Ok(Ok(usage.seconds));
+            return Ok(Ok(usage));
         }
         if usage.seconds + 1.0 >= self.limit_seconds() {
             return Ok(Err(Failure::OverLimit(self.limit)));
@@ -233,7 +251,10 @@ fn compiles(arguments: &[OsString], name: &OsString) -> bool {
 }
 
 fn measured(rustc: &OsString, arguments: &[OsString], report: &Path) -> Result<ExitStatus> {
-    let status = Command::new(rustc).args(arguments).status()?;
+    let status = match env::var_os(PROFILE) {
+        Some(profile) => callgrind::rustc(rustc, Path::new(&profile))?.args(arguments).status()?,
+        None => Command::new(rustc).args(arguments).status()?,
+    };
     let usage = Usage { seconds: children()?.as_secs_f64(), success: status.success() };
     fs::write(report, serde_json::to_vec(&usage)?)?;
     Ok(status)
