@@ -2,15 +2,24 @@
 //! public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, Part, PartOf, Present, RangeIndex,
-    RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all, assert_lists, category, code, compare, debug,
-    debug_name, declaration, declaration_part, declared_subcategories, display, entries, from_number, from_text,
-    hash_code, lock_file, locked, of_this_version, partial_compare, path_slots, ranges, registry, row, rows,
-    scope_info, subcategories, subcategories_by_path, subcategory_count, subcategory_part, subcategory_rows,
-    subcategory_slots, symbol_slots, symbols, whole,
+    Conflicts, DeclarationParts, Entry, Extra, Lines, Locked, Lookup, NumberIndex, Owner, Part, PartOf, Present,
+    RangeIndex, RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all, assert_lists, azsm, category,
+    code, compare, debug, debug_name, declaration, declaration_part, declared_subcategories, display, entries,
+    entry_count, from_number, from_text, hash_number, lock_file, locked, missing, number_entries, of_this_version,
+    owner_count, owners, page_count, pages, partial_compare, path_slots, ranges, registry, rows, scope_info,
+    subcategories, subcategories_by_path, subcategory_count, subcategory_part, subcategory_rows, subcategory_slots,
+    success, success_code, symbol_slots, symbols, whole,
 };
-pub use azsm_core::{Category, CodeRange, Declaration, Registry, ScopeInfo, StatusInfo, Subcategory};
-pub use azsm_macros::{registry, status_codes};
+/// What differs between the built-in scheme and others.
+pub mod any {
+    pub use azsm_core::__private::{all, code, debug_name, display, from_number, from_text, row};
+}
+pub use azsm_core::scheme::{
+    Code, CodeRange, Declaration, ParseStatusError, Registry, Scheme, ScopeInfo, StatusInfo, Subcategory,
+    UndeclaredError,
+};
+pub use azsm_core::{Category, Status};
+pub use azsm_macros::{registry, registry_of, scheme, status_codes, status_codes_of};
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
@@ -37,15 +46,6 @@ pub use serde;
 
 pub use crate::keywords;
 
-/// What the path of a registry falls back to when its module holds no declaration.
-pub mod missing {
-    pub use azsm_core::__private::MISSING as STATUS_CODES;
-
-    /// The value behind the alias of a module that exists.
-    #[allow(non_upper_case_globals, reason = "it shares the name of the alias")]
-    pub const __azsm_module: () = ();
-}
-
 /// The names of the parameters and locals in `expansion.rs`. A function may be shadowed by one of
 /// them, but a constant, static or unit struct of the module around a declaration may not: with
 /// these imported, none of those is in scope.
@@ -53,5 +53,5 @@ pub mod locals {
     macro_rules! locals {
         ($($name:ident)*) => { $(pub fn $name() {})* };
     }
-    locals! { all at code deserializer end f help number of other part parts row serializer state status text this }
+    locals! { all at code deserializer end f help number of other part parts row serializer state status success text this }
 }

@@ -12,5 +12,8 @@ pub mod life_of_a_code {}
 #[doc = include_str!("../docs/performance.md")]
 pub mod performance {}
 
+#[doc = include_str!("../docs/schemes.md")]
+pub mod schemes {}
+
 #[doc = include_str!("../docs/teams.md")]
 pub mod teams {}

@@ -33,37 +33,46 @@ macro_rules! __enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __subcategory {
-    (inhabited $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*] $Whole:ty, $whole:path) => {
+    (
+        inhabited $Type:ident [$($of:tt)*] [$($and:tt)*] $by:ident $number:ident $subcategories:ident $at:literal [$($Variant:ident)*]
+        $Whole:ty, $whole:path
+    ) => {
         $crate::__subcategory! {
-            @ $Type $subcategories $at [$($Variant)*] this => this as ::core::primitive::u16, $Whole, $whole
+            @ $Type [$($of)*] [$($and)*] $by $number [as ::core::primitive::u32] $subcategories $at [$($Variant)*]
+            this => this as ::core::primitive::u32, $Whole, $whole
         }
     };
-    (empty $Type:ident $subcategories:ident $at:literal [] $Whole:ty, $whole:path) => {
-        $crate::__subcategory! { @ $Type $subcategories $at [] this => match this {}, $Whole, $whole }
+    (
+        empty $Type:ident [$($of:tt)*] [$($and:tt)*] $by:ident $number:ident $subcategories:ident $at:literal [] $Whole:ty, $whole:path
+    ) => {
+        $crate::__subcategory! {
+            @ $Type [$($of)*] [$($and)*] $by $number [.code().value()] $subcategories $at []
+            this => match this {}, $Whole, $whole
+        }
     };
     (
-        @ $Type:ident $subcategories:ident $at:literal [$($Variant:ident)*]
-        $this:ident => $number:expr, $Whole:ty, $whole:path
+        @ $Type:ident [$($of:tt)*] [$($and:tt)*] $by:ident $number:ident [$($value_of:tt)*] $subcategories:ident $at:literal
+        [$($Variant:ident)*] $this:ident => $value:expr, $Whole:ty, $whole:path
     ) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
             /// Every value, in number order.
-            pub const ALL: &'static [Self] = $crate::__private::all();
+            pub const ALL: &'static [Self] = $crate::__private::$by::all();
 
             /// The code, as logs and users see it.
             #[inline]
             #[must_use]
-            pub const fn code(self) -> $crate::Code {
+            pub const fn code(self) -> $crate::__private::Code $($of)* {
                 let $this = self;
-                $crate::__private::code($number)
+                $crate::__private::$by::code($value)
             }
 
             /// Everything that was declared about the code.
             #[inline]
             #[must_use]
-            pub const fn info(self) -> &'static $crate::StatusInfo {
+            pub const fn info(self) -> &'static $crate::__private::StatusInfo $($of)* {
                 let $this = self;
-                $crate::__private::row(&$subcategories, $at, $number)
+                $crate::__private::$by::row(&$subcategories, $at, $value)
             }
 
             /// What happened, in one line.
@@ -84,37 +93,41 @@ macro_rules! __subcategory {
         /// The name of the variant.
         impl $crate::__private::Debug for $Type {
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
-                $crate::__private::debug_name((*self).info(), f)
+                $crate::__private::$by::debug_name((*self).info(), f)
             }
         }
 
         $crate::__status! {
-            $Type
+            $Type [$($of)*] [$($and)*] $by $number [$($value_of)*]
             {
                 let all = [$($Type::$Variant),*];
                 all
             }
-            $Whole, $crate::__private::subcategory_part(&$subcategories, $at, $whole)
+            $Whole, $crate::__private::subcategory_part(&$subcategories, $at, $whole, <$Type>::info)
         }
     };
 }
 
-/// The methods and traits of `StatusCode`.
+/// The methods and traits of `StatusCode`. `Success` is its variant for that, where the scheme has a
+/// number for it; `filler` is any value, where there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __status_code {
-    ($Type:ident $declaration:ident $count:literal [$($Sub:ident $position:literal)*] [$($part:tt)*]) => {
+    (
+        $Type:ident [$($of:tt)*] [$($and:tt)*] $by:ident $number:ident $subcategories:ident $declaration:ident [$($Success:ident)?] [$($filler:tt)*] $count:literal
+        [$($Sub:ident $position:literal)*] [$($part:tt)*] $Undeclared:ty
+    ) => {
         #[allow(dead_code, unreachable_pub)]
         impl $Type {
-            /// Every value, in number order: success first.
-            pub const ALL: &'static [Self] = $crate::__private::all();
+            /// Every value, in number order.
+            pub const ALL: &'static [Self] = $crate::__private::$by::all();
 
             /// The code, as logs and users see it.
             #[inline]
             #[must_use]
-            pub const fn code(self) -> $crate::Code {
+            pub const fn code(self) -> $crate::__private::Code $($of)* {
                 match self {
-                    $Type::Success => $crate::Code::SUCCESS,
+                    $($Type::$Success => $crate::__private::success_code(),)?
                     $($Type::$Sub(status) => status.code(),)*
                 }
             }
@@ -122,11 +135,13 @@ macro_rules! __status_code {
             /// Everything that was declared about the code.
             #[inline]
             #[must_use]
-            pub const fn info(self) -> &'static $crate::StatusInfo {
-                match self {
-                    $Type::Success => $crate::StatusInfo::SUCCESS,
-                    $($Type::$Sub(status) => status.info(),)*
-                }
+            pub const fn info(self) -> &'static $crate::__private::StatusInfo $($of)* {
+                // One look for the row behind all arms: with one in each, a code would cost 9 bytes more.
+                let (at, number) = match self {
+                    $($Type::$Success => return $crate::__private::success(),)?
+                    $($Type::$Sub(status) => ($position, status.code().value()),)*
+                };
+                $crate::__private::$by::row(&$subcategories, at, number)
             }
 
             /// What happened, in one line.
@@ -143,7 +158,7 @@ macro_rules! __status_code {
                 self.info().help()
             }
 
-            /// Whether this is `AZSM0000`.
+            /// Whether this is the code that means success.
             #[inline]
             #[must_use]
             pub const fn is_success(self) -> ::core::primitive::bool {
@@ -153,7 +168,7 @@ macro_rules! __status_code {
 
         // One impl for all subcategories: with one for each, the compiler would compare every pair
         // of them.
-        impl<__S: $crate::__private::PartOf<$Type>> $crate::__private::From<__S> for $Type {
+        impl<__S: $crate::__private::PartOf<$Type $($and)*>> $crate::__private::From<__S> for $Type {
             #[inline]
             fn from(status: __S) -> Self {
                 $crate::__private::whole(status)
@@ -162,10 +177,10 @@ macro_rules! __status_code {
 
         $(
             impl $crate::__private::TryFrom<$Type> for $Sub {
-                type Error = $crate::UndeclaredError;
+                type Error = $Undeclared;
 
-                fn try_from(status: $Type) -> ::core::result::Result<Self, $crate::UndeclaredError> {
-                    $crate::__private::from_number(<$Type>::code(status).number())
+                fn try_from(status: $Type) -> ::core::result::Result<Self, $Undeclared> {
+                    $crate::__private::$by::from_number(<$Type>::code(status).value())
                 }
             }
         )*
@@ -178,28 +193,42 @@ macro_rules! __status_code {
         }
 
         $crate::__status! {
-            $Type
-            // One loop for all parts: with one for each, the compiler's time would grow with the
-            // square of their number.
-            {
-                let parts: &[(::core::primitive::usize, ::core::primitive::usize, ::core::primitive::usize)] = &[$($part)*];
-                let mut all = [$Type::Success; $count];
-                let (mut at, mut part) = (1, 0);
-                while part < parts.len() {
-                    let (of, mut row, end) = parts[part];
-                    while row < end {
-                        all[at] = match of {
-                            $($position => $Type::$Sub($crate::__private::all::<$Sub>()[row]),)*
-                            _ => $Type::Success,
-                        };
-                        at += 1;
-                        row += 1;
-                    }
-                    part += 1;
+            $Type [$($of)*] [$($and)*] $by $number [.code().value()]
+            { $crate::__all! { $Type [$($Success)?] [$($filler)*] $count [$($Sub $position)*] [$($part)*] } }
+            (), $crate::__private::declaration_part(&$declaration, <$Type>::info)
+        }
+    };
+}
+
+/// The values of `StatusCode`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __all {
+    ($Type:ident [] [] $count:literal $subs:tt $parts:tt) => { [] };
+    // One loop for all parts: with one for each, the compiler's time would grow with the square of
+    // their number.
+    (
+        $Type:ident [$($Success:ident)?] [$($filler:tt)*] $count:literal
+        [$($Sub:ident $position:literal)*] [$($part:tt)*]
+    ) => {
+        {
+            let parts: &[(::core::primitive::usize, ::core::primitive::usize, ::core::primitive::usize)] = &[$($part)*];
+            let mut all = [$($filler)*; $count];
+            let success: &[$Type] = &[$($Type::$Success)?];
+            let (mut at, mut part) = (success.len(), 0);
+            while part < parts.len() {
+                let (of, mut row, end) = parts[part];
+                while row < end {
+                    all[at] = match of {
+                        $($position => $Type::$Sub($crate::__private::all::<$Sub, _>()[row]),)*
+                        _ => all[0],
+                    };
+                    at += 1;
+                    row += 1;
                 }
-                all
+                part += 1;
             }
-            (), $crate::__private::declaration_part(&$declaration)
+            all
         }
     };
 }
@@ -208,23 +237,20 @@ macro_rules! __status_code {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __status {
-    ($Type:ident $all:block $Whole:ty, $part:expr) => {
-        impl $crate::Status for $Type {
+    (
+        $Type:ident [$($of:tt)*] [$($and:tt)*] $by:ident $number:ident [$($value_of:tt)*] $all:block $Whole:ty, $part:expr
+    ) => {
+        impl $crate::Status $($of)* for $Type {
             // Here, and not where users see it: a lint of the compiler evaluates what the constants
             // of a type name, but does not enter the call there. It saves 3 % of `cargo check`.
             const ALL: &'static [Self] = &$all;
 
             type __Whole = $Whole;
-
-            #[inline]
-            fn info(self) -> &'static $crate::StatusInfo {
-                <$Type>::info(self)
-            }
         }
 
-        impl $crate::__private::PartOf<$Whole> for $Type {
+        impl $crate::__private::PartOf<$Whole $($and)*> for $Type {
             #[inline]
-            fn part() -> $crate::__private::Part<Self, $Whole> {
+            fn part() -> $crate::__private::Part<Self, $Whole $($and)*> {
                 $part
             }
         }
@@ -245,7 +271,7 @@ macro_rules! __status {
         impl $crate::__private::PartialOrd for $Type {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<$crate::__private::Ordering> {
-                $crate::__private::partial_compare((*self).code(), (*other).code())
+                $crate::__private::partial_compare((*self) $($value_of)*, (*other) $($value_of)*)
             }
         }
 
@@ -253,51 +279,51 @@ macro_rules! __status {
         impl $crate::__private::Ord for $Type {
             #[inline]
             fn cmp(&self, other: &Self) -> $crate::__private::Ordering {
-                $crate::__private::compare((*self).code(), (*other).code())
+                $crate::__private::compare((*self) $($value_of)*, (*other) $($value_of)*)
             }
         }
 
         impl $crate::__private::Hash for $Type {
             #[inline]
             fn hash<__H: $crate::__private::Hasher>(&self, state: &mut __H) {
-                $crate::__private::hash_code((*self).code(), state)
+                $crate::__private::hash_number((*self) $($value_of)*, state)
             }
         }
 
-        /// `AZSM1001: Failed to mount source path`. Made for people; it does not parse back.
+        /// The code and what happened. Made for people; it does not parse back.
         impl $crate::__private::Display for $Type {
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
-                $crate::__private::display((*self).info(), f)
+                $crate::__private::$by::display((*self).info(), f)
             }
         }
 
         impl $crate::__private::Error for $Type {}
 
-        /// Strict: `AZSM1001`.
+        /// Strict: the code alone.
         impl $crate::__private::FromStr for $Type {
-            type Err = $crate::ParseStatusError;
+            type Err = $crate::__private::ParseStatusError $($of)*;
 
             #[inline]
-            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::ParseStatusError> {
-                $crate::__private::from_text(text)
+            fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, $crate::__private::ParseStatusError $($of)*> {
+                $crate::__private::$by::from_text(text)
             }
         }
 
-        impl $crate::__private::TryFrom<::core::primitive::u16> for $Type {
-            type Error = $crate::UndeclaredError;
+        impl $crate::__private::TryFrom<::core::primitive::$number> for $Type {
+            type Error = $crate::__private::UndeclaredError $($of)*;
 
             #[inline]
-            fn try_from(number: ::core::primitive::u16) -> ::core::result::Result<Self, $crate::UndeclaredError> {
-                $crate::__private::from_number(number)
+            fn try_from(number: ::core::primitive::$number) -> ::core::result::Result<Self, $crate::__private::UndeclaredError $($of)*> {
+                $crate::__private::$by::from_number(number as ::core::primitive::u32)
             }
         }
 
-        impl $crate::__private::TryFrom<$crate::Code> for $Type {
-            type Error = $crate::UndeclaredError;
+        impl $crate::__private::TryFrom<$crate::__private::Code $($of)*> for $Type {
+            type Error = $crate::__private::UndeclaredError $($of)*;
 
             #[inline]
-            fn try_from(code: $crate::Code) -> ::core::result::Result<Self, $crate::UndeclaredError> {
-                $crate::__private::from_number(code.number())
+            fn try_from(code: $crate::__private::Code $($of)*) -> ::core::result::Result<Self, $crate::__private::UndeclaredError $($of)*> {
+                $crate::__private::$by::from_number(code.value())
             }
         }
 

@@ -3,6 +3,7 @@
 //! [language]: crate::_documentation::language
 //! [life]: crate::_documentation::life_of_a_code
 //! [performance]: crate::_documentation::performance
+//! [schemes]: crate::_documentation::schemes
 //! [teams]: crate::_documentation::teams
 //!
 #![doc = include_str!("../README.md")]
@@ -18,6 +19,7 @@
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
+//! | [`scheme`](mod@scheme) | the same for a numbering scheme of your own | [`scheme!`] |
 //! | [`lock`] | the format of the lock file | |
 #![no_std]
 
@@ -34,7 +36,7 @@ pub mod keywords;
 mod macros;
 
 pub use azsm_core::{
-    Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError, ParseCodeError,
-    ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo, Severity, State, Status,
-    StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering,
+    Azsm, Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError,
+    ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo, Severity, State,
+    Status, StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering, scheme,
 };

@@ -52,3 +52,46 @@ macro_rules! registry {
         $crate::__private::registry! { [$crate] $($registry)* }
     };
 }
+
+/// Defines a numbering scheme of your own: a prefix, a number of digits, and what the numbers mean.
+///
+/// Expands to a type that stands for the scheme, and to the macros `status_codes!` and `registry!`
+/// that are bound to it. Those of [`azsm`](crate) itself stay what they are for the built-in scheme.
+///
+/// ```
+/// azsm::scheme! {
+///     /// Status codes of the backup service.
+///     pub Bkp = "BKP-00000" {
+///         success = 00000,
+///         /// The engine that makes backups.
+///         scope engine = 1,
+///         scope store = 2,
+///     }
+/// }
+///
+/// mod plans {
+///     crate::status_codes! {
+///         scope engine {
+///             plan 10001..=10020 { PlanMissing = 10001 "The backup plan does not exist" }
+///         }
+///     }
+/// }
+///
+/// crate::registry! {
+///     #[unlocked]
+///     pub static BACKUP = [plans];
+/// }
+///
+/// # fn main() {
+/// assert_eq!(plans::Plan::PlanMissing.to_string(), "BKP-10001: The backup plan does not exist");
+/// assert!(BACKUP.find("engine.plan.PlanMissing").is_some());
+/// # }
+/// ```
+///
+/// The definition stands at the root of its crate, or its type is re-exported there.
+#[macro_export]
+macro_rules! scheme {
+    ($($scheme:tt)*) => {
+        $crate::__private::scheme! { [$crate] $($scheme)* }
+    };
+}

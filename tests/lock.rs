@@ -6,6 +6,7 @@ mod generated;
 use std::fmt::Write as _;
 
 use azsm::lock::HEADER;
+use generated::translated::says_the_same;
 use generated::{Checked, Workspace};
 
 /// The lock that the tests begin with: what the codes of [`SHIPPED`] shipped as.
@@ -17,6 +18,8 @@ const LOCK: &str = "AZSM1001 job.source.MountFailed \"Failed to mount source pat
 const MOUNT: &str = "MountFailed = 1001 \"Failed to mount source path\",";
 const SCAN: &str = "ScanFailed = 1002 \"Failed to scan\",";
 const PROBE: &str = "retired ProbeFailed = 1006 \"Source probe failed\",";
+
+const REGISTRY: &str = "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [job_run];\n}\n";
 
 /// The declaration of a test: the entries of `job.source`, from line 5 on.
 fn declaration(attribute: &str, source: &[&str]) -> String {
@@ -60,8 +63,7 @@ fn declared(name: &str, lock: Option<&[u8]>, source: &[&str]) -> Checked {
 /// Compiles the entries against a lock that a registry names.
 fn composed(name: &str, lock: &str, source: &[&str]) -> Checked {
     let workspace = Workspace::new(name, &["app"]);
-    let registry = "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [job_run];\n}\n";
-    workspace.source("app", &format!("{registry}{}", declaration("", source)));
+    workspace.source("app", &format!("{REGISTRY}{}", declaration("", source)));
     workspace.write("app/azsm.lock", &format!("{HEADER}\n{lock}"));
     workspace.check()
 }
@@ -72,9 +74,14 @@ fn what_has_shipped_is_kept_by_declarations_and_registries() {
     azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/locks.txt"), |case| {
         let (entries, _) = case.split_once("\n\n").unwrap();
         let source: Vec<_> = entries.lines().collect();
-        let declared = against_the_lock("kept", &source).report();
-        let composed = composed("kept-composed", LOCK, &source).report();
-        format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}")
+        let declared = against_the_lock("kept", &source);
+        let composed = composed("kept-composed", LOCK, &source);
+        let lock = ("app/azsm.lock", format!("{HEADER}\n{LOCK}"));
+        let declaring = ("app/src/lib.rs", declaration("#![lock = \"azsm.lock\"] ", &source));
+        let composing = ("app/src/lib.rs", format!("{REGISTRY}{}", declaration("", &source)));
+        says_the_same("kept", &["app"], &[declaring, lock.clone()], &declared);
+        says_the_same("kept-composed", &["app"], &[composing, lock], &composed);
+        format!("{entries}\n\nstatus_codes: {}\nregistry: {}", declared.report(), composed.report())
     });
 }
 

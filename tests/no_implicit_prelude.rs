@@ -36,11 +36,29 @@ mod job_run {
     pub(crate) static AGENT = [job_run];
 }
 
+::azsm::scheme! {
+    #[macros(status_codes = wfly_codes, registry = wfly_registry)]
+    pub Wfly = "WFLYSRV000" {}
+}
+
+mod server {
+    wfly_codes! {
+        category run { source 000..=020 { #[symbol = "FIRST"] First = 000 "First", retired Gone = 001 "Gone" } }
+        empty 021..=040 {}
+    }
+}
+
+wfly_registry! {
+    /// Described.
+    #[unlocked]
+    pub(crate) static SERVER = [server];
+}
+
 #[::core::prelude::v1::test]
 fn an_expansion_does_not_need_the_prelude() {
     use ::core::result::Result::Ok;
 
     let status = <job_run::Source as ::core::str::FromStr>::from_str("AZSM1001");
     ::core::assert_eq!(status, Ok(job_run::Source::MountFailed));
-    ::core::assert!(AGENT.find("SRC_MNT_FAILED").is_some());
+    ::core::assert!(AGENT.find("SRC_MNT_FAILED").is_some() && SERVER.find("FIRST").is_some());
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use generated::Workspace;
+use generated::translated::says_the_same;
 
 /// The cases of `tests/cases/registry_conflicts.txt`.
 #[test]
@@ -16,12 +17,18 @@ fn conflicts_between_crates_are_refused_with_both_places() {
     azsm_test_cases::check(file, |case| {
         let (input, _) = case.split_once("\n\n").unwrap();
         let [b, c, list] = input.splitn(3, '\n').collect::<Vec<_>>().try_into().unwrap();
+        let sources = [
+            ("b/src/lib.rs", format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n")),
+            ("c/src/lib.rs", format!("azsm::status_codes! {{\n    {c}\n}}\n")),
+            ("app/src/lib.rs", format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n")),
+        ];
         let workspace = Workspace::new("conflict", &["b", "c", "app"]);
-        workspace.source("b", &format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n"));
-        workspace.source("c", &format!("azsm::status_codes! {{\n    {c}\n}}\n"));
-        workspace
-            .source("app", &format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n"));
-        format!("{input}\n\n{}", workspace.check().report())
+        for (path, text) in &sources {
+            workspace.write(path, text);
+        }
+        let checked = workspace.check();
+        says_the_same("conflict", &["b", "c", "app"], &sources, &checked);
+        format!("{input}\n\n{}", checked.report())
     });
 }
 

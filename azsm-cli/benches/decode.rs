@@ -1,5 +1,5 @@
-//! How fast `decode` reads a log with a code in every tenth line, next to `grep -c AZSM` over the
-//! same file.
+//! How fast `decode` reads a log with a code in every tenth line, next to `grep -c` of the prefix over
+//! the same file; for prefixes that logs are full of, too.
 //!
 //! ```text
 //! cargo bench -p azsm-cli --bench decode            # a log of 256 MB
@@ -13,12 +13,38 @@
 #[path = "../tests/registry/mod.rs"]
 mod registry;
 
+/// A scheme and a registry of one declaration.
+macro_rules! scheme {
+    ($name:ident $module:ident $form:literal $codes:ident $registry:ident $($declaration:tt)*) => {
+        azsm::scheme! {
+            #[macros(status_codes = $codes, registry = $registry)]
+            pub $name = $form {}
+        }
+
+        mod $module {
+            mod codes {
+                $codes! { $($declaration)* }
+            }
+
+            $registry! {
+                #[unlocked]
+                pub(crate) static REGISTRY = [codes];
+            }
+        }
+    };
+}
+
+scheme! { E e "E0000" e_codes e_registry any 0000..=9999 { Moved = 0382 "Use of a moved value", Unknown = 0425 "Unknown name" } }
+scheme! { Ghc ghc "GHC-00000" ghc_codes ghc_registry any 00000..=99999 { Scope = 88464 "Variable not in scope" } }
+scheme! { Wfly wfly "WFLYSRV0000" wfly_codes wfly_registry any 0001..=0099 { BindFailed = 0025 "Cannot bind" } }
+
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use azsm::scheme::{Registry, Scheme};
 use registry::AGENT;
 
 const MEGABYTE: u64 = 1_000_000;
@@ -29,9 +55,28 @@ const TURNS: usize = 7;
 /// is measured.
 const MEASURED: &str = "AZSM_BENCH_MEASURED";
 
+/// A registry whose codes are in the log.
+struct Subject {
+    prefix: &'static str,
+    codes: Vec<String>,
+    main: fn() -> ExitCode,
+}
+
+fn subject<S: Scheme>(registry: &Registry<S>, unknown: &str, main: fn() -> ExitCode) -> Subject {
+    let codes = registry.iter().map(|info| info.code().to_string()).chain([unknown.to_owned()]);
+    Subject { prefix: S::FORM.prefix(), codes: codes.collect(), main }
+}
+
 fn main() -> ExitCode {
-    if std::env::var_os(MEASURED).is_some() {
-        return azsm_cli::main(&AGENT);
+    let subjects = [
+        subject(&AGENT, "AZSM1999", || azsm_cli::main(&AGENT)),
+        subject(&e::REGISTRY, "E9999", || azsm_cli::main(&e::REGISTRY)),
+        subject(&ghc::REGISTRY, "GHC-00001", || azsm_cli::main(&ghc::REGISTRY)),
+        subject(&wfly::REGISTRY, "WFLYSRV0098", || azsm_cli::main(&wfly::REGISTRY)),
+    ];
+    if let Ok(prefix) = std::env::var(MEASURED) {
+        let subject = subjects.iter().find(|subject| subject.prefix == prefix);
+        return subject.map_or(ExitCode::FAILURE, |subject| (subject.main)());
     }
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     // `cargo test --benches` runs it, too.
@@ -39,7 +84,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let size = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_SIZE);
-    match compare(size * MEGABYTE) {
+    match subjects.iter().try_for_each(|subject| compare(subject, size * MEGABYTE)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -48,22 +93,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn compare(size: u64) -> io::Result<()> {
+fn compare(subject: &Subject, size: u64) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("agent.log");
-    let size = write_log(&path, size)?;
+    let size = write_log(&path, &subject.codes, size)?;
     let mut candidates = [
         Candidate::decode("decode --summary", &["decode", "--summary"], Out::Null)?,
         Candidate::decode("decode >/dev/null", &["decode"], Out::Null)?,
         Candidate::decode("decode | reader", &["decode"], Out::Pipe)?,
-        Candidate::grep(),
+        Candidate::grep(subject.prefix),
     ];
     for _ in 0..TURNS {
         for candidate in &mut candidates {
-            candidate.measure(&path)?;
+            candidate.measure(&path, subject.prefix)?;
         }
     }
-    println!("{:.0} MB, a code in every tenth line, best of {TURNS}", megabytes(size));
+    println!("{:.0} MB, a code of `{}` in every tenth line, best of {TURNS}", megabytes(size), subject.prefix);
     for Candidate { name, best, .. } in &candidates {
         println!("{name:<20} {:>6.0} MB/s", megabytes(size) / best.as_secs_f64());
     }
@@ -78,7 +123,7 @@ fn megabytes(bytes: u64) -> f64 {
 struct Candidate {
     name: &'static str,
     program: PathBuf,
-    arguments: &'static [&'static str],
+    arguments: Vec<String>,
     out: Out,
     best: Duration,
 }
@@ -91,24 +136,25 @@ enum Out {
 }
 
 impl Candidate {
-    fn decode(name: &'static str, arguments: &'static [&'static str], out: Out) -> io::Result<Self> {
+    fn decode(name: &'static str, arguments: &[&str], out: Out) -> io::Result<Self> {
+        let arguments = arguments.iter().map(ToString::to_string).collect();
         Ok(Self { name, program: std::env::current_exe()?, arguments, out, best: Duration::MAX })
     }
 
     /// It counts into a pipe: into `/dev/null` it would stop at the first match.
-    fn grep() -> Self {
-        let arguments = &["-c", "AZSM"];
-        Self { name: "grep -c AZSM", program: "grep".into(), arguments, out: Out::Pipe, best: Duration::MAX }
+    fn grep(prefix: &str) -> Self {
+        let arguments = vec!["-c".to_owned(), prefix.to_owned()];
+        Self { name: "grep -c", program: "grep".into(), arguments, out: Out::Pipe, best: Duration::MAX }
     }
 
-    fn measure(&mut self, path: &Path) -> io::Result<()> {
+    fn measure(&mut self, path: &Path, prefix: &str) -> io::Result<()> {
         let stdout = match self.out {
             Out::Null => Stdio::null(),
             Out::Pipe => Stdio::piped(),
         };
         let mut command = Command::new(&self.program);
         // The C locale is the one that grep is fastest in.
-        command.args(self.arguments).arg(path).envs([(MEASURED, "1"), ("LC_ALL", "C")]);
+        command.args(&self.arguments).arg(path).envs([(MEASURED, prefix), ("LC_ALL", "C")]);
         let start = Instant::now();
         let mut child = command.stdin(Stdio::null()).stdout(stdout).spawn()?;
         if let Some(mut stdout) = child.stdout.take() {
@@ -123,8 +169,7 @@ impl Candidate {
 
 /// Writes lines as agents do, about a hundred bytes each; the same ones every time. Returns how
 /// many bytes they have.
-fn write_log(path: &Path, size: u64) -> io::Result<u64> {
-    let codes: Vec<_> = AGENT.iter().map(|info| info.code().to_string()).chain(["AZSM1999".to_owned()]).collect();
+fn write_log(path: &Path, codes: &[String], size: u64) -> io::Result<u64> {
     let mut random = Random(0x5eed);
     let mut out = BufWriter::new(File::create(path)?);
     let mut written = 0;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::Path;
 
-use azsm::{Registry, StatusInfo, Subcategory};
-use clap::builder::Styles;
+use azsm::scheme::{Registry, Scheme, ScopeInfo, Subcategory};
+use clap::builder::{StyledStr, Styles};
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
@@ -35,8 +35,8 @@ struct Arguments {
 /// # Errors
 ///
 /// When they are not understood, and when help is asked for.
-pub(crate) fn parse<T: Into<OsString> + Clone>(
-    registry: &Registry,
+pub(crate) fn parse<S: Scheme, T: Into<OsString> + Clone>(
+    registry: &Registry<S>,
     arguments: impl IntoIterator<Item = T>,
     width: Option<usize>,
 ) -> Result<Command, clap::Error> {
@@ -73,7 +73,7 @@ fn program_name(called: &OsString) -> String {
 
 /// The commands, presented as a part of the team's own binary: under its name, with examples of its
 /// own codes.
-fn command(registry: &Registry, program: &str) -> clap::Command {
+fn command<S: Scheme>(registry: &Registry<S>, program: &str) -> clap::Command {
     let about = match registry.description() {
         Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),
         None => ABOUT.to_owned(),
@@ -83,24 +83,39 @@ fn command(registry: &Registry, program: &str) -> clap::Command {
     command.mut_subcommands(|each| with_examples(each, registry, program))
 }
 
-/// Fills in the placeholders of the text after the options, so that every example can be pasted.
-fn with_examples(command: clap::Command, registry: &Registry, program: &str) -> clap::Command {
-    let Some(text) = command.get_after_help().map(ToString::to_string) else {
-        return command;
+/// Fills in the placeholders of the texts, so that every example can be pasted.
+fn with_examples<S: Scheme>(command: clap::Command, registry: &Registry<S>, program: &str) -> clap::Command {
+    let form = S::FORM;
+    let sample = registry.iter().find(|info| info.subcategory().is_some());
+    let (code, number) = match sample {
+        Some(info) => (info.code().text(), form.number_text(info.value())),
+        None => (form.example(), form.number_text(form.example_number())),
     };
-    let sample = registry.iter().find(|info| !info.code().is_success()).unwrap_or(StatusInfo::SUCCESS);
-    let path = sample.path().to_string();
+    let path = sample.map_or_else(|| "source.MountFailed".to_owned(), |info| info.path().to_string());
+    let subcategory = sample.and_then(azsm::scheme::StatusInfo::subcategory);
+    let success = form.success().map(|number| format!(" {}", form.text(number))).unwrap_or_default();
     let header = *Styles::default().get_header();
-    let text = text
-        .replace("Examples:", &format!("{header}Examples:{header:#}"))
-        .replace("{program}", program)
-        .replace("{code}", &sample.code().to_string())
-        .replace("{number}", &format!("{:04}", sample.number()))
-        .replace("{path}", &path)
-        .replace("{symbol}", sample.symbol().unwrap_or(&path))
-        .replace("{subcategory}", sample.subcategory().map_or("job.source", Subcategory::path))
-        .replace("{scope}", sample.subcategory().map_or("job", |subcategory| subcategory.scope_info().name()));
-    command.after_help(text)
+    let filled_in = |text: &StyledStr| {
+        text.to_string()
+            .replace("Examples:", &format!("{header}Examples:{header:#}"))
+            .replace("{program}", program)
+            .replace("{code}", &code)
+            .replace("{number}", &number)
+            .replace("{path}", &path)
+            .replace("{symbol}", sample.and_then(azsm::scheme::StatusInfo::symbol).unwrap_or(&path))
+            .replace("{success}", &success)
+            .replace("{subcategory}", subcategory.map_or("job.source", Subcategory::path))
+            .replace("{name}", subcategory.map_or("source", Subcategory::name))
+            .replace("{scope}", subcategory.and_then(Subcategory::declared_scope).map_or("job", ScopeInfo::name))
+    };
+    let command = command.mut_args(|argument| match argument.get_help().map(filled_in) {
+        Some(help) => argument.help(help),
+        None => argument,
+    });
+    match command.get_after_help().map(filled_in) {
+        Some(examples) => command.after_help(examples),
+        None => command,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What does not fit into a cell of a Markdown table: it goes below the table, under a heading of
 //! its own.
 
-use azsm::{Code, StatusInfo};
+use azsm::scheme::{Scheme, StatusInfo};
 
 use crate::user_markdown::Markdown;
 
@@ -9,7 +9,7 @@ use crate::user_markdown::Markdown;
 pub(crate) struct Details {
     /// What the texts are.
     title: &'static str,
-    sections: Vec<(Code, String)>,
+    sections: Vec<(String, String)>,
 }
 
 impl Details {
@@ -18,22 +18,24 @@ impl Details {
     }
 
     /// The cell for a text about a code: the text itself, or a link to where it is.
-    pub(crate) fn cell(&mut self, info: &StatusInfo, markdown: &str) -> String {
+    pub(crate) fn cell<S: Scheme>(&mut self, info: &StatusInfo<S>, markdown: &str) -> String {
         let markdown = Markdown::read(markdown);
         markdown.to_cell().unwrap_or_else(|| {
-            self.sections.push((info.code(), markdown.to_blocks()));
-            format!("[{}](#{})", self.title, self.anchor(info.code()))
+            let code = info.code().to_string();
+            let link = format!("[{}](#{})", self.title, self.anchor(&code));
+            self.sections.push((code, markdown.to_blocks()));
+            link
         })
     }
 
     /// A heading and a text for each link. `level` is that of the headings: `###`.
     pub(crate) fn sections(&self, level: &str) -> impl Iterator<Item = String> {
         self.sections.iter().map(move |(code, text)| {
-            format!("{level} <a name=\"{}\">{code}</a>: {}\n\n{text}", self.anchor(*code), self.title)
+            format!("{level} <a name=\"{}\">{code}</a>: {}\n\n{text}", self.anchor(code), self.title)
         })
     }
 
-    fn anchor(&self, code: Code) -> String {
+    fn anchor(&self, code: &str) -> String {
         format!("{code}-{}", self.title.to_lowercase().replace(' ', "-"))
     }
 }

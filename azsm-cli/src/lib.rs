@@ -24,7 +24,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 
 use crate::commands::{Command, Streams};
 pub use crate::console::{Console, Exit};
@@ -47,7 +47,7 @@ pub use crate::console::{Console, Exit};
 /// }
 /// ```
 #[must_use]
-pub fn main(registry: &'static Registry) -> ExitCode {
+pub fn main<S: Scheme>(registry: &'static Registry<S>) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let mut plain_out = io::stdout().lock();
     let mut out = anstream::stdout().lock();
@@ -92,8 +92,9 @@ pub fn main(registry: &'static Registry) -> ExitCode {
 /// assert_eq!(azsm_cli::run(&AGENT, ["agent", "next", "job.source"], &mut console), Exit::Success);
 /// assert_eq!(out, b"AZSM1002\n");
 /// ```
-pub fn run<T>(registry: &Registry, arguments: impl IntoIterator<Item = T>, console: &mut Console<'_>) -> Exit
+pub fn run<S, T>(registry: &Registry<S>, arguments: impl IntoIterator<Item = T>, console: &mut Console<'_>) -> Exit
 where
+    S: Scheme,
     T: Into<OsString> + Clone,
 {
     match arguments::parse(registry, arguments, console.width) {
@@ -102,7 +103,7 @@ where
     }
 }
 
-fn execute(command: Command, registry: &Registry, console: &mut Console<'_>) -> Exit {
+fn execute<S: Scheme>(command: Command, registry: &Registry<S>, console: &mut Console<'_>) -> Exit {
     let result = commands::run(command, registry, console);
     match result.and_then(|()| Ok(console.out.flush()?)) {
         Ok(()) => Exit::Success,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azsm::{Code, ParseCodeError, Registry, Scope, StatusInfo, Subcategory};
+use azsm::scheme::{Code, Form, ParseCodeError, Registry, Scheme, Scope, StatusInfo, Subcategory};
 
 use crate::failure::Refusal;
 use crate::prose;
@@ -16,13 +16,13 @@ const SUGGESTIONS: usize = 3;
 /// # Errors
 ///
 /// If no status of the registry matches.
-pub(crate) fn status(registry: &Registry, typed: &str) -> Result<&'static StatusInfo, Refusal> {
+pub(crate) fn status<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static StatusInfo<S>, Refusal> {
     let text = typed.trim();
     if let Some(info) = registry.find(text) {
         return Ok(info);
     }
-    if let Some(digits) = digits(text) {
-        return match Code::parse(&format!("{}{digits}", Code::PREFIX)) {
+    if let Some(digits) = digits(text, &S::FORM) {
+        return match Code::<S>::parse(&format!("{}{digits}", Code::<S>::PREFIX)) {
             Ok(code) => registry.get(code).ok_or_else(|| undeclared(registry, code)),
             Err(error) => Err(malformed(registry, text, digits, error)),
         };
@@ -40,16 +40,16 @@ pub(crate) fn status(registry: &Registry, typed: &str) -> Result<&'static Status
 }
 
 /// The digits of what looks like a code, with or without its prefix.
-fn digits(text: &str) -> Option<&str> {
-    let digits = match text.split_at_checked(Code::PREFIX.len()) {
-        Some((prefix, digits)) if prefix.eq_ignore_ascii_case(Code::PREFIX) => digits,
+fn digits<'a>(text: &'a str, form: &Form<'_>) -> Option<&'a str> {
+    let digits = match text.split_at_checked(form.prefix().len()) {
+        Some((prefix, digits)) if prefix.eq_ignore_ascii_case(form.prefix()) => digits,
         _ => text,
     };
     let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     all_digits.then_some(digits)
 }
 
-fn undeclared(registry: &Registry, code: Code) -> Refusal {
+fn undeclared<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> Refusal {
     let reason = match registry.subcategory_of(code) {
         Some(subcategory) if subcategory.is_reserved(code) => {
             format!("{code} is reserved in {}, and not declared", prose::subcategory(subcategory))
@@ -62,31 +62,32 @@ fn undeclared(registry: &Registry, code: Code) -> Refusal {
     Refusal { reason, advice: did_you_mean(&nearest_codes(registry, code)) }
 }
 
-fn malformed(registry: &Registry, text: &str, digits: &str, error: ParseCodeError) -> Refusal {
-    let padded = Code::parse(&format!("{}{digits:0>4}", Code::PREFIX)).ok();
+fn malformed<S: Scheme>(registry: &Registry<S>, text: &str, digits: &str, error: ParseCodeError<S>) -> Refusal {
+    let (prefix, width) = (Code::<S>::PREFIX, usize::from(S::FORM.digits()));
+    let padded = Code::<S>::parse(&format!("{prefix}{digits:0>width$}")).ok();
     let meant = if let Some(info) = padded.and_then(|code| registry.get(code)) {
         vec![info.code().to_string()]
     } else {
         let codes = registry.iter().map(|info| info.code().to_string());
-        nearest(&format!("{}{digits}", Code::PREFIX), codes.map(|code| (code.clone(), code)))
+        nearest(&format!("{prefix}{digits}"), codes.map(|code| (code.clone(), code)))
     };
     Refusal { reason: format!("`{text}` is not a status code: {error}"), advice: did_you_mean(&meant) }
 }
 
 /// Declared codes that are one slip of the finger away, the closest numbers first.
-fn nearest_codes(registry: &Registry, code: Code) -> Vec<String> {
+fn nearest_codes<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> Vec<String> {
     let typed = code.to_string();
     let mut near: Vec<_> = registry
         .iter()
         .map(StatusInfo::code)
         .filter(|other| strsim::osa_distance(&typed, &other.to_string()) == 1)
         .collect();
-    near.sort_by_key(|other| other.number().abs_diff(code.number()));
+    near.sort_by_key(|other| other.value().abs_diff(code.value()));
     near.iter().take(SUGGESTIONS).map(ToString::to_string).collect()
 }
 
 /// Everything that may have been meant by something like it, each with what to type for it.
-fn names(info: &'static StatusInfo) -> impl Iterator<Item = (String, String)> {
+fn names<S: Scheme>(info: &'static StatusInfo<S>) -> impl Iterator<Item = (String, String)> {
     let path = path(info);
     let code = info.code().to_string();
     let without_scope =
@@ -98,7 +99,7 @@ fn names(info: &'static StatusInfo) -> impl Iterator<Item = (String, String)> {
         .chain(symbol)
 }
 
-fn path(info: &'static StatusInfo) -> String {
+fn path<S: Scheme>(info: &'static StatusInfo<S>) -> String {
     info.path().to_string()
 }
 
@@ -107,7 +108,7 @@ fn path(info: &'static StatusInfo) -> String {
 /// # Errors
 ///
 /// When there is none, or more than one.
-pub(crate) fn subcategory(registry: &Registry, typed: &str) -> Result<&'static Subcategory, Refusal> {
+pub(crate) fn subcategory<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static Subcategory<S>, Refusal> {
     let text = typed.trim();
     if let Some(subcategory) = registry.subcategory(text) {
         return Ok(subcategory);
@@ -135,21 +136,24 @@ pub(crate) fn subcategory(registry: &Registry, typed: &str) -> Result<&'static S
 /// # Errors
 ///
 /// When the registry has none.
-pub(crate) fn scope(registry: &Registry, typed: &str) -> Result<Scope, Refusal> {
+pub(crate) fn scope<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<Scope<S>, Refusal> {
     let text = typed.trim();
     let scopes: BTreeMap<_, _> = registry
         .declarations()
         .iter()
         .flat_map(|declaration| declaration.scopes())
-        .map(|scope| (scope.scope(), scope.name()))
+        .map(|scope| (S::FORM.bounds(scope.scope().leading()), (scope.scope(), scope.name())))
         .collect();
-    let found = scopes.iter().find(|(scope, name)| **name == text || scope.digit().to_string() == text);
-    found.map(|(&scope, _)| scope).ok_or_else(|| Refusal {
+    let found = scopes.values().find(|(scope, name)| *name == text || *scope.leading().text() == *text);
+    found.map(|&(scope, _)| scope).ok_or_else(|| Refusal {
         reason: format!("`{text}` is not a scope"),
-        advice: did_you_mean(&nearest(text, scopes.values().map(|name| (name, (*name).to_owned())))).or_else(|| {
-            let listed: Vec<_> = scopes.iter().map(|(scope, name)| format!("{name} ({})", scope.digit())).collect();
-            (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))
-        }),
+        advice: did_you_mean(&nearest(text, scopes.values().map(|(_, name)| (name, (*name).to_owned())))).or_else(
+            || {
+                let listed: Vec<_> =
+                    scopes.values().map(|(scope, name)| format!("{name} ({})", scope.leading())).collect();
+                (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))
+            },
+        ),
     })
 }
 
@@ -158,7 +162,7 @@ pub(crate) fn scope(registry: &Registry, typed: &str) -> Result<Scope, Refusal> 
 /// # Errors
 ///
 /// When no code has the owner.
-pub(crate) fn owner(registry: &Registry, typed: &str) -> Result<&'static str, Refusal> {
+pub(crate) fn owner<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static str, Refusal> {
     let owners: BTreeSet<_> = registry.iter().filter_map(StatusInfo::owner).collect();
     owners.get(typed.trim()).copied().ok_or_else(|| Refusal {
         reason: format!("no code has the owner `{typed}`"),

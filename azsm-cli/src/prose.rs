@@ -1,6 +1,7 @@
 //! Texts of a declaration as a reader sees them.
 
-use azsm::{State, StatusInfo, Subcategory, numbering};
+use azsm::scheme::{Scheme, StatusInfo, Subcategory};
+use azsm::{State, numbering};
 
 /// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists
 /// and code keep theirs.
@@ -34,12 +35,12 @@ fn begins_block(line: &str) -> bool {
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``.
-pub(crate) fn subcategory(subcategory: &Subcategory) -> String {
+pub(crate) fn subcategory<S: Scheme>(subcategory: &Subcategory<S>) -> String {
     format!("`{}` ({})", subcategory.path(), numbering::display(subcategory.ranges()))
 }
 
 /// ``deprecated since 2.1: use `MountFailed` ``.
-pub(crate) fn state(info: &StatusInfo) -> String {
+pub(crate) fn state<S: Scheme>(info: &StatusInfo<S>) -> String {
     match (info.state(), info.deprecation()) {
         (State::Retired, _) => "retired: no longer raised, and never used again".to_owned(),
         (state, None) => state.to_string(),

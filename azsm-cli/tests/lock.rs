@@ -5,11 +5,15 @@
 use std::fs;
 use std::path::MAIN_SEPARATOR;
 
-use azsm::Registry;
 use azsm::lock::HEADER;
+use azsm::scheme::{Registry, Scheme};
 use azsm_cli::{Console, Exit};
 use expect_test::{Expect, expect};
+use schemes::{Bkp, Wfly};
 use tempfile::TempDir;
+
+#[macro_use]
+mod schemes;
 
 /// A registry of the entries of `job.source` and those of `job.target`.
 macro_rules! registry {
@@ -125,7 +129,7 @@ impl Folder {
     }
 
     /// Runs `lock`. What does not begin with `-` is a file of the folder.
-    fn run(&self, registry: &Registry, arguments: &[&str]) -> Run {
+    fn run<S: Scheme>(&self, registry: &Registry<S>, arguments: &[&str]) -> Run {
         let in_folder = |argument: &&str| {
             if argument.starts_with('-') { argument.into() } else { self.0.path().join(argument).into_os_string() }
         };
@@ -610,4 +614,63 @@ fn of_two_that_write_one_lock_at_once_one_is_refused() {
         assert_eq!(folder.names(), ["azsm.lock"]);
         assert!(folder.lock().lines().count() > 1);
     }
+}
+
+// Schemes
+
+/// The number zero has a line where it does not mean success.
+#[test]
+fn a_lock_is_written_and_checked_in_every_scheme() {
+    let folder = Folder::new();
+    folder.run(&schemes::backup::BACKUP, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+        wrote azsm.lock: 5 codes, 5 new
+    "#]]);
+    expect![[r##"
+        # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
+        BKP-10001 engine.plan.PlanMissing "The backup plan does not exist"
+        BKP-10002 engine.plan.PlanGone "The backup plan was deleted"
+        BKP-10003 engine.plan.PlanEmpty retired "The backup plan is empty"
+        BKP-31000 client.window.Closed "The window was closed"
+        BKP-44404 portal.page.NotFound "Page not found"
+    "##]]
+    .assert_eq(&folder.lock());
+    folder.run(&schemes::backup::BACKUP, &["--check", "azsm.lock"]).succeeds_with(&expect![[r#"
+        azsm.lock is up to date: 5 codes
+    "#]]);
+    folder.run(&schemes::server::SERVER, &["--check", "azsm.lock"]).fails_with(&expect![[r#"
+        error: `azsm.lock` is not a lock: line 2: BKP-10001 is a code of another scheme, and the codes of this one are written WFLYSRV000: use the lock of this scheme
+    "#]]);
+    folder.run(&schemes::server::SERVER, &["--write", "azsm.lock"]).fails_with(&expect![[r#"
+        error: `azsm.lock` is not a lock: line 2: BKP-10001 is a code of another scheme, and the codes of this one are written WFLYSRV000: use the lock of this scheme
+    "#]]);
+
+    let folder = Folder::new();
+    folder.run(&schemes::server::SERVER, &["--write", "azsm.lock"]).succeeds_with(&expect![[r#"
+        wrote azsm.lock: 4 codes, 4 new
+    "#]]);
+    expect![[r##"
+        # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
+        WFLYSRV000 server.Started "The server has started"
+        WFLYSRV025 server.BindFailed "Cannot bind"
+        WFLYSRV026 server.BindRefused retired "The bind was refused"
+        WFLYSRV100 deployment.Broken "The deployment is broken"
+    "##]]
+    .assert_eq(&folder.lock());
+    folder.write("azsm.lock", folder.lock().replace("WFLYSRV000 server.Started", "WFLYSRV001 server.Started"));
+    folder.run(&schemes::server::SERVER, &["--check", "azsm.lock"]).fails_with(&expect![[r#"
+        --- azsm.lock
+        +++ azsm.lock, written anew
+        @@ -1,4 +1,4 @@
+         # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
+        -WFLYSRV001 server.Started "The server has started"
+        +WFLYSRV000 server.Started "The server has started"
+         WFLYSRV025 server.BindFailed "Cannot bind"
+         WFLYSRV026 server.BindRefused retired "The bind was refused"
+        error: `server.Started` has shipped as WFLYSRV001, and the registry has it as WFLYSRV000
+          give it the number 001; if it never shipped, delete line 2 of azsm.lock
+    "#]]);
+    folder.run(&schemes::server::SERVER, &["--write", "azsm.lock"]).fails_with(&expect![[r#"
+        error: `server.Started` has shipped as WFLYSRV001, and the registry has it as WFLYSRV000
+          give it the number 001; if it never shipped, delete line 2 of azsm.lock
+    "#]]);
 }

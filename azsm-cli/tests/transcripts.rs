@@ -3,8 +3,11 @@
 
 mod console;
 mod registry;
+#[macro_use]
+mod schemes;
 
 use azsm_cli::Exit;
+use schemes::{Bkp, Wfly};
 
 #[test]
 fn commands_print_what_their_transcripts_hold() {
@@ -13,12 +16,14 @@ fn commands_print_what_their_transcripts_hold() {
         let mut words = console::words(command.strip_prefix("$ ").unwrap());
         let width = words[0].strip_prefix("COLUMNS=").map(|width| width.parse().unwrap());
         words.drain(..usize::from(width.is_some()));
-        let registry = match &*words[0] {
-            "large" => &registry::large::REGISTRY,
-            "nothing" => &registry::nothing::REGISTRY,
-            _ => &registry::AGENT,
+        let arguments: Vec<_> = words[1..].iter().map(String::as_str).collect();
+        let run = match &*words[0] {
+            "large" => console::run(&registry::large::REGISTRY, width, &arguments),
+            "nothing" => console::run(&registry::nothing::REGISTRY, width, &arguments),
+            "backup" => console::run(&schemes::backup::BACKUP, width, &arguments),
+            "server" => console::run(&schemes::server::SERVER, width, &arguments),
+            _ => console::run(&registry::AGENT, width, &arguments),
         };
-        let run = console::run(registry, width, &words[1..].iter().map(String::as_str).collect::<Vec<_>>());
         let exit = match run.exit {
             Exit::Success => "",
             Exit::Failure => "? 1\n",

@@ -18,39 +18,101 @@ mod serde_impls;
 mod version;
 mod vocabulary;
 
-pub use catalog::declaration::{Declaration, Location};
-pub use catalog::groups::{Category, ScopeInfo};
-pub use catalog::info::{Deprecation, StatusInfo, StatusPath};
-pub use catalog::registry::{Codes, NextFreeError, Registry};
-pub use catalog::status::{ParseStatusError, Status, UndeclaredError};
-pub use catalog::subcategory::Subcategory;
-pub use vocabulary::code::{Code, NumberError, ParseCodeError};
-pub use vocabulary::numbering::{self, CodeRange};
-pub use vocabulary::scope::Scope;
+pub use catalog::declaration::Location;
+pub use catalog::groups::Category;
+pub use catalog::info::Deprecation;
+pub use catalog::status::Status;
+pub use vocabulary::numbering;
+pub use vocabulary::scheme::Azsm;
 pub use vocabulary::severity::{ParseSeverityError, Severity};
 pub use vocabulary::state::{ParseStateError, State};
+
+/// Any code of the built-in scheme; see [`scheme::Code`].
+pub type Code = scheme::Code<Azsm>;
+
+/// A range of numbers of the built-in scheme; see [`scheme::CodeRange`].
+pub type CodeRange = scheme::CodeRange<Azsm>;
+
+/// The lookup tables of a declaration of the built-in scheme; see [`scheme::Declaration`].
+pub type Declaration = scheme::Declaration<Azsm>;
+
+/// The error of [`Registry::next_free`](scheme::Registry::next_free) in the built-in scheme; see [`scheme::NextFreeError`].
+pub type NextFreeError = scheme::NextFreeError<Azsm>;
+
+/// A number that no code of the built-in scheme can have; see [`scheme::NumberError`].
+pub type NumberError = scheme::NumberError<Azsm>;
+
+/// A text that is not a code of the built-in scheme; see [`scheme::ParseCodeError`].
+pub type ParseCodeError = scheme::ParseCodeError<Azsm>;
+
+/// A text that is not a status of an enum of the built-in scheme; see [`scheme::ParseStatusError`].
+pub type ParseStatusError = scheme::ParseStatusError<Azsm>;
+
+/// One number space of the built-in scheme; see [`scheme::Registry`].
+pub type Registry = scheme::Registry<Azsm>;
+
+/// A scope of the built-in scheme; see [`scheme::Scope`].
+pub type Scope = scheme::Scope<Azsm>;
+
+/// A scope as a declaration of the built-in scheme writes it; see [`scheme::ScopeInfo`].
+pub type ScopeInfo = scheme::ScopeInfo<Azsm>;
+
+/// Everything that is declared about a code of the built-in scheme; see [`scheme::StatusInfo`].
+pub type StatusInfo = scheme::StatusInfo<Azsm>;
+
+/// The path of a code of the built-in scheme; see [`scheme::StatusPath`].
+pub type StatusPath = scheme::StatusPath<Azsm>;
+
+/// A subcategory of a declaration of the built-in scheme; see [`scheme::Subcategory`].
+pub type Subcategory = scheme::Subcategory<Azsm>;
+
+/// A number or code for which an enum of the built-in scheme has no variant; see [`scheme::UndeclaredError`].
+pub type UndeclaredError = scheme::UndeclaredError<Azsm>;
+
+/// The codes of a registry of the built-in scheme; see [`scheme::Codes`].
+pub type Codes<'a> = scheme::Codes<'a, Azsm>;
+
+/// Numbering schemes: how codes are written, and what their numbers mean.
+///
+/// Most types belong to a scheme, which is a parameter of theirs. Those at the root of the crate
+/// are the ones of the built-in scheme, [`Azsm`]: `azsm::Code` is `azsm::scheme::Code<Azsm>`.
+pub mod scheme {
+    pub use crate::catalog::declaration::Declaration;
+    pub use crate::catalog::groups::ScopeInfo;
+    pub use crate::catalog::info::{StatusInfo, StatusPath};
+    pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
+    pub use crate::catalog::status::{ParseStatusError, UndeclaredError};
+    pub use crate::catalog::subcategory::Subcategory;
+    pub use crate::vocabulary::code::{Code, NumberError, ParseCodeError};
+    pub use crate::vocabulary::form::{CodeText, Form, FormError, LeadingDigits, SchemeScope};
+    pub use crate::vocabulary::numbering::CodeRange;
+    pub use crate::vocabulary::scheme::Scheme;
+    pub use crate::vocabulary::scope::Scope;
+}
 
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::catalog::declaration::{DeclarationParts, SourceFile};
     pub use crate::catalog::hash;
-    pub use crate::catalog::index::{Entry, NumberIndex};
+    pub use crate::catalog::index::{
+        Entry, NumberIndex, Owner, entry_count, number_entries, owner_count, owners, page_count, pages,
+    };
     pub use crate::catalog::ranges::{RangeEntry, RangeIndex};
     pub use crate::catalog::registry::RegistryParts;
     pub use crate::catalog::row::{Extra, Record};
     pub use crate::catalog::status::{
-        Part, PartOf, Place, all, compare, debug, debug_name, declaration_part, display, from_number, from_text,
-        hash_code, partial_compare, subcategory_part, whole,
+        Part, PartOf, Place, all, azsm, compare, debug, debug_name, declaration_part, display, from_number, from_text,
+        hash_number, partial_compare, subcategory_part, whole,
     };
-    pub use crate::catalog::subcategory::{Head, MAX_NARROW, Shared};
+    pub use crate::catalog::subcategory::{Head, MAX_NARROW, Shared, is_sparse};
     pub use crate::compile_time::compose::{
-        MISSING, SubcategoryTables, assert_lists, declared_subcategories, encode_counts, entries, ranges, rows,
+        SubcategoryTables, assert_lists, declared_subcategories, encode_counts, entries, missing, ranges, rows,
         subcategories, subcategories_by_path, subcategory_count, subcategory_rows, symbols,
     };
     pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
     pub use crate::compile_time::constructors::{
-        category, code, code_range, declaration, lock_file, registry, row, scope_info,
+        category, code, declaration, lock_file, registry, row, scope_info, success, success_code,
     };
     pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
     pub use crate::lock::format::split_path;

@@ -5,24 +5,27 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::catalog::groups::Category;
+use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::{Deprecation, StatusInfo, StatusPath};
+use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
+use crate::vocabulary::form::CodeText;
+use crate::vocabulary::scheme::Scheme;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
 /// The string `"AZSM1001"`.
-impl Serialize for Code {
+impl<T: Scheme> Serialize for Code<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 /// The string `"AZSM1001"`, strict.
-impl<'de> Deserialize<'de> for Code {
+impl<'de, T: Scheme> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_string(deserializer)
+        deserializer.deserialize_str(FromString("a status code such as ", Some(T::FORM.example()), PhantomData))
     }
 }
 
@@ -36,7 +39,7 @@ impl Serialize for Severity {
 /// One of the strings `"info"`, `"warning"` and `"error"`, strict.
 impl<'de> Deserialize<'de> for Severity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromString("`info`, `warning` or `error`", PhantomData))
+        deserializer.deserialize_str(FromString("`info`, `warning` or `error`", None, PhantomData))
     }
 }
 
@@ -50,12 +53,12 @@ impl Serialize for State {
 /// One of the strings `"active"`, `"deprecated"` and `"retired"`, strict.
 impl<'de> Deserialize<'de> for State {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FromString("`active`, `deprecated` or `retired`", PhantomData))
+        deserializer.deserialize_str(FromString("`active`, `deprecated` or `retired`", None, PhantomData))
     }
 }
 
 /// The string `"job.source.MountFailed"`.
-impl Serialize for StatusPath {
+impl<T> Serialize for StatusPath<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -73,13 +76,13 @@ impl Serialize for Deprecation {
 
 /// An object. Its fields are those of a code in `list --format json`, in the same order, without
 /// the location; what is not declared is null.
-impl Serialize for StatusInfo {
+impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let subcategory = self.subcategory();
         let mut object = serializer.serialize_struct("StatusInfo", 15)?;
         object.serialize_field("code", &self.code())?;
-        object.serialize_field("number", &self.number())?;
-        object.serialize_field("scope", &subcategory.map(|subcategory| subcategory.scope_info().name()))?;
+        object.serialize_field("number", &self.value())?;
+        object.serialize_field("scope", &subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name))?;
         object.serialize_field("category", &subcategory.and_then(Subcategory::category).map(Category::name))?;
         object.serialize_field("subcategory", &subcategory.map(Subcategory::path))?;
         object.serialize_field("name", self.name())?;
@@ -103,18 +106,24 @@ impl Serialize for StatusInfo {
 ///
 /// When there is no string, or one that is not a `T`.
 #[doc(hidden)]
-pub fn from_string<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(FromString("a status code such as \"AZSM1001\"", PhantomData))
+pub fn from_string<'de, T, S, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err = ParseStatusError<S>>,
+    S: Scheme,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(FromString("a status code such as ", Some(S::FORM.example()), PhantomData))
 }
 
-/// What is expected, for the message.
-struct FromString<T>(&'static str, PhantomData<T>);
+/// What is expected, for the message, with an example.
+struct FromString<T>(&'static str, Option<CodeText>, PhantomData<T>);
 
 impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for FromString<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
+        f.write_str(self.0)?;
+        self.1.iter().try_for_each(|example| write!(f, "{:?}", example.as_str()))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {

@@ -10,6 +10,8 @@ pub(crate) struct Declaration {
     /// `#![...]` and `//!`.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) scopes: Vec<Scope>,
+    /// What stands outside of scopes, in a scheme that has none.
+    pub(crate) items: Vec<Item>,
     pub(crate) words: Words,
 }
 

@@ -1,10 +1,11 @@
 //! Collects what is wrong, and turns it into compiler errors at the end: all mistakes at once, in
 //! the order of the source.
 
+use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::problem::Problem;
+use crate::problem::{OwnedRange, Problem};
 use crate::sorted::sorted;
 use crate::source::{self, Position};
 
@@ -49,6 +50,11 @@ impl Diagnostics {
         self.report_site(at.into(), Problem::FirstDeclaredHere { what });
     }
 
+    /// The same, for a range.
+    pub(crate) fn report_first_range(&mut self, at: impl Into<Extent>, range: OwnedRange) {
+        self.report_site(at.into(), Problem::RangeFirstDeclaredHere(range));
+    }
+
     /// The same, where the number is held back and not declared.
     pub(crate) fn report_reserved(&mut self, at: impl Into<Extent>, what: String) {
         self.report_site(at.into(), Problem::ReservedHere { what });
@@ -87,10 +93,10 @@ impl Diagnostics {
         sorted(self.list, &places)
     }
 
-    pub(crate) fn into_compile_errors(self) -> TokenStream {
+    pub(crate) fn into_compile_errors(self, form: &Form<'_>) -> TokenStream {
         let mut errors = TokenStream::new();
         for diagnostic in self.into_sorted() {
-            diagnostic.to_compile_error().to_tokens(&mut errors);
+            diagnostic.to_compile_error(form).to_tokens(&mut errors);
         }
         errors
     }
@@ -99,14 +105,14 @@ impl Diagnostics {
 impl Diagnostic {
     /// `::core::compile_error! { "..." }`. The compiler marks the source from its first token to
     /// its last.
-    fn to_compile_error(&self) -> TokenStream {
+    fn to_compile_error(&self, form: &Form<'_>) -> TokenStream {
         let ident = |name| TokenTree::from(Ident::new(name, self.at.first));
         let punct = |character, spacing| {
             let mut punct = Punct::new(character, spacing);
             punct.set_span(self.at.first);
             TokenTree::from(punct)
         };
-        let mut text = Literal::string(&self.problem.to_string());
+        let mut text = Literal::string(&self.problem.message(form));
         text.set_span(self.at.last);
         let mut body = Group::new(Delimiter::Brace, TokenTree::from(text).into());
         body.set_span(self.at.last);

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use azsm_core::lock::{self, LockError, LockedCode};
+use azsm_core::scheme::Form;
 use proc_macro2::Span;
 
 use crate::problem::Problem;
@@ -31,7 +32,7 @@ pub(crate) struct Lock {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shipped {
-    pub(crate) number: u16,
+    pub(crate) number: u32,
     /// `job.source.MountFailed`
     pub(crate) path: String,
     /// Where the path begins in the text of the lock.
@@ -88,22 +89,22 @@ fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<Pa
 }
 
 /// The codes of a lock, or what is wrong with it.
-pub(crate) fn load(path: &str, read: ReadLock<'_>) -> Result<Lock, Problem> {
+pub(crate) fn load(path: &str, form: &Form<'_>, read: ReadLock<'_>) -> Result<Lock, Problem> {
     let (bytes, file) = read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = 1 + before.matches('\n').count();
         Problem::LockNotUtf8 { path: path.to_owned(), line }
     })?;
-    let codes =
-        codes(text).map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
+    let codes = codes(text, form)
+        .map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
     Ok(Lock { path: path.to_owned(), file, codes })
 }
 
 /// A path has shipped under one number. Two lines for it come from a merge that kept both sides.
-fn codes(text: &str) -> Result<Vec<Shipped>, LockError> {
+fn codes(text: &str, form: &Form<'_>) -> Result<Vec<Shipped>, LockError> {
     let (mut codes, mut by_path) = (Vec::new(), Map::default());
-    for code in lock::read(text) {
+    for code in lock::read_in(*form, text) {
         let code = code?;
         if let Some(first) = by_path.get(code.path()) {
             return Err(code.repeats_path_of(first));
@@ -114,11 +115,11 @@ fn codes(text: &str) -> Result<Vec<Shipped>, LockError> {
     Ok(codes)
 }
 
-impl From<LockedCode<'_>> for Shipped {
-    fn from(code: LockedCode<'_>) -> Self {
+impl From<LockedCode<'_, ()>> for Shipped {
+    fn from(code: LockedCode<'_, ()>) -> Self {
         Self {
             path_start: code.path_range().start,
-            number: code.code().number(),
+            number: code.value(),
             path: code.path().to_owned(),
             subcategory: code.subcategory().to_owned(),
             name: code.name().to_owned(),
@@ -135,7 +136,7 @@ impl Lock {
         self.file.as_ref()?.ancestors().nth(names.count())
     }
 
-    pub(crate) fn at_number(&self, number: u16) -> Option<&Shipped> {
+    pub(crate) fn at_number(&self, number: u32) -> Option<&Shipped> {
         let position = self.codes.binary_search_by_key(&number, |code| code.number).ok()?;
         self.codes.get(position)
     }
@@ -143,10 +144,13 @@ impl Lock {
 
 #[cfg(test)]
 mod tests {
+    use azsm_core::Azsm;
+    use azsm_core::scheme::Scheme as _;
+
     use super::*;
 
     fn refused(package: Option<&str>, path: &str) -> String {
-        from_folder(package.map(Path::new), path).expect_err("no lock").to_string()
+        from_folder(package.map(Path::new), path).expect_err("no lock").message(&Azsm::FORM)
     }
 
     /// Whoever builds without Cargo looks for a file that is there.

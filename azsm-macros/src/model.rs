@@ -2,9 +2,11 @@
 //! with errors keeps all that is sound, so that code elsewhere still compiles, and is marked as
 //! faulty.
 
-use azsm_core::{CodeRange, Severity};
+use azsm_core::Severity;
+use azsm_core::scheme::LeadingDigits;
 use proc_macro2::{Ident, TokenStream};
 
+use crate::scheme::Range;
 use crate::source::{File, Position};
 
 #[derive(Debug, Default)]
@@ -27,7 +29,7 @@ pub(crate) struct Model {
 
 #[derive(Debug)]
 pub(crate) struct Scope {
-    pub(crate) digit: u8,
+    pub(crate) leading: LeadingDigits,
     pub(crate) name: String,
     pub(crate) description: Option<String>,
 }
@@ -55,8 +57,8 @@ pub(crate) struct Subcategory {
     /// owner.
     pub(crate) help: Option<String>,
     pub(crate) owner: Option<String>,
-    pub(crate) ranges: Vec<CodeRange>,
-    pub(crate) reserved: Vec<CodeRange>,
+    pub(crate) ranges: Vec<Range>,
+    pub(crate) reserved: Vec<Range>,
     /// In number order.
     pub(crate) variants: Vec<Variant>,
     /// In number order.
@@ -77,8 +79,8 @@ impl Subcategory {
 pub(crate) struct Variant {
     /// As written; its span is where the variant is defined.
     pub(crate) ident: Ident,
-    /// The number; of a faulty entry one above 9999 that nothing else has.
-    pub(crate) discriminant: u16,
+    /// The number; of a faulty entry one above those of the scheme that nothing else has.
+    pub(crate) discriminant: u32,
     /// `None` for a faulty entry.
     pub(crate) row: Option<Row>,
     pub(crate) docs: TokenStream,
@@ -89,7 +91,7 @@ pub(crate) struct Variant {
 /// One row of the lookup tables.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    pub(crate) number: u16,
+    pub(crate) number: u32,
     pub(crate) name: String,
     pub(crate) message: String,
     pub(crate) description: Option<String>,

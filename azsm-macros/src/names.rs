@@ -1,6 +1,5 @@
 //! Names: their case, what they are mistaken for, and which ones an expansion needs for itself.
 
-use azsm_core::Scope;
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
@@ -34,11 +33,6 @@ pub(crate) fn attributes_of(place: Place) -> impl Iterator<Item = &'static str> 
 /// Whether an attribute is azsm's own, and not one of Rust's that it reads as well.
 pub(crate) fn is_own_attribute(name: &str) -> bool {
     name != "deprecated" && ATTRIBUTES.iter().any(|(own, _)| *own == name)
-}
-
-/// The scope of the numbering scheme with a name.
-pub(crate) fn known_scope(name: &str) -> Option<Scope> {
-    Scope::KNOWN.into_iter().find(|scope| scope.name() == Some(name))
 }
 
 /// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it

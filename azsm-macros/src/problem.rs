@@ -4,12 +4,13 @@
 //! leans on the compiler's vocabulary ("token", "identifier", "literal") where a person would say
 //! what is meant.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
-use azsm_core::numbering::USUAL_RANGE_LEN;
-use azsm_core::{Code, CodeRange};
+use azsm_core::scheme::{Form, LeadingDigits};
 
+use crate::definition::FormFault;
 use crate::names;
+use crate::scheme::{Range, digits_in_words, scope_digits, written_range};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
@@ -48,17 +49,17 @@ pub(crate) enum Problem {
     RetiredWithoutNumber { name: String },
     ReservedWithoutNumber { advice: String },
     ReservedWithoutLast { first: String },
-    RangeMissing { name: String, scope: String, free: Option<CodeRange> },
-    RangeOfOneNumber { number: String, usual: Option<CodeRange> },
-    RangeWithoutLast { usual: Option<CodeRange> },
-    RangeWithoutFirst { usual: Option<CodeRange> },
-    RangeAfterBar { scope: String, free: Option<CodeRange> },
+    RangeMissing { name: String, scope: String, free: Option<Range> },
+    RangeOfOneNumber { number: String, usual: Option<Range> },
+    RangeWithoutLast { usual: Option<Range> },
+    RangeWithoutFirst { usual: Option<Range> },
+    RangeAfterBar { scope: String, free: Option<Range> },
 
     // Numbers.
-    NotFourDigits { written: String, meant: Option<String>, advice: String },
+    NumberForm { written: String, meant: Option<String>, advice: String },
     NumberIsZero { advice: String },
     OutsideRange { code: String, path: String, ranges: String, advice: String },
-    OwnedElsewhere { code: Code, path: String, ranges: String, owner: String, advice: String },
+    OwnedElsewhere { number: u32, path: String, ranges: String, owner: String, advice: String },
     NumberTaken { code: String, by: String, advice: String },
     NumberRetired { code: String, as_name: String, advice: String },
     NumberReserved { code: String, advice: String },
@@ -67,22 +68,24 @@ pub(crate) enum Problem {
     ReservedTwice { code: String, advice: String },
     ReservedZero { advice: String },
     FirstDeclaredHere { what: String },
+    RangeFirstDeclaredHere(OwnedRange),
     ReservedHere { what: String },
 
     // Ranges.
-    RangeNumberNotFourDigits { written: String, meant: Option<String>, digit: u8 },
+    RangeNumberForm { written: String, meant: Option<String>, example: String },
     WrongRangeOperator { found: String, first: String, last: String },
     RangeReversed { first: String, last: String },
     RangeHoldsZero,
-    RangeOutsideScope { scope: String, owned: CodeRange, number: u16, belongs_to: Option<String>, advice: Option<u16> },
-    RangeLeavesScope { scope: String, owned: CodeRange, number: u16, belongs_to: Option<String>, end: u16 },
-    RangeOverlaps { range: OwnedRange, other: OwnedRange, scope: String, free: Option<CodeRange> },
+    RangeOutsideScope { scope: String, owned: Range, number: u32, belongs_to: Option<String>, advice: Option<u32> },
+    RangeLeavesScope { scope: String, owned: Range, number: u32, belongs_to: Option<String>, end: u32 },
+    RangeOverlaps { range: OwnedRange, other: OwnedRange, scope: String, free: Option<Range> },
 
     // Scopes.
-    ScopeUnknown { name: String, meant: Option<&'static str>, digit: Option<u8> },
-    ScopeDigitFixed { name: String, digit: u8 },
-    ScopeDigitMissing { name: String, digit: Option<u8> },
-    ScopeDigitTaken { digit: u8, by: String, free: String },
+    ScopeUnknown { name: String, meant: Option<String>, digits: Option<LeadingDigits> },
+    ScopeDigitFixed { name: String, digits: LeadingDigits },
+    ScopeDigitMissing { name: String, digits: Option<LeadingDigits> },
+    ScopeDigitTaken { digits: LeadingDigits, others: LeadingDigits, by: String, free: String },
+    SchemeWithoutScopes,
     ScopeDigitMalformed { written: String },
     ScopeTwice { name: String },
 
@@ -90,7 +93,7 @@ pub(crate) enum Problem {
     NotUpperCamel { name: String, meant: Option<String> },
     NotSnake { what: &'static str, name: String, meant: Option<String> },
     Keyword { name: String },
-    NameNeeded { name: String, why: &'static str },
+    NameNeeded { name: String, why: String },
     NameTaken { name: String, path: String },
     NameRetired { name: String, path: String },
     EntryTwice { name: String, path: String },
@@ -114,7 +117,7 @@ pub(crate) enum Problem {
     AttributeMalformed { name: &'static str, form: String },
     AttributeMacro { name: &'static str, called: String },
     AttributeEmpty { name: &'static str, form: &'static str },
-    TextControl { what: &'static str, character: char, form: Form },
+    TextControl { what: &'static str, character: char, form: TextForm },
     SeverityUnknown { written: String, meant: Option<&'static str> },
     SymbolMalformed { written: String, meant: Option<String> },
     SymbolIsCode { written: String },
@@ -135,11 +138,11 @@ pub(crate) enum Problem {
     LockUnreadable { path: String, error: String },
     LockNotUtf8 { path: String, line: usize },
     LockMalformed { path: String, error: String },
-    ShippedUnretired { code: String, path: String, name: String, number: u16, lock: String, line: usize },
+    ShippedUnretired { code: String, path: String, name: String, number: u32, lock: String, line: usize },
     ShippedNameRetired { path: String, code: String, lock: String, line: usize },
     ShippedRenumbered { path: String, code: String, wanted: String, lock: String, line: usize },
     ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize },
-    ShippedNumber { code: Code, shipped: String, path: String, advice: String, lock: String, line: usize },
+    ShippedNumber { number: u32, shipped: String, path: String, advice: String, lock: String, line: usize },
     ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize },
     ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String },
     ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String },
@@ -156,11 +159,32 @@ pub(crate) enum Problem {
     RegistryPath { found: String },
     RegistryNeitherLockedNorUnlocked,
     RegistryLockedAndUnlocked,
+
+    // `scheme!`.
+    SchemeForm { found: String },
+    SchemeNotPub { name: String },
+    SchemeNameCase { name: String, meant: Option<String> },
+    SchemeFormMissing,
+    SchemeFormNotString { found: String },
+    SchemeFormFault { written: String, fault: FormFault },
+    SchemeBodyMissing,
+    SchemeTail { found: String },
+    SchemeAttribute { name: String },
+    SchemeItem { found: String },
+    SchemeItemMeant { written: String, meant: &'static str },
+    SchemeCommaMissing,
+    SchemeValueMissing { name: String },
+    SchemeSuccess { written: String, zeros: String },
+    SchemeRangeLen { written: String, max: u32 },
+    SchemeScopeAttribute { name: String },
+    SchemeScopeDigits { written: String, max: u8 },
+    SchemeScopeTwice { name: String },
+    SchemeScopesOverlap { digits: LeadingDigits, others: LeadingDigits, by: String },
 }
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum TextForm {
     /// One line of plain text: messages, owners, the words of `deprecated`.
     Line,
     /// Markdown, in which tabs and line breaks have a meaning: descriptions and help.
@@ -172,31 +196,108 @@ pub(crate) enum Form {
 pub(crate) struct OwnedRange {
     /// The path of a subcategory.
     pub(crate) owner: String,
-    pub(crate) range: CodeRange,
+    pub(crate) range: Range,
 }
 
-impl fmt::Display for OwnedRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` ({})", self.owner, self.range)
+impl OwnedRange {
+    fn spelled_out(&self, form: &Form<'_>) -> String {
+        format!("`{}` ({})", self.owner, self.range.in_form(form))
     }
 }
 
 /// `; the next free range of 20 in scope `job` is 1041..=1060`, or what to do without one.
-struct FreeRange<'a> {
-    scope: &'a str,
-    free: Option<CodeRange>,
-    otherwise: &'a str,
+fn free_range(form: &Form<'_>, scope: &str, free: Option<Range>, otherwise: &str) -> String {
+    match free {
+        Some(range) => {
+            let (len, range) = (form.range_len(), written_range(form, range));
+            format!("; the next free range of {len}{} is {range}", in_scope(scope))
+        }
+        None => format!("; {otherwise}"),
+    }
 }
 
-impl fmt::Display for FreeRange<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.free {
-            Some(range) => {
-                write!(f, "; the next free range of {USUAL_RANGE_LEN} in scope `{}` is {range:?}", self.scope)
-            }
-            None => write!(f, "; {}", self.otherwise),
-        }
+/// The scope, where the scheme has scopes.
+fn in_scope(scope: &str) -> String {
+    if scope.is_empty() { String::new() } else { format!(" in scope `{scope}`") }
+}
+
+/// What a scope needs: a digit, or digits where not all scopes have one.
+fn digit_word(form: &Form<'_>) -> &'static str {
+    if scope_digits(form) == Some(1) { "digit" } else { "leading digits" }
+}
+
+/// `a digit`, `leading digits`.
+fn a_digit(form: &Form<'_>) -> &'static str {
+    if scope_digits(form) == Some(1) { "a digit" } else { "leading digits" }
+}
+
+/// `agent, job and file`.
+fn names_of_scopes(form: &Form<'_>) -> String {
+    let names: Vec<_> = form.scopes().iter().map(azsm_core::scheme::SchemeScope::name).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => "none".to_owned(),
     }
+}
+
+/// What a number begins with, as many digits as the scope has that it should have begun with.
+fn beginning(form: &Form<'_>, owned: Range, number: u32) -> String {
+    let digits = form.number_text(number).to_string();
+    let len =
+        digits.chars().zip(form.number_text(owned.high()).chars()).take_while(|(one, other)| one == other).count();
+    digits.chars().take(scope_digits(form).map_or(len + 1, usize::from)).collect()
+}
+
+/// Why a text is not the form of a scheme, and what is possible.
+fn form_fault(f: &mut String, written: &str, fault: &FormFault) -> fmt::Result {
+    const POSSIBLE: &str = "a form is a prefix and 2 to 6 zeros, one for each digit, as in \"BKP-00000\"";
+    match fault {
+        FormFault::Empty => write!(f, "the form is empty: {POSSIBLE}"),
+        FormFault::NoPrefix => {
+            write!(f, "\"{written}\" has no prefix, without which a code cannot be told from a number: {POSSIBLE}")
+        }
+        FormFault::Hexadecimal => {
+            write!(f, "\"{written}\" is hexadecimal, and the numbers of a scheme are decimal: {POSSIBLE}")
+        }
+        FormFault::LettersAfter { letters, meant } => write!(
+            f,
+            "\"{written}\" has `{letters}` after the number, and nothing can follow it: write \"{meant}\", without the letters"
+        ),
+        FormFault::LettersWithin => {
+            write!(f, "\"{written}\" has letters within the number, which is decimal digits alone: {POSSIBLE}")
+        }
+        FormFault::NumberForZeros { meant } => {
+            write!(f, "\"{written}\" is a code, and a form has a zero for each digit: write \"{meant}\"")
+        }
+        FormFault::Unpadded => write!(
+            f,
+            "\"{written}\" has fewer than two zeros, and numbers have leading zeros, so that all codes are of one length: {POSSIBLE}"
+        ),
+        FormFault::TooManyDigits => write!(f, "\"{written}\" has more than six digits: {POSSIBLE}"),
+        FormFault::Character(character) => write!(
+            f,
+            "a prefix consists of ASCII letters, digits, `-`, `_` and `.`, and {character:?} is none of them: {POSSIBLE}"
+        ),
+        FormFault::FirstCharacter(character) => {
+            write!(f, "a prefix begins with a letter, not with {character:?}: {POSSIBLE}")
+        }
+        FormFault::DigitBeforeZeros => write!(
+            f,
+            "the prefix of \"{written}\" ends in a digit, and could not be told from the number: end it in a letter, `-`, `_` or `.`"
+        ),
+        FormFault::TooLong(len) => write!(f, "the prefix is {len} characters long: the limit is {}", Form::MAX_PREFIX),
+    }
+}
+
+/// ` at any scope`, where the scheme has scopes.
+fn at_any_scope(form: &Form<'_>) -> &'static str {
+    if form.scopes().is_empty() { "" } else { " at any scope" }
+}
+
+/// `all ten`, where scopes have one digit.
+fn all_digits(form: &Form<'_>) -> &'static str {
+    if scope_digits(form) == Some(1) { "all ten" } else { "all of them" }
 }
 
 /// How to proceed when a line of the lock was never shipped.
@@ -211,13 +312,19 @@ impl fmt::Display for NeverShipped<'_> {
 impl Problem {
     /// Whether this is the second site of a mistake, and not a mistake itself.
     pub(crate) fn is_site(&self) -> bool {
-        matches!(self, Self::FirstDeclaredHere { .. } | Self::ReservedHere { .. })
+        matches!(self, Self::FirstDeclaredHere { .. } | Self::RangeFirstDeclaredHere(_) | Self::ReservedHere { .. })
     }
-}
 
-impl fmt::Display for Problem {
+    /// The message, with numbers in their form.
+    pub(crate) fn message(&self, form: &Form<'_>) -> String {
+        let mut message = String::new();
+        // A text takes whatever is written.
+        let _ = self.write(form, &mut message);
+        message
+    }
+
     #[allow(clippy::too_many_lines, reason = "a list of texts, meant to be read in one go")]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write(&self, form: &Form<'_>, f: &mut String) -> fmt::Result {
         match self {
             Self::Unexpected { found, expected } => write!(f, "expected {expected}, found {found}"),
             Self::UnknownWord { written, keyword, is_meant: true, .. } => {
@@ -227,17 +334,19 @@ impl fmt::Display for Problem {
                 write!(f, "unknown keyword `{written}`: only `{keyword}` can come before {before}")
             }
             Self::OutsideScope { what } => {
-                write!(f, "{what} belong in a scope: move this one into `scope job {{ ... }}` or another scope")
+                let scope = form.scopes().get(1).or(form.scopes().first()).map_or("NAME", |scope| scope.name());
+                write!(f, "{what} belong in a scope: move this one into `scope {scope} {{ ... }}` or another scope")
             }
             Self::KeywordMissing { keyword, name } => {
                 write!(f, "expected `{keyword}` before `{name}`: write `{keyword} {name} {{ ... }}`")
             }
             Self::ScopeWithoutName => {
-                f.write_str("the scope needs a name: `scope agent`, `scope job`, `scope file`, or one of your own with a digit")
+                let known: Vec<_> = form.scopes().iter().map(|scope| format!("`scope {}`", scope.name())).collect();
+                write!(f, "the scope needs a name: {}, or one of your own with {}", known.join(", "), a_digit(form))
             }
             Self::ScopeInside => f.write_str("a scope cannot be nested: move it out of these braces"),
             Self::ScopeDigitForm { name, digit } => {
-                write!(f, "expected `=` before the digit of a scope: write `scope {name} = {digit} {{ ... }}`")
+                write!(f, "expected `=` before the {} of a scope: write `scope {name} = {digit} {{ ... }}`", digit_word(form))
             }
             Self::TooDeep { max } => write!(
                 f,
@@ -310,49 +419,59 @@ impl fmt::Display for Problem {
             ),
             Self::RangeMissing { name, scope, free: Some(range) } => write!(
                 f,
-                "subcategory `{name}` has no range of numbers: write `{name} {range:?} {{ ... }}`; this is the next free range \
-                 of {USUAL_RANGE_LEN} in scope `{scope}`"
+                "subcategory `{name}` has no range of numbers: write `{name} {} {{ ... }}`; this is the next free range of {}{}",
+                written_range(form, *range),
+                form.range_len(),
+                in_scope(scope)
             ),
-            Self::RangeMissing { name, scope, free: None } => write!(
-                f,
-                "subcategory `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with free numbers of scope \
-                 `{scope}`"
-            ),
+            Self::RangeMissing { name, scope, free: None } => {
+                let of = if scope.is_empty() { String::new() } else { format!(" of scope `{scope}`") };
+                write!(
+                    f,
+                    "subcategory `{name}` has no range of numbers: write `{name} FIRST..=LAST {{ ... }}` with free numbers{of}"
+                )
+            }
             Self::RangeOfOneNumber { number, usual: Some(usual) } => write!(
                 f,
-                "a range needs a first and a last number: write `{usual:?}`, or `{number}..={number}` for a single number"
+                "a range needs a first and a last number: write `{}`, or `{number}..={number}` for a single number",
+                written_range(form, *usual)
             ),
             Self::RangeOfOneNumber { number, usual: None } => {
                 write!(f, "a range needs a first and a last number: write `{number}..={number}` for a single number")
             }
-            Self::RangeWithoutLast { usual: Some(usual) } => write!(f, "the range has no last number: write `{usual:?}`"),
+            Self::RangeWithoutLast { usual: Some(usual) } => {
+                write!(f, "the range has no last number: write `{}`", written_range(form, *usual))
+            }
             Self::RangeWithoutLast { usual: None } => f.write_str("the range has no last number: write it after `..=`"),
             Self::RangeWithoutFirst { usual: Some(usual) } => {
-                write!(f, "the range has no first number: write `{usual:?}`")
+                write!(f, "the range has no first number: write `{}`", written_range(form, *usual))
             }
             Self::RangeWithoutFirst { usual: None } => {
                 f.write_str("the range has no first number: write it before `..=`")
             }
             Self::RangeAfterBar { scope, free } => {
-                let advice = FreeRange { scope, free: *free, otherwise: "write one, or remove the `|`" };
+                let advice = free_range(form, scope, *free, "write one, or remove the `|`");
                 write!(f, "expected another range after `|`{advice}")
             }
 
-            Self::NotFourDigits { written, meant: Some(meant), .. }
-            | Self::RangeNumberNotFourDigits { written, meant: Some(meant), .. } => {
-                write!(f, "a number must have exactly four decimal digits, as in its code: write `{meant}`, not `{written}`")
+            Self::NumberForm { written, meant: Some(meant), .. }
+            | Self::RangeNumberForm { written, meant: Some(meant), .. } => {
+                let digits = digits_in_words(form);
+                write!(f, "a number must have exactly {digits} decimal digits, as in its code: write `{meant}`, not `{written}`")
             }
-            Self::NotFourDigits { written, meant: None, advice } => write!(
+            Self::NumberForm { written, meant: None, advice } => write!(
                 f,
-                "`{written}` is not a number of exactly four decimal digits, as in a code; {advice}"
+                "`{written}` is not a number of exactly {} decimal digits, as in a code; {advice}",
+                digits_in_words(form)
             ),
             Self::NumberIsZero { advice } => {
-                write!(f, "AZSM0000 means success at any scope and cannot be declared; {advice}")
+                write!(f, "{form} means success{} and cannot be declared; {advice}", at_any_scope(form))
             }
             Self::OutsideRange { code, path, ranges, advice } => {
                 write!(f, "{code} is outside `{path}` ({ranges}); {advice}")
             }
-            Self::OwnedElsewhere { code, path, ranges, owner, advice } => {
+            Self::OwnedElsewhere { number, path, ranges, owner, advice } => {
+                let code = form.text(*number);
                 write!(f, "{code} belongs to `{owner}`, not to `{path}` ({ranges}); {advice}")
             }
             Self::NumberTaken { code, by, advice } => write!(f, "{code} is already taken by `{by}`; {advice}"),
@@ -370,14 +489,16 @@ impl fmt::Display for Problem {
             }
             Self::ReservedTwice { code, advice } => write!(f, "{code} is reserved twice; {advice}"),
             Self::ReservedZero { advice } => {
-                write!(f, "AZSM0000 means success at any scope and cannot be reserved; {advice}")
+                write!(f, "{form} means success{} and cannot be reserved; {advice}", at_any_scope(form))
             }
             Self::FirstDeclaredHere { what } => write!(f, "{what} is first declared here"),
+            Self::RangeFirstDeclaredHere(range) => write!(f, "{} is first declared here", range.spelled_out(form)),
             Self::ReservedHere { what } => write!(f, "{what} is reserved here"),
 
-            Self::RangeNumberNotFourDigits { written, meant: None, digit } => write!(
+            Self::RangeNumberForm { written, meant: None, example } => write!(
                 f,
-                "`{written}` is not a number of exactly four decimal digits, as in a code: write {digit}001, for example"
+                "`{written}` is not a number of exactly {} decimal digits, as in a code: write {example}, for example",
+                digits_in_words(form)
             ),
             Self::WrongRangeOperator { found, first, last } if found.is_empty() => {
                 write!(f, "write `..=` between the first and the last number: `{first}..={last}`")
@@ -388,65 +509,93 @@ impl fmt::Display for Problem {
             Self::RangeReversed { first, last } => {
                 write!(f, "the range is reversed: {first} is greater than {last}; write `{last}..={first}`")
             }
-            Self::RangeHoldsZero => f.write_str(
-                "AZSM0000 means success at any scope and cannot be part of a range: begin the range at 0001",
+            Self::RangeHoldsZero => write!(
+                f,
+                "{form} means success{} and cannot be part of a range: begin the range at {}",
+                at_any_scope(form),
+                form.number_text(1)
             ),
             Self::RangeOutsideScope { scope, owned, number, belongs_to, advice } => {
-                write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
-                match (belongs_to, number / 1000) {
-                    (Some(other), _) => write!(f, "the digit of scope `{other}`: move the subcategory there")?,
-                    (None, digit) => write!(
+                let (digits, code_digits) = (beginning(form, *owned, *number), form.number_text(*number));
+                write!(f, "scope `{scope}` owns {}; {code_digits} begins with ", owned.in_form(form))?;
+                match belongs_to {
+                    Some(other) => write!(f, "the {} of scope `{other}`: move the subcategory there", digit_word(form))?,
+                    None => write!(
                         f,
-                        "{digit}, which is not the digit of any scope here: move the subcategory into a scope of your own, \
-                         `scope NAME = {digit}`,"
+                        "{digits}, which is not the {} of any scope here: move the subcategory into a scope of your own, \
+                         `scope NAME = {digits}`,",
+                        digit_word(form)
                     )?,
                 }
-                advice.iter().try_for_each(|first| write!(f, " or take a range from {first:04}"))
+                advice.iter().try_for_each(|&first| write!(f, " or take a range from {}", form.number_text(first)))
+            }
+            Self::RangeLeavesScope { scope, owned, number, belongs_to, end } if scope.is_empty() => {
+                let _ = (owned, belongs_to);
+                write!(f, "{} is above the numbers of the scheme: end the range at {}", form.number_text(*number), form.number_text(*end))
             }
             Self::RangeLeavesScope { scope, owned, number, belongs_to, end } => {
-                write!(f, "scope `{scope}` owns {owned}; {number:04} begins with ")?;
-                match (belongs_to, number / 1000) {
-                    (Some(other), _) => write!(f, "the digit of scope `{other}`")?,
-                    (None, digit) => write!(f, "{digit}, which is not the digit of any scope here")?,
+                let (digits, code_digits) = (beginning(form, *owned, *number), form.number_text(*number));
+                write!(f, "scope `{scope}` owns {}; {code_digits} begins with ", owned.in_form(form))?;
+                match belongs_to {
+                    Some(other) => write!(f, "the {} of scope `{other}`", digit_word(form))?,
+                    None => write!(f, "{digits}, which is not the {} of any scope here", digit_word(form))?,
                 }
-                write!(f, ": end the range at {end:04} or earlier")
+                write!(f, ": end the range at {} or earlier", form.number_text(*end))
             }
             Self::RangeOverlaps { range: OwnedRange { owner, range }, other, scope, free } if *owner == other.owner => {
-                let advice = FreeRange { scope, free: *free, otherwise: "remove the overlap from one of them" };
-                write!(f, "{range} overlaps another range of `{owner}` itself ({}){advice}", other.range)
+                let advice = free_range(form, scope, *free, "remove the overlap from one of them");
+                let (range, other) = (range.in_form(form), other.range.in_form(form));
+                write!(f, "{range} overlaps another range of `{owner}` itself ({other}){advice}")
             }
             Self::RangeOverlaps { range, other, scope, free } => {
-                let otherwise = format!("use numbers that `{}` does not own", other.owner);
-                let advice = FreeRange { scope, free: *free, otherwise: &otherwise };
-                write!(f, "{range} overlaps {other}{advice}")
+                let advice = free_range(form, scope, *free, &format!("use numbers that `{}` does not own", other.owner));
+                write!(f, "{} overlaps {}{advice}", range.spelled_out(form), other.spelled_out(form))
             }
 
-            Self::ScopeUnknown { name, meant, digit } => {
-                write!(f, "unknown scope `{name}`: the numbering scheme defines agent, job and file")?;
+            Self::ScopeUnknown { name, meant, digits } => {
+                write!(f, "unknown scope `{name}`: the numbering scheme defines {}", names_of_scopes(form))?;
                 match meant {
                     Some(meant) => write!(f, "; did you mean `{meant}`? A")?,
-                    None => f.write_str("; a")?,
+                    None => f.push_str("; a"),
                 }
-                f.write_str(" scope of your own needs a digit")?;
-                match digit {
-                    Some(digit) => write!(f, ": `scope {name} = {digit}`"),
-                    None => f.write_str(", and all ten are in use"),
+                write!(f, " scope of your own needs {}", a_digit(form))?;
+                match digits {
+                    Some(digits) => write!(f, ": `scope {name} = {digits}`"),
+                    None => write!(f, ", and {} are in use", all_digits(form)),
                 }
             }
-            Self::ScopeDigitMissing { name, digit: Some(digit) } => {
-                write!(f, "expected the digit of scope `{name}` after `=`; {digit} is free: write `scope {name} = {digit}`")
+            Self::ScopeDigitMissing { name, digits: Some(digits) } => {
+                let word = digit_word(form);
+                write!(f, "expected the {word} of scope `{name}` after `=`; {digits} is free: write `scope {name} = {digits}`")
             }
-            Self::ScopeDigitMissing { name, digit: None } => {
-                write!(f, "expected the digit of scope `{name}` after `=`, and all ten are in use")
+            Self::ScopeDigitMissing { name, digits: None } => {
+                write!(f, "expected the {} of scope `{name}` after `=`, and {} are in use", digit_word(form), all_digits(form))
             }
-            Self::ScopeDigitFixed { name, digit } => {
-                write!(f, "scope `{name}` has the digit {digit}: write `scope {name}` without a digit")
+            Self::ScopeDigitFixed { name, digits } => {
+                let word = if scope_digits(form) == Some(1) { "digit" } else { "digits" };
+                write!(f, "scope `{name}` has the {word} {digits}: write `scope {name}` without {}", a_digit(form))
             }
-            Self::ScopeDigitTaken { digit, by, free } => {
-                write!(f, "digit {digit} belongs to scope `{by}`; free digits: {free}")
+            Self::ScopeDigitTaken { digits, others, by, free } if digits == others => {
+                write!(f, "digit {digits} belongs to scope `{by}`; free digits: {free}")
             }
-            Self::ScopeDigitMalformed { written } => {
-                write!(f, "a scope has one decimal digit, the first of its codes: 0 to 9, not `{written}`")
+            Self::ScopeDigitTaken { digits, others, by, free } => write!(
+                f,
+                "numbers can begin both with {digits} and with {others}, the digits of scope `{by}`; free digits: {free}"
+            ),
+            Self::ScopeDigitMalformed { written } => match scope_digits(form) {
+                Some(1) => {
+                    write!(f, "a scope has one decimal digit, the first of its codes: 0 to 9, not `{written}`")
+                }
+                Some(len) => write!(f, "a scope has {len} decimal digits, the first of its codes, not `{written}`"),
+                None => write!(
+                    f,
+                    "a scope has leading digits, the first of its codes: 1 to {} of them, not `{written}`",
+                    form.digits() - 1
+                ),
+            },
+            Self::SchemeWithoutScopes => {
+                f.push_str("the numbering scheme has no scopes: move what is in these braces out of them");
+                Ok(())
             }
             Self::ScopeTwice { name } => {
                 write!(f, "scope `{name}` is declared twice: put its subcategories into one `scope {name} {{ ... }}`")
@@ -500,7 +649,7 @@ impl fmt::Display for Problem {
                 "`{path}` and `{other}` would both be the enum `{type_name}`: rename one, or declare it in a module of its own"
             ),
             Self::CategoryTwice { name, scope } => {
-                write!(f, "category `{name}` is declared twice in scope `{scope}`: put its subcategories into one")
+                write!(f, "category `{name}` is declared twice{}: put its subcategories into one", in_scope(scope))
             }
             Self::TooLong { what, len, max } => write!(f, "the {what} is {len} bytes long: the limit is {max} bytes"),
 
@@ -528,10 +677,10 @@ impl fmt::Display for Problem {
             Self::AttributeEmpty { name, form } => {
                 write!(f, "`{name}` is empty: write `{form}`, or remove the attribute")
             }
-            Self::TextControl { what, character, form: Form::Line } => {
+            Self::TextControl { what, character, form: TextForm::Line } => {
                 write!(f, "{what} contains the control character {character:?}: write one line of plain text")
             }
-            Self::TextControl { what, character, form: Form::Markdown } => {
+            Self::TextControl { what, character, form: TextForm::Markdown } => {
                 write!(f, "{what} contains the control character {character:?}: only tabs and line breaks are allowed")
             }
             Self::SeverityUnknown { written, meant: Some(meant) } => {
@@ -566,7 +715,8 @@ impl fmt::Display for Problem {
                  the declaration"
             ),
             Self::AttributeRepr => {
-                f.write_str("`repr` is not allowed: the enum is `#[repr(u16)]`, and its discriminants are the numbers")
+                let repr = if form.digits() <= 4 { "u16" } else { "u32" };
+                write!(f, "`repr` is not allowed: the enum is `#[repr({repr})]`, and its discriminants are the numbers")
             }
             Self::DeriveRefused { name } => {
                 write!(f, "`{name}` is already implemented: remove it from the `derive`")
@@ -603,7 +753,8 @@ impl fmt::Display for Problem {
             Self::LockMalformed { path, error } => write!(f, "`{path}` is not a lock: {error}"),
             Self::ShippedUnretired { code, path, name, number, lock, line } => write!(
                 f,
-                "{code} `{path}` was retired and must stay retired: write `retired {name} = {number:04} \"...\"`{}",
+                "{code} `{path}` was retired and must stay retired: write `retired {name} = {} \"...\"`{}",
+                form.number_text(*number),
                 NeverShipped(lock, line)
             ),
             Self::ShippedNameRetired { path, code, lock, line } => write!(
@@ -621,9 +772,10 @@ impl fmt::Display for Problem {
                 "{code} was retired as `{shipped}` and is never reused; {advice}{}",
                 NeverShipped(lock, line)
             ),
-            Self::ShippedNumber { code, shipped, path, advice, lock, line } => write!(
+            Self::ShippedNumber { number, shipped, path, advice, lock, line } => write!(
                 f,
-                "{code} has shipped as `{shipped}` and cannot mean `{path}`; {advice}{}",
+                "{} has shipped as `{shipped}` and cannot mean `{path}`; {advice}{}",
+                form.text(*number),
                 NeverShipped(lock, line)
             ),
             Self::ShippedRenamed { code, name, path, lock, line } => write!(
@@ -675,6 +827,56 @@ impl fmt::Display for Problem {
             Self::RegistryLockedAndUnlocked => {
                 f.write_str("the registry has both a lock and `#[unlocked]`: remove one of them")
             }
+
+            Self::SchemeForm { found } => write!(f, "expected `pub NAME = \"PREFIX0000\" {{ ... }}`, found {found}"),
+            Self::SchemeNotPub { name } => {
+                write!(f, "a scheme is `pub`, because the enums of its codes are: write `pub {name}`")
+            }
+            Self::SchemeNameCase { name, meant: Some(meant) } => {
+                write!(f, "`{name}` names a type and must be in upper camel case: write `{meant}`")
+            }
+            Self::SchemeNameCase { name, meant: None } => {
+                write!(f, "`{name}` names a type and must be in upper camel case, as in `Backup`")
+            }
+            Self::SchemeFormMissing => {
+                f.write_str("expected the form of the codes after the name: `= \"BKP-00000\"`, a prefix and one zero for each digit")
+            }
+            Self::SchemeFormNotString { found } => {
+                write!(f, "expected the form of the codes as a string literal, as in \"BKP-00000\", found {found}")
+            }
+            Self::SchemeFormFault { written, fault } => form_fault(f, written, fault),
+            Self::SchemeBodyMissing => {
+                f.write_str("the braces are missing: write `{}` after the form, or what the numbers mean, `{ success = 0000, scope NAME = 1 }`")
+            }
+            Self::SchemeTail { found } => write!(f, "expected nothing after the braces of the scheme, found {found}"),
+            Self::SchemeAttribute { name } => {
+                write!(f, "`{name}` cannot be used on a scheme: the type has no values, and its traits are already implemented")
+            }
+            Self::SchemeItem { found } => {
+                write!(f, "expected `success = ZEROS`, `range_len = NUMBER` or `scope NAME = DIGITS`, found {found}")
+            }
+            Self::SchemeItemMeant { written, meant } => {
+                write!(f, "a scheme has no `{written}`; did you mean `{meant}`?")
+            }
+            Self::SchemeCommaMissing => f.write_str("expected `,` between this and the next"),
+            Self::SchemeValueMissing { name } => write!(f, "expected `= NUMBER` after `{name}`"),
+            Self::SchemeSuccess { written, zeros } => {
+                write!(f, "only the number {zeros} can mean success at any scope: write `success = {zeros}`, not `{written}`, or declare it as a code")
+            }
+            Self::SchemeRangeLen { written, max } => {
+                write!(f, "the usual length of a range is a number from 1 to {max}, not `{written}`")
+            }
+            Self::SchemeScopeAttribute { name } => {
+                write!(f, "`{name}` cannot be used on a scope of a scheme: only a doc comment can")
+            }
+            Self::SchemeScopeDigits { written, max } => {
+                write!(f, "a scope has leading digits, the first of its codes: 1 to {max} of them, not `{written}`")
+            }
+            Self::SchemeScopeTwice { name } => write!(f, "scope `{name}` is defined twice: remove one of them"),
+            Self::SchemeScopesOverlap { digits, others, by } => write!(
+                f,
+                "numbers can begin both with {digits} and with {others}, the digits of scope `{by}`: use other digits for one of them"
+            ),
         }
     }
 }

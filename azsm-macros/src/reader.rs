@@ -116,6 +116,21 @@ impl<'a> Reader<'a> {
         Some(Number { text: prefix.to_owned() + &digits, at: Extent::new(first, literal.span()) })
     }
 
+    /// What stands before a string, skipped: a token, or several with `-` or `.` between them.
+    pub(crate) fn take_before_string(&mut self) -> Option<(String, Extent)> {
+        let (mut ahead, mut at) = (*self, Extent::from(self.span()));
+        let mut text = ahead.skip()?.to_string();
+        while ahead.peek_punct('-') || ahead.peek_punct('.') {
+            text += &ahead.skip()?.to_string();
+            text += &ahead.skip()?.to_string();
+            at.last = ahead.last;
+        }
+        ahead.peek_string().then(|| {
+            *self = ahead;
+            (text, at)
+        })
+    }
+
     pub(crate) fn string(&mut self) -> Option<Message> {
         let (literal, rest) = self.cursor.literal()?;
         let (span, written) = (literal.span(), literal.to_string());

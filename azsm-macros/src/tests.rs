@@ -15,21 +15,34 @@ mod ui;
 
 use std::fmt::Write as _;
 
+use azsm_core::Azsm;
+use azsm_core::scheme::{Form, Scheme as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Model, Subcategory};
+use crate::scheme::Scheme;
 use crate::{check, expand, parse, pipeline};
 
 /// Runs a declaration through the pipeline: its messages in the order of the source, and what is
 /// left of it.
 pub(crate) fn run(tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
+    run_in(&Azsm::FORM, tokens)
+}
+
+/// The same, with numbers of a form.
+pub(crate) fn run_in(form: &Form<'_>, tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
     let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(tokens, &mut diagnostics);
-    let model = check::check(&declaration, call, &mut diagnostics);
+    let declaration = parse::declaration(tokens, form, &mut diagnostics);
+    let model = check::check(&declaration, form, call, &mut diagnostics);
     (diagnostics.into_sorted(), model)
+}
+
+/// The message of the built-in scheme.
+fn message(diagnostic: &Diagnostic) -> String {
+    diagnostic.problem.message(&Azsm::FORM)
 }
 
 /// What the compiler underlines.
@@ -62,6 +75,11 @@ fn summary(subcategory: &Subcategory) -> String {
 
 /// Whatever was declared expands to Rust that can be parsed.
 pub(crate) fn assert_expands(model: &Model) -> syn::File {
-    let output = expand::expand(model, &quote!(::azsm));
+    assert_expands_in(&Scheme::azsm(quote!(::azsm)), model)
+}
+
+/// The same, for a scheme.
+pub(crate) fn assert_expands_in(scheme: &Scheme<'_>, model: &Model) -> syn::File {
+    let output = expand::expand(model, scheme);
     syn::parse2(output.clone()).unwrap_or_else(|error| panic!("{error}\n{output}"))
 }

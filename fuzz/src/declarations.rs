@@ -1,16 +1,19 @@
 //! `status_codes!` and `registry!` over anything that can be between their braces.
 
+use azsm_core::Azsm;
+use azsm_core::scheme::Scheme as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::Diagnostics;
+use crate::scheme::Scheme;
 use crate::{check, parse, pipeline, registry};
 
 /// The expansion is Rust whatever was written, and what is reported is said in words.
 pub fn any_tokens_as_a_declaration(tokens: TokenStream) {
     let messages = messages(tokens.clone());
     assert!(messages.iter().all(|message| !message.trim().is_empty()), "a message without words: {messages:#?}");
-    assert_parses(&pipeline::status_codes(tokens, &quote!(::azsm)));
+    assert_parses(&pipeline::status_codes(tokens, &Scheme::azsm(quote!(::azsm))));
 }
 
 /// The same for what a file could hold. Text that is no tokens never reaches a macro.
@@ -22,7 +25,7 @@ pub fn any_text_as_a_declaration(text: &str) {
 
 /// The list of a registry, likewise.
 pub fn any_tokens_as_a_registry(tokens: TokenStream) {
-    assert_parses(&registry::expand(tokens, &quote!(::azsm)));
+    assert_parses(&registry::expand(tokens, &Scheme::azsm(quote!(::azsm))));
 }
 
 /// Whether a declaration has no mistake.
@@ -37,10 +40,10 @@ fn tokens(text: &str) -> Option<TokenStream> {
 pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(tokens, &mut diagnostics);
-    let model = check::check(&declaration, call, &mut diagnostics);
+    let declaration = parse::declaration(tokens, &Azsm::FORM, &mut diagnostics);
+    let model = check::check(&declaration, &Azsm::FORM, call, &mut diagnostics);
     assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
-    diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.problem.to_string()).collect()
+    diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.problem.message(&Azsm::FORM)).collect()
 }
 
 /// As text, because that is where a token that only looks like another one shows.

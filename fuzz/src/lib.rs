@@ -10,6 +10,8 @@
 mod ast;
 #[path = "../../azsm-macros/src/check/mod.rs"]
 mod check;
+#[path = "../../azsm-macros/src/definition/mod.rs"]
+mod definition;
 #[path = "../../azsm-macros/src/diagnostics.rs"]
 mod diagnostics;
 #[path = "../../azsm-macros/src/expand/mod.rs"]
@@ -20,6 +22,8 @@ mod lock;
 mod model;
 #[path = "../../azsm-macros/src/names.rs"]
 mod names;
+#[path = "../../azsm-macros/src/number_set.rs"]
+mod number_set;
 #[path = "../../azsm-macros/src/parse/mod.rs"]
 mod parse;
 #[path = "../../azsm-macros/src/pipeline.rs"]
@@ -30,6 +34,8 @@ mod problem;
 mod reader;
 #[path = "../../azsm-macros/src/registry/mod.rs"]
 mod registry;
+#[path = "../../azsm-macros/src/scheme.rs"]
+mod scheme;
 #[path = "../../azsm-macros/src/sorted.rs"]
 mod sorted;
 #[path = "../../azsm-macros/src/source.rs"]

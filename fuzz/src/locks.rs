@@ -1,10 +1,13 @@
 //! The lock, read and written, and over a declaration.
 
+use azsm_core::Azsm;
 use azsm_core::lock::{self, LockedCode};
+use azsm_core::scheme::Scheme as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::Diagnostics;
+use crate::scheme::Scheme;
 use crate::{check, expand, parse, pipeline};
 
 /// A lock that can be read is sorted, and reads the same after it was written; no text makes a
@@ -41,9 +44,9 @@ fn checked_by_a_declaration(lock: &str) {
     .expect("tokens");
     let call = pipeline::first_span(&declaration);
     let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(declaration, &mut diagnostics);
+    let declaration = parse::declaration(declaration, &Azsm::FORM, &mut diagnostics);
     let read = |_: &str| Ok((lock.as_bytes().to_vec(), None));
-    let model = check::check_with_lock(&declaration, call, &read, &mut diagnostics);
-    let output = expand::expand(&model, &quote!(::azsm));
+    let model = check::check_with_lock(&declaration, &Azsm::FORM, call, &read, &mut diagnostics);
+    let output = expand::expand(&model, &Scheme::azsm(quote!(::azsm)));
     syn::parse2::<syn::File>(output).expect("the expansion is Rust");
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use azsm::Code;
+use azsm::scheme::Scheme as _;
+use azsm::{Azsm, Code};
 use azsm_cli::{Console, Exit};
 
 use crate::naive::naive_codes;
@@ -39,7 +40,8 @@ pub fn any_bytes_as_a_log(bytes: &[u8]) {
     let path = file.path().to_str().expect("a path in UTF-8");
 
     let mut expected = BTreeMap::<Code, u64>::new();
-    for code in naive_codes(log) {
+    for number in naive_codes(log, &Azsm::FORM) {
+        let code = Azsm::FORM.text(number).parse().expect("a code");
         *expected.entry(code).or_default() += 1;
     }
     let summary = run(&["decode", "--summary", "--format", "json", path]);

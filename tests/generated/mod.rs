@@ -2,6 +2,8 @@
 //! Crates that a test writes into a folder of its own and gives to cargo: for what one crate alone
 //! cannot show.
 
+pub(crate) mod translated;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Mutex;

@@ -1,4 +1,4 @@
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
@@ -46,7 +46,7 @@ fn language(typed: &str) -> Result<String, &'static str> {
 }
 
 impl Docs {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let page = Page::new(&self.title, registry);
         let text = match self.format {
             Format::Markdown => pages::markdown(&page),

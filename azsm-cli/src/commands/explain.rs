@@ -1,6 +1,7 @@
 use std::io;
 
-use azsm::{Registry, State, StatusInfo, numbering};
+use azsm::scheme::{Registry, Scheme, StatusInfo};
+use azsm::{State, numbering};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
@@ -15,9 +16,9 @@ use crate::{formats, lookup, prose, style, wrap};
   {program} explain {code}
   {program} explain {number}
   {program} explain {path}
-  {program} explain {symbol} AZSM0000")]
+  {program} explain {symbol}{success}")]
 pub(crate) struct Explain {
-    /// A code (AZSM1001 or 1001), a path (job.source.MountFailed), or a symbol
+    /// A code or its digits alone, a path ({path}), or a symbol
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
 
@@ -35,8 +36,8 @@ enum Format {
 }
 
 impl Explain {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
-        let mut found: Vec<&StatusInfo> = Vec::with_capacity(self.codes.len());
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
+        let mut found: Vec<&StatusInfo<S>> = Vec::with_capacity(self.codes.len());
         let mut refused = Vec::new();
         for typed in &self.codes {
             match lookup::status(registry, typed) {
@@ -70,7 +71,7 @@ const INDENT: usize = "Subcategory: ".len();
 /// Text in fewer columns than this is harder to read than lines that the terminal breaks.
 const MIN_TEXT_WIDTH: usize = 24;
 
-fn explain(info: &'static StatusInfo, console: &mut Console<'_>) -> io::Result<()> {
+fn explain<S: Scheme>(info: &'static StatusInfo<S>, console: &mut Console<'_>) -> io::Result<()> {
     let code = style::CODE;
     writeln!(console.out, "{code}{}{code:#}: {}", info.code(), shown(info.message()))?;
     if let Some(description) = info.description() {

@@ -1,4 +1,5 @@
-use azsm::{Registry, Scope, Severity, State, StatusInfo, Subcategory};
+use azsm::scheme::{Registry, Scheme, Scope, StatusInfo, Subcategory};
+use azsm::{Severity, State};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -19,11 +20,11 @@ pub(crate) struct List {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
-    /// Only codes of this scope, by its name or digit
+    /// Only codes of this scope, by its name or leading digits
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,
 
-    /// Only codes of this subcategory, by its path (job.source) or name (source)
+    /// Only codes of this subcategory, by its path ({subcategory}) or name ({name})
     #[arg(long, value_name = "SUBCATEGORY")]
     subcategory: Option<String>,
 
@@ -66,7 +67,7 @@ enum Format {
 }
 
 impl List {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let filter = Filter::new(&self, registry)?;
         let codes: Vec<_> = registry.iter().filter(|info| filter.lets_through(info)).collect();
         let text = match self.format {
@@ -76,7 +77,7 @@ impl List {
             Format::Json => {
                 let subcategories = registry.subcategories().iter().copied();
                 let subcategories = subcategories.filter(|each| filter.is_in_place(Some(each))).map(Into::into);
-                formats::json(&Catalog::new(rows(&codes, self.locations), subcategories.collect()))?
+                formats::json(&Catalog::new::<S>(rows(&codes, self.locations), subcategories.collect()))?
             }
         };
         console.out.write_all(text.as_bytes())?;
@@ -87,14 +88,14 @@ impl List {
     }
 }
 
-fn rows(codes: &[&'static StatusInfo], with_locations: bool) -> Vec<CodeRow> {
+fn rows<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations: bool) -> Vec<CodeRow> {
     codes.iter().map(|info| CodeRow::new(info, with_locations)).collect()
 }
 
 /// What `list` was asked for, resolved.
-struct Filter {
-    scope: Option<Scope>,
-    subcategory: Option<&'static Subcategory>,
+struct Filter<S: Scheme> {
+    scope: Option<Scope<S>>,
+    subcategory: Option<&'static Subcategory<S>>,
     /// In lower case.
     text: Option<String>,
     severities: Vec<Severity>,
@@ -102,8 +103,8 @@ struct Filter {
     owner: Option<&'static str>,
 }
 
-impl Filter {
-    fn new(list: &List, registry: &Registry) -> Result<Self, Failure> {
+impl<S: Scheme> Filter<S> {
+    fn new(list: &List, registry: &Registry<S>) -> Result<Self, Failure> {
         let scope = list.scope.as_deref().map(|typed| lookup::scope(registry, typed));
         let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(registry, typed));
         let owner = list.owner.as_deref().map(|typed| lookup::owner(registry, typed));
@@ -122,7 +123,7 @@ impl Filter {
         }
     }
 
-    fn lets_through(&self, info: &'static StatusInfo) -> bool {
+    fn lets_through(&self, info: &'static StatusInfo<S>) -> bool {
         self.is_in_place(info.subcategory())
             && (self.severities.is_empty() || self.severities.contains(&info.severity()))
             && (self.states.is_empty() || self.states.contains(&info.state()))
@@ -131,13 +132,14 @@ impl Filter {
     }
 
     /// The filters that a subcategory can be asked about. Success is in none.
-    fn is_in_place(&self, subcategory: Option<&Subcategory>) -> bool {
-        self.scope.is_none_or(|scope| subcategory.is_some_and(|each| each.scope() == scope))
-            && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path() == wanted.path()))
+    fn is_in_place(&self, subcategory: Option<&Subcategory<S>>) -> bool {
+        self.scope.is_none_or(|scope| {
+            subcategory.and_then(Subcategory::declared_scope).is_some_and(|each| each.scope() == scope)
+        }) && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path() == wanted.path()))
     }
 }
 
-fn mentions(info: &StatusInfo, lower_case: &str) -> bool {
+fn mentions<S: Scheme>(info: &StatusInfo<S>, lower_case: &str) -> bool {
     let (code, path) = (info.code().to_string(), info.path().to_string());
     let texts = [Some(&*code), Some(&*path), info.symbol(), Some(info.message()), info.description(), info.help()];
     texts.into_iter().flatten().any(|text| text.to_lowercase().contains(lower_case))

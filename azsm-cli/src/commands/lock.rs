@@ -3,7 +3,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use azsm::{Registry, lock};
+use azsm::lock;
+use azsm::scheme::{Registry, Scheme};
 use clap::Args;
 
 use super::lock_rules::{Keeps, Lines};
@@ -51,7 +52,7 @@ struct Task {
 }
 
 impl Lock {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let wanted = Lines::of(registry);
         let file = |named: Option<PathBuf>, task| LockFile::find(registry, named, task);
         match self.task {
@@ -76,7 +77,7 @@ struct LockFile {
 impl LockFile {
     /// The lock of the registry. A file that is named must be that one: the compiler would not see
     /// what is written to another.
-    fn find(registry: &Registry, named: Option<PathBuf>, task: &str) -> Result<Self, Refusal> {
+    fn find<S: Scheme>(registry: &Registry<S>, named: Option<PathBuf>, task: &str) -> Result<Self, Refusal> {
         let typed = named.as_ref().map(|named| format!(" {}", named.display())).unwrap_or_default();
         Ok(Self { path: lock_path(registry, named, task)?, typed })
     }
@@ -87,7 +88,7 @@ impl LockFile {
     }
 }
 
-fn lock_path(registry: &Registry, named: Option<PathBuf>, task: &str) -> Result<PathBuf, Refusal> {
+fn lock_path<S: Scheme>(registry: &Registry<S>, named: Option<PathBuf>, task: &str) -> Result<PathBuf, Refusal> {
     let name = registry.name();
     let own = registry.lock_file().map(|own| own.folder().map(|folder| Path::new(folder).join(own.path())));
     match (own, named) {
@@ -121,12 +122,12 @@ fn relative(file: PathBuf) -> PathBuf {
     here.ok().and_then(inside).unwrap_or(file)
 }
 
-fn write(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
+fn write<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_>) -> Result<(), Failure> {
     let shown_name = file.name();
     let mut summary = String::new();
     let changed = files::update(&file.path, lock::MAX_LEN, |before| -> Result<_, Failure> {
         let text = text(&file.path, before)?;
-        let before = Lines::parse(shown_name.clone(), &text)?;
+        let before = Lines::<S>::parse(shown_name.clone(), &text)?;
         let refusals = before.refusals(wanted, Keeps::Registry);
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
@@ -144,13 +145,18 @@ fn write(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(
     Ok(writeln!(console.out, "{summary}")?)
 }
 
-fn check(file: &LockFile, base: Option<&Path>, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
+fn check<S: Scheme>(
+    file: &LockFile,
+    base: Option<&Path>,
+    wanted: &Lines<S>,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
     let (text, base_text) = match (existing(file), base.map(existing_base).transpose()) {
         (Ok(text), Ok(base)) => (text, base),
         (text, base) => return Err(Failure::Refused(text.err().into_iter().chain(base.err()).collect())),
     };
-    let base = base.zip(base_text.as_deref()).map(|(path, text)| Lines::parse(name(path), text));
-    let (before, base) = match (Lines::parse(file.name(), &text), base.transpose()) {
+    let base = base.zip(base_text.as_deref()).map(|(path, text)| Lines::<S>::parse(name(path), text));
+    let (before, base) = match (Lines::<S>::parse(file.name(), &text), base.transpose()) {
         (Ok(before), Ok(base)) => (before, base),
         (before, base) => return Err(Failure::Refused(before.err().into_iter().chain(base.err()).collect())),
     };
@@ -173,9 +179,9 @@ fn check(file: &LockFile, base: Option<&Path>, wanted: &Lines, console: &mut Con
     Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(wanted.len()))?)
 }
 
-fn diff(file: &LockFile, wanted: &Lines, console: &mut Console<'_>) -> Result<(), Failure> {
+fn diff<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_>) -> Result<(), Failure> {
     let text = existing(file)?;
-    Lines::parse(file.name(), &text)?;
+    Lines::<S>::parse(file.name(), &text)?;
     let wanted = wanted.text();
     if is_same(&text, &wanted) {
         writeln!(console.err, "no difference")?;
@@ -226,7 +232,7 @@ fn name(file: &Path) -> String {
     file.display().to_string()
 }
 
-fn stale(file: &LockFile, before: &Lines, after: &Lines) -> Refusal {
+fn stale<S: Scheme>(file: &LockFile, before: &Lines<S>, after: &Lines<S>) -> Refusal {
     Refusal {
         reason: format!("`{}` is stale: {}", file.name(), before.changes(after)),
         advice: Some(format!("`lock --write{}` brings it up to date", file.typed)),

@@ -4,21 +4,21 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use azsm::lock::{self, HEADER, LockLine, LockedCode};
-use azsm::{Code, Registry};
+use azsm::scheme::{Code, Registry, Scheme};
 use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
 
 use crate::failure::Refusal;
 
 /// What a lock says, or a registry would write into one.
-pub(crate) struct Lines {
+pub(crate) struct Lines<S: Scheme> {
     /// As messages call the lock or the registry.
     name: String,
-    by_code: BTreeMap<Code, Line>,
-    codes: HashMap<String, Code>,
+    by_code: BTreeMap<Code<S>, Line<S>>,
+    codes: HashMap<String, Code<S>>,
 }
 
-struct Line {
-    content: LockLine<String, String>,
+struct Line<S: Scheme> {
+    content: LockLine<String, String, Code<S>>,
     /// The line of the file, counted from 1.
     number: usize,
 }
@@ -31,9 +31,9 @@ pub(crate) struct Changes {
     retired: usize,
 }
 
-impl Lines {
+impl<S: Scheme> Lines<S> {
     /// The lock that a registry stands for: every code but success, which belongs to the scheme.
-    pub(crate) fn of(registry: &Registry) -> Self {
+    pub(crate) fn of(registry: &Registry<S>) -> Self {
         let codes = registry.iter().filter(|info| !info.code().is_success());
         let lines = codes.map(LockLine::from).zip(2..).map(|(line, number)| Line {
             content: LockLine {
@@ -54,7 +54,7 @@ impl Lines {
     /// When it is not a lock.
     pub(crate) fn parse(name: String, text: &str) -> Result<Self, Refusal> {
         let (mut lines, mut by_path) = (Vec::new(), HashMap::new());
-        for code in lock::read(text) {
+        for code in lock::read_of::<S>(text) {
             let checked = code.and_then(|code| match by_path.insert(code.path(), code) {
                 Some(first) => Err(code.repeats_path_of(&first)),
                 None => Ok(code),
@@ -66,7 +66,7 @@ impl Lines {
         Ok(Self::new(name, lines.into_iter()))
     }
 
-    fn new(name: String, lines: impl Iterator<Item = Line>) -> Self {
+    fn new(name: String, lines: impl Iterator<Item = Line<S>>) -> Self {
         let by_code: BTreeMap<_, _> = lines.map(|line| (line.content.code, line)).collect();
         let codes = by_code.values().map(|line| (line.content.path.clone(), line.content.code)).collect();
         Self { name, by_code, codes }
@@ -82,7 +82,7 @@ impl Lines {
         self.by_code.len()
     }
 
-    fn at_path(&self, path: &str) -> Option<&Line> {
+    fn at_path(&self, path: &str) -> Option<&Line<S>> {
         self.by_code.get(self.codes.get(path)?)
     }
 
@@ -103,15 +103,15 @@ impl Lines {
     }
 
     /// What is wrong with a code that is declared now, and the line that it contradicts.
-    fn violation(&self, now: &LockLine<String, String>, after: &Self) -> Option<(&Line, Fault)> {
+    fn violation(&self, now: &LockLine<String, String, Code<S>>, after: &Self) -> Option<(&Line<S>, Fault)> {
         let (at_path, at_number) = (self.at_path(&now.path), self.by_code.get(&now.code));
-        let view = |line: &Line| Shipped {
-            number: line.content.code.number(),
+        let view = |line: &Line<S>| Shipped {
+            number: line.content.code.value(),
             retired: line.content.retired,
             same_subcategory: line.subcategory() == split_path(&now.path).0,
             declared: after.codes.contains_key(&line.content.path),
         };
-        let violation = judge(now.code.number(), now.retired, at_path.map(view), at_number.map(view))?;
+        let violation = judge(now.code.value(), now.retired, at_path.map(view), at_number.map(view))?;
         let line = at_path.or(at_number)?;
         let LockLine { code, path, .. } = &line.content;
         let (verb, tombstone, name) = (line.verb(), line.tombstone(), &after.name);
@@ -125,7 +125,9 @@ impl Lines {
             Violation::NameRetired => {
                 (other_number(), format!("declare {tombstone}, and give {} another name", now.code))
             }
-            Violation::Renumbered => (other_number(), format!("give it the number {:04}", code.number())),
+            Violation::Renumbered => {
+                (other_number(), format!("give it the number {}", S::FORM.number_text(code.value())))
+            }
             Violation::NumberShipped if after.codes.contains_key(path) => {
                 (other_path(), format!("give `{}` a number of its own", now.path))
             }
@@ -155,8 +157,8 @@ impl Lines {
     }
 }
 
-impl From<LockedCode<'_>> for Line {
-    fn from(code: LockedCode<'_>) -> Self {
+impl<S: Scheme> From<LockedCode<'_, S>> for Line<S> {
+    fn from(code: LockedCode<'_, S>) -> Self {
         let content = LockLine {
             code: code.code(),
             path: code.path().to_owned(),
@@ -167,7 +169,7 @@ impl From<LockedCode<'_>> for Line {
     }
 }
 
-impl Line {
+impl<S: Scheme> Line<S> {
     fn subcategory(&self) -> &str {
         split_path(&self.content.path).0
     }
@@ -187,7 +189,7 @@ impl Line {
     /// The entry that keeps the code.
     fn tombstone(&self) -> String {
         let LockLine { code, path, message, .. } = &self.content;
-        format!("`retired {} = {:04} {message:?}`", split_path(path).1, code.number())
+        format!("`retired {} = {} {message:?}`", split_path(path).1, S::FORM.number_text(code.value()))
     }
 }
 

@@ -2,8 +2,8 @@ use std::fmt::Write as _;
 use std::io;
 
 use anstyle::{AnsiColor, Style};
-use azsm::numbering::NumberSet;
-use azsm::{Code, CodeRange, Registry, Scope, State, StatusInfo, Subcategory};
+use azsm::State;
+use azsm::scheme::{Code, CodeRange, LeadingDigits, Registry, Scheme, StatusInfo, Subcategory};
 use clap::{Args, ValueEnum};
 use textwrap::core::display_width;
 
@@ -19,7 +19,7 @@ use crate::{formats, lookup, style, wrap};
   {program} map
   {program} map --scope {scope}")]
 pub(crate) struct Map {
-    /// Only this scope, by its name or digit
+    /// Only this scope, by its name or leading digits
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,
 
@@ -48,17 +48,17 @@ const SHORTEST_BAR: usize = 20;
 const SPACING: usize = 2;
 
 impl Map {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let wanted = self.scope.as_deref().map(|typed| lookup::scope(registry, typed)).transpose()?;
         let all = outline::scopes(registry);
         let unclaimed = unclaimed(&all);
         let mut scopes = all;
-        scopes.retain(|outline| wanted.is_none_or(|wanted| outline.scope == wanted));
+        scopes.retain(|outline| wanted.is_none_or(|wanted| outline.scope == Some(wanted)));
         if matches!(self.format, Format::Json) {
             let row = SpaceRow {
                 schema_version: SCHEMA_VERSION,
                 scopes: scopes.iter().map(scope_row).collect(),
-                free_digits: unclaimed.iter().map(|scope| scope.digit()).collect(),
+                free_digits: unclaimed.iter().map(|digits| digits.value()).collect(),
             };
             return Ok(console.out.write_all(formats::json(&row)?.as_bytes())?);
         }
@@ -70,7 +70,7 @@ impl Map {
             scope(outline, &layout, &mut legend, console)?;
         }
         if wanted.is_none() && !unclaimed.is_empty() {
-            let digits: Vec<_> = unclaimed.iter().map(|scope| scope.digit().to_string()).collect();
+            let digits: Vec<_> = unclaimed.iter().map(ToString::to_string).collect();
             field("free scope digits", &digits.join(", "), 0, width, console)?;
             writeln!(console.out)?;
         }
@@ -91,7 +91,7 @@ enum Use {
 impl Use {
     const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
 
-    fn of(code: Code, subcategory: &'static Subcategory) -> Self {
+    fn of<S: Scheme>(code: Code<S>, subcategory: &'static Subcategory<S>) -> Self {
         match subcategory.get(code).map(StatusInfo::state) {
             Some(State::Retired) => Self::Retired,
             Some(State::Deprecated) => Self::Deprecated,
@@ -159,18 +159,18 @@ impl Legend {
 }
 
 /// One subcategory, in words.
-struct Row {
-    subcategory: &'static Subcategory,
+struct Row<S: Scheme> {
+    subcategory: &'static Subcategory<S>,
     /// The path, indented below its category.
     name: String,
     taken: String,
     percent: String,
 }
 
-impl Row {
-    fn new(subcategory: &'static Subcategory) -> Self {
-        let capacity = subcategory.capacity();
-        let taken = capacity - subcategory.free_count();
+impl<S: Scheme> Row<S> {
+    fn new(subcategory: &'static Subcategory<S>) -> Self {
+        let capacity = subcategory.size();
+        let taken = capacity - subcategory.room();
         let indent = if subcategory.category().is_some() { 2 * INDENT } else { INDENT };
         Self {
             subcategory,
@@ -182,8 +182,8 @@ impl Row {
 }
 
 /// Nothing that is begun reads as empty, and nothing that has room as full.
-fn percent(taken: u16, capacity: u16) -> u32 {
-    let percent = u32::from(taken) * 100 / u32::from(capacity).max(1);
+fn percent(taken: u32, capacity: u32) -> u32 {
+    let percent = taken * 100 / capacity.max(1);
     if taken > 0 { percent.max(1) } else { 0 }
 }
 
@@ -199,12 +199,17 @@ struct Layout {
     has_owners: bool,
 }
 
-const RANGE: usize = "1001..=1020".len();
+/// Columns of `1001..=1020`.
+fn range_width<S: Scheme>() -> usize {
+    2 * usize::from(S::FORM.digits()) + "..=".len()
+}
+
 const INDENT: usize = 2;
 
 impl Layout {
-    fn new(rows: &[Row], width: usize) -> Self {
-        let widest = |text: fn(&Row) -> &str| rows.iter().map(|row| display_width(text(row))).max().unwrap_or_default();
+    fn new<S: Scheme>(rows: &[Row<S>], width: usize) -> Self {
+        let widest =
+            |text: fn(&Row<S>) -> &str| rows.iter().map(|row| display_width(text(row))).max().unwrap_or_default();
         let name = widest(|row| &row.name);
         let (taken, percent) = (widest(|row| &row.taken), widest(|row| &row.percent));
         let owner = widest(|row| row.subcategory.owner().unwrap_or_default());
@@ -212,20 +217,26 @@ impl Layout {
             rows.iter().flat_map(|row| row.subcategory.ranges()).map(|range| bar_len(*range, LONGEST_BAR)).max();
         let wanted = wanted.unwrap_or_default();
         let owner_column = if owner == 0 { 0 } else { SPACING + owner };
-        let others = name + SPACING + RANGE + SPACING + SPACING + taken + SPACING + percent + owner_column;
+        let others = name + SPACING + range_width::<S>() + SPACING + SPACING + taken + SPACING + percent + owner_column;
         let bar = width.checked_sub(others).map(|room| room.min(wanted)).filter(|&bar| bar >= wanted.min(SHORTEST_BAR));
         Self { width, name, taken, percent, bar, has_owners: owner > 0 }
     }
 }
 
-fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+fn scope<S: Scheme>(
+    outline: &ScopeOutline<S>,
+    layout: &Layout,
+    legend: &mut Legend,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
     let bold = style::CODE;
-    let whole = outline.scope.range();
-    let taken: u16 = outline.subcategories().map(|each| each.capacity() - each.free_count()).sum();
-    let title = format!("{} {}", outline.name, format_args!("{whole:?}"));
-    let fill = format!("{taken} of {} taken", whole.len());
+    let whole = outline.range();
+    let taken: u32 = outline.subcategories().map(|each| each.size() - each.room()).sum();
+    let title = format!("{} {}", outline.name, written(whole));
+    let title = title.trim_start();
+    let fill = format!("{taken} of {} taken", whole.count());
     let label = style::LABEL;
-    if display_width(&title) + SPACING + fill.len() <= layout.width {
+    if display_width(title) + SPACING + fill.len() <= layout.width {
         writeln!(console.out, "{bold}{title}{bold:#}{:SPACING$}{label}{fill}{label:#}", "")?;
     } else {
         writeln!(console.out, "{bold}{title}{bold:#}\n{label}{fill}{label:#}")?;
@@ -233,13 +244,18 @@ fn scope(outline: &ScopeOutline, layout: &Layout, legend: &mut Legend, console: 
     for group in &outline.groups {
         write_group(group, layout, legend, console)?;
     }
-    let free: Vec<_> = free_ranges(outline).into_iter().map(|(first, last)| span(first, last)).collect();
+    let free: Vec<_> = free_ranges(outline).into_iter().map(|(first, last)| span::<S>(first, last)).collect();
     let free = if free.is_empty() { "none".to_owned() } else { free.join(", ") };
     field("free", &free, INDENT, layout.width, console)?;
     writeln!(console.out)
 }
 
-fn write_group(group: &Group, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+fn write_group<S: Scheme>(
+    group: &Group<S>,
+    layout: &Layout,
+    legend: &mut Legend,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
     if let Some(category) = group.category {
         let label = style::LABEL;
         writeln!(console.out, "{:INDENT$}{label}category {category}{label:#}", "")?;
@@ -255,8 +271,8 @@ fn write_group(group: &Group, layout: &Layout, legend: &mut Legend, console: &mu
 }
 
 /// Everything about a subcategory in a line, with a further one for each further range.
-fn wide_row(
-    row: &Row,
+fn wide_row<S: Scheme>(
+    row: &Row<S>,
     width: usize,
     layout: &Layout,
     legend: &mut Legend,
@@ -266,7 +282,7 @@ fn wide_row(
         let name = padded(if at == 0 { &row.name } else { "" }, layout.name);
         let bar = bar(row.subcategory, range, width, legend);
         let label = style::LABEL;
-        let mut line = format!("{name}{:SPACING$}{label}{range:?}{label:#}{:SPACING$}{}", "", "", bar.text);
+        let mut line = format!("{name}{:SPACING$}{label}{}{label:#}{:SPACING$}{}", "", written(range), "", bar.text);
         if at == 0 {
             let (taken, percent) = (layout.taken, layout.percent);
             let fill = fill_style(row.subcategory);
@@ -282,7 +298,12 @@ fn wide_row(
 }
 
 /// For a terminal that has no room for columns.
-fn narrow_row(row: &Row, layout: &Layout, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
+fn narrow_row<S: Scheme>(
+    row: &Row<S>,
+    layout: &Layout,
+    legend: &mut Legend,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
     let fill = fill_style(row.subcategory);
     writeln!(console.out, "{}", row.name)?;
     let indent = 2 * INDENT;
@@ -297,12 +318,12 @@ fn narrow_row(row: &Row, layout: &Layout, legend: &mut Legend, console: &mut Con
     }
     writeln!(console.out)?;
     for &range in row.subcategory.ranges() {
-        let beside = layout.width.saturating_sub(indent + RANGE + SPACING);
+        let beside = layout.width.saturating_sub(indent + range_width::<S>() + SPACING);
         let fits = beside >= bar_len(range, SHORTEST_BAR);
         let width = if fits { beside } else { layout.width.saturating_sub(indent) };
         let bar = bar(row.subcategory, range, width.min(LONGEST_BAR), legend);
         let label = style::LABEL;
-        write!(console.out, "{:indent$}{label}{range:?}{label:#}", "")?;
+        write!(console.out, "{:indent$}{label}{}{label:#}", "", written(range))?;
         if fits {
             writeln!(console.out, "{:SPACING$}{}", "", bar.text)?;
         } else {
@@ -316,10 +337,10 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{:1$}", "", width.saturating_sub(display_width(text)))
 }
 
-fn fill_style(subcategory: &Subcategory) -> Style {
-    match subcategory.free_count() {
+fn fill_style<S: Scheme>(subcategory: &Subcategory<S>) -> Style {
+    match subcategory.room() {
         0 => style::ERROR,
-        free if free <= subcategory.capacity() / 5 => AnsiColor::Yellow.on_default(),
+        free if free <= subcategory.size() / 5 => AnsiColor::Yellow.on_default(),
         _ => Style::new(),
     }
 }
@@ -330,10 +351,10 @@ struct Bar {
 }
 
 /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
-fn bar(subcategory: &'static Subcategory, range: CodeRange, width: usize, legend: &mut Legend) -> Bar {
+fn bar<S: Scheme>(subcategory: &'static Subcategory<S>, range: CodeRange<S>, width: usize, legend: &mut Legend) -> Bar {
     let scale = scale(range, width);
     let numbers: Vec<_> =
-        (range.first()..=range.last()).filter_map(Code::new).map(|code| Use::of(code, subcategory)).collect();
+        (range.low()..=range.high()).filter_map(Code::of_value).map(|code| Use::of(code, subcategory)).collect();
     let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
     let mut text = String::new();
     for same in cells.chunk_by(|a, b| a.mark == b.mark) {
@@ -359,8 +380,8 @@ fn cell(numbers: &[Use], legend: &mut Legend) -> Cell {
 }
 
 /// How many numbers a cell has to stand for, for a bar to fit with its suffix.
-fn scale(range: CodeRange, width: usize) -> usize {
-    let len = usize::from(range.len());
+fn scale<S: Scheme>(range: CodeRange<S>, width: usize) -> usize {
+    let len = range.count() as usize;
     let fits = |scale: &usize| len.div_ceil(*scale) + scale_suffix(*scale).len() <= width;
     (1..len).find(fits).unwrap_or(len)
 }
@@ -369,37 +390,71 @@ fn scale_suffix(scale: usize) -> String {
     if scale == 1 { String::new() } else { format!(" 1:{scale}") }
 }
 
-fn bar_len(range: CodeRange, longest: usize) -> usize {
-    usize::from(range.len()).min(longest)
+fn bar_len<S: Scheme>(range: CodeRange<S>, longest: usize) -> usize {
+    (range.count() as usize).min(longest)
 }
 
 /// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of
-/// twenty, so nobody takes the number that ends in `000`.
-fn free_ranges(outline: &ScopeOutline) -> Vec<(u16, u16)> {
-    let mut owned = NumberSet::new();
-    outline.subcategories().flat_map(Subcategory::ranges).for_each(|&range| owned.insert_range(range));
-    let base = u16::from(outline.scope.digit()) * 1000;
-    let numbers: Vec<_> = (base + 1..=base + 999).filter(|&number| !owned.contains(number)).collect();
-    numbers.chunk_by(|a, b| a + 1 == *b).map(|run| (run[0], run[run.len() - 1])).collect()
+/// their usual length, so nobody takes the first number of a scope.
+fn free_ranges<S: Scheme>(outline: &ScopeOutline<S>) -> Vec<(u32, u32)> {
+    let mut owned: Vec<_> =
+        outline.subcategories().flat_map(Subcategory::ranges).map(|range| (range.low(), range.high())).collect();
+    owned.sort_unstable();
+    let (base, end) = outline.bounds();
+    let (mut free, mut next) = (Vec::new(), base + 1);
+    for (first, last) in owned.into_iter().chain([(end + 1, end + 1)]) {
+        if next < first {
+            free.push((next, first - 1));
+        }
+        next = next.max(last + 1);
+    }
+    free
 }
 
-fn scope_row(outline: &ScopeOutline) -> ScopeRow {
+fn scope_row<S: Scheme>(outline: &ScopeOutline<S>) -> ScopeRow {
     ScopeRow {
-        name: outline.name,
-        digit: outline.scope.digit(),
+        name: outline.scope.map(|_| outline.name),
+        digit: outline.scope.map(|scope| scope.leading().value()),
         free: free_ranges(outline).into_iter().map(|(first, last)| RangeRow { first, last }).collect(),
         subcategories: outline.subcategories().map(Into::into).collect(),
     }
 }
 
-fn span(first: u16, last: u16) -> String {
-    if first == last { format!("{first:04}") } else { format!("{first:04}..={last:04}") }
+/// `1001..=1020`.
+fn written<S: Scheme>(range: CodeRange<S>) -> String {
+    let form = S::FORM;
+    format!("{}..={}", form.number_text(range.low()), form.number_text(range.high()))
 }
 
-/// The digits that a new scope can have. Those of the scheme's own scopes are spoken for.
-fn unclaimed(scopes: &[ScopeOutline]) -> Vec<Scope> {
-    let is_free = |scope: &Scope| scope.name().is_none() && scopes.iter().all(|outline| outline.scope != *scope);
-    (0..=9).filter_map(Scope::new).filter(is_free).collect()
+fn span<S: Scheme>(first: u32, last: u32) -> String {
+    if first == last { S::FORM.number_text(first).to_string() } else { written(CodeRange::<S>::declared(first, last)) }
+}
+
+/// The digits that a new scope can have, as many as those of the scheme's own scopes, or single ones
+/// where those have different numbers of digits. Those of the scheme's own scopes are spoken for.
+fn unclaimed<S: Scheme>(scopes: &[ScopeOutline<S>]) -> Vec<LeadingDigits> {
+    let form = S::FORM;
+    let Some(first) = form.scopes().first() else {
+        return Vec::new();
+    };
+    let len = if form.scopes().iter().all(|scope| scope.leading().len() == first.leading().len()) {
+        first.leading().len()
+    } else {
+        1
+    };
+    let declared = scopes.iter().filter_map(|outline| outline.scope).map(|scope| scope.leading());
+    let claimed: Vec<_> = form
+        .scopes()
+        .iter()
+        .map(azsm::scheme::SchemeScope::leading)
+        .chain(declared)
+        .map(|digits| form.bounds(digits))
+        .collect();
+    let is_free = |digits: &LeadingDigits| {
+        let (first, last) = form.bounds(*digits);
+        claimed.iter().all(|&(other_first, other_last)| last < other_first || other_last < first)
+    };
+    (0..10_u32.pow(len.into())).map(|value| LeadingDigits::declared(value, len)).filter(is_free).collect()
 }
 
 /// `free: 1061..=1999`, on as many lines as it takes.

@@ -10,7 +10,7 @@ mod map;
 mod next;
 mod render;
 
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 use clap::Subcommand;
 
 pub(crate) use self::decode::Streams;
@@ -34,7 +34,11 @@ pub(crate) enum Command {
 /// # Errors
 ///
 /// When what the user asked for does not exist, or cannot be written.
-pub(crate) fn run(command: Command, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+pub(crate) fn run<S: Scheme>(
+    command: Command,
+    registry: &Registry<S>,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
     match command {
         Command::Explain(explain) => explain.run(registry, console),
         Command::List(list) => list.run(registry, console),

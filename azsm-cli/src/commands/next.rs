@@ -1,5 +1,4 @@
-use azsm::numbering;
-use azsm::{Registry, Subcategory};
+use azsm::scheme::{Registry, Scheme, Subcategory};
 use clap::{Args, ValueEnum};
 
 use crate::console::Console;
@@ -11,7 +10,7 @@ use crate::{formats, lookup};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} next {subcategory}")]
 pub(crate) struct Next {
-    /// Path (job.source), or name (source) if no other subcategory has it
+    /// Path ({subcategory}), or name ({name}) if no other subcategory has it
     #[arg(value_name = "SUBCATEGORY")]
     subcategory: String,
 
@@ -29,7 +28,7 @@ enum Format {
 }
 
 impl Next {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let subcategory = lookup::subcategory(registry, &self.subcategory)?;
         let code = registry
             .next_free(subcategory.path())
@@ -37,7 +36,7 @@ impl Next {
         match self.format {
             Format::Text => writeln!(console.out, "{code}")?,
             Format::Json => {
-                let (number, path) = (code.number(), subcategory.path());
+                let (number, path) = (code.value(), subcategory.path());
                 let row = NextRow { schema_version: SCHEMA_VERSION, code: code.to_string(), number, subcategory: path };
                 console.out.write_all(formats::json(&row)?.as_bytes())?;
             }
@@ -47,10 +46,16 @@ impl Next {
 }
 
 /// How a full subcategory gets more numbers.
-fn more_room(registry: &Registry, full: &Subcategory) -> String {
-    let scope = full.scope_info();
-    match registry.next_free_range(scope.scope()) {
-        Some(range) => format!("add a range to it: the next free one in scope `{}` is {range:?}", scope.name()),
-        None => format!("scope `{}` has no free range of {} left", scope.name(), numbering::USUAL_RANGE_LEN),
+fn more_room<S: Scheme>(registry: &Registry<S>, full: &Subcategory<S>) -> String {
+    let (scope, bounds) = match full.declared_scope() {
+        Some(scope) => (format!("scope `{}`", scope.name()), S::FORM.bounds(scope.scope().leading())),
+        None => ("the scheme".to_owned(), (0, S::FORM.max_number())),
+    };
+    match registry.next_free_range_between(bounds) {
+        Some(range) => {
+            let (first, last) = (S::FORM.number_text(range.low()), S::FORM.number_text(range.high()));
+            format!("add a range to it: the next free one in {scope} is {first}..={last}")
+        }
+        None => format!("{scope} has no free range of {} left", S::FORM.range_len()),
     }
 }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 use clap::Args;
 
 use crate::console::Console;
@@ -12,7 +12,7 @@ use crate::template;
 /// Render a template: constants for another language, or a list to import elsewhere
 ///
 /// The template uses Jinja syntax and receives the data of `list --format json`:
-/// `codes`, `subcategories` and `schema_version`. An undefined name or a missing value is an error.
+/// `scheme`, `codes`, `subcategories` and `schema_version`. An undefined name or a missing value is an error.
 ///
 /// Filters for code, in addition to those of minijinja: `screaming_snake`, `snake`, `upper_camel`,
 /// `lower_camel`, `quote` (a string literal in double quotes) and `pad(WIDTH)`.
@@ -30,7 +30,7 @@ pub(crate) struct Render {
 }
 
 impl Render {
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         self.destination.differs_from(&self.template, "template")?;
         let text = template::render(&self.template, &Catalog::of(registry))?;
         self.destination.deliver(&text, console)

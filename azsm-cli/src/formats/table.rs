@@ -1,4 +1,5 @@
-use azsm::{State, StatusInfo};
+use azsm::State;
+use azsm::scheme::{Scheme, StatusInfo};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 
 use crate::shown::shown;
@@ -8,7 +9,7 @@ const GAP: u16 = 2;
 
 /// One line for each code, cut off with `…` where a terminal ends. The state has a column only when
 /// one is worth telling.
-pub(crate) fn table(codes: &[&'static StatusInfo], with_locations: bool, width: Option<usize>) -> String {
+pub(crate) fn table<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations: bool, width: Option<usize>) -> String {
     if codes.is_empty() {
         return String::new();
     }

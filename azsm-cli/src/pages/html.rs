@@ -1,9 +1,10 @@
-use azsm::{StatusInfo, Subcategory, numbering};
+use azsm::numbering;
+use azsm::scheme::{Scheme, StatusInfo, Subcategory};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::page::{self, LAYOUT, Page, RESERVED, SCHEME, SUCCESS};
+use super::page::{self, Page, RESERVED};
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
@@ -15,7 +16,7 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 /// # Errors
 ///
 /// None that depends on the registry: the template is part of this crate.
-pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
+pub(crate) fn html<S: Scheme>(page: &Page<'_, S>, lang: &str) -> Result<String, minijinja::Error> {
     // The name makes it escape everything that is not marked as HTML already.
     template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page, lang)))
 }
@@ -29,15 +30,18 @@ struct PageView<'a> {
     description: Option<Html>,
     scheme: Html,
     layout: Html,
+    has_scopes: bool,
+    digits_title: &'static str,
     success_rule: &'static str,
-    success: Row,
+    success: Option<Row>,
     scopes: Vec<ScopeView<'a>>,
     count: usize,
 }
 
 #[derive(Serialize)]
 struct ScopeView<'a> {
-    digit: u8,
+    /// The leading digits; empty where the scheme has no scopes.
+    digit: String,
     name: &'a str,
     range: String,
     description: Option<Html>,
@@ -74,15 +78,17 @@ struct Row {
 }
 
 impl<'a> PageView<'a> {
-    fn new(page: &'a Page<'a>, lang: &'a str) -> Self {
+    fn new<S: Scheme>(page: &'a Page<'a, S>, lang: &'a str) -> Self {
         Self {
             lang,
             title: &page.title,
             description: page.registry.description().map(Html::from_markdown),
-            scheme: Html::from_markdown(SCHEME),
-            layout: Html::from_markdown(LAYOUT),
-            success_rule: SUCCESS,
-            success: Row::of_code(StatusInfo::SUCCESS),
+            scheme: Html::from_markdown(&page::scheme(&S::FORM)),
+            layout: Html::from_markdown(&page::layout(&S::FORM)),
+            has_scopes: !S::FORM.scopes().is_empty(),
+            digits_title: page.digits_title(),
+            success_rule: page::success(&S::FORM),
+            success: page.success().map(Row::of_code),
             scopes: page.scopes.iter().map(ScopeView::new).collect(),
             count: page.registry.iter().count(),
         }
@@ -90,16 +96,16 @@ impl<'a> PageView<'a> {
 }
 
 impl<'a> ScopeView<'a> {
-    fn new(outline: &'a ScopeOutline) -> Self {
+    fn new<S: Scheme>(outline: &'a ScopeOutline<S>) -> Self {
         let groups = outline.groups.iter().map(|group| GroupView {
             category: group.category,
             description: group.description.as_deref().map(Html::from_markdown),
             subcategories: group.subcategories.iter().map(|subcategory| SubcategoryView::new(subcategory)).collect(),
         });
         Self {
-            digit: outline.scope.digit(),
+            digit: outline.scope.map(|scope| scope.leading().to_string()).unwrap_or_default(),
             name: outline.name,
-            range: outline.scope.range().to_string(),
+            range: outline.range().to_string(),
             description: outline.description.as_deref().map(Html::from_markdown),
             groups: groups.collect(),
         }
@@ -107,7 +113,7 @@ impl<'a> ScopeView<'a> {
 }
 
 impl SubcategoryView {
-    fn new(subcategory: &'static Subcategory) -> Self {
+    fn new<S: Scheme>(subcategory: &'static Subcategory<S>) -> Self {
         let rows = entries(subcategory).into_iter().map(|entry| match entry {
             Entry::Code(info) => Row::of_code(info),
             Entry::Reserved(range) => Row {
@@ -132,7 +138,7 @@ impl SubcategoryView {
 }
 
 impl Row {
-    fn of_code(info: &'static StatusInfo) -> Self {
+    fn of_code<S: Scheme>(info: &'static StatusInfo<S>) -> Self {
         Self {
             label: info.code().to_string(),
             severity: Some(info.severity().as_str()),

@@ -1,14 +1,15 @@
-use azsm::{StatusInfo, Subcategory, numbering};
+use azsm::numbering;
+use azsm::scheme::{Scheme, StatusInfo, Subcategory};
 
-use super::page::{self, LAYOUT, Page, RESERVED, SCHEME, SUCCESS, TROUBLESHOOTING};
+use super::page::{self, Page, RESERVED, TROUBLESHOOTING};
 use crate::details::Details;
-use crate::outline::{Entry, Group, ScopeOutline, entries};
+use crate::outline::{Entry, Group, entries};
 use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
 
 /// The page for documentation sites that take Markdown, with an anchor for every code: `#AZSM1001`.
-pub(crate) fn markdown(page: &Page<'_>) -> String {
+pub(crate) fn markdown<S: Scheme>(page: &Page<'_, S>) -> String {
     let mut text = String::new();
     block(&mut text, NOTICE);
     block(&mut text, &format!("# {}", escaped(&page.title)));
@@ -16,10 +17,14 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
         prose_block(&mut text, description);
     }
     block(&mut text, "## How to read a status code");
-    block(&mut text, SCHEME);
-    block(&mut text, &scope_table(&page.scopes));
-    block(&mut text, LAYOUT);
-    block(&mut text, &format!("> [!IMPORTANT]\n> {} {SUCCESS}", anchor(StatusInfo::SUCCESS)));
+    block(&mut text, &page::scheme(&S::FORM));
+    if !S::FORM.scopes().is_empty() {
+        block(&mut text, &scope_table(page));
+    }
+    block(&mut text, &page::layout(&S::FORM));
+    if let Some(success) = page.success() {
+        block(&mut text, &format!("> [!IMPORTANT]\n> {} {}", anchor(success), page::success(&S::FORM)));
+    }
     let with_help: Vec<_> = page.registry.iter().filter(|info| info.help().is_some()).collect();
     if !with_help.is_empty() {
         block(&mut text, "## Troubleshooting");
@@ -29,7 +34,11 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
         details.sections("###").for_each(|section| block(&mut text, &section));
     }
     for scope in &page.scopes {
-        block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), scope.scope.range()));
+        if scope.scope.is_some() {
+            block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), scope.range()));
+        } else {
+            block(&mut text, "## Status codes");
+        }
         if let Some(description) = &scope.description {
             prose_block(&mut text, description);
         }
@@ -38,7 +47,7 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
     text
 }
 
-fn group_sections(text: &mut String, group: &Group) {
+fn group_sections<S: Scheme>(text: &mut String, group: &Group<S>) {
     let level = match group.category {
         Some(category) => {
             block(text, &format!("### Category {}", code_span(category)));
@@ -86,20 +95,20 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
     table
 }
 
-fn scope_table(scopes: &[ScopeOutline]) -> String {
-    let rows = scopes.iter().map(|scope| {
+fn scope_table<S: Scheme>(page: &Page<'_, S>) -> String {
+    let rows = page.scopes.iter().map(|scope| {
         [
-            scope.scope.digit().to_string(),
+            scope.scope.map(|scope| scope.leading().to_string()).unwrap_or_default(),
             code_span(scope.name),
-            scope.scope.range().to_string(),
+            scope.range().to_string(),
             // The section of the scope has all of it.
             scope.description.as_deref().and_then(|text| Markdown::read(text).first_paragraph()).unwrap_or_default(),
         ]
     });
-    table(["First digit", "Scope", "Codes", "What it is about"], rows)
+    table([page.digits_title(), "Scope", "Codes", "What it is about"], rows)
 }
 
-fn help_table(codes: &[&'static StatusInfo], details: &mut Details) -> String {
+fn help_table<S: Scheme>(codes: &[&'static StatusInfo<S>], details: &mut Details) -> String {
     let rows = codes.iter().map(|info| {
         let state = page::state(info).and_then(|state| Markdown::read(&state).to_cell());
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
@@ -108,7 +117,7 @@ fn help_table(codes: &[&'static StatusInfo], details: &mut Details) -> String {
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
 
-fn code_table(subcategory: &'static Subcategory, details: &mut Details) -> String {
+fn code_table<S: Scheme>(subcategory: &'static Subcategory<S>, details: &mut Details) -> String {
     let rows = entries(subcategory).into_iter().map(|entry| match entry {
         Entry::Code(info) => [
             if info.help().is_some() { link(info) } else { anchor(info) },
@@ -123,18 +132,18 @@ fn code_table(subcategory: &'static Subcategory, details: &mut Details) -> Strin
     table(["Status code", "Severity", "Message", "Description"], rows)
 }
 
-fn description(info: &StatusInfo) -> String {
+fn description<S: Scheme>(info: &StatusInfo<S>) -> String {
     let description = info.description().map(str::to_owned);
     [description, page::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Each code has one: here where it comes with help, else in the table of its subcategory.
-fn anchor(info: &StatusInfo) -> String {
+fn anchor<S: Scheme>(info: &StatusInfo<S>) -> String {
     let code = info.code();
     format!("**<a name=\"{code}\">{code}</a>**")
 }
 
-fn link(info: &StatusInfo) -> String {
+fn link<S: Scheme>(info: &StatusInfo<S>) -> String {
     let code = info.code();
     format!("[{code}](#{code})")
 }

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 use azsm_cli::{Console, Exit};
 use expect_test::Expect;
 
@@ -14,7 +14,7 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-pub(crate) fn run(registry: &Registry, width: Option<usize>, arguments: &[&str]) -> Run {
+pub(crate) fn run<S: Scheme>(registry: &Registry<S>, width: Option<usize>, arguments: &[&str]) -> Run {
     let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
     let mut console = Console { out: &mut out, err: &mut err, width };
     let exit = azsm_cli::run(registry, ["agent"].iter().chain(arguments), &mut console);
@@ -52,7 +52,7 @@ impl Run {
 }
 
 /// Every example in the help of a command, as arguments.
-pub(crate) fn examples(registry: &Registry, command: &str) -> Vec<Vec<String>> {
+pub(crate) fn examples<S: Scheme>(registry: &Registry<S>, command: &str) -> Vec<Vec<String>> {
     let help = run(registry, None, &[command, "--help"]).output();
     let (_, examples) = help.split_once("Examples:\n").unwrap();
     let examples = examples.lines().map(|example| {

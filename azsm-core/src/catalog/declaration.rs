@@ -8,6 +8,7 @@ use crate::catalog::subcategory::{Shared, Subcategory};
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
+use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The file of a declaration.
 #[derive(Clone, Copy, Debug)]
@@ -27,12 +28,12 @@ impl SourceFile {
 }
 
 /// A declaration as the expansion writes it down.
-#[derive(Clone, Copy, Debug)]
-pub struct DeclarationParts {
+#[allow(missing_debug_implementations, reason = "only generated code makes one")]
+pub struct DeclarationParts<S: 'static> {
     pub description: Option<&'static str>,
-    pub subcategories: &'static [Subcategory],
+    pub subcategories: &'static [Subcategory<S>],
     pub ranges: RangeIndex,
-    pub shared: &'static Shared,
+    pub shared: &'static Shared<S>,
     pub line: u32,
     pub column: u32,
     /// The declaration has errors of its own, which the compiler reports: whoever checks it further
@@ -60,12 +61,12 @@ pub struct DeclarationParts {
 /// assert_eq!(job_run::STATUS_CODES.subcategories()[0].path(), "job.source");
 /// # Ok::<(), azsm::ParseCodeError>(())
 /// ```
-pub struct Declaration {
-    parts: DeclarationParts,
+pub struct Declaration<S: 'static = Azsm> {
+    parts: DeclarationParts<S>,
 }
 
-impl Declaration {
-    pub(crate) const fn declared(parts: DeclarationParts) -> Self {
+impl<S> Declaration<S> {
+    pub(crate) const fn declared(parts: DeclarationParts<S>) -> Self {
         Self { parts }
     }
 
@@ -76,27 +77,15 @@ impl Declaration {
         Version
     }
 
-    /// The row of a code that this declaration owns, success and retired codes included.
-    #[must_use]
-    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
-        if code.is_success() {
-            return Some(StatusInfo::SUCCESS);
-        }
-        match self.subcategory_of(code) {
-            Some(subcategory) => subcategory.get(code),
-            None => None,
-        }
-    }
-
     /// The subcategories in the order of their first numbers.
     #[must_use]
-    pub const fn subcategories(&self) -> &'static [Subcategory] {
+    pub const fn subcategories(&self) -> &'static [Subcategory<S>] {
         self.parts.subcategories
     }
 
     /// The scopes as written, in the order of the declaration.
     #[must_use]
-    pub const fn scopes(&self) -> &'static [ScopeInfo] {
+    pub const fn scopes(&self) -> &'static [ScopeInfo<S>] {
         self.parts.shared.scopes
     }
 
@@ -145,12 +134,26 @@ impl Declaration {
         let (a, b) = (&self.parts, &other.parts);
         a.line == b.line && a.column == b.column && a.shared.file.is_same_as(&b.shared.file)
     }
+}
+
+impl<S: Scheme> Declaration<S> {
+    /// The row of a code that this declaration owns, success and retired codes included.
+    #[must_use]
+    pub const fn get(&self, code: Code<S>) -> Option<&'static StatusInfo<S>> {
+        if code.is_success() {
+            return StatusInfo::success();
+        }
+        match self.subcategory_of(code) {
+            Some(subcategory) => subcategory.get(code),
+            None => None,
+        }
+    }
 
     /// Position of a number in `StatusCode::ALL`.
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "a row is less than 10,000")]
-    pub(crate) const fn position(&self, number: u16) -> Option<usize> {
-        if number == 0 {
+    #[allow(clippy::cast_possible_truncation, reason = "an index of two bytes holds no more rows")]
+    pub(crate) const fn position(&self, number: u32) -> Option<usize> {
+        if S::FORM.is_success(number) {
             return Some(0);
         }
         let Some(range) = self.parts.ranges.find(number) else {
@@ -159,7 +162,7 @@ impl Declaration {
         // Not with `active_row`, which looks for the range once more; and one more than the row is
         // compared here, because a function for both comparisons costs either caller 4 instructions.
         let subcategory = &self.parts.subcategories[range.subcategory as usize];
-        let row = subcategory.indexed((range.slot + (number - range.first)) as usize);
+        let row = subcategory.indexed((range.slot + (number - range.first)) as usize, number);
         if row == 0 || row > subcategory.active() {
             None
         } else {
@@ -167,15 +170,15 @@ impl Declaration {
         }
     }
 
-    pub(crate) const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
-        match self.parts.ranges.find(code.number()) {
+    pub(crate) const fn subcategory_of(&self, code: Code<S>) -> Option<&'static Subcategory<S>> {
+        match self.parts.ranges.find(code.value()) {
             Some(range) => Some(&self.parts.subcategories[range.subcategory as usize]),
             None => None,
         }
     }
 }
 
-impl fmt::Debug for Declaration {
+impl<S: Scheme> fmt::Debug for Declaration<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Declaration")
             .field("location", &format_args!("{}", self.location()))

@@ -1,24 +1,33 @@
 //! What groups subcategories, as a declaration wrote it.
 
+use crate::vocabulary::form::LeadingDigits;
+use crate::vocabulary::scheme::Azsm;
 use crate::vocabulary::scope::Scope;
 
 /// A scope as written in a declaration: `scope job { ... }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScopeInfo {
-    scope: Scope,
+pub struct ScopeInfo<S = Azsm> {
+    scope: Scope<S>,
     name: &'static str,
     description: Option<&'static str>,
 }
 
-impl ScopeInfo {
-    pub(crate) const fn declared(digit: u8, name: &'static str, description: Option<&'static str>) -> Self {
-        Self { scope: Scope::of_digit(digit), name, description }
+impl<S> ScopeInfo<S> {
+    pub(crate) const fn declared(
+        leading: LeadingDigits,
+        name: &'static str,
+        description: Option<&'static str>,
+    ) -> Self {
+        Self { scope: Scope::of(leading), name, description }
     }
 
-    /// The scope with its digit.
+    /// What stands where there is no scope.
+    pub(crate) const NONE: Self = Self::declared(LeadingDigits::declared(0, 1), "", None);
+
+    /// The scope with its leading digits.
     #[must_use]
-    pub const fn scope(&self) -> Scope {
-        self.scope
+    pub const fn scope(&self) -> Scope<S> {
+        Scope::of(self.scope.leading())
     }
 
     /// The name in `snake_case`, as in `job.source`.

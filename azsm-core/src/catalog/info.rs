@@ -8,6 +8,8 @@ use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
+use crate::vocabulary::form::CodeText;
+use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
@@ -37,8 +39,8 @@ use crate::vocabulary::state::State;
 /// assert_eq!(info.symbol(), Some("SRC_MNT_FAILED"));
 /// assert_eq!(info.path().to_string(), "job.source.MountFailed");
 /// ```
-pub struct StatusInfo {
-    pub(crate) subcategory: &'static Subcategory,
+pub struct StatusInfo<S: 'static = Azsm> {
+    pub(crate) subcategory: &'static Subcategory<S>,
     /// `AZSM1001: Failed to mount source path`, as it is displayed. A text of its own, because
     /// cutting it out of the others costs more than everything else that is done to a message. The
     /// number is read from it: a field would cost 8 bytes a code, and 10 of 800 million instructions
@@ -49,31 +51,104 @@ pub struct StatusInfo {
 impl StatusInfo {
     /// The row of `AZSM0000`: name `Success`, severity `info`, no scope, no subcategory.
     pub const SUCCESS: &'static Self = &SUCCESS;
+}
 
-    pub(crate) const SUCCESS_ROW: Self = Self { subcategory: &Subcategory::SUCCESS, line: SUCCESS_LINE };
+static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
+
+impl<S> StatusInfo<S> {
+    /// What stands where there is no row; nobody gets to see it.
+    pub(crate) const NONE: Self = Self { subcategory: &Subcategory::NONE, line: "" };
+
+    const fn extra(&self, number: u32) -> Option<&'static Extra> {
+        let (extras, mut at) = (self.subcategory.extras(), 0);
+        while at < extras.len() {
+            if extras[at].number == number {
+                return Some(&extras[at]);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic
+    /// paths out of binaries.
+    #[inline]
+    const fn text(&self, record: Record, start: usize, len: usize) -> &'static str {
+        match self.subcategory.text.split_at_checked(record.offset as usize + start) {
+            Some((_, tail)) => match tail.split_at_checked(len) {
+                Some((text, _)) => text,
+                None => "",
+            },
+            None => "",
+        }
+    }
+}
+
+macro_rules! numbers {
+    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
+        impl<$($parameters)*> StatusInfo<$Scheme> {
+            /// The number after the prefix: 0 to 9999 in the built-in scheme.
+            #[inline]
+            #[must_use]
+            #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
+            pub const fn number(&self) -> $Number {
+                self.value() as $Number
+            }
+        }
+    };
+}
+
+numbers! { [] Azsm, u16 }
+numbers! { [S: Scheme<Number = u32>] S, u32 }
+
+impl<S: Scheme> StatusInfo<S> {
+    pub(crate) const SUCCESS_ROW: Self = Self { subcategory: &Subcategory::NONE, line: Self::SUCCESS_LINE };
+
+    const SUCCESS_LINE_BYTES: SuccessLine = SuccessLine::new(S::FORM.text(match S::FORM.success() {
+        Some(number) => number,
+        None => 0,
+    }));
+
+    /// `AZSM0000: Success`.
+    const SUCCESS_LINE: &'static str = { const { &Self::SUCCESS_LINE_BYTES }.as_str() };
+
+    /// Bytes of `AZSM1001: ` in a row's line.
+    const LINE_PREFIX: usize = S::FORM.code_len() + ": ".len();
+
+    /// The row of the code that means success, if one does.
+    pub(crate) const fn success() -> Option<&'static Self> {
+        if S::FORM.success().is_some() { Some(const { &Self::SUCCESS_ROW }) } else { None }
+    }
 
     /// The code: `AZSM1001`.
     #[inline]
     #[must_use]
-    pub const fn code(&self) -> Code {
-        Code::from_declared(self.number())
+    pub const fn code(&self) -> Code<S> {
+        Code::from_declared(self.value())
     }
 
-    /// The number after the prefix, 0 to 9999.
+    /// The number, whatever the scheme.
+    #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub const fn number(&self) -> u16 {
-        match self.line.as_bytes() {
-            [_, _, _, _, thousands, hundreds, tens, ones, ..] => number_of([*thousands, *hundreds, *tens, *ones]),
-            _ => 0,
+    pub const fn value(&self) -> u32 {
+        let (line, mut at, mut value) = (self.line.as_bytes(), S::FORM.prefix().len(), 0);
+        while at < S::FORM.code_len() && at < line.len() {
+            value = value * 10 + (line[at] & 0xf) as u32;
+            at += 1;
         }
+        value
+    }
+
+    const fn is_success(&self) -> bool {
+        self.subcategory.row_count() == 0
     }
 
     /// What happened, in one line. Messages need not be unique.
     #[inline]
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        match self.line.split_at_checked(LINE_PREFIX) {
+        match self.line.split_at_checked(Self::LINE_PREFIX) {
             Some((_, message)) => message,
             None => "",
         }
@@ -82,6 +157,9 @@ impl StatusInfo {
     /// The name of the variant: `MountFailed`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
+        if self.is_success() {
+            return SUCCESS_NAME;
+        }
         let record = self.record();
         self.text(record, 0, record.name_len as usize)
     }
@@ -100,6 +178,9 @@ impl StatusInfo {
     /// The doc comment of the entry: when the code is raised.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
+        if self.is_success() {
+            return Some(if S::FORM.scopes().is_empty() { "Successful operation." } else { SUCCESS_DESCRIPTION });
+        }
         let record = self.record();
         non_empty(self.text(record, Self::description_start(record), record.description_len as usize))
     }
@@ -128,7 +209,7 @@ impl StatusInfo {
     /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
-        match self.extra() {
+        match self.extra(self.value()) {
             Some(Extra { owner: Some(owner), .. }) => Some(owner),
             _ => self.subcategory.owner(),
         }
@@ -137,7 +218,7 @@ impl StatusInfo {
     /// The arguments of `#[deprecated]`, if the entry has this attribute.
     #[must_use]
     pub const fn deprecation(&self) -> Option<Deprecation> {
-        match (self.state(), self.extra()) {
+        match (self.state(), self.extra(self.value())) {
             (State::Deprecated, Some(extra)) => Some(Deprecation { since: extra.since, note: extra.note }),
             (State::Deprecated, None) => Some(Deprecation { since: None, note: None }),
             _ => None,
@@ -146,13 +227,13 @@ impl StatusInfo {
 
     /// The subcategory that owns the number, or `None` for success.
     #[must_use]
-    pub const fn subcategory(&self) -> Option<&'static Subcategory> {
-        if self.number() == 0 { None } else { Some(self.subcategory) }
+    pub const fn subcategory(&self) -> Option<&'static Subcategory<S>> {
+        if self.is_success() { None } else { Some(self.subcategory) }
     }
 
     /// `job.source.MountFailed`; `Success` for `AZSM0000`.
     #[must_use]
-    pub const fn path(&self) -> StatusPath {
+    pub const fn path(&self) -> StatusPath<S> {
         StatusPath { subcategory: self.subcategory(), name: self.name() }
     }
 
@@ -168,39 +249,15 @@ impl StatusInfo {
     }
 
     const fn record(&self) -> Record {
-        match self.subcategory.row_position(self.number()) {
+        match self.subcategory.row_position(self.value()) {
             Some(row) => Record::decode(self.subcategory.records, row),
             // Success: one row, which no index knows.
             None => SUCCESS_RECORD,
         }
     }
 
-    const fn extra(&self) -> Option<&'static Extra> {
-        let (extras, mut at) = (self.subcategory.extras(), 0);
-        while at < extras.len() {
-            if extras[at].number == self.number() {
-                return Some(&extras[at]);
-            }
-            at += 1;
-        }
-        None
-    }
-
     const fn description_start(record: Record) -> usize {
         record.name_len as usize + record.help_len as usize
-    }
-
-    /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic
-    /// paths out of binaries.
-    #[inline]
-    const fn text(&self, record: Record, start: usize, len: usize) -> &'static str {
-        match self.subcategory.text.split_at_checked(record.offset as usize + start) {
-            Some((_, tail)) => match tail.split_at_checked(len) {
-                Some((text, _)) => text,
-                None => "",
-            },
-            None => "",
-        }
     }
 }
 
@@ -208,40 +265,59 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
 }
 
-/// The value of four ASCII digits.
-#[inline]
-const fn number_of(digits: [u8; 4]) -> u16 {
-    let [thousands, hundreds, tens, ones] = digits;
-    (thousands & 0xf) as u16 * 1000 + (hundreds & 0xf) as u16 * 100 + (tens & 0xf) as u16 * 10 + (ones & 0xf) as u16
+const SUCCESS_NAME: &str = "Success";
+
+const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
+
+/// `AZSM0000: Success`, put together while compiling.
+struct SuccessLine {
+    bytes: [u8; 40],
+    len: usize,
 }
 
-/// Bytes of `AZSM1001: ` in a row's line.
-const LINE_PREFIX: usize = "AZSM1001: ".len();
+impl SuccessLine {
+    const fn new(code: CodeText) -> Self {
+        let mut line = Self { bytes: [0; 40], len: 0 };
+        line.push(code.as_str());
+        line.push(": ");
+        line.push(SUCCESS_NAME);
+        line
+    }
 
-pub(crate) const SUCCESS_TEXT: &str = "SuccessSuccessful operation, at any scope.";
+    const fn push(&mut self, text: &str) {
+        let (bytes, mut at) = (text.as_bytes(), 0);
+        while at < bytes.len() {
+            self.bytes[self.len] = bytes[at];
+            self.len += 1;
+            at += 1;
+        }
+    }
 
-const SUCCESS_LINE: &str = "AZSM0000: Success";
+    const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}
 
-#[allow(clippy::cast_possible_truncation, reason = "a text of one line")]
 const SUCCESS_RECORD: Record = Record {
     distance: 0,
     name_hash: 0,
     offset: 0,
     help_len: 0,
-    description_len: (SUCCESS_TEXT.len() - 7) as u16,
+    description_len: 0,
     lines_below: 0,
-    name_len: 7,
+    name_len: 0,
     symbol_len: 0,
     column: 0,
     severity: Severity::Info as u8,
     state: 0,
 };
 
-static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
-
 /// `AZSM1001: Failed to mount source path`; width and alignment apply. Meant for people: it does
 /// not parse back.
-impl fmt::Display for StatusInfo {
+impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Nearly nobody asks for a width, and `pad` costs a fifth of a log line.
@@ -251,9 +327,9 @@ impl fmt::Display for StatusInfo {
 
 /// A row is an error by itself, for programs that look a code up at run time and return what it
 /// means.
-impl Error for StatusInfo {}
+impl<S: Scheme> Error for StatusInfo<S> {}
 
-impl fmt::Debug for StatusInfo {
+impl<S: Scheme> fmt::Debug for StatusInfo<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StatusInfo")
             .field("code", &self.code())
@@ -271,10 +347,10 @@ impl fmt::Debug for StatusInfo {
 
 /// Equal when code, path and every text are equal: two builds of one declaration are, wherever
 /// their tables lie.
-impl PartialEq for StatusInfo {
+impl<S: Scheme> PartialEq for StatusInfo<S> {
     fn eq(&self, other: &Self) -> bool {
         let texts = |row: &Self| (row.message(), row.name(), row.help(), row.description(), row.symbol(), row.owner());
-        self.number() == other.number()
+        self.value() == other.value()
             && self.subcategory.path() == other.subcategory.path()
             && texts(self) == texts(other)
             && (self.severity(), self.state(), self.deprecation())
@@ -282,7 +358,7 @@ impl PartialEq for StatusInfo {
     }
 }
 
-impl Eq for StatusInfo {}
+impl<S: Scheme> Eq for StatusInfo<S> {}
 
 /// The arguments of a `#[deprecated(since = "...", note = "...")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -306,13 +382,20 @@ impl Deprecation {
 }
 
 /// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
-#[derive(Clone, Copy)]
-pub struct StatusPath {
-    subcategory: Option<&'static Subcategory>,
+pub struct StatusPath<S: 'static = Azsm> {
+    subcategory: Option<&'static Subcategory<S>>,
     name: &'static str,
 }
 
-impl StatusPath {
+impl<S> Clone for StatusPath<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for StatusPath<S> {}
+
+impl<S> StatusPath<S> {
     const fn prefix(&self) -> Option<&'static str> {
         match self.subcategory {
             Some(subcategory) => Some(subcategory.path()),
@@ -321,7 +404,7 @@ impl StatusPath {
     }
 }
 
-impl StatusPath {
+impl<S> StatusPath<S> {
     /// Whether the path equals the string. The `const` counterpart of `==`.
     #[must_use]
     pub const fn is(&self, text: &str) -> bool {
@@ -338,7 +421,7 @@ impl StatusPath {
     }
 }
 
-impl fmt::Display for StatusPath {
+impl<S> fmt::Display for StatusPath<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.prefix() {
             Some(prefix) => pad(f, format_args!("{prefix}.{}", self.name)),
@@ -347,34 +430,34 @@ impl fmt::Display for StatusPath {
     }
 }
 
-impl fmt::Debug for StatusPath {
+impl<S> fmt::Debug for StatusPath<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "StatusPath({self})")
     }
 }
 
-impl PartialEq<str> for StatusPath {
+impl<S> PartialEq<str> for StatusPath<S> {
     fn eq(&self, text: &str) -> bool {
         self.is(text)
     }
 }
 
-impl PartialEq<&str> for StatusPath {
+impl<S> PartialEq<&str> for StatusPath<S> {
     fn eq(&self, text: &&str) -> bool {
         self.is(text)
     }
 }
 
-impl PartialEq for StatusPath {
+impl<S> PartialEq for StatusPath<S> {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name && self.prefix() == other.prefix()
     }
 }
 
-impl Eq for StatusPath {}
+impl<S> Eq for StatusPath<S> {}
 
-impl From<&StatusInfo> for LockLine<StatusPath, &'static str> {
-    fn from(info: &StatusInfo) -> Self {
+impl<S: Scheme> From<&StatusInfo<S>> for LockLine<StatusPath<S>, &'static str, Code<S>> {
+    fn from(info: &StatusInfo<S>) -> Self {
         Self { code: info.code(), path: info.path(), retired: info.state() == State::Retired, message: info.message() }
     }
 }

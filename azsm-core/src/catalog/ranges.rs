@@ -1,17 +1,15 @@
 //! Which range of a declaration a number lies in: what a look for a number over all its enums begins
 //! with.
 
-use crate::catalog::row::u16_at;
-
 /// One range, as the look for a number needs it.
 #[derive(Clone, Copy, Debug)]
 pub struct RangeEntry {
-    pub first: u16,
-    pub last: u16,
+    pub first: u32,
+    pub last: u32,
+    /// Where the range begins in the index of the subcategory, in numbers.
+    pub slot: u32,
     /// The position of the subcategory.
     pub subcategory: u16,
-    /// Where the range begins in the index of the subcategory, in numbers.
-    pub slot: u16,
     /// Added to what the index has for a number, it gives the position in `StatusCode::ALL`; wraps
     /// around.
     pub position: u16,
@@ -19,22 +17,24 @@ pub struct RangeEntry {
 
 impl RangeEntry {
     /// Bytes of an encoded entry.
-    pub const LEN: usize = 10;
+    pub const LEN: usize = 16;
 
     /// Little-endian, in the order of the fields.
     pub fn encode(self) -> impl Iterator<Item = u8> {
-        let Self { first, last, subcategory, slot, position } = self;
-        [first, last, subcategory, slot, position].into_iter().flat_map(u16::to_le_bytes)
+        let Self { first, last, slot, subcategory, position } = self;
+        let short = [subcategory, position].into_iter().flat_map(u16::to_le_bytes);
+        [first, last, slot].into_iter().flat_map(u32::to_le_bytes).chain(short)
     }
 
     #[inline]
     const fn decode(bytes: &[u8; Self::LEN]) -> Self {
+        let [f0, f1, f2, f3, l0, l1, l2, l3, s0, s1, s2, s3, c0, c1, p0, p1] = *bytes;
         Self {
-            first: u16_at(bytes, 0),
-            last: u16_at(bytes, 2),
-            subcategory: u16_at(bytes, 4),
-            slot: u16_at(bytes, 6),
-            position: u16_at(bytes, 8),
+            first: u32::from_le_bytes([f0, f1, f2, f3]),
+            last: u32::from_le_bytes([l0, l1, l2, l3]),
+            slot: u32::from_le_bytes([s0, s1, s2, s3]),
+            subcategory: u16::from_le_bytes([c0, c1]),
+            position: u16::from_le_bytes([p0, p1]),
         }
     }
 }
@@ -49,7 +49,7 @@ pub struct RangeIndex {
     /// For each bucket of numbers the position of the first range that does not end before it.
     pub buckets: &'static [[u8; 2]],
     /// The first number of the first bucket.
-    pub first: u16,
+    pub first: u32,
     /// A bucket has two to the power of this many numbers; see [`RangeIndex::shift_for`].
     pub shift: u16,
 }
@@ -60,9 +60,9 @@ impl RangeIndex {
     /// The size of the buckets for a number of ranges: at most two buckets a range, so that memory
     /// follows the ranges and not the numbers.
     #[must_use]
-    pub fn shift_for(first: u16, last: u16, ranges: usize) -> u16 {
-        let buckets = |shift: u16| usize::from((last - first) >> shift) + 1;
-        (0..16).find(|&shift| buckets(shift) <= 2 * ranges).unwrap_or(15)
+    pub fn shift_for(first: u32, last: u32, ranges: usize) -> u16 {
+        let buckets = |shift: u16| ((last - first) >> shift) as usize + 1;
+        (0..24).find(|&shift| buckets(shift) <= 2 * ranges).unwrap_or(24)
     }
 
     /// The buckets of entries in number order.
@@ -76,7 +76,7 @@ impl RangeIndex {
 
     /// The range that a number lies in.
     #[inline]
-    pub(crate) const fn find(&self, number: u16) -> Option<RangeEntry> {
+    pub(crate) const fn find(&self, number: u32) -> Option<RangeEntry> {
         let bucket = (number.wrapping_sub(self.first) >> self.shift) as usize;
         if bucket >= self.buckets.len() {
             return None;

@@ -10,24 +10,25 @@ use crate::catalog::subcategory::{self, Subcategory};
 use crate::lock::LockFile;
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::numbering::{CodeRange, RangeProposals};
+use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
 /// A registry as the expansion writes it down.
-#[derive(Clone, Copy, Debug)]
-pub struct RegistryParts {
+#[allow(missing_debug_implementations, reason = "only generated code makes one")]
+pub struct RegistryParts<S: 'static> {
     pub name: &'static str,
     pub description: Option<&'static str>,
-    pub declarations: &'static [&'static Declaration],
+    pub declarations: &'static [&'static Declaration<S>],
     /// From `compose::subcategories`.
-    pub subcategories: &'static [&'static Subcategory],
+    pub subcategories: &'static [&'static Subcategory<S>],
     /// From `compose::subcategory_rows`.
-    pub rows: &'static [&'static [StatusInfo]],
+    pub rows: &'static [&'static [StatusInfo<S>]],
     pub index: NumberIndex<'static>,
     /// From `compose::subcategories_by_path`.
     pub subcategories_by_path: &'static [u16],
     /// From `compose::symbols`.
-    pub symbols: &'static [u16],
+    pub symbols: &'static [u32],
     pub lock: Option<LockFile>,
     /// The list has errors, which the compiler reports: whoever misses a declaration in it stays
     /// silent.
@@ -63,12 +64,12 @@ pub struct RegistryParts {
 /// const MOUNT_FAILED: &azsm::StatusInfo = AGENT.find("AZSM1001").unwrap();
 /// # assert_eq!(MOUNT_FAILED.number(), 1001);
 /// ```
-pub struct Registry {
-    parts: RegistryParts,
+pub struct Registry<S: 'static = Azsm> {
+    parts: RegistryParts<S>,
 }
 
-impl Registry {
-    pub(crate) const fn composed(parts: RegistryParts) -> Self {
+impl<S: Scheme> Registry<S> {
+    pub(crate) const fn composed(parts: RegistryParts<S>) -> Self {
         Self { parts }
     }
 
@@ -83,7 +84,7 @@ impl Registry {
     /// registry contains the code. Takes constant time and does not allocate.
     #[inline]
     #[must_use]
-    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
+    pub const fn get(&self, code: Code<S>) -> Option<&'static StatusInfo<S>> {
         let RegistryParts { index, rows, .. } = &self.parts;
         let (subcategory, row) = index.row(code);
         if subcategory < rows.len() {
@@ -92,18 +93,18 @@ impl Registry {
                 return Some(&rows[row]);
             }
         }
-        if code.is_success() { Some(StatusInfo::SUCCESS) } else { None }
+        if code.is_success() { StatusInfo::success() } else { None }
     }
 
     /// Looks up a status by code (`AZSM1001`), path (`job.source.MountFailed`) or symbol. The match
     /// is exact and case-sensitive.
     #[must_use]
-    pub const fn find(&self, text: &str) -> Option<&'static StatusInfo> {
+    pub const fn find(&self, text: &str) -> Option<&'static StatusInfo<S>> {
         if let Ok(code) = Code::parse(text) {
             return self.get(code);
         }
-        if same(text, "Success") {
-            return Some(StatusInfo::SUCCESS);
+        if same(text, "Success") && S::FORM.success().is_some() {
+            return StatusInfo::success();
         }
         let bytes = text.as_bytes();
         let mut dot = bytes.len();
@@ -117,7 +118,7 @@ impl Registry {
     }
 
     /// The row with a path, taken apart before its last dot.
-    const fn with_path(&self, (path, dot_and_name): (&[u8], &[u8])) -> Option<&'static StatusInfo> {
+    const fn with_path(&self, (path, dot_and_name): (&[u8], &[u8])) -> Option<&'static StatusInfo<S>> {
         match self.subcategory_at(hash::of_bytes(path), path) {
             Some(subcategory) => subcategory.named(dot_and_name.split_at(1).1),
             None => None,
@@ -125,8 +126,8 @@ impl Registry {
     }
 
     /// The subcategory with a path, by its hash.
-    const fn subcategory_at(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory> {
-        let RegistryParts { subcategories, subcategories_by_path, .. } = self.parts;
+    const fn subcategory_at(&self, hash: u32, path: &[u8]) -> Option<&'static Subcategory<S>> {
+        let RegistryParts { subcategories, subcategories_by_path, .. } = &self.parts;
         match subcategory::position_by_path(subcategories, subcategories_by_path, hash, path) {
             Some(position) => Some(subcategories[position]),
             None => None,
@@ -134,11 +135,11 @@ impl Registry {
     }
 
     /// The row with a symbol.
-    const fn with_symbol(&self, symbol: &[u8]) -> Option<&'static StatusInfo> {
+    const fn with_symbol(&self, symbol: &[u8]) -> Option<&'static StatusInfo<S>> {
         let symbols = self.parts.symbols;
         let mut slot = first_slot(hash::of_bytes(symbol), symbols.len());
         while symbols[slot] != 0 {
-            if let Some(info) = self.get(Code::from_declared(symbols[slot]))
+            if let Some(info) = self.get(Code::from_declared(symbols[slot] - 1))
                 && let Some(own) = info.symbol()
                 && same_bytes(own.as_bytes(), symbol)
             {
@@ -152,38 +153,61 @@ impl Registry {
     /// All codes in number order, beginning with success and including deprecated and retired
     /// codes.
     #[must_use]
-    pub const fn iter(&self) -> Codes<'_> {
+    pub const fn iter(&self) -> Codes<'_, S> {
         Codes { registry: self, next: 0 }
     }
 
     /// All subcategories, in the order of their first numbers.
     #[must_use]
-    pub const fn subcategories(&self) -> &'static [&'static Subcategory] {
+    pub const fn subcategories(&self) -> &'static [&'static Subcategory<S>] {
         self.parts.subcategories
     }
 
     /// The subcategory with this path: `job.source`.
     #[must_use]
-    pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory> {
+    pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory<S>> {
         self.subcategory_at(hash::hash(path), path.as_bytes())
     }
 
     /// The subcategory whose ranges contain the code, whether the code is declared or not.
     #[must_use]
-    pub const fn subcategory_of(&self, code: Code) -> Option<&'static Subcategory> {
+    pub const fn subcategory_of(&self, code: Code<S>) -> Option<&'static Subcategory<S>> {
         match self.parts.index.owner(code) {
             Some(position) => Some(self.parts.subcategories[position]),
             None => None,
         }
     }
 
-    /// The next range of twenty in a scope that does not overlap any subcategory, or `None` if
-    /// there is none left.
+    /// The next range of the usual length in a scope that does not overlap any subcategory, or
+    /// `None` if there is none left. The usual length is twenty, unless the scheme says otherwise.
     #[must_use]
-    pub const fn next_free_range(&self, scope: Scope) -> Option<CodeRange> {
-        let mut claimed = NumberSet::new();
-        subcategory::claim_all(self.parts.subcategories, &mut claimed);
-        numbering::next_free_range(scope, &claimed)
+    pub const fn next_free_range(&self, scope: Scope<S>) -> Option<CodeRange<S>> {
+        self.next_free_range_between(S::FORM.bounds(scope.leading()))
+    }
+
+    /// The same, between two numbers.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn next_free_range_between(&self, bounds: (u32, u32)) -> Option<CodeRange<S>> {
+        let mut proposals = RangeProposals::of(&S::FORM, bounds);
+        while let Some(range) = proposals.next() {
+            if !self.is_claimed(range) {
+                return Some(range);
+            }
+        }
+        None
+    }
+
+    /// Whether a subcategory owns a number of the range.
+    const fn is_claimed(&self, range: CodeRange<S>) -> bool {
+        let mut at = 0;
+        while at < self.parts.subcategories.len() {
+            if self.parts.subcategories[at].claims(&range) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The next free code in the subcategory with this path: `job.source`.
@@ -191,7 +215,7 @@ impl Registry {
     /// # Errors
     ///
     /// If no subcategory has the path, or if the subcategory is full.
-    pub const fn next_free(&self, path: &str) -> Result<Code, NextFreeError> {
+    pub const fn next_free(&self, path: &str) -> Result<Code<S>, NextFreeError<S>> {
         match self.subcategory(path) {
             None => Err(NextFreeError::Unknown),
             Some(subcategory) => match subcategory.next_free() {
@@ -203,7 +227,7 @@ impl Registry {
 
     /// The declarations, in the order of the list.
     #[must_use]
-    pub const fn declarations(&self) -> &'static [&'static Declaration] {
+    pub const fn declarations(&self) -> &'static [&'static Declaration<S>] {
         self.parts.declarations
     }
 
@@ -212,7 +236,7 @@ impl Registry {
     ///
     /// A list that has errors is one that may hold the declaration: the compiler has said what is
     /// wrong with it.
-    pub(crate) const fn lists(&self, declaration: &Declaration) -> bool {
+    pub(crate) const fn lists(&self, declaration: &Declaration<S>) -> bool {
         if self.parts.faulty {
             return true;
         }
@@ -251,33 +275,33 @@ impl Registry {
     }
 }
 
-impl fmt::Debug for Registry {
+impl<S: Scheme> fmt::Debug for Registry<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Registry").field("name", &self.name()).field("subcategories", &self.subcategories()).finish()
     }
 }
 
-impl<'a> IntoIterator for &'a Registry {
-    type Item = &'static StatusInfo;
-    type IntoIter = Codes<'a>;
+impl<'a, S: Scheme> IntoIterator for &'a Registry<S> {
+    type Item = &'static StatusInfo<S>;
+    type IntoIter = Codes<'a, S>;
 
-    fn into_iter(self) -> Codes<'a> {
+    fn into_iter(self) -> Codes<'a, S> {
         self.iter()
     }
 }
 
 /// The codes of a registry in number order; made by [`Registry::iter`].
 #[derive(Clone, Debug)]
-pub struct Codes<'a> {
-    registry: &'a Registry,
-    next: u16,
+pub struct Codes<'a, S: Scheme = Azsm> {
+    registry: &'a Registry<S>,
+    next: u32,
 }
 
-impl Iterator for Codes<'_> {
-    type Item = &'static StatusInfo;
+impl<S: Scheme> Iterator for Codes<'_, S> {
+    type Item = &'static StatusInfo<S>;
 
-    fn next(&mut self) -> Option<&'static StatusInfo> {
-        while usize::from(self.next) < self.registry.parts.index.end() {
+    fn next(&mut self) -> Option<&'static StatusInfo<S>> {
+        while (self.next as usize) < self.registry.parts.index.end() {
             let code = Code::from_declared(self.next);
             self.next += 1;
             if let Some(info) = self.registry.get(code) {
@@ -288,24 +312,24 @@ impl Iterator for Codes<'_> {
     }
 }
 
-impl FusedIterator for Codes<'_> {}
+impl<S: Scheme> FusedIterator for Codes<'_, S> {}
 
 /// The error of [`Registry::next_free`].
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum NextFreeError {
+pub enum NextFreeError<S: Scheme = Azsm> {
     /// No subcategory of the registry has the path.
     Unknown,
     /// All numbers of the subcategory are declared, retired or reserved. It needs another range.
-    Full(&'static Subcategory),
+    Full(&'static Subcategory<S>),
 }
 
-impl fmt::Display for NextFreeError {
+impl<S: Scheme> fmt::Display for NextFreeError<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("no subcategory of the registry has this path"),
             Self::Full(subcategory) => {
-                let (path, capacity) = (subcategory.path(), subcategory.capacity());
+                let (path, capacity) = (subcategory.path(), subcategory.size());
                 if capacity == 1 {
                     write!(f, "`{path}` is full: its one number is taken")
                 } else {
@@ -317,7 +341,7 @@ impl fmt::Display for NextFreeError {
 }
 
 /// Equal when they name the same subcategory.
-impl PartialEq for NextFreeError {
+impl<S: Scheme> PartialEq for NextFreeError<S> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Unknown, Self::Unknown) => true,
@@ -327,6 +351,6 @@ impl PartialEq for NextFreeError {
     }
 }
 
-impl Eq for NextFreeError {}
+impl<S: Scheme> Eq for NextFreeError<S> {}
 
-impl Error for NextFreeError {}
+impl<S: Scheme> Error for NextFreeError<S> {}

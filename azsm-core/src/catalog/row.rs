@@ -9,8 +9,9 @@ use crate::vocabulary::state::State;
 /// subcategory: name, help, description, symbol.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// How far the number is from the first one of the subcategory's first range; may wrap around.
-    pub distance: u16,
+    /// How far the number is from the first one of the subcategory's first range, in 24 bits; may wrap
+    /// around. Not the number itself, so that subcategories that look alike share their records.
+    pub distance: u32,
     pub name_hash: u16,
     /// Where the texts begin in the text of the subcategory.
     pub offset: u32,
@@ -31,38 +32,41 @@ pub struct Record {
 
 impl Record {
     /// Bytes of an encoded record.
-    pub const LEN: usize = 18;
+    pub const LEN: usize = 19;
+
+    /// A number of 24 bits.
+    pub const MAX_DISTANCE: u32 = 0xff_ffff;
 
     /// Where the length of the symbol stands.
-    pub(crate) const SYMBOL_LEN: usize = 15;
+    pub(crate) const SYMBOL_LEN: usize = 16;
 
     /// Little-endian, in the order of the fields; severity and state share a byte.
     #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
-        let [n0, n1] = self.distance.to_le_bytes();
+        let [n0, n1, n2, _] = self.distance.to_le_bytes();
         let [m0, m1] = self.name_hash.to_le_bytes();
         let [o0, o1, o2, o3] = self.offset.to_le_bytes();
         let [h0, h1] = self.help_len.to_le_bytes();
         let [d0, d1] = self.description_len.to_le_bytes();
         let [l0, l1] = self.lines_below.to_le_bytes();
         let level = self.severity | self.state << 4;
-        [n0, n1, m0, m1, o0, o1, o2, o3, h0, h1, d0, d1, l0, l1, self.name_len, self.symbol_len, self.column, level]
+        [n0, n1, n2, m0, m1, o0, o1, o2, o3, h0, h1, d0, d1, l0, l1, self.name_len, self.symbol_len, self.column, level]
     }
 
     pub(crate) const fn decode(records: &[u8], row: usize) -> Self {
         let at = row * Self::LEN;
         Self {
-            distance: u16_at(records, at),
-            name_hash: u16_at(records, at + 2),
-            offset: u32_at(records, at + 4),
-            help_len: u16_at(records, at + 8),
-            description_len: u16_at(records, at + 10),
-            lines_below: u16_at(records, at + 12),
-            name_len: records[at + 14],
+            distance: u24_at(records, at),
+            name_hash: u16_at(records, at + 3),
+            offset: u32_at(records, at + 5),
+            help_len: u16_at(records, at + 9),
+            description_len: u16_at(records, at + 11),
+            lines_below: u16_at(records, at + 13),
+            name_len: records[at + 15],
             symbol_len: records[at + Self::SYMBOL_LEN],
-            column: records[at + 16],
-            severity: records[at + 17] & 0xf,
-            state: records[at + 17] >> 4,
+            column: records[at + 17],
+            severity: records[at + 18] & 0xf,
+            state: records[at + 18] >> 4,
         }
     }
 
@@ -84,20 +88,20 @@ impl Record {
 
     // Single parts, for const evaluation, which pays for each byte that it reads.
 
-    pub(crate) const fn distance_at(records: &[u8], row: usize) -> u16 {
-        u16_at(records, row * Self::LEN)
+    pub(crate) const fn distance_at(records: &[u8], row: usize) -> u32 {
+        u24_at(records, row * Self::LEN)
     }
 
     pub(crate) const fn name_hash_at(records: &[u8], row: usize) -> u16 {
-        u16_at(records, row * Self::LEN + 2)
+        u16_at(records, row * Self::LEN + 3)
     }
 
     pub(crate) const fn offset_at(records: &[u8], row: usize) -> usize {
-        u32_at(records, row * Self::LEN + 4) as usize
+        u32_at(records, row * Self::LEN + 5) as usize
     }
 
     pub(crate) const fn name_len_at(records: &[u8], row: usize) -> usize {
-        records[row * Self::LEN + 14] as usize
+        records[row * Self::LEN + 15] as usize
     }
 
     pub(crate) const fn has_symbol_at(records: &[u8], row: usize) -> bool {
@@ -105,12 +109,16 @@ impl Record {
     }
 
     pub(crate) const fn is_retired_at(records: &[u8], row: usize) -> bool {
-        records[row * Self::LEN + 17] >> 4 == 2
+        records[row * Self::LEN + 18] >> 4 == 2
     }
 }
 
 pub(crate) const fn u16_at(bytes: &[u8], at: usize) -> u16 {
     bytes[at] as u16 | (bytes[at + 1] as u16) << 8
+}
+
+const fn u24_at(bytes: &[u8], at: usize) -> u32 {
+    u16_at(bytes, at) as u32 | (bytes[at + 2] as u32) << 16
 }
 
 pub(crate) const fn u32_at(bytes: &[u8], at: usize) -> u32 {
@@ -120,7 +128,7 @@ pub(crate) const fn u32_at(bytes: &[u8], at: usize) -> u32 {
 /// What few rows have: an owner of their own, or the words of a `#[deprecated]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
-    pub number: u16,
+    pub number: u32,
     pub owner: Option<&'static str>,
     pub since: Option<&'static str>,
     pub note: Option<&'static str>,

@@ -3,22 +3,23 @@ use core::fmt;
 use crate::catalog::declaration::{Location, SourceFile};
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
-use crate::catalog::info::{SUCCESS_TEXT, StatusInfo};
+use crate::catalog::info::StatusInfo;
 use crate::catalog::row::{Extra, Record, u16_at, u32_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 use crate::vocabulary::state::State;
 
 /// What the subcategories of a declaration share.
-#[derive(Clone, Copy, Debug)]
-pub struct Shared {
-    pub scopes: &'static [ScopeInfo],
+#[allow(missing_debug_implementations, reason = "only generated code makes one")]
+pub struct Shared<S: 'static> {
+    pub scopes: &'static [ScopeInfo<S>],
     pub categories: &'static [Category],
     /// Of each subcategory: type name; description, help and owner where there are any.
     pub texts: &'static [&'static str],
     /// All that is reserved.
-    pub reserved: &'static [CodeRange],
+    pub reserved: &'static [CodeRange<S>],
     pub extras: &'static [Extra],
     pub file: SourceFile,
 }
@@ -28,7 +29,7 @@ pub struct Shared {
 pub struct Head {
     pub line: u32,
     pub column: u16,
-    /// The position of its scope.
+    /// The position of its scope; 0 where the scheme has none.
     pub scope: u16,
     /// One more than the position of its category, or 0.
     pub category: u16,
@@ -106,37 +107,43 @@ pub const MAX_NARROW: usize = u8::MAX as usize;
 ///
 /// Registries read subcategories in const evaluation, so what they read is there as it is. The rest
 /// is decoded when somebody asks, because const evaluation pays for each field.
-pub struct Subcategory {
+pub struct Subcategory<S: 'static = Azsm> {
     pub(crate) path: &'static str,
     pub(crate) path_hash: u32,
-    pub(crate) ranges: &'static [CodeRange],
-    /// Active rows by number, then retired rows by number.
-    pub(crate) rows: &'static [StatusInfo],
+    pub(crate) ranges: &'static [CodeRange<S>],
+    /// The rows of the whole declaration, and which of them are its own: active rows by number, then
+    /// retired rows by number. To cut them out while compiling would cost 8 of 800 million
+    /// instructions of `cargo check` for 600 codes.
+    pub(crate) rows: &'static [StatusInfo<S>],
+    pub(crate) first_row: u16,
+    pub(crate) row_count: u16,
     /// The texts that the records cut.
     pub(crate) text: &'static str,
     /// For each number of the ranges, one range after the other, one more than the number's row, or
     /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
-    /// rows.
+    /// rows. Empty where the rows are searched instead, see [`is_sparse`].
     pub(crate) index: &'static [u8],
     /// The [`Record`] of each row, then the hash of each symbol.
     pub(crate) records: &'static [u8],
     pub(crate) head: [u8; Head::LEN],
-    pub(crate) shared: &'static Shared,
+    pub(crate) shared: &'static Shared<S>,
 }
 
-impl Subcategory {
-    /// The subcategory of the row of success, which no public accessor shows.
-    pub(crate) const SUCCESS: Self = Self {
+impl<S> Subcategory<S> {
+    /// What stands where there is no subcategory; no public accessor shows it.
+    pub(crate) const NONE: Self = Self {
         path: "",
         path_hash: 0,
         ranges: &[],
         rows: &[],
-        text: SUCCESS_TEXT,
+        first_row: 0,
+        row_count: 0,
+        text: "",
         index: &[],
         records: &[],
         head: [0; Head::LEN],
         shared: &Shared {
-            scopes: &[ScopeInfo::declared(0, "", None)],
+            scopes: &[],
             categories: &[],
             texts: &[""],
             reserved: &[],
@@ -159,9 +166,12 @@ impl Subcategory {
     /// The last part of the path: `source`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        match self.path().split_at_checked(self.scope_info().name().len() + 1) {
-            Some((_, name)) => name,
-            None => "",
+        match self.declared_scope() {
+            Some(scope) => match self.path().split_at_checked(scope.name().len() + 1) {
+                Some((_, name)) => name,
+                None => "",
+            },
+            None => self.path(),
         }
     }
 
@@ -171,16 +181,12 @@ impl Subcategory {
         self.shared.texts[self.head().texts as usize]
     }
 
-    /// The scope that the numbers belong to.
+    /// The scope as the declaration wrote it; `None` where the scheme has no scopes.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn scope(&self) -> Scope {
-        self.scope_info().scope()
-    }
-
-    /// The scope as the declaration wrote it.
-    #[must_use]
-    pub const fn scope_info(&self) -> &'static ScopeInfo {
-        &self.shared.scopes[self.head().scope as usize]
+    pub const fn declared_scope(&self) -> Option<&'static ScopeInfo<S>> {
+        let (scopes, at) = (self.shared.scopes, self.head().scope as usize);
+        if at < scopes.len() { Some(&scopes[at]) } else { None }
     }
 
     /// The category that groups this subcategory with others.
@@ -212,13 +218,13 @@ impl Subcategory {
 
     /// The ranges that the subcategory owns, as written.
     #[must_use]
-    pub const fn ranges(&self) -> &'static [CodeRange] {
+    pub const fn ranges(&self) -> &'static [CodeRange<S>] {
         self.ranges
     }
 
     /// The reserved numbers, in number order.
     #[must_use]
-    pub const fn reserved(&self) -> &'static [CodeRange] {
+    pub const fn reserved(&self) -> &'static [CodeRange<S>] {
         let head = self.head();
         part(self.shared.reserved, head.reserved_start, head.reserved)
     }
@@ -226,69 +232,36 @@ impl Subcategory {
     /// The rows of its codes: first the active and deprecated ones, then the retired ones, each in
     /// number order.
     #[must_use]
-    pub const fn codes(&self) -> &'static [StatusInfo] {
-        self.rows
+    pub const fn codes(&self) -> &'static [StatusInfo<S>] {
+        self.rows.split_at(self.first_row as usize).1.split_at(self.row_count()).0
     }
 
-    /// The row of a code, including retired codes.
-    #[must_use]
-    pub const fn get(&self, code: Code) -> Option<&'static StatusInfo> {
-        match self.row_position(code.number()) {
-            Some(row) => Some(&self.rows[row]),
-            None => None,
+    /// Whether one of the ranges shares a number with another range.
+    pub(crate) const fn claims(&self, range: &CodeRange<S>) -> bool {
+        let mut at = 0;
+        while at < self.ranges.len() {
+            if self.ranges[at].low() <= range.high() && range.low() <= self.ranges[at].high() {
+                return true;
+            }
+            at += 1;
         }
+        false
     }
 
-    /// Whether one of the ranges contains the code.
+    /// How many numbers the ranges hold, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn owns(&self, code: Code) -> bool {
-        slot(self.ranges, code.number()).is_some()
-    }
-
-    /// Whether the code is reserved.
-    #[must_use]
-    pub const fn is_reserved(&self, code: Code) -> bool {
-        slot(self.reserved(), code.number()).is_some()
-    }
-
-    /// How many numbers the ranges hold.
-    #[must_use]
-    pub const fn capacity(&self) -> u16 {
+    pub const fn size(&self) -> u32 {
         numbering::capacity(self.ranges)
     }
 
-    /// How many numbers are neither declared, nor retired, nor reserved.
+    /// How many numbers are free, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn free_count(&self) -> u16 {
-        numbering::count_free(self.ranges, &self.taken())
-    }
-
-    /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are
-    /// not free; the catch-all (the last number of the first range) comes last.
-    #[must_use]
-    pub const fn next_free(&self) -> Option<Code> {
-        match numbering::next_free(self.ranges, &self.taken()) {
-            Some(number) => Some(Code::from_declared(number)),
-            None => None,
-        }
-    }
-
-    /// The numbers that a new code cannot have.
-    #[must_use]
-    pub const fn taken(&self) -> NumberSet {
-        let mut taken = NumberSet::new();
-        let mut row = 0;
-        while row < self.rows.len() {
-            taken.insert(self.number_of(row));
-            row += 1;
-        }
-        let reserved = self.reserved();
-        let mut at = 0;
-        while at < reserved.len() {
-            taken.insert_range(reserved[at]);
-            at += 1;
-        }
-        taken
+    #[allow(clippy::cast_possible_truncation, reason = "there are a million numbers at most")]
+    pub const fn room(&self) -> u32 {
+        // What is declared lies in the ranges, and so does what is reserved, without being declared.
+        self.size().saturating_sub(self.row_count as u32).saturating_sub(numbering::capacity(self.reserved()))
     }
 
     /// Where the subcategory was declared.
@@ -297,64 +270,22 @@ impl Subcategory {
         Location::new(self.file(), self.position().0)
     }
 
-    /// The row of a generated variant's number.
-    #[inline]
-    pub(crate) const fn row(&self, number: u16) -> &'static StatusInfo {
-        match self.row_position(number) {
-            Some(row) => &self.rows[row],
-            // Only a variant of a declaration that does not compile has no row.
-            None => StatusInfo::SUCCESS,
-        }
-    }
-
-    #[inline]
-    pub(crate) const fn row_position(&self, number: u16) -> Option<usize> {
-        let Some(slot) = slot(self.ranges, number) else {
-            return None;
-        };
-        let row = self.indexed(slot);
-        if row == 0 || row > self.rows.len() { None } else { Some(row - 1) }
-    }
-
-    /// One more than the row of the number at a place of the index, or 0.
-    #[inline]
-    pub(crate) const fn indexed(&self, slot: usize) -> usize {
-        let index = self.index;
-        if self.rows.len() <= MAX_NARROW {
-            if slot < index.len() { index[slot] as usize } else { 0 }
-        } else if 2 * slot + 1 < index.len() {
-            index[2 * slot] as usize | (index[2 * slot + 1] as usize) << 8
-        } else {
-            0
-        }
-    }
-
     /// How many rows have a variant.
     #[inline]
     pub(crate) const fn active(&self) -> usize {
         u16_at(&self.head, Head::ACTIVE) as usize
     }
 
-    #[inline]
-    pub(crate) const fn active_row(&self, number: u16) -> Option<usize> {
-        match self.row_position(number) {
-            Some(row) if row < self.active() => Some(row),
-            _ => None,
-        }
-    }
-
     /// The row with a name.
-    pub(crate) const fn named(&self, name: &[u8]) -> Option<&'static StatusInfo> {
+    pub(crate) const fn named(&self, name: &[u8]) -> Option<&'static StatusInfo<S>> {
         let hash = hash::of_name(name);
         // Behind the records there may be hashes of symbols.
         let (records, mut row) = (self.records.as_chunks::<{ Record::LEN }>().0, 0);
-        while row < records.len() {
-            let [_, _, low, high, ..] = records[row];
-            if u16::from_le_bytes([low, high]) == hash
-                && row < self.rows.len()
-                && same_bytes(self.name_bytes(row), name)
-            {
-                return Some(&self.rows[row]);
+        let rows = self.codes();
+        while row < records.len() && row < rows.len() {
+            let [_, _, _, low, high, ..] = records[row];
+            if u16::from_le_bytes([low, high]) == hash && same_bytes(self.name_bytes(row), name) {
+                return Some(&rows[row]);
             }
             row += 1;
         }
@@ -386,25 +317,31 @@ impl Subcategory {
         Some(self.shared.texts[head.texts as usize + 1 + before as usize])
     }
 
+    /// How many rows it has.
+    #[inline]
+    pub(crate) const fn row_count(&self) -> usize {
+        self.row_count as usize
+    }
+
     /// How many bytes of the index a number takes.
     pub(crate) const fn index_width(&self) -> usize {
-        if self.rows.len() <= MAX_NARROW { 1 } else { 2 }
+        if self.row_count() <= MAX_NARROW { 1 } else { 2 }
     }
 
     /// Where in the records the hashes of symbols begin: at the end where there are none.
     pub(crate) const fn symbol_hashes(&self) -> usize {
-        self.rows.len() * Record::LEN
+        self.row_count() * Record::LEN
     }
 
     /// The number of a row, without the look for it that the row itself pays for.
-    pub(crate) const fn number_of(&self, row: usize) -> u16 {
-        self.first_number().wrapping_add(Record::distance_at(self.records, row))
+    pub(crate) const fn number_of(&self, row: usize) -> u32 {
+        (self.first_number() + Record::distance_at(self.records, row)) & Record::MAX_DISTANCE
     }
 
     /// From which the records count.
-    pub(crate) const fn first_number(&self) -> u16 {
+    pub(crate) const fn first_number(&self) -> u32 {
         match self.ranges {
-            [first, ..] => first.first(),
+            [first, ..] => first.low(),
             [] => 0,
         }
     }
@@ -420,9 +357,123 @@ impl Subcategory {
         let head = self.head();
         part(self.shared.extras, head.extras_start, head.extras)
     }
+}
+
+impl<S: Scheme> Subcategory<S> {
+    /// The row of a generated variant's number.
+    #[inline]
+    pub(crate) const fn row(&self, number: u32) -> &'static StatusInfo<S> {
+        // Only a variant of a declaration that does not compile has no row.
+        let Some(slot) = slot(self.ranges, number) else {
+            return &StatusInfo::NONE;
+        };
+        // One comparison, because this is in every function of every enum.
+        let row = (self.first_row as usize).wrapping_add(self.indexed(slot, number).wrapping_sub(1));
+        if row < self.rows.len() { &self.rows[row] } else { &StatusInfo::NONE }
+    }
+
+    #[inline]
+    pub(crate) const fn row_position(&self, number: u32) -> Option<usize> {
+        let Some(slot) = slot(self.ranges, number) else {
+            return None;
+        };
+        let row = self.indexed(slot, number);
+        if row == 0 || row > self.row_count() { None } else { Some(row - 1) }
+    }
+
+    /// One more than the row of the number at a place of the index, or 0.
+    #[inline]
+    pub(crate) const fn indexed(&self, slot: usize, number: u32) -> usize {
+        let index = self.index;
+        if S::FORM.digits() > 4 && index.is_empty() {
+            self.searched(number)
+        } else if self.row_count() <= MAX_NARROW {
+            if slot < index.len() { index[slot] as usize } else { 0 }
+        } else if 2 * slot + 1 < index.len() {
+            index[2 * slot] as usize | (index[2 * slot + 1] as usize) << 8
+        } else {
+            0
+        }
+    }
+
+    /// One more than the row of a number, or 0. For subcategories without an index.
+    #[cold]
+    const fn searched(&self, number: u32) -> usize {
+        let active = self.active();
+        let found = self.searched_between(number, 0, active);
+        if found == 0 { self.searched_between(number, active, self.row_count()) } else { found }
+    }
+
+    /// The same, among rows that are sorted by number.
+    const fn searched_between(&self, number: u32, mut first: usize, mut end: usize) -> usize {
+        while first < end {
+            let middle = first + (end - first) / 2;
+            let found = self.number_of(middle);
+            if found == number {
+                return middle + 1;
+            }
+            if found < number {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        0
+    }
+
+    #[inline]
+    pub(crate) const fn active_row(&self, number: u32) -> Option<usize> {
+        let Some(slot) = slot(self.ranges, number) else {
+            return None;
+        };
+        // Not with `row_position`, whose comparison comes on top of this one.
+        let row = self.indexed(slot, number);
+        if row == 0 || row > self.active() { None } else { Some(row - 1) }
+    }
+
+    /// Whether a new code cannot have the number: it is declared, retired or reserved.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn is_taken(&self, number: u32) -> bool {
+        self.row_position(number).is_some() || slot(self.reserved(), number).is_some()
+    }
+
+    /// The row of a code, including retired codes.
+    #[must_use]
+    pub const fn get(&self, code: Code<S>) -> Option<&'static StatusInfo<S>> {
+        match self.row_position(code.value()) {
+            Some(row) => Some(&self.rows[self.first_row as usize + row]),
+            None => None,
+        }
+    }
+
+    /// Whether one of the ranges contains the code.
+    #[must_use]
+    pub const fn owns(&self, code: Code<S>) -> bool {
+        slot(self.ranges, code.value()).is_some()
+    }
+
+    /// Whether the code is reserved.
+    #[must_use]
+    pub const fn is_reserved(&self, code: Code<S>) -> bool {
+        slot(self.reserved(), code.value()).is_some()
+    }
+
+    /// The next free code, or `None` if the subcategory is full. Retired and reserved numbers are
+    /// not free; the catch-all (the last number of the first range) comes last.
+    #[must_use]
+    pub const fn next_free(&self) -> Option<Code<S>> {
+        let mut proposals = numbering::Proposals::of(self.ranges);
+        while let Some(number) = proposals.next() {
+            if !self.is_taken(number) {
+                return Some(Code::from_declared(number));
+            }
+        }
+        None
+    }
 
     /// Says why the enum of this subcategory has no variant for a code.
-    pub(crate) fn explain_absence(&self, code: Code, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn explain_absence(&self, code: Code<S>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
         if !self.owns(code) {
             return write!(f, "{code} is outside `{path}` ({})", numbering::display(self.ranges()));
@@ -439,7 +490,88 @@ impl Subcategory {
     }
 }
 
-impl fmt::Debug for Subcategory {
+macro_rules! numbers {
+    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
+        #[allow(clippy::cast_possible_truncation, reason = "the scheme has no more numbers")]
+        impl<$($parameters)*> Subcategory<$Scheme> {
+            /// How many numbers the ranges hold.
+            #[must_use]
+            pub const fn capacity(&self) -> $Number {
+                self.size() as $Number
+            }
+
+            /// How many numbers are neither declared, nor retired, nor reserved.
+            #[must_use]
+            pub const fn free_count(&self) -> $Number {
+                self.room() as $Number
+            }
+        }
+    };
+}
+
+numbers! { [] Azsm, u16 }
+numbers! { [S: Scheme<Number = u32>] S, u32 }
+
+impl Subcategory {
+    /// The scope that the numbers belong to.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        self.scope_info().scope()
+    }
+
+    /// The scope as the declaration wrote it.
+    #[must_use]
+    pub const fn scope_info(&self) -> &'static ScopeInfo {
+        match self.declared_scope() {
+            Some(scope) => scope,
+            None => &ScopeInfo::NONE,
+        }
+    }
+
+    /// The numbers that a new code cannot have.
+    #[must_use]
+    pub const fn taken(&self) -> NumberSet {
+        let mut taken = NumberSet::new();
+        let mut row = 0;
+        while row < self.row_count() {
+            taken.insert(self.number_of(row));
+            row += 1;
+        }
+        let reserved = self.reserved();
+        let mut at = 0;
+        while at < reserved.len() {
+            taken.insert_range(reserved[at]);
+            at += 1;
+        }
+        taken
+    }
+}
+
+impl<S: Scheme<Number = u32>> Subcategory<S> {
+    /// The scope that the numbers belong to; `None` where the scheme has no scopes.
+    #[must_use]
+    pub const fn scope(&self) -> Option<Scope<S>> {
+        match self.declared_scope() {
+            Some(scope) => Some(scope.scope()),
+            None => None,
+        }
+    }
+
+    /// The scope as the declaration wrote it; `None` where the scheme has no scopes.
+    #[must_use]
+    pub const fn scope_info(&self) -> Option<&'static ScopeInfo<S>> {
+        self.declared_scope()
+    }
+}
+
+/// Whether a subcategory has no index, because its numbers are far more than its rows: memory
+/// follows the codes. Never so in a scheme of up to four digits.
+#[must_use]
+pub const fn is_sparse(capacity: u32, rows: usize) -> bool {
+    capacity as usize > 10_000 && capacity as usize / 16 > rows
+}
+
+impl<S: Scheme> fmt::Debug for Subcategory<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Subcategory")
             .field("path", &self.path())
@@ -455,8 +587,8 @@ const fn part<T>(all: &'static [T], start: u16, len: u16) -> &'static [T] {
 
 /// The position of the subcategory with a path and its hash. `by_path` is from
 /// `compose::subcategories_by_path`.
-pub(crate) const fn position_by_path(
-    subcategories: &[&'static Subcategory],
+pub(crate) const fn position_by_path<S>(
+    subcategories: &[&'static Subcategory<S>],
     by_path: &[u16],
     hash: u32,
     path: &[u8],
@@ -472,35 +604,16 @@ pub(crate) const fn position_by_path(
     None
 }
 
-/// Adds every number that one of the subcategories owns.
-pub(crate) const fn claim_all(subcategories: &[&Subcategory], claimed: &mut NumberSet) {
-    let mut at = 0;
-    while at < subcategories.len() {
-        claim(subcategories[at], claimed);
-        at += 1;
-    }
-}
-
-/// Adds every number that the subcategory owns.
-pub(crate) const fn claim(subcategory: &Subcategory, claimed: &mut NumberSet) {
-    let ranges = subcategory.ranges();
-    let mut range = 0;
-    while range < ranges.len() {
-        claimed.insert_range(ranges[range]);
-        range += 1;
-    }
-}
-
 /// Where in the index of a subcategory a number stands, in numbers.
 #[inline]
-pub(crate) const fn slot(ranges: &[CodeRange], number: u16) -> Option<usize> {
+pub(crate) const fn slot<S>(ranges: &[CodeRange<S>], number: u32) -> Option<usize> {
     let (mut base, mut at) = (0, 0);
     while at < ranges.len() {
-        let range = ranges[at];
-        if range.contains(number) {
-            return Some(base + (number - range.first()) as usize);
+        let range = &ranges[at];
+        if range.holds(number) {
+            return Some(base + (number - range.low()) as usize);
         }
-        base += range.len() as usize;
+        base += range.count() as usize;
         at += 1;
     }
     None

@@ -11,15 +11,16 @@ use crate::catalog::row::Record;
 use crate::catalog::subcategory::{Head, Shared, Subcategory};
 use crate::compile_time::message::Text;
 use crate::vocabulary::numbering::CodeRange;
+use crate::vocabulary::scheme::Scheme;
 
 /// The rows of all subcategories, one after the other. `counts` is from [`encode_counts`].
 #[must_use]
-pub const fn rows<const N: usize>(
-    subcategories: &'static [Subcategory],
+pub const fn rows<S, const N: usize>(
+    subcategories: &'static [Subcategory<S>],
     counts: &[[u8; 4]],
     lines: &[&'static str; N],
-) -> [StatusInfo; N] {
-    let mut rows = [const { StatusInfo::SUCCESS_ROW }; N];
+) -> [StatusInfo<S>; N] {
+    let mut rows = [const { StatusInfo::NONE }; N];
     let (mut at, mut row) = (0, 0);
     while at < counts.len() {
         let [.., low, high] = counts[at];
@@ -42,7 +43,7 @@ pub const fn encode_counts(ranges: u16, rows: u16) -> [u8; 4] {
 
 /// The ranges, or what is reserved, of all subcategories.
 #[must_use]
-pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N] {
+pub const fn ranges<S, const N: usize>(numbers: &[(u32, u32); N]) -> [CodeRange<S>; N] {
     let mut ranges = [const { CodeRange::declared(0, 0) }; N];
     let mut at = 0;
     while at < N {
@@ -55,9 +56,9 @@ pub const fn ranges<const N: usize>(numbers: &[(u16, u16); N]) -> [CodeRange; N]
 /// What an expansion writes down for all subcategories together: in each table, what belongs to
 /// the first one comes first. A literal of [`Subcategory`] for each would cost 80 million more
 /// instructions of `cargo check` for 600 codes, 8 %.
-#[derive(Clone, Copy, Debug)]
-pub struct SubcategoryTables<const N: usize> {
-    pub shared: &'static Shared,
+#[allow(missing_debug_implementations, reason = "only generated code makes one")]
+pub struct SubcategoryTables<S: 'static, const N: usize> {
+    pub shared: &'static Shared<S>,
     /// The encoded [`Head`] of each subcategory.
     pub heads: &'static [[u8; Head::LEN]],
     pub paths: &'static [&'static str; N],
@@ -69,33 +70,35 @@ pub struct SubcategoryTables<const N: usize> {
     pub records: &'static [&'static [u8]; N],
     /// From [`encode_counts`].
     pub counts: &'static [[u8; 4]],
-    pub ranges: &'static [CodeRange],
-    pub rows: &'static [StatusInfo],
+    pub ranges: &'static [CodeRange<S>],
+    pub rows: &'static [StatusInfo<S>],
 }
 
 /// The subcategories of a declaration. Calls few functions, because each call costs const
 /// evaluation more than what most functions do.
 #[must_use]
-pub const fn declared_subcategories<const N: usize>(tables: SubcategoryTables<N>) -> [Subcategory; N] {
-    let mut subcategories = [const { Subcategory::SUCCESS }; N];
-    let SubcategoryTables { shared, mut ranges, mut rows, .. } = tables;
-    let mut at = 0;
+pub const fn declared_subcategories<S, const N: usize>(tables: &SubcategoryTables<S, N>) -> [Subcategory<S>; N] {
+    let mut subcategories = [const { Subcategory::NONE }; N];
+    let &SubcategoryTables { shared, mut ranges, rows, .. } = tables;
+    let (mut at, mut first_row) = (0, 0);
     while at < N {
         let [r0, r1, n0, n1] = tables.counts[at];
         let (own_ranges, more_ranges) = ranges.split_at(r0 as usize | (r1 as usize) << 8);
-        let (own_rows, more_rows) = rows.split_at(n0 as usize | (n1 as usize) << 8);
+        let row_count = n0 as u16 | (n1 as u16) << 8;
         subcategories[at] = Subcategory {
             path: tables.paths[at],
             path_hash: u32::from_le_bytes(tables.path_hashes[at]),
             ranges: own_ranges,
-            rows: own_rows,
+            rows,
+            first_row,
+            row_count,
             text: tables.texts[at],
             index: tables.indexes[at],
             records: tables.records[at],
             head: tables.heads[at],
             shared,
         };
-        (ranges, rows) = (more_ranges, more_rows);
+        (ranges, first_row) = (more_ranges, first_row + row_count);
         at += 1;
     }
     subcategories
@@ -108,27 +111,30 @@ pub const fn entries<const LEN: usize>(bytes: &'static [u8]) -> &'static [[u8; L
 }
 
 /// Stands in for a declaration that a listed module does not have.
-pub static MISSING: Declaration = Declaration::declared(DeclarationParts {
-    description: None,
-    subcategories: &[],
-    ranges: RangeIndex::EMPTY,
-    shared: &Shared {
-        scopes: &[],
-        categories: &[],
-        texts: &[],
-        reserved: &[],
-        extras: &[],
-        file: SourceFile { package: "", path: "", display: "" },
-    },
-    line: 0,
-    column: 0,
-    faulty: true,
-    missing: true,
-});
+#[must_use]
+pub const fn missing<S: Scheme>() -> Declaration<S> {
+    Declaration::declared(DeclarationParts {
+        description: None,
+        subcategories: &[],
+        ranges: RangeIndex::EMPTY,
+        shared: &Shared {
+            scopes: &[],
+            categories: &[],
+            texts: &[],
+            reserved: &[],
+            extras: &[],
+            file: SourceFile { package: "", path: "", display: "" },
+        },
+        line: 0,
+        column: 0,
+        faulty: true,
+        missing: true,
+    })
+}
 
 /// How many subcategories the declarations have together.
 #[must_use]
-pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
+pub const fn subcategory_count<S>(declarations: &[&Declaration<S>]) -> usize {
     let (mut count, mut at) = (0, 0);
     while at < declarations.len() {
         count += declarations[at].subcategories().len();
@@ -139,8 +145,10 @@ pub const fn subcategory_count(declarations: &[&Declaration]) -> usize {
 
 /// The subcategories of all declarations, in the order of their first numbers.
 #[must_use]
-pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]) -> [&'static Subcategory; N] {
-    let mut sorted = [const { &Subcategory::SUCCESS }; N];
+pub const fn subcategories<S, const N: usize>(
+    declarations: &[&'static Declaration<S>],
+) -> [&'static Subcategory<S>; N] {
+    let mut sorted = [const { &Subcategory::NONE }; N];
     let mut keys = [0; N];
     let (mut len, mut at) = (0, 0);
     while at < declarations.len() {
@@ -173,24 +181,26 @@ pub const fn subcategories<const N: usize>(declarations: &[&'static Declaration]
 }
 
 /// The lowest number, which need not be in the range that is written first.
-const fn first_number(subcategory: &Subcategory) -> u16 {
-    let (mut lowest, mut at) = (u16::MAX, 0);
+const fn first_number<S>(subcategory: &Subcategory<S>) -> u32 {
+    let (mut lowest, mut at) = (u32::MAX, 0);
     while at < subcategory.ranges().len() {
-        if subcategory.ranges()[at].first() < lowest {
-            lowest = subcategory.ranges()[at].first();
+        if subcategory.ranges()[at].low() < lowest {
+            lowest = subcategory.ranges()[at].low();
         }
         at += 1;
     }
     lowest
 }
 
-/// The rows of each subcategory.
+/// The rows of the declaration of each subcategory.
 #[must_use]
-pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcategory]) -> [&'static [StatusInfo]; N] {
-    let mut rows = [&[] as &[StatusInfo]; N];
+pub const fn subcategory_rows<S, const N: usize>(
+    subcategories: &[&'static Subcategory<S>],
+) -> [&'static [StatusInfo<S>]; N] {
+    let mut rows = [&[] as &[StatusInfo<S>]; N];
     let mut at = 0;
     while at < N {
-        rows[at] = subcategories[at].codes();
+        rows[at] = subcategories[at].rows;
         at += 1;
     }
     rows
@@ -199,8 +209,8 @@ pub const fn subcategory_rows<const N: usize>(subcategories: &[&'static Subcateg
 /// The open-addressing table of subcategories by the hashes of their paths: each slot holds one
 /// more than a position, or 0.
 #[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+#[allow(clippy::cast_possible_truncation, reason = "no registry has that many subcategories")]
+pub const fn subcategories_by_path<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u16; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
@@ -214,18 +224,18 @@ pub const fn subcategories_by_path<const N: usize>(subcategories: &[&Subcategory
     slots
 }
 
-/// The open-addressing table of symbols: each slot holds the number of a code whose symbol hashes
-/// there, or 0.
+/// The open-addressing table of symbols: each slot holds 0, or one more than the number of a
+/// code whose symbol hashes there.
 ///
 /// Without calls inside the loop, because a call costs as much in const evaluation as everything
 /// else here together.
 #[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "the sum is a number")]
-pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N] {
+pub const fn symbols<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u32; N] {
     let mut slots = [0; N];
     let mut at = 0;
     while at < subcategories.len() {
         let (records, mut hash, mut row) = (subcategories[at].records, subcategories[at].symbol_hashes(), 0);
+        let first_number = subcategories[at].first_number();
         while hash < records.len() {
             let record = row * Record::LEN;
             if records[record + Record::SYMBOL_LEN] != 0 {
@@ -235,8 +245,9 @@ pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N]
                 while slots[slot] != 0 {
                     slot = (slot + 1) & (N - 1);
                 }
-                let distance = records[record] as u32 | (records[record + 1] as u32) << 8;
-                slots[slot] = (subcategories[at].first_number() as u32 + distance) as u16;
+                let low = records[record] as u32 | (records[record + 1] as u32) << 8;
+                let distance = low | (records[record + 2] as u32) << 16;
+                slots[slot] = ((first_number + distance) & Record::MAX_DISTANCE) + 1;
                 hash += 4;
             }
             row += 1;
@@ -253,11 +264,11 @@ pub const fn symbols<const N: usize>(subcategories: &[&Subcategory]) -> [u16; N]
 /// When the registry does not list the declaration.
 #[doc(hidden)]
 #[track_caller]
-pub const fn assert_lists(registry: &Registry, declaration: &Declaration) {
+pub const fn assert_lists<S: Scheme>(declaration: &Declaration<S>, registry: &Registry<S>) {
     if registry.lists(declaration) {
         return;
     }
-    let mut message = Text::<512>::new();
+    let mut message = Text::<512>::new(S::FORM);
     message
         .and("the registry `")
         .and(registry.name())

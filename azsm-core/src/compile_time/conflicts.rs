@@ -10,10 +10,12 @@ use crate::catalog::declaration::Declaration;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::{first_slot, next_slot, same};
 use crate::catalog::row::{self, Record};
-use crate::catalog::subcategory::{self, Subcategory};
+use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::compose;
 use crate::compile_time::message::Message;
-use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::form::Form;
+use crate::vocabulary::numbering::{CodeRange, Numbers, RangeProposals};
+use crate::vocabulary::scheme::Scheme;
 
 /// How many conflicts one registry can report. More are counted.
 const MAX_CONFLICTS: usize = 256;
@@ -49,19 +51,22 @@ enum Kind {
 
 impl Conflicts {
     /// Finds every conflict. A declaration with errors of its own is left out: the compiler has
-    /// said what is wrong with it. `S` and `N` are the sizes of the tables of texts, from
-    /// [`symbol_slots`] and [`subcategory_slots`].
+    /// said what is wrong with it. `SYMBOLS` and `PATHS` are the sizes of the tables of texts, from
+    /// [`symbol_slots`] and [`subcategory_slots`]; `WORDS` is from
+    /// [`words_for`](crate::numbering::words_for).
     #[must_use]
-    pub const fn find<const S: usize, const N: usize>(declarations: &[&'static Declaration]) -> Self {
+    pub const fn find<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize>(
+        declarations: &[&'static Declaration<S>],
+    ) -> Self {
         let nothing = Conflict { later: 0, earlier: 0, kind: Kind::SameDeclaration };
-        let mut finder = Finder::<S, N> {
+        let mut finder = Finder::<S, SYMBOLS, PATHS, WORDS> {
             declarations,
             conflicts: Self { list: [nothing; MAX_CONFLICTS], len: 0 },
-            claimed: NumberSet::new(),
-            scopes: [NO_PLACE; 10],
+            claimed: Numbers::new(),
+            scopes: [NO_PLACE; PATHS],
             scopes_len: 0,
-            paths: [NO_PLACE; N],
-            symbols: [NO_PLACE; S],
+            paths: [NO_PLACE; PATHS],
+            symbols: [NO_PLACE; SYMBOLS],
         };
         let mut at = 0;
         while at < declarations.len() {
@@ -94,13 +99,15 @@ impl Conflicts {
     ///
     /// When the path holds no declaration, or conflicts with one before it.
     #[track_caller]
-    pub const fn check(&self, declarations: &[&'static Declaration], path: usize) {
-        assert!(
-            !declarations[path].is_missing(),
-            "this module declares no status codes: list a module that contains an `azsm::status_codes! {{ ... }}`, or one \
-             that re-exports all of it (`pub use ...::*`)"
-        );
-        let mut message = Message::new();
+    pub const fn check<S: Scheme>(&self, declarations: &[&'static Declaration<S>], path: usize) {
+        let mut message = Message::new(S::FORM);
+        if declarations[path].is_missing() {
+            message
+                .and("this module declares no status codes: list a module that contains ")
+                .and(S::DECLARATION)
+                .and(", or one that re-exports all of it (`pub use ...::*`)");
+            panic!("{}", message.as_str());
+        }
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
             if self.list[at].later == path {
@@ -139,21 +146,21 @@ impl Place {
     }
 }
 
-struct Finder<'a, const S: usize, const N: usize> {
-    declarations: &'a [&'static Declaration],
+struct Finder<'a, S: 'static, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> {
+    declarations: &'a [&'static Declaration<S>],
     conflicts: Conflicts,
     /// What the declarations before own.
-    claimed: NumberSet,
+    claimed: Numbers<WORDS>,
     /// Where each scope was seen first.
-    scopes: [Place; 10],
+    scopes: [Place; PATHS],
     scopes_len: usize,
     /// Open addressing, by hash.
-    paths: [Place; N],
-    symbols: [Place; S],
+    paths: [Place; PATHS],
+    symbols: [Place; SYMBOLS],
 }
 
-impl<const S: usize, const N: usize> Finder<'_, S, N> {
-    const fn subcategory(&self, place: Place) -> &'static Subcategory {
+impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Finder<'_, S, SYMBOLS, PATHS, WORDS> {
+    const fn subcategory(&self, place: Place) -> &'static Subcategory<S> {
         &self.declarations[place.declaration as usize].subcategories()[place.subcategory as usize]
     }
 
@@ -167,19 +174,19 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         let [first, ..] = self.declarations[at].subcategories() else {
             return false;
         };
-        let mut slot = first_slot(first.path_hash, N);
+        let mut slot = first_slot(first.path_hash, PATHS);
         while !self.paths[slot].is_free() {
             let before = self.paths[slot].declaration as usize;
             if self.declarations[before].is_same_as(self.declarations[at]) {
                 self.conflicts.push(Conflict { later: at, earlier: before, kind: Kind::SameDeclaration });
                 return true;
             }
-            slot = next_slot(slot, N);
+            slot = next_slot(slot, PATHS);
         }
         false
     }
 
-    /// A scope has one name and one digit in the whole registry. The first declaration that has
+    /// A scope has one name and leading digits of its own in the whole registry. The first declaration that has
     /// another is named.
     const fn compare_scopes(&mut self, at: usize) {
         let scopes = self.declarations[at].scopes();
@@ -190,26 +197,24 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
         }
     }
 
-    const fn compare_scope(&mut self, scope: &ScopeInfo, place: Place) {
+    const fn compare_scope(&mut self, scope: &ScopeInfo<S>, place: Place) {
         let mut known = 0;
         while known < self.scopes_len {
             let before = self.scopes[known];
             let other = &self.declarations[before.declaration as usize].scopes()[before.subcategory as usize];
-            let same_digit = other.scope().digit() == scope.scope().digit();
+            let same_digits = other.scope().leading().is(scope.scope().leading());
             let same_name = same(other.name(), scope.name());
-            if same_digit && same_name {
+            if same_digits && same_name {
                 return;
             }
-            if same_digit || same_name {
+            if same_name || same_digits || overlaps(&S::FORM, scope, other) {
                 let (position, other) = (place.subcategory as usize, before.subcategory as usize);
-                let kind =
-                    if same_digit { Kind::ScopeDigit(position, other) } else { Kind::ScopeName(position, other) };
+                let kind = if same_name { Kind::ScopeName(position, other) } else { Kind::ScopeDigit(position, other) };
                 self.conflict(place.declaration as usize, before, kind);
                 return;
             }
             known += 1;
         }
-        // There are ten digits, so no more than ten are neither the same nor in conflict.
         if self.scopes_len < self.scopes.len() {
             self.scopes[self.scopes_len] = place;
             self.scopes_len += 1;
@@ -235,28 +240,28 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
     /// message.
     const fn path_is_taken(&mut self, at: usize, position: usize) -> bool {
         let subcategory = &self.declarations[at].subcategories()[position];
-        let mut slot = first_slot(subcategory.path_hash, N);
+        let mut slot = first_slot(subcategory.path_hash, PATHS);
         while !self.paths[slot].is_free() {
             let other = self.paths[slot];
             if same(self.subcategory(other).path(), subcategory.path()) {
                 self.conflict(at, other, Kind::SameSubcategory(position, other.subcategory as usize));
                 return true;
             }
-            slot = next_slot(slot, N);
+            slot = next_slot(slot, PATHS);
         }
         self.paths[slot] = Place::new(at, position, 0);
         false
     }
 
     /// A number belongs to one subcategory.
-    const fn place_range(&mut self, range: CodeRange, place: Place) {
-        if self.claimed.claim(range) {
+    const fn place_range(&mut self, range: CodeRange<S>, place: Place) {
+        if self.claimed.claim(&range) {
             self.report_overlaps(range, place);
         }
     }
 
     /// Each pair of ranges is reported once.
-    const fn report_overlaps(&mut self, range: CodeRange, place: Place) {
+    const fn report_overlaps(&mut self, range: CodeRange<S>, place: Place) {
         let mut before = 0;
         while before < place.declaration as usize {
             let list = self.declarations[before].subcategories();
@@ -295,7 +300,7 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
     }
 
     const fn place_symbol(&mut self, hash: u32, place: Place) {
-        let mut slot = first_slot(hash, S);
+        let mut slot = first_slot(hash, SYMBOLS);
         while !self.symbols[slot].is_free() {
             let other = self.symbols[slot];
             if same_symbol(self.subcategory(place), place, self.subcategory(other), other) {
@@ -304,28 +309,40 @@ impl<const S: usize, const N: usize> Finder<'_, S, N> {
                 }
                 return;
             }
-            slot = next_slot(slot, S);
+            slot = next_slot(slot, SYMBOLS);
         }
         self.symbols[slot] = place;
     }
 }
 
-const fn same_symbol(a: &Subcategory, at_a: Place, b: &Subcategory, at_b: Place) -> bool {
+const fn same_symbol<S: Scheme>(a: &Subcategory<S>, at_a: Place, b: &Subcategory<S>, at_b: Place) -> bool {
     match (a.codes()[at_a.item as usize].symbol(), b.codes()[at_b.item as usize].symbol()) {
         (Some(a), Some(b)) => same(a, b),
         _ => false,
     }
 }
 
-/// A power of two that leaves at least half of the slots free.
+/// Whether a number can begin with the leading digits of both scopes.
+const fn overlaps<S>(form: &Form<'_>, a: &ScopeInfo<S>, b: &ScopeInfo<S>) -> bool {
+    let ((a_first, a_last), (b_first, b_last)) = (form.bounds(a.scope().leading()), form.bounds(b.scope().leading()));
+    a_first <= b_last && b_first <= a_last
+}
+
+/// A power of two that leaves at least half of the slots free, and has room for every scope.
 #[must_use]
-pub const fn subcategory_slots(declarations: &[&Declaration]) -> usize {
-    (compose::subcategory_count(declarations) * 2 + 1).next_power_of_two()
+pub const fn subcategory_slots<S>(declarations: &[&Declaration<S>]) -> usize {
+    let (mut scopes, mut at) = (0, 0);
+    while at < declarations.len() {
+        scopes += declarations[at].scopes().len();
+        at += 1;
+    }
+    let paths = compose::subcategory_count(declarations) * 2 + 1;
+    (if scopes > paths { scopes } else { paths }).next_power_of_two()
 }
 
 /// The same, for the symbols.
 #[must_use]
-pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
+pub const fn symbol_slots<S>(declarations: &[&Declaration<S>]) -> usize {
     let (mut symbols, mut at) = (0, 0);
     while at < declarations.len() {
         let list = declarations[at].subcategories();
@@ -340,7 +357,11 @@ pub const fn symbol_slots(declarations: &[&Declaration]) -> usize {
 }
 
 impl Conflict {
-    const fn describe<'m>(self, message: &'m mut Message, declarations: &[&'static Declaration]) -> &'m mut Message {
+    const fn describe<'m, S: Scheme>(
+        self,
+        message: &'m mut Message,
+        declarations: &[&'static Declaration<S>],
+    ) -> &'m mut Message {
         let (later, earlier) = (declarations[self.later], declarations[self.earlier]);
         match self.kind {
             Kind::SameDeclaration => and_place(message.and("the declaration at "), later)
@@ -364,79 +385,112 @@ impl Conflict {
             }
             Kind::ScopeDigit(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
-                let message = message.and("scope digit ").and_number(a.scope().digit() as u32).and(" has two names: `");
-                let message = and_place(message.and(a.name()).and("` at "), later).and(" and `");
-                and_place(message.and(b.name()).and("` at "), earlier)
-                    .and("; use one name for it, or another digit for one of them")
+                if a.scope().leading().is(b.scope().leading()) {
+                    let message = and_leading(message.and("scope digit "), a).and(" has two names: `");
+                    let message = and_place(message.and(a.name()).and("` at "), later).and(" and `");
+                    return and_place(message.and(b.name()).and("` at "), earlier)
+                        .and("; use one name for it, or another digit for one of them");
+                }
+                let message = and_leading(message.and("scope `").and(a.name()).and("` has the digits "), a).and(" at ");
+                let message = and_place(message, later).and(", and scope `").and(b.name()).and("` has the digits ");
+                and_place(and_leading(message, b).and(" at "), earlier)
+                    .and(": a number can begin with both; use other digits for one of them")
             }
             Kind::ScopeName(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
                 let message = message.and("scope `").and(a.name()).and("` has two digits: ");
-                let message = and_place(message.and_number(a.scope().digit() as u32).and(" at "), later).and(" and ");
-                and_place(message.and_number(b.scope().digit() as u32).and(" at "), earlier)
+                let message = and_place(and_leading(message, a).and(" at "), later).and(" and ");
+                and_place(and_leading(message, b).and(" at "), earlier)
                     .and("; a scope has one digit in the whole registry")
             }
         }
     }
 }
 
-type PlacedRange = (&'static Declaration, (usize, usize));
+/// The leading digits of a scope.
+const fn and_leading<'m, S>(message: &'m mut Message, scope: &ScopeInfo<S>) -> &'m mut Message {
+    let leading = scope.scope().leading();
+    let text = leading.text();
+    message.and(text.as_str())
+}
 
-const fn describe_overlap<'m>(
+type PlacedRange<S> = (&'static Declaration<S>, (usize, usize));
+
+const fn describe_overlap<'m, S: Scheme>(
     message: &'m mut Message,
-    all: &[&Declaration],
-    a: PlacedRange,
-    b: PlacedRange,
+    all: &[&Declaration<S>],
+    a: PlacedRange<S>,
+    b: PlacedRange<S>,
 ) -> &'m mut Message {
     let (subcategory_a, subcategory_b) = (&a.0.subcategories()[a.1.0], &b.0.subcategories()[b.1.0]);
     let (range_a, range_b) = (subcategory_a.ranges()[a.1.1], subcategory_b.ranges()[b.1.1]);
     let message = and_subcategory(message, subcategory_a, Some(range_a)).and(" overlaps ");
     let message = and_subcategory(message, subcategory_b, Some(range_b));
-    match numbering::next_free_range(subcategory_a.scope(), &claimed(all)) {
-        Some(free) => message
-            .and("; the next free range of 20 in scope `")
-            .and(subcategory_a.scope_info().name())
-            .and("` is ")
-            .and_digits(free.first())
-            .and("..=")
-            .and_digits(free.last()),
-        None => message.and("; the scope has no free range of 20 left"),
+    let (bounds, scope) = match subcategory_a.declared_scope() {
+        Some(scope) => (S::FORM.bounds(scope.scope().leading()), Some(scope.name())),
+        None => ((0, S::FORM.max_number()), None),
+    };
+    match next_free_range(all, bounds) {
+        Some(free) => {
+            let message = message.and("; the next free range of ").and_number(S::FORM.range_len());
+            let message = match scope {
+                Some(scope) => message.and(" in scope `").and(scope).and("` is "),
+                None => message.and(" is "),
+            };
+            message.and_digits(free.low()).and("..=").and_digits(free.high())
+        }
+        None => {
+            let whole = if scope.is_some() { "; the scope" } else { "; the scheme" };
+            message.and(whole).and(" has no free range of ").and_number(S::FORM.range_len()).and(" left")
+        }
     }
 }
 
-/// Every number that a declaration of the registry owns.
-const fn claimed(declarations: &[&Declaration]) -> NumberSet {
-    let mut claimed = NumberSet::new();
+/// The next range of the usual length that no declaration of the registry owns.
+const fn next_free_range<S: Scheme>(declarations: &[&Declaration<S>], bounds: (u32, u32)) -> Option<CodeRange<S>> {
+    let mut proposals = RangeProposals::of(&S::FORM, bounds);
+    while let Some(range) = proposals.next() {
+        if !is_claimed(declarations, range) {
+            return Some(range);
+        }
+    }
+    None
+}
+
+/// Whether a declaration owns a number of the range.
+const fn is_claimed<S: Scheme>(declarations: &[&Declaration<S>], range: CodeRange<S>) -> bool {
     let mut at = 0;
     while at < declarations.len() {
         let list = declarations[at].subcategories();
         let mut position = 0;
         while position < list.len() {
-            subcategory::claim(&list[position], &mut claimed);
+            if list[position].claims(&range) {
+                return true;
+            }
             position += 1;
         }
         at += 1;
     }
-    claimed
+    false
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) at b/src/lib.rs:4:9 ``.
-const fn and_subcategory<'m>(
+const fn and_subcategory<'m, S: Scheme>(
     message: &'m mut Message,
-    subcategory: &Subcategory,
-    only: Option<CodeRange>,
+    subcategory: &Subcategory<S>,
+    only: Option<CodeRange<S>>,
 ) -> &'m mut Message {
     let mut message = message.and("`").and(subcategory.path()).and("` (");
     let ranges = subcategory.ranges();
     let mut at = 0;
     while at < ranges.len() {
         let wanted = match only {
-            Some(only) => only.first() == ranges[at].first(),
+            Some(only) => only.low() == ranges[at].low(),
             None => true,
         };
         if wanted {
             let separator = if at > 0 && only.is_none() { ", " } else { "" };
-            message = message.and(separator).and_range(ranges[at]);
+            message = message.and(separator).and_range(&ranges[at]);
         }
         at += 1;
     }
@@ -444,15 +498,19 @@ const fn and_subcategory<'m>(
 }
 
 /// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
-pub(crate) const fn and_row<'m>(message: &'m mut Message, subcategory: &Subcategory, row: usize) -> &'m mut Message {
+pub(crate) const fn and_row<'m, S: Scheme>(
+    message: &'m mut Message,
+    subcategory: &Subcategory<S>,
+    row: usize,
+) -> &'m mut Message {
     let info = &subcategory.codes()[row];
-    let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.number());
+    let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.value());
     let record = Record::decode(subcategory.records, row);
     let position = (subcategory.position().0 + record.lines_below as u32, record.column as u32);
     and_position(message.and(") at "), subcategory.file().display, position)
 }
 
-const fn and_place<'m>(message: &'m mut Message, declaration: &Declaration) -> &'m mut Message {
+const fn and_place<'m, S>(message: &'m mut Message, declaration: &Declaration<S>) -> &'m mut Message {
     and_position(message, declaration.file().display, declaration.position_in_file())
 }
 

@@ -8,23 +8,38 @@ use crate::catalog::registry::{Registry, RegistryParts};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockFile;
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering::CodeRange;
+use crate::vocabulary::form::LeadingDigits;
+use crate::vocabulary::scheme::Scheme;
 
-/// Saturates above 9999 instead of panicking, so that no panic path is compiled in.
 #[inline]
 #[must_use]
-pub const fn code(number: u16) -> Code {
+pub const fn code<S>(number: u32) -> Code<S> {
     Code::from_declared(number)
 }
 
+/// The code that means success, where one does.
+#[inline]
 #[must_use]
-pub const fn code_range(first: u16, last: u16) -> CodeRange {
-    CodeRange::declared(first, last)
+pub const fn success_code<S: Scheme>() -> Code<S> {
+    match S::FORM.success() {
+        Some(number) => Code::from_declared(number),
+        None => Code::from_declared(0),
+    }
+}
+
+/// Its row.
+#[inline]
+#[must_use]
+pub const fn success<S: Scheme>() -> &'static StatusInfo<S> {
+    match StatusInfo::success() {
+        Some(row) => row,
+        None => &StatusInfo::NONE,
+    }
 }
 
 #[must_use]
-pub const fn scope_info(digit: u8, name: &'static str, description: Option<&'static str>) -> ScopeInfo {
-    ScopeInfo::declared(digit, name, description)
+pub const fn scope_info<S>(value: u32, len: u8, name: &'static str, description: Option<&'static str>) -> ScopeInfo<S> {
+    ScopeInfo::declared(LeadingDigits::declared(value, len), name, description)
 }
 
 #[must_use]
@@ -33,12 +48,12 @@ pub const fn category(name: &'static str, description: Option<&'static str>) -> 
 }
 
 #[must_use]
-pub const fn declaration(parts: DeclarationParts) -> Declaration {
+pub const fn declaration<S>(parts: DeclarationParts<S>) -> Declaration<S> {
     Declaration::declared(parts)
 }
 
 #[must_use]
-pub const fn registry(parts: RegistryParts) -> Registry {
+pub const fn registry<S: Scheme>(parts: RegistryParts<S>) -> Registry<S> {
     Registry::composed(parts)
 }
 
@@ -50,10 +65,10 @@ pub const fn lock_file(package: &'static str, path: &'static str, folder: Option
 /// The row of a variant.
 #[inline]
 #[must_use]
-pub const fn row<const N: usize>(
-    subcategories: &'static [Subcategory; N],
+pub const fn row<S: Scheme, const N: usize>(
+    subcategories: &'static [Subcategory<S>; N],
     position: usize,
-    number: u16,
-) -> &'static StatusInfo {
+    number: u32,
+) -> &'static StatusInfo<S> {
     subcategories[position].row(number)
 }

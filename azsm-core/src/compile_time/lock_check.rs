@@ -13,12 +13,13 @@ use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
 use crate::lock::rules::{Shipped, Violation, is_missing, judge};
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering;
+use crate::vocabulary::numbering::Proposals;
+use crate::vocabulary::scheme::Scheme;
 
 /// One line of the lock.
 #[derive(Clone, Copy, Debug)]
 pub struct Locked {
-    pub number: u16,
+    pub number: u32,
     pub retired: bool,
     pub line: u32,
     /// Where the path is in the text of the lock; its subcategory is the beginning of it.
@@ -32,7 +33,7 @@ pub struct Locked {
 
 impl Locked {
     /// The length of an encoded record, in bytes.
-    pub const LEN: usize = 23;
+    pub const LEN: usize = 24;
 
     const NONE: Self = Self {
         number: 0,
@@ -49,22 +50,23 @@ impl Locked {
     #[must_use]
     pub fn encode(self) -> [u8; Self::LEN] {
         let mut bytes = [0; Self::LEN];
-        bytes[0..2].copy_from_slice(&self.number.to_le_bytes());
-        bytes[2] = u8::from(self.retired);
-        bytes[3..7].copy_from_slice(&self.line.to_le_bytes());
-        bytes[7..11].copy_from_slice(&self.path_start.to_le_bytes());
-        bytes[11..13].copy_from_slice(&self.path_len.to_le_bytes());
-        bytes[13..15].copy_from_slice(&self.subcategory_len.to_le_bytes());
-        bytes[15..19].copy_from_slice(&self.row_hash.to_le_bytes());
-        bytes[19..23].copy_from_slice(&self.subcategory_hash.to_le_bytes());
+        // The highest bit is free: a number has 24 bits at most.
+        let number = self.number | u32::from(self.retired) << 31;
+        bytes[..4].copy_from_slice(&number.to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.line.to_le_bytes());
+        bytes[8..12].copy_from_slice(&self.path_start.to_le_bytes());
+        bytes[12..14].copy_from_slice(&self.path_len.to_le_bytes());
+        bytes[14..16].copy_from_slice(&self.subcategory_len.to_le_bytes());
+        bytes[16..20].copy_from_slice(&self.row_hash.to_le_bytes());
+        bytes[20..24].copy_from_slice(&self.subcategory_hash.to_le_bytes());
         bytes
     }
 
     const fn decode(bytes: &[u8; Self::LEN]) -> Self {
-        let [n0, n1, retired, l0, l1, l2, l3, s0, s1, s2, s3, p0, p1, c0, c1, h0, h1, h2, h3, g0, g1, g2, g3] = *bytes;
+        let [n0, n1, n2, n3, l0, l1, l2, l3, s0, s1, s2, s3, p0, p1, c0, c1, h0, h1, h2, h3, g0, g1, g2, g3] = *bytes;
         Self {
-            number: u16::from_le_bytes([n0, n1]),
-            retired: retired != 0,
+            number: u32::from_le_bytes([n0, n1, n2, n3 & 0x7f]),
+            retired: n3 & 0x80 != 0,
             line: u32::from_le_bytes([l0, l1, l2, l3]),
             path_start: u32::from_le_bytes([s0, s1, s2, s3]),
             path_len: u16::from_le_bytes([p0, p1]),
@@ -118,25 +120,29 @@ pub const fn path_slots(lock: &[Locked]) -> usize {
     (lock.len() * 2 + 1).next_power_of_two()
 }
 
-/// The codes of a lock, to be found by number and by path. `S` is from [`path_slots`].
+/// The codes of a lock, to be found by number and by path: open-addressing tables, in which each slot
+/// holds one more than a position in the lock, or 0. `SLOTS` is from [`path_slots`].
 #[derive(Debug)]
-pub struct Lookup<const S: usize> {
-    /// One more than the position in the lock, or 0.
-    by_number: [u16; 10_000],
-    by_path: [u16; S],
+pub struct Lookup<const SLOTS: usize> {
+    by_number: [u16; SLOTS],
+    by_path: [u16; SLOTS],
 }
 
-impl<const S: usize> Lookup<S> {
+impl<const SLOTS: usize> Lookup<SLOTS> {
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
+    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
     pub const fn new(lock: &[Locked]) -> Self {
-        let mut lookup = Self { by_number: [0; 10_000], by_path: [0; S] };
+        let mut lookup = Self { by_number: [0; SLOTS], by_path: [0; SLOTS] };
         let mut at = 0;
         while at < lock.len() {
-            lookup.by_number[lock[at].number as usize] = at as u16 + 1;
-            let mut slot = first_slot(lock[at].row_hash, S);
+            let mut slot = first_slot(lock[at].number, SLOTS);
+            while lookup.by_number[slot] != 0 {
+                slot = next_slot(slot, SLOTS);
+            }
+            lookup.by_number[slot] = at as u16 + 1;
+            let mut slot = first_slot(lock[at].row_hash, SLOTS);
             while lookup.by_path[slot] != 0 {
-                slot = next_slot(slot, S);
+                slot = next_slot(slot, SLOTS);
             }
             lookup.by_path[slot] = at as u16 + 1;
             at += 1;
@@ -144,24 +150,29 @@ impl<const S: usize> Lookup<S> {
         lookup
     }
 
-    const fn at_number(&self, number: u16) -> Option<usize> {
-        match self.by_number[number as usize] {
-            0 => None,
-            position => Some(position as usize - 1),
+    const fn at_number(&self, lock: &[Locked], number: u32) -> Option<usize> {
+        let mut slot = first_slot(number, SLOTS);
+        while self.by_number[slot] != 0 {
+            let line = self.by_number[slot] as usize - 1;
+            if lock[line].number == number {
+                return Some(line);
+            }
+            slot = next_slot(slot, SLOTS);
         }
+        None
     }
 
     /// The line with the path of a row. `subcategory` is the position of the row's subcategory.
-    const fn at_path(
+    const fn at_path<S>(
         &self,
         lock: &[Locked],
         text: &str,
         owner: &[u16],
-        (subcategory, position): (&Subcategory, usize),
+        (subcategory, position): (&Subcategory<S>, usize),
         row: usize,
     ) -> Option<usize> {
         let hash = row_hash(subcategory.path_hash, Record::name_hash_at(subcategory.records, row));
-        let mut slot = first_slot(hash, S);
+        let mut slot = first_slot(hash, SLOTS);
         while self.by_path[slot] != 0 {
             let line = self.by_path[slot] as usize - 1;
             if lock[line].row_hash == hash
@@ -170,7 +181,7 @@ impl<const S: usize> Lookup<S> {
             {
                 return Some(line);
             }
-            slot = next_slot(slot, S);
+            slot = next_slot(slot, SLOTS);
         }
         None
     }
@@ -187,11 +198,11 @@ pub struct Present<const N: usize> {
 
 impl<const N: usize> Present<N> {
     #[must_use]
-    pub const fn new<const S: usize>(
-        subcategories: &[&'static Subcategory],
+    pub const fn new<S, const SLOTS: usize>(
+        subcategories: &[&'static Subcategory<S>],
         lock: &[Locked],
         text: &str,
-        lookup: &Lookup<S>,
+        lookup: &Lookup<SLOTS>,
         owner: &[u16],
     ) -> Self {
         let mut present = Self { by_path: [false; N], by_number: [false; N] };
@@ -203,19 +214,19 @@ impl<const N: usize> Present<N> {
         present
     }
 
-    const fn mark_rows<const S: usize>(
+    const fn mark_rows<S, const SLOTS: usize>(
         &mut self,
-        subcategory: (&Subcategory, usize),
+        subcategory: (&Subcategory<S>, usize),
         lock: &[Locked],
         text: &str,
-        lookup: &Lookup<S>,
+        lookup: &Lookup<SLOTS>,
         owner: &[u16],
     ) {
         let mut row = 0;
-        while row < subcategory.0.codes().len() {
+        while row < subcategory.0.row_count() {
             if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
                 self.by_path[line] = true;
-            } else if let Some(line) = lookup.at_number(subcategory.0.number_of(row)) {
+            } else if let Some(line) = lookup.at_number(lock, subcategory.0.number_of(row)) {
                 self.by_number[line] = true;
             }
             row += 1;
@@ -239,8 +250,8 @@ pub struct Lines<const N: usize, const M: usize> {
 impl<const N: usize, const M: usize> Lines<N, M> {
     /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
     #[must_use]
-    pub const fn new(
-        subcategories: &[&'static Subcategory],
+    pub const fn new<S: Scheme>(
+        subcategories: &[&'static Subcategory<S>],
         by_path: &[u16],
         index: NumberIndex<'_>,
         lock: &[Locked],
@@ -252,13 +263,17 @@ impl<const N: usize, const M: usize> Lines<N, M> {
             line -= 1;
             let path = lock[line].subcategory(text).as_bytes();
             let owner = position_by_path(subcategories, by_path, lock[line].subcategory_hash, path);
-            lines.add_line(line, owner, index, lock[line]);
+            let stranger = match owner {
+                Some(_) => None,
+                None => index.owner(Code::<S>::from_declared(lock[line].number)),
+            };
+            lines.add_line(line, owner, stranger);
         }
         lines
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
-    const fn add_line(&mut self, line: usize, owner: Option<usize>, index: NumberIndex<'_>, locked: Locked) {
+    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
+    const fn add_line(&mut self, line: usize, owner: Option<usize>, stranger: Option<usize>) {
         let entry = line as u16 + 1;
         match owner {
             Some(subcategory) => {
@@ -267,7 +282,7 @@ impl<const N: usize, const M: usize> Lines<N, M> {
                 self.head[subcategory] = entry;
             }
             None => {
-                if let Some(owner) = index.owner(Code::from_declared(locked.number)) {
+                if let Some(owner) = stranger {
                     self.stranger[owner] = entry;
                 }
             }
@@ -277,21 +292,21 @@ impl<const N: usize, const M: usize> Lines<N, M> {
 
 /// Everything that the checks of a registry's lock look at.
 #[derive(Debug)]
-pub struct Shipping<'a, const N: usize, const M: usize, const S: usize> {
-    pub declarations: &'a [&'static Declaration],
-    pub subcategories: &'a [&'static Subcategory],
+pub struct Shipping<'a, S: Scheme, const N: usize, const M: usize, const SLOTS: usize> {
+    pub declarations: &'a [&'static Declaration<S>],
+    pub subcategories: &'a [&'static Subcategory<S>],
     pub by_path: &'a [u16],
     pub index: NumberIndex<'a>,
     /// As the attribute names it.
     pub path: &'static str,
     pub text: &'static str,
     pub lock: &'a [Locked],
-    pub lookup: &'a Lookup<S>,
+    pub lookup: &'a Lookup<SLOTS>,
     pub present: &'a Present<N>,
     pub lines: &'a Lines<N, M>,
 }
 
-impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
+impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_, S, N, M, SLOTS> {
     /// The check of one path of the list.
     ///
     /// # Panics
@@ -303,7 +318,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
         if declaration.is_faulty() {
             return;
         }
-        let mut message = Message::new();
+        let mut message = Message::new(S::FORM);
         let list = declaration.subcategories();
         let mut position = 0;
         while position < list.len() {
@@ -328,7 +343,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
             }
             at += 1;
         }
-        let mut message = Message::new();
+        let mut message = Message::new(S::FORM);
         let (mut line, mut count) = (0, 0);
         while line < self.lock.len() {
             let locked = self.lock[line];
@@ -347,7 +362,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
         }
     }
 
-    const fn check_subcategory(&self, subcategory: &'static Subcategory, message: &mut Message) {
+    const fn check_subcategory(&self, subcategory: &'static Subcategory<S>, message: &mut Message) {
         let path = subcategory.path().as_bytes();
         let Some(position) = position_by_path(self.subcategories, self.by_path, subcategory.path_hash, path) else {
             return;
@@ -358,18 +373,18 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
             return;
         }
         let mut row = 0;
-        while row < subcategory.codes().len() {
+        while row < subcategory.row_count() {
             self.check_row((subcategory, position), row, message);
             row += 1;
         }
         self.check_missing(subcategory, first, message);
     }
 
-    const fn check_row(&self, place: (&'static Subcategory, usize), row: usize, message: &mut Message) {
+    const fn check_row(&self, place: (&'static Subcategory<S>, usize), row: usize, message: &mut Message) {
         let subcategory = place.0;
         let number = subcategory.number_of(row);
         let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
-        let at_number = self.lookup.at_number(number);
+        let at_number = self.lookup.at_number(self.lock, number);
         let retired = Record::is_retired_at(subcategory.records, row);
         let violation = judge(number, retired, self.view(at_path, place.1), self.view(at_number, place.1));
         if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
@@ -393,7 +408,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
     const fn describe<'m>(
         &self,
         message: &'m mut Message,
-        subcategory: &Subcategory,
+        subcategory: &Subcategory<S>,
         violation: Violation,
         locked: Locked,
     ) -> &'m mut Message {
@@ -426,14 +441,8 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
     }
 
     /// What has shipped is not proposed, also where its entry is missing.
-    const fn and_next_free<'m>(&self, message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
-        let mut taken = subcategory.taken();
-        let mut line = 0;
-        while line < N {
-            taken.insert(self.lock[line].number);
-            line += 1;
-        }
-        match numbering::next_free(subcategory.ranges(), &taken) {
+    const fn and_next_free<'m>(&self, message: &'m mut Message, subcategory: &Subcategory<S>) -> &'m mut Message {
+        match self.next_free(subcategory) {
             Some(free) => {
                 message.and("; the next free number in `").and(subcategory.path()).and("` is ").and_digits(free)
             }
@@ -441,8 +450,18 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
         }
     }
 
+    const fn next_free(&self, subcategory: &Subcategory<S>) -> Option<u32> {
+        let mut proposals = Proposals::of(subcategory.ranges());
+        while let Some(number) = proposals.next() {
+            if !subcategory.is_taken(number) && self.lookup.at_number(self.lock, number).is_none() {
+                return Some(number);
+            }
+        }
+        None
+    }
+
     /// Every shipped code of the subcategory that is neither declared nor retired, in one message.
-    const fn check_missing(&self, subcategory: &'static Subcategory, first_line: u16, message: &mut Message) {
+    const fn check_missing(&self, subcategory: &'static Subcategory<S>, first_line: u16, message: &mut Message) {
         let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
         while entry != 0 {
             let line = entry as usize - 1;
@@ -474,7 +493,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
     const fn renamed_subcategory<'m>(
         &self,
         message: &'m mut Message,
-        subcategory: &'static Subcategory,
+        subcategory: &'static Subcategory<S>,
         before: Locked,
     ) -> &'m mut Message {
         and_subcategory(message, subcategory)
@@ -491,7 +510,7 @@ impl<const N: usize, const M: usize, const S: usize> Shipping<'_, N, M, S> {
         if self.present.by_number[line] {
             return true;
         }
-        match self.index.owner(Code::from_declared(self.lock[line].number)) {
+        match self.index.owner(Code::<S>::from_declared(self.lock[line].number)) {
             Some(owner) => self.lines.head[owner] == 0,
             None => false,
         }
@@ -506,7 +525,7 @@ const fn separated(message: &mut Message) -> &mut Message {
     if message.as_str().is_empty() { message } else { message.and("\n") }
 }
 
-const fn and_subcategory<'m>(message: &'m mut Message, subcategory: &Subcategory) -> &'m mut Message {
+const fn and_subcategory<'m, S>(message: &'m mut Message, subcategory: &Subcategory<S>) -> &'m mut Message {
     let message = message.and("`").and(subcategory.path()).and("` at ");
     and_position(message, subcategory.file().display, subcategory.position())
 }

@@ -1,10 +1,11 @@
 //! Messages in const evaluation, where there is no allocator and no formatter.
 
-use crate::vocabulary::code::Code;
+use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::CodeRange;
 
 /// A text of at most `N` bytes; what does not fit is cut off, and the text says so.
 pub(crate) struct Text<const N: usize> {
+    form: Form<'static>,
     bytes: [u8; N],
     len: usize,
     cut: bool,
@@ -16,8 +17,9 @@ pub(crate) type Message = Text<{ 32 * 1024 }>;
 const CUT: &str = " ...";
 
 impl<const N: usize> Text<N> {
-    pub(crate) const fn new() -> Self {
-        Self { bytes: [0; N], len: 0, cut: false }
+    /// With codes of a form.
+    pub(crate) const fn new(form: Form<'static>) -> Self {
+        Self { form, bytes: [0; N], len: 0, cut: false }
     }
 
     /// Adds a text, or nothing of it when it does not fit: half a character is never left.
@@ -39,26 +41,21 @@ impl<const N: usize> Text<N> {
         self
     }
 
-    pub(crate) const fn and_code(&mut self, number: u16) -> &mut Self {
-        match core::str::from_utf8(&Code::from_declared(number).to_ascii()) {
-            Ok(code) => self.and(code),
-            Err(_) => self,
-        }
+    pub(crate) const fn and_code(&mut self, number: u32) -> &mut Self {
+        let code = self.form.text(number);
+        self.and(code.as_str())
     }
 
     /// `AZSM1001 to AZSM1020`.
-    pub(crate) const fn and_range(&mut self, range: CodeRange) -> &mut Self {
-        let first = self.and_code(range.first());
-        if range.first() == range.last() { first } else { first.and(" to ").and_code(range.last()) }
+    pub(crate) const fn and_range<S>(&mut self, range: &CodeRange<S>) -> &mut Self {
+        let first = self.and_code(range.low());
+        if range.low() == range.high() { first } else { first.and(" to ").and_code(range.high()) }
     }
 
-    /// Four digits, as a declaration writes them.
-    pub(crate) const fn and_digits(&mut self, number: u16) -> &mut Self {
-        let ascii = Code::from_declared(number).to_ascii();
-        match core::str::from_utf8(ascii.split_at(Code::PREFIX.len()).1) {
-            Ok(digits) => self.and(digits),
-            Err(_) => self,
-        }
+    /// The digits alone, as a declaration writes them.
+    pub(crate) const fn and_digits(&mut self, number: u32) -> &mut Self {
+        let digits = self.form.number_text(number);
+        self.and(digits.as_str())
     }
 
     pub(crate) const fn and_number(&mut self, number: u32) -> &mut Self {
@@ -89,21 +86,22 @@ impl<const N: usize> Text<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::scheme::{Azsm, Scheme};
 
     #[test]
     fn parts_follow_each_other() {
-        let range = CodeRange::new(1001, 1020).unwrap();
-        let mut text = Text::<100>::new();
-        text.and("a ").and_range(range).and(" ").and_digits(7).and(":").and_number(4_294_967_295);
+        let range = CodeRange::<Azsm>::new(1001, 1020).unwrap();
+        let mut text = Text::<100>::new(Azsm::FORM);
+        text.and("a ").and_range(&range).and(" ").and_digits(7).and(":").and_number(4_294_967_295);
         assert_eq!(text.as_str(), "a AZSM1001 to AZSM1020 0007:4294967295");
-        assert_eq!(Text::<10>::new().and_number(0).as_str(), "0");
+        assert_eq!(Text::<10>::new(Azsm::FORM).and_number(0).as_str(), "0");
     }
 
     /// A message that does not fit must not end in half a character, which would make all of it
     /// unreadable.
     #[test]
     fn what_does_not_fit_is_cut_at_a_part() {
-        let mut text = Text::<15>::new();
+        let mut text = Text::<15>::new(Azsm::FORM);
         text.and("ééé").and("ééé").and("x");
         assert_eq!(text.as_str(), "ééé ...");
     }

@@ -3,9 +3,12 @@
 use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
+use core::marker::PhantomData;
 use core::ops::Range;
 
 use crate::vocabulary::code::Code;
+use crate::vocabulary::form::{CodeText, Form};
+use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The version of the format that this release writes, and the newest one that it reads.
 pub const VERSION: u32 = 1;
@@ -37,21 +40,32 @@ const HEADER_START: &str = "# azsm.lock, version ";
 /// # Ok::<(), lock::LockError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LockedCode<'a> {
-    code: Code,
+pub struct LockedCode<'a, S = Azsm> {
+    number: u32,
+    code: CodeText,
     path: &'a str,
     retired: bool,
     /// As written, between the quotes.
     escaped: &'a str,
     line: usize,
     path_start: usize,
+    scheme: PhantomData<S>,
 }
 
-impl<'a> LockedCode<'a> {
+impl<S: Scheme> LockedCode<'_, S> {
     /// The code.
     #[must_use]
-    pub const fn code(&self) -> Code {
-        self.code
+    pub const fn code(&self) -> Code<S> {
+        Code::from_declared(self.number)
+    }
+}
+
+impl<'a, S> LockedCode<'a, S> {
+    /// The number, whatever the scheme.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn value(&self) -> u32 {
+        self.number
     }
 
     /// `job.source.MountFailed`.
@@ -108,7 +122,7 @@ impl<'a> LockedCode<'a> {
     }
 }
 
-impl fmt::Display for LockedCode<'_> {
+impl<S> fmt::Display for LockedCode<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let retired = if self.retired { "retired " } else { "" };
         write!(f, "{} {} {retired}\"{}\"", self.code, self.path, self.escaped)
@@ -149,28 +163,42 @@ impl LockFile {
     }
 }
 
-/// Reads the text of a lock, code by code. Ends after the first error.
+/// Reads the text of a lock of the built-in scheme, code by code. Ends after the first error.
 #[must_use]
 pub fn read(text: &str) -> LockedCodes<'_> {
+    read_of(text)
+}
+
+/// Reads the text of a lock of a scheme, code by code. Ends after the first error.
+#[must_use]
+pub fn read_of<S: Scheme>(text: &str) -> LockedCodes<'_, S> {
+    read_in(S::FORM, text)
+}
+
+/// The same, with codes of a form.
+#[doc(hidden)]
+#[must_use]
+pub fn read_in<'a, S>(form: Form<'a>, text: &'a str) -> LockedCodes<'a, S> {
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    LockedCodes { rest, start: text.len() - rest.len(), line: 0, has_header: false, last: None, failed: false }
+    LockedCodes { form, rest, start: text.len() - rest.len(), line: 0, has_header: false, last: None, failed: false }
 }
 
 /// The codes of a lock; made by [`read`].
 #[derive(Clone, Debug)]
-pub struct LockedCodes<'a> {
+pub struct LockedCodes<'a, S = Azsm> {
+    form: Form<'a>,
     rest: &'a str,
     /// Where the rest begins in the text.
     start: usize,
     /// How many lines are before it.
     line: usize,
     has_header: bool,
-    last: Option<LockedCode<'a>>,
+    last: Option<LockedCode<'a, S>>,
     failed: bool,
 }
 
-impl<'a> Iterator for LockedCodes<'a> {
-    type Item = Result<LockedCode<'a>, LockError>;
+impl<'a, S: Copy> Iterator for LockedCodes<'a, S> {
+    type Item = Result<LockedCode<'a, S>, LockError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed && !self.rest.is_empty() {
@@ -193,11 +221,11 @@ impl<'a> Iterator for LockedCodes<'a> {
     }
 }
 
-impl FusedIterator for LockedCodes<'_> {}
+impl<S: Copy> FusedIterator for LockedCodes<'_, S> {}
 
-impl<'a> LockedCodes<'a> {
+impl<'a, S: Copy> LockedCodes<'a, S> {
     /// Reads the first line of the rest.
-    fn read_line(&mut self, line: &'a str) -> Result<Option<LockedCode<'a>>, Fault> {
+    fn read_line(&mut self, line: &'a str) -> Result<Option<LockedCode<'a, S>>, Fault> {
         if line.trim().is_empty() {
             return Ok(None);
         }
@@ -209,10 +237,10 @@ impl<'a> LockedCodes<'a> {
         if line.starts_with('#') {
             return Ok(None);
         }
-        let code = locked_code(line, self.line + 1, self.start)?;
+        let code = locked_code(&self.form, line, self.line + 1, self.start)?;
         match self.last {
-            Some(last) if last.code == code.code => Err(Fault::Twice { code: code.code, first: last.line }),
-            Some(last) if last.code > code.code => Err(Fault::Unsorted { code: code.code, after: last.code }),
+            Some(last) if last.number == code.number => Err(Fault::Twice { code: code.code, first: last.line }),
+            Some(last) if last.number > code.number => Err(Fault::Unsorted { code: code.code, after: last.code }),
             _ => Ok(Some(code)),
         }
     }
@@ -239,18 +267,23 @@ fn is_conflict_marker(line: &str) -> bool {
 }
 
 /// `AZSM1006 job.source.ProbeFailed retired "Source probe failed"`
-fn locked_code(text: &str, line: usize, start: usize) -> Result<LockedCode<'_>, Fault> {
+fn locked_code<'a, S>(form: &Form<'_>, text: &'a str, line: usize, start: usize) -> Result<LockedCode<'a, S>, Fault> {
     if is_conflict_marker(text) {
         return Err(Fault::MergeConflict);
     }
-    let (written, rest) = text.split_once(' ').ok_or(Fault::Line)?;
-    let code = Code::parse(written).map_err(|_| Fault::Code)?;
-    if code.is_success() {
-        return Err(Fault::Success);
+    let example = Example { code: form.example(), path: form.example_path() };
+    let (written, rest) = text.split_once(' ').ok_or(Fault::Line(example))?;
+    let number = form.parse(written).map_err(|_| match foreign(written) {
+        Some(code) if !written.starts_with(form.prefix()) => Fault::Foreign { code, form: form.text(0) },
+        _ => Fault::Code(example),
+    })?;
+    let code = form.text(number);
+    if form.is_success(number) {
+        return Err(Fault::Success(code));
     }
-    let (path, rest) = rest.split_once(' ').ok_or(Fault::Line)?;
-    if !is_path(path) {
-        return Err(Fault::Path);
+    let (path, rest) = rest.split_once(' ').ok_or(Fault::Line(example))?;
+    if !is_path(path, form) {
+        return Err(Fault::Path(example));
     }
     let (retired, rest) = match rest.strip_prefix("retired ") {
         Some(rest) => (true, rest),
@@ -260,7 +293,17 @@ fn locked_code(text: &str, line: usize, start: usize) -> Result<LockedCode<'_>, 
     if escaped.is_empty() || !is_escaped(escaped) {
         return Err(Fault::Message);
     }
-    Ok(LockedCode { code, path, retired, escaped, line, path_start: start + written.len() + 1 })
+    let path_start = start + written.len() + 1;
+    Ok(LockedCode { number, code, path, retired, escaped, line, path_start, scheme: PhantomData })
+}
+
+/// A text that is a code of another scheme.
+fn foreign(text: &str) -> Option<CodeText> {
+    let prefix = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - prefix.len();
+    let usual = (usize::from(Form::MIN_DIGITS)..=usize::from(Form::MAX_DIGITS)).contains(&digits);
+    let is_prefix = Form::is_prefix(prefix) && prefix.chars().all(|c| !c.is_ascii_lowercase());
+    if usual && is_prefix { CodeText::of(text) } else { None }
 }
 
 /// A path without its last name, and that name: `job.source` and `MountFailed`.
@@ -269,9 +312,10 @@ pub fn split_path(path: &str) -> (&str, &str) {
     path.rsplit_once('.').unwrap_or(("", path))
 }
 
-/// Three names with dots between them.
-fn is_path(path: &str) -> bool {
-    path.split('.').count() == 3 && path.split('.').all(is_name)
+/// Scope, subcategory and name with dots between them; without a scope where the scheme has none.
+fn is_path(path: &str, form: &Form<'_>) -> bool {
+    let names = if form.scopes().is_empty() { 2 } else { 3 };
+    path.split('.').count() == names && path.split('.').all(is_name)
 }
 
 /// Lets through every name that Rust does: `is_alphanumeric` would refuse the combining marks that
@@ -317,14 +361,22 @@ enum Fault {
     Header,
     Newer(u32),
     MergeConflict,
-    Line,
-    Code,
-    Success,
-    Path,
+    Line(Example),
+    Code(Example),
+    Foreign { code: CodeText, form: CodeText },
+    Success(CodeText),
+    Path(Example),
     Message,
-    Twice { code: Code, first: usize },
-    Unsorted { code: Code, after: Code },
-    PathTwice { code: Code, first: Code, line: usize },
+    Twice { code: CodeText, first: usize },
+    Unsorted { code: CodeText, after: CodeText },
+    PathTwice { code: CodeText, first: CodeText, line: usize },
+}
+
+/// What a line could begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Example {
+    code: CodeText,
+    path: &'static str,
 }
 
 impl fmt::Display for LockError {
@@ -339,10 +391,14 @@ impl fmt::Display for LockError {
             Fault::MergeConflict => f.write_str(
                 "a merge conflict is not resolved: keep the line of what has shipped, and give the other code another number",
             ),
-            Fault::Line => f.write_str("expected `AZSM1001 job.source.MountFailed \"message\"`"),
-            Fault::Code => f.write_str("expected a status code first, as in `AZSM1001`"),
-            Fault::Success => f.write_str("AZSM0000 means success at any scope and is never locked"),
-            Fault::Path => f.write_str("expected a path after the code, as in `job.source.MountFailed`"),
+            Fault::Line(Example { code, path }) => write!(f, "expected `{code} {path} \"message\"`"),
+            Fault::Code(Example { code, .. }) => write!(f, "expected a status code first, as in `{code}`"),
+            Fault::Foreign { code, form } => write!(
+                f,
+                "{code} is a code of another scheme, and the codes of this one are written {form}: use the lock of this scheme"
+            ),
+            Fault::Success(code) => write!(f, "{code} means success at any scope and is never locked"),
+            Fault::Path(Example { path, .. }) => write!(f, "expected a path after the code, as in `{path}`"),
             Fault::Message => f.write_str(
                 "expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and \
                  `\\\\`",
@@ -375,9 +431,9 @@ impl Error for LockError {}
 /// assert_eq!(line.to_string(), r#"AZSM1006 job.source.ProbeFailed retired "say \"x\"""#);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LockLine<P, M> {
+pub struct LockLine<P, M, C = Code> {
     /// The code.
-    pub code: Code,
+    pub code: C,
     /// `job.source.MountFailed`.
     pub path: P,
     /// Whether the code is retired.
@@ -386,7 +442,7 @@ pub struct LockLine<P, M> {
     pub message: M,
 }
 
-impl<P: fmt::Display, M: AsRef<str>> fmt::Display for LockLine<P, M> {
+impl<P: fmt::Display, M: AsRef<str>, C: fmt::Display> fmt::Display for LockLine<P, M, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let retired = if self.retired { "retired " } else { "" };
         write!(f, "{} {} {retired}\"", self.code, self.path)?;
@@ -426,10 +482,10 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let line = LockLine { code: Code::MAX, path: "x.y.Z", retired: true, message: r#"a "b" \ c"# };
+        let line = LockLine { code: Code::<Azsm>::MAX, path: "x.y.Z", retired: true, message: r#"a "b" \ c"# };
         let text = format!("\u{feff}{HEADER}\r\n{line}\r\n");
         let code = read(&text).next().unwrap().unwrap();
-        assert_eq!((code.code(), code.path(), code.is_retired()), (Code::MAX, "x.y.Z", true));
+        assert_eq!((code.code(), code.path(), code.is_retired()), (Code::<Azsm>::MAX, "x.y.Z", true));
         assert_eq!((code.to_string(), &text[code.path_range()]), (line.to_string(), "x.y.Z"));
         assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
     }
@@ -444,7 +500,7 @@ mod tests {
     #[test]
     fn every_name_that_rust_lets_through_reads_back() {
         let line = LockLine {
-            code: Code::MAX,
+            code: Code::<Azsm>::MAX,
             path: "x.\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.M\u{300}",
             retired: false,
             message: "a",

@@ -17,4 +17,6 @@ pub(crate) mod format;
 #[allow(missing_docs, reason = "only the macros and generated code use it")]
 pub(crate) mod rules;
 
-pub use format::{HEADER, LockError, LockFile, LockLine, LockedCode, LockedCodes, MAX_LEN, VERSION, read};
+pub use format::{
+    HEADER, LockError, LockFile, LockLine, LockedCode, LockedCodes, MAX_LEN, VERSION, read, read_in, read_of,
+};

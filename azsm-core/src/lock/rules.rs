@@ -25,7 +25,7 @@ pub enum Violation {
 /// A line of the lock, as the rules look at it from a declared code.
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
-    pub number: u16,
+    pub number: u32,
     pub retired: bool,
     /// Whether it is in the subcategory of the declared code.
     pub same_subcategory: bool,
@@ -37,7 +37,7 @@ pub struct Shipped {
 /// line at the path where there is one, else about the line at the number.
 #[must_use]
 pub const fn judge(
-    number: u16,
+    number: u32,
     retired: bool,
     at_path: Option<Shipped>,
     at_number: Option<Shipped>,

@@ -1,15 +1,21 @@
 use core::error::Error;
 use core::fmt;
-use core::num::NonZeroU16;
+
+use core::marker::PhantomData;
+use core::num::NonZeroU32;
 use core::str::FromStr;
 
+use crate::vocabulary::form::{CodeText, FormError};
+use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
-/// Any number of the scheme: `AZSM` and exactly four decimal digits, `AZSM0000` to `AZSM9999`.
+/// Any number of a scheme: its prefix and exactly as many decimal digits as it has, `AZSM0000` to
+/// `AZSM9999` in the built-in scheme, whose codes are [`azsm::Code`](crate::Code).
 ///
 /// A `Code` does not have to be declared: a program that reads the logs of a newer agent must not
-/// fail on a code that it does not know. Use it where codes of several declarations meet. `Code`
-/// and `Option<Code>` are two bytes large; codes are ordered by number.
+/// fail on a code that it does not know. Use it where codes of several declarations meet. A code
+/// belongs to its scheme: where one of another scheme is wanted, it does not compile. `Code` and
+/// `Option<Code>` are four bytes large; codes are ordered by number.
 ///
 /// ```
 /// use azsm::{Code, Scope};
@@ -24,48 +30,53 @@ use crate::vocabulary::scope::Scope;
 /// # Ok::<(), azsm::ParseCodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(NonZeroU16); // The number plus one: the niche at zero makes `Option<Code>` two bytes.
+pub struct Code<S = Azsm>(NonZeroU32, PhantomData<S>); // The number plus one: the niche makes `Option<Code>` four bytes.
 
-impl Code {
-    /// The prefix of every status code.
-    pub const PREFIX: &'static str = "AZSM";
-
-    /// `AZSM0000`: success, at any scope. No declaration can use it for anything else.
-    pub const SUCCESS: Self = Self::from_declared(0);
-
-    /// `AZSM9999`, the last number of the scheme.
-    pub const MAX: Self = Self::from_declared(Self::MAX_NUMBER);
-
-    pub(crate) const MAX_NUMBER: u16 = 9999;
-
-    /// The code with this number, or `None` above 9999.
-    ///
-    /// ```
-    /// use azsm::Code;
-    ///
-    /// assert_eq!(Code::new(0), Some(Code::SUCCESS));
-    /// assert_eq!(Code::new(10_000), None);
-    /// ```
-    #[inline]
-    #[must_use]
-    pub const fn new(number: u16) -> Option<Self> {
-        if number > Self::MAX_NUMBER { None } else { Some(Self::from_declared(number)) }
-    }
-
+impl<S> Code<S> {
     /// For numbers that the macro has checked. Saturates instead of panicking, so that no panic
     /// path is compiled in.
     #[inline]
-    pub(crate) const fn from_declared(number: u16) -> Self {
-        Self(NonZeroU16::MIN.saturating_add(number))
+    pub(crate) const fn from_declared(number: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(number), PhantomData)
     }
 
-    /// Parses the strict form, `AZSM` and four ASCII digits. The `const` counterpart of
-    /// [`FromStr`].
+    /// The number, whatever the scheme.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn value(self) -> u32 {
+        self.0.get() - 1
+    }
+
+    /// Where the code is in the index of a registry: its number plus one, as it is kept.
+    #[inline]
+    pub(crate) const fn place(self) -> usize {
+        self.0.get() as usize
+    }
+}
+
+impl<S: Scheme> Code<S> {
+    /// The prefix of every code of the scheme, separator included: `AZSM`.
+    pub const PREFIX: &'static str = S::FORM.prefix();
+
+    /// The last number of the scheme: `AZSM9999`.
+    pub const MAX: Self = Self::from_declared(S::FORM.max_number());
+
+    /// The code with this number, or `None` where the scheme has no such number.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn of_value(number: u32) -> Option<Self> {
+        if number > S::FORM.max_number() { None } else { Some(Self::from_declared(number)) }
+    }
+
+    /// Parses the strict form, the prefix and the digits of the scheme: `AZSM` and four ASCII
+    /// digits. The `const` counterpart of [`FromStr`].
     ///
     /// # Errors
     ///
-    /// If the string is anything else: another prefix or case, more or fewer than four digits,
-    /// signs, white space, or digits of another script.
+    /// If the string is anything else: another prefix or case, more or fewer digits, signs, white
+    /// space, or digits of another script.
     ///
     /// ```
     /// use azsm::Code;
@@ -81,7 +92,7 @@ impl Code {
     /// );
     /// ```
     #[inline]
-    pub const fn parse(text: &str) -> Result<Self, ParseCodeError> {
+    pub const fn parse(text: &str) -> Result<Self, ParseCodeError<S>> {
         match Self::parse_number(text) {
             Ok(number) => Ok(Self::from_declared(number)),
             Err(error) => Err(error),
@@ -91,34 +102,86 @@ impl Code {
     /// The number of a code. Apart from [`Code::parse`], because whoever looks the number up in a
     /// declaration need not pay for the code: 5 of 42 instructions for an unknown one.
     #[inline]
-    pub(crate) const fn parse_number(text: &str) -> Result<u16, ParseCodeError> {
-        let Some((&prefix, digits)) = text.as_bytes().split_first_chunk() else {
-            return Err(ParseCodeError::diagnose(text));
-        };
-        if u32::from_le_bytes(prefix) != u32::from_le_bytes(*b"AZSM") {
-            return Err(ParseCodeError::prefix(prefix));
-        }
-        match digits.split_first_chunk() {
-            Some((&digits, [])) => match decimal(digits) {
-                Some(number) => Ok(number),
-                None => Err(ParseCodeError::diagnose(text)),
-            },
-            _ => Err(ParseCodeError::diagnose(text)),
+    pub(crate) const fn parse_number(text: &str) -> Result<u32, ParseCodeError<S>> {
+        match S::FORM.parse(text) {
+            Ok(number) => Ok(number),
+            Err(fault) => Err(ParseCodeError { fault, scheme: PhantomData }),
         }
     }
 
-    /// The number after the prefix, 0 to 9999.
+    /// Whether this is the code that means success: `AZSM0000`.
     #[inline]
     #[must_use]
-    pub const fn number(self) -> u16 {
-        self.0.get() - 1
+    pub const fn is_success(self) -> bool {
+        S::FORM.is_success(self.value())
     }
 
-    /// Where the code is in the index of a registry: its number plus one, as it is kept.
+    /// The characters of the code, for places without a formatter.
+    ///
+    /// ```
+    /// assert_eq!(azsm::Code::SUCCESS.text().as_str(), "AZSM0000");
+    /// ```
     #[inline]
-    pub(crate) const fn place(self) -> usize {
-        self.0.get() as usize
+    #[must_use]
+    pub const fn text(self) -> CodeText {
+        S::FORM.text(self.value())
     }
+}
+
+/// What takes and gives numbers, which have a type of their own in the built-in scheme.
+macro_rules! numbers {
+    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
+        impl<$($parameters)*> Code<$Scheme> {
+            /// The code with this number, or `None` if the scheme has no such number: in the
+            /// built-in scheme, above 9999.
+            ///
+            /// ```
+            /// use azsm::Code;
+            ///
+            /// assert_eq!(Code::new(0), Some(Code::SUCCESS));
+            /// assert_eq!(Code::new(10_000), None);
+            /// ```
+            #[inline]
+            #[must_use]
+            pub const fn new(number: $Number) -> Option<Self> {
+                Self::of_value(number as u32)
+            }
+
+            /// The number after the prefix: 0 to 9999 in the built-in scheme.
+            #[inline]
+            #[must_use]
+            #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
+            pub const fn number(self) -> $Number {
+                self.value() as $Number
+            }
+        }
+
+        impl<$($parameters)*> TryFrom<$Number> for Code<$Scheme> {
+            type Error = NumberError<$Scheme>;
+
+            #[allow(clippy::useless_conversion, reason = "for one of the two types")]
+            fn try_from(number: $Number) -> Result<Self, NumberError<$Scheme>> {
+                Self::new(number).ok_or(NumberError::of_value(u32::from(number)))
+            }
+        }
+
+        impl<$($parameters)*> NumberError<$Scheme> {
+            /// The number that was refused.
+            #[must_use]
+            #[allow(clippy::cast_possible_truncation, reason = "it was a number of this type")]
+            pub const fn number(self) -> $Number {
+                self.number as $Number
+            }
+        }
+    };
+}
+
+numbers! { [] Azsm, u16 }
+numbers! { [S: Scheme<Number = u32>] S, u32 }
+
+impl Code {
+    /// `AZSM0000`: success, at any scope. No declaration can use it for anything else.
+    pub const SUCCESS: Self = Self::from_declared(0);
 
     /// The scope that the first digit names, or `None` for [`Code::SUCCESS`], which holds at any
     /// scope.
@@ -127,14 +190,7 @@ impl Code {
     /// for it.
     #[must_use]
     pub const fn scope(self) -> Option<Scope> {
-        if self.number() == 0 { None } else { Scope::new((self.number() / 1000) as u8) }
-    }
-
-    /// Whether this is `AZSM0000`.
-    #[inline]
-    #[must_use]
-    pub const fn is_success(self) -> bool {
-        self.number() == 0
+        if self.is_success() { None } else { Some(Scope::of_number(self.value())) }
     }
 
     /// The eight characters of the code, for places without a formatter.
@@ -145,7 +201,7 @@ impl Code {
     #[inline]
     #[must_use]
     pub const fn to_ascii(self) -> [u8; 8] {
-        let number = self.number();
+        let number = self.value();
         [
             b'A',
             b'Z',
@@ -159,50 +215,48 @@ impl Code {
     }
 }
 
-/// The number that four ASCII digits mean, all four at once: half the instructions of one after the
-/// other.
-#[inline]
-const fn decimal(digits: [u8; 4]) -> Option<u16> {
-    let text = u32::from_le_bytes(digits);
-    // A digit is 0x30 to 0x39: its upper half is 3, and stays 3 when 6 is added.
-    if (text & 0xf0f0_f0f0) != 0x3030_3030 || (text.wrapping_add(0x0606_0606) & 0xf0f0_f0f0) != 0x3030_3030 {
-        return None;
+impl<S: Scheme<Number = u32>> Code<S> {
+    /// The code that means success at any scope, if one does.
+    pub const SUCCESS: Option<Self> = match S::FORM.success() {
+        Some(number) => Some(Self::from_declared(number)),
+        None => None,
+    };
+
+    /// The scope of the scheme that the code lies in. `None` for success, which holds at any scope,
+    /// and for leading digits that the scheme does not name; for the scopes of a declaration, see
+    /// [`ScopeInfo`](crate::ScopeInfo).
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope<S>> {
+        if self.is_success() {
+            return None;
+        }
+        match S::FORM.scope_of(self.value()) {
+            Some(scope) => Some(Scope::of(scope.leading())),
+            None => None,
+        }
     }
-    let values = text & 0x0f0f_0f0f;
-    // The first digit is the lowest byte: pairs of digits, then the pair of pairs.
-    let pairs = (values * 10 + (values >> 8)) & 0x00ff_00ff;
-    Some(((pairs * 100 + (pairs >> 16)) & 0xffff) as u16)
 }
 
 /// `AZSM1001`; width and alignment apply.
-impl fmt::Display for Code {
+impl<S: Scheme> fmt::Display for Code<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ascii = self.to_ascii();
-        f.pad(core::str::from_utf8(&ascii).unwrap_or(Self::PREFIX))
+        self.text().fmt(f)
     }
 }
 
 /// `Code(AZSM1001)`.
-impl fmt::Debug for Code {
+impl<S: Scheme> fmt::Debug for Code<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Code({self})")
     }
 }
 
-impl FromStr for Code {
-    type Err = ParseCodeError;
+impl<S: Scheme> FromStr for Code<S> {
+    type Err = ParseCodeError<S>;
 
     #[inline]
-    fn from_str(text: &str) -> Result<Self, ParseCodeError> {
+    fn from_str(text: &str) -> Result<Self, ParseCodeError<S>> {
         Self::parse(text)
-    }
-}
-
-impl TryFrom<u16> for Code {
-    type Error = NumberError;
-
-    fn try_from(number: u16) -> Result<Self, NumberError> {
-        Self::new(number).ok_or(NumberError::new(number))
     }
 }
 
@@ -212,125 +266,52 @@ impl From<Code> for u16 {
     }
 }
 
-/// A number above 9999, which no status code can have.
+impl<S: Scheme> From<Code<S>> for u32 {
+    fn from(code: Code<S>) -> Self {
+        code.value()
+    }
+}
+
+/// A number that no code of the scheme can have: in the built-in scheme, one above 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NumberError {
-    number: u16,
+pub struct NumberError<S = Azsm> {
+    number: u32,
+    scheme: PhantomData<S>,
 }
 
-impl NumberError {
-    pub(crate) const fn new(number: u16) -> Self {
-        Self { number }
-    }
-
-    /// The number that was refused.
-    #[must_use]
-    pub const fn number(self) -> u16 {
-        self.number
+impl<S> NumberError<S> {
+    pub(crate) const fn of_value(number: u32) -> Self {
+        Self { number, scheme: PhantomData }
     }
 }
 
-impl fmt::Display for NumberError {
+impl<S: Scheme> fmt::Display for NumberError<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not a valid status code number; valid numbers are 0 to 9999", self.number)
+        let max = S::FORM.max_number();
+        write!(f, "{} is not a valid status code number; valid numbers are 0 to {max}", self.number)
     }
 }
 
-impl Error for NumberError {}
+impl<S: Scheme> Error for NumberError<S> {}
 
-/// A text that is not a status code: `AZSM` and exactly four decimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseCodeError {
-    fault: Fault,
+/// A text that is not a status code: the prefix of the scheme and exactly as many decimal digits as
+/// it has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ParseCodeError<S = Azsm> {
+    fault: FormError,
+    scheme: PhantomData<S>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
-    Short,
-    Empty,
-    Blank,
-    /// The four bytes that are not `AZSM`, in one number, for which a register is enough: what is
-    /// wrong with them is told when somebody asks, because those who try whether a text is a code
-    /// do not.
-    Prefix(u32),
-    /// How many there are, at most `u32::MAX`.
-    Digits(u32),
-    Character(u32),
-}
-
-impl ParseCodeError {
-    /// Says what is wrong with a text that the fast path of [`Code::parse`] refused.
-    #[cold]
-    pub(crate) const fn diagnose(text: &str) -> Self {
-        Self { fault: Fault::of(text.as_bytes()) }
-    }
-
-    /// For a text that begins with these bytes, which are not the prefix.
-    #[inline]
-    pub(crate) const fn prefix(found: [u8; 4]) -> Self {
-        Self { fault: Fault::Prefix(u32::from_le_bytes(found)) }
-    }
-}
-
-impl Fault {
-    /// Of a text with the right prefix, or one that is shorter than any.
-    const fn of(text: &[u8]) -> Self {
-        match text.split_at_checked(Code::PREFIX.len()) {
-            Some((_, digits)) => Self::of_digits(digits),
-            None => match text.first() {
-                None => Self::Empty,
-                Some(first) if first.is_ascii_whitespace() => Self::Blank,
-                Some(_) => Self::Short,
-            },
-        }
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "what is longer is as wrong")]
-    const fn of_digits(digits: &[u8]) -> Self {
-        let mut at = 0;
-        while at < digits.len() {
-            if !digits[at].is_ascii_digit() {
-                return Self::Character(u32::from_le_bytes(head_bytes(digits.split_at(at).1)));
-            }
-            at += 1;
-        }
-        Self::Digits(if digits.len() > u32::MAX as usize { u32::MAX } else { digits.len() as u32 })
-    }
-}
-
-/// The first four bytes of `tail`, enough for any character; zeros where it is shorter.
-const fn head_bytes(tail: &[u8]) -> [u8; 4] {
-    let (mut head, mut at) = ([0; 4], 0);
-    while at < head.len() && at < tail.len() {
-        head[at] = tail[at];
-        at += 1;
-    }
-    head
-}
-
-fn first_char(bytes: [u8; 4]) -> char {
-    bytes.utf8_chunks().find_map(|chunk| chunk.valid().chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-impl fmt::Display for ParseCodeError {
+impl<S> fmt::Debug for ParseCodeError<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.fault {
-            Fault::Empty => {
-                f.write_str("an empty string is not a status code: write `AZSM` and 4 digits, as in AZSM1001")
-            }
-            Fault::Blank => f.write_str("a status code begins with `AZSM`, without white space before it"),
-            Fault::Prefix(found) if found.to_le_bytes()[0].is_ascii_whitespace() => Self { fault: Fault::Blank }.fmt(f),
-            Fault::Prefix(found) if found.to_le_bytes().eq_ignore_ascii_case(Code::PREFIX.as_bytes()) => {
-                f.write_str("the prefix of a status code is written in upper case: `AZSM`")
-            }
-            Fault::Prefix(_) | Fault::Short => f.write_str("a status code begins with `AZSM`, as in AZSM1001"),
-            Fault::Digits(found) => write!(f, "`AZSM` must be followed by exactly 4 digits, not by {found}"),
-            Fault::Character(bytes) => {
-                let found = first_char(bytes.to_le_bytes());
-                write!(f, "`AZSM` must be followed by exactly 4 digits (0 to 9), but {found:?} is not a digit")
-            }
-        }
+        f.debug_struct("ParseCodeError").field("fault", &self.fault).finish()
     }
 }
 
-impl Error for ParseCodeError {}
+impl<S: Scheme> fmt::Display for ParseCodeError<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fault.explain(&S::FORM).fmt(f)
+    }
+}
+
+impl<S: Scheme> Error for ParseCodeError<S> {}

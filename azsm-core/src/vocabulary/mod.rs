@@ -3,7 +3,9 @@
 
 pub(crate) mod code;
 pub(crate) mod display;
+pub(crate) mod form;
 pub mod numbering;
+pub(crate) mod scheme;
 pub(crate) mod scope;
 pub(crate) mod severity;
 pub(crate) mod state;

@@ -1,23 +1,24 @@
 //! The rules of the number space, written once for the macros (which apply them while compiling),
 //! the tables and the command line.
 //!
-//! A code is `AZSM` and four digits; the first digit is its scope, so a scope owns a thousand
-//! numbers. Subcategories own ranges inside one scope, by custom twenty wide and starting one above
-//! a multiple of twenty: `1001..=1020`.
+//! The leading digits of a code are its scope: in the built-in scheme the first digit, so that a
+//! scope owns a thousand numbers. Subcategories own ranges inside one scope, by custom twenty wide
+//! and starting one above a multiple of twenty: `1001..=1020`.
+//!
+//! The rules count in `u32`, whatever the scheme.
 
 use core::fmt;
+use core::marker::PhantomData;
 
-use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
+use crate::vocabulary::form::Form;
+use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
-/// How many numbers a subcategory's range holds by custom.
-pub const USUAL_RANGE_LEN: u16 = 20;
+/// How many numbers a subcategory's range holds by custom, unless the scheme says otherwise.
+pub const USUAL_RANGE_LEN: u32 = Form::USUAL_RANGE_LEN;
 
-const SCOPE_LEN: u16 = 1000;
-const NUMBERS: usize = 10_000;
-
-/// An inclusive range of numbers inside one scope, without `0000`: `1001..=1020`.
+/// An inclusive range of numbers inside one scope, without that of success: `1001..=1020`.
 ///
 /// ```
 /// use azsm::{Code, CodeRange, Scope};
@@ -32,76 +33,187 @@ const NUMBERS: usize = 10_000;
 /// assert!(CodeRange::new(0, 20).is_none(), "0000 means success");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CodeRange {
-    first: u16,
-    last: u16,
+pub struct CodeRange<S = Azsm> {
+    first: u32,
+    last: u32,
+    scheme: PhantomData<S>,
 }
 
-#[allow(clippy::len_without_is_empty, reason = "a range is never empty")]
-impl CodeRange {
-    /// The range from `first` to `last`, both included; `None` when it is reversed, contains
-    /// `0000`, or leaves the scope of its first number.
+impl<S> CodeRange<S> {
+    /// For numbers that the macros have checked.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn new(first: u16, last: u16) -> Option<Self> {
-        let valid = first != 0 && first <= last && last <= Code::MAX_NUMBER && first / SCOPE_LEN == last / SCOPE_LEN;
-        if valid { Some(Self { first, last }) } else { None }
+    pub const fn declared(first: u32, last: u32) -> Self {
+        Self { first, last, scheme: PhantomData }
     }
 
-    pub(crate) const fn declared(first: u16, last: u16) -> Self {
-        Self { first, last }
-    }
-
-    /// The first number.
+    /// The first number, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn first(self) -> u16 {
+    pub const fn low(&self) -> u32 {
         self.first
     }
 
-    /// The last number; in a subcategory's first range it is by convention the catch-all
-    /// ("Miscellaneous error ...").
+    /// The last number, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn last(self) -> u16 {
+    pub const fn high(&self) -> u32 {
         self.last
     }
 
-    /// How many numbers the range holds, 1 to 1000.
+    /// How many numbers the range holds, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn len(self) -> u16 {
+    pub const fn count(&self) -> u32 {
         self.last - self.first + 1
     }
 
-    /// Whether the number lies in the range.
+    /// Whether the number lies in the range, whatever the scheme.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn contains(self, number: u16) -> bool {
+    pub const fn holds(&self, number: u32) -> bool {
         self.first <= number && number <= self.last
     }
 
     /// Whether the ranges share a number.
     #[must_use]
-    pub const fn overlaps(self, other: Self) -> bool {
+    pub const fn overlaps(self, other: Self) -> bool
+    where
+        S: Copy,
+    {
         self.first <= other.last && other.first <= self.last
+    }
+
+    /// Displays the range as codes of a form: `AZSM1001 to AZSM1020`.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_form<'a>(&self, form: &'a Form<'a>) -> impl fmt::Display + use<'a, S> {
+        InForm { form, first: self.first, last: self.last }
+    }
+}
+
+struct InForm<'a> {
+    form: &'a Form<'a>,
+    first: u32,
+    last: u32,
+}
+
+impl fmt::Display for InForm<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (self.form.text(self.first), self.form.text(self.last));
+        if self.first == self.last { first.fmt(f) } else { pad(f, format_args!("{first} to {last}")) }
+    }
+}
+
+impl<S: Scheme> CodeRange<S> {
+    const fn of_values(first: u32, last: u32) -> Option<Self> {
+        let form = S::FORM;
+        let range = Self::declared(first, last);
+        let holds_success = match form.success() {
+            Some(success) => range.holds(success),
+            None => false,
+        };
+        if first > last || last > form.max_number() || holds_success {
+            return None;
+        }
+        let mut at = 0;
+        while at < form.scopes().len() {
+            let (scope_first, scope_last) = form.bounds(form.scopes()[at].leading());
+            let (holds_first, holds_last) =
+                (scope_first <= first && first <= scope_last, scope_first <= last && last <= scope_last);
+            if holds_first != holds_last || (first < scope_first && scope_last < last) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(range)
+    }
+}
+
+macro_rules! numbers {
+    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
+        #[allow(clippy::len_without_is_empty, reason = "a range is never empty")]
+        #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
+        impl<$($parameters)*> CodeRange<$Scheme> {
+            /// The first number.
+            #[must_use]
+            pub const fn first(self) -> $Number {
+                self.first as $Number
+            }
+
+            /// The last number; in a subcategory's first range it is by convention the catch-all
+            /// ("Miscellaneous error ...").
+            #[must_use]
+            pub const fn last(self) -> $Number {
+                self.last as $Number
+            }
+
+            /// How many numbers the range holds; at most all of its scope.
+            #[must_use]
+            pub const fn len(self) -> $Number {
+                self.count() as $Number
+            }
+
+            /// Whether the number lies in the range.
+            #[must_use]
+            pub const fn contains(self, number: $Number) -> bool {
+                self.holds(number as u32)
+            }
+        }
+    };
+}
+
+numbers! { [] Azsm, u16 }
+numbers! { [S: Scheme<Number = u32>] S, u32 }
+
+impl CodeRange {
+    /// The range from `first` to `last`, both included; `None` when it is reversed, contains
+    /// `0000`, or leaves the scope of its first number.
+    #[must_use]
+    pub const fn new(first: u16, last: u16) -> Option<Self> {
+        // Every digit is a scope, also one that the scheme does not name.
+        let (first, last) = (first as u32, last as u32);
+        if Scope::of_number(first).digit() == Scope::of_number(last).digit() {
+            Self::of_values(first, last)
+        } else {
+            None
+        }
     }
 
     /// The scope that all numbers of the range belong to.
     #[must_use]
     pub const fn scope(self) -> Scope {
-        match Scope::new((self.first / SCOPE_LEN % 10) as u8) {
-            Some(scope) => scope,
-            None => Scope::AGENT,
+        Scope::of_number(self.first)
+    }
+}
+
+impl<S: Scheme<Number = u32>> CodeRange<S> {
+    /// The range from `first` to `last`, both included; `None` when it is reversed, contains the
+    /// number of success, or enters or leaves a scope that the scheme names.
+    #[must_use]
+    pub const fn new(first: u32, last: u32) -> Option<Self> {
+        Self::of_values(first, last)
+    }
+
+    /// The scope of the scheme that all numbers of the range belong to.
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope<S>> {
+        match S::FORM.scope_of(self.first) {
+            Some(scope) => Some(Scope::of(scope.leading())),
+            None => None,
         }
     }
 }
 
 /// `AZSM1001 to AZSM1020`, or `AZSM1001` for a range of one number.
-impl fmt::Display for CodeRange {
+impl<S: Scheme> fmt::Display for CodeRange<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (first, last) = (Code::from_declared(self.first), Code::from_declared(self.last));
-        if first == last { first.fmt(f) } else { pad(f, format_args!("{first} to {last}")) }
+        self.in_form(&S::FORM).fmt(f)
     }
 }
 
 /// `1001..=1020`.
-impl fmt::Debug for CodeRange {
+impl<S> fmt::Debug for CodeRange<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}..={:04}", self.first, self.last)
     }
@@ -117,25 +229,32 @@ impl fmt::Debug for CodeRange {
 /// assert_eq!(numbering::display(&ranges).to_string(), "AZSM1001 to AZSM1020, AZSM1101");
 /// ```
 #[must_use]
-pub fn display(ranges: &[CodeRange]) -> impl fmt::Display + '_ {
-    Ranges(ranges)
+pub fn display<S: Scheme>(ranges: &[CodeRange<S>]) -> impl fmt::Display + '_ {
+    display_in(ranges, &S::FORM)
 }
 
-struct Ranges<'a>(&'a [CodeRange]);
+/// The same, as codes of a form.
+#[doc(hidden)]
+#[must_use]
+pub fn display_in<'a, S>(ranges: &'a [CodeRange<S>], form: &'a Form<'a>) -> impl fmt::Display + 'a {
+    Ranges(ranges, form)
+}
 
-impl fmt::Display for Ranges<'_> {
+struct Ranges<'a, S>(&'a [CodeRange<S>], &'a Form<'a>);
+
+impl<S> fmt::Display for Ranges<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, range) in self.0.iter().enumerate() {
             f.write_str(if position == 0 { "" } else { ", " })?;
-            range.fmt(f)?;
+            InForm { form: self.1, first: range.first, last: range.last }.fmt(f)?;
         }
         Ok(())
     }
 }
 
-impl Scope {
-    /// The numbers that the scope's codes can have. The scope with digit 0 lacks `0000`, which
-    /// means success.
+impl<S: Scheme> Scope<S> {
+    /// The numbers that the scope's codes can have, without that of success where it is the first
+    /// or the last of them.
     ///
     /// ```
     /// use azsm::Scope;
@@ -144,42 +263,61 @@ impl Scope {
     /// assert_eq!(Scope::AGENT.range().first(), 1);
     /// ```
     #[must_use]
-    pub const fn range(self) -> CodeRange {
-        let base = self.digit() as u16 * SCOPE_LEN;
-        CodeRange { first: if base == 0 { 1 } else { base }, last: base + SCOPE_LEN - 1 }
+    pub const fn range(self) -> CodeRange<S> {
+        range_of(&S::FORM, S::FORM.bounds(self.leading()))
     }
 }
 
-/// A set of numbers of the scheme, 0 to 9999; larger numbers are never in it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct NumberSet {
-    words: [u64; NUMBERS.div_ceil(64)],
+/// A range without the number of success at its ends.
+#[doc(hidden)]
+#[must_use]
+pub const fn range_of<S>(form: &Form<'_>, (first, last): (u32, u32)) -> CodeRange<S> {
+    CodeRange::declared(
+        if form.is_success(first) { first + 1 } else { first },
+        if form.is_success(last) { last - 1 } else { last },
+    )
 }
 
-impl NumberSet {
+/// A set of numbers of the built-in scheme, 0 to 9999; larger numbers are never in it.
+pub type NumberSet = Numbers<{ words_for(4) }>;
+
+/// How many words the [`Numbers`] of a scheme with some digits have.
+#[must_use]
+pub const fn words_for(digits: u8) -> usize {
+    10_usize.pow(digits as u32).div_ceil(64)
+}
+
+/// A set of numbers, 64 to a word; see [`words_for`]. Numbers that have no word are never in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Numbers<const WORDS: usize> {
+    words: [u64; WORDS],
+}
+
+impl<const WORDS: usize> Numbers<WORDS> {
     /// The set without a number.
     #[must_use]
     pub const fn new() -> Self {
-        Self { words: [0; NUMBERS.div_ceil(64)] }
+        Self { words: [0; WORDS] }
     }
 
-    /// Adds a number; one above 9999 is ignored.
-    pub const fn insert(&mut self, number: u16) {
-        if number <= Code::MAX_NUMBER {
-            self.words[number as usize / 64] |= 1 << (number % 64);
+    /// Adds a number; one that has no word is ignored.
+    pub const fn insert(&mut self, number: u32) {
+        let word = (number / 64) as usize;
+        if word < WORDS {
+            self.words[word] |= 1 << (number % 64);
         }
     }
 
     /// Adds every number of a range.
-    pub const fn insert_range(&mut self, range: CodeRange) {
-        self.claim(range);
+    pub const fn insert_range<S: Copy>(&mut self, range: CodeRange<S>) {
+        self.claim(&range);
     }
 
     /// Adds every number of a range, and says whether one of them was there before.
-    pub(crate) const fn claim(&mut self, range: CodeRange) -> bool {
-        let (mut word, mut before) = (range.first as usize / 64, 0);
-        while word <= range.last as usize / 64 {
-            let bits = bits_of(range, word);
+    pub(crate) const fn claim<S>(&mut self, range: &CodeRange<S>) -> bool {
+        let (mut word, mut before) = ((range.first / 64) as usize, 0);
+        while word <= (range.last / 64) as usize && word < WORDS {
+            let bits = bits_of(range.first, range.last, word);
             before |= self.words[word] & bits;
             self.words[word] |= bits;
             word += 1;
@@ -189,10 +327,10 @@ impl NumberSet {
 
     /// Whether a number of the range was added.
     #[must_use]
-    pub const fn contains_any(&self, range: CodeRange) -> bool {
-        let mut word = range.first as usize / 64;
-        while word <= range.last as usize / 64 {
-            if self.words[word] & bits_of(range, word) != 0 {
+    pub const fn contains_any<S: Copy>(&self, range: CodeRange<S>) -> bool {
+        let mut word = (range.first / 64) as usize;
+        while word <= (range.last / 64) as usize && word < WORDS {
+            if self.words[word] & bits_of(range.first, range.last, word) != 0 {
                 return true;
             }
             word += 1;
@@ -203,7 +341,7 @@ impl NumberSet {
     /// Adds every number of another set.
     pub const fn insert_all(&mut self, other: &Self) {
         let mut at = 0;
-        while at < self.words.len() {
+        while at < WORDS {
             self.words[at] |= other.words[at];
             at += 1;
         }
@@ -211,62 +349,90 @@ impl NumberSet {
 
     /// Whether the number was added.
     #[must_use]
-    pub const fn contains(&self, number: u16) -> bool {
-        number <= Code::MAX_NUMBER && self.words[number as usize / 64] >> (number % 64) & 1 == 1
+    pub const fn contains(&self, number: u32) -> bool {
+        let word = (number / 64) as usize;
+        word < WORDS && self.words[word] >> (number % 64) & 1 == 1
     }
 }
 
-/// The bits of a range in one word of a [`NumberSet`].
-const fn bits_of(range: CodeRange, word: usize) -> u64 {
-    let (first, last) = (range.first as usize, range.last as usize);
-    let from_first = if first / 64 == word { u64::MAX << (first % 64) } else { u64::MAX };
-    let to_last = if last / 64 == word { u64::MAX >> (63 - last % 64) } else { u64::MAX };
+/// The bits of a range in one word of a set.
+const fn bits_of(first: u32, last: u32, word: usize) -> u64 {
+    let from_first = if (first / 64) as usize == word { u64::MAX << (first % 64) } else { u64::MAX };
+    let to_last = if (last / 64) as usize == word { u64::MAX >> (63 - last % 64) } else { u64::MAX };
     from_first & to_last
 }
 
-impl Default for NumberSet {
+impl<const WORDS: usize> Default for Numbers<WORDS> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl fmt::Debug for NumberSet {
+impl<const WORDS: usize> fmt::Debug for Numbers<WORDS> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries((0..=Code::MAX_NUMBER).filter(|&number| self.contains(number))).finish()
+        let end = u32::try_from(WORDS * 64).unwrap_or(u32::MAX);
+        f.debug_set().entries((0..end).filter(|&number| self.contains(number))).finish()
     }
 }
 
-/// The number that the next code of a subcategory should take: the lowest free one of its first
-/// range, then of the following ranges. The catch-all (the last of the first range) comes only when
-/// nothing else is left. `None` when the subcategory is full.
+/// The number that the next code of a subcategory should take: the first of [`Proposals`] that is
+/// free. `None` when the subcategory is full.
 #[must_use]
-pub const fn next_free(ranges: &[CodeRange], taken: &NumberSet) -> Option<u16> {
-    let Some(&first_range) = ranges.first() else {
-        return None;
-    };
-    let catch_all = first_range.last;
-    let mut at = 0;
-    while at < ranges.len() {
-        let mut number = ranges[at].first;
-        while number <= ranges[at].last {
-            if number != catch_all && !taken.contains(number) {
-                return Some(number);
-            }
-            number += 1;
+pub const fn next_free<S, const WORDS: usize>(ranges: &[CodeRange<S>], taken: &Numbers<WORDS>) -> Option<u32> {
+    let mut proposals = Proposals::of(ranges);
+    while let Some(number) = proposals.next() {
+        if !taken.contains(number) {
+            return Some(number);
         }
-        at += 1;
     }
-    if taken.contains(catch_all) { None } else { Some(catch_all) }
+    None
+}
+
+/// The numbers of a subcategory in the order in which new codes should take them: those of its first
+/// range, then of the following ranges. The catch-all (the last of the first range) comes only when
+/// nothing else is left.
+#[derive(Debug)]
+pub struct Proposals<'a, S> {
+    ranges: &'a [CodeRange<S>],
+    range: usize,
+    distance: u32,
+}
+
+impl<'a, S> Proposals<'a, S> {
+    /// All numbers of some ranges.
+    #[must_use]
+    pub const fn of(ranges: &'a [CodeRange<S>]) -> Self {
+        Self { ranges, range: 0, distance: 0 }
+    }
+
+    /// The next number. Not an iterator, so that it can be called while compiling.
+    #[allow(clippy::should_implement_trait, reason = "it would not be const")]
+    pub const fn next(&mut self) -> Option<u32> {
+        while self.range < self.ranges.len() {
+            let range = &self.ranges[self.range];
+            let end = if self.range == 0 { range.count() - 1 } else { range.count() };
+            if self.distance < end {
+                self.distance += 1;
+                return Some(range.low() + (self.distance - 1));
+            }
+            (self.range, self.distance) = (self.range + 1, 0);
+        }
+        if self.range == self.ranges.len() && self.range > 0 {
+            self.range += 1;
+            return Some(self.ranges[0].high());
+        }
+        None
+    }
 }
 
 /// How many numbers of the ranges are not taken.
 #[must_use]
-pub const fn count_free(ranges: &[CodeRange], taken: &NumberSet) -> u16 {
+pub const fn count_free<S, const WORDS: usize>(ranges: &[CodeRange<S>], taken: &Numbers<WORDS>) -> u32 {
     let (mut free, mut at) = (0, 0);
     while at < ranges.len() {
         let mut number = ranges[at].first;
         while number <= ranges[at].last {
-            free += !taken.contains(number) as u16;
+            free += !taken.contains(number) as u32;
             number += 1;
         }
         at += 1;
@@ -276,27 +442,60 @@ pub const fn count_free(ranges: &[CodeRange], taken: &NumberSet) -> u16 {
 
 /// How many numbers the ranges hold.
 #[must_use]
-pub const fn capacity(ranges: &[CodeRange]) -> u16 {
+pub const fn capacity<S>(ranges: &[CodeRange<S>]) -> u32 {
     let (mut sum, mut at) = (0, 0);
     while at < ranges.len() {
-        sum += ranges[at].len();
+        sum += ranges[at].count();
         at += 1;
     }
     sum
 }
 
-/// The next range of twenty that no subcategory of the scope owns, on the customary grid
-/// (`1001..=1020`, `1021..=1040`, ...). `None` when all 49 are touched.
+/// The next range of the usual length that no subcategory of the scope owns, on the customary grid
+/// (`1001..=1020`, `1021..=1040`, ...). `None` when all of them are touched: 49 in a scope of the
+/// built-in scheme.
 #[must_use]
-pub const fn next_free_range(scope: Scope, claimed: &NumberSet) -> Option<CodeRange> {
-    let base = scope.digit() as u16 * SCOPE_LEN;
-    let mut first = base + 1;
-    while first + USUAL_RANGE_LEN <= base + SCOPE_LEN {
-        let range = CodeRange { first, last: first + USUAL_RANGE_LEN - 1 };
-        if count_free(&[range], claimed) == USUAL_RANGE_LEN {
+pub const fn next_free_range<S: Scheme, const WORDS: usize>(
+    scope: Scope<S>,
+    claimed: &Numbers<WORDS>,
+) -> Option<CodeRange<S>> {
+    let mut proposals = RangeProposals::of(&S::FORM, S::FORM.bounds(scope.leading()));
+    while let Some(range) = proposals.next() {
+        if !claimed.contains_any(range) {
             return Some(range);
         }
-        first += USUAL_RANGE_LEN;
     }
     None
+}
+
+/// The ranges of the usual length between two numbers, on the customary grid: `1001..=1020`,
+/// `1021..=1040`, ...
+#[derive(Debug)]
+pub struct RangeProposals {
+    len: u32,
+    success: Option<u32>,
+    next: u32,
+    last: u32,
+}
+
+impl RangeProposals {
+    /// All ranges between two numbers of a form.
+    #[must_use]
+    pub const fn of(form: &Form<'_>, (base, last): (u32, u32)) -> Self {
+        Self { len: form.range_len(), success: form.success(), next: base + 1, last }
+    }
+
+    /// The next range. Not an iterator, so that it can be called while compiling.
+    #[allow(clippy::should_implement_trait, reason = "it would not be const")]
+    pub const fn next<S>(&mut self) -> Option<CodeRange<S>> {
+        while self.next + (self.len - 1) <= self.last {
+            let range = CodeRange::declared(self.next, self.next + (self.len - 1));
+            self.next += self.len;
+            match self.success {
+                Some(success) if range.holds(success) => {}
+                _ => return Some(range),
+            }
+        }
+        None
+    }
 }

@@ -1,6 +1,7 @@
 //! Rules for attributes: which ones azsm reads, where they stand, and what they say.
 
-use azsm_core::{Code, Severity};
+use azsm_core::Severity;
+use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -10,7 +11,7 @@ use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
 use crate::model::Deprecation;
 use crate::names::{self, Place};
-use crate::problem::{Form, Problem};
+use crate::problem::{Problem, TextForm};
 use crate::reader;
 
 /// What an attribute is on.
@@ -82,7 +83,7 @@ const GENERATED: [&str; 11] =
     ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr"];
 
 /// Reads the attributes of one place, in the order they are written.
-pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnostics) -> Attributes {
+pub(crate) fn read(attributes: &[Attribute], on: On, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Attributes {
     let mut read = Attributes::default();
     let mut description = Description::default();
     for attribute in attributes {
@@ -91,7 +92,7 @@ pub(crate) fn read(attributes: &[Attribute], on: On, diagnostics: &mut Diagnosti
             "help" | "owner" | "severity" => inherited(attribute, on, &mut read, diagnostics),
             "lock" => lock(attribute, on, &mut read, diagnostics),
             "registry" => registry(attribute, on, &mut read, diagnostics),
-            "symbol" => symbol(attribute, on, &mut read, diagnostics),
+            "symbol" => symbol(attribute, on, form, &mut read, diagnostics),
             "deprecated" => deprecated(attribute, on, &mut read, diagnostics),
             _ => other(attribute, on, &mut read, diagnostics),
         }
@@ -213,7 +214,7 @@ fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
 
 /// A symbol names one code in other languages, so it belongs on an entry and has the form of a name
 /// there. Retired codes keep theirs.
-fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+fn symbol(attribute: &Attribute, on: On, form: &Form<'_>, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !matches!(on, On::Entry | On::Retired) {
         let problem = Problem::AttributeMisplaced { name: "symbol".into(), on: on.name(), belongs: "an entry" };
         return diagnostics.report(attribute.span, problem);
@@ -227,7 +228,7 @@ fn symbol(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
     if text.len() > MAX_SHORT {
         return diagnostics.report(span, Problem::TooLong { what: "symbol", len: text.len(), max: MAX_SHORT });
     }
-    if let Some(problem) = fault_of_symbol(&text) {
+    if let Some(problem) = fault_of_symbol(&text, form) {
         return diagnostics.report(span, problem);
     }
     set(attribute, "symbol", (text, span), &mut read.symbol, diagnostics);
@@ -240,8 +241,8 @@ pub(crate) const MAX_SHORT: usize = u8::MAX as usize;
 pub(crate) const MAX_TEXT: usize = u16::MAX as usize;
 
 /// A symbol is found by its name, among codes and success.
-fn fault_of_symbol(text: &str) -> Option<Problem> {
-    if Code::parse(text).is_ok() || text == "Success" {
+fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<Problem> {
+    if form.parse(text).is_ok() || text == "Success" {
         return Some(Problem::SymbolIsCode { written: text.to_owned() });
     }
     let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
@@ -283,8 +284,8 @@ fn words_are_visible(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
             continue;
         }
         let (span, text) = (token.span(), string_token(token));
-        if let Some(character) = text.and_then(|text| text_rules::refused_character(&text, Form::Line)) {
-            diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: Form::Line });
+        if let Some(character) = text.and_then(|text| text_rules::refused_character(&text, TextForm::Line)) {
+            diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: TextForm::Line });
         }
     }
 }
@@ -384,9 +385,9 @@ fn set_text(
         return diagnostics.report(attribute.span, malformed(attribute, name, form));
     };
     let (what, text_form) = match name {
-        "help" => ("`help`", Form::Markdown),
-        "owner" => ("`owner`", Form::Line),
-        _ => ("`symbol`", Form::Line),
+        "help" => ("`help`", TextForm::Markdown),
+        "owner" => ("`owner`", TextForm::Line),
+        _ => ("`symbol`", TextForm::Line),
     };
     if let Some(character) = text_rules::refused_character(&text, text_form) {
         return diagnostics.report(span, Problem::TextControl { what, character, form: text_form });
@@ -551,8 +552,8 @@ impl Description {
         let Some(text) = string_token(token) else {
             return;
         };
-        if let Some(character) = text_rules::refused_character(&text, Form::Markdown) {
-            let problem = Problem::TextControl { what: "the description", character, form: Form::Markdown };
+        if let Some(character) = text_rules::refused_character(&text, TextForm::Markdown) {
+            let problem = Problem::TextControl { what: "the description", character, form: TextForm::Markdown };
             return diagnostics.report(attribute.span, problem);
         }
         let text = without_stars(&text).unwrap_or(text);

@@ -1,6 +1,7 @@
 //! What the rules look at: a subcategory on its way to the model.
 
 use azsm_core::Severity;
+use azsm_core::scheme::LeadingDigits;
 use proc_macro2::Ident;
 
 use super::attribute_rules::Attributes;
@@ -8,14 +9,21 @@ use super::range_rules::WrittenRange;
 use crate::ast;
 use crate::names;
 
+/// A scope of the declaration, or all numbers where the scheme has no scopes.
+pub(crate) struct ScopeOf {
+    /// Empty where the scheme has none.
+    pub(crate) name: String,
+    /// `None` where they are not known.
+    pub(crate) leading: Option<LeadingDigits>,
+    /// The first and the last number, where they are known.
+    pub(crate) bounds: Option<(u32, u32)>,
+}
+
 /// A subcategory on its way to the model.
 pub(crate) struct Draft<'a> {
     pub(crate) ast: &'a ast::Subcategory,
-    pub(crate) scopes: &'a [(String, Option<u8>)],
+    pub(crate) scopes: &'a [ScopeOf],
     pub(crate) scope: usize,
-    pub(crate) scope_name: &'a str,
-    /// `None` where the scope's digit is not known.
-    pub(crate) digit: Option<u8>,
     pub(super) category: Option<usize>,
     pub(crate) path: String,
     pub(super) type_name: String,
@@ -26,6 +34,12 @@ pub(crate) struct Draft<'a> {
     pub(crate) complete: bool,
     pub(super) attributes: Attributes,
     pub(super) inherited: Inherited,
+}
+
+impl Draft<'_> {
+    pub(crate) fn scope(&self) -> &ScopeOf {
+        &self.scopes[self.scope]
+    }
 }
 
 /// The path of a code: `job.source.MountFailed`.

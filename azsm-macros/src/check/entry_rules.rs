@@ -1,22 +1,22 @@
 //! Rules for the entries of a subcategory: numbers, names, messages.
 
-use azsm_core::__private::{code as code_of, code_range};
-use azsm_core::CodeRange;
-use azsm_core::numbering::NumberSet;
+use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attribute_rules::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
 use super::draft::{Draft, Inherited, code_path};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
-use super::number_forms::{self, code, four_digits, spelled_out};
+use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
 use super::text_rules;
 use crate::ast::{self, Entry, MissingPart, Number};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
-use crate::problem::{Form, Problem};
+use crate::number_set::NumberSet;
+use crate::problem::{Problem, TextForm};
+use crate::scheme::Range;
 use crate::sorted::{Map, Set, sorted_by};
 use crate::source;
 
@@ -25,36 +25,36 @@ use crate::source;
 pub(crate) struct Checked {
     pub(crate) variants: Vec<Variant>,
     pub(crate) retired: Vec<Row>,
-    pub(crate) reserved: Vec<CodeRange>,
+    pub(crate) reserved: Vec<Range>,
     /// For the rule over the whole declaration.
     pub(crate) symbols: Vec<Symbol>,
 }
 
-/// Numbers above the scheme, for variants that have none of their own.
-const FIRST_SPARE: u16 = 10_000;
-
 pub(crate) fn check(
     draft: &Draft<'_>,
-    owners: &[(CodeRange, String)],
+    form: &Form<'_>,
+    owners: &[(Range, String)],
     free: &mut FreeRanges,
     shipped: Option<&ShippedCodes<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Checked {
     let ranges: Vec<_> = draft.ranges.iter().map(|written| written.range).collect();
     let name = draft.ast.name.to_string();
+    let scope = draft.scope().bounds;
     let space = Space {
+        form,
         path: &draft.path,
         name: &name,
-        digit: draft.digit,
+        scope,
         ranges: &ranges,
         complete: draft.complete,
-        taken: taken(&draft.ast.entries, four_digits),
-        meant: taken(&draft.ast.entries, |number| match four_digits(number) {
+        taken: taken(&draft.ast.entries, |number| value(form, number)),
+        meant: taken(&draft.ast.entries, |number| match value(form, number) {
             Some(_) => None,
-            None => number_forms::meant(number, draft.digit),
+            None => number_forms::meant(form, number, scope),
         }),
         // What has shipped is not proposed, also where its entry is missing.
-        proposed: shipped.map_or_else(NumberSet::new, ShippedCodes::numbers),
+        proposed: shipped.map_or_else(NumberSet::default, ShippedCodes::numbers),
         free,
         spare: Spare::Unasked,
     };
@@ -63,12 +63,13 @@ pub(crate) fn check(
         owners,
         inherited: &draft.inherited,
         shipped,
-        retired: first_retired(&draft.ast.entries),
+        retired: first_retired(&draft.ast.entries, form),
         numbers: Map::default(),
         reserved: Map::default(),
         names: Map::default(),
         typed: whole_names(&draft.ast.entries),
-        next_spare: FIRST_SPARE,
+        // Above the scheme, for variants that have no number of their own.
+        next_spare: form.max_number() + 1,
         checked: Checked::default(),
         diagnostics,
     };
@@ -83,8 +84,8 @@ pub(crate) fn check(
 }
 
 /// Every number that an entry writes, so that no advice proposes it.
-fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet {
-    let mut taken = NumberSet::new();
+fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u32>) -> NumberSet {
+    let mut taken = NumberSet::default();
     for entry in entries {
         match entry {
             Entry::Code(code) => code.number.as_ref().and_then(&value).into_iter().for_each(|n| taken.insert(n)),
@@ -92,7 +93,7 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
                 let first = reserved.first.as_ref().and_then(&value);
                 let last = reserved.last.as_ref().and_then(&value).or(first);
                 if let (Some(first), Some(last)) = (first, last) {
-                    taken.insert_range(code_range(first.min(last), first.max(last)));
+                    taken.insert_range(Range::declared(first.min(last), first.max(last)));
                 }
             }
         }
@@ -102,7 +103,7 @@ fn taken(entries: &[Entry], value: impl Fn(&Number) -> Option<u16>) -> NumberSet
 
 /// The numbers that stay with a retired entry, and its name. An entry that repeats a name has
 /// another mistake.
-fn first_retired(entries: &[Entry]) -> Map<u16, String> {
+fn first_retired(entries: &[Entry], form: &Form<'_>) -> Map<u32, String> {
     let (mut retired, mut seen) = (Map::default(), Set::default());
     // Few subcategories have a retired entry.
     let codes = || entries.iter().filter_map(Entry::as_code);
@@ -114,7 +115,9 @@ fn first_retired(entries: &[Entry]) -> Map<u16, String> {
             continue;
         };
         let is_new = seen.insert(name.clone(), ());
-        if let Some(number) = code.number.as_ref().and_then(four_digits).filter(|_| code.retired && is_new) {
+        if let Some(number) =
+            code.number.as_ref().and_then(|number| value(form, number)).filter(|_| code.retired && is_new)
+        {
             retired.insert(number, name);
         }
     }
@@ -155,23 +158,23 @@ impl Holder {
 #[derive(Clone, Copy)]
 struct FirstEntry {
     at: Span,
-    number: Option<u16>,
+    number: Option<u32>,
     retired: bool,
 }
 
 struct Checker<'a, 'd> {
     space: Space<'a>,
     /// Every range of the declaration, with the path of its subcategory.
-    owners: &'a [(CodeRange, String)],
+    owners: &'a [(Range, String)],
     inherited: &'a Inherited,
     shipped: Option<&'a ShippedCodes<'a>>,
-    retired: Map<u16, String>,
-    numbers: Map<u16, Holder>,
-    reserved: Map<u16, Extent>,
+    retired: Map<u32, String>,
+    numbers: Map<u32, Holder>,
+    reserved: Map<u32, Extent>,
     names: Map<String, FirstEntry>,
     /// Names of other entries, and of those before that are being typed.
     typed: Set<String>,
-    next_spare: u16,
+    next_spare: u32,
     checked: Checked,
     diagnostics: &'d mut Diagnostics,
 }
@@ -179,7 +182,7 @@ struct Checker<'a, 'd> {
 impl Checker<'_, '_> {
     fn code(&mut self, code: &ast::Code) {
         let on = if code.retired { On::Retired } else { On::Entry };
-        let attributes = attribute_rules::read(&code.attributes, on, self.diagnostics);
+        let attributes = attribute_rules::read(&code.attributes, on, self.space.form, self.diagnostics);
         let errors_before = self.diagnostics.len();
         let name = self.name(code);
         if matches!(name, Name::SameEntry) {
@@ -214,12 +217,12 @@ impl Checker<'_, '_> {
         });
     }
 
-    fn spare(&mut self) -> u16 {
+    fn spare(&mut self) -> u32 {
         self.next_spare += 1;
         self.next_spare - 1
     }
 
-    fn row(&self, code: &ast::Code, attributes: &Attributes, number: u16, message: String) -> Row {
+    fn row(&self, code: &ast::Code, attributes: &Attributes, number: u32, message: String) -> Row {
         let name = code.name.as_ref();
         Row {
             number,
@@ -267,7 +270,7 @@ impl Checker<'_, '_> {
 
     /// A name stands for one code of its subcategory, for good: a retired name is not free again.
     fn repeated_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> Option<Name> {
-        let number = code.number.as_ref().and_then(four_digits);
+        let number = code.number.as_ref().and_then(|number| value(self.space.form, number));
         let Some(&first) = self.names.get(name) else {
             self.names.insert(name.to_owned(), FirstEntry { at: ident.span(), number, retired: code.retired });
             return None;
@@ -287,9 +290,9 @@ impl Checker<'_, '_> {
     }
 
     /// The rules for an entry's number. `None` when it cannot have it.
-    fn number(&mut self, code: &ast::Code, name: &Name) -> Option<u16> {
+    fn number(&mut self, code: &ast::Code, name: &Name) -> Option<u32> {
         let number = code.number.as_ref()?;
-        let value = self.four_digits(code, number)?;
+        let value = self.value(code, number)?;
         // A name that cannot stand has its message already.
         let shipped = self.shipped.filter(|_| matches!(name, Name::Usable(_)));
         let broken = shipped.and_then(|shipped| shipped.broken(self.space.path, code, value));
@@ -301,7 +304,7 @@ impl Checker<'_, '_> {
         if !self.not_retired(value, code.retired, number.at) {
             return None;
         }
-        let sound = self.not_zero(value, number.at)
+        let sound = self.not_success(value, number.at)
             && self.inside_the_ranges(value, number.at)
             && self.not_reserved(value, number.at)
             && self.not_taken(value, number.at);
@@ -322,88 +325,96 @@ impl Checker<'_, '_> {
     }
 
     /// A number is written as in its code.
-    fn four_digits(&mut self, code: &ast::Code, number: &Number) -> Option<u16> {
-        let value = four_digits(number);
+    fn value(&mut self, code: &ast::Code, number: &Number) -> Option<u32> {
+        let form = self.space.form;
+        let value = value(form, number);
         if value.is_none() {
             let meant = self.shipped_number(code).or_else(|| self.space.meant(number));
-            let meant = meant.map(|value| format!("{value:04}"));
+            let meant = meant.map(|value| digits(form, value));
             let advice = if meant.is_none() { self.space.next_free() } else { String::new() };
-            let problem = Problem::NotFourDigits { written: number.text.clone(), meant, advice };
+            let problem = Problem::NumberForm { written: number.text.clone(), meant, advice };
             self.diagnostics.report(number.at, problem);
         }
         value
     }
 
-    fn shipped_number(&self, code: &ast::Code) -> Option<u16> {
+    fn shipped_number(&self, code: &ast::Code) -> Option<u32> {
         self.shipped?.number_of(self.space.path, code.name.as_ref()?)
     }
 
     /// Which number an entry without one takes.
     fn number_to_write(&mut self, code: &ast::Code) -> String {
         match self.shipped_number(code) {
-            Some(number) => format!("it has shipped as {}", number_forms::code(number)),
+            Some(number) => format!("it has shipped as {}", code_of(self.space.form, number)),
             None => self.space.next_free(),
         }
     }
 
-    /// AZSM0000 means success at any scope.
-    fn not_zero(&mut self, value: u16, at: Extent) -> bool {
-        if value == 0 {
+    /// The number of success, AZSM0000, means that at any scope.
+    fn not_success(&mut self, value: u32, at: Extent) -> bool {
+        let is_success = self.space.form.is_success(value);
+        if is_success {
             let advice = self.space.next_free();
             self.diagnostics.report(at, Problem::NumberIsZero { advice });
         }
-        value != 0
+        !is_success
+    }
+
+    fn code_of(&self, number: u32) -> String {
+        code_of(self.space.form, number)
     }
 
     /// A number lies in one of the ranges of its subcategory.
-    fn inside_the_ranges(&mut self, value: u16, at: Extent) -> bool {
+    fn inside_the_ranges(&mut self, value: u32, at: Extent) -> bool {
         if !self.space.complete || self.space.contains(value) {
             return true;
         }
-        let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
-        let owner = self.owners.iter().find(|(range, _)| range.contains(value));
+        let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.form, self.space.ranges));
+        let owner = self.owners.iter().find(|(range, _)| range.holds(value));
         let problem = if let Some((_, owner)) = owner {
-            let (code, owner, advice) = (code_of(value), owner.clone(), self.space.next_free());
-            Problem::OwnedElsewhere { code, path, ranges, owner, advice }
+            let (owner, advice) = (owner.clone(), self.space.next_free());
+            Problem::OwnedElsewhere { number: value, path, ranges, owner, advice }
         } else {
             let advice = self.space.next_free_there();
-            Problem::OutsideRange { code: code(value), path, ranges, advice }
+            Problem::OutsideRange { code: self.code_of(value), path, ranges, advice }
         };
         self.diagnostics.report(at, problem);
         false
     }
 
     /// A retired number is never used again, wherever the retired entry stands.
-    fn not_retired(&mut self, value: u16, is_retired: bool, at: Extent) -> bool {
+    fn not_retired(&mut self, value: u32, is_retired: bool, at: Extent) -> bool {
         let Some(as_name) = self.retired.get(&value).filter(|_| !is_retired) else {
             return true;
         };
         let as_name = as_name.clone();
         let advice = self.space.next_free();
-        self.diagnostics.report(at, Problem::NumberRetired { code: code(value), as_name, advice });
+        self.diagnostics.report(at, Problem::NumberRetired { code: self.code_of(value), as_name, advice });
         false
     }
 
     /// A reserved number is used only after it is taken out of the `reserved` entry.
-    fn not_reserved(&mut self, value: u16, at: Extent) -> bool {
+    fn not_reserved(&mut self, value: u32, at: Extent) -> bool {
         let Some(&first) = self.reserved.get(&value) else {
             return true;
         };
         let advice = self.space.next_free();
-        self.diagnostics.report_reserved(first, code(value));
-        self.diagnostics.report(at, Problem::NumberReserved { code: code(value), advice });
+        let code = self.code_of(value);
+        self.diagnostics.report_reserved(first, code.clone());
+        self.diagnostics.report(at, Problem::NumberReserved { code, advice });
         false
     }
 
     /// A number stands for one code.
-    fn not_taken(&mut self, value: u16, at: Extent) -> bool {
+    fn not_taken(&mut self, value: u32, at: Extent) -> bool {
         let Some(holder) = self.numbers.get(&value) else {
             return true;
         };
         let (by, first) = (holder.name(), holder.at);
         let advice = self.space.next_free_and_left();
-        self.diagnostics.report_first(first, code(value));
-        self.diagnostics.report(at, Problem::NumberTaken { code: code(value), by, advice });
+        let code = self.code_of(value);
+        self.diagnostics.report_first(first, code.clone());
+        self.diagnostics.report(at, Problem::NumberTaken { code, by, advice });
         false
     }
 
@@ -452,7 +463,7 @@ impl Checker<'_, '_> {
     /// A number for an example: the entry's own, or a free one.
     fn number_or_proposal(&mut self, code: &ast::Code) -> String {
         let written = code.number.as_ref().map(|number| number.text.clone());
-        let number = written.or_else(|| self.space.propose().map(|number| format!("{number:04}")));
+        let number = written.or_else(|| self.space.propose().map(|number| digits(self.space.form, number)));
         number.unwrap_or_else(|| "NUMBER".to_owned())
     }
 
@@ -467,7 +478,7 @@ impl Checker<'_, '_> {
 
     /// The rules for reserved numbers.
     fn reserved(&mut self, reserved: &ast::Reserved) {
-        attribute_rules::read(&reserved.attributes, On::Reserved, self.diagnostics);
+        attribute_rules::read(&reserved.attributes, On::Reserved, self.space.form, self.diagnostics);
         if reserved.reported {
             return;
         }
@@ -487,8 +498,8 @@ impl Checker<'_, '_> {
             if found != "..=" {
                 let problem = Problem::WrongRangeOperator {
                     found: found.clone(),
-                    first: low.map_or_else(|| first.text.clone(), |low| format!("{low:04}")),
-                    last: high.map_or_else(|| last.text.clone(), |high| format!("{high:04}")),
+                    first: low.map_or_else(|| first.text.clone(), |low| digits(self.space.form, low)),
+                    last: high.map_or_else(|| last.text.clone(), |high| digits(self.space.form, high)),
                 };
                 self.diagnostics.report(*at, problem);
             }
@@ -498,24 +509,27 @@ impl Checker<'_, '_> {
         };
         let at = Extent::new(first.at.first, last.at.last);
         if high < low {
-            let problem = Problem::RangeReversed { first: format!("{low:04}"), last: format!("{high:04}") };
+            let (first, last) = (digits(self.space.form, low), digits(self.space.form, high));
+            let problem = Problem::RangeReversed { first, last };
             self.diagnostics.report(at, problem);
         }
         self.reserve(low.min(high), low.max(high), at);
     }
 
-    /// A bound has four digits, as every number. One that is written otherwise counts as it was
+    /// A bound has as many digits as every number. One that is written otherwise counts as it was
     /// meant.
-    fn reserved_bound(&mut self, number: &Number) -> Option<u16> {
-        let value = four_digits(number);
-        if value.is_some() {
-            return value;
+    fn reserved_bound(&mut self, number: &Number) -> Option<u32> {
+        let (form, scope) = (self.space.form, self.space.scope);
+        let written = value(form, number);
+        if written.is_some() {
+            return written;
         }
-        let meant = number_forms::meant(number, self.space.digit).filter(|&meant| self.space.contains(meant));
-        let problem = Problem::RangeNumberNotFourDigits {
+        let meant = number_forms::meant(form, number, scope).filter(|&meant| self.space.contains(meant));
+        let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
+        let problem = Problem::RangeNumberForm {
             written: number.text.clone(),
-            meant: meant.map(|value| format!("{value:04}")),
-            digit: self.space.digit.unwrap_or(1),
+            meant: meant.map(|value| digits(form, value)),
+            example: digits(form, example),
         };
         self.diagnostics.report(number.at, problem);
         meant
@@ -523,15 +537,15 @@ impl Checker<'_, '_> {
 
     /// A reserved number is one of the subcategory that nothing else has. The first number at fault
     /// is named, and what can be reserved without all that are at fault.
-    fn reserve(&mut self, low: u16, high: u16, at: Extent) {
+    fn reserve(&mut self, low: u32, high: u32, at: Extent) {
         let fault = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));
         if let Some((number, fault)) = fault {
             let advice = self.rest_of_reserved(low, high);
-            let code = code(number);
+            let code = self.code_of(number);
             let problem = match fault {
                 ReservedFault::Zero => Problem::ReservedZero { advice },
                 ReservedFault::Outside => {
-                    let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.ranges));
+                    let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.form, self.space.ranges));
                     Problem::ReservedOutside { code, path, ranges, advice }
                 }
                 ReservedFault::Taken { by, first } => {
@@ -545,15 +559,15 @@ impl Checker<'_, '_> {
             };
             self.diagnostics.report(at, problem);
         } else if (low..=high).all(|number| self.space.contains(number)) {
-            self.checked.reserved.push(code_range(low, high));
+            self.checked.reserved.push(Range::declared(low, high));
         }
         for number in low..=high {
             self.reserved.insert(number, at);
         }
     }
 
-    fn fault_of_reserved(&self, number: u16) -> Option<ReservedFault> {
-        if number == 0 {
+    fn fault_of_reserved(&self, number: u32) -> Option<ReservedFault> {
+        if self.space.form.is_success(number) {
             return Some(ReservedFault::Zero);
         }
         if self.space.complete && !self.space.contains(number) {
@@ -567,8 +581,8 @@ impl Checker<'_, '_> {
 
     /// What can be reserved of a range: `reserved 1010, reserved 1012`, or that nothing is left of
     /// the entry.
-    fn rest_of_reserved(&self, low: u16, high: u16) -> String {
-        let mut rest: Vec<(u16, u16)> = Vec::new();
+    fn rest_of_reserved(&self, low: u32, high: u32) -> String {
+        let mut rest: Vec<(u32, u32)> = Vec::new();
         for number in (low..=high).filter(|&number| self.fault_of_reserved(number).is_none()) {
             match rest.last_mut() {
                 Some((_, last)) if *last + 1 == number => *last = number,
@@ -578,14 +592,11 @@ impl Checker<'_, '_> {
         if rest.is_empty() {
             return "remove this entry".to_owned();
         }
-        let entries: Vec<_> = rest
-            .iter()
-            .map(
-                |&(low, high)| {
-                    if low == high { format!("reserved {low:04}") } else { format!("reserved {low:04}..={high:04}") }
-                },
-            )
-            .collect();
+        let written = |&(low, high): &(u32, u32)| {
+            let (first, last) = (digits(self.space.form, low), digits(self.space.form, high));
+            if low == high { format!("reserved {first}") } else { format!("reserved {first}..={last}") }
+        };
+        let entries: Vec<_> = rest.iter().map(written).collect();
         format!("write `{}`", entries.join(", "))
     }
 
@@ -610,7 +621,7 @@ impl Checker<'_, '_> {
         let mut checked = self.checked;
         checked.variants = sorted_by(checked.variants, |variant| variant.discriminant.into());
         checked.retired = sorted_by(checked.retired, |row| row.number.into());
-        checked.reserved = sorted_by(checked.reserved, |range| range.first().into());
+        checked.reserved = sorted_by(checked.reserved, |range| range.low().into());
         checked
     }
 }
@@ -644,7 +655,7 @@ fn is_upper_camel_case(ident: &Ident, name: &str, diagnostics: &mut Diagnostics)
 fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
     let needed = name == "ALL";
     if needed {
-        let why = "what every enum calls the list of its variants";
+        let why = "what every enum calls the list of its variants".to_owned();
         diagnostics.report(ident.span(), Problem::NameNeeded { name: name.to_owned(), why });
     }
     needed
@@ -655,8 +666,8 @@ fn fault_of_message(text: &str) -> Option<Problem> {
     if text_rules::is_blank(text) {
         return Some(Problem::MessageEmpty);
     }
-    if let Some(character) = text_rules::refused_character(text, Form::Line) {
-        return Some(Problem::TextControl { what: "the message", character, form: Form::Line });
+    if let Some(character) = text_rules::refused_character(text, TextForm::Line) {
+        return Some(Problem::TextControl { what: "the message", character, form: TextForm::Line });
     }
     if trimmed != text {
         let where_ = match (text.trim_start() == text, text.trim_end() == text) {

@@ -2,20 +2,22 @@
 //! for good.
 
 use azsm_core::__private::{self as rules, Violation};
-use azsm_core::numbering::NumberSet;
+use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span};
 
 use super::draft::{Draft, code_path};
-use super::number_forms::{code, four_digits};
+use super::number_forms::{code, digits, value};
 use crate::ast::{self, Entry};
 use crate::diagnostics::Diagnostics;
 use crate::lock::{Lock, Shipped};
 use crate::names;
+use crate::number_set::NumberSet;
 use crate::problem::Problem;
 use crate::sorted::{Map, Set};
 
 /// A lock, prepared for the rules of one declaration.
 pub(crate) struct ShippedCodes<'a> {
+    form: &'a Form<'a>,
     lock: &'a Lock,
     by_path: Map<&'a str, &'a Shipped>,
     /// The paths that the declaration has, retired ones included.
@@ -31,7 +33,7 @@ pub(crate) struct Broken<'a> {
     violation: Violation,
     shipped: &'a Shipped,
     path: String,
-    number: u16,
+    number: u32,
 }
 
 impl Broken<'_> {
@@ -48,15 +50,15 @@ impl Broken<'_> {
 }
 
 impl<'a> ShippedCodes<'a> {
-    pub(crate) fn new(lock: &'a Lock, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(lock: &'a Lock, form: &'a Form<'a>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
         let by_path: Map<_, _> = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
         let paths = drafts.iter().flat_map(|draft| entries(draft).filter_map(|code| path_of(draft, code)));
         let declared = paths.map(|path| (path, ())).collect();
         let is_new = |draft, code| path_of(draft, code).is_none_or(|path| !by_path.contains(path.as_str()));
         let new = drafts.iter().flat_map(|draft| entries(draft).filter(move |code| is_new(draft, code)));
-        let mut numbers = NumberSet::new();
-        new.filter_map(|code| four_digits(code.number.as_ref()?)).for_each(|number| numbers.insert(number));
-        let mut shipped = Self { lock, by_path, declared, numbers, renamed: Set::default() };
+        let mut numbers = NumberSet::default();
+        new.filter_map(|code| value(form, code.number.as_ref()?)).for_each(|number| numbers.insert(number));
+        let mut shipped = Self { form, lock, by_path, declared, numbers, renamed: Set::default() };
         for draft in drafts {
             shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
         }
@@ -65,7 +67,7 @@ impl<'a> ShippedCodes<'a> {
 
     /// The numbers that no new code can have, whatever is declared.
     pub(crate) fn numbers(&self) -> NumberSet {
-        let mut numbers = NumberSet::new();
+        let mut numbers = NumberSet::default();
         self.lock.codes.iter().for_each(|shipped| numbers.insert(shipped.number));
         numbers
     }
@@ -77,7 +79,7 @@ impl<'a> ShippedCodes<'a> {
         if known(&draft.path) {
             return;
         }
-        let inside = |shipped: &&Shipped| draft.ranges.iter().any(|written| written.range.contains(shipped.number));
+        let inside = |shipped: &&Shipped| draft.ranges.iter().any(|written| written.range.holds(shipped.number));
         let gone = |shipped: &&Shipped| drafts.iter().all(|other| other.path != shipped.subcategory);
         let Some(before) = self.lock.codes.iter().find(|shipped| inside(shipped) && gone(shipped)) else {
             return;
@@ -86,7 +88,7 @@ impl<'a> ShippedCodes<'a> {
             path: draft.path.clone(),
             shipped: before.subcategory.clone(),
             name: rules::split_path(&before.subcategory).1.to_owned(),
-            code: code(before.number),
+            code: code(self.form, before.number),
             lock: self.lock.path.clone(),
         };
         diagnostics.report(draft.ast.name.span(), problem);
@@ -94,13 +96,13 @@ impl<'a> ShippedCodes<'a> {
     }
 
     /// The number that a code of this name has shipped with.
-    pub(crate) fn number_of(&self, draft: &str, name: &Ident) -> Option<u16> {
+    pub(crate) fn number_of(&self, draft: &str, name: &Ident) -> Option<u32> {
         let path = code_path(draft, name);
         self.by_path.get(path.as_str()).map(|shipped| shipped.number)
     }
 
     /// What is wrong with a declared code.
-    pub(crate) fn broken(&self, draft: &str, written: &ast::Code, number: u16) -> Option<Broken<'a>> {
+    pub(crate) fn broken(&self, draft: &str, written: &ast::Code, number: u32) -> Option<Broken<'a>> {
         if self.renamed.contains(draft) {
             return None;
         }
@@ -137,23 +139,23 @@ impl<'a> ShippedCodes<'a> {
         violation: Violation,
         shipped: &Shipped,
         path: String,
-        number: u16,
+        number: u32,
         advice: impl FnOnce() -> String,
     ) -> (Problem, bool) {
         let (lock, line, name) = (self.lock.path.clone(), shipped.line, shipped.name.clone());
-        let (shipped_code, shipped_path) = (code(shipped.number), shipped.path.clone());
+        let (shipped_code, shipped_path) = (code(self.form, shipped.number), shipped.path.clone());
         match violation {
             Violation::Unretired => {
                 (Problem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
             }
             Violation::NameRetired => (Problem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
             Violation::Renumbered => {
-                let wanted = format!("{:04}", shipped.number);
+                let wanted = digits(self.form, shipped.number);
                 (Problem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
             }
             Violation::NumberRetired => (
                 Problem::ShippedNumberRetired {
-                    code: code(number),
+                    code: code(self.form, number),
                     shipped: shipped_path,
                     advice: advice(),
                     lock,
@@ -161,18 +163,12 @@ impl<'a> ShippedCodes<'a> {
                 },
                 true,
             ),
-            Violation::Renamed => (Problem::ShippedRenamed { code: code(number), name, path, lock, line }, false),
-            Violation::NumberShipped => (
-                Problem::ShippedNumber {
-                    code: rules::code(number),
-                    shipped: shipped_path,
-                    path,
-                    advice: advice(),
-                    lock,
-                    line,
-                },
-                true,
-            ),
+            Violation::Renamed => {
+                (Problem::ShippedRenamed { code: code(self.form, number), name, path, lock, line }, false)
+            }
+            Violation::NumberShipped => {
+                (Problem::ShippedNumber { number, shipped: shipped_path, path, advice: advice(), lock, line }, true)
+            }
         }
     }
 
@@ -197,10 +193,11 @@ impl<'a> ShippedCodes<'a> {
 
     fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> Problem {
         let codes: Vec<_> =
-            missing.iter().map(|shipped| format!("{} `{}`", code(shipped.number), shipped.name)).collect();
+            missing.iter().map(|shipped| format!("{} `{}`", code(self.form, shipped.number), shipped.name)).collect();
         let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
-        let example =
-            missing.first().map(|shipped| format!("retired {} = {:04} \"...\"", shipped.name, shipped.number));
+        let example = missing
+            .first()
+            .map(|shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number)));
         Problem::ShippedMissing {
             path: draft.path.clone(),
             codes: codes.join(", "),

@@ -14,11 +14,11 @@ mod scope_rules;
 mod symbol_rules;
 mod text_rules;
 
-use azsm_core::CodeRange;
+use azsm_core::scheme::{Form, LeadingDigits};
 use proc_macro2::{Ident, Span};
 
 use self::attribute_rules::On;
-use self::draft::{Draft, Inherited};
+use self::draft::{Draft, Inherited, ScopeOf};
 use self::free_numbers::FreeRanges;
 use self::lock_rules::ShippedCodes;
 use crate::ast;
@@ -26,26 +26,31 @@ use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
 use crate::model::{self, Model};
 use crate::names::{plain, snake, subcategory_forms, upper_camel};
+use crate::scheme::Range;
 use crate::sorted::{Set, sorted_by};
 use crate::source;
 
 /// Checks a declaration. `call` is the span of the whole declaration.
-pub(crate) fn check(declaration: &ast::Declaration, call: Span, diagnostics: &mut Diagnostics) -> Model {
-    check_with_lock(declaration, call, &lock::from_package, diagnostics)
+pub(crate) fn check(
+    declaration: &ast::Declaration,
+    form: &Form<'_>,
+    call: Span,
+    diagnostics: &mut Diagnostics,
+) -> Model {
+    check_with_lock(declaration, form, call, &lock::from_package, diagnostics)
 }
 
 /// The same, with the text of the lock from elsewhere.
 pub(crate) fn check_with_lock(
     declaration: &ast::Declaration,
+    form: &Form<'_>,
     call: Span,
     read_lock: ReadLock<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Model {
-    let of_declaration = attribute_rules::read(&declaration.attributes, On::Declaration, diagnostics);
-    let lock = of_declaration.lock.and_then(|path| load_lock(&path, read_lock, diagnostics));
-    let digits = scope_rules::digits(&declaration.scopes, diagnostics);
-    let scope_names: Vec<_> =
-        declaration.scopes.iter().zip(&digits).map(|(scope, &digit)| (plain(&scope.name), digit)).collect();
+    let of_declaration = attribute_rules::read(&declaration.attributes, On::Declaration, form, diagnostics);
+    let lock = of_declaration.lock.and_then(|path| load_lock(&path, form, read_lock, diagnostics));
+    let scopes = scopes(declaration, form, diagnostics);
     let mut model = Model {
         description: of_declaration.description,
         docs: of_declaration.docs,
@@ -54,17 +59,19 @@ pub(crate) fn check_with_lock(
     };
     let mut drafts = Vec::new();
     for (position, scope) in declaration.scopes.iter().enumerate() {
-        draft_scope(scope, position, &scope_names, &mut model, &mut drafts, diagnostics);
+        draft_scope(scope, position, &scopes, form, &mut model, &mut drafts, diagnostics);
     }
+    let here = Place { scopes: &scopes, scope: 0, inherited: &Inherited::default(), form };
+    draft_items(&declaration.items, &here, &mut model, &mut drafts, diagnostics);
     let mut free = FreeRanges::beside(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
     for draft in &drafts {
-        range_rules::readable(draft, &mut free, diagnostics);
-        range_rules::inside_its_scope(draft, &mut free, diagnostics);
+        range_rules::readable(draft, form, &mut free, diagnostics);
+        range_rules::inside_its_scope(draft, form, &mut free, diagnostics);
     }
-    range_rules::disjoint(&drafts, &mut free, diagnostics);
-    name_rules::subcategories_are_distinct(&drafts, diagnostics);
-    let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, &drafts, diagnostics));
-    check_drafts(drafts, &mut free, shipped.as_ref(), &mut model, diagnostics);
+    range_rules::disjoint(&drafts, form, &mut free, diagnostics);
+    name_rules::subcategories_are_distinct(&drafts, form, diagnostics);
+    let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, form, &drafts, diagnostics));
+    check_drafts(drafts, form, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
     model.file = source::file(call);
     model.position = source::position(call);
@@ -74,43 +81,77 @@ pub(crate) fn check_with_lock(
 
 /// A declaration whose lock cannot be read is checked without it: what is wrong with the lock is
 /// one mistake.
-fn load_lock(path: &LockPath, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
-    lock::load(&path.text, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
+fn load_lock(path: &LockPath, form: &Form<'_>, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
+    lock::load(&path.text, form, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
+}
+
+/// The scopes with their numbers; in a scheme without scopes, one that stands for all numbers.
+fn scopes(declaration: &ast::Declaration, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Vec<ScopeOf> {
+    if form.scopes().is_empty() {
+        return vec![ScopeOf { name: String::new(), leading: None, bounds: Some((0, form.max_number())) }];
+    }
+    let leading = scope_rules::leading_digits(&declaration.scopes, form, diagnostics);
+    let scope = |(scope, leading): (&ast::Scope, Option<LeadingDigits>)| ScopeOf {
+        name: plain(&scope.name),
+        leading,
+        bounds: leading.map(|leading| form.bounds(leading)),
+    };
+    declaration.scopes.iter().zip(leading).map(scope).collect()
+}
+
+/// Where items stand.
+struct Place<'a, 'i> {
+    scopes: &'a [ScopeOf],
+    scope: usize,
+    inherited: &'i Inherited,
+    form: &'i Form<'i>,
 }
 
 fn draft_scope<'a>(
     scope: &'a ast::Scope,
     position: usize,
-    scopes: &'a [(String, Option<u8>)],
+    scopes: &'a [ScopeOf],
+    form: &Form<'_>,
     model: &mut Model,
     drafts: &mut Vec<Draft<'a>>,
     diagnostics: &mut Diagnostics,
 ) {
-    let attributes = attribute_rules::read(&scope.attributes, On::Scope, diagnostics);
+    let attributes = attribute_rules::read(&scope.attributes, On::Scope, form, diagnostics);
     let inherited = Inherited::default().with(&attributes);
-    let (name, digit) = &scopes[position];
+    let ScopeOf { name, leading, .. } = &scopes[position];
     model.scopes.push(model::Scope {
-        digit: digit.unwrap_or_default(),
+        leading: leading.unwrap_or_default(),
         name: snake(name),
         description: attributes.description,
     });
+    let here = Place { scopes, scope: position, inherited: &inherited, form };
+    draft_items(&scope.items, &here, model, drafts, diagnostics);
+}
+
+fn draft_items<'a>(
+    items: &'a [ast::Item],
+    here: &Place<'a, '_>,
+    model: &mut Model,
+    drafts: &mut Vec<Draft<'a>>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut categories: Vec<&Ident> = Vec::new();
-    for item in &scope.items {
+    for item in items {
         match item {
-            ast::Item::Subcategory(subcategory) => {
-                drafts.push(draft(subcategory, (scopes, position), None, &inherited, diagnostics));
-            }
+            ast::Item::Subcategory(subcategory) => drafts.push(draft(subcategory, here, None, diagnostics)),
             ast::Item::Category(category) => {
                 name_rules::group("category", &category.name, diagnostics);
-                name_rules::category_is_new(&category.name, name, &mut categories, diagnostics);
-                let attributes = attribute_rules::read(&category.attributes, On::Category, diagnostics);
-                let inherited = inherited.with(&attributes);
-                let place = Some(model.categories.len());
+                let scope = &here.scopes[here.scope].name;
+                name_rules::category_is_new(&category.name, scope, &mut categories, diagnostics);
+                let attributes = attribute_rules::read(&category.attributes, On::Category, here.form, diagnostics);
+                let inherited = here.inherited.with(&attributes);
+                let position = Some(model.categories.len());
                 model
                     .categories
                     .push(model::Category { name: snake(&plain(&category.name)), description: attributes.description });
+                let inside = Place { inherited: &inherited, ..*here };
                 for subcategory in &category.subcategories {
-                    drafts.push(draft(subcategory, (scopes, position), place, &inherited, diagnostics));
+                    drafts.push(draft(subcategory, &inside, position, diagnostics));
                 }
             }
         }
@@ -119,56 +160,54 @@ fn draft_scope<'a>(
 
 fn draft<'a>(
     ast: &'a ast::Subcategory,
-    (scopes, scope): (&'a [(String, Option<u8>)], usize),
+    here: &Place<'a, '_>,
     category: Option<usize>,
-    outer: &Inherited,
     diagnostics: &mut Diagnostics,
 ) -> Draft<'a> {
-    let attributes = attribute_rules::read(&ast.attributes, On::Subcategory, diagnostics);
+    let attributes = attribute_rules::read(&ast.attributes, On::Subcategory, here.form, diagnostics);
     let written = plain(&ast.name);
-    let usable = name_rules::subcategory(&ast.name, &written, diagnostics);
+    let usable = name_rules::subcategory(&ast.name, &written, here.form, diagnostics);
     let (name, type_name) = subcategory_forms(&written).unwrap_or_else(|| (snake(&written), upper_camel(&written)));
-    let (scope_name, digit) = &scopes[scope];
-    let (ranges, complete) = range_rules::read(ast, *digit, diagnostics);
+    let scope = &here.scopes[here.scope];
+    let (ranges, complete) = range_rules::read(ast, here.form, scope.bounds, diagnostics);
     Draft {
         ast,
-        scopes,
-        scope,
-        scope_name,
-        digit: *digit,
+        scopes: here.scopes,
+        scope: here.scope,
         category,
-        path: format!("{}.{name}", snake(scope_name)),
+        path: if scope.name.is_empty() { name } else { format!("{}.{name}", snake(&scope.name)) },
         type_name,
         usable,
         ranges,
         complete,
-        inherited: outer.with(&attributes),
+        inherited: here.inherited.with(&attributes),
         attributes,
     }
 }
 
 fn check_drafts(
     drafts: Vec<Draft<'_>>,
+    form: &Form<'_>,
     free: &mut FreeRanges,
     shipped: Option<&ShippedCodes<'_>>,
     model: &mut Model,
     diagnostics: &mut Diagnostics,
 ) {
-    let owners: Vec<(CodeRange, String)> = drafts
+    let owners: Vec<(Range, String)> = drafts
         .iter()
         .flat_map(|draft| draft.ranges.iter().map(|written| (written.range, draft.path.clone())))
         .collect();
     let mut symbols = symbol_rules::Symbols::default();
     let mut types = Set::default();
     for draft in drafts {
-        let mut checked = entry_rules::check(&draft, &owners, free, shipped, diagnostics);
+        let mut checked = entry_rules::check(&draft, form, &owners, free, shipped, diagnostics);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two subcategories with one enum the first is kept.
         if draft.usable && types.insert(draft.type_name.clone(), ()) {
             model.subcategories.push(subcategory(draft, checked));
         }
     }
-    let first = |subcategory: &model::Subcategory| subcategory.ranges.iter().map(|range| range.first()).min();
+    let first = |subcategory: &model::Subcategory| subcategory.ranges.iter().map(Range::low).min();
     let subcategories = std::mem::take(&mut model.subcategories);
     model.subcategories = sorted_by(subcategories, |subcategory| first(subcategory).unwrap_or_default().into());
 }

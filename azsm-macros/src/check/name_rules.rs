@@ -1,6 +1,7 @@
 //! Rules for the names of scopes, categories and subcategories. Those of entries are with the
 //! entries, because retired names stay taken.
 
+use azsm_core::scheme::Form;
 use proc_macro2::Ident;
 
 use super::draft::Draft;
@@ -12,19 +13,19 @@ use crate::sorted::Map;
 
 /// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether
 /// an enum can have it.
-pub(super) fn subcategory(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn subcategory(ident: &Ident, name: &str, form: &Form<'_>, diagnostics: &mut Diagnostics) -> bool {
     let type_name = names::upper_camel(name);
     let needed = match type_name.as_str() {
-        "StatusCode" => Some("the enum over all subcategories"),
-        "Success" => Some("the variant of `StatusCode` for AZSM0000"),
-        "ALL" => Some("what every enum calls the list of its variants"),
+        "StatusCode" => Some("the enum over all subcategories".to_owned()),
+        "Success" if form.success().is_some() => Some(format!("the variant of `StatusCode` for {form}")),
+        "ALL" => Some("what every enum calls the list of its variants".to_owned()),
         _ => None,
     };
     let is_keyword =
         |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
     let problem = if is_keyword(name) || is_keyword(&type_name) {
         Problem::Keyword { name: name.to_owned() }
-    } else if let Some(why) = needed {
+    } else if let Some(why) = needed.clone() {
         Problem::NameNeeded { name: name.to_owned(), why }
     } else if names::subcategory_forms(name).is_none() {
         let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
@@ -65,7 +66,7 @@ pub(super) fn category_is_new<'a>(
 }
 
 /// Each subcategory has a path and an enum of its own.
-pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
+pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], form: &Form<'_>, diagnostics: &mut Diagnostics) {
     let mut seen = Map::default();
     for draft in drafts {
         let Some(first) = seen.get(&draft.type_name) else {
@@ -74,7 +75,7 @@ pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut
         };
         let first: &Draft<'_> = first;
         let problem = if first.path == draft.path {
-            Problem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft) }
+            Problem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft, form) }
         } else {
             Problem::EnumTwice {
                 path: draft.path.clone(),
@@ -89,7 +90,7 @@ pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], diagnostics: &mut
 
 /// The ranges of both, to be written in one place: `source 1001..=1020 | 1101..=1120`. `None` where
 /// they overlap.
-fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
+fn together(first: &Draft<'_>, second: &Draft<'_>, form: &Form<'_>) -> Option<String> {
     let mut ranges: Vec<_> = first.ranges.iter().map(|written| written.range).collect();
     for written in &second.ranges {
         if ranges.iter().any(|range| range.overlaps(written.range)) {
@@ -97,5 +98,5 @@ fn together(first: &Draft<'_>, second: &Draft<'_>) -> Option<String> {
         }
         ranges.push(written.range);
     }
-    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, number_forms::written(&ranges)))
+    (!second.ranges.is_empty()).then(|| format!("{} {}", first.ast.name, number_forms::written(form, &ranges)))
 }

@@ -1,21 +1,21 @@
 //! Rules for the ranges that subcategories own.
 
-use azsm_core::__private::code_range;
 use azsm_core::numbering;
-use azsm_core::numbering::NumberSet;
-use azsm_core::{CodeRange, Scope};
+use azsm_core::scheme::Form;
 
-use super::draft::Draft;
+use super::draft::{Draft, ScopeOf};
 use super::free_numbers::FreeRanges;
-use super::number_forms::{self, four_digits};
+use super::number_forms::{self, digits, value};
 use crate::ast::{self, Number, RangeFault};
 use crate::diagnostics::{Diagnostics, Extent};
+use crate::number_set::NumberSet;
 use crate::problem::{OwnedRange, Problem};
+use crate::scheme::{Range, scope_digits};
 
 /// A range as the checks go on with it: where it has a mistake, as it was probably meant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WrittenRange {
-    pub(crate) range: CodeRange,
+    pub(crate) range: Range,
     pub(crate) at: Extent,
     pub(crate) last: Extent,
 }
@@ -23,13 +23,14 @@ pub(crate) struct WrittenRange {
 /// Reads the ranges of a subcategory. The second value tells whether all of them could be read.
 pub(crate) fn read(
     subcategory: &ast::Subcategory,
-    digit: Option<u8>,
+    form: &Form<'_>,
+    scope: Option<(u32, u32)>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<WrittenRange>, bool) {
     let mut complete = subcategory.range_fault.is_none();
     let mut ranges = Vec::new();
     for range in &subcategory.ranges {
-        match bounds(range, digit, diagnostics) {
+        match bounds(range, form, scope, diagnostics) {
             Some(written) => ranges.push(written),
             None => complete = false,
         }
@@ -37,98 +38,128 @@ pub(crate) fn read(
     (ranges, complete)
 }
 
-fn bounds(range: &ast::Range, digit: Option<u8>, diagnostics: &mut Diagnostics) -> Option<WrittenRange> {
-    let first = bound(&range.first, digit, diagnostics);
-    let last = bound(&range.last, digit, diagnostics);
+fn bounds(
+    range: &ast::Range,
+    form: &Form<'_>,
+    scope: Option<(u32, u32)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<WrittenRange> {
+    let first = bound(&range.first, form, scope, diagnostics);
+    let last = bound(&range.last, form, scope, diagnostics);
     let (first, last) = (first?, last?);
     let at = Extent::new(range.first.at.first, range.last.at.last);
-    operator_includes_the_end(range, first, last, diagnostics);
-    if first == 0 || last == 0 {
+    operator_includes_the_end(range, form, first, last, diagnostics);
+    if form.is_success(first) || form.is_success(last) {
         // In any other scope the range is outside altogether.
-        if digit.is_none_or(|digit| digit == 0) {
-            let zero = if first == 0 { range.first.at } else { range.last.at };
+        if scope.is_none_or(|(base, _)| base == 0) {
+            let zero = if form.is_success(first) { range.first.at } else { range.last.at };
             diagnostics.report(zero, Problem::RangeHoldsZero);
         }
     } else if last < first {
-        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
+        let (first, last) = (digits(form, first), digits(form, last));
         diagnostics.report(at, Problem::RangeReversed { first, last });
     }
-    let range_meant = code_range(first.min(last).max(1), first.max(last).max(1));
+    let lowest = u32::from(form.success().is_some());
+    let range_meant = Range::declared(first.min(last).max(lowest), first.max(last).max(lowest));
     Some(WrittenRange { range: range_meant, at, last: range.last.at })
 }
 
-/// A bound has four digits, as every number. One that is written otherwise counts as it was meant.
-fn bound(number: &Number, digit: Option<u8>, diagnostics: &mut Diagnostics) -> Option<u16> {
-    let value = four_digits(number);
-    if value.is_some() {
-        return value;
+/// A bound has as many digits as every number. One that is written otherwise counts as it was meant.
+fn bound(number: &Number, form: &Form<'_>, scope: Option<(u32, u32)>, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let written = value(form, number);
+    if written.is_some() {
+        return written;
     }
-    let meant = number_forms::meant(number, digit);
-    let problem = Problem::RangeNumberNotFourDigits {
+    let meant = number_forms::meant(form, number, scope);
+    let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
+    let problem = Problem::RangeNumberForm {
         written: number.text.clone(),
-        meant: meant.map(|value| format!("{value:04}")),
-        digit: digit.unwrap_or(1),
+        meant: meant.map(|value| digits(form, value)),
+        example: digits(form, example),
     };
     diagnostics.report(number.at, problem);
     meant
 }
 
 /// `..` would leave the last number out, which nobody means.
-fn operator_includes_the_end(range: &ast::Range, first: u16, last: u16, diagnostics: &mut Diagnostics) {
+fn operator_includes_the_end(
+    range: &ast::Range,
+    form: &Form<'_>,
+    first: u32,
+    last: u32,
+    diagnostics: &mut Diagnostics,
+) {
     if let Some((found, at)) = &range.wrong_operator {
-        let (first, last) = (format!("{first:04}"), format!("{last:04}"));
+        let (first, last) = (digits(form, first), digits(form, last));
         diagnostics.report(*at, Problem::WrongRangeOperator { found: found.clone(), first, last });
     }
 }
 
 /// What the parser could not read, with a free range to write instead.
-pub(crate) fn readable(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
+pub(crate) fn readable(draft: &Draft<'_>, form: &Form<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
     let Some((fault, at)) = &draft.ast.range_fault else {
         return;
     };
     let name = draft.ast.name.to_string();
-    let scope = draft.scope_name.to_owned();
+    let (scope, bounds) = (draft.scope().name.clone(), draft.scope().bounds);
     let problem = match fault {
         RangeFault::Reported => return,
-        RangeFault::Missing => Problem::RangeMissing { name, scope, free: free.next(draft.digit) },
-        RangeFault::AfterBar => Problem::RangeAfterBar { scope, free: free.next(draft.digit) },
+        RangeFault::Missing => Problem::RangeMissing { name, scope, free: free.next(form, bounds) },
+        RangeFault::AfterBar => Problem::RangeAfterBar { scope, free: free.next(form, bounds) },
         RangeFault::OneNumber(number) => {
-            Problem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(number) }
+            Problem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(form, number) }
         }
-        RangeFault::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(first) },
-        RangeFault::NoFirst(last) => Problem::RangeWithoutFirst { usual: last.as_ref().and_then(usual_to) },
+        RangeFault::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(form, first) },
+        RangeFault::NoFirst(last) => {
+            Problem::RangeWithoutFirst { usual: last.as_ref().and_then(|last| usual_to(form, last)) }
+        }
     };
     diagnostics.report(*at, problem);
 }
 
-/// The usual twenty numbers from the first one.
-fn usual_from(first: &Number) -> Option<CodeRange> {
-    let first = four_digits(first)?;
-    CodeRange::new(first, first + (numbering::USUAL_RANGE_LEN - 1))
+/// The usual numbers from the first one.
+fn usual_from(form: &Form<'_>, first: &Number) -> Option<Range> {
+    let first = value(form, first)?;
+    usual(form, first, first + (form.range_len() - 1))
 }
 
-/// The usual twenty numbers up to the last one.
-fn usual_to(last: &Number) -> Option<CodeRange> {
-    let last = four_digits(last)?;
-    CodeRange::new(last.checked_sub(numbering::USUAL_RANGE_LEN - 1)?, last)
+/// The usual numbers up to the last one.
+fn usual_to(form: &Form<'_>, last: &Number) -> Option<Range> {
+    let last = value(form, last)?;
+    usual(form, last.checked_sub(form.range_len() - 1)?, last)
 }
 
-/// All numbers of a range begin with the digit of its scope.
-pub(crate) fn inside_its_scope(draft: &Draft<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
-    let Some(scope) = draft.digit.and_then(Scope::new) else {
+/// A range that can be declared: in one scope, and without success.
+fn usual(form: &Form<'_>, first: u32, last: u32) -> Option<Range> {
+    let scope = |number| match scope_digits(form) {
+        Some(len) => Some(number / 10_u32.pow(u32::from(form.digits() - len))),
+        None => form.scope_of(number).map(|scope| scope.leading().value()),
+    };
+    let valid = last <= form.max_number() && scope(first) == scope(last) && !form.is_success(first);
+    valid.then(|| Range::declared(first, last))
+}
+
+/// All numbers of a range begin with the digits of its scope.
+pub(crate) fn inside_its_scope(
+    draft: &Draft<'_>,
+    form: &Form<'_>,
+    free: &mut FreeRanges,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(bounds) = draft.scope().bounds else {
         return;
     };
-    let owned = scope.range();
+    let owned = numbering::range_of(form, bounds);
     for written in &draft.ranges {
-        let (first, last) = (written.range.first(), written.range.last());
-        let scope = draft.scope_name.to_owned();
+        let (first, last) = (written.range.low(), written.range.high());
+        let scope = draft.scope().name.clone();
         if !begins_in_its_scope(draft, written) {
-            let (number, belongs_to) = (first, owner_of_digit(first, draft));
-            let advice = free.next(draft.digit).map(CodeRange::first);
+            let (number, belongs_to) = (first, owner_of(first, form, draft));
+            let advice = free.next(form, Some(bounds)).map(|range| range.low());
             let problem = Problem::RangeOutsideScope { scope, owned, number, belongs_to, advice };
             diagnostics.report(written.at, problem);
-        } else if last / 1000 != first / 1000 {
-            let (number, belongs_to, end) = (last, owner_of_digit(last, draft), owned.last());
+        } else if last > bounds.1 {
+            let (number, belongs_to, end) = (last, owner_of(last, form, draft), owned.high());
             let problem = Problem::RangeLeavesScope { scope, owned, number, belongs_to, end };
             diagnostics.report(written.last, problem);
         }
@@ -136,24 +167,24 @@ pub(crate) fn inside_its_scope(draft: &Draft<'_>, free: &mut FreeRanges, diagnos
 }
 
 fn begins_in_its_scope(draft: &Draft<'_>, written: &WrittenRange) -> bool {
-    draft.digit.is_none_or(|digit| written.range.first() / 1000 == u16::from(digit))
+    draft.scope().bounds.is_none_or(|(first, last)| first <= written.range.low() && written.range.low() <= last)
 }
 
-/// The scope that a number's first digit belongs to.
-fn owner_of_digit(number: u16, draft: &Draft<'_>) -> Option<String> {
-    let digit = u8::try_from(number / 1000).unwrap_or_default();
-    let declared = draft.scopes.iter().find(|(_, other)| *other == Some(digit)).map(|(name, _)| name.as_str());
-    declared.or_else(|| Scope::new(digit).and_then(Scope::name)).map(str::to_owned)
+/// The scope that a number's first digits belong to.
+fn owner_of(number: u32, form: &Form<'_>, draft: &Draft<'_>) -> Option<String> {
+    let holds = |scope: &&ScopeOf| scope.bounds.is_some_and(|(first, last)| first <= number && number <= last);
+    let declared = draft.scopes.iter().find(holds).map(|scope| scope.name.as_str());
+    declared.or_else(|| form.scope_of(number).map(|scope| scope.name())).map(str::to_owned)
 }
 
 /// A number belongs to one subcategory. The later range of a pair is at fault. A range that lies in
 /// another scope has its message, and so has a subcategory that is declared twice.
-pub(crate) fn disjoint(drafts: &[Draft<'_>], free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
-    let (mut claimed, mut before): (_, Vec<_>) = (NumberSet::new(), Vec::new());
+pub(crate) fn disjoint(drafts: &[Draft<'_>], form: &Form<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
+    let (mut claimed, mut before): (_, Vec<_>) = (NumberSet::default(), Vec::new());
     for draft in drafts {
         for written in draft.ranges.iter().filter(|written| begins_in_its_scope(draft, written)) {
             if claimed.contains_any(written.range) {
-                overlaps_first_of(&before, draft, written, free, diagnostics);
+                overlaps_first_of(&before, draft, written, form, free, diagnostics);
             }
             claimed.insert_range(written.range);
             before.push((draft, written));
@@ -166,6 +197,7 @@ fn overlaps_first_of(
     before: &[(&Draft<'_>, &WrittenRange)],
     draft: &Draft<'_>,
     written: &WrittenRange,
+    form: &Form<'_>,
     free: &mut FreeRanges,
     diagnostics: &mut Diagnostics,
 ) {
@@ -177,7 +209,7 @@ fn overlaps_first_of(
     }
     let owned = |draft: &Draft<'_>, range| OwnedRange { owner: draft.path.clone(), range };
     let (range, other) = (owned(draft, written.range), owned(other, earlier.range));
-    diagnostics.report_first(earlier.at, other.to_string());
-    let (scope, free) = (draft.scope_name.to_owned(), free.next(draft.digit));
+    diagnostics.report_first_range(earlier.at, other.clone());
+    let (scope, free) = (draft.scope().name.clone(), free.next(form, draft.scope().bounds));
     diagnostics.report(written.at, Problem::RangeOverlaps { range, other, scope, free });
 }

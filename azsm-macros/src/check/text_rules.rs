@@ -1,12 +1,12 @@
 //! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and
 //! web pages, so it holds nothing that a reader cannot see and that changes what is around it.
 
-use crate::problem::Form;
+use crate::problem::TextForm;
 
 /// The first character that the text cannot hold: controls, what breaks a line or turns its
 /// direction unseen, and marks that no font shows.
-pub(crate) fn refused_character(text: &str, form: Form) -> Option<char> {
-    let is_layout = |character| form == Form::Markdown && matches!(character, '\n' | '\t');
+pub(crate) fn refused_character(text: &str, form: TextForm) -> Option<char> {
+    let is_layout = |character| form == TextForm::Markdown && matches!(character, '\n' | '\t');
     // Nearly all texts are ASCII, where this says all.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
@@ -67,15 +67,15 @@ mod tests {
             "👩\u{200d}💻",
             "日本語",
         ] {
-            assert_eq!(refused_character(text, Form::Line), None, "{text:?}");
+            assert_eq!(refused_character(text, TextForm::Line), None, "{text:?}");
             assert!(!is_blank(text), "{text:?}");
         }
     }
 
     #[test]
     fn a_line_break_has_a_meaning_in_markdown_only() {
-        assert_eq!(refused_character("a\n\tb", Form::Markdown), None);
-        assert_eq!(refused_character("a\n\tb", Form::Line), Some('\n'));
-        assert_eq!(refused_character("a\r\n", Form::Markdown), Some('\r'));
+        assert_eq!(refused_character("a\n\tb", TextForm::Markdown), None);
+        assert_eq!(refused_character("a\n\tb", TextForm::Line), Some('\n'));
+        assert_eq!(refused_character("a\r\n", TextForm::Markdown), Some('\r'));
     }
 }

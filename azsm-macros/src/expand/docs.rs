@@ -3,8 +3,8 @@
 //! Markdown; messages are plain text and are escaped, so that `<path>` or `[x]` in a message stays
 //! what it is.
 
-use azsm_core::numbering::NumberSet;
-use azsm_core::{Code, Severity, State, numbering};
+use azsm_core::scheme::Form;
+use azsm_core::{Severity, State, numbering};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -128,22 +128,22 @@ fn indented(line: &str) -> String {
 }
 
 /// The documentation of a variant.
-pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory) -> TokenStream {
+pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>) -> TokenStream {
     match &variant.row {
-        Some(row) => docs_of_row(variant, row, subcategory).finish(),
+        Some(row) => docs_of_row(variant, row, subcategory, form).finish(),
         None => quote!(#[doc = " This entry has an error."]),
     }
 }
 
 /// The same as text, unless a part of it is where the user wrote it.
-pub(crate) fn source_of_variant(variant: &Variant, subcategory: &Subcategory) -> Option<String> {
-    docs_of_row(variant, variant.row.as_ref()?, subcategory).source()
+pub(crate) fn source_of_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>) -> Option<String> {
+    docs_of_row(variant, variant.row.as_ref()?, subcategory, form).source()
 }
 
 /// Code, message, description, help, and what is not the same for most.
-fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory) -> Docs<'a> {
+fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, form: &Form<'_>) -> Docs<'a> {
     let mut docs = Docs::beside(&variant.docs);
-    docs.paragraph(&format!("**{}**: {}", code(row.number), escaped(&row.message)));
+    docs.paragraph(&format!("**{}**: {}", form.text(row.number), escaped(&row.message)));
     docs.description();
     if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
         docs.help(help);
@@ -159,55 +159,62 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory) -
 }
 
 /// An enum: what it is for, its numbers, who owns it.
-pub(crate) fn of_enum(subcategory: &Subcategory) -> TokenStream {
+pub(crate) fn of_enum(subcategory: &Subcategory, form: &Form<'_>) -> TokenStream {
     let mut docs = Docs::beside(&subcategory.docs);
     docs.description();
     let what = if subcategory.docs.is_empty() { "Statuses of" } else { "Subcategory" };
-    docs.paragraph(&format!("{what} {}", numbers(subcategory)));
+    docs.paragraph(&format!("{what} {}", numbers(subcategory, form)));
     if let Some(owner) = &subcategory.owner {
         docs.paragraph(&format!("**Owner**: {}", escaped(owner)));
     }
-    docs.list("Retired, never used again", subcategory.retired.iter().map(retired_line));
-    docs.list("Reserved", subcategory.reserved.iter().map(ToString::to_string));
+    docs.list("Retired, never used again", subcategory.retired.iter().map(|row| retired_line(row, form)));
+    docs.list("Reserved", subcategory.reserved.iter().map(|range| range.in_form(form).to_string()));
     docs.finish()
 }
 
 /// `` `job.source`: AZSM1001 to AZSM1020; 15 of 20 numbers are free. ``
-fn numbers(subcategory: &Subcategory) -> String {
-    let mut taken = NumberSet::new();
-    subcategory.rows().for_each(|row| taken.insert(row.number));
-    subcategory.reserved.iter().for_each(|&range| taken.insert_range(range));
-    let (free, capacity) =
-        (numbering::count_free(&subcategory.ranges, &taken), numbering::capacity(&subcategory.ranges));
+fn numbers(subcategory: &Subcategory, form: &Form<'_>) -> String {
+    let capacity = numbering::capacity(&subcategory.ranges);
+    // What is declared or reserved is so once, and inside the ranges.
+    let taken = subcategory.rows().count() + numbering::capacity(&subcategory.reserved) as usize;
+    let free = (capacity as usize).saturating_sub(taken);
     format!(
         "`{}`: {}; {free} of {capacity} numbers are free.",
         subcategory.path,
-        numbering::display(&subcategory.ranges)
+        numbering::display_in(&subcategory.ranges, form)
     )
 }
 
-fn retired_line(row: &Row) -> String {
-    format!("{} `{}`: {}", code(row.number), row.name, escaped(&row.message))
+fn retired_line(row: &Row, form: &Form<'_>) -> String {
+    format!("{} `{}`: {}", form.text(row.number), row.name, escaped(&row.message))
 }
 
 /// `StatusCode`.
-pub(crate) fn of_status_code(model: &Model) -> TokenStream {
+pub(crate) fn of_status_code(model: &Model, form: &Form<'_>) -> TokenStream {
     let mut docs = Docs::beside(&model.docs);
     if model.docs.is_empty() {
-        docs.paragraph("Every status of this declaration, and success.");
+        let success = if form.success().is_some() { ", and success" } else { "" };
+        docs.paragraph(&format!("Every status of this declaration{success}."));
     } else {
         docs.description();
     }
     let of_subcategory = |subcategory: &Subcategory| {
-        format!("[`{}`]: `{}`, {}", subcategory.type_name, subcategory.path, numbering::display(&subcategory.ranges))
+        let ranges = numbering::display_in(&subcategory.ranges, form);
+        format!("[`{}`]: `{}`, {ranges}", subcategory.type_name, subcategory.path)
     };
     docs.list("Subcategories", model.subcategories.iter().map(of_subcategory));
     docs.finish()
 }
 
+/// `StatusCode::Success`.
+pub(crate) fn of_success(form: &Form<'_>) -> String {
+    let at_any_scope = if form.scopes().is_empty() { "" } else { ", at any scope" };
+    format!(" **{form}**: success{at_any_scope}.")
+}
+
 /// A variant of `StatusCode`.
-pub(crate) fn of_status_code_variant(subcategory: &Subcategory) -> String {
-    let path_and_ranges = format!("`{}`, {}", subcategory.path, numbering::display(&subcategory.ranges));
+pub(crate) fn of_status_code_variant(subcategory: &Subcategory, form: &Form<'_>) -> String {
+    let path_and_ranges = format!("`{}`, {}", subcategory.path, numbering::display_in(&subcategory.ranges, form));
     match subcategory.description.as_deref().and_then(first_paragraph) {
         Some(description) => format!("{path_and_ranges}: {description}"),
         None => format!("A status of {path_and_ranges}."),
@@ -237,12 +244,12 @@ pub(crate) fn state(row: &Row) -> State {
     }
 }
 
-fn code(number: u16) -> Code {
-    azsm_core::__private::code(number)
-}
-
 /// Plain text as Markdown: every punctuation character that could mean something is escaped.
 fn escaped(text: &str) -> String {
+    // Few messages have one, and bytes are compared faster than characters.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b',' | b':')) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(

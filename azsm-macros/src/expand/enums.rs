@@ -1,16 +1,17 @@
 //! The enums: one for each subcategory, and `StatusCode` over them.
 
-use azsm_core::__private::code;
+use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::{docs, lexed, mention};
 use crate::model::{Model, Subcategory, Variant};
+use crate::scheme::Scheme;
 
-pub(crate) fn of_subcategories(model: &Model, krate: &TokenStream) -> TokenStream {
+pub(crate) fn of_subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut enums = TokenStream::new();
     for subcategory in &model.subcategories {
-        subcategory_enum(subcategory, model.faulty, krate).to_tokens(&mut enums);
+        subcategory_enum(subcategory, model.faulty, scheme).to_tokens(&mut enums);
     }
     enums
 }
@@ -18,17 +19,19 @@ pub(crate) fn of_subcategories(model: &Model, krate: &TokenStream) -> TokenStrea
 /// What has no place in the user's source is in `__enum!`, and, where the compiler reads it as one
 /// text, beside the variants: token by token the macro would need 97 of 801 million instructions of
 /// `cargo check` for 600 codes, and not 85.
-fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream) -> TokenStream {
+fn subcategory_enum(subcategory: &Subcategory, faulty: bool, scheme: &Scheme<'_>) -> TokenStream {
+    let Scheme { form, krate, .. } = scheme;
     let name = definition(subcategory);
-    let docs = docs::of_enum(subcategory);
+    let docs = docs::of_enum(subcategory, form);
     let attributes = &subcategory.attributes;
     // An enum without variants cannot have a representation.
-    let repr = (!subcategory.variants.is_empty()).then(|| quote!(#[repr(u16)]));
+    let number = if form.digits() <= 4 { quote!(u16) } else { quote!(u32) };
+    let repr = (!subcategory.variants.is_empty()).then(|| quote!(#[repr(#number)]));
     // A name that is not in camel case has its message already.
     let allow_case = faulty.then(|| quote!(#[allow(non_camel_case_types)]));
     let (mut variants, mut documentation, mut next) = (Vec::new(), String::new(), None);
     for variant in &subcategory.variants {
-        documentation.push_str(&push_variant(variant, subcategory, next, &mut variants));
+        documentation.push_str(&push_variant(variant, subcategory, form, next, &mut variants));
         next = variant.discriminant.checked_add(1);
     }
     let variants = Group::new(Delimiter::Bracket, variants.into_iter().collect());
@@ -45,23 +48,24 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, krate: &TokenStream
 fn push_variant(
     variant: &Variant,
     subcategory: &Subcategory,
-    next: Option<u16>,
+    form: &Form<'_>,
+    next: Option<u32>,
     tokens: &mut Vec<TokenTree>,
 ) -> String {
     let Variant { ident, discriminant, attributes, .. } = variant;
-    let source = docs::source_of_variant(variant, subcategory);
+    let source = docs::source_of_variant(variant, subcategory, form);
     if source.is_none() || !attributes.is_empty() {
-        let docs = source.is_none().then(|| docs::of_variant(variant, subcategory));
+        let docs = source.is_none().then(|| docs::of_variant(variant, subcategory, form));
         tokens.push(Group::new(Delimiter::Bracket, quote!(#docs #attributes)).into());
     }
     tokens.push(ident.clone().into());
     if next != Some(*discriminant) {
         tokens.push(Punct::new('=', Spacing::Alone).into());
-        tokens.push(Literal::u16_unsuffixed(*discriminant).into());
+        tokens.push(Literal::u32_unsuffixed(*discriminant).into());
     }
     tokens.push(Punct::new(',', Spacing::Alone).into());
     let source = source.unwrap_or_default();
-    let alias = variant.row.as_ref().map(|row| format!("#[doc(alias=\"{}\")]", code(row.number)));
+    let alias = variant.row.as_ref().map(|row| format!("#[doc(alias=\"{}\")]", form.text(row.number)));
     // Braces keep what belongs to one variant together.
     format!("{{{source}{}}}", alias.unwrap_or_default())
 }
@@ -73,12 +77,17 @@ fn definition(subcategory: &Subcategory) -> Ident {
     Ident::new(&subcategory.type_name, subcategory.ident.span())
 }
 
-pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
-    let docs = docs::of_status_code(model);
+pub(crate) fn status_code(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
+    let Scheme { form, krate, .. } = scheme;
+    let docs = docs::of_status_code(model, form);
     let variants = model.subcategories.iter().map(|subcategory| {
         let (name, of) = (definition(subcategory), mention(subcategory));
-        let docs = docs::of_status_code_variant(subcategory);
+        let docs = docs::of_status_code_variant(subcategory, form);
         quote! { #[doc = #docs] #name(#of) }
+    });
+    let success = form.success().map(|_| {
+        let docs = docs::of_success(form);
+        quote! { #[doc = #docs] Success, }
     });
     quote! {
         #docs
@@ -86,8 +95,7 @@ pub(crate) fn status_code(model: &Model, krate: &TokenStream) -> TokenStream {
         #[allow(dead_code, unreachable_pub)]
         #[cfg_attr(clippy, allow(clippy::enum_variant_names, clippy::upper_case_acronyms))]
         pub enum StatusCode {
-            /// **AZSM0000**: success, at any scope.
-            Success,
+            #success
             #(#variants),*
         }
     }

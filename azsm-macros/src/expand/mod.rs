@@ -18,18 +18,20 @@ use quote::quote;
 
 use self::tables::Block;
 use crate::model::{Model, Subcategory};
+use crate::scheme::Scheme;
 
-/// Expands a declaration into the module around it. `krate` is the path of the facade.
+/// Expands a declaration into the module around it.
 ///
 /// `StatusCode` has one name for all declarations, so a second declaration in a module would
 /// conflict with the first one in every impl. Therefore what mentions it comes out of a macro that
 /// is found by its path: where two are defined, the compiler says so once and takes the first,
 /// which expands to nothing at the position of the second. For the same reason a declaration in a
 /// trait, where no module can be, leaves nothing behind but its enums.
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
-    let enums = enums::of_subcategories(model, krate);
-    let status_code = enums::status_code(model, krate);
-    let Block { subcategories, impls, status_code: whole } = tables::expand(model, krate);
+pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
+    let (krate, path) = (&scheme.krate, &scheme.path);
+    let enums = enums::of_subcategories(model, scheme);
+    let status_code = enums::status_code(model, scheme);
+    let Block { subcategories, impls, status_code: whole } = tables::expand(model, scheme);
     let listed = listed(model, krate);
     let watched = watched(model, krate);
     let docs = docs::of_static(model);
@@ -76,7 +78,7 @@ pub(crate) fn expand(model: &Model, krate: &TokenStream) -> TokenStream {
                 #status_code
                 #[doc = #docs]
                 #[allow(dead_code, unreachable_pub)]
-                pub static STATUS_CODES: #krate::Declaration = StatusCode::__declaration();
+                pub static STATUS_CODES: #krate::__private::Declaration<#path> = StatusCode::__declaration();
                 #listed
             }
             { #subcategories }
@@ -100,7 +102,7 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let span = path.clone().into_iter().last().map_or_else(Span::call_site, |last| last.span());
     // The path may begin with `azsm`, hence `__azsm`.
     let registry = of_this_version(span, path, krate);
-    let call = call_at(span, quote!(__azsm::assert_lists), quote!(#registry, &STATUS_CODES));
+    let call = call_at(span, quote!(__azsm::assert_lists), quote!(&STATUS_CODES, #registry));
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;

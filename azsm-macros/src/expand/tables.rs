@@ -8,13 +8,15 @@
 //! keeps them out of an editor's search for symbols.
 
 use azsm_core::__private::hash::{hash, name_hash};
-use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts};
-use azsm_core::CodeRange;
-use proc_macro2::{Literal, TokenStream};
+use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
+use azsm_core::numbering;
+use azsm_core::scheme::Form;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{docs, lexed, mention};
 use crate::model::{Model, Row, Subcategory};
+use crate::scheme::{Range, Scheme};
 use crate::sorted::{Map, sorted_by};
 
 /// The content of a block that no name of the module around it can disturb.
@@ -27,20 +29,23 @@ pub(crate) struct Block {
     pub(crate) status_code: TokenStream,
 }
 
-pub(crate) fn expand(model: &Model, krate: &TokenStream) -> Block {
+pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> Block {
+    let krate = &scheme.krate;
     let mut impls = TokenStream::new();
     for (position, subcategory) in model.subcategories.iter().enumerate() {
-        subcategory_impls(subcategory, position, krate).to_tokens(&mut impls);
+        subcategory_impls(subcategory, position, scheme).to_tokens(&mut impls);
     }
-    let subcategories = subcategories(model);
+    let into_code: TokenStream = model.subcategories.iter().map(|each| into_code(&mention(each), scheme)).collect();
+    let subcategories = subcategories(model, scheme);
     Block {
         subcategories: quote! {
             use #krate::__private as azsm;
             use azsm::locals::*;
             #subcategories
+            #into_code
         },
         impls,
-        status_code: declaration(model, krate),
+        status_code: declaration(model, scheme),
     }
 }
 
@@ -52,10 +57,27 @@ fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(azsm::None), |text| quote!(azsm::Some(#text)))
 }
 
+/// The code of a status. The built-in scheme has one impl for all of its enums.
+fn into_code(name: &Ident, scheme: &Scheme<'_>) -> TokenStream {
+    let path = &scheme.path;
+    if scheme.is_default {
+        return TokenStream::new();
+    }
+    quote! {
+        impl azsm::From<#name> for azsm::Code<#path> {
+            #[inline]
+            fn from(status: #name) -> Self {
+                <#name>::code(status)
+            }
+        }
+    }
+}
+
 /// The subcategories, their rows and their ranges.
-fn subcategories(model: &Model) -> TokenStream {
+fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut tables = Tables::default();
-    model.subcategories.iter().for_each(|each| tables.push(each));
+    model.subcategories.iter().for_each(|each| tables.push(each, &scheme.form));
+    let path = &scheme.path;
     let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
     let shared = shared(model, &tables.shared_texts, &reserved, &tables.extras);
     let [row_count, range_count, count] = [lines.len(), ranges.len(), paths.len()].map(number);
@@ -63,10 +85,10 @@ fn subcategories(model: &Model) -> TokenStream {
     let [heads, path_hashes, counts] = [heads, path_hashes, counts].map(|bytes| Literal::byte_string(&bytes));
     let ranges = pairs(&ranges);
     quote! {
-        static __SHARED: azsm::Shared = #shared;
-        static __RANGES: [azsm::CodeRange; #range_count] = azsm::ranges(&[#ranges]);
-        static __ROWS: [azsm::StatusInfo; #row_count] = azsm::rows(&__SUBCATEGORIES, azsm::entries(#counts), &[#lines]);
-        static __SUBCATEGORIES: [azsm::Subcategory; #count] = azsm::declared_subcategories(azsm::SubcategoryTables {
+        static __SHARED: azsm::Shared<#path> = #shared;
+        static __RANGES: [azsm::CodeRange<#path>; #range_count] = azsm::ranges(&[#ranges]);
+        static __ROWS: [azsm::StatusInfo<#path>; #row_count] = azsm::rows(&__SUBCATEGORIES, azsm::entries(#counts), &[#lines]);
+        static __SUBCATEGORIES: [azsm::Subcategory<#path>; #count] = azsm::declared_subcategories(&azsm::SubcategoryTables {
             shared: &__SHARED,
             heads: azsm::entries(#heads),
             paths: &[#(#paths),*],
@@ -81,11 +103,12 @@ fn subcategories(model: &Model) -> TokenStream {
     }
 }
 /// What all subcategories share.
-fn shared(model: &Model, texts: &[String], reserved: &[CodeRange], extras: &[TokenStream]) -> TokenStream {
+fn shared(model: &Model, texts: &[String], reserved: &[Range], extras: &[TokenStream]) -> TokenStream {
     let scopes = model.scopes.iter().map(|scope| {
-        let digit = Literal::u8_unsuffixed(scope.digit);
+        let (value, len) =
+            (Literal::u32_unsuffixed(scope.leading.value()), Literal::u8_unsuffixed(scope.leading.len()));
         let (name, description) = (&scope.name, option(scope.description.as_ref()));
-        quote! { azsm::scope_info(#digit, #name, #description) }
+        quote! { azsm::scope_info(#value, #len, #name, #description) }
     });
     let categories = model.categories.iter().map(|category| {
         let (name, description) = (&category.name, option(category.description.as_ref()));
@@ -105,9 +128,9 @@ fn shared(model: &Model, texts: &[String], reserved: &[CodeRange], extras: &[Tok
     }
 }
 
-fn pairs(ranges: &[CodeRange]) -> TokenStream {
+fn pairs(ranges: &[Range]) -> TokenStream {
     let pairs = ranges.iter().map(|range| {
-        let (first, last) = (Literal::u16_unsuffixed(range.first()), Literal::u16_unsuffixed(range.last()));
+        let (first, last) = (Literal::u32_unsuffixed(range.low()), Literal::u32_unsuffixed(range.high()));
         quote!((#first, #last))
     });
     quote!(#(#pairs),*)
@@ -124,8 +147,8 @@ struct Tables {
     indexes: Vec<Literal>,
     records: Vec<Literal>,
     counts: Vec<u8>,
-    ranges: Vec<CodeRange>,
-    reserved: Vec<CodeRange>,
+    ranges: Vec<Range>,
+    reserved: Vec<Range>,
     /// As literals.
     lines: Vec<String>,
     shared_texts: Vec<String>,
@@ -133,7 +156,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn push(&mut self, subcategory: &Subcategory) {
+    fn push(&mut self, subcategory: &Subcategory, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
         let extras: Vec<_> = rows.iter().filter_map(|row| extra(row)).collect();
@@ -160,19 +183,21 @@ impl Tables {
         self.texts.push(rows.iter().map(|row| texts(row)).collect());
         self.indexes.push(Literal::byte_string(&index(subcategory, &rows)));
         self.records.push(Literal::byte_string(&records(subcategory, &rows)));
-        self.lines.extend(rows.iter().map(|row| line(row)));
+        self.lines.extend(rows.iter().map(|row| line(row, form)));
         self.ranges.extend(ranges);
         self.reserved.extend(reserved);
         self.extras.extend(extras);
     }
 }
 
-/// There are 10,000 numbers at most. A column further right is given as the last one.
+/// What is larger is given as the highest number, as the column of a long line; no declaration has that many codes.
 fn short(value: usize) -> u16 {
     u16::try_from(value).unwrap_or(u16::MAX)
 }
 
-fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenStream) -> TokenStream {
+fn subcategory_impls(subcategory: &Subcategory, position: usize, scheme: &Scheme<'_>) -> TokenStream {
+    let Scheme { krate, number: of_numbers, .. } = scheme;
+    let of = scheme.arguments();
     let (name, position) = (mention(subcategory), number(position));
     let variants = subcategory.variants.iter().filter(|variant| variant.row.is_some()).map(|variant| {
         let mut ident = variant.ident.clone();
@@ -180,7 +205,7 @@ fn subcategory_impls(subcategory: &Subcategory, position: usize, krate: &TokenSt
         ident
     });
     let kind = if subcategory.variants.is_empty() { quote!(empty) } else { quote!(inhabited) };
-    quote! { [#krate::__subcategory] #name { #kind #name __SUBCATEGORIES #position [#(#variants)*] } }
+    quote! { [#krate::__subcategory] #name { #kind #name #of #of_numbers __SUBCATEGORIES #position [#(#variants)*] } }
 }
 
 fn active_rows(subcategory: &Subcategory) -> usize {
@@ -192,11 +217,11 @@ fn active_rows(subcategory: &Subcategory) -> usize {
 fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
     let long = |text: &Option<String>| text.as_deref().map_or(0, |text| short(text.len()));
     let narrow = |value: usize| u8::try_from(value).unwrap_or(u8::MAX);
-    let first = subcategory.ranges.first().map_or(0, |range| range.first());
+    let first = subcategory.ranges.first().map_or(0, Range::low);
     let (mut offset, mut bytes) = (0, Vec::new());
     for row in rows {
         let record = Record {
-            distance: row.number.wrapping_sub(first),
+            distance: row.number.wrapping_sub(first) & Record::MAX_DISTANCE,
             name_hash: name_hash(&row.name),
             offset,
             help_len: long(&row.help),
@@ -215,18 +240,21 @@ fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
     bytes
 }
 
-/// For each number of the ranges one more than its row.
+/// For each number of the ranges one more than its row; nothing where the rows are searched.
 fn index(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
+    if is_sparse(numbering::capacity(&subcategory.ranges), rows.len()) {
+        return Vec::new();
+    }
     let row_of: Map<_, _> = rows.iter().zip(1_u16..).map(|(row, at)| (row.number, at)).collect();
-    let row = |number: u16| row_of.get(&number).copied().unwrap_or_default().to_le_bytes();
+    let row = |number: u32| row_of.get(&number).copied().unwrap_or_default().to_le_bytes();
     let width = if rows.len() <= MAX_NARROW { 1 } else { 2 };
-    let numbers = subcategory.ranges.iter().flat_map(|range| range.first()..=range.last());
+    let numbers = subcategory.ranges.iter().flat_map(|range| range.low()..=range.high());
     numbers.flat_map(|number| row(number).into_iter().take(width)).collect()
 }
 
 /// As the row is displayed, as a literal.
-fn line(row: &Row) -> String {
-    format!("{:?}", format!("AZSM{:04}: {}", row.number, row.message))
+fn line(row: &Row, form: &Form<'_>) -> String {
+    format!("{:?}", format!("{}: {}", form.text(row.number), row.message))
 }
 
 /// The other texts of a row in the order that the records give their lengths in.
@@ -243,20 +271,22 @@ fn extra(row: &Row) -> Option<TokenStream> {
     if row.owner.is_none() && since.is_none() && note.is_none() {
         return None;
     }
-    let number = Literal::u16_unsuffixed(row.number);
+    let number = Literal::u32_unsuffixed(row.number);
     let (owner, since, note) = (option(row.owner.as_ref()), option(since), option(note));
     Some(quote!(azsm::Extra { number: #number, owner: #owner, since: #since, note: #note }))
 }
 
 /// `StatusCode` and the declaration as a whole.
-fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
+fn declaration(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
+    let Scheme { krate, path, number: of_numbers, form, .. } = scheme;
     let subcategories = model.subcategories.iter().enumerate().map(|(position, subcategory)| {
         let (name, position) = (mention(subcategory), number(position));
         quote!(#name #position)
     });
     let spans = spans(model);
-    let count = number(1 + model.subcategories.iter().map(active_rows).sum::<usize>());
-    let ranges = ranges(&spans);
+    let success = usize::from(form.success().is_some());
+    let count = number(success + model.subcategories.iter().map(active_rows).sum::<usize>());
+    let ranges = ranges(&spans, success);
     let parts = spans.iter().filter(|span| !span.rows.is_empty()).map(|span| {
         let (subcategory, start, end) = (number(span.subcategory), number(span.rows.start), number(span.rows.end));
         quote!((#subcategory, #start, #end),)
@@ -264,9 +294,21 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
     let description = option(model.description.as_ref());
     let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
     let faulty = model.faulty;
+    let of = scheme.arguments();
+    let into_code = into_code(&Ident::new("StatusCode", proc_macro2::Span::call_site()), scheme);
+    let success_name = form.success().map(|_| quote!(Success));
+    let first_span = spans.iter().find(|span| !span.rows.is_empty());
+    let filler = match (&success_name, first_span) {
+        (Some(name), _) => quote!(StatusCode::#name),
+        (None, Some(span)) => {
+            let (name, row) = (mention(&model.subcategories[span.subcategory]), number(span.rows.start));
+            quote!(StatusCode::#name(azsm::all::<#name, _>()[#row]))
+        }
+        (None, None) => TokenStream::new(),
+    };
     quote! {
         impl StatusCode {
-            const fn __declaration() -> azsm::Declaration {
+            const fn __declaration() -> azsm::Declaration<#path> {
                 azsm::declaration(azsm::DeclarationParts {
                     description: #description,
                     subcategories: &__SUBCATEGORIES,
@@ -279,13 +321,17 @@ fn declaration(model: &Model, krate: &TokenStream) -> TokenStream {
                 })
             }
         }
-        #krate::__status_code! { StatusCode STATUS_CODES #count [#(#subcategories)*] [#(#parts)*] }
+        #krate::__status_code! {
+            StatusCode #of #of_numbers __SUBCATEGORIES STATUS_CODES [#success_name] [#filler] #count [#(#subcategories)*] [#(#parts)*]
+            #krate::__private::UndeclaredError<#path>
+        }
+        #into_code
     }
 }
 
 /// One range of the declaration, and which codes lie in it.
 struct Span {
-    range: CodeRange,
+    range: Range,
     subcategory: usize,
     /// Where it begins in the index of the subcategory, in numbers.
     slot: usize,
@@ -299,39 +345,39 @@ fn spans(model: &Model) -> Vec<Span> {
     for (position, subcategory) in model.subcategories.iter().enumerate() {
         let mut slot = 0;
         for &range in &subcategory.ranges {
-            let before = |number: u16| {
+            let before = |number: u32| {
                 let rows = subcategory.variants.iter().filter_map(|variant| variant.row.as_ref());
                 rows.filter(|row| row.number < number).count()
             };
-            let rows = before(range.first())..before(range.last() + 1);
+            let rows = before(range.low())..before(range.high() + 1);
             spans.push(Span { range, subcategory: position, slot, rows });
-            slot += usize::from(range.len());
+            slot += range.count() as usize;
         }
     }
-    sorted_by(spans, |span| span.range.first().into())
+    sorted_by(spans, |span| span.range.low().into())
 }
 
 /// What a number is looked up in.
-fn ranges(spans: &[Span]) -> TokenStream {
-    // Success is the first value, and the index counts rows from one.
-    let mut position = 0_u16;
+fn ranges(spans: &[Span], success: usize) -> TokenStream {
+    // Success is the first value where there is one, and the index counts rows from one.
+    let mut position = short(success).wrapping_sub(1);
     let entries: Vec<_> = spans
         .iter()
         .map(|span| {
             let entry = RangeEntry {
-                first: span.range.first(),
-                last: span.range.last(),
+                first: span.range.low(),
+                last: span.range.high(),
+                slot: u32::try_from(span.slot).unwrap_or(u32::MAX),
                 subcategory: short(span.subcategory),
-                slot: short(span.slot),
                 position: position.wrapping_sub(short(span.rows.start)),
             };
-            position += short(span.rows.len());
+            position = position.wrapping_add(short(span.rows.len()));
             entry
         })
         .collect();
     let (first, last) = (entries.first().map_or(0, |entry| entry.first), entries.last().map_or(0, |entry| entry.last));
     let shift = Literal::u16_unsuffixed(RangeIndex::shift_for(first, last, entries.len()));
-    let first = Literal::u16_unsuffixed(first);
+    let first = Literal::u32_unsuffixed(first);
     let buckets = Literal::byte_string(&RangeIndex::buckets(&entries).flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     let entries = Literal::byte_string(&entries.into_iter().flat_map(RangeEntry::encode).collect::<Vec<_>>());
     quote! {

@@ -116,13 +116,12 @@ impl Parser<'_> {
         true
     }
 
-    /// A number, or what is in its place before a message: `"1001"`, `AZSM1001`.
+    /// A number, or what is in its place before a message: `"1001"`, `AZSM1001`, `BKP-10001`.
     fn number(&mut self, reader: &mut Reader<'_>, name: Option<&Ident>) -> Option<Number> {
         let number = reader.number();
         let could_be = number.is_none() && reader.operator().is_empty() && reader.on_same_line();
-        if could_be && reader.after_next().peek_string() {
-            let at = reader.span().into();
-            return Some(Number { text: reader.skip()?.to_string(), at });
+        if could_be && let Some((text, at)) = reader.take_before_string() {
+            return Some(Number { text, at });
         }
         let expected = || name.map_or_else(|| "a number".to_owned(), |name| format!("the number of `{name}`"));
         if number.is_none() && self.reach(reader, Reader::peek_number, expected) {

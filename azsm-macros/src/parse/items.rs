@@ -90,7 +90,8 @@ impl Parser<'_> {
         if is_category && level == Level::Declaration {
             self.report(keyword.span(), Problem::OutsideScope { what: "categories" });
         } else if !is_category && level != Level::Declaration {
-            self.report(keyword.span(), Problem::ScopeInside);
+            let problem = if self.has_scopes() { Problem::ScopeInside } else { Problem::SchemeWithoutScopes };
+            self.report(keyword.span(), problem);
         }
         if is_category {
             self.category(reader, attributes, keyword, level);

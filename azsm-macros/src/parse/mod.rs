@@ -7,6 +7,8 @@ mod entries;
 mod items;
 mod ranges;
 
+use azsm_core::Azsm;
+use azsm_core::scheme::{Form, Scheme as _};
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::buffer::TokenBuffer;
 
@@ -18,23 +20,31 @@ use crate::problem::Problem;
 use crate::reader::Reader;
 
 /// Reads a whole declaration. Never fails: what could not be read is in `diagnostics`.
-pub(crate) fn declaration(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Declaration {
+///
+/// In a scheme without scopes, subcategories stand at the top.
+pub(crate) fn declaration(tokens: TokenStream, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Declaration {
     let buffer = TokenBuffer::new2(tokens);
-    let mut parser = Parser::new(diagnostics);
+    let mut parser = Parser::new(form, diagnostics);
+    let has_scopes = parser.has_scopes();
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let attributes = parser.inner_attributes(&mut reader);
-    parser.items(&mut reader, Level::Declaration);
-    let Parser { mut scopes, items, words, .. } = parser;
+    parser.items(&mut reader, if has_scopes { Level::Declaration } else { Level::Scope });
+    let Parser { mut scopes, mut items, words, .. } = parser;
+    if !has_scopes {
+        // Each of them has its message.
+        items.extend(scopes.into_iter().flat_map(|scope| scope.items));
+        return Declaration { attributes, scopes: Vec::new(), items, words };
+    }
     if !items.is_empty() {
         let name = Ident::new("unnamed", Span::call_site());
         scopes.push(Scope { attributes: Vec::new(), name, digit: None, reported: true, items });
     }
-    Declaration { attributes, scopes, words }
+    Declaration { attributes, scopes, items: Vec::new(), words }
 }
 
 /// Reads the attributes before a registry, and their words for editors.
 pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Words) {
-    let mut parser = Parser::new(diagnostics);
+    let mut parser = Parser::new(&Azsm::FORM, diagnostics);
     parser.inner_here = Problem::RegistryInnerAttribute;
     (parser.attributes(reader), parser.words)
 }
@@ -42,6 +52,8 @@ pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagno
 struct Parser<'d> {
     diagnostics: &'d mut Diagnostics,
     words: Words,
+    /// The form of the scheme.
+    form: &'d Form<'d>,
     /// What is wrong with an inner attribute among outer ones.
     inner_here: Problem,
     /// The scopes so far, wherever they stood.
@@ -55,16 +67,22 @@ struct Parser<'d> {
 }
 
 impl<'d> Parser<'d> {
-    fn new(diagnostics: &'d mut Diagnostics) -> Self {
+    fn new(form: &'d Form<'d>, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             diagnostics,
             words: Words::default(),
+            form,
             inner_here: Problem::InnerAttributeHere,
             scopes: Vec::new(),
             items: Vec::new(),
             depth: 0,
             reported: false,
         }
+    }
+
+    /// Whether subcategories belong in a scope.
+    fn has_scopes(&self) -> bool {
+        !self.form.scopes().is_empty()
     }
 
     fn report(&mut self, at: impl Into<Extent>, problem: Problem) {

@@ -5,6 +5,7 @@ use proc_macro2::Ident;
 use super::entries::at_end_of_entry;
 use super::{Extent, Parser, Reader};
 use crate::ast::{Range, RangeFault};
+use crate::scheme;
 
 /// What could not be read, at the tokens it has to do with.
 type Fault = (RangeFault, Extent);
@@ -14,7 +15,8 @@ impl Parser<'_> {
     pub(super) fn ranges(&mut self, reader: &mut Reader<'_>, name: &Ident) -> (Vec<Range>, Option<Fault>) {
         self.reported = false;
         let is_first = |reader: &Reader<'_>| reader.peek_unsigned() || reader.operator().starts_with("..");
-        let expected = || format!("the range of `{name}`, as in `1001..=1020`");
+        let example = scheme::example_range(self.form);
+        let expected = || format!("the range of `{name}`, as in `{example}`");
         if !self.reach(reader, is_first, expected) && !reader.peek_braces() && !at_end_of_entry(reader) {
             self.unexpected(reader, expected());
             return (Vec::new(), Some((RangeFault::Reported, reader.last.into())));

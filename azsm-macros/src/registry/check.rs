@@ -1,5 +1,7 @@
 //! Rules for the attributes of a registry.
 
+use azsm_core::scheme::Form;
+
 use super::parse::{Attributes, Registry};
 use crate::ast::Attribute;
 use crate::check::attribute_rules::{BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
@@ -9,7 +11,12 @@ use crate::names::{self, Place};
 use crate::problem::Problem;
 
 /// A registry is locked, or says that it is not.
-pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagnostics: &mut Diagnostics) {
+pub(super) fn attributes(
+    attributes: &Attributes,
+    form: &Form<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) {
     let (mut unlocked, mut lock_path) = (false, None);
     // An attribute that was refused may have been meant to be one of the two.
     let mut reported = !attributes.all_read;
@@ -52,7 +59,7 @@ pub(super) fn attributes(attributes: &Attributes, registry: &mut Registry, diagn
         _ => {}
     }
     registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
-        let loaded = lock::load(&path.text, &lock::from_package);
+        let loaded = lock::load(&path.text, form, &lock::from_package);
         let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
         Some((path, loaded))
     });

@@ -5,30 +5,33 @@ mod check;
 mod expand;
 mod parse;
 
+use azsm_core::scheme::Form;
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 use crate::expand::keywords;
+use crate::scheme::Scheme;
 
 /// Reports every mistake of the list, and expands what is sound.
-pub(crate) fn expand(input: TokenStream, krate: &TokenStream) -> TokenStream {
+pub(crate) fn expand(input: TokenStream, scheme: &Scheme<'_>) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let registry = read(input, &mut diagnostics);
+    let registry = read(input, &scheme.form, &mut diagnostics);
     let faulty = !diagnostics.is_empty();
     // First of all, as in a declaration.
-    let mut output =
-        registry.as_ref().map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.words, krate));
+    let mut output = registry
+        .as_ref()
+        .map_or_else(TokenStream::new, |registry| keywords::of_registry(&registry.words, &scheme.krate));
     if let Some(registry) = registry {
-        output.extend(expand::registry(&registry, faulty, krate));
+        output.extend(expand::registry(&registry, faulty, scheme));
     }
     // Last of all, because an editor finds the path that is being typed by its place in the output.
-    output.extend(diagnostics.into_compile_errors());
+    output.extend(diagnostics.into_compile_errors(&scheme.form));
     output
 }
 
 /// Reads what was written. Never fails: what is wrong with it is in `diagnostics`.
-pub(crate) fn read(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<parse::Registry> {
+pub(crate) fn read(input: TokenStream, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Option<parse::Registry> {
     let (mut registry, attributes) = parse::registry(input, diagnostics)?;
-    check::attributes(&attributes, &mut registry, diagnostics);
+    check::attributes(&attributes, form, &mut registry, diagnostics);
     Some(registry)
 }

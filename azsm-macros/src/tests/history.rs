@@ -8,7 +8,7 @@ use azsm_core::lock::{HEADER, LockLine};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::{lock, name_of};
+use super::{lock, message, name_of};
 
 /// A declaration as its team thinks of it.
 #[derive(Clone, Debug)]
@@ -298,7 +298,7 @@ impl Subcategory {
 /// What the pipeline says about a model against a lock.
 fn verdict(model: &Model, shipped: &str) -> Vec<String> {
     let (diagnostics, _) = lock::run(shipped.as_bytes(), &model.declaration());
-    diagnostics.iter().map(|diagnostic| format!("{}: {}", name_of(diagnostic), diagnostic.problem)).collect()
+    diagnostics.iter().map(|diagnostic| format!("{}: {}", name_of(diagnostic), message(diagnostic))).collect()
 }
 
 /// An illegal edit of some code, against the lock of the model.

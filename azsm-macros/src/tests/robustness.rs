@@ -3,7 +3,7 @@
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
-use super::run;
+use super::{message, run};
 use crate::model::Model;
 use crate::problem::Problem;
 
@@ -137,7 +137,7 @@ fn check(edits: Vec<Edit>) {
     let mut violations = Vec::new();
     for edit in edits {
         let (diagnostics, model) = run(edit.tokens);
-        let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.to_string()).collect();
+        let messages: Vec<_> = diagnostics.iter().map(message).collect();
         if diagnostics.iter().any(|diagnostic| (diagnostic.at.first.start(), diagnostic.at.last.end()) == whole) {
             violations.push(format!("{}: an error on the whole call: {messages:#?}", edit.what));
         }

@@ -1,5 +1,8 @@
 //! Texts: what no text may hold, and what a description keeps.
 
+use azsm_core::Azsm;
+use azsm_core::scheme::Scheme as _;
+
 use super::run;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::problem::Problem;
@@ -36,7 +39,7 @@ fn no_text_holds_what_a_reader_cannot_see() {
         }
         let mut diagnostics = Diagnostics::default();
         let registry = format!("#[doc = \"{text}\"] #[unlocked] static ALL = [];");
-        crate::registry::read(registry.parse().expect("tokens"), &mut diagnostics);
+        crate::registry::read(registry.parse().expect("tokens"), &Azsm::FORM, &mut diagnostics);
         let refused = diagnostics.into_sorted();
         assert!(matches!(refused[..], [Diagnostic { problem: Problem::TextControl { .. }, .. }]), "{refused:?}");
     }

@@ -5,32 +5,57 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use azsm_core::Azsm;
+use azsm_core::scheme::Scheme as _;
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{name_of, run};
+use super::{name_of, run_in};
+use crate::definition::{self, Definition};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::{registry, source};
 
 /// The inputs that declare something wrong, with what the pipeline reports.
-fn inputs() -> Vec<(PathBuf, Vec<Diagnostic>)> {
+fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui"), &mut files);
     files.sort();
     let reported = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("an input");
         let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let (mut declarations, mut registries) = (Vec::new(), Vec::new());
+        let (mut schemes, mut declarations, mut registries) = (Vec::new(), Vec::new(), Vec::new());
+        calls(tokens.clone(), "scheme", &mut schemes);
         calls(tokens.clone(), "status_codes", &mut declarations);
         calls(tokens, "registry", &mut registries);
-        let declarations = declarations.into_iter().flat_map(|declaration| run(declaration).0);
-        (file, declarations.chain(registries.into_iter().flat_map(of_registry)).collect())
+        let (definition, mut diagnostics) = of_scheme(schemes.pop());
+        let scopes = definition.as_ref().map(Definition::scopes).unwrap_or_default();
+        let form = definition.as_ref().map_or(Azsm::FORM, |definition| definition.form(&scopes));
+        diagnostics.extend(declarations.into_iter().flat_map(|declaration| run_in(&form, declaration).0));
+        diagnostics.extend(registries.into_iter().flat_map(of_registry));
+        let reported = diagnostics
+            .into_iter()
+            .map(|diagnostic| Reported { message: diagnostic.problem.message(&form), diagnostic });
+        (file, reported.collect())
     };
-    files.into_iter().map(reported).filter(|(_, diagnostics): &(_, Vec<_>)| !diagnostics.is_empty()).collect()
+    files.into_iter().map(reported).filter(|(_, reported): &(_, Vec<_>)| !reported.is_empty()).collect()
+}
+
+/// What is said, with the numbers of the scheme that it is about.
+#[derive(Debug)]
+struct Reported {
+    diagnostic: Diagnostic,
+    message: String,
+}
+
+/// The scheme of an input, if it has one.
+fn of_scheme(tokens: Option<TokenStream>) -> (Option<Definition>, Vec<Diagnostic>) {
+    let mut diagnostics = Diagnostics::default();
+    let definition = tokens.and_then(|tokens| definition::read(tokens, &mut diagnostics));
+    (definition, diagnostics.into_sorted())
 }
 
 fn of_registry(tokens: TokenStream) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    registry::read(tokens, &mut diagnostics);
+    registry::read(tokens, &Azsm::FORM, &mut diagnostics);
     diagnostics.into_sorted()
 }
 
@@ -83,14 +108,14 @@ fn printed(stderr: &str) -> Vec<String> {
 /// one of azsm's is lost, or they come in another order than in the source.
 #[test]
 fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
-    for (file, diagnostics) in inputs() {
+    for (file, all) in inputs() {
         let stderr = fs::read_to_string(file.with_extension("stderr"));
         let stderr = stderr.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let reported: Vec<_> = diagnostics
+        let reported: Vec<_> = all
             .iter()
-            .map(|diagnostic| {
+            .map(|Reported { diagnostic, message }| {
                 let position = source::position(diagnostic.at.first);
-                format!("{}:{} {}", position.line, position.column, diagnostic.problem)
+                format!("{}:{} {message}", position.line, position.column)
             })
             .collect();
         assert_eq!(printed(&stderr), reported, "{}", file.display());
@@ -101,13 +126,13 @@ fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
 /// lost its message.
 #[test]
 fn each_input_shows_one_mistake() {
-    for (file, diagnostics) in inputs() {
+    for (file, all) in inputs() {
         let several = ["several", "taken_by_two"];
         if several.iter().any(|name| file.to_string_lossy().contains(name)) {
             continue;
         }
-        let (sites, own): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| diagnostic.problem.is_site());
-        assert!(own.len() == 1 && sites.len() <= 1, "{}: {diagnostics:#?}", file.display());
+        let (sites, own): (Vec<_>, Vec<_>) = all.iter().partition(|reported| reported.diagnostic.problem.is_site());
+        assert!(own.len() == 1 && sites.len() <= 1, "{}: {all:#?}", file.display());
     }
 }
 
@@ -116,7 +141,7 @@ fn each_input_shows_one_mistake() {
 #[test]
 fn every_message_is_shown_by_an_input() {
     let shown: BTreeSet<String> =
-        inputs().iter().flat_map(|(_, diagnostics)| diagnostics.iter().map(name_of).collect::<Vec<_>>()).collect();
+        inputs().iter().flat_map(|(_, all)| all.iter().map(|reported| name_of(&reported.diagnostic))).collect();
     let over_a_lock = |problem: &String| OVER_A_LOCK.iter().any(|(name, _)| name == problem);
     let unseen: Vec<_> = problems().into_iter().filter(|name| !shown.contains(name) && !over_a_lock(name)).collect();
     assert!(unseen.is_empty(), "no input in tests/ui shows {unseen:?}");

@@ -41,7 +41,7 @@ fn main() {
 }
 
 fn run(declaration: &str, sum: &mut Phases) {
-    let krate: TokenStream = "::azsm".parse().unwrap();
+    let scheme = scheme::Scheme::azsm("::azsm".parse().unwrap());
     let start = Instant::now();
     let input: TokenStream = declaration.parse().unwrap();
     sum.lex += start.elapsed();
@@ -49,15 +49,15 @@ fn run(declaration: &str, sum: &mut Phases) {
     let call = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
     let mut diagnostics = diagnostics::Diagnostics::default();
     let start = Instant::now();
-    let declaration = parse::declaration(input, &mut diagnostics);
+    let declaration = parse::declaration(input, &scheme.form, &mut diagnostics);
     sum.parse += start.elapsed();
     let start = Instant::now();
-    let model = check::check(&declaration, call, &mut diagnostics);
+    let model = check::check(&declaration, &scheme.form, call, &mut diagnostics);
     sum.check += start.elapsed();
     assert!(diagnostics.is_empty(), "the declaration has mistakes");
     let start = Instant::now();
-    let mut output = expand::keywords::of_declaration(&declaration.words, &model, &krate);
-    output.extend(expand::expand(&model, &krate));
+    let mut output = expand::keywords::of_declaration(&declaration.words, &model, &scheme.krate);
+    output.extend(expand::expand(&model, &scheme));
     sum.expand += start.elapsed();
     sum.tokens_out += count(output);
 }

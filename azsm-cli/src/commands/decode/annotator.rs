@@ -1,8 +1,8 @@
+use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
-use azsm::Code;
-use azsm::numbering::NumberSet;
+use azsm::scheme::Scheme;
 use memchr::memchr;
 
 use super::LogReader;
@@ -11,26 +11,26 @@ use super::scanner::Scanner;
 
 /// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one
 /// line.
-pub(super) struct Annotator<'a> {
+pub(super) struct Annotator<'a, S: Scheme> {
     scanner: Scanner,
-    copy: LogCopy<'a>,
+    copy: LogCopy<'a, S>,
 }
 
-impl<'a> Annotator<'a> {
-    pub(super) fn new(explanations: Explanations<'a>, out: &'a mut dyn Write) -> Self {
+impl<'a, S: Scheme> Annotator<'a, S> {
+    pub(super) fn new(explanations: Explanations<'a, S>, out: &'a mut dyn Write) -> Self {
         let out = BufWriter::with_capacity(BUFFER, out);
         let copy = LogCopy { line: LineCodes::default(), explanations, last: b'\n', input_ended: false, out };
-        Self { scanner: Scanner::new(), copy }
+        Self { scanner: Scanner::new(&S::FORM), copy }
     }
 }
 
-impl LogReader for Annotator<'_> {
+impl<S: Scheme> LogReader for Annotator<'_, S> {
     fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
         self.copy.begin_input()?;
         let (mut copied, mut searched) = (0, 0);
         for found in self.scanner.codes(chunk) {
             copied = self.copy.end_line(chunk, copied, searched..found.end)?;
-            self.copy.line.insert(found.code);
+            self.copy.line.insert(found.number);
             searched = found.end;
         }
         copied = self.copy.end_line(chunk, copied, searched..chunk.len())?;
@@ -41,8 +41,8 @@ impl LogReader for Annotator<'_> {
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        if let Some(code) = self.scanner.end_of_input() {
-            self.copy.line.insert(code);
+        if let Some(number) = self.scanner.end_of_input() {
+            self.copy.line.insert(number);
         }
         self.copy.explain(LineEnd::Missing)?;
         self.copy.input_ended = true;
@@ -53,17 +53,17 @@ impl LogReader for Annotator<'_> {
 /// Large enough for a chunk and its explanations in one write, or two.
 const BUFFER: usize = 256 * 1024;
 
-struct LogCopy<'a> {
+struct LogCopy<'a, S: Scheme> {
     /// The codes of the line that is being copied.
     line: LineCodes,
-    explanations: Explanations<'a>,
+    explanations: Explanations<'a, S>,
     /// The last byte of the chunk before.
     last: u8,
     input_ended: bool,
     out: BufWriter<&'a mut dyn Write>,
 }
 
-impl LogCopy<'_> {
+impl<S: Scheme> LogCopy<'_, S> {
     /// The first line of one input does not continue the last line of the input before.
     fn begin_input(&mut self) -> io::Result<()> {
         if self.input_ended && self.last != b'\n' {
@@ -76,7 +76,7 @@ impl LogCopy<'_> {
     /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes
     /// and returns how much of the chunk has been copied.
     fn end_line(&mut self, chunk: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
-        if self.line.codes.is_empty() {
+        if self.line.numbers.is_empty() {
             return Ok(copied);
         }
         let Some(offset) = memchr(b'\n', &chunk[searched.clone()]) else {
@@ -96,8 +96,8 @@ impl LogCopy<'_> {
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for &code in &self.line.codes {
-            for line in self.explanations.get(code).lines() {
+        for &number in &self.line.numbers {
+            for line in self.explanations.get(number).lines() {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
                 self.out.write_all(after)?;
@@ -119,21 +119,20 @@ enum LineEnd {
 /// The codes of one line in the order of their appearance, each once.
 #[derive(Default)]
 struct LineCodes {
-    codes: Vec<Code>,
+    numbers: Vec<u32>,
     /// The same. A log without line breaks is one line with thousands of codes.
-    set: NumberSet,
+    set: HashSet<u32>,
 }
 
 impl LineCodes {
-    fn insert(&mut self, code: Code) {
-        if !self.set.contains(code.number()) {
-            self.set.insert(code.number());
-            self.codes.push(code);
+    fn insert(&mut self, number: u32) {
+        if self.set.insert(number) {
+            self.numbers.push(number);
         }
     }
 
     fn clear(&mut self) {
-        self.codes.clear();
-        self.set = NumberSet::new();
+        self.numbers.clear();
+        self.set.clear();
     }
 }

@@ -1,4 +1,5 @@
-use azsm::{Code, Registry, Scope, State, StatusInfo, Subcategory};
+use azsm::State;
+use azsm::scheme::{Code, Registry, Scheme, StatusInfo, Subcategory};
 
 use crate::shown::shown;
 use crate::{prose, style, wrap};
@@ -21,25 +22,27 @@ pub(super) struct Layout {
 
 /// The explanation of each code, made when the code is first met: a log repeats few codes many
 /// times.
-pub(super) struct Explanations<'a> {
-    registry: &'a Registry,
+pub(super) struct Explanations<'a, S: Scheme> {
+    registry: &'a Registry<S>,
     layout: Layout,
     by_number: Vec<Option<Box<str>>>,
 }
 
-impl<'a> Explanations<'a> {
-    pub(super) fn new(registry: &'a Registry, layout: Layout) -> Self {
-        Self { registry, layout, by_number: vec![None; usize::from(u16::from(Code::MAX)) + 1] }
+impl<'a, S: Scheme> Explanations<'a, S> {
+    pub(super) fn new(registry: &'a Registry<S>, layout: Layout) -> Self {
+        Self { registry, layout, by_number: vec![None; S::FORM.max_number() as usize + 1] }
     }
 
     /// One or more lines, without the end of the last one.
-    pub(super) fn get(&mut self, code: Code) -> &str {
-        self.by_number[usize::from(code.number())]
-            .get_or_insert_with(|| explain(self.registry, code, self.layout).into())
+    pub(super) fn get(&mut self, number: u32) -> &str {
+        self.by_number[number as usize].get_or_insert_with(|| {
+            let code = Code::of_value(number);
+            code.map(|code| explain(self.registry, code, self.layout)).unwrap_or_default().into()
+        })
     }
 }
 
-fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
+fn explain<S: Scheme>(registry: &Registry<S>, code: Code<S>, layout: Layout) -> String {
     let mut text = String::new();
     let (bold, dimmed) = (style::CODE, style::LABEL);
     let heading = match registry.get(code) {
@@ -68,7 +71,7 @@ fn explain(registry: &Registry, code: Code, layout: Layout) -> String {
 /// What is in the place of a message.
 pub(super) const NOT_DECLARED: &str = "not in this registry";
 
-fn state(info: &StatusInfo) -> String {
+fn state<S: Scheme>(info: &StatusInfo<S>) -> String {
     match info.state() {
         State::Active => String::new(),
         _ => format!(", {}", prose::state(info)),
@@ -77,13 +80,14 @@ fn state(info: &StatusInfo) -> String {
 
 /// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only
 /// the scope is known.
-fn owner(registry: &Registry, code: Code) -> String {
-    let declared = |scope: Scope| {
-        let mut scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
-        scopes.find(|info| info.scope() == scope).map(azsm::ScopeInfo::name)
-    };
+fn owner<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> String {
+    let number = code.value();
+    let scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
+    let declared = scopes.map(|info| (S::FORM.bounds(info.scope().leading()), info.name()));
+    let known = S::FORM.scopes().iter().map(|scope| (S::FORM.bounds(scope.leading()), scope.name()));
+    let mut scopes = declared.chain(known).filter(|((first, last), _)| (*first..=*last).contains(&number));
     let subcategory = registry.subcategory_of(code).map(Subcategory::path);
-    let owner = subcategory.or_else(|| code.scope().and_then(|scope| declared(scope).or(scope.name())));
+    let owner = subcategory.or_else(|| scopes.next().map(|(_, name)| name).filter(|_| !code.is_success()));
     owner.map(|owner| format!(" [{owner}]")).unwrap_or_default()
 }
 

@@ -14,7 +14,7 @@ mod tests;
 use std::io::{self, ErrorKind, Read};
 use std::path::PathBuf;
 
-use azsm::Registry;
+use azsm::scheme::{Registry, Scheme};
 use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
@@ -29,8 +29,8 @@ use crate::style;
 
 /// Explain the codes in a log: copy it with explanations below the lines, or count the codes
 ///
-/// A code is `AZSM` and four digits, with no letter, digit or underscore after it, and no
-/// upper-case letter, digit or underscore before it. The log itself is copied byte for byte,
+/// A code has no letter, digit or underscore after it, and no upper-case letter, digit or underscore
+/// before it. The log itself is copied byte for byte,
 /// whatever it holds.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -95,7 +95,7 @@ impl Decode {
         self.streams = Some(streams);
     }
 
-    pub(crate) fn run(self, registry: &Registry, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
         let streams = self.streams.as_ref();
         // A bar would be torn apart by a log that runs through the same terminal.
         let with_progress =
@@ -119,7 +119,7 @@ impl Decode {
         }
         let progress = Progress::new(&inputs, with_progress);
         let all_is_read = if self.summary {
-            let mut counter = Counter::new();
+            let mut counter = Counter::<S>::new();
             let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
             drop(progress);
             write_summary(&counter.summary(registry), self.format, console)?;
@@ -190,7 +190,7 @@ fn read_one(
     Ok(read_error)
 }
 
-fn write_summary(summary: &Summary, format: Format, console: &mut Console<'_>) -> io::Result<()> {
+fn write_summary<S: Scheme>(summary: &Summary<S>, format: Format, console: &mut Console<'_>) -> io::Result<()> {
     match format {
         Format::Json => console.out.write_all(summary.json()?.as_bytes()),
         Format::Table if summary.is_empty() => writeln!(console.err, "no status code found"),

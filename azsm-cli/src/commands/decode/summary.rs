@@ -1,7 +1,9 @@
 use std::cmp::Reverse;
 use std::io;
+use std::marker::PhantomData;
 
-use azsm::{Code, Registry, State, StatusInfo};
+use azsm::State;
+use azsm::scheme::{Code, Registry, Scheme, StatusInfo};
 use memchr::memchr_iter;
 use serde::Serialize;
 
@@ -11,27 +13,28 @@ use super::scanner::Scanner;
 use crate::formats::{self, Column};
 
 /// Counts codes. What it keeps does not grow with the log.
-pub(super) struct Counter {
+pub(super) struct Counter<S> {
     scanner: Scanner,
+    scheme: PhantomData<S>,
     by_number: Vec<u64>,
     lines: u64,
     bytes: u64,
     in_line: bool,
 }
 
-impl Counter {
+impl<S: Scheme> Counter<S> {
     pub(super) fn new() -> Self {
-        let by_number = vec![0; usize::from(Code::MAX.number()) + 1];
-        Self { scanner: Scanner::new(), by_number, lines: 0, bytes: 0, in_line: false }
+        let by_number = vec![0; S::FORM.max_number() as usize + 1];
+        Self { scanner: Scanner::new(&S::FORM), scheme: PhantomData, by_number, lines: 0, bytes: 0, in_line: false }
     }
 
     /// What was counted; the most frequent codes first, those that are equally frequent in number
     /// order.
-    pub(super) fn summary(&self, registry: &Registry) -> Summary {
+    pub(super) fn summary(&self, registry: &Registry<S>) -> Summary<S> {
         let counted = (0..).zip(&self.by_number).filter(|&(_, &count)| count > 0);
         let mut codes: Vec<_> = counted
             .filter_map(|(number, &count)| {
-                let code = Code::new(number)?;
+                let code = Code::of_value(number)?;
                 Some(CodeCount { code, count, info: registry.get(code) })
             })
             .collect();
@@ -41,10 +44,10 @@ impl Counter {
     }
 }
 
-impl LogReader for Counter {
+impl<S: Scheme> LogReader for Counter<S> {
     fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
         for found in self.scanner.codes(chunk) {
-            self.by_number[usize::from(found.code.number())] += 1;
+            self.by_number[found.number as usize] += 1;
         }
         self.lines += memchr_iter(b'\n', chunk).count() as u64;
         self.bytes += chunk.len() as u64;
@@ -53,8 +56,8 @@ impl LogReader for Counter {
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        if let Some(code) = self.scanner.end_of_input() {
-            self.by_number[usize::from(code.number())] += 1;
+        if let Some(number) = self.scanner.end_of_input() {
+            self.by_number[number as usize] += 1;
         }
         // The last line counts with or without its end.
         self.lines += u64::from(self.in_line);
@@ -63,26 +66,26 @@ impl LogReader for Counter {
     }
 }
 
-pub(super) struct Summary {
+pub(super) struct Summary<S: Scheme> {
     lines: u64,
     bytes: u64,
-    codes: Vec<CodeCount>,
+    codes: Vec<CodeCount<S>>,
 }
 
-struct CodeCount {
-    code: Code,
+struct CodeCount<S: Scheme> {
+    code: Code<S>,
     count: u64,
-    info: Option<&'static StatusInfo>,
+    info: Option<&'static StatusInfo<S>>,
 }
 
-impl Summary {
+impl<S: Scheme> Summary<S> {
     pub(super) fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }
 
     /// One line for each code, cut off where a terminal ends.
     pub(super) fn table(&self, width: Option<usize>) -> String {
-        let is_worth_telling = |info: &StatusInfo| info.state() != State::Active;
+        let is_worth_telling = |info: &StatusInfo<S>| info.state() != State::Active;
         let with_states = self.codes.iter().filter_map(|each| each.info).any(is_worth_telling);
         let columns = [
             Some(Column::number("Count")),
@@ -137,8 +140,8 @@ struct CodeCountRow {
     state: Option<&'static str>,
 }
 
-impl From<&CodeCount> for CodeCountRow {
-    fn from(&CodeCount { code, count, info }: &CodeCount) -> Self {
+impl<S: Scheme> From<&CodeCount<S>> for CodeCountRow {
+    fn from(&CodeCount { code, count, info }: &CodeCount<S>) -> Self {
         Self {
             code: code.to_string(),
             count,

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use azsm::Azsm;
+use azsm::scheme::{Form, Scheme as _};
 use proptest::prelude::*;
 
 use super::annotator::Annotator;
 use super::explanation::{Explanations, Layout};
 use super::naive::naive_codes;
+use super::scanner::Scanner;
 use super::summary::Counter;
 use super::*;
 
@@ -67,7 +70,7 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
                 _ => ("\n", ""),
             };
             let mut explained = Vec::new();
-            for code in naive_codes(line) {
+            for code in naive_codes(line, &Azsm::FORM) {
                 if !explained.contains(&code) {
                     explained.push(code);
                     for text in explanations.get(code).split('\n') {
@@ -132,8 +135,8 @@ proptest! {
         feed(&mut counter, &logs, &sizes);
         let json: serde_json::Value = serde_json::from_str(&counter.summary(&AGENT).json().unwrap()).unwrap();
         let mut counts = BTreeMap::<_, u64>::new();
-        logs.iter().flat_map(|log| naive_codes(log)).for_each(|code| *counts.entry(code).or_default() += 1);
-        let mut wanted: Vec<_> = counts.into_iter().map(|(code, count)| (u64::MAX - count, code.to_string())).collect();
+        logs.iter().flat_map(|log| naive_codes(log, &Azsm::FORM)).for_each(|code| *counts.entry(code).or_default() += 1);
+        let mut wanted: Vec<_> = counts.into_iter().map(|(code, count)| (u64::MAX - count, Azsm::FORM.text(code).to_string())).collect();
         wanted.sort();
         let rows = json["codes"].as_array().unwrap().iter();
         let got: Vec<_> = rows
@@ -148,7 +151,7 @@ proptest! {
     /// An explanation must never cost a byte of the log.
     #[test]
     fn a_log_without_codes_is_copied_as_it_is(log in prop::collection::vec(any::<u8>(), 0..300), sizes in sizes()) {
-        prop_assume!(naive_codes(&log).is_empty());
+        prop_assume!(naive_codes(&log, &Azsm::FORM).is_empty());
         prop_assert_eq!(annotated(std::slice::from_ref(&log), &sizes), log);
     }
 }
@@ -199,4 +202,49 @@ fn a_line_with_every_code_explains_each_once() {
     let text = String::from_utf8(out).unwrap();
     let explained = text.lines().skip(1).filter(|line| line.starts_with("    AZSM"));
     assert_eq!(explained.count(), 10_000);
+}
+
+/// The scanner against the plain words, for one form.
+fn assert_finds(form: &'static Form<'static>, log: &[u8], size: usize) -> Result<(), TestCaseError> {
+    let mut scanner = Scanner::new(form);
+    let mut found: Vec<_> = Vec::new();
+    for chunk in log.chunks(size) {
+        found.extend(scanner.codes(chunk).map(|found| found.number));
+    }
+    found.extend(scanner.end_of_input());
+    prop_assert_eq!(found, naive_codes(log, form), "{:?}", String::from_utf8_lossy(log));
+    Ok(())
+}
+
+proptest! {
+    /// A prefix that ends in a separator, holds its own beginning or a digit, or is one letter, must
+    /// not make codes vanish, or appear inside of words.
+    #[test]
+    fn codes_of_every_form_are_found(
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "E", "GHC-", "A-A-", "A-", "x9.y_z-", "x9.", "12", "0001", "12345", "1", "FREE", "_", "-", ".", " ", "e", "\n", "\u{1b}[0m",
+        ]), 0..16),
+        size in 1_usize..12,
+    ) {
+        const FORMS: [Form<'static>; 4] = [
+            Form::declared("E", 4, None, 20, &[]),
+            Form::declared("GHC-", 5, None, 20, &[]),
+            Form::declared("A-A-", 2, None, 20, &[]),
+            Form::declared("x9.y_z-", 6, None, 20, &[]),
+        ];
+        let log = pieces.concat();
+        for form in &FORMS {
+            assert_finds(form, log.as_bytes(), size)?;
+        }
+    }
+}
+
+#[test]
+fn a_code_is_no_part_of_a_longer_word() {
+    const E: Form<'static> = Form::declared("E", 4, None, 20, &[]);
+    for log in ["FREE0001", "E00012", "_E0001", "E0001_", "E0001a"] {
+        assert!(naive_codes(log.as_bytes(), &E).is_empty(), "{log}");
+        assert_finds(&E, log.as_bytes(), 3).unwrap();
+    }
+    assert_eq!(naive_codes(b"E0001: a, (E0002) E0003-E0004", &E), [1, 2, 3, 4]);
 }

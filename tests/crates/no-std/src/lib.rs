@@ -27,6 +27,26 @@ azsm::registry! {
     pub static AGENT = [status];
 }
 
+azsm::scheme! {
+    /// The codes of a sensor.
+    #[macros(status_codes = sensor_codes, registry = sensor_registry)]
+    pub Sensor = "SNS-000000" {}
+}
+
+pub mod sensor {
+    //! Codes of a scheme of its own.
+
+    sensor_codes! {
+        reading 000000..=099999 { TooHot = 000451 "The sensor is too hot" }
+    }
+}
+
+sensor_registry! {
+    /// Every code of the sensor.
+    #[unlocked]
+    pub static SENSOR = [sensor];
+}
+
 /// Explains what a log line says, into memory that the caller has.
 ///
 /// # Errors

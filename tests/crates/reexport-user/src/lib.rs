@@ -28,9 +28,25 @@ azsm_test_reexport::registry! {
     pub static AGENT = [azsm_test_reexport::platform, job_run, crate::facade];
 }
 
+/// Under a scheme of the platform.
+pub mod tickets {
+    azsm_test_reexport::ticket_codes! { ticket 00..=49 { Open = 00 "The ticket is open" } }
+}
+
+azsm_test_reexport::ticket_registry! {
+    /// Every code of a ticket.
+    #[unlocked]
+    pub static TICKETS = [tickets];
+}
+
 #[cfg(test)]
 mod tests {
     use crate::AGENT;
+
+    #[test]
+    fn a_scheme_of_the_platform_needs_no_azsm() {
+        assert_eq!(crate::TICKETS.find("TICKET-00"), Some(crate::tickets::Ticket::Open.info()));
+    }
 
     #[test]
     fn a_registry_composes_the_codes_of_both_crates() {

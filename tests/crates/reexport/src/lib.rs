@@ -4,6 +4,12 @@
 pub use azsm;
 pub use azsm::{registry, status_codes as codes};
 
+azsm::scheme! {
+    /// Codes of tickets, for whoever uses the platform.
+    #[macros(status_codes = ticket_codes, registry = ticket_registry)]
+    pub Ticket = "TICKET-00" {}
+}
+
 /// Codes of the platform itself.
 pub mod platform {
     azsm::status_codes! {

@@ -20,6 +20,26 @@ status::registry! {
     pub static AGENT = [job_run];
 }
 
+status::scheme! {
+    /// The codes of a backup service.
+    #[macros(status_codes = backup_codes, registry = backup_registry)]
+    pub Bkp = "BKP-00000" {
+        success = 00000,
+        scope engine = 1,
+    }
+}
+
+/// The codes of another scheme.
+pub mod plans {
+    backup_codes! { scope engine { plan 10001..=10050 { PlanMissing = 10001 "The backup plan does not exist" } } }
+}
+
+backup_registry! {
+    /// Every code of the backup service.
+    #[unlocked]
+    pub static BACKUP = [plans];
+}
+
 #[cfg(test)]
 mod tests {
     use crate::job_run::{Source, StatusCode};
@@ -29,5 +49,6 @@ mod tests {
         let code = status::Code::new(1001).unwrap();
         assert_eq!(StatusCode::try_from(code), Ok(StatusCode::Source(Source::MountFailed)));
         assert_eq!(crate::AGENT.find("SRC_MNT_FAILED"), Some(Source::MountFailed.info()));
+        assert_eq!(crate::BACKUP.find("BKP-10001"), Some(crate::plans::Plan::PlanMissing.info()));
     }
 }

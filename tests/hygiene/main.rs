@@ -3,102 +3,24 @@
 
 #![deny(warnings)]
 
+azsm::scheme! {
+    #[macros(status_codes = bkp_codes, registry = bkp_registry)]
+    pub Bkp = "BKP-00000" {
+        success = 00000,
+        scope job = 1,
+    }
+}
+
+azsm::scheme! {
+    #[macros(status_codes = wfly_codes, registry = wfly_registry)]
+    pub Wfly = "WFLYSRV000" {}
+}
+
 /// Every name that an expansion could lean on means something else here.
 mod shadowed {
     #![allow(dead_code, non_camel_case_types, unused_macros)]
 
-    struct Option;
-    struct Result;
-    struct Some;
-    struct None;
-    struct Ok;
-    struct Err;
-    struct Code;
-    struct Declaration;
-    struct Registry;
-    struct Status;
-    struct StatusInfo;
-    struct Subcategory;
-    struct CodeRange;
-    struct UndeclaredError;
-    struct ParseStatusError;
-    struct String;
-    struct Vec;
-    struct Box;
-    struct bool;
-    struct char;
-    struct str;
-    struct u8;
-    struct u16;
-    struct u32;
-    struct usize;
-
-    mod core {}
-    mod std {}
-    mod alloc {}
-    mod azsm {}
-    mod azsm_core {}
-    mod azsm_macros {}
-    mod serde {}
-    mod miette {}
-    mod fmt {}
-    mod keywords {}
-
-    trait Clone {}
-    trait Copy {}
-    trait PartialEq {}
-    trait Eq {}
-    trait PartialOrd {}
-    trait Ord {}
-    trait Hash {}
-    trait Debug {}
-    trait Display {}
-    trait Error {}
-    trait From {}
-    trait Into {}
-    trait TryFrom {}
-    trait TryInto {}
-    trait FromStr {}
-    trait Default {}
-    trait Send {}
-    trait Sync {}
-    trait Sized {}
-    trait Drop {}
-    trait Iterator {}
-    trait Fn {}
-    trait Serialize {}
-    trait Diagnostic {}
-
-    macro_rules! panic {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
-    macro_rules! assert {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
-    macro_rules! matches {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
-    macro_rules! write {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
-    macro_rules! status_codes {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
-    macro_rules! __status {
-        ($($token:tt)*) => {
-            compile_error!("the macro of the module was called")
-        };
-    }
+    include!("shadow.rs");
 
     ::azsm::status_codes! {
         //! Described.
@@ -129,6 +51,86 @@ mod shadowed {
         #[unlocked]
         pub(super) static REGISTRY = [self];
     }
+}
+
+/// The same under schemes of one's own, one of which defines names like azsm's.
+mod shadowed_bkp {
+    #![allow(dead_code, non_camel_case_types, unused_macros)]
+
+    include!("shadow.rs");
+    enum Bkp {}
+    enum Azsm {}
+
+    bkp_codes! {
+        //! Described.
+        /// A scope.
+        #[help = "Help."]
+        scope job {
+            /// A category.
+            category run {
+                /// A subcategory.
+                #[owner = "somebody"]
+                source 10001..=10020 | 10041..=10060 {
+                    /// An entry.
+                    #[symbol = "MOUNT_FAILED"]
+                    MountFailed = 10001 "Failed to mount source path",
+                    #[deprecated(since = "2.1", note = "use `MountFailed`")]
+                    #[owner = "nobody"]
+                    ShareMissing = 10005 "Source share is missing",
+                    retired ProbeFailed = 10006 "Source probe failed",
+                    reserved 10010..=10012,
+                }
+                empty 10021..=10040 {}
+            }
+        }
+    }
+
+    bkp_registry! {
+        /// Described.
+        #[unlocked]
+        pub(super) static REGISTRY = [self];
+    }
+}
+
+mod shadowed_wfly {
+    #![allow(dead_code, non_camel_case_types, unused_macros)]
+
+    include!("shadow.rs");
+    enum Wfly {}
+
+    wfly_codes! {
+        //! Described.
+        /// A category.
+        category run {
+            #[owner = "somebody"]
+            #[help = "Help."]
+            source 000..=020 {
+                #[symbol = "MOUNT_FAILED"]
+                MountFailed = 000 "Failed to mount source path",
+                #[deprecated(since = "2.1", note = "use `MountFailed`")]
+                ShareMissing = 005 "Source share is missing",
+                retired ProbeFailed = 006 "Source probe failed",
+                reserved 010..=012,
+            }
+            empty 021..=040 {}
+        }
+    }
+
+    wfly_registry! {
+        /// Described.
+        #[unlocked]
+        pub(super) static REGISTRY = [self];
+    }
+}
+
+#[test]
+fn names_of_the_module_around_do_not_matter_to_other_schemes() {
+    let status: shadowed_bkp::Source = "BKP-10001".parse().unwrap();
+    assert_eq!((status, status.help()), (shadowed_bkp::Source::MountFailed, Some("Help.")));
+    assert_eq!(shadowed_bkp::REGISTRY.find("MOUNT_FAILED"), Some(status.info()));
+    let status: shadowed_wfly::Source = "WFLYSRV000".parse().unwrap();
+    assert_eq!((status, status.help()), (shadowed_wfly::Source::MountFailed, Some("Help.")));
+    assert_eq!(shadowed_wfly::REGISTRY.find("MOUNT_FAILED"), Some(status.info()));
 }
 
 #[test]

@@ -1,0 +1,51 @@
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+
+use crate::vocabulary::form::{Form, LeadingDigits, SchemeScope};
+
+/// A numbering scheme: how its codes are written, and what its numbers mean.
+///
+/// Types that belong to a scheme have it as a parameter, so that a code of one scheme cannot be
+/// used where one of another is wanted. [`Azsm`] is the scheme that they have unless you say
+/// otherwise; `azsm::scheme!` defines another. The trait is implemented by that macro only.
+pub trait Scheme: Copy + Ord + Hash + Debug + Send + Sync + Unpin + 'static {
+    /// The type of its numbers in signatures: `u16` for [`Azsm`], and `u32` for any other scheme.
+    type Number: Copy + Ord + Hash + Debug + Display + TryFrom<u32> + Into<u32> + Send + Sync + Unpin + 'static;
+
+    /// The name of the type, for messages: `Azsm`.
+    const NAME: &'static str;
+
+    /// How codes are written, and what the numbers mean.
+    const FORM: Form<'static>;
+
+    /// What declares its codes, for messages.
+    #[doc(hidden)]
+    const DECLARATION: &'static str;
+}
+
+/// The built-in scheme: `AZSM0000` is success, and the first of four digits is the scope: `agent`
+/// (0), `job` (1), `file` (2), or one that a declaration adds.
+///
+/// A type that stands for the scheme; it has no values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Azsm {}
+
+impl Scheme for Azsm {
+    type Number = u16;
+
+    const NAME: &'static str = "Azsm";
+
+    const FORM: Form<'static> = Form::declared(
+        "AZSM",
+        4,
+        Some(0),
+        Form::USUAL_RANGE_LEN,
+        &[
+            SchemeScope::declared("agent", LeadingDigits::declared(0, 1), None),
+            SchemeScope::declared("job", LeadingDigits::declared(1, 1), None),
+            SchemeScope::declared("file", LeadingDigits::declared(2, 1), None),
+        ],
+    );
+
+    const DECLARATION: &'static str = "an `azsm::status_codes! { ... }`";
+}

@@ -1,0 +1,11 @@
+azsm::scheme! {
+    pub Wfly = "WFLY000" {}
+}
+
+mod codes {
+    status_codes! {
+        start { BindFailed = 001 "Cannot bind" }
+    }
+}
+
+fn main() {}

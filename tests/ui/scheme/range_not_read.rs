@@ -1,0 +1,13 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {
+        scope engine = 1,
+    }
+}
+
+mod plans {
+    status_codes! {
+        scope engine { plan (10001..=10050) { PlanMissing = 10001 "The backup plan does not exist" } }
+    }
+}
+
+fn main() {}

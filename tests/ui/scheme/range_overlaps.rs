@@ -1,0 +1,20 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {
+        success = 00000,
+        range_len = 50,
+        scope engine = 1,
+        scope store = 2,
+        scope client = 31,
+    }
+}
+
+mod codes {
+    status_codes! {
+        scope client {
+            window 31001..=31050 {}
+            menu 31050..=31080 {}
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {
+        scope Engine = 1,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {
+        success = 00000,
+        success = 00000,
+    }
+}
+
+fn main() {}
