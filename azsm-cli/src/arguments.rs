@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use azsm::scheme::{Registry, Scheme, ScopeInfo, Subcategory};
 use clap::builder::{StyledStr, Styles};
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{Parser, Subcommand};
 
-use crate::commands::Command;
+use crate::catalog::{Catalog, Code};
+use crate::commands::{Command, Reading, Setup};
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
 use crate::prose;
@@ -16,12 +16,16 @@ use crate::shown::shown;
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
 
+const STANDALONE_ABOUT: &str =
+    "Explains, lists and documents the status codes of catalogs (the JSON of `list --format json`), and reads logs.";
+
 /// Of these commands; the program that they are a part of has its own.
 const VERSION: &str = concat!("(azsm-cli ", env!("CARGO_PKG_VERSION"), ")");
 
 /// Help is easier to read in columns that are not too wide.
 const HELP_WIDTH: usize = 100;
 
+/// What a team's own binary takes.
 #[derive(Debug, Parser)]
 #[command(version = VERSION, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "Examples:\n  {program} explain {code}\n  {program} list --help")]
@@ -30,22 +34,97 @@ struct Arguments {
     command: Command,
 }
 
-/// Reads the arguments; the first is the name that the binary was called by.
+/// What `azsm` takes.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(after_help = "Examples:
+  {program} --catalog codes.json explain {code}
+  {program} --catalog codes.json --catalog other.json decode agent.log")]
+pub(crate) struct Standalone {
+    /// A catalog: a file that `list --format json` has written; can be given several times. Without
+    /// it, those of the variable `AZSM_CATALOG`, which is a list like PATH
+    #[arg(long = "catalog", value_name = "FILE", global = true)]
+    pub(crate) catalogs: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: StandaloneCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StandaloneCommand {
+    #[command(flatten)]
+    Reading(Reading),
+    #[command(flatten)]
+    Setup(Setup),
+}
+
+impl StandaloneCommand {
+    /// Whether there is nothing to do without one.
+    fn needs_catalog(&self) -> bool {
+        match self {
+            Self::Reading(Reading::Changes(changes)) => !changes.names_both(),
+            Self::Reading(_) => true,
+            Self::Setup(_) => false,
+        }
+    }
+}
+
+/// Reads the arguments of a team's binary; the first is the name that it was called by. Returns the
+/// command, and the whole command line that it is a part of.
 ///
 /// # Errors
 ///
 /// When they are not understood, and when help is asked for.
-pub(crate) fn parse<S: Scheme, T: Into<OsString> + Clone>(
-    registry: &Registry<S>,
+pub(crate) fn parse<T: Into<OsString> + Clone>(
+    catalog: &Catalog,
     arguments: impl IntoIterator<Item = T>,
     width: Option<usize>,
-) -> Result<Command, clap::Error> {
+) -> Result<(Command, clap::Command), clap::Error> {
+    let about = match catalog.description() {
+        Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),
+        None => ABOUT.to_owned(),
+    };
+    parse_as::<Arguments, _>(about, catalog, arguments, width).map(|(arguments, program)| (arguments.command, program))
+}
+
+/// Reads the arguments of `azsm`.
+///
+/// # Errors
+///
+/// As for [`parse`], and when neither they nor the environment name a catalog.
+pub(crate) fn parse_standalone<T: Into<OsString> + Clone>(
+    arguments: impl IntoIterator<Item = T>,
+    width: Option<usize>,
+) -> Result<(Standalone, clap::Command), clap::Error> {
+    let about = STANDALONE_ABOUT.to_owned();
+    let (mut standalone, mut program): (Standalone, _) = parse_as(about, &Catalog::empty(), arguments, width)?;
+    if standalone.catalogs.is_empty() {
+        let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
+        standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();
+    }
+    if standalone.catalogs.is_empty() && standalone.command.needs_catalog() {
+        let message = "no catalog: name one with `--catalog FILE`, or set AZSM_CATALOG";
+        return Err(program.error(clap::error::ErrorKind::MissingRequiredArgument, message));
+    }
+    Ok((standalone, program))
+}
+
+fn parse_as<P: Parser, T: Into<OsString> + Clone>(
+    about: String,
+    catalog: &Catalog,
+    arguments: impl IntoIterator<Item = T>,
+    width: Option<usize>,
+) -> Result<(P, clap::Command), clap::Error> {
     let mut arguments = arguments.into_iter().peekable();
     let called = arguments.peek().cloned().map(Into::into).unwrap_or_default();
     let program = program_name(&called);
-    let mut command = command(registry, &program).term_width(width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH));
-    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
-    parsed.map(|arguments| arguments.command).map_err(|error| error.format(&mut command))
+    let command = P::command().name(program.clone()).bin_name(&program).about(about);
+    let mut command = in_words_of(command, catalog, &program).term_width(width.unwrap_or(HELP_WIDTH).min(HELP_WIDTH));
+    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| P::from_arg_matches(&matches));
+    match parsed {
+        Ok(parsed) => Ok((parsed, command)),
+        Err(error) => Err(error.format(&mut command)),
+    }
 }
 
 /// Writes what clap has to say: help to the output, errors to the error stream.
@@ -71,42 +150,27 @@ fn program_name(called: &OsString) -> String {
     name.strip_suffix(std::env::consts::EXE_SUFFIX).unwrap_or(&name).to_owned()
 }
 
-/// The commands, presented as a part of the team's own binary: under its name, with examples of its
-/// own codes.
-fn command<S: Scheme>(registry: &Registry<S>, program: &str) -> clap::Command {
-    let about = match registry.description() {
-        Some(description) => format!("{}\n\n{ABOUT}", prose::without_soft_breaks(description)),
-        None => ABOUT.to_owned(),
-    };
-    let command =
-        with_examples(Arguments::command().name(program.to_owned()).bin_name(program).about(about), registry, program);
-    command.mut_subcommands(|each| with_examples(each, registry, program))
+/// The commands under the name of the binary, with examples of its own codes.
+fn in_words_of(command: clap::Command, catalog: &Catalog, program: &str) -> clap::Command {
+    with_examples(command, catalog, program).mut_subcommands(|each| with_examples(each, catalog, program))
 }
 
 /// Fills in the placeholders of the texts, so that every example can be pasted.
-fn with_examples<S: Scheme>(command: clap::Command, registry: &Registry<S>, program: &str) -> clap::Command {
-    let form = S::FORM;
-    let sample = registry.iter().find(|info| info.subcategory().is_some());
-    let (code, number) = match sample {
-        Some(info) => (info.code().text(), form.number_text(info.value())),
-        None => (form.example(), form.number_text(form.example_number())),
-    };
-    let path = sample.map_or_else(|| "source.MountFailed".to_owned(), |info| info.path().to_string());
-    let subcategory = sample.and_then(azsm::scheme::StatusInfo::subcategory);
-    let success = form.success().map(|number| format!(" {}", form.text(number))).unwrap_or_default();
+fn with_examples(command: clap::Command, catalog: &Catalog, program: &str) -> clap::Command {
+    let sample = Sample::of(catalog);
     let header = *Styles::default().get_header();
     let filled_in = |text: &StyledStr| {
         text.to_string()
             .replace("Examples:", &format!("{header}Examples:{header:#}"))
             .replace("{program}", program)
-            .replace("{code}", &code)
-            .replace("{number}", &number)
-            .replace("{path}", &path)
-            .replace("{symbol}", sample.and_then(azsm::scheme::StatusInfo::symbol).unwrap_or(&path))
-            .replace("{success}", &success)
-            .replace("{subcategory}", subcategory.map_or("job.source", Subcategory::path))
-            .replace("{name}", subcategory.map_or("source", Subcategory::name))
-            .replace("{scope}", subcategory.and_then(Subcategory::declared_scope).map_or("job", ScopeInfo::name))
+            .replace("{code}", &sample.code)
+            .replace("{number}", &sample.number)
+            .replace("{path}", &sample.path)
+            .replace("{symbol}", &sample.symbol)
+            .replace("{success}", &sample.success)
+            .replace("{subcategory}", &sample.subcategory)
+            .replace("{name}", &sample.name)
+            .replace("{scope}", &sample.scope)
     };
     let command = command.mut_args(|argument| match argument.get_help().map(filled_in) {
         Some(help) => argument.help(help),
@@ -118,14 +182,49 @@ fn with_examples<S: Scheme>(command: clap::Command, registry: &Registry<S>, prog
     }
 }
 
+/// What the examples are about: the first code of the catalog.
+struct Sample {
+    code: String,
+    number: String,
+    path: String,
+    symbol: String,
+    success: String,
+    subcategory: String,
+    name: String,
+    scope: String,
+}
+
+impl Sample {
+    fn of(catalog: &Catalog) -> Self {
+        let code = catalog.codes().iter().find(|code| code.subcategory.is_some());
+        let subcategory = code.and_then(|code| catalog.subcategory(code.subcategory.as_deref()?));
+        let number = code.map_or_else(|| catalog.form().example_number(), |code| code.number);
+        let path = code.map_or_else(|| "source.MountFailed".to_owned(), |code| code.path.clone());
+        let text = |text: Option<&String>, otherwise: &str| text.map_or(otherwise, String::as_str).to_owned();
+        Self {
+            code: catalog.code(number),
+            number: catalog.digits(number),
+            symbol: text(code.and_then(|code: &Code| code.symbol.as_ref()), &path),
+            path,
+            success: catalog.scheme().success.as_ref().map(|success| format!(" {success}")).unwrap_or_default(),
+            subcategory: text(subcategory.map(|each| &each.path), "job.source"),
+            name: text(subcategory.map(|each| &each.name), "source"),
+            scope: text(subcategory.and_then(|each| each.scope.as_ref()), "job"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     /// Clap panics on a faulty definition only when the command is used.
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
+        Standalone::command().debug_assert();
     }
 
     #[test]

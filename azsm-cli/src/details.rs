@@ -1,8 +1,7 @@
 //! What does not fit into a cell of a Markdown table: it goes below the table, under a heading of
 //! its own.
 
-use azsm::scheme::{Scheme, StatusInfo};
-
+use crate::catalog::Code;
 use crate::user_markdown::Markdown;
 
 /// The texts of one column that are too much for a cell.
@@ -18,10 +17,10 @@ impl Details {
     }
 
     /// The cell for a text about a code: the text itself, or a link to where it is.
-    pub(crate) fn cell<S: Scheme>(&mut self, info: &StatusInfo<S>, markdown: &str) -> String {
+    pub(crate) fn cell(&mut self, code: &Code, markdown: &str) -> String {
         let markdown = Markdown::read(markdown);
         markdown.to_cell().unwrap_or_else(|| {
-            let code = info.code().to_string();
+            let code = code.code.clone();
             let link = format!("[{}](#{})", self.title, self.anchor(&code));
             self.sections.push((code, markdown.to_blocks()));
             link

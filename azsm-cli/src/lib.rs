@@ -1,9 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+pub mod catalog;
 mod commands;
 mod console;
-mod data;
 mod destination;
 mod details;
 mod difference;
@@ -15,6 +15,8 @@ mod outline;
 mod pages;
 mod prose;
 mod shown;
+mod snapshot;
+mod standalone;
 mod style;
 mod template;
 mod user_markdown;
@@ -26,8 +28,11 @@ use std::process::ExitCode;
 
 use azsm::scheme::{Registry, Scheme};
 
-use crate::commands::{Command, Streams};
+use crate::arguments::{Standalone, StandaloneCommand};
+pub use crate::catalog::Catalog;
+use crate::commands::{Command, Reading, Streams};
 pub use crate::console::{Console, Exit};
+use crate::failure::Failure;
 
 /// The whole `main` of a team's binary: reads the arguments of the process, and runs the command
 /// that they name.
@@ -48,16 +53,46 @@ pub use crate::console::{Console, Exit};
 /// ```
 #[must_use]
 pub fn main<S: Scheme>(registry: &'static Registry<S>) -> ExitCode {
+    let catalog = Catalog::of(registry);
+    in_process(
+        |width| arguments::parse(&catalog, std::env::args_os(), width),
+        |command| match command {
+            Command::Reading(reading) => Some(reading),
+            Command::Lock(_) | Command::Setup(_) => None,
+        },
+        |command, program, console| command.run(registry, &catalog, program, console),
+    )
+}
+
+/// The whole `main` of `azsm`, which reads catalogs from files.
+#[must_use]
+pub fn standalone_main() -> ExitCode {
+    in_process(
+        |width| arguments::parse_standalone(std::env::args_os(), width),
+        |standalone| match &mut standalone.command {
+            StandaloneCommand::Reading(reading) => Some(reading),
+            StandaloneCommand::Setup(_) => None,
+        },
+        Standalone::run,
+    )
+}
+
+/// Runs a command over the streams of the process.
+fn in_process<T>(
+    parse: impl FnOnce(Option<usize>) -> Result<(T, clap::Command), clap::Error>,
+    reading: impl FnOnce(&mut T) -> Option<&mut Reading>,
+    run: impl FnOnce(T, clap::Command, &mut Console<'_>) -> Result<(), Failure>,
+) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let mut plain_out = io::stdout().lock();
     let mut out = anstream::stdout().lock();
     let out_has_colors = out.current_choice() == anstream::ColorChoice::AlwaysAnsi;
     let mut console = Console { out: &mut out, err: &mut anstream::stderr().lock(), width: width.map(usize::from) };
-    let mut command = match arguments::parse(registry, std::env::args_os(), console.width) {
-        Ok(command) => command,
+    let (mut command, program) = match parse(console.width) {
+        Ok(parsed) => parsed,
         Err(error) => return arguments::report(&error, &mut console).into(),
     };
-    if let Command::Decode(decode) = &mut command {
+    if let Some(Reading::Decode(decode)) = reading(&mut command) {
         decode.set_streams(Streams {
             out_has_colors,
             out_is_terminal: io::stdout().is_terminal(),
@@ -65,7 +100,8 @@ pub fn main<S: Scheme>(registry: &'static Registry<S>) -> ExitCode {
         });
         console.out = &mut plain_out;
     }
-    execute(command, registry, &mut console).into()
+    let result = run(command, program, &mut console);
+    ended(result, &mut console).into()
 }
 
 /// Runs one command: [`main`] without the process around it. The first argument is the name of the
@@ -97,14 +133,26 @@ where
     S: Scheme,
     T: Into<OsString> + Clone,
 {
-    match arguments::parse(registry, arguments, console.width) {
-        Ok(command) => execute(command, registry, console),
+    let catalog = Catalog::of(registry);
+    match arguments::parse(&catalog, arguments, console.width) {
+        Ok((command, program)) => ended(command.run(registry, &catalog, program, console), console),
         Err(error) => arguments::report(&error, console),
     }
 }
 
-fn execute<S: Scheme>(command: Command, registry: &Registry<S>, console: &mut Console<'_>) -> Exit {
-    let result = commands::run(command, registry, console);
+/// Runs one command of `azsm`: [`standalone_main`] without the process around it. The first argument
+/// is the name of the program.
+pub fn run_standalone<T>(arguments: impl IntoIterator<Item = T>, console: &mut Console<'_>) -> Exit
+where
+    T: Into<OsString> + Clone,
+{
+    match arguments::parse_standalone(arguments, console.width) {
+        Ok((standalone, program)) => ended(standalone.run(program, console), console),
+        Err(error) => arguments::report(&error, console),
+    }
+}
+
+fn ended(result: Result<(), Failure>, console: &mut Console<'_>) -> Exit {
     match result.and_then(|()| Ok(console.out.flush()?)) {
         Ok(()) => Exit::Success,
         Err(failure) => failure.report(console),

@@ -1,106 +1,144 @@
 //! Resolves what a user typed, and says what was meant when nothing is called so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use azsm::scheme::{Code, Form, ParseCodeError, Registry, Scheme, Scope, StatusInfo, Subcategory};
+use azsm::scheme::FormError;
 
+use crate::catalog::{Catalog, Code, Scope, Subcategory};
 use crate::failure::Refusal;
 use crate::prose;
 
 /// How many names are suggested at most.
 const SUGGESTIONS: usize = 3;
 
+/// What every catalog finds that finds something.
+///
+/// # Errors
+///
+/// When none does: then the reason of one that has advice, or of the first.
+pub(crate) fn in_any<'a, T>(
+    catalogs: &'a [Catalog],
+    look: impl Fn(&'a Catalog) -> Result<T, Refusal>,
+) -> Result<Vec<T>, Refusal> {
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    for catalog in catalogs {
+        match look(catalog) {
+            Ok(each) => found.push(each),
+            Err(refusal) => refused.push(refusal),
+        }
+    }
+    let best = refused.iter().position(|refusal| refusal.advice.is_some()).unwrap_or_default();
+    if found.is_empty() && !refused.is_empty() { Err(refused.swap_remove(best)) } else { Ok(found) }
+}
+
+/// The catalog, where a command can only be about one.
+///
+/// # Errors
+///
+/// When there are several.
+pub(crate) fn only<'a>(catalogs: &'a [Catalog], command: &str) -> Result<&'a Catalog, Refusal> {
+    match catalogs {
+        [catalog] => Ok(catalog),
+        _ => Err(Refusal {
+            reason: format!("{command} is about one catalog, and there are {}", catalogs.len()),
+            advice: Some("name one of them: `--catalog FILE`".to_owned()),
+        }),
+    }
+}
+
 /// Looks up a status by code (`AZSM1001`, `1001`), path (`job.source.MountFailed`) or symbol. The
 /// prefix of a code is not case-sensitive.
 ///
 /// # Errors
 ///
-/// If no status of the registry matches.
-pub(crate) fn status<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static StatusInfo<S>, Refusal> {
+/// If no status of the catalog matches.
+pub(crate) fn status<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Code, Refusal> {
     let text = typed.trim();
-    if let Some(info) = registry.find(text) {
-        return Ok(info);
+    if let Some(code) = catalog.find(text) {
+        return Ok(code);
     }
-    if let Some(digits) = digits(text, &S::FORM) {
-        return match Code::<S>::parse(&format!("{}{digits}", Code::<S>::PREFIX)) {
-            Ok(code) => registry.get(code).ok_or_else(|| undeclared(registry, code)),
-            Err(error) => Err(malformed(registry, text, digits, error)),
+    let prefix = &catalog.scheme().prefix;
+    if let Some(digits) = digits(text, prefix) {
+        return match catalog.parse(&format!("{prefix}{digits}")) {
+            Ok(number) => catalog.get(number).ok_or_else(|| undeclared(catalog, number)),
+            Err(error) => Err(malformed(catalog, text, digits, error)),
         };
     }
-    if let Some(subcategory) = registry.subcategory(text) {
-        let path = subcategory.path();
+    if let Some(Subcategory { path, .. }) = catalog.subcategory(text) {
         return Err(Refusal {
             reason: format!("`{path}` is a subcategory, not a code"),
             advice: Some(format!("`list --subcategory {path}` shows its codes")),
         });
     }
-    let homonyms: Vec<_> = registry.iter().filter(|info| info.name().eq_ignore_ascii_case(text)).map(path).collect();
-    let meant = if homonyms.is_empty() { nearest(text, registry.iter().flat_map(names)) } else { homonyms };
+    let homonyms = catalog.codes().iter().filter(|code| code.name.eq_ignore_ascii_case(text));
+    let homonyms: Vec<_> = homonyms.map(|code| code.path.clone()).collect();
+    let meant = if homonyms.is_empty() {
+        nearest(text, catalog.codes().iter().flat_map(|code| names(catalog, code)))
+    } else {
+        homonyms
+    };
     Err(Refusal { reason: format!("`{text}` is not a code, path or symbol"), advice: did_you_mean(&meant) })
 }
 
 /// The digits of what looks like a code, with or without its prefix.
-fn digits<'a>(text: &'a str, form: &Form<'_>) -> Option<&'a str> {
-    let digits = match text.split_at_checked(form.prefix().len()) {
-        Some((prefix, digits)) if prefix.eq_ignore_ascii_case(form.prefix()) => digits,
+fn digits<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let digits = match text.split_at_checked(prefix.len()) {
+        Some((head, digits)) if head.eq_ignore_ascii_case(prefix) => digits,
         _ => text,
     };
     let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     all_digits.then_some(digits)
 }
 
-fn undeclared<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> Refusal {
-    let reason = match registry.subcategory_of(code) {
-        Some(subcategory) if subcategory.is_reserved(code) => {
-            format!("{code} is reserved in {}, and not declared", prose::subcategory(subcategory))
+fn undeclared(catalog: &Catalog, number: u32) -> Refusal {
+    let code = catalog.code(number);
+    let reason = match catalog.owner_of(number) {
+        Some(subcategory) if subcategory.reserves(number) => {
+            format!("{code} is reserved in {}, and not declared", prose::subcategory(catalog, subcategory))
         }
         Some(subcategory) => {
-            format!("{code} is not declared; its number belongs to {}", prose::subcategory(subcategory))
+            format!("{code} is not declared; its number belongs to {}", prose::subcategory(catalog, subcategory))
         }
         None => format!("{code} is not declared; no subcategory owns its number"),
     };
-    Refusal { reason, advice: did_you_mean(&nearest_codes(registry, code)) }
+    Refusal { reason, advice: did_you_mean(&nearest_codes(catalog, number)) }
 }
 
-fn malformed<S: Scheme>(registry: &Registry<S>, text: &str, digits: &str, error: ParseCodeError<S>) -> Refusal {
-    let (prefix, width) = (Code::<S>::PREFIX, usize::from(S::FORM.digits()));
-    let padded = Code::<S>::parse(&format!("{prefix}{digits:0>width$}")).ok();
-    let meant = if let Some(info) = padded.and_then(|code| registry.get(code)) {
-        vec![info.code().to_string()]
+fn malformed(catalog: &Catalog, text: &str, digits: &str, error: FormError) -> Refusal {
+    let (prefix, width) = (&catalog.scheme().prefix, usize::from(catalog.scheme().digits));
+    let padded = catalog.parse(&format!("{prefix}{digits:0>width$}")).ok();
+    let meant = if let Some(code) = padded.and_then(|number| catalog.get(number)) {
+        vec![code.code.clone()]
     } else {
-        let codes = registry.iter().map(|info| info.code().to_string());
-        nearest(&format!("{prefix}{digits}"), codes.map(|code| (code.clone(), code)))
+        let codes = catalog.codes().iter().map(|code| (&code.code, code.code.clone()));
+        nearest(&format!("{prefix}{digits}"), codes)
     };
-    Refusal { reason: format!("`{text}` is not a status code: {error}"), advice: did_you_mean(&meant) }
+    let reason = format!("`{text}` is not a status code: {}", error.explain(&catalog.form()));
+    Refusal { reason, advice: did_you_mean(&meant) }
 }
 
 /// Declared codes that are one slip of the finger away, the closest numbers first.
-fn nearest_codes<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> Vec<String> {
-    let typed = code.to_string();
-    let mut near: Vec<_> = registry
-        .iter()
-        .map(StatusInfo::code)
-        .filter(|other| strsim::osa_distance(&typed, &other.to_string()) == 1)
-        .collect();
-    near.sort_by_key(|other| other.value().abs_diff(code.value()));
-    near.iter().take(SUGGESTIONS).map(ToString::to_string).collect()
+fn nearest_codes(catalog: &Catalog, number: u32) -> Vec<String> {
+    let typed = catalog.code(number);
+    let is_near = |other: &&Code| strsim::osa_distance(&typed, &other.code) == 1;
+    let mut near: Vec<_> = catalog.codes().iter().filter(is_near).collect();
+    near.sort_by_key(|other| other.number.abs_diff(number));
+    near.iter().take(SUGGESTIONS).map(|other| other.code.clone()).collect()
 }
 
 /// Everything that may have been meant by something like it, each with what to type for it.
-fn names<S: Scheme>(info: &'static StatusInfo<S>) -> impl Iterator<Item = (String, String)> {
-    let path = path(info);
-    let code = info.code().to_string();
-    let without_scope =
-        info.subcategory().map(|subcategory| (format!("{}.{}", subcategory.name(), info.name()), path.clone()));
-    let symbol = info.symbol().map(|symbol| (symbol.to_owned(), symbol.to_owned()));
-    [(info.name().to_owned(), path.clone()), (path.clone(), path), (code.clone(), code)]
-        .into_iter()
-        .chain(without_scope)
-        .chain(symbol)
-}
-
-fn path<S: Scheme>(info: &'static StatusInfo<S>) -> String {
-    info.path().to_string()
+fn names<'a>(catalog: &'a Catalog, code: &'a Code) -> impl Iterator<Item = (String, String)> + 'a {
+    let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path));
+    let without_scope = subcategory.map(|each| (format!("{}.{}", each.name, code.name), code.path.clone()));
+    let symbol = code.symbol.iter().map(|symbol| (symbol.clone(), symbol.clone()));
+    [
+        (code.name.clone(), code.path.clone()),
+        (code.path.clone(), code.path.clone()),
+        (code.code.clone(), code.code.clone()),
+    ]
+    .into_iter()
+    .chain(without_scope)
+    .chain(symbol)
 }
 
 /// The subcategory with this path, or with this name when only one has it: `job.source`, `source`.
@@ -108,25 +146,25 @@ fn path<S: Scheme>(info: &'static StatusInfo<S>) -> String {
 /// # Errors
 ///
 /// When there is none, or more than one.
-pub(crate) fn subcategory<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static Subcategory<S>, Refusal> {
+pub(crate) fn subcategory<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Subcategory, Refusal> {
     let text = typed.trim();
-    if let Some(subcategory) = registry.subcategory(text) {
+    if let Some(subcategory) = catalog.subcategory(text) {
         return Ok(subcategory);
     }
-    let all = registry.subcategories();
-    let homonyms: Vec<_> = all.iter().filter(|each| each.name() == text || each.type_name() == text).collect();
+    let all = catalog.subcategories();
+    let homonyms: Vec<_> = all.iter().filter(|each| each.name == text || each.type_name == text).collect();
     match homonyms[..] {
         [only] => Ok(only),
         [] => Err(Refusal {
             reason: format!("`{text}` is not a subcategory"),
             advice: did_you_mean(&nearest(
                 text,
-                all.iter().flat_map(|each| [each.path(), each.name()].map(|name| (name, each.path().to_owned()))),
+                all.iter().flat_map(|each| [&each.path, &each.name].map(|name| (name, each.path.clone()))),
             )),
         }),
         _ => Err(Refusal {
             reason: format!("`{text}` is the name of {} subcategories", homonyms.len()),
-            advice: did_you_mean(&homonyms.iter().map(|each| each.path()).collect::<Vec<_>>()),
+            advice: did_you_mean(&homonyms.iter().map(|each| &each.path).collect::<Vec<_>>()),
         }),
     }
 }
@@ -135,22 +173,15 @@ pub(crate) fn subcategory<S: Scheme>(registry: &Registry<S>, typed: &str) -> Res
 ///
 /// # Errors
 ///
-/// When the registry has none.
-pub(crate) fn scope<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<Scope<S>, Refusal> {
+/// When the catalog has none.
+pub(crate) fn scope<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Scope, Refusal> {
     let text = typed.trim();
-    let scopes: BTreeMap<_, _> = registry
-        .declarations()
-        .iter()
-        .flat_map(|declaration| declaration.scopes())
-        .map(|scope| (S::FORM.bounds(scope.scope().leading()), (scope.scope(), scope.name())))
-        .collect();
-    let found = scopes.values().find(|(scope, name)| *name == text || *scope.leading().text() == *text);
-    found.map(|&(scope, _)| scope).ok_or_else(|| Refusal {
+    let scopes = catalog.scopes();
+    scopes.iter().find(|scope| scope.name == text || scope.digits == text).ok_or_else(|| Refusal {
         reason: format!("`{text}` is not a scope"),
-        advice: did_you_mean(&nearest(text, scopes.values().map(|(_, name)| (name, (*name).to_owned())))).or_else(
+        advice: did_you_mean(&nearest(text, scopes.iter().map(|scope| (&scope.name, scope.name.clone())))).or_else(
             || {
-                let listed: Vec<_> =
-                    scopes.values().map(|(scope, name)| format!("{name} ({})", scope.leading())).collect();
+                let listed: Vec<_> = scopes.iter().map(|scope| format!("{} ({})", scope.name, scope.digits)).collect();
                 (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))
             },
         ),
@@ -162,8 +193,8 @@ pub(crate) fn scope<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<Sc
 /// # Errors
 ///
 /// When no code has the owner.
-pub(crate) fn owner<S: Scheme>(registry: &Registry<S>, typed: &str) -> Result<&'static str, Refusal> {
-    let owners: BTreeSet<_> = registry.iter().filter_map(StatusInfo::owner).collect();
+pub(crate) fn owner<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Refusal> {
+    let owners: BTreeSet<_> = catalog.codes().iter().filter_map(|code| code.owner.as_deref()).collect();
     owners.get(typed.trim()).copied().ok_or_else(|| Refusal {
         reason: format!("no code has the owner `{typed}`"),
         advice: did_you_mean(&nearest(typed, owners.iter().map(|owner| (owner, (*owner).to_owned())))).or_else(|| {

@@ -1,7 +1,8 @@
 //! Texts of a declaration as a reader sees them.
 
-use azsm::scheme::{Scheme, StatusInfo, Subcategory};
-use azsm::{State, numbering};
+use azsm::State;
+
+use crate::catalog::{Catalog, Code, Subcategory};
 
 /// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists
 /// and code keep theirs.
@@ -35,18 +36,18 @@ fn begins_block(line: &str) -> bool {
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``.
-pub(crate) fn subcategory<S: Scheme>(subcategory: &Subcategory<S>) -> String {
-    format!("`{}` ({})", subcategory.path(), numbering::display(subcategory.ranges()))
+pub(crate) fn subcategory(catalog: &Catalog, subcategory: &Subcategory) -> String {
+    format!("`{}` ({})", subcategory.path, catalog.spelled_out(&subcategory.ranges))
 }
 
 /// ``deprecated since 2.1: use `MountFailed` ``.
-pub(crate) fn state<S: Scheme>(info: &StatusInfo<S>) -> String {
-    match (info.state(), info.deprecation()) {
+pub(crate) fn state(code: &Code) -> String {
+    match (code.state, &code.deprecated) {
         (State::Retired, _) => "retired: no longer raised, and never used again".to_owned(),
         (state, None) => state.to_string(),
         (state, Some(deprecation)) => {
-            let since = deprecation.since().map(|since| format!(" since {since}")).unwrap_or_default();
-            let note = deprecation.note().map(|note| format!(": {note}")).unwrap_or_default();
+            let since = deprecation.since.as_ref().map(|since| format!(" since {since}")).unwrap_or_default();
+            let note = deprecation.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
             format!("{state}{since}{note}")
         }
     }

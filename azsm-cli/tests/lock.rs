@@ -525,7 +525,7 @@ fn every_example_in_the_help_works() {
         Without FILE, the lock file is the one that the registry names with `#[lock = "..."]`, whatever the
         current folder is.
 
-        Usage: agent lock [OPTIONS] <--write [<FILE>]|--check [<FILE>]|--diff [<FILE>]>
+        Usage: agent lock <--write [<FILE>]|--check [<FILE>]|--diff [<FILE>]|--base <OLD>>
 
         Options:
               --write [<FILE>]
@@ -539,8 +539,8 @@ fn every_example_in_the_help_works() {
                   Show what --write would change
 
               --base <OLD>
-                  With --check: also fail if a line of this lock file, from the main branch, is missing or
-                  changed
+                  Fail if the registry lacks or changes a code of this lock file, that of the last release.
+                  With --check: also if a line of this file, from the main branch, is missing or changed
 
           -h, --help
                   Print help (see a summary with '-h')
@@ -549,10 +549,12 @@ fn every_example_in_the_help_works() {
           agent lock --write
           agent lock --check
           agent lock --check --base main.lock
+          agent lock --base shipped.lock
           agent lock --diff
     "#]]
     .assert_eq(&help.out);
     folder.write("main.lock", "");
+    folder.write("shipped.lock", "");
     let (_, examples) = help.out.split_once("Examples:\n").unwrap();
     for example in examples.lines() {
         let words: Vec<_> = example.split_whitespace().collect();
@@ -560,6 +562,42 @@ fn every_example_in_the_help_works() {
         let run = folder.run(&locked::REGISTRY, &words[2..]);
         assert_eq!(run.exit, Exit::Success, "{example}: {}", run.err);
     }
+}
+
+// --base alone
+
+/// Two changes that each add a code must not both need a line in the lock; what has shipped stays.
+#[test]
+fn what_shipped_is_kept_without_a_word_about_what_is_new() {
+    let folder = Folder::new();
+    folder.write("shipped.lock", without(&["AZSM1002"]));
+    folder.run(&shipped::REGISTRY, &["--base", "shipped.lock"]).succeeds_with(&expect![[r#"
+        the registry keeps shipped.lock: 3 codes; since then 1 new
+    "#]]);
+    folder.write("shipped.lock", shipped_lock());
+    folder.run(&shipped::REGISTRY, &["--base", "shipped.lock"]).succeeds_with(&expect![[r#"
+        the registry keeps shipped.lock: 4 codes; since then nothing
+    "#]]);
+    folder.write(
+        "shipped.lock",
+        shipped_lock().replace("job.target.Quoted", "job.target.Renamed") + "AZSM1012 job.target.Gone \"Gone\"\n",
+    );
+    folder.run(&shipped::REGISTRY, &["--base", "shipped.lock"]).fails_with(&expect![[r#"
+        error: AZSM1011 has shipped as `job.target.Renamed`, and the registry has it as `job.target.Quoted`
+          declare `retired Renamed = 1011 "Expected \"a\\b\", found <nothing>"`, and give `job.target.Quoted` a number of its own
+        error: AZSM1012 `job.target.Gone` has shipped, and the registry lacks it
+          declare `retired Gone = 1012 "Gone"`
+    "#]]);
+    folder.run(&shipped::REGISTRY, &["--base", "missing.lock"]).fails_with(&expect![[r#"
+        error: `missing.lock` does not exist
+          while the main branch has no lock, give an empty file
+    "#]]);
+    folder.write("shipped.lock", "nonsense");
+    folder.run(&shipped::REGISTRY, &["--base", "shipped.lock"]).fails_with(&expect![[r#"
+        error: `shipped.lock` is not a lock: line 1: expected the header of a lock, `# azsm.lock, version 1. ...`
+    "#]]);
+    let run = folder.run(&shipped::REGISTRY, &["--write", "--base", "shipped.lock"]);
+    assert_eq!(run.exit, Exit::Usage);
 }
 
 // the lock that a registry names

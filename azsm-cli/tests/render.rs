@@ -44,9 +44,10 @@ impl Templates {
 /// Whoever knows the JSON must not have to learn a second model for templates.
 #[test]
 fn a_template_gets_exactly_the_data_of_the_json_list() {
-    let text = "{\"schema_version\": {{ schema_version }}, \"scheme\": {{ scheme | tojson }}, \"codes\": {{ codes | tojson }}, \
-                \"subcategories\": {{ subcategories | tojson }}}";
-    let rendered: serde_json::Value = serde_json::from_str(&Templates::new(text).render(&[]).output()).unwrap();
+    let fields = ["schema_version", "name", "description", "scheme", "scopes", "categories", "codes", "subcategories"];
+    let text = fields.map(|field| format!("\"{field}\": {{{{ {field} | tojson }}}}")).join(", ");
+    let text = format!("{{{text}}}");
+    let rendered: serde_json::Value = serde_json::from_str(&Templates::new(&text).render(&[]).output()).unwrap();
     let listed = console::run(&AGENT, None, &["list", "--format", "json"]).output();
     assert_eq!(rendered, serde_json::from_str::<serde_json::Value>(&listed).unwrap());
 }

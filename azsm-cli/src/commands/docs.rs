@@ -1,9 +1,10 @@
-use azsm::scheme::{Registry, Scheme};
 use clap::{Args, ValueEnum};
 
+use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::destination::Destination;
 use crate::failure::{Failure, Refusal};
+use crate::lookup;
 use crate::pages::{self, Page};
 
 /// Write the documentation page of all codes, or check that a page is up to date
@@ -46,8 +47,8 @@ fn language(typed: &str) -> Result<String, &'static str> {
 }
 
 impl Docs {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
-        let page = Page::new(&self.title, registry);
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let page = Page::new(&self.title, lookup::only(catalogs, "`docs`")?);
         let text = match self.format {
             Format::Markdown => pages::markdown(&page),
             Format::Html => pages::html(&page, &self.lang)

@@ -1,11 +1,10 @@
 use std::io;
 
-use azsm::scheme::{Registry, Scheme, StatusInfo};
-use azsm::{State, numbering};
+use azsm::State;
 use clap::{Args, ValueEnum};
 
+use crate::catalog::{Catalog, Code, Subcategory};
 use crate::console::Console;
-use crate::data::Catalog;
 use crate::failure::Failure;
 use crate::shown::shown;
 use crate::{formats, lookup, prose, style, wrap};
@@ -36,14 +35,17 @@ enum Format {
 }
 
 impl Explain {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
-        let mut found: Vec<&StatusInfo<S>> = Vec::with_capacity(self.codes.len());
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let mut found: Vec<(&Catalog, &Code)> = Vec::with_capacity(self.codes.len());
         let mut refused = Vec::new();
         for typed in &self.codes {
-            match lookup::status(registry, typed) {
+            match lookup::in_any(catalogs, |catalog| Ok((catalog, lookup::status(catalog, typed)?))) {
                 // Asked for by code and by path, say.
-                Ok(info) if found.iter().any(|known| known.code() == info.code()) => {}
-                Ok(info) => found.push(info),
+                Ok(codes) => codes.into_iter().for_each(|(catalog, code)| {
+                    if !found.iter().any(|(_, known)| std::ptr::eq(*known, code)) {
+                        found.push((catalog, code));
+                    }
+                }),
                 Err(refusal) => refused.push(refusal),
             }
         }
@@ -52,17 +54,29 @@ impl Explain {
             return Err(Failure::Refused(refused));
         }
         if matches!(self.format, Format::Json) {
-            let text = formats::json(&Catalog::of_codes(&found))?;
+            let text = formats::json(&part(lookup::only(catalogs, "`--format json`")?, &found))?;
             return Ok(console.out.write_all(text.as_bytes())?);
         }
-        for (at, info) in found.into_iter().enumerate() {
+        for (at, (catalog, code)) in found.into_iter().enumerate() {
             if at > 0 {
                 writeln!(console.out)?;
             }
-            explain(info, console)?;
+            explain(catalog, code, console)?;
         }
         Ok(())
     }
+}
+
+/// The codes with their subcategories, in the order that they were asked for.
+fn part(catalog: &Catalog, found: &[(&Catalog, &Code)]) -> Catalog {
+    let mut subcategories: Vec<&Subcategory> = Vec::new();
+    for subcategory in found.iter().filter_map(|(_, code)| catalog.subcategory(code.subcategory.as_deref()?)) {
+        if subcategories.iter().all(|known| known.path != subcategory.path) {
+            subcategories.push(subcategory);
+        }
+    }
+    let codes = found.iter().map(|(_, code)| (*code).clone()).collect();
+    catalog.part(codes, subcategories.into_iter().cloned().collect())
 }
 
 /// Width of the labels, with the space after them.
@@ -71,35 +85,35 @@ const INDENT: usize = "Subcategory: ".len();
 /// Text in fewer columns than this is harder to read than lines that the terminal breaks.
 const MIN_TEXT_WIDTH: usize = 24;
 
-fn explain<S: Scheme>(info: &'static StatusInfo<S>, console: &mut Console<'_>) -> io::Result<()> {
-    let code = style::CODE;
-    writeln!(console.out, "{code}{}{code:#}: {}", info.code(), shown(info.message()))?;
-    if let Some(description) = info.description() {
+fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Result<()> {
+    let bold = style::CODE;
+    writeln!(console.out, "{bold}{}{bold:#}: {}", code.code, shown(&code.message))?;
+    if let Some(description) = &code.description {
         field("Description", description, console)?;
     }
-    if let Some(help) = info.help() {
+    if let Some(help) = &code.help {
         field("Help", help, console)?;
     }
-    let severity = style::severity(info.severity());
+    let severity = style::severity(code.severity);
     let label = style::LABEL;
-    writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", info.severity())?;
-    if info.state() != State::Active {
-        field("State", &prose::state(info), console)?;
+    writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", code.severity)?;
+    if code.state != State::Active {
+        field("State", &prose::state(code), console)?;
     }
-    field("Path", &info.path().to_string(), console)?;
-    if let Some(symbol) = info.symbol() {
+    field("Path", &code.path, console)?;
+    if let Some(symbol) = &code.symbol {
         field("Symbol", symbol, console)?;
     }
-    if let Some(subcategory) = info.subcategory() {
+    if let Some(subcategory) = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path)) {
         let category =
-            subcategory.category().map(|category| format!(", category {}", category.name())).unwrap_or_default();
-        let text = format!("{} ({}){category}", subcategory.path(), numbering::display(subcategory.ranges()));
+            subcategory.category.as_ref().map(|category| format!(", category {category}")).unwrap_or_default();
+        let text = format!("{} ({}){category}", subcategory.path, catalog.spelled_out(&subcategory.ranges));
         field("Subcategory", &text, console)?;
     }
-    if let Some(owner) = info.owner() {
+    if let Some(owner) = &code.owner {
         field("Owner", owner, console)?;
     }
-    if let Some(location) = info.location() {
+    if let Some(location) = code.location() {
         field("Declared", &location.to_string(), console)?;
     }
     Ok(())

@@ -1,11 +1,10 @@
-use azsm::scheme::{Registry, Scheme, Scope, StatusInfo, Subcategory};
 use azsm::{Severity, State};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use crate::catalog::{Catalog, Code, Subcategory};
 use crate::console::Console;
-use crate::data::{Catalog, CodeRow};
-use crate::failure::Failure;
+use crate::failure::{Failure, Refusal};
 use crate::{formats, lookup};
 
 /// List all codes, or those that match every filter
@@ -67,50 +66,68 @@ enum Format {
 }
 
 impl List {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
-        let filter = Filter::new(&self, registry)?;
-        let codes: Vec<_> = registry.iter().filter(|info| filter.lets_through(info)).collect();
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let filters = self.filters(catalogs)?;
+        let codes: Vec<_> = filters.iter().flat_map(Filter::codes).collect();
         let text = match self.format {
             Format::Table => formats::table(&codes, self.locations, console.width),
             Format::Markdown => formats::markdown(&codes, self.locations),
-            Format::Csv => formats::csv(&rows(&codes, self.locations), self.locations, self.escape_formulas)?,
+            Format::Csv => formats::csv(&codes, self.locations, self.escape_formulas)?,
             Format::Json => {
-                let subcategories = registry.subcategories().iter().copied();
-                let subcategories = subcategories.filter(|each| filter.is_in_place(Some(each))).map(Into::into);
-                formats::json(&Catalog::new::<S>(rows(&codes, self.locations), subcategories.collect()))?
+                let catalog = lookup::only(catalogs, "`--format json`")?;
+                let subcategories = catalog.subcategories().iter();
+                let is_in_place = |each: &&Subcategory| filters.iter().all(|filter| filter.is_in_place(Some(*each)));
+                let subcategories: Vec<_> = subcategories.filter(is_in_place).cloned().collect();
+                let is_whole = self.scope.is_none() && self.subcategory.is_none();
+                let codes = codes.into_iter().cloned().collect();
+                let part = if is_whole { catalog.with_codes(codes) } else { catalog.part(codes, subcategories) };
+                formats::json(&if self.locations { part } else { part.without_locations() })?
             }
         };
         console.out.write_all(text.as_bytes())?;
-        if codes.is_empty() && matches!(self.format, Format::Table) {
+        if text.is_empty() && matches!(self.format, Format::Table) {
             writeln!(console.err, "no code matches")?;
         }
         Ok(())
     }
-}
 
-fn rows<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations: bool) -> Vec<CodeRow> {
-    codes.iter().map(|info| CodeRow::new(info, with_locations)).collect()
+    /// One for each catalog that knows what the filters name.
+    fn filters<'a>(&self, catalogs: &'a [Catalog]) -> Result<Vec<Filter<'a>>, Failure> {
+        let (mut filters, mut refused) = (Vec::new(), Vec::new());
+        for catalog in catalogs {
+            match Filter::new(self, catalog) {
+                Ok(filter) => filters.push(filter),
+                Err(refusals) => refused.push(refusals),
+            }
+        }
+        match refused.into_iter().next() {
+            Some(refusals) if filters.is_empty() => Err(Failure::Refused(refusals)),
+            _ => Ok(filters),
+        }
+    }
 }
 
 /// What `list` was asked for, resolved.
-struct Filter<S: Scheme> {
-    scope: Option<Scope<S>>,
-    subcategory: Option<&'static Subcategory<S>>,
+struct Filter<'a> {
+    catalog: &'a Catalog,
+    scope: Option<&'a str>,
+    subcategory: Option<&'a Subcategory>,
     /// In lower case.
     text: Option<String>,
     severities: Vec<Severity>,
     states: Vec<State>,
-    owner: Option<&'static str>,
+    owner: Option<&'a str>,
 }
 
-impl<S: Scheme> Filter<S> {
-    fn new(list: &List, registry: &Registry<S>) -> Result<Self, Failure> {
-        let scope = list.scope.as_deref().map(|typed| lookup::scope(registry, typed));
-        let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(registry, typed));
-        let owner = list.owner.as_deref().map(|typed| lookup::owner(registry, typed));
+impl<'a> Filter<'a> {
+    fn new(list: &List, catalog: &'a Catalog) -> Result<Self, Vec<Refusal>> {
+        let scope = list.scope.as_deref().map(|typed| lookup::scope(catalog, typed));
+        let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(catalog, typed));
+        let owner = list.owner.as_deref().map(|typed| lookup::owner(catalog, typed));
         match (scope.transpose(), subcategory.transpose(), owner.transpose()) {
             (Ok(scope), Ok(subcategory), Ok(owner)) => Ok(Self {
-                scope,
+                catalog,
+                scope: scope.map(|scope| scope.name.as_str()),
                 subcategory,
                 text: list.grep.as_ref().map(|text| text.to_lowercase()),
                 severities: list.severity.clone(),
@@ -118,31 +135,36 @@ impl<S: Scheme> Filter<S> {
                 owner,
             }),
             (scope, subcategory, owner) => {
-                Err(Failure::Refused([scope.err(), subcategory.err(), owner.err()].into_iter().flatten().collect()))
+                Err([scope.err(), subcategory.err(), owner.err()].into_iter().flatten().collect())
             }
         }
     }
 
-    fn lets_through(&self, info: &'static StatusInfo<S>) -> bool {
-        self.is_in_place(info.subcategory())
-            && (self.severities.is_empty() || self.severities.contains(&info.severity()))
-            && (self.states.is_empty() || self.states.contains(&info.state()))
-            && (self.owner.is_none() || self.owner == info.owner())
-            && self.text.as_ref().is_none_or(|text| mentions(info, text))
+    fn codes(&self) -> impl Iterator<Item = &'a Code> {
+        self.catalog.codes().iter().filter(|code| self.lets_through(code))
+    }
+
+    fn lets_through(&self, code: &Code) -> bool {
+        self.is_in_place(code.subcategory.as_deref().and_then(|path| self.catalog.subcategory(path)))
+            && (self.severities.is_empty() || self.severities.contains(&code.severity))
+            && (self.states.is_empty() || self.states.contains(&code.state))
+            && (self.owner.is_none() || self.owner == code.owner.as_deref())
+            && self.text.as_ref().is_none_or(|text| mentions(code, text))
     }
 
     /// The filters that a subcategory can be asked about. Success is in none.
-    fn is_in_place(&self, subcategory: Option<&Subcategory<S>>) -> bool {
-        self.scope.is_none_or(|scope| {
-            subcategory.and_then(Subcategory::declared_scope).is_some_and(|each| each.scope() == scope)
-        }) && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path() == wanted.path()))
+    fn is_in_place(&self, subcategory: Option<&Subcategory>) -> bool {
+        self.scope.is_none_or(|scope| subcategory.is_some_and(|each| each.scope.as_deref() == Some(scope)))
+            && self.subcategory.is_none_or(|wanted| subcategory.is_some_and(|each| each.path == wanted.path))
     }
 }
 
-fn mentions<S: Scheme>(info: &StatusInfo<S>, lower_case: &str) -> bool {
-    let (code, path) = (info.code().to_string(), info.path().to_string());
-    let texts = [Some(&*code), Some(&*path), info.symbol(), Some(info.message()), info.description(), info.help()];
-    texts.into_iter().flatten().any(|text| text.to_lowercase().contains(lower_case))
+fn mentions(code: &Code, lower_case: &str) -> bool {
+    let texts = [&code.symbol, &code.description, &code.help].into_iter().flatten();
+    [&code.code, &code.path, &code.message]
+        .into_iter()
+        .chain(texts)
+        .any(|text| text.to_lowercase().contains(lower_case))
 }
 
 fn severity_parser() -> impl TypedValueParser<Value = Severity> {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use azsm::lock;
 use azsm::scheme::{Registry, Scheme};
-use clap::Args;
+use clap::{ArgGroup, Args};
 
-use super::lock_rules::{Keeps, Lines};
+use super::lock_rules::{Changes, Keeps, Lines};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
@@ -22,19 +22,21 @@ use crate::{difference, files};
   {program} lock --write
   {program} lock --check
   {program} lock --check --base main.lock
+  {program} lock --base shipped.lock
   {program} lock --diff")]
+#[command(group = ArgGroup::new("what").args(["write", "check", "diff", "base"]).required(true).multiple(true))]
 pub(crate) struct Lock {
     #[command(flatten)]
     task: Task,
 
-    /// With --check: also fail if a line of this lock file, from the main branch, is missing or
-    /// changed
-    #[arg(long, value_name = "OLD", requires = "check", conflicts_with_all = ["write", "diff"])]
+    /// Fail if the registry lacks or changes a code of this lock file, that of the last release. With
+    /// --check: also if a line of this file, from the main branch, is missing or changed
+    #[arg(long, value_name = "OLD", conflicts_with_all = ["write", "diff"])]
     base: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 #[allow(clippy::option_option, reason = "an option with an optional value")]
 struct Task {
     /// Add new codes to the lock file; fails if that would drop or change a locked code. `-` is
@@ -62,7 +64,7 @@ impl Lock {
             Task { write: Some(named), .. } => write(&file(named, "--write")?, &wanted, console),
             Task { check: Some(named), .. } => check(&file(named, "--check")?, self.base.as_deref(), &wanted, console),
             Task { diff: Some(named), .. } => diff(&file(named, "--diff")?, &wanted, console),
-            Task { .. } => unreachable!("clap asks for one of them"),
+            Task { .. } => self.base.map_or(Ok(()), |base| kept(&base, &wanted, console)),
         }
     }
 }
@@ -177,6 +179,19 @@ fn check<S: Scheme>(
     }
     let kept = base.map(|base| format!(", all {} of the base among them", base.len())).unwrap_or_default();
     Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(wanted.len()))?)
+}
+
+/// Whether everything that shipped is still there, and means the same. Unlike [`check`], it has
+/// nothing to say about what is new, so it can run on every change.
+fn kept<S: Scheme>(base: &Path, wanted: &Lines<S>, console: &mut Console<'_>) -> Result<(), Failure> {
+    let before = Lines::<S>::parse(name(base), &existing_base(base)?)?;
+    let refusals = before.refusals(wanted, Keeps::Base);
+    if !refusals.is_empty() {
+        return Err(Failure::Refused(refusals));
+    }
+    let (count, changes) = (Count(before.len()), before.changes(wanted));
+    let since = if changes == Changes::default() { "nothing".to_owned() } else { changes.to_string() };
+    Ok(writeln!(console.out, "the registry keeps {}: {count}; since then {since}", shown(&name(base)))?)
 }
 
 fn diff<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_>) -> Result<(), Failure> {

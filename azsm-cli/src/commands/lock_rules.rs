@@ -200,6 +200,8 @@ pub(crate) enum Keeps {
     Registry,
     /// A later state of the lock: a line stays.
     Lock,
+    /// The declarations, against a lock that shipped.
+    Base,
 }
 
 struct Fault {
@@ -211,6 +213,7 @@ impl Fault {
     fn refusal(self, line: usize, lock: &str, keeps: Keeps) -> Refusal {
         let advice = match keeps {
             Keeps::Registry => format!("{}; if it never shipped, delete line {line} of {lock}", self.fix),
+            Keeps::Base => self.fix,
             Keeps::Lock => format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`"),
         };
         Refusal { reason: self.reason, advice: Some(advice) }

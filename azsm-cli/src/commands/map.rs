@@ -3,12 +3,12 @@ use std::io;
 
 use anstyle::{AnsiColor, Style};
 use azsm::State;
-use azsm::scheme::{Code, CodeRange, LeadingDigits, Registry, Scheme, StatusInfo, Subcategory};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use textwrap::core::display_width;
 
+use crate::catalog::{Catalog, Range, SCHEMA_VERSION, Subcategory};
 use crate::console::Console;
-use crate::data::{RangeRow, SCHEMA_VERSION, ScopeRow, SpaceRow};
 use crate::failure::Failure;
 use crate::outline::{self, Group, ScopeOutline};
 use crate::{formats, lookup, style, wrap};
@@ -47,35 +47,78 @@ const SHORTEST_BAR: usize = 20;
 
 const SPACING: usize = 2;
 
+/// The number space, as JSON has it.
+#[derive(Debug, Serialize)]
+struct SpaceRow<'a> {
+    schema_version: u32,
+    scopes: Vec<ScopeRow<'a>>,
+    /// The digits that a new scope can have.
+    free_digits: Vec<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScopeRow<'a> {
+    name: Option<&'a str>,
+    /// The leading digits, as a number.
+    digit: Option<u32>,
+    /// What no subcategory owns.
+    free: Vec<Range>,
+    subcategories: Vec<&'a Subcategory>,
+}
+
 impl Map {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
-        let wanted = self.scope.as_deref().map(|typed| lookup::scope(registry, typed)).transpose()?;
-        let all = outline::scopes(registry);
-        let unclaimed = unclaimed(&all);
-        let mut scopes = all;
-        scopes.retain(|outline| wanted.is_none_or(|wanted| outline.scope == Some(wanted)));
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let wanted = self.scope.as_deref();
+        let wanted = lookup::in_any(catalogs, |catalog| {
+            let scope = wanted.map(|typed| lookup::scope(catalog, typed)).transpose()?;
+            Ok((catalog, scope.map(|scope| scope.name.as_str())))
+        })?;
         if matches!(self.format, Format::Json) {
-            let row = SpaceRow {
-                schema_version: SCHEMA_VERSION,
-                scopes: scopes.iter().map(scope_row).collect(),
-                free_digits: unclaimed.iter().map(|digits| digits.value()).collect(),
-            };
+            let catalog = lookup::only(catalogs, "`--format json`")?;
+            let row = space_row(catalog, wanted.first().and_then(|(_, scope)| *scope));
             return Ok(console.out.write_all(formats::json(&row)?.as_bytes())?);
         }
         let width = console.width.unwrap_or(PIPE_WIDTH);
-        let rows: Vec<_> = scopes.iter().flat_map(ScopeOutline::subcategories).map(Row::new).collect();
-        let layout = Layout::new(&rows, width);
         let mut legend = Legend::default();
-        for outline in &scopes {
-            scope(outline, &layout, &mut legend, console)?;
-        }
-        if wanted.is_none() && !unclaimed.is_empty() {
-            let digits: Vec<_> = unclaimed.iter().map(ToString::to_string).collect();
-            field("free scope digits", &digits.join(", "), 0, width, console)?;
-            writeln!(console.out)?;
+        for (catalog, wanted) in wanted {
+            draw(catalog, wanted, width, &mut legend, console)?;
         }
         Ok(legend.write(width, console)?)
     }
+}
+
+fn space_row<'a>(catalog: &'a Catalog, wanted: Option<&str>) -> SpaceRow<'a> {
+    let scopes = outline::scopes(catalog);
+    let free_digits = unclaimed(catalog).iter().filter_map(|digits| digits.parse().ok()).collect();
+    let scopes = scopes.iter().filter(|outline| is_wanted(outline, wanted)).map(scope_row).collect();
+    SpaceRow { schema_version: SCHEMA_VERSION, scopes, free_digits }
+}
+
+fn is_wanted(outline: &ScopeOutline<'_>, wanted: Option<&str>) -> bool {
+    wanted.is_none_or(|wanted| outline.scope.is_some_and(|scope| scope.name == wanted))
+}
+
+fn draw(
+    catalog: &Catalog,
+    wanted: Option<&str>,
+    width: usize,
+    legend: &mut Legend,
+    console: &mut Console<'_>,
+) -> io::Result<()> {
+    let mut scopes = outline::scopes(catalog);
+    scopes.retain(|outline| is_wanted(outline, wanted));
+    let rows: Vec<_> =
+        scopes.iter().flat_map(ScopeOutline::subcategories).map(|each| Row::new(catalog, each)).collect();
+    let layout = Layout::new(&rows, catalog, width);
+    for outline in &scopes {
+        scope(outline, &layout, legend, console)?;
+    }
+    let unclaimed = unclaimed(catalog);
+    if wanted.is_none() && !unclaimed.is_empty() {
+        field("free scope digits", &unclaimed.join(", "), 0, width, console)?;
+        writeln!(console.out)?;
+    }
+    Ok(())
 }
 
 /// What one number is to whoever plans the next.
@@ -91,12 +134,12 @@ enum Use {
 impl Use {
     const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
 
-    fn of<S: Scheme>(code: Code<S>, subcategory: &'static Subcategory<S>) -> Self {
-        match subcategory.get(code).map(StatusInfo::state) {
+    fn of(number: u32, subcategory: &Subcategory, catalog: &Catalog) -> Self {
+        match catalog.get(number).map(|code| code.state) {
             Some(State::Retired) => Self::Retired,
             Some(State::Deprecated) => Self::Deprecated,
             Some(_) => Self::Active,
-            None if subcategory.is_reserved(code) => Self::Reserved,
+            None if subcategory.reserves(number) => Self::Reserved,
             None => Self::Free,
         }
     }
@@ -159,25 +202,31 @@ impl Legend {
 }
 
 /// One subcategory, in words.
-struct Row<S: Scheme> {
-    subcategory: &'static Subcategory<S>,
+struct Row<'a> {
+    catalog: &'a Catalog,
+    subcategory: &'a Subcategory,
     /// The path, indented below its category.
     name: String,
     taken: String,
     percent: String,
 }
 
-impl<S: Scheme> Row<S> {
-    fn new(subcategory: &'static Subcategory<S>) -> Self {
-        let capacity = subcategory.size();
-        let taken = capacity - subcategory.room();
-        let indent = if subcategory.category().is_some() { 2 * INDENT } else { INDENT };
+impl<'a> Row<'a> {
+    fn new(catalog: &'a Catalog, subcategory: &'a Subcategory) -> Self {
+        let capacity = subcategory.capacity;
+        let taken = capacity.saturating_sub(subcategory.free);
+        let indent = if subcategory.category.is_some() { 2 * INDENT } else { INDENT };
         Self {
+            catalog,
             subcategory,
-            name: format!("{:indent$}{}", "", subcategory.path()),
+            name: format!("{:indent$}{}", "", subcategory.path),
             taken: format!("{taken} of {capacity}"),
             percent: format!("{}%", percent(taken, capacity)),
         }
+    }
+
+    fn owner(&self) -> Option<&'a str> {
+        self.subcategory.owner.as_deref()
     }
 }
 
@@ -188,7 +237,8 @@ fn percent(taken: u32, capacity: u32) -> u32 {
 }
 
 /// Widths of the columns.
-struct Layout {
+struct Layout<'a> {
+    catalog: &'a Catalog,
     /// Of the terminal.
     width: usize,
     name: usize,
@@ -200,41 +250,41 @@ struct Layout {
 }
 
 /// Columns of `1001..=1020`.
-fn range_width<S: Scheme>() -> usize {
-    2 * usize::from(S::FORM.digits()) + "..=".len()
+fn range_width(catalog: &Catalog) -> usize {
+    2 * usize::from(catalog.scheme().digits) + "..=".len()
 }
 
 const INDENT: usize = 2;
 
-impl Layout {
-    fn new<S: Scheme>(rows: &[Row<S>], width: usize) -> Self {
-        let widest =
-            |text: fn(&Row<S>) -> &str| rows.iter().map(|row| display_width(text(row))).max().unwrap_or_default();
-        let name = widest(|row| &row.name);
-        let (taken, percent) = (widest(|row| &row.taken), widest(|row| &row.percent));
-        let owner = widest(|row| row.subcategory.owner().unwrap_or_default());
+impl<'a> Layout<'a> {
+    fn new(rows: &[Row<'_>], catalog: &'a Catalog, width: usize) -> Self {
+        let widest = |text: fn(&Row<'_>) -> usize| rows.iter().map(text).max().unwrap_or_default();
+        let name = widest(|row| display_width(&row.name));
+        let (taken, percent) = (widest(|row| row.taken.len()), widest(|row| row.percent.len()));
+        let owner = widest(|row| display_width(row.owner().unwrap_or_default()));
         let wanted =
-            rows.iter().flat_map(|row| row.subcategory.ranges()).map(|range| bar_len(*range, LONGEST_BAR)).max();
+            rows.iter().flat_map(|row| &row.subcategory.ranges).map(|range| bar_len(*range, LONGEST_BAR)).max();
         let wanted = wanted.unwrap_or_default();
         let owner_column = if owner == 0 { 0 } else { SPACING + owner };
-        let others = name + SPACING + range_width::<S>() + SPACING + SPACING + taken + SPACING + percent + owner_column;
+        let others =
+            name + SPACING + range_width(catalog) + SPACING + SPACING + taken + SPACING + percent + owner_column;
         let bar = width.checked_sub(others).map(|room| room.min(wanted)).filter(|&bar| bar >= wanted.min(SHORTEST_BAR));
-        Self { width, name, taken, percent, bar, has_owners: owner > 0 }
+        Self { catalog, width, name, taken, percent, bar, has_owners: owner > 0 }
     }
 }
 
-fn scope<S: Scheme>(
-    outline: &ScopeOutline<S>,
-    layout: &Layout,
+fn scope(
+    outline: &ScopeOutline<'_>,
+    layout: &Layout<'_>,
     legend: &mut Legend,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
     let bold = style::CODE;
-    let whole = outline.range();
-    let taken: u32 = outline.subcategories().map(|each| each.size() - each.room()).sum();
-    let title = format!("{} {}", outline.name, written(whole));
+    let (catalog, whole) = (layout.catalog, outline.range(layout.catalog));
+    let taken: u32 = outline.subcategories().map(|each| each.capacity.saturating_sub(each.free)).sum();
+    let title = format!("{} {}", outline.name(), catalog.written(whole));
     let title = title.trim_start();
-    let fill = format!("{taken} of {} taken", whole.count());
+    let fill = format!("{taken} of {} taken", len(whole));
     let label = style::LABEL;
     if display_width(title) + SPACING + fill.len() <= layout.width {
         writeln!(console.out, "{bold}{title}{bold:#}{:SPACING$}{label}{fill}{label:#}", "")?;
@@ -244,15 +294,15 @@ fn scope<S: Scheme>(
     for group in &outline.groups {
         write_group(group, layout, legend, console)?;
     }
-    let free: Vec<_> = free_ranges(outline).into_iter().map(|(first, last)| span::<S>(first, last)).collect();
+    let free: Vec<_> = free_ranges(outline).into_iter().map(|range| span(catalog, range)).collect();
     let free = if free.is_empty() { "none".to_owned() } else { free.join(", ") };
     field("free", &free, INDENT, layout.width, console)?;
     writeln!(console.out)
 }
 
-fn write_group<S: Scheme>(
-    group: &Group<S>,
-    layout: &Layout,
+fn write_group(
+    group: &Group<'_>,
+    layout: &Layout<'_>,
     legend: &mut Legend,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
@@ -261,7 +311,7 @@ fn write_group<S: Scheme>(
         writeln!(console.out, "{:INDENT$}{label}category {category}{label:#}", "")?;
     }
     for &subcategory in &group.subcategories {
-        let row = Row::new(subcategory);
+        let row = Row::new(layout.catalog, subcategory);
         match layout.bar {
             Some(bar) => wide_row(&row, bar, layout, legend, console)?,
             None => narrow_row(&row, layout, legend, console)?,
@@ -271,24 +321,25 @@ fn write_group<S: Scheme>(
 }
 
 /// Everything about a subcategory in a line, with a further one for each further range.
-fn wide_row<S: Scheme>(
-    row: &Row<S>,
+fn wide_row(
+    row: &Row<'_>,
     width: usize,
-    layout: &Layout,
+    layout: &Layout<'_>,
     legend: &mut Legend,
     console: &mut Console<'_>,
 ) -> io::Result<()> {
-    for (at, &range) in row.subcategory.ranges().iter().enumerate() {
+    for (at, &range) in row.subcategory.ranges.iter().enumerate() {
         let name = padded(if at == 0 { &row.name } else { "" }, layout.name);
-        let bar = bar(row.subcategory, range, width, legend);
+        let bar = bar(row, range, width, legend);
         let label = style::LABEL;
-        let mut line = format!("{name}{:SPACING$}{label}{}{label:#}{:SPACING$}{}", "", written(range), "", bar.text);
+        let mut line =
+            format!("{name}{:SPACING$}{label}{}{label:#}{:SPACING$}{}", "", row.catalog.written(range), "", bar.text);
         if at == 0 {
             let (taken, percent) = (layout.taken, layout.percent);
             let fill = fill_style(row.subcategory);
             let _ = write!(line, "{:1$}", "", width - bar.width + SPACING);
             let _ = write!(line, "{:>taken$}{:SPACING$}{fill}{:>percent$}{fill:#}", row.taken, "", row.percent);
-            if let Some(owner) = row.subcategory.owner().filter(|_| layout.has_owners) {
+            if let Some(owner) = row.owner().filter(|_| layout.has_owners) {
                 let _ = write!(line, "{:SPACING$}{owner}", "");
             }
         }
@@ -298,17 +349,12 @@ fn wide_row<S: Scheme>(
 }
 
 /// For a terminal that has no room for columns.
-fn narrow_row<S: Scheme>(
-    row: &Row<S>,
-    layout: &Layout,
-    legend: &mut Legend,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
+fn narrow_row(row: &Row<'_>, layout: &Layout<'_>, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
     let fill = fill_style(row.subcategory);
     writeln!(console.out, "{}", row.name)?;
     let indent = 2 * INDENT;
     write!(console.out, "{:indent$}{}, {fill}{}{fill:#}", "", row.taken, row.percent)?;
-    if let Some(owner) = row.subcategory.owner() {
+    if let Some(owner) = row.owner() {
         let before = indent + row.taken.len() + 2 + row.percent.len();
         if before + 2 + display_width(owner) <= layout.width {
             write!(console.out, ", {owner}")?;
@@ -317,13 +363,13 @@ fn narrow_row<S: Scheme>(
         }
     }
     writeln!(console.out)?;
-    for &range in row.subcategory.ranges() {
-        let beside = layout.width.saturating_sub(indent + range_width::<S>() + SPACING);
+    for &range in &row.subcategory.ranges {
+        let beside = layout.width.saturating_sub(indent + range_width(row.catalog) + SPACING);
         let fits = beside >= bar_len(range, SHORTEST_BAR);
         let width = if fits { beside } else { layout.width.saturating_sub(indent) };
-        let bar = bar(row.subcategory, range, width.min(LONGEST_BAR), legend);
+        let bar = bar(row, range, width.min(LONGEST_BAR), legend);
         let label = style::LABEL;
-        write!(console.out, "{:indent$}{label}{}{label:#}", "", written(range))?;
+        write!(console.out, "{:indent$}{label}{}{label:#}", "", row.catalog.written(range))?;
         if fits {
             writeln!(console.out, "{:SPACING$}{}", "", bar.text)?;
         } else {
@@ -337,10 +383,10 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{:1$}", "", width.saturating_sub(display_width(text)))
 }
 
-fn fill_style<S: Scheme>(subcategory: &Subcategory<S>) -> Style {
-    match subcategory.room() {
+fn fill_style(subcategory: &Subcategory) -> Style {
+    match subcategory.free {
         0 => style::ERROR,
-        free if free <= subcategory.size() / 5 => AnsiColor::Yellow.on_default(),
+        free if free <= subcategory.capacity / 5 => AnsiColor::Yellow.on_default(),
         _ => Style::new(),
     }
 }
@@ -351,10 +397,10 @@ struct Bar {
 }
 
 /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
-fn bar<S: Scheme>(subcategory: &'static Subcategory<S>, range: CodeRange<S>, width: usize, legend: &mut Legend) -> Bar {
+fn bar(row: &Row<'_>, range: Range, width: usize, legend: &mut Legend) -> Bar {
     let scale = scale(range, width);
     let numbers: Vec<_> =
-        (range.low()..=range.high()).filter_map(Code::of_value).map(|code| Use::of(code, subcategory)).collect();
+        (range.first..=range.last).map(|number| Use::of(number, row.subcategory, row.catalog)).collect();
     let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
     let mut text = String::new();
     for same in cells.chunk_by(|a, b| a.mark == b.mark) {
@@ -380,8 +426,8 @@ fn cell(numbers: &[Use], legend: &mut Legend) -> Cell {
 }
 
 /// How many numbers a cell has to stand for, for a bar to fit with its suffix.
-fn scale<S: Scheme>(range: CodeRange<S>, width: usize) -> usize {
-    let len = range.count() as usize;
+fn scale(range: Range, width: usize) -> usize {
+    let len = len(range) as usize;
     let fits = |scale: &usize| len.div_ceil(*scale) + scale_suffix(*scale).len() <= width;
     (1..len).find(fits).unwrap_or(len)
 }
@@ -390,71 +436,60 @@ fn scale_suffix(scale: usize) -> String {
     if scale == 1 { String::new() } else { format!(" 1:{scale}") }
 }
 
-fn bar_len<S: Scheme>(range: CodeRange<S>, longest: usize) -> usize {
-    (range.count() as usize).min(longest)
+fn bar_len(range: Range, longest: usize) -> usize {
+    (len(range) as usize).min(longest)
+}
+
+/// How many numbers a range holds.
+fn len(range: Range) -> u32 {
+    range.last - range.first + 1
 }
 
 /// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of
 /// their usual length, so nobody takes the first number of a scope.
-fn free_ranges<S: Scheme>(outline: &ScopeOutline<S>) -> Vec<(u32, u32)> {
-    let mut owned: Vec<_> =
-        outline.subcategories().flat_map(Subcategory::ranges).map(|range| (range.low(), range.high())).collect();
+fn free_ranges(outline: &ScopeOutline<'_>) -> Vec<Range> {
+    let mut owned: Vec<_> = outline.subcategories().flat_map(|each| &each.ranges).copied().collect();
     owned.sort_unstable();
-    let (base, end) = outline.bounds();
+    let (base, end) = outline.bounds;
     let (mut free, mut next) = (Vec::new(), base + 1);
-    for (first, last) in owned.into_iter().chain([(end + 1, end + 1)]) {
+    for Range { first, last } in owned.into_iter().chain([Range { first: end + 1, last: end + 1 }]) {
         if next < first {
-            free.push((next, first - 1));
+            free.push(Range { first: next, last: first - 1 });
         }
         next = next.max(last + 1);
     }
     free
 }
 
-fn scope_row<S: Scheme>(outline: &ScopeOutline<S>) -> ScopeRow {
+fn scope_row<'a>(outline: &ScopeOutline<'a>) -> ScopeRow<'a> {
     ScopeRow {
-        name: outline.scope.map(|_| outline.name),
-        digit: outline.scope.map(|scope| scope.leading().value()),
-        free: free_ranges(outline).into_iter().map(|(first, last)| RangeRow { first, last }).collect(),
-        subcategories: outline.subcategories().map(Into::into).collect(),
+        name: outline.scope.map(|scope| scope.name.as_str()),
+        digit: outline.scope.and_then(|scope| scope.digits.parse().ok()),
+        free: free_ranges(outline),
+        subcategories: outline.subcategories().collect(),
     }
 }
 
-/// `1001..=1020`.
-fn written<S: Scheme>(range: CodeRange<S>) -> String {
-    let form = S::FORM;
-    format!("{}..={}", form.number_text(range.low()), form.number_text(range.high()))
-}
-
-fn span<S: Scheme>(first: u32, last: u32) -> String {
-    if first == last { S::FORM.number_text(first).to_string() } else { written(CodeRange::<S>::declared(first, last)) }
+fn span(catalog: &Catalog, range: Range) -> String {
+    if range.first == range.last { catalog.digits(range.first) } else { catalog.written(range) }
 }
 
 /// The digits that a new scope can have, as many as those of the scheme's own scopes, or single ones
 /// where those have different numbers of digits. Those of the scheme's own scopes are spoken for.
-fn unclaimed<S: Scheme>(scopes: &[ScopeOutline<S>]) -> Vec<LeadingDigits> {
-    let form = S::FORM;
-    let Some(first) = form.scopes().first() else {
+fn unclaimed(catalog: &Catalog) -> Vec<String> {
+    let known = &catalog.scheme().scopes;
+    let Some(first) = known.first() else {
         return Vec::new();
     };
-    let len = if form.scopes().iter().all(|scope| scope.leading().len() == first.leading().len()) {
-        first.leading().len()
-    } else {
-        1
-    };
-    let declared = scopes.iter().filter_map(|outline| outline.scope).map(|scope| scope.leading());
-    let claimed: Vec<_> = form
-        .scopes()
-        .iter()
-        .map(azsm::scheme::SchemeScope::leading)
-        .chain(declared)
-        .map(|digits| form.bounds(digits))
-        .collect();
-    let is_free = |digits: &LeadingDigits| {
-        let (first, last) = form.bounds(*digits);
+    let same_len = known.iter().all(|scope| scope.digits.len() == first.digits.len());
+    let len = if same_len { first.digits.len() } else { 1 };
+    let claimed: Vec<_> = known.iter().chain(catalog.scopes()).map(|scope| catalog.bounds(&scope.digits)).collect();
+    let is_free = |digits: &String| {
+        let (first, last) = catalog.bounds(digits);
         claimed.iter().all(|&(other_first, other_last)| last < other_first || other_last < first)
     };
-    (0..10_u32.pow(len.into())).map(|value| LeadingDigits::declared(value, len)).filter(is_free).collect()
+    let all = 10_u32.pow(u32::try_from(len).unwrap_or_default());
+    (0..all).map(|value| format!("{value:0len$}")).filter(is_free).collect()
 }
 
 /// `free: 1061..=1999`, on as many lines as it takes.

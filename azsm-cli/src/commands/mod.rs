@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+mod changes;
 mod decode;
 mod docs;
 mod explain;
@@ -9,16 +10,20 @@ mod lock_rules;
 mod map;
 mod next;
 mod render;
+mod setup;
 
 use azsm::scheme::{Registry, Scheme};
 use clap::Subcommand;
 
 pub(crate) use self::decode::Streams;
+pub(crate) use self::setup::Setup;
+use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::Failure;
 
+/// What needs a catalog alone.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum Reading {
     Explain(explain::Explain),
     List(list::List),
     Decode(decode::Decode),
@@ -26,27 +31,56 @@ pub(crate) enum Command {
     Next(next::Next),
     Docs(docs::Docs),
     Render(render::Render),
-    Lock(lock::Lock),
+    Changes(changes::Changes),
 }
 
-/// Runs a command.
-///
-/// # Errors
-///
-/// When what the user asked for does not exist, or cannot be written.
-pub(crate) fn run<S: Scheme>(
-    command: Command,
-    registry: &Registry<S>,
-    console: &mut Console<'_>,
-) -> Result<(), Failure> {
-    match command {
-        Command::Explain(explain) => explain.run(registry, console),
-        Command::List(list) => list.run(registry, console),
-        Command::Decode(decode) => decode.run(registry, console),
-        Command::Map(map) => map.run(registry, console),
-        Command::Next(next) => next.run(registry, console),
-        Command::Docs(docs) => docs.run(registry, console),
-        Command::Render(render) => render.run(registry, console),
-        Command::Lock(lock) => lock.run(registry, console),
+/// What a team's own binary has.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(flatten)]
+    Reading(Reading),
+    Lock(lock::Lock),
+    #[command(flatten)]
+    Setup(Setup),
+}
+
+impl Reading {
+    /// Runs a command.
+    ///
+    /// # Errors
+    ///
+    /// When what the user asked for does not exist, or cannot be written.
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        match self {
+            Self::Explain(explain) => explain.run(catalogs, console),
+            Self::List(list) => list.run(catalogs, console),
+            Self::Decode(decode) => decode.run(catalogs, console),
+            Self::Map(map) => map.run(catalogs, console),
+            Self::Next(next) => next.run(catalogs, console),
+            Self::Docs(docs) => docs.run(catalogs, console),
+            Self::Render(render) => render.run(catalogs, console),
+            Self::Changes(changes) => changes.run(catalogs, console),
+        }
+    }
+}
+
+impl Command {
+    /// Runs a command.
+    ///
+    /// # Errors
+    ///
+    /// When what the user asked for does not exist, or cannot be written.
+    pub(crate) fn run<S: Scheme>(
+        self,
+        registry: &Registry<S>,
+        catalog: &Catalog,
+        program: clap::Command,
+        console: &mut Console<'_>,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::Reading(reading) => reading.run(std::slice::from_ref(catalog), console),
+            Self::Lock(lock) => lock.run(registry, console),
+            Self::Setup(setup) => setup.run(program, console),
+        }
     }
 }

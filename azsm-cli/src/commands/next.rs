@@ -1,8 +1,8 @@
-use azsm::scheme::{Registry, Scheme, Subcategory};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
+use crate::catalog::{Catalog, SCHEMA_VERSION, Subcategory};
 use crate::console::Console;
-use crate::data::{NextRow, SCHEMA_VERSION};
 use crate::failure::{Failure, Refusal};
 use crate::{formats, lookup};
 
@@ -27,17 +27,38 @@ enum Format {
     Json,
 }
 
+/// The next code, as JSON has it.
+#[derive(Debug, Serialize)]
+struct NextRow<'a> {
+    schema_version: u32,
+    code: String,
+    number: u32,
+    subcategory: &'a str,
+}
+
 impl Next {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
-        let subcategory = lookup::subcategory(registry, &self.subcategory)?;
-        let code = registry
-            .next_free(subcategory.path())
-            .map_err(|error| Refusal { reason: error.to_string(), advice: Some(more_room(registry, subcategory)) })?;
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let found =
+            lookup::in_any(catalogs, |catalog| Ok((catalog, lookup::subcategory(catalog, &self.subcategory)?)))?;
+        let [(catalog, subcategory)] = found[..] else {
+            return Err(lookup::only(catalogs, "`next`").err().map_or(Failure::Reported, Failure::from));
+        };
+        if !catalog.is_whole(subcategory) {
+            return Err(Refusal {
+                reason: format!(
+                    "the catalog lacks some codes of `{}`, whose numbers would seem free",
+                    subcategory.path
+                ),
+                advice: Some("write it without a filter: `list --format json`".to_owned()),
+            }
+            .into());
+        }
+        let number = catalog.next_free(subcategory).ok_or_else(|| full(catalog, subcategory))?;
         match self.format {
-            Format::Text => writeln!(console.out, "{code}")?,
+            Format::Text => writeln!(console.out, "{}", catalog.code(number))?,
             Format::Json => {
-                let (number, path) = (code.value(), subcategory.path());
-                let row = NextRow { schema_version: SCHEMA_VERSION, code: code.to_string(), number, subcategory: path };
+                let (code, path) = (catalog.code(number), &subcategory.path);
+                let row = NextRow { schema_version: SCHEMA_VERSION, code, number, subcategory: path };
                 console.out.write_all(formats::json(&row)?.as_bytes())?;
             }
         }
@@ -45,17 +66,19 @@ impl Next {
     }
 }
 
-/// How a full subcategory gets more numbers.
-fn more_room<S: Scheme>(registry: &Registry<S>, full: &Subcategory<S>) -> String {
-    let (scope, bounds) = match full.declared_scope() {
-        Some(scope) => (format!("scope `{}`", scope.name()), S::FORM.bounds(scope.scope().leading())),
-        None => ("the scheme".to_owned(), (0, S::FORM.max_number())),
+/// Why there is no number, and how a subcategory gets more.
+fn full(catalog: &Catalog, full: &Subcategory) -> Refusal {
+    let (scope, bounds) = match full.scope.as_deref().and_then(|name| catalog.scope(name)) {
+        Some(scope) => (format!("scope `{}`", scope.name), catalog.bounds(&scope.digits)),
+        None => ("the scheme".to_owned(), (0, catalog.form().max_number())),
     };
-    match registry.next_free_range_between(bounds) {
-        Some(range) => {
-            let (first, last) = (S::FORM.number_text(range.low()), S::FORM.number_text(range.high()));
-            format!("add a range to it: the next free one in {scope} is {first}..={last}")
-        }
-        None => format!("{scope} has no free range of {} left", S::FORM.range_len()),
-    }
+    let advice = match catalog.next_free_range(bounds) {
+        Some(range) => format!("add a range to it: the next free one in {scope} is {}", catalog.written(range)),
+        None => format!("{scope} has no free range of {} left", catalog.scheme().range_len),
+    };
+    let taken = match full.capacity {
+        1 => "its one number is taken".to_owned(),
+        count => format!("all {count} numbers are taken"),
+    };
+    Refusal { reason: format!("`{}` is full: {taken}", full.path), advice: Some(advice) }
 }

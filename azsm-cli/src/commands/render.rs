@@ -1,18 +1,18 @@
 use std::path::PathBuf;
 
-use azsm::scheme::{Registry, Scheme};
 use clap::Args;
 
+use crate::catalog::Catalog;
 use crate::console::Console;
-use crate::data::Catalog;
 use crate::destination::Destination;
 use crate::failure::Failure;
-use crate::template;
+use crate::{lookup, template};
 
 /// Render a template: constants for another language, or a list to import elsewhere
 ///
 /// The template uses Jinja syntax and receives the data of `list --format json`:
-/// `scheme`, `codes`, `subcategories` and `schema_version`. An undefined name or a missing value is an error.
+/// `schema_version`, `name`, `description`, `scheme`, `scopes`, `categories`, `codes` and
+/// `subcategories`. An undefined name or a missing value is an error.
 ///
 /// Filters for code, in addition to those of minijinja: `screaming_snake`, `snake`, `upper_camel`,
 /// `lower_camel`, `quote` (a string literal in double quotes) and `pad(WIDTH)`.
@@ -30,9 +30,10 @@ pub(crate) struct Render {
 }
 
 impl Render {
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         self.destination.differs_from(&self.template, "template")?;
-        let text = template::render(&self.template, &Catalog::of(registry))?;
+        let catalog = lookup::only(catalogs, "`render`")?.clone().without_locations();
+        let text = template::render(&self.template, &catalog)?;
         self.destination.deliver(&text, console)
     }
 }

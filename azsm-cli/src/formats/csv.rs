@@ -2,7 +2,7 @@ use std::io;
 
 use csv::Writer;
 
-use crate::data::{CodeRow, LocationField, LocationRow};
+use crate::catalog::{Code, Location};
 
 const COLUMNS: [&str; 16] = [
     "code",
@@ -28,18 +28,18 @@ const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "locat
 /// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins
 /// like a formula, unless `escape_formulas` is set; then the texts are not exactly those of the
 /// declaration.
-pub(crate) fn csv(rows: &[CodeRow], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
+pub(crate) fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
     let cell = |text: &str| if escape_formulas && begins_formula(text) { format!("'{text}") } else { text.to_owned() };
     let mut writer = Writer::from_writer(Vec::new());
     let location_columns = if with_locations { &LOCATION_COLUMNS[..] } else { &[] };
     writer.write_record(COLUMNS.iter().chain(location_columns))?;
-    for row in rows {
-        let number = row.number.to_string();
-        for field in fields(row, &number) {
+    for code in codes {
+        let number = code.number.to_string();
+        for field in fields(code, &number) {
             writer.write_field(cell(field))?;
         }
         if with_locations {
-            for field in location(row) {
+            for field in location(code) {
                 writer.write_field(cell(&field))?;
             }
         }
@@ -53,33 +53,29 @@ fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn fields<'a>(row: &'a CodeRow, number: &'a str) -> [&'a str; COLUMNS.len()] {
-    let deprecated = row.deprecated.as_ref();
+fn fields<'a>(code: &'a Code, number: &'a str) -> [&'a str; COLUMNS.len()] {
+    let deprecated = code.deprecated.as_ref();
     [
-        &row.code,
+        &code.code,
         number,
-        row.scope.unwrap_or_default(),
-        row.category.unwrap_or_default(),
-        row.subcategory.unwrap_or_default(),
-        row.name,
-        &row.path,
-        row.symbol.unwrap_or_default(),
-        row.message,
-        row.description.unwrap_or_default(),
-        row.help.unwrap_or_default(),
-        row.severity,
-        row.state,
-        deprecated.and_then(|words| words.since).unwrap_or_default(),
-        deprecated.and_then(|words| words.note).unwrap_or_default(),
-        row.owner.unwrap_or_default(),
+        code.scope.as_deref().unwrap_or_default(),
+        code.category.as_deref().unwrap_or_default(),
+        code.subcategory.as_deref().unwrap_or_default(),
+        &code.name,
+        &code.path,
+        code.symbol.as_deref().unwrap_or_default(),
+        &code.message,
+        code.description.as_deref().unwrap_or_default(),
+        code.help.as_deref().unwrap_or_default(),
+        code.severity.as_str(),
+        code.state.as_str(),
+        deprecated.and_then(|words| words.since.as_deref()).unwrap_or_default(),
+        deprecated.and_then(|words| words.note.as_deref()).unwrap_or_default(),
+        code.owner.as_deref().unwrap_or_default(),
     ]
 }
 
-fn location(row: &CodeRow) -> [String; LOCATION_COLUMNS.len()] {
-    match &row.location {
-        LocationField::Shown(Some(LocationRow { package, path, line })) => {
-            [(*package).to_owned(), (*path).to_owned(), line.to_string()]
-        }
-        _ => Default::default(),
-    }
+fn location(code: &Code) -> [String; LOCATION_COLUMNS.len()] {
+    let location = |location: &Location| [location.package.clone(), location.path.clone(), location.line.to_string()];
+    code.location().map(location).unwrap_or_default()
 }

@@ -1,12 +1,11 @@
-use azsm::scheme::{Scheme, StatusInfo};
-
+use crate::catalog::Code;
 use crate::details::Details;
 use crate::prose;
 use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 /// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they
 /// are in rustdoc and on documentation pages. What does not fit into a cell follows the table.
-pub(crate) fn markdown<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations: bool) -> String {
+pub(crate) fn markdown(codes: &[&Code], with_locations: bool) -> String {
     let mut header = vec!["Code", "Path", "Severity", "State", "Message", "Description", "Help", "Symbol", "Owner"];
     if with_locations {
         header.push("Declared");
@@ -14,20 +13,20 @@ pub(crate) fn markdown<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locatio
     let (mut descriptions, mut helps) = (Details::new("Description"), Details::new("Help"));
     let mut text = line(header.iter().copied());
     text.push_str(&line(header.iter().map(|_| "---")));
-    for info in codes {
+    for code in codes {
         let mut cells = vec![
-            info.code().to_string(),
-            code_span(&info.path().to_string()),
-            info.severity().to_string(),
-            Markdown::read(&prose::state(info)).to_cell().unwrap_or_default(),
-            escaped(info.message()),
-            descriptions.cell(info, info.description().unwrap_or_default()),
-            helps.cell(info, info.help().unwrap_or_default()),
-            info.symbol().map(code_span).unwrap_or_default(),
-            escaped(info.owner().unwrap_or_default()),
+            code.code.clone(),
+            code_span(&code.path),
+            code.severity.to_string(),
+            Markdown::read(&prose::state(code)).to_cell().unwrap_or_default(),
+            escaped(&code.message),
+            descriptions.cell(code, code.description.as_deref().unwrap_or_default()),
+            helps.cell(code, code.help.as_deref().unwrap_or_default()),
+            code.symbol.as_deref().map(code_span).unwrap_or_default(),
+            escaped(code.owner.as_deref().unwrap_or_default()),
         ];
         if with_locations {
-            cells.push(info.location().map(|location| code_span(&location.to_string())).unwrap_or_default());
+            cells.push(code.location().map(|location| code_span(&location.to_string())).unwrap_or_default());
         }
         text.push_str(&line(cells.iter()));
     }

@@ -1,7 +1,7 @@
 use azsm::State;
-use azsm::scheme::{Scheme, StatusInfo};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 
+use crate::catalog::Code;
 use crate::shown::shown;
 
 /// Columns between two cells.
@@ -9,11 +9,11 @@ const GAP: u16 = 2;
 
 /// One line for each code, cut off with `…` where a terminal ends. The state has a column only when
 /// one is worth telling.
-pub(crate) fn table<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations: bool, width: Option<usize>) -> String {
+pub(crate) fn table(codes: &[&Code], with_locations: bool, width: Option<usize>) -> String {
     if codes.is_empty() {
         return String::new();
     }
-    let with_states = codes.iter().any(|info| info.state() != State::Active);
+    let with_states = codes.iter().any(|code| code.state != State::Active);
     let columns = [
         Some(Column::fixed("Code")),
         Some(Column::fixed("Severity")),
@@ -22,14 +22,14 @@ pub(crate) fn table<S: Scheme>(codes: &[&'static StatusInfo<S>], with_locations:
         Some(Column::cut("Message")),
         with_locations.then_some(Column::cut("Declared")),
     ];
-    let rows = codes.iter().map(|info| {
+    let rows = codes.iter().map(|code| {
         let cells = [
-            Some(info.code().to_string()),
-            Some(info.severity().to_string()),
-            with_states.then(|| info.state().to_string()),
-            Some(info.path().to_string()),
-            Some(info.message().to_owned()),
-            with_locations.then(|| info.location().map(|location| location.to_string()).unwrap_or_default()),
+            Some(code.code.clone()),
+            Some(code.severity.to_string()),
+            with_states.then(|| code.state.to_string()),
+            Some(code.path.clone()),
+            Some(code.message.clone()),
+            with_locations.then(|| code.location().map(ToString::to_string).unwrap_or_default()),
         ];
         cells.into_iter().flatten().collect()
     });

@@ -1,10 +1,9 @@
-use azsm::numbering;
-use azsm::scheme::{Scheme, StatusInfo, Subcategory};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::page::{self, Page, RESERVED};
+use crate::catalog::{Catalog, Code, Subcategory};
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
@@ -15,8 +14,8 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 ///
 /// # Errors
 ///
-/// None that depends on the registry: the template is part of this crate.
-pub(crate) fn html<S: Scheme>(page: &Page<'_, S>, lang: &str) -> Result<String, minijinja::Error> {
+/// None that depends on the catalog: the template is part of this crate.
+pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
     // The name makes it escape everything that is not marked as HTML already.
     template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page, lang)))
 }
@@ -33,7 +32,7 @@ struct PageView<'a> {
     has_scopes: bool,
     digits_title: &'static str,
     success_rule: &'static str,
-    success: Option<Row>,
+    success: Option<Row<'a>>,
     scopes: Vec<ScopeView<'a>>,
     count: usize,
 }
@@ -45,79 +44,79 @@ struct ScopeView<'a> {
     name: &'a str,
     range: String,
     description: Option<Html>,
-    groups: Vec<GroupView>,
+    groups: Vec<GroupView<'a>>,
 }
 
 #[derive(Serialize)]
-struct GroupView {
-    category: Option<&'static str>,
+struct GroupView<'a> {
+    category: Option<&'a str>,
     description: Option<Html>,
-    subcategories: Vec<SubcategoryView>,
+    subcategories: Vec<SubcategoryView<'a>>,
 }
 
 #[derive(Serialize)]
-struct SubcategoryView {
-    path: &'static str,
+struct SubcategoryView<'a> {
+    path: &'a str,
     ranges: String,
     description: Option<Html>,
-    rows: Vec<Row>,
+    rows: Vec<Row<'a>>,
 }
 
 /// A code, or numbers that are reserved: then there is only a `label` and a `state`.
 #[derive(Serialize)]
-struct Row {
+struct Row<'a> {
     label: String,
     severity: Option<&'static str>,
     state: &'static str,
     state_text: Option<Html>,
-    message: Option<&'static str>,
+    message: Option<&'a str>,
     description: Option<Html>,
     help: Option<Html>,
-    symbol: Option<&'static str>,
-    path: Option<String>,
+    symbol: Option<&'a str>,
+    path: Option<&'a str>,
 }
 
 impl<'a> PageView<'a> {
-    fn new<S: Scheme>(page: &'a Page<'a, S>, lang: &'a str) -> Self {
+    fn new(page: &'a Page<'a>, lang: &'a str) -> Self {
         Self {
             lang,
             title: &page.title,
-            description: page.registry.description().map(Html::from_markdown),
-            scheme: Html::from_markdown(&page::scheme(&S::FORM)),
-            layout: Html::from_markdown(&page::layout(&S::FORM)),
-            has_scopes: !S::FORM.scopes().is_empty(),
+            description: page.catalog.description().map(Html::from_markdown),
+            scheme: Html::from_markdown(&page.scheme()),
+            layout: Html::from_markdown(&page.layout()),
+            has_scopes: page.has_scopes(),
             digits_title: page.digits_title(),
-            success_rule: page::success(&S::FORM),
+            success_rule: page.success_rule(),
             success: page.success().map(Row::of_code),
-            scopes: page.scopes.iter().map(ScopeView::new).collect(),
-            count: page.registry.iter().count(),
+            scopes: page.scopes.iter().map(|outline| ScopeView::new(page.catalog, outline)).collect(),
+            count: page.catalog.codes().len(),
         }
     }
 }
 
 impl<'a> ScopeView<'a> {
-    fn new<S: Scheme>(outline: &'a ScopeOutline<S>) -> Self {
+    fn new(catalog: &'a Catalog, outline: &'a ScopeOutline<'a>) -> Self {
         let groups = outline.groups.iter().map(|group| GroupView {
             category: group.category,
-            description: group.description.as_deref().map(Html::from_markdown),
-            subcategories: group.subcategories.iter().map(|subcategory| SubcategoryView::new(subcategory)).collect(),
+            description: group.description.map(Html::from_markdown),
+            subcategories: group.subcategories.iter().map(|each| SubcategoryView::new(catalog, each)).collect(),
         });
         Self {
-            digit: outline.scope.map(|scope| scope.leading().to_string()).unwrap_or_default(),
-            name: outline.name,
-            range: outline.range().to_string(),
-            description: outline.description.as_deref().map(Html::from_markdown),
+            digit: outline.scope.map(|scope| scope.digits.clone()).unwrap_or_default(),
+            name: outline.name(),
+            range: catalog.spelled_out(&[outline.range(catalog)]),
+            description: outline.description().map(Html::from_markdown),
             groups: groups.collect(),
         }
     }
 }
 
-impl SubcategoryView {
-    fn new<S: Scheme>(subcategory: &'static Subcategory<S>) -> Self {
-        let rows = entries(subcategory).into_iter().map(|entry| match entry {
-            Entry::Code(info) => Row::of_code(info),
+impl<'a> SubcategoryView<'a> {
+    fn new(catalog: &'a Catalog, subcategory: &'a Subcategory) -> Self {
+        let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
+            Entry::Code(code) => Row::of_code(code),
             Entry::Reserved(range) => Row {
-                label: range.to_string(),
+                label: catalog.spelled_out(&[range]),
                 severity: None,
                 state: "reserved",
                 state_text: Some(Html::from_markdown(&format!("**reserved**: {RESERVED}"))),
@@ -129,26 +128,26 @@ impl SubcategoryView {
             },
         });
         Self {
-            path: subcategory.path(),
-            ranges: numbering::display(subcategory.ranges()).to_string(),
-            description: subcategory.description().map(Html::from_markdown),
+            path: &subcategory.path,
+            ranges: catalog.spelled_out(&subcategory.ranges),
+            description: subcategory.description.as_deref().map(Html::from_markdown),
             rows: rows.collect(),
         }
     }
 }
 
-impl Row {
-    fn of_code<S: Scheme>(info: &'static StatusInfo<S>) -> Self {
+impl<'a> Row<'a> {
+    fn of_code(code: &'a Code) -> Self {
         Self {
-            label: info.code().to_string(),
-            severity: Some(info.severity().as_str()),
-            state: info.state().as_str(),
-            state_text: page::state(info).map(|state| Html::from_markdown(&state)),
-            message: Some(info.message()),
-            description: info.description().map(Html::from_markdown),
-            help: info.help().map(Html::from_markdown),
-            symbol: info.symbol(),
-            path: Some(info.path().to_string()),
+            label: code.code.clone(),
+            severity: Some(code.severity.as_str()),
+            state: code.state.as_str(),
+            state_text: page::state(code).map(|state| Html::from_markdown(&state)),
+            message: Some(&code.message),
+            description: code.description.as_deref().map(Html::from_markdown),
+            help: code.help.as_deref().map(Html::from_markdown),
+            symbol: code.symbol.as_deref(),
+            path: Some(&code.path),
         }
     }
 }

@@ -1,7 +1,5 @@
-use azsm::numbering;
-use azsm::scheme::{Scheme, StatusInfo, Subcategory};
-
 use super::page::{self, Page, RESERVED, TROUBLESHOOTING};
+use crate::catalog::{Catalog, Code, Subcategory};
 use crate::details::Details;
 use crate::outline::{Entry, Group, entries};
 use crate::user_markdown::{Markdown, code_span, escaped, line};
@@ -9,23 +7,23 @@ use crate::user_markdown::{Markdown, code_span, escaped, line};
 const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
 
 /// The page for documentation sites that take Markdown, with an anchor for every code: `#AZSM1001`.
-pub(crate) fn markdown<S: Scheme>(page: &Page<'_, S>) -> String {
+pub(crate) fn markdown(page: &Page<'_>) -> String {
     let mut text = String::new();
     block(&mut text, NOTICE);
     block(&mut text, &format!("# {}", escaped(&page.title)));
-    if let Some(description) = page.registry.description() {
+    if let Some(description) = page.catalog.description() {
         prose_block(&mut text, description);
     }
     block(&mut text, "## How to read a status code");
-    block(&mut text, &page::scheme(&S::FORM));
-    if !S::FORM.scopes().is_empty() {
+    block(&mut text, &page.scheme());
+    if page.has_scopes() {
         block(&mut text, &scope_table(page));
     }
-    block(&mut text, &page::layout(&S::FORM));
+    block(&mut text, &page.layout());
     if let Some(success) = page.success() {
-        block(&mut text, &format!("> [!IMPORTANT]\n> {} {}", anchor(success), page::success(&S::FORM)));
+        block(&mut text, &format!("> [!IMPORTANT]\n> {} {}", anchor(success), page.success_rule()));
     }
-    let with_help: Vec<_> = page.registry.iter().filter(|info| info.help().is_some()).collect();
+    let with_help: Vec<_> = page.catalog.codes().iter().filter(|code| code.help.is_some()).collect();
     if !with_help.is_empty() {
         block(&mut text, "## Troubleshooting");
         block(&mut text, TROUBLESHOOTING);
@@ -33,21 +31,22 @@ pub(crate) fn markdown<S: Scheme>(page: &Page<'_, S>) -> String {
         block(&mut text, &help_table(&with_help, &mut details));
         details.sections("###").for_each(|section| block(&mut text, &section));
     }
-    for scope in &page.scopes {
-        if scope.scope.is_some() {
-            block(&mut text, &format!("## Scope {} ({})", code_span(scope.name), scope.range()));
+    for outline in &page.scopes {
+        if let Some(scope) = outline.scope {
+            let range = page.catalog.spelled_out(&[outline.range(page.catalog)]);
+            block(&mut text, &format!("## Scope {} ({range})", code_span(&scope.name)));
         } else {
             block(&mut text, "## Status codes");
         }
-        if let Some(description) = &scope.description {
+        if let Some(description) = outline.description() {
             prose_block(&mut text, description);
         }
-        scope.groups.iter().for_each(|group| group_sections(&mut text, group));
+        outline.groups.iter().for_each(|group| group_sections(&mut text, page.catalog, group));
     }
     text
 }
 
-fn group_sections<S: Scheme>(text: &mut String, group: &Group<S>) {
+fn group_sections(text: &mut String, catalog: &Catalog, group: &Group<'_>) {
     let level = match group.category {
         Some(category) => {
             block(text, &format!("### Category {}", code_span(category)));
@@ -55,17 +54,17 @@ fn group_sections<S: Scheme>(text: &mut String, group: &Group<S>) {
         }
         None => "###",
     };
-    if let Some(description) = &group.description {
+    if let Some(description) = group.description {
         prose_block(text, description);
     }
     for &subcategory in &group.subcategories {
-        let (path, ranges) = (code_span(subcategory.path()), numbering::display(subcategory.ranges()));
+        let (path, ranges) = (code_span(&subcategory.path), catalog.spelled_out(&subcategory.ranges));
         block(text, &format!("{level} {path} ({ranges})"));
-        if let Some(description) = subcategory.description() {
+        if let Some(description) = &subcategory.description {
             prose_block(text, description);
         }
         let mut details = Details::new("Description");
-        let table = code_table(subcategory, &mut details);
+        let table = code_table(catalog, subcategory, &mut details);
         block(text, if table.is_empty() { "No codes yet." } else { &table });
         details.sections(&format!("{level}#")).for_each(|section| block(text, &section));
     }
@@ -95,55 +94,53 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
     table
 }
 
-fn scope_table<S: Scheme>(page: &Page<'_, S>) -> String {
-    let rows = page.scopes.iter().map(|scope| {
+fn scope_table(page: &Page<'_>) -> String {
+    let rows = page.scopes.iter().map(|outline| {
         [
-            scope.scope.map(|scope| scope.leading().to_string()).unwrap_or_default(),
-            code_span(scope.name),
-            scope.range().to_string(),
+            outline.scope.map(|scope| scope.digits.clone()).unwrap_or_default(),
+            code_span(outline.name()),
+            page.catalog.spelled_out(&[outline.range(page.catalog)]),
             // The section of the scope has all of it.
-            scope.description.as_deref().and_then(|text| Markdown::read(text).first_paragraph()).unwrap_or_default(),
+            outline.description().and_then(|text| Markdown::read(text).first_paragraph()).unwrap_or_default(),
         ]
     });
     table([page.digits_title(), "Scope", "Codes", "What it is about"], rows)
 }
 
-fn help_table<S: Scheme>(codes: &[&'static StatusInfo<S>], details: &mut Details) -> String {
-    let rows = codes.iter().map(|info| {
-        let state = page::state(info).and_then(|state| Markdown::read(&state).to_cell());
+fn help_table(codes: &[&Code], details: &mut Details) -> String {
+    let rows = codes.iter().map(|code| {
+        let state = page::state(code).and_then(|state| Markdown::read(&state).to_cell());
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
-        [anchor(info), escaped(info.message()) + &state, details.cell(info, info.help().unwrap_or_default())]
+        let help = code.help.as_deref().unwrap_or_default();
+        [anchor(code), escaped(&code.message) + &state, details.cell(code, help)]
     });
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
 
-fn code_table<S: Scheme>(subcategory: &'static Subcategory<S>, details: &mut Details) -> String {
-    let rows = entries(subcategory).into_iter().map(|entry| match entry {
-        Entry::Code(info) => [
-            if info.help().is_some() { link(info) } else { anchor(info) },
-            info.severity().to_string(),
-            escaped(info.message()),
-            details.cell(info, &description(info)),
+fn code_table(catalog: &Catalog, subcategory: &Subcategory, details: &mut Details) -> String {
+    let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
+        Entry::Code(code) => [
+            if code.help.is_some() { link(code) } else { anchor(code) },
+            code.severity.to_string(),
+            escaped(&code.message),
+            details.cell(code, &description(code)),
         ],
         Entry::Reserved(range) => {
-            [range.to_string(), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
+            [catalog.spelled_out(&[range]), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
         }
     });
     table(["Status code", "Severity", "Message", "Description"], rows)
 }
 
-fn description<S: Scheme>(info: &StatusInfo<S>) -> String {
-    let description = info.description().map(str::to_owned);
-    [description, page::state(info)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+fn description(code: &Code) -> String {
+    [code.description.clone(), page::state(code)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Each code has one: here where it comes with help, else in the table of its subcategory.
-fn anchor<S: Scheme>(info: &StatusInfo<S>) -> String {
-    let code = info.code();
+fn anchor(Code { code, .. }: &Code) -> String {
     format!("**<a name=\"{code}\">{code}</a>**")
 }
 
-fn link<S: Scheme>(info: &StatusInfo<S>) -> String {
-    let code = info.code();
+fn link(Code { code, .. }: &Code) -> String {
     format!("[{code}](#{code})")
 }

@@ -15,9 +15,17 @@ pub(crate) struct Run {
 }
 
 pub(crate) fn run<S: Scheme>(registry: &Registry<S>, width: Option<usize>, arguments: &[&str]) -> Run {
+    on_a_console(width, |console| azsm_cli::run(registry, ["agent"].iter().chain(arguments), console))
+}
+
+/// `azsm`, under the same name.
+pub(crate) fn run_standalone(width: Option<usize>, arguments: &[&str]) -> Run {
+    on_a_console(width, |console| azsm_cli::run_standalone(["agent"].iter().chain(arguments), console))
+}
+
+fn on_a_console(width: Option<usize>, run: impl FnOnce(&mut Console<'_>) -> Exit) -> Run {
     let (mut out, mut err) = (anstream::StripStream::new(Vec::new()), anstream::StripStream::new(Vec::new()));
-    let mut console = Console { out: &mut out, err: &mut err, width };
-    let exit = azsm_cli::run(registry, ["agent"].iter().chain(arguments), &mut console);
+    let exit = run(&mut Console { out: &mut out, err: &mut err, width });
     let text = |stream: anstream::StripStream<Vec<u8>>| String::from_utf8(stream.into_inner()).unwrap();
     Run { exit, out: text(out), err: text(err) }
 }

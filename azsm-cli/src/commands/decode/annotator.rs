@@ -2,35 +2,34 @@ use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
-use azsm::scheme::Scheme;
 use memchr::memchr;
 
 use super::LogReader;
-use super::explanation::Explanations;
-use super::scanner::Scanner;
+use super::explanation::{Explanations, Layout};
+use super::forms::{FormCatalogs, Found, Scanners};
 
 /// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one
 /// line.
-pub(super) struct Annotator<'a, S: Scheme> {
-    scanner: Scanner,
-    copy: LogCopy<'a, S>,
+pub(super) struct Annotator<'a> {
+    scanners: Scanners,
+    copy: LogCopy<'a>,
 }
 
-impl<'a, S: Scheme> Annotator<'a, S> {
-    pub(super) fn new(explanations: Explanations<'a, S>, out: &'a mut dyn Write) -> Self {
-        let out = BufWriter::with_capacity(BUFFER, out);
+impl<'a> Annotator<'a> {
+    pub(super) fn new(forms: &'a [FormCatalogs<'a>], layout: Layout, out: &'a mut dyn Write) -> Self {
+        let (out, explanations) = (BufWriter::with_capacity(BUFFER, out), Explanations::new(forms, layout));
         let copy = LogCopy { line: LineCodes::default(), explanations, last: b'\n', input_ended: false, out };
-        Self { scanner: Scanner::new(&S::FORM), copy }
+        Self { scanners: Scanners::new(forms), copy }
     }
 }
 
-impl<S: Scheme> LogReader for Annotator<'_, S> {
+impl LogReader for Annotator<'_> {
     fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
         self.copy.begin_input()?;
         let (mut copied, mut searched) = (0, 0);
-        for found in self.scanner.codes(chunk) {
+        for &found in self.scanners.scan(chunk) {
             copied = self.copy.end_line(chunk, copied, searched..found.end)?;
-            self.copy.line.insert(found.number);
+            self.copy.line.insert(found);
             searched = found.end;
         }
         copied = self.copy.end_line(chunk, copied, searched..chunk.len())?;
@@ -41,9 +40,7 @@ impl<S: Scheme> LogReader for Annotator<'_, S> {
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        if let Some(number) = self.scanner.end_of_input() {
-            self.copy.line.insert(number);
-        }
+        self.scanners.end_of_input().for_each(|found| self.copy.line.insert(found));
         self.copy.explain(LineEnd::Missing)?;
         self.copy.input_ended = true;
         self.copy.out.flush()
@@ -53,17 +50,17 @@ impl<S: Scheme> LogReader for Annotator<'_, S> {
 /// Large enough for a chunk and its explanations in one write, or two.
 const BUFFER: usize = 256 * 1024;
 
-struct LogCopy<'a, S: Scheme> {
+struct LogCopy<'a> {
     /// The codes of the line that is being copied.
     line: LineCodes,
-    explanations: Explanations<'a, S>,
+    explanations: Explanations<'a>,
     /// The last byte of the chunk before.
     last: u8,
     input_ended: bool,
     out: BufWriter<&'a mut dyn Write>,
 }
 
-impl<S: Scheme> LogCopy<'_, S> {
+impl LogCopy<'_> {
     /// The first line of one input does not continue the last line of the input before.
     fn begin_input(&mut self) -> io::Result<()> {
         if self.input_ended && self.last != b'\n' {
@@ -76,7 +73,7 @@ impl<S: Scheme> LogCopy<'_, S> {
     /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes
     /// and returns how much of the chunk has been copied.
     fn end_line(&mut self, chunk: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
-        if self.line.numbers.is_empty() {
+        if self.line.codes.is_empty() {
             return Ok(copied);
         }
         let Some(offset) = memchr(b'\n', &chunk[searched.clone()]) else {
@@ -96,8 +93,8 @@ impl<S: Scheme> LogCopy<'_, S> {
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for &number in &self.line.numbers {
-            for line in self.explanations.get(number).lines() {
+        for &found in &self.line.codes {
+            for line in self.explanations.get(found).lines() {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
                 self.out.write_all(after)?;
@@ -119,20 +116,20 @@ enum LineEnd {
 /// The codes of one line in the order of their appearance, each once.
 #[derive(Default)]
 struct LineCodes {
-    numbers: Vec<u32>,
+    codes: Vec<Found>,
     /// The same. A log without line breaks is one line with thousands of codes.
-    set: HashSet<u32>,
+    set: HashSet<(usize, u32)>,
 }
 
 impl LineCodes {
-    fn insert(&mut self, number: u32) {
-        if self.set.insert(number) {
-            self.numbers.push(number);
+    fn insert(&mut self, found: Found) {
+        if self.set.insert((found.form, found.number)) {
+            self.codes.push(found);
         }
     }
 
     fn clear(&mut self) {
-        self.numbers.clear();
+        self.codes.clear();
         self.set.clear();
     }
 }

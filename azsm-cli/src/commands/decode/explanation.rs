@@ -1,8 +1,10 @@
 use azsm::State;
-use azsm::scheme::{Code, Registry, Scheme, StatusInfo, Subcategory};
 
+use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
 use crate::{prose, style, wrap};
+
+use super::forms::{FormCatalogs, Found};
 
 /// Columns before an explanation, so that it stands out from the lines of the log.
 const INDENT: &str = "    ";
@@ -22,44 +24,49 @@ pub(super) struct Layout {
 
 /// The explanation of each code, made when the code is first met: a log repeats few codes many
 /// times.
-pub(super) struct Explanations<'a, S: Scheme> {
-    registry: &'a Registry<S>,
+pub(super) struct Explanations<'a> {
+    forms: &'a [FormCatalogs<'a>],
     layout: Layout,
-    by_number: Vec<Option<Box<str>>>,
+    /// For each form.
+    by_number: Vec<Vec<Option<Box<str>>>>,
 }
 
-impl<'a, S: Scheme> Explanations<'a, S> {
-    pub(super) fn new(registry: &'a Registry<S>, layout: Layout) -> Self {
-        Self { registry, layout, by_number: vec![None; S::FORM.max_number() as usize + 1] }
+impl<'a> Explanations<'a> {
+    pub(super) fn new(forms: &'a [FormCatalogs<'a>], layout: Layout) -> Self {
+        let none = |form: &FormCatalogs<'_>| vec![None; form.number_count()];
+        Self { forms, layout, by_number: forms.iter().map(none).collect() }
     }
 
     /// One or more lines, without the end of the last one.
-    pub(super) fn get(&mut self, number: u32) -> &str {
-        self.by_number[number as usize].get_or_insert_with(|| {
-            let code = Code::of_value(number);
-            code.map(|code| explain(self.registry, code, self.layout)).unwrap_or_default().into()
-        })
+    pub(super) fn get(&mut self, Found { form, number, .. }: Found) -> &str {
+        let (forms, layout) = (self.forms, self.layout);
+        self.by_number[form][number as usize].get_or_insert_with(|| explain(&forms[form], number, layout).into())
     }
 }
 
-fn explain<S: Scheme>(registry: &Registry<S>, code: Code<S>, layout: Layout) -> String {
+fn explain(catalogs: &FormCatalogs<'_>, number: u32, layout: Layout) -> String {
     let mut text = String::new();
     let (bold, dimmed) = (style::CODE, style::LABEL);
-    let heading = match registry.get(code) {
-        Some(info) => {
-            let severity = style::severity(info.severity());
+    let found = catalogs.get(number);
+    let heading = match found {
+        Some(code) => {
+            let severity = style::severity(code.severity);
             format!(
-                "{bold}{code}{bold:#}: {} {dimmed}[{},{dimmed:#} {severity}{}{severity:#}{dimmed}{}]{dimmed:#}",
-                shown(info.message()),
-                shown(&info.path().to_string()),
-                info.severity(),
-                shown(&state(info)),
+                "{bold}{}{bold:#}: {} {dimmed}[{},{dimmed:#} {severity}{}{severity:#}{dimmed}{}]{dimmed:#}",
+                code.code,
+                shown(&code.message),
+                shown(&code.path),
+                code.severity,
+                shown(&state(code)),
             )
         }
-        None => format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", owner(registry, code)),
+        None => {
+            let (code, owner) = (catalogs.code(number), catalogs.first_of(|catalog| owner(catalog, number)));
+            format!("{bold}{code}{bold:#}: {NOT_DECLARED}{dimmed}{}{dimmed:#}", owner.unwrap_or_default())
+        }
     };
     push(&mut text, &heading, INDENT, layout.width);
-    if let Some(help) = registry.get(code).and_then(StatusInfo::help).filter(|_| layout.with_help) {
+    if let Some(help) = found.and_then(|code| code.help.as_ref()).filter(|_| layout.with_help) {
         for line in prose::without_soft_breaks(help).lines().filter(|line| !line.is_empty()) {
             text.push('\n');
             push(&mut text, &shown(&line.replace('\t', "    ")), DEEPER_INDENT, layout.width);
@@ -71,24 +78,27 @@ fn explain<S: Scheme>(registry: &Registry<S>, code: Code<S>, layout: Layout) -> 
 /// What is in the place of a message.
 pub(super) const NOT_DECLARED: &str = "not in this registry";
 
-fn state<S: Scheme>(info: &StatusInfo<S>) -> String {
-    match info.state() {
+fn state(code: &Code) -> String {
+    match code.state {
         State::Active => String::new(),
-        _ => format!(", {}", prose::state(info)),
+        _ => format!(", {}", prose::state(code)),
     }
 }
 
 /// Whom to ask about a code that a newer release may have: ` [job.source]`, or ` [job]` where only
 /// the scope is known.
-fn owner<S: Scheme>(registry: &Registry<S>, code: Code<S>) -> String {
-    let number = code.value();
-    let scopes = registry.declarations().iter().flat_map(|declaration| declaration.scopes());
-    let declared = scopes.map(|info| (S::FORM.bounds(info.scope().leading()), info.name()));
-    let known = S::FORM.scopes().iter().map(|scope| (S::FORM.bounds(scope.leading()), scope.name()));
-    let mut scopes = declared.chain(known).filter(|((first, last), _)| (*first..=*last).contains(&number));
-    let subcategory = registry.subcategory_of(code).map(Subcategory::path);
-    let owner = subcategory.or_else(|| scopes.next().map(|(_, name)| name).filter(|_| !code.is_success()));
-    owner.map(|owner| format!(" [{owner}]")).unwrap_or_default()
+fn owner(catalog: &Catalog, number: u32) -> Option<String> {
+    if catalog.form().is_success(number) {
+        return None;
+    }
+    let has_number = |digits: &str| {
+        let (first, last) = catalog.bounds(digits);
+        (first..=last).contains(&number)
+    };
+    let mut scopes = catalog.scopes().iter().chain(&catalog.scheme().scopes);
+    let subcategory = catalog.owner_of(number).map(|each| &each.path);
+    let owner = subcategory.or_else(|| scopes.find(|scope| has_number(&scope.digits)).map(|scope| &scope.name));
+    owner.map(|owner| format!(" [{owner}]"))
 }
 
 /// Adds a line, broken where the terminal ends.

@@ -2,6 +2,7 @@
 
 mod annotator;
 mod explanation;
+mod forms;
 mod input;
 #[cfg(test)]
 mod naive;
@@ -14,14 +15,14 @@ mod tests;
 use std::io::{self, ErrorKind, Read};
 use std::path::PathBuf;
 
-use azsm::scheme::{Registry, Scheme};
 use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
-use self::explanation::{Explanations, Layout};
+use self::explanation::Layout;
 use self::input::{Input, Log};
 use self::progress::Progress;
 use self::summary::{Counter, Summary};
+use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
@@ -95,7 +96,7 @@ impl Decode {
         self.streams = Some(streams);
     }
 
-    pub(crate) fn run<S: Scheme>(self, registry: &Registry<S>, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         let streams = self.streams.as_ref();
         // A bar would be torn apart by a log that runs through the same terminal.
         let with_progress =
@@ -117,15 +118,16 @@ impl Decode {
             }
             .into());
         }
+        let forms = forms::by_form(catalogs);
         let progress = Progress::new(&inputs, with_progress);
         let all_is_read = if self.summary {
-            let mut counter = Counter::<S>::new();
+            let mut counter = Counter::new(&forms);
             let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
             drop(progress);
-            write_summary(&counter.summary(registry), self.format, console)?;
+            write_summary(&counter.summary(), self.format, console)?;
             all_is_read
         } else {
-            let mut annotator = Annotator::new(Explanations::new(registry, layout), console.out);
+            let mut annotator = Annotator::new(&forms, layout, console.out);
             read(&inputs, &mut annotator, &progress, console.err)?
         };
         if all_is_read { Ok(()) } else { Err(Failure::Reported) }
@@ -190,7 +192,7 @@ fn read_one(
     Ok(read_error)
 }
 
-fn write_summary<S: Scheme>(summary: &Summary<S>, format: Format, console: &mut Console<'_>) -> io::Result<()> {
+fn write_summary(summary: &Summary<'_>, format: Format, console: &mut Console<'_>) -> io::Result<()> {
     match format {
         Format::Json => console.out.write_all(summary.json()?.as_bytes()),
         Format::Table if summary.is_empty() => writeln!(console.err, "no status code found"),

@@ -31,10 +31,11 @@ pub(super) struct Found {
 
 impl Scanner {
     /// For the codes of a form.
-    pub(super) fn new(form: &Form<'static>) -> Self {
+    pub(super) fn new(form: &Form<'_>) -> Self {
         let prefix = form.prefix().as_bytes();
         let repeats = prefix[1..].contains(&prefix[0]);
-        Self { finder: Finder::new(prefix), len: form.code_len(), repeats, matched: 0, number: 0, after_word: false }
+        let finder = Finder::new(prefix).into_owned();
+        Self { finder, len: form.code_len(), repeats, matched: 0, number: 0, after_word: false }
     }
 
     /// The codes that are known to be complete once this chunk is read. Every chunk must be

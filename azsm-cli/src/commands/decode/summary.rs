@@ -1,53 +1,52 @@
 use std::cmp::Reverse;
 use std::io;
-use std::marker::PhantomData;
 
 use azsm::State;
-use azsm::scheme::{Code, Registry, Scheme, StatusInfo};
 use memchr::memchr_iter;
 use serde::Serialize;
 
 use super::LogReader;
 use super::explanation::NOT_DECLARED;
-use super::scanner::Scanner;
+use super::forms::{FormCatalogs, Scanners};
+use crate::catalog::Code;
 use crate::formats::{self, Column};
 
 /// Counts codes. What it keeps does not grow with the log.
-pub(super) struct Counter<S> {
-    scanner: Scanner,
-    scheme: PhantomData<S>,
-    by_number: Vec<u64>,
+pub(super) struct Counter<'a> {
+    forms: &'a [FormCatalogs<'a>],
+    scanners: Scanners,
+    /// For each form.
+    by_number: Vec<Vec<u64>>,
     lines: u64,
     bytes: u64,
     in_line: bool,
 }
 
-impl<S: Scheme> Counter<S> {
-    pub(super) fn new() -> Self {
-        let by_number = vec![0; S::FORM.max_number() as usize + 1];
-        Self { scanner: Scanner::new(&S::FORM), scheme: PhantomData, by_number, lines: 0, bytes: 0, in_line: false }
+impl<'a> Counter<'a> {
+    pub(super) fn new(forms: &'a [FormCatalogs<'a>]) -> Self {
+        let by_number = forms.iter().map(|form| vec![0; form.number_count()]).collect();
+        Self { forms, scanners: Scanners::new(forms), by_number, lines: 0, bytes: 0, in_line: false }
     }
 
     /// What was counted; the most frequent codes first, those that are equally frequent in number
     /// order.
-    pub(super) fn summary(&self, registry: &Registry<S>) -> Summary<S> {
-        let counted = (0..).zip(&self.by_number).filter(|&(_, &count)| count > 0);
-        let mut codes: Vec<_> = counted
-            .filter_map(|(number, &count)| {
-                let code = Code::of_value(number)?;
-                Some(CodeCount { code, count, info: registry.get(code) })
-            })
-            .collect();
+    pub(super) fn summary(&self) -> Summary<'a> {
+        let of_form = |(form, counts): (&'a FormCatalogs<'a>, &Vec<u64>)| {
+            let counted = (0..).zip(counts).filter(|&(_, &count)| count > 0);
+            let counted = counted.map(|(number, &count)| (form.code(number), count, form.get(number)));
+            counted.map(|(code, count, declared)| CodeCount { code, count, declared }).collect::<Vec<_>>()
+        };
+        let mut codes: Vec<_> = self.forms.iter().zip(&self.by_number).flat_map(of_form).collect();
         // Stable: number order is kept.
         codes.sort_by_key(|each| Reverse(each.count));
         Summary { lines: self.lines, bytes: self.bytes, codes }
     }
 }
 
-impl<S: Scheme> LogReader for Counter<S> {
+impl LogReader for Counter<'_> {
     fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
-        for found in self.scanner.codes(chunk) {
-            self.by_number[found.number as usize] += 1;
+        for found in self.scanners.scan(chunk) {
+            self.by_number[found.form][found.number as usize] += 1;
         }
         self.lines += memchr_iter(b'\n', chunk).count() as u64;
         self.bytes += chunk.len() as u64;
@@ -56,8 +55,8 @@ impl<S: Scheme> LogReader for Counter<S> {
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        if let Some(number) = self.scanner.end_of_input() {
-            self.by_number[number as usize] += 1;
+        for found in self.scanners.end_of_input() {
+            self.by_number[found.form][found.number as usize] += 1;
         }
         // The last line counts with or without its end.
         self.lines += u64::from(self.in_line);
@@ -66,27 +65,26 @@ impl<S: Scheme> LogReader for Counter<S> {
     }
 }
 
-pub(super) struct Summary<S: Scheme> {
+pub(super) struct Summary<'a> {
     lines: u64,
     bytes: u64,
-    codes: Vec<CodeCount<S>>,
+    codes: Vec<CodeCount<'a>>,
 }
 
-struct CodeCount<S: Scheme> {
-    code: Code<S>,
+struct CodeCount<'a> {
+    code: String,
     count: u64,
-    info: Option<&'static StatusInfo<S>>,
+    declared: Option<&'a Code>,
 }
 
-impl<S: Scheme> Summary<S> {
+impl Summary<'_> {
     pub(super) fn is_empty(&self) -> bool {
         self.codes.is_empty()
     }
 
     /// One line for each code, cut off where a terminal ends.
     pub(super) fn table(&self, width: Option<usize>) -> String {
-        let is_worth_telling = |info: &StatusInfo<S>| info.state() != State::Active;
-        let with_states = self.codes.iter().filter_map(|each| each.info).any(is_worth_telling);
+        let with_states = self.codes.iter().filter_map(|each| each.declared).any(|code| code.state != State::Active);
         let columns = [
             Some(Column::number("Count")),
             Some(Column::fixed("Code")),
@@ -95,14 +93,14 @@ impl<S: Scheme> Summary<S> {
             Some(Column::cut("Path")),
             Some(Column::cut("Message")),
         ];
-        let rows = self.codes.iter().map(|CodeCount { code, count, info }| {
+        let rows = self.codes.iter().map(|CodeCount { code, count, declared }| {
             let cells = [
                 Some(count.to_string()),
-                Some(code.to_string()),
-                Some(info.map(|info| info.severity().to_string()).unwrap_or_default()),
-                with_states.then(|| info.map(|info| info.state().to_string()).unwrap_or_default()),
-                Some(info.map(|info| info.path().to_string()).unwrap_or_default()),
-                Some(info.map_or(NOT_DECLARED, StatusInfo::message).to_owned()),
+                Some(code.clone()),
+                Some(declared.map(|code| code.severity.to_string()).unwrap_or_default()),
+                with_states.then(|| declared.map(|code| code.state.to_string()).unwrap_or_default()),
+                Some(declared.map(|code| code.path.clone()).unwrap_or_default()),
+                Some(declared.map_or(NOT_DECLARED, |code| &code.message).to_owned()),
             ];
             cells.into_iter().flatten().collect()
         });
@@ -122,34 +120,34 @@ const SCHEMA_VERSION: u32 = 1;
 
 /// The order of the fields is the order in the output.
 #[derive(Debug, Serialize)]
-struct SummaryRow {
+struct SummaryRow<'a> {
     schema_version: u32,
     lines: u64,
     bytes: u64,
-    codes: Vec<CodeCountRow>,
+    codes: Vec<CodeCountRow<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct CodeCountRow {
-    code: String,
+struct CodeCountRow<'a> {
+    code: &'a str,
     count: u64,
     known: bool,
-    path: Option<String>,
-    message: Option<&'static str>,
+    path: Option<&'a str>,
+    message: Option<&'a str>,
     severity: Option<&'static str>,
     state: Option<&'static str>,
 }
 
-impl<S: Scheme> From<&CodeCount<S>> for CodeCountRow {
-    fn from(&CodeCount { code, count, info }: &CodeCount<S>) -> Self {
+impl<'a> From<&'a CodeCount<'a>> for CodeCountRow<'a> {
+    fn from(&CodeCount { ref code, count, declared }: &'a CodeCount<'a>) -> Self {
         Self {
-            code: code.to_string(),
+            code,
             count,
-            known: info.is_some(),
-            path: info.map(|info| info.path().to_string()),
-            message: info.map(StatusInfo::message),
-            severity: info.map(|info| info.severity().as_str()),
-            state: info.map(|info| info.state().as_str()),
+            known: declared.is_some(),
+            path: declared.map(|code| code.path.as_str()),
+            message: declared.map(|code| code.message.as_str()),
+            severity: declared.map(|code| code.severity.as_str()),
+            state: declared.map(|code| code.state.as_str()),
         }
     }
 }

@@ -48,13 +48,15 @@ fn feed(reader: &mut dyn LogReader, logs: &[Vec<u8>], sizes: &[usize]) {
 const LAYOUT: Layout = Layout { with_help: true, colors: false, width: None };
 
 fn annotated(logs: &[Vec<u8>], sizes: &[usize]) -> Vec<u8> {
-    let mut out = Vec::new();
-    feed(&mut Annotator::new(Explanations::new(&AGENT, LAYOUT), &mut out), logs, sizes);
+    let (catalogs, mut out) = ([Catalog::of(&AGENT)], Vec::new());
+    feed(&mut Annotator::new(&forms::by_form(&catalogs), LAYOUT, &mut out), logs, sizes);
     out
 }
 
 fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
-    let mut explanations = Explanations::new(&AGENT, LAYOUT);
+    let catalogs = [Catalog::of(&AGENT)];
+    let forms = forms::by_form(&catalogs);
+    let mut explanations = Explanations::new(&forms, LAYOUT);
     let mut out = Vec::new();
     let mut line_is_open = false;
     for log in logs.iter().filter(|log| !log.is_empty()) {
@@ -73,7 +75,7 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
             for code in naive_codes(line, &Azsm::FORM) {
                 if !explained.contains(&code) {
                     explained.push(code);
-                    for text in explanations.get(code).split('\n') {
+                    for text in explanations.get(forms::Found { form: 0, number: code, end: 0 }).split('\n') {
                         out.extend_from_slice(format!("{before}{text}{after}").as_bytes());
                     }
                 }
@@ -131,9 +133,11 @@ proptest! {
 
     #[test]
     fn chunks_do_not_matter_to_a_summary(logs in logs(), sizes in sizes()) {
-        let mut counter = Counter::new();
+        let catalogs = [Catalog::of(&AGENT)];
+        let forms = forms::by_form(&catalogs);
+        let mut counter = Counter::new(&forms);
         feed(&mut counter, &logs, &sizes);
-        let json: serde_json::Value = serde_json::from_str(&counter.summary(&AGENT).json().unwrap()).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&counter.summary().json().unwrap()).unwrap();
         let mut counts = BTreeMap::<_, u64>::new();
         logs.iter().flat_map(|log| naive_codes(log, &Azsm::FORM)).for_each(|code| *counts.entry(code).or_default() += 1);
         let mut wanted: Vec<_> = counts.into_iter().map(|(code, count)| (u64::MAX - count, Azsm::FORM.text(code).to_string())).collect();
@@ -180,7 +184,9 @@ impl io::Write for Flushes {
 #[test]
 fn what_has_been_read_is_shown_at_once() {
     let mut out = Flushes::default();
-    let mut annotator = Annotator::new(Explanations::new(&AGENT, Layout::default()), &mut out);
+    let catalogs = [Catalog::of(&AGENT)];
+    let forms = forms::by_form(&catalogs);
+    let mut annotator = Annotator::new(&forms, Layout::default(), &mut out);
     for chunk in ["mount: AZSM10", "01", ", giving up\nnext"] {
         annotator.chunk(chunk.as_bytes()).unwrap();
     }
@@ -247,4 +253,28 @@ fn a_code_is_no_part_of_a_longer_word() {
         assert_finds(&E, log.as_bytes(), 3).unwrap();
     }
     assert_eq!(naive_codes(b"E0001: a, (E0002) E0003-E0004", &E), [1, 2, 3, 4]);
+}
+
+/// Otherwise support explains the codes of the one product, and misses those of the other in the same
+/// line.
+#[test]
+fn codes_of_several_forms_are_explained_in_the_order_of_the_line() {
+    let other = r#"{"schema_version": 1, "scheme": {"name": "Ghc", "form": "GHC-00000", "prefix": "GHC-", "digits": 5,
+        "success": null, "range_len": 20, "scopes": []}, "codes": [{"code": "GHC-00001", "number": 1, "scope": null,
+        "category": null, "subcategory": "any", "name": "First", "path": "any.First", "symbol": null, "message": "It failed",
+        "description": null, "help": null, "severity": "error", "state": "active", "deprecated": null, "owner": null}],
+        "subcategories": [{"path": "any", "name": "any", "type": "Any", "scope": null, "scope_digit": null, "category": null,
+        "description": null, "help": null, "owner": null, "ranges": [{"first": 0, "last": 99999}], "reserved": []}]}"#;
+    let catalogs = [Catalog::of(&AGENT), Catalog::read(other).unwrap(), Catalog::of(&AGENT)];
+    let forms = forms::by_form(&catalogs);
+    for size in 1..12 {
+        let mut out = Vec::new();
+        feed(&mut Annotator::new(&forms, LAYOUT, &mut out), &[b"GHC-00001 AZSM1006 GHC-00002".to_vec()], &[size]);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "GHC-00001 AZSM1006 GHC-00002\n    GHC-00001: It failed [any.First, error]\n    AZSM1006: Source probe failed \
+             [job.source.ProbeFailed, error, retired: no longer raised, and never used again]\n    GHC-00002: not in this \
+             registry [any]"
+        );
+    }
 }

@@ -1,0 +1,162 @@
+//! The registry of a program as a catalog.
+
+use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
+use azsm::{Azsm, State};
+
+use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+use super::{Catalog, Rows, SCHEMA_VERSION};
+
+impl Catalog {
+    /// Everything in a registry.
+    #[must_use]
+    pub fn of<S: scheme::Scheme>(registry: &Registry<S>) -> Self {
+        Self::indexed(Rows {
+            schema_version: SCHEMA_VERSION,
+            name: Some(registry.name().to_owned()),
+            description: registry.description().map(str::to_owned),
+            scheme: scheme::<S>(),
+            scopes: scopes(registry),
+            categories: categories(registry),
+            codes: registry.iter().map(code).collect(),
+            subcategories: registry.subcategories().iter().map(|each| subcategory(each)).collect(),
+            unknown: Unknown::new(),
+        })
+    }
+}
+
+pub(super) fn built_in_scheme() -> Scheme {
+    scheme::<Azsm>()
+}
+
+fn scheme<S: scheme::Scheme>() -> Scheme {
+    let form = S::FORM;
+    let scopes = form.scopes().iter().map(|scope| Scope {
+        name: scope.name().to_owned(),
+        digits: scope.leading().to_string(),
+        description: scope.description().map(str::to_owned),
+    });
+    Scheme {
+        name: S::NAME.to_owned(),
+        form: form.to_string(),
+        prefix: form.prefix().to_owned(),
+        digits: form.digits(),
+        success: form.success().map(|number| form.text(number).to_string()),
+        range_len: form.range_len(),
+        scopes: scopes.collect(),
+        unknown: Unknown::new(),
+    }
+}
+
+/// Every scope that the registry declares, those without a subcategory included.
+fn scopes<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Scope> {
+    let mut scopes: Vec<(u32, Scope)> = Vec::new();
+    for info in registry.declarations().iter().flat_map(|declaration| declaration.scopes()) {
+        match scopes.iter_mut().find(|(_, known)| known.name == info.name()) {
+            Some((_, known)) => describe(&mut known.description, info.description()),
+            None => {
+                let leading = info.scope().leading();
+                let (name, description) = (info.name().to_owned(), info.description().map(str::to_owned));
+                scopes.push((S::FORM.bounds(leading).0, Scope { name, digits: leading.to_string(), description }));
+            }
+        }
+    }
+    scopes.sort_by_key(|(first, _)| *first);
+    let mut scopes: Vec<_> = scopes.into_iter().map(|(_, scope)| scope).collect();
+    for scope in &mut scopes {
+        // The scheme's own words, where no declaration has some.
+        let known = S::FORM.scopes().iter().find(|known| known.name() == scope.name);
+        if scope.description.is_none() {
+            scope.description = known.and_then(scheme::SchemeScope::description).map(str::to_owned);
+        }
+    }
+    scopes
+}
+
+/// The categories of the subcategories, in their order.
+fn categories<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Category> {
+    let mut categories: Vec<Category> = Vec::new();
+    for subcategory in registry.subcategories() {
+        let Some(category) = subcategory.category() else { continue };
+        let scope = subcategory.declared_scope().map(ScopeInfo::name);
+        let is_same = |known: &&mut Category| known.name == category.name() && known.scope.as_deref() == scope;
+        match categories.iter_mut().find(is_same) {
+            Some(known) => describe(&mut known.description, category.description()),
+            None => categories.push(Category {
+                scope: scope.map(str::to_owned),
+                name: category.name().to_owned(),
+                description: category.description().map(str::to_owned),
+            }),
+        }
+    }
+    categories
+}
+
+/// Several teams may declare one scope, each with words of its own.
+fn describe(known: &mut Option<String>, more: Option<&str>) {
+    match (known, more) {
+        (Some(known), Some(more)) if !known.contains(more) => {
+            known.push_str("\n\n");
+            known.push_str(more);
+        }
+        (known @ None, Some(more)) => *known = Some(more.to_owned()),
+        _ => {}
+    }
+}
+
+fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
+    let subcategory = info.subcategory();
+    let scope = subcategory.and_then(scheme::Subcategory::declared_scope);
+    Code {
+        code: info.code().to_string(),
+        number: info.value(),
+        scope: scope.map(|scope| scope.name().to_owned()),
+        category: subcategory.and_then(category),
+        subcategory: subcategory.map(|each| each.path().to_owned()),
+        name: info.name().to_owned(),
+        path: info.path().to_string(),
+        symbol: info.symbol().map(str::to_owned),
+        message: info.message().to_owned(),
+        description: info.description().map(str::to_owned),
+        help: info.help().map(str::to_owned),
+        severity: info.severity(),
+        state: info.state(),
+        deprecated: info.deprecation().map(|words| Deprecation {
+            since: words.since().map(str::to_owned),
+            note: words.note().map(str::to_owned),
+        }),
+        owner: info.owner().map(str::to_owned),
+        location: Some(info.location().map(|location| Location {
+            package: location.package().to_owned(),
+            path: location.path().to_owned(),
+            line: location.line(),
+        })),
+        unknown: Unknown::new(),
+    }
+}
+
+fn category<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Option<String> {
+    subcategory.category().map(|category| category.name().to_owned())
+}
+
+fn subcategory<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Subcategory {
+    let retired = subcategory.codes().iter().filter(|info| info.state() == State::Retired).count();
+    let scope = subcategory.declared_scope();
+    Subcategory {
+        path: subcategory.path().to_owned(),
+        name: subcategory.name().to_owned(),
+        type_name: subcategory.type_name().to_owned(),
+        scope: scope.map(|scope| scope.name().to_owned()),
+        scope_digit: scope.map(|scope| scope.scope().leading().value()),
+        category: category(subcategory),
+        description: subcategory.description().map(str::to_owned),
+        help: subcategory.help().map(str::to_owned),
+        owner: subcategory.owner().map(str::to_owned),
+        ranges: subcategory.ranges().iter().map(Range::from).collect(),
+        reserved: subcategory.reserved().iter().map(Range::from).collect(),
+        capacity: subcategory.size(),
+        used: subcategory.codes().len() - retired,
+        retired,
+        free: subcategory.room(),
+        unknown: Unknown::new(),
+    }
+}

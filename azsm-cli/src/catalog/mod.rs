@@ -1,0 +1,321 @@
+//! All codes of a product as data: what every command reads, built from a registry or read from the
+//! JSON that `list --format json` writes.
+
+mod from_registry;
+mod read;
+mod rows;
+#[cfg(test)]
+mod schema;
+
+use std::collections::{BTreeMap, HashMap};
+
+use azsm::numbering::{self, Proposals, RangeProposals};
+use azsm::scheme::{CodeRange, Form, FormError};
+use serde::{Deserialize, Serialize, Serializer};
+
+pub use self::read::ReadError;
+pub use self::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+
+/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
+/// readers is in the README.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// All codes of a product: what a registry knows, as data.
+///
+/// A program without a Rust build reads it from the JSON of `list --format json`; every command
+/// prints the same for both. What was left out there is missing here: without `--locations`, nobody
+/// knows where a code was declared.
+///
+/// ```
+/// use azsm_cli::Catalog;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } }
+///     }
+/// }
+///
+/// azsm::registry! {
+///     #[unlocked]
+///     pub static AGENT = [job_run];
+/// }
+///
+/// let catalog = Catalog::of(&AGENT);
+/// let json = serde_json::to_string(&catalog).unwrap();
+/// let read = Catalog::read(&json).unwrap();
+/// assert_eq!(read, catalog);
+/// assert_eq!(read.find("job.source.MountFailed").unwrap().code, "AZSM1001");
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Rows")]
+pub struct Catalog {
+    rows: Rows,
+    /// Where in the rows a number is.
+    by_number: BTreeMap<u32, usize>,
+    /// Where in the rows the code with a path or symbol is.
+    by_name: HashMap<String, usize>,
+}
+
+/// The codes of a product, as `list --format json` writes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "Catalog of status codes"))]
+struct Rows {
+    /// 1. Rises when a field goes away or changes its meaning.
+    schema_version: u32,
+    /// The name of the registry.
+    #[serde(default)]
+    name: Option<String>,
+    /// What the registry says about itself, in Markdown.
+    #[serde(default)]
+    description: Option<String>,
+    /// The numbering scheme; `AZSM0000` if it is missing.
+    #[serde(default = "from_registry::built_in_scheme")]
+    scheme: Scheme,
+    /// The scopes that are declared, by their digits.
+    #[serde(default)]
+    scopes: Vec<Scope>,
+    /// The categories of the subcategories.
+    #[serde(default)]
+    categories: Vec<Category>,
+    /// In number order.
+    codes: Vec<Code>,
+    /// In the order of their numbers.
+    subcategories: Vec<Subcategory>,
+    #[serde(flatten)]
+    unknown: Unknown,
+}
+
+impl Serialize for Catalog {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rows.serialize(serializer)
+    }
+}
+
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+}
+
+impl Catalog {
+    /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
+    /// four digits.
+    pub(crate) const MAX_LEN: u64 = 1 << 30;
+
+    /// No codes, under the built-in scheme.
+    pub(crate) fn empty() -> Self {
+        Self::indexed(Rows {
+            schema_version: SCHEMA_VERSION,
+            name: None,
+            description: None,
+            scheme: from_registry::built_in_scheme(),
+            scopes: Vec::new(),
+            categories: Vec::new(),
+            codes: Vec::new(),
+            subcategories: Vec::new(),
+            unknown: Unknown::new(),
+        })
+    }
+
+    /// The name of the registry: `AGENT`.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.rows.name.as_deref()
+    }
+
+    /// What the registry says about itself, in Markdown.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.rows.description.as_deref()
+    }
+
+    /// The numbering scheme.
+    #[must_use]
+    pub fn scheme(&self) -> &Scheme {
+        &self.rows.scheme
+    }
+
+    /// The scopes that are declared, by their digits.
+    #[must_use]
+    pub fn scopes(&self) -> &[Scope] {
+        &self.rows.scopes
+    }
+
+    /// The categories, scope by scope.
+    #[must_use]
+    pub fn categories(&self) -> &[Category] {
+        &self.rows.categories
+    }
+
+    /// The codes, in number order; success is the first, if it has a code.
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        &self.rows.codes
+    }
+
+    /// The subcategories, in the order of their numbers.
+    #[must_use]
+    pub fn subcategories(&self) -> &[Subcategory] {
+        &self.rows.subcategories
+    }
+
+    /// The code with a number.
+    #[must_use]
+    pub fn get(&self, number: u32) -> Option<&Code> {
+        self.by_number.get(&number).map(|&at| &self.rows.codes[at])
+    }
+
+    /// The code that is written so, or that has the path or symbol. The match is exact and
+    /// case-sensitive.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&Code> {
+        if let Ok(number) = self.form().parse(text) {
+            return self.get(number);
+        }
+        self.by_name.get(text).map(|&at| &self.rows.codes[at])
+    }
+
+    /// The subcategory with a path: `job.source`.
+    #[must_use]
+    pub fn subcategory(&self, path: &str) -> Option<&Subcategory> {
+        self.rows.subcategories.iter().find(|each| each.path == path)
+    }
+
+    /// The subcategory that owns a number.
+    #[must_use]
+    pub fn owner_of(&self, number: u32) -> Option<&Subcategory> {
+        self.rows.subcategories.iter().find(|each| each.owns(number))
+    }
+
+    /// The codes of a subcategory, in number order.
+    pub fn codes_of<'a>(&'a self, subcategory: &'a Subcategory) -> impl Iterator<Item = &'a Code> {
+        let within = |range: &Range| self.by_number.range(range.first..=range.last);
+        let codes = subcategory.ranges.iter().flat_map(within).map(|(_, &at)| &self.rows.codes[at]);
+        codes.filter(|code| code.subcategory.as_deref() == Some(&subcategory.path))
+    }
+
+    /// Whether all codes of a subcategory are in the catalog. Those of `list --state active`, say, are
+    /// not.
+    pub(crate) fn is_whole(&self, subcategory: &Subcategory) -> bool {
+        self.codes_of(subcategory).count() == subcategory.used + subcategory.retired
+    }
+
+    /// The next free number of a subcategory; `None` when it is full.
+    #[must_use]
+    pub fn next_free(&self, subcategory: &Subcategory) -> Option<u32> {
+        let ranges = in_core(&subcategory.ranges);
+        let mut proposals = Proposals::of(&ranges);
+        std::iter::from_fn(|| proposals.next())
+            .find(|&number| !self.by_number.contains_key(&number) && !subcategory.reserves(number))
+    }
+
+    /// The next free range of the scheme's usual length between two numbers.
+    pub(crate) fn next_free_range(&self, bounds: (u32, u32)) -> Option<Range> {
+        let mut proposals = RangeProposals::of(&self.form(), bounds);
+        let owned: Vec<_> = self.rows.subcategories.iter().flat_map(|each| &each.ranges).collect();
+        std::iter::from_fn(|| proposals.next::<()>())
+            .map(|range| Range::from(&range))
+            .find(|range| owned.iter().all(|other| other.last < range.first || range.last < other.first))
+    }
+
+    /// How the codes are written. It does not know the scopes, which [`scopes`](Self::scopes) has.
+    pub(crate) fn form(&self) -> Form<'_> {
+        let Scheme { prefix, digits, success, range_len, .. } = &self.rows.scheme;
+        Form::declared(prefix, *digits, success.as_ref().map(|_| 0), *range_len, &[])
+    }
+
+    /// `AZSM1001`
+    pub(crate) fn code(&self, number: u32) -> String {
+        self.form().text(number).to_string()
+    }
+
+    /// `1001`
+    pub(crate) fn digits(&self, number: u32) -> String {
+        self.form().number_text(number).to_string()
+    }
+
+    /// The number of a code, written as one.
+    pub(crate) fn parse(&self, text: &str) -> Result<u32, FormError> {
+        self.form().parse(text)
+    }
+
+    /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
+    pub(crate) fn spelled_out(&self, ranges: &[Range]) -> String {
+        numbering::display_in(&in_core(ranges), &self.form()).to_string()
+    }
+
+    /// `1001..=1020`
+    pub(crate) fn written(&self, range: Range) -> String {
+        format!("{}..={}", self.digits(range.first), self.digits(range.last))
+    }
+
+    /// The numbers that begin with these digits.
+    pub(crate) fn bounds(&self, leading: &str) -> (u32, u32) {
+        bounds(self.rows.scheme.digits, leading)
+    }
+
+    /// A scope that is declared.
+    pub(crate) fn scope(&self, name: &str) -> Option<&Scope> {
+        self.rows.scopes.iter().find(|scope| scope.name == name)
+    }
+
+    /// Without what changes with every line inserted above a declaration.
+    pub(crate) fn without_locations(mut self) -> Self {
+        self.rows.codes.iter_mut().for_each(|code| code.location = None);
+        self
+    }
+
+    /// Some of the codes and subcategories, with the scopes and categories that they are in.
+    pub(crate) fn part(&self, codes: Vec<Code>, subcategories: Vec<Subcategory>) -> Self {
+        let scopes = self.rows.scopes.iter();
+        let scopes = scopes.filter(|scope| subcategories.iter().any(|each| each.scope.as_ref() == Some(&scope.name)));
+        let is_used = |category: &&Category| {
+            let same =
+                |each: &Subcategory| each.category.as_ref() == Some(&category.name) && each.scope == category.scope;
+            subcategories.iter().any(same)
+        };
+        let categories = self.rows.categories.iter().filter(is_used).cloned().collect();
+        let rows = Rows { scopes: scopes.cloned().collect(), categories, codes, ..self.without_rows() };
+        Self::indexed(Rows { subcategories, ..rows })
+    }
+
+    /// Some of the codes, with everything else.
+    pub(crate) fn with_codes(&self, codes: Vec<Code>) -> Self {
+        let Rows { scopes, categories, subcategories, .. } = self.rows.clone();
+        Self::indexed(Rows { scopes, categories, codes, subcategories, ..self.without_rows() })
+    }
+
+    fn without_rows(&self) -> Rows {
+        Rows {
+            schema_version: self.rows.schema_version,
+            name: self.rows.name.clone(),
+            description: self.rows.description.clone(),
+            scheme: self.rows.scheme.clone(),
+            scopes: Vec::new(),
+            categories: Vec::new(),
+            codes: Vec::new(),
+            subcategories: Vec::new(),
+            unknown: self.rows.unknown.clone(),
+        }
+    }
+
+    /// The rows are sound.
+    fn indexed(rows: Rows) -> Self {
+        let by_number = rows.codes.iter().enumerate().map(|(at, code)| (code.number, at)).collect();
+        let paths = rows.codes.iter().enumerate().map(|(at, code)| (code.path.clone(), at));
+        let symbols = rows.codes.iter().enumerate().filter_map(|(at, code)| Some((code.symbol.clone()?, at)));
+        let by_name = symbols.chain(paths).collect();
+        Self { rows, by_number, by_name }
+    }
+}
+
+/// The numbers of so many digits that begin with these.
+fn bounds(digits: u8, leading: &str) -> (u32, u32) {
+    let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
+    let value: u32 = leading.parse().unwrap_or_default();
+    (value * size, value * size + (size - 1))
+}
+
+fn in_core(ranges: &[Range]) -> Vec<CodeRange<()>> {
+    ranges.iter().map(|range| range.in_core()).collect()
+}

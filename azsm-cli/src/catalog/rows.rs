@@ -1,0 +1,253 @@
+//! The rows of a catalog, as its JSON has them.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use azsm::scheme::CodeRange;
+use azsm::{Severity, State};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+/// Fields that this version does not know. They are kept.
+pub type Unknown = Map<String, Value>;
+
+/// The numbering scheme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Scheme {
+    /// The name of its type: `Azsm`.
+    pub name: String,
+    /// `AZSM0000`
+    pub form: String,
+    /// What comes before the digits: `AZSM`.
+    pub prefix: String,
+    /// How many digits a code has: 2 to 6.
+    pub digits: u8,
+    /// The code that means success.
+    pub success: Option<String>,
+    /// How many numbers a range holds by custom.
+    pub range_len: u32,
+    /// The scopes that every declaration can use.
+    pub scopes: Vec<Scope>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// A scope: what the leading digits of a code mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Scope {
+    /// `job`
+    pub name: String,
+    /// The leading digits of its codes, with their zeros.
+    pub digits: String,
+    /// What the declarations say about it; if they say nothing, what the scheme does.
+    pub description: Option<String>,
+}
+
+/// A category: subcategories of one kind in a scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Category {
+    /// The scope that it is in, if the scheme has scopes.
+    pub scope: Option<String>,
+    /// `run`
+    pub name: String,
+    /// What the declarations say about it.
+    pub description: Option<String>,
+}
+
+/// One code. The order of the fields is the order in every output.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Code {
+    /// `AZSM1001`
+    pub code: String,
+    /// `1001`
+    pub number: u32,
+    /// The name of the scope; `None` for success, and where the scheme has no scopes.
+    pub scope: Option<String>,
+    /// The name of the category, if the subcategory is in one.
+    pub category: Option<String>,
+    /// The path of the subcategory, `job.source`; `None` for success.
+    pub subcategory: Option<String>,
+    /// `MountFailed`
+    pub name: String,
+    /// `job.source.MountFailed`
+    pub path: String,
+    /// The name of the constant in other languages.
+    pub symbol: Option<String>,
+    /// What happened, in one line of plain text.
+    pub message: String,
+    /// Markdown.
+    pub description: Option<String>,
+    /// What to do about it, in Markdown. Inherited texts included.
+    pub help: Option<String>,
+    /// How bad it is.
+    #[serde(with = "word")]
+    #[cfg_attr(test, schemars(with = "super::schema::SeverityWord"))]
+    pub severity: Severity,
+    /// Whether it is still raised.
+    #[serde(with = "word")]
+    #[cfg_attr(test, schemars(with = "super::schema::StateWord"))]
+    pub state: State,
+    /// The words of a code that is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Where it was declared: left out unless asked for, because it changes with every line inserted
+    /// above. `Some(None)` for success, which is declared nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[cfg_attr(test, schemars(with = "Option<Location>"))]
+    pub location: Option<Option<Location>>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Code {
+    /// Where it was declared, if that is known.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.location.as_ref()?.as_ref()
+    }
+}
+
+/// `#[deprecated(since = "2.1", note = "...")]`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Deprecation {
+    /// The version.
+    pub since: Option<String>,
+    /// What to use instead.
+    pub note: Option<String>,
+}
+
+/// Where a code was declared. Displayed as `package: path:line`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Location {
+    /// The package.
+    pub package: String,
+    /// The file, relative to the package where it lies in it.
+    pub path: String,
+    /// From 1.
+    pub line: u32,
+}
+
+impl Display for Location {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}:{}", self.package, self.path, self.line)
+    }
+}
+
+/// A subcategory, which owns ranges of numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Subcategory {
+    /// `job.source`
+    pub path: String,
+    /// `source`
+    pub name: String,
+    /// The name of the enum.
+    #[serde(rename = "type")]
+    pub type_name: String,
+    /// The name of the scope, if the scheme has scopes.
+    pub scope: Option<String>,
+    /// The leading digits of the scope, as a number.
+    pub scope_digit: Option<u32>,
+    /// The name of the category, if it is in one.
+    pub category: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// What to do about its codes, in Markdown.
+    pub help: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Its numbers, in number order.
+    pub ranges: Vec<Range>,
+    /// Numbers that are held back.
+    pub reserved: Vec<Range>,
+    /// How many numbers it owns.
+    #[serde(default)]
+    pub capacity: u32,
+    /// How many of them are codes that are raised.
+    #[serde(default)]
+    pub used: usize,
+    /// How many are of codes that are not raised any more.
+    #[serde(default)]
+    pub retired: usize,
+    /// How many are left.
+    #[serde(default)]
+    pub free: u32,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Subcategory {
+    /// Whether one of its ranges has the number.
+    #[must_use]
+    pub fn owns(&self, number: u32) -> bool {
+        self.ranges.iter().any(|range| range.contains(number))
+    }
+
+    /// Whether the number is held back.
+    #[must_use]
+    pub fn reserves(&self, number: u32) -> bool {
+        self.reserved.iter().any(|range| range.contains(number))
+    }
+}
+
+/// A range of numbers, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Range {
+    /// The first number.
+    pub first: u32,
+    /// The last number, not less than the first.
+    pub last: u32,
+}
+
+impl Range {
+    /// Whether the number lies in it.
+    #[must_use]
+    pub fn contains(self, number: u32) -> bool {
+        (self.first..=self.last).contains(&number)
+    }
+
+    pub(crate) fn in_core(self) -> CodeRange<()> {
+        CodeRange::declared(self.first, self.last)
+    }
+}
+
+impl<S> From<&CodeRange<S>> for Range {
+    fn from(range: &CodeRange<S>) -> Self {
+        Self { first: range.low(), last: range.high() }
+    }
+}
+
+/// A field that is there, whatever it holds.
+#[allow(clippy::option_option, reason = "null is not the same as left out")]
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Location>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+/// Values that go by one word everywhere.
+mod word {
+    use super::{Deserialize as _, Deserializer, Display, FromStr, Serializer};
+
+    pub(super) fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    pub(super) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+    where
+        T: FromStr<Err: Display>,
+        D: Deserializer<'de>,
+    {
+        let word = String::deserialize(deserializer)?;
+        word.parse().map_err(|error| serde::de::Error::custom(format!("`{word}`: {error}")))
+    }
+}

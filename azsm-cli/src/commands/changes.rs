@@ -1,0 +1,301 @@
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::catalog::{Catalog, SCHEMA_VERSION};
+use crate::console::Console;
+use crate::failure::{Failure, Refusal};
+use crate::formats::{self, Column};
+use crate::lookup;
+use crate::snapshot::{Snapshot, SnapshotCode};
+use crate::user_markdown::{code_span, escaped};
+
+/// Show what has changed between two states: release notes, or a check that nothing broke
+///
+/// A state is a catalog, the JSON of `list --format json`, or a lock, such as that of a release: `git
+/// show v2.3:azsm.lock`. A lock knows codes, paths, messages and retirements, and nothing else is
+/// compared with it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} changes released.json
+  {program} changes released.lock --breaking
+  {program} changes v2.json v3.json --format markdown")]
+pub(crate) struct Changes {
+    /// The earlier state
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+
+    /// The later state; without it, that of this program
+    #[arg(value_name = "NEW")]
+    new: Option<PathBuf>,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+
+    /// Fail if a code is gone or means something else
+    #[arg(long)]
+    breaking: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Aligned columns for people
+    Table,
+    /// Release notes
+    Markdown,
+    /// For programs; the schema is versioned
+    Json,
+}
+
+/// What can happen to a code, in the order of release notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Removed,
+    Renamed,
+    Renumbered,
+    Reinstated,
+    New,
+    Deprecated,
+    Undeprecated,
+    Retired,
+    Reworded,
+    Severity,
+    Help,
+    Symbol,
+}
+
+impl Kind {
+    const ALL: [Self; 12] = [
+        Self::Removed,
+        Self::Renamed,
+        Self::Renumbered,
+        Self::Reinstated,
+        Self::New,
+        Self::Deprecated,
+        Self::Undeprecated,
+        Self::Retired,
+        Self::Reworded,
+        Self::Severity,
+        Self::Help,
+        Self::Symbol,
+    ];
+
+    /// Whether a reader of old logs, or a script, would be misled.
+    fn is_breaking(self) -> bool {
+        matches!(self, Self::Removed | Self::Renamed | Self::Renumbered | Self::Reinstated)
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Renumbered => "renumbered",
+            Self::Reinstated => "raised again",
+            Self::New => "new",
+            Self::Deprecated => "deprecated",
+            Self::Undeprecated => "no longer deprecated",
+            Self::Retired => "retired",
+            Self::Reworded => "reworded",
+            Self::Severity => "severity",
+            Self::Help => "help",
+            Self::Symbol => "symbol",
+        }
+    }
+
+    /// The heading of a section.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Removed => "Removed",
+            Self::Renamed => "Renamed",
+            Self::Renumbered => "Renumbered",
+            Self::Reinstated => "Raised again after they were retired",
+            Self::New => "New",
+            Self::Deprecated => "Deprecated",
+            Self::Undeprecated => "No longer deprecated",
+            Self::Retired => "Retired",
+            Self::Reworded => "Reworded",
+            Self::Severity => "Other severity",
+            Self::Help => "Other help",
+            Self::Symbol => "Other symbol",
+        }
+    }
+}
+
+/// One thing that happened to one code.
+#[derive(Debug, PartialEq, Serialize)]
+struct Change {
+    #[serde(rename = "change")]
+    kind: Kind,
+    breaking: bool,
+    code: String,
+    path: String,
+    message: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChangesRow<'a> {
+    schema_version: u32,
+    breaking: bool,
+    changes: &'a [Change],
+}
+
+impl Changes {
+    /// Whether the program's own catalog is not asked for.
+    pub(crate) fn names_both(&self) -> bool {
+        self.new.is_some()
+    }
+
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let new = match &self.new {
+            Some(path) => Snapshot::read(path),
+            None => lookup::only(catalogs, "`changes` without NEW").map(Snapshot::of),
+        };
+        let (old, new) = match (Snapshot::read(&self.old), new) {
+            (Ok(old), Ok(new)) => (old, new),
+            (old, new) => return Err(Failure::Refused(old.err().into_iter().chain(new.err()).collect())),
+        };
+        same_scheme(&old, &new)?;
+        let changes = changes(&old, &new);
+        let text = match self.format {
+            Format::Table => table(&changes, console.width),
+            Format::Markdown => markdown(&changes),
+            Format::Json => json(&changes)?,
+        };
+        console.out.write_all(text.as_bytes())?;
+        if changes.is_empty() && matches!(self.format, Format::Table) {
+            writeln!(console.err, "no code has changed")?;
+        }
+        let broken = changes.iter().filter(|change| change.breaking).count();
+        if self.breaking && broken > 0 {
+            let codes = if broken == 1 { "one code is" } else { &format!("{broken} codes are") };
+            return Err(Refusal { reason: format!("{codes} gone or changed in meaning"), advice: None }.into());
+        }
+        Ok(())
+    }
+}
+
+fn same_scheme(old: &Snapshot, new: &Snapshot) -> Result<(), Refusal> {
+    let form = |snapshot: &Snapshot| format!("{}{}", snapshot.prefix, "0".repeat(snapshot.digits.into()));
+    let is_same = (&old.prefix, old.digits) == (&new.prefix, new.digits);
+    if is_same || old.codes.is_empty() || new.codes.is_empty() {
+        return Ok(());
+    }
+    let reason = format!("the codes of OLD are written {}, and those of NEW {}", form(old), form(new));
+    Err(Refusal { reason, advice: Some("compare two states of one product".to_owned()) })
+}
+
+fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
+    let number_of = |snapshot: &Snapshot, path: &str| {
+        snapshot.codes.values().find(|code| code.path == path).map(|code| code.code.clone())
+    };
+    let mut changes = Vec::new();
+    for (number, before) in &old.codes {
+        let text = |text: &str| Some(text.to_owned());
+        match new.codes.get(number) {
+            Some(after) if after.path == before.path => facts(before, after, &mut changes),
+            Some(after) => changes.push(change(Kind::Renamed, after, text(&before.path), text(&after.path))),
+            None => match number_of(new, &before.path) {
+                Some(now) => changes.push(change(Kind::Renumbered, before, text(&before.code), Some(now))),
+                None => changes.push(change(Kind::Removed, before, None, None)),
+            },
+        }
+    }
+    let is_new = |(number, code): &(&u32, &SnapshotCode)| {
+        !old.codes.contains_key(number) && number_of(old, &code.path).is_none()
+    };
+    // A code that nobody has seen can only be added as one that others once raised.
+    let kind = |code: &SnapshotCode| if code.is_retired { Kind::Retired } else { Kind::New };
+    changes.extend(new.codes.iter().filter(is_new).map(|(_, code)| change(kind(code), code, None, None)));
+    changes.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
+    changes
+}
+
+/// What differs about one code.
+fn facts(before: &SnapshotCode, after: &SnapshotCode, changes: &mut Vec<Change>) {
+    let mut add = |kind, from: Option<String>, to: Option<String>| changes.push(change(kind, after, from, to));
+    match (before.is_retired, after.is_retired) {
+        (false, true) => add(Kind::Retired, None, None),
+        (true, false) => add(Kind::Reinstated, None, None),
+        _ => {}
+    }
+    if before.message != after.message {
+        add(Kind::Reworded, Some(before.message.clone()), Some(after.message.clone()));
+    }
+    let (Some(old), Some(new)) = (&before.facts, &after.facts) else { return };
+    match (&old.deprecated, &new.deprecated) {
+        (None, Some(note)) => add(Kind::Deprecated, None, Some(note.clone()).filter(|note| !note.is_empty())),
+        (Some(_), None) if !after.is_retired => add(Kind::Undeprecated, None, None),
+        _ => {}
+    }
+    if old.severity != new.severity {
+        add(Kind::Severity, Some(old.severity.to_string()), Some(new.severity.to_string()));
+    }
+    if old.help != new.help {
+        add(Kind::Help, old.help.clone(), new.help.clone());
+    }
+    if old.symbol != new.symbol {
+        add(Kind::Symbol, old.symbol.clone(), new.symbol.clone());
+    }
+}
+
+fn change(kind: Kind, code: &SnapshotCode, before: Option<String>, after: Option<String>) -> Change {
+    let SnapshotCode { code, path, message, .. } = code.clone();
+    Change { kind, breaking: kind.is_breaking(), code, path, message, before, after }
+}
+
+/// `before → after`, in one line.
+fn detail(change: &Change) -> String {
+    let one_line =
+        |text: &Option<String>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    match (one_line(&change.before), one_line(&change.after)) {
+        (None, None) => change.message.clone(),
+        (None, Some(after)) if change.kind == Kind::Deprecated => after,
+        (before, after) => {
+            let nothing = || "none".to_owned();
+            format!("{} → {}", before.unwrap_or_else(nothing), after.unwrap_or_else(nothing))
+        }
+    }
+}
+
+fn table(changes: &[Change], width: Option<usize>) -> String {
+    if changes.is_empty() {
+        return String::new();
+    }
+    let columns = [Column::fixed("Change"), Column::fixed("Code"), Column::cut("Path"), Column::cut("What")];
+    let rows = changes.iter().map(|change| {
+        let breaking = if change.breaking { " (breaking)" } else { "" };
+        let what = format!("{}{breaking}", change.kind.word());
+        vec![what, change.code.clone(), change.path.clone(), detail(change)]
+    });
+    formats::aligned(&columns, rows, width)
+}
+
+fn markdown(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "No status code has changed.\n".to_owned();
+    }
+    let mut text = String::new();
+    for kind in Kind::ALL {
+        let mut of_kind = changes.iter().filter(|change| change.kind == kind).peekable();
+        if of_kind.peek().is_none() {
+            continue;
+        }
+        let _ = writeln!(text, "{}## {}\n", if text.is_empty() { "" } else { "\n" }, kind.title());
+        for each in of_kind {
+            let _ = writeln!(text, "* **{}** {}: {}", each.code, code_span(&each.path), escaped(&detail(each)));
+        }
+    }
+    text
+}
+
+fn json(changes: &[Change]) -> io::Result<String> {
+    let breaking = changes.iter().any(|change| change.breaking);
+    formats::json(&ChangesRow { schema_version: SCHEMA_VERSION, breaking, changes })
+}
