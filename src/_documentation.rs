@@ -12,6 +12,9 @@ pub mod life_of_a_code {}
 #[doc = include_str!("../docs/performance.md")]
 pub mod performance {}
 
+#[doc = include_str!("../docs/readers.md")]
+pub mod readers {}
+
 #[doc = include_str!("../docs/schemes.md")]
 pub mod schemes {}
 

@@ -3,6 +3,7 @@
 //! [language]: crate::_documentation::language
 //! [life]: crate::_documentation::life_of_a_code
 //! [performance]: crate::_documentation::performance
+//! [readers]: crate::_documentation::readers
 //! [schemes]: crate::_documentation::schemes
 //! [teams]: crate::_documentation::teams
 //!
