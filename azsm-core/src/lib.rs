@@ -120,4 +120,5 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::of_this_version;
+    pub use crate::vocabulary::text;
 }

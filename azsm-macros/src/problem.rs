@@ -6,6 +6,7 @@
 
 use std::fmt::{self, Write as _};
 
+use azsm_core::__private::text::TextForm;
 use azsm_core::scheme::{Form, LeadingDigits};
 
 use crate::definition::FormFault;
@@ -180,15 +181,6 @@ pub(crate) enum Problem {
     SchemeScopeDigits { written: String, max: u8 },
     SchemeScopeTwice { name: String },
     SchemeScopesOverlap { digits: LeadingDigits, others: LeadingDigits, by: String },
-}
-
-/// How a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextForm {
-    /// One line of plain text: messages, owners, the words of `deprecated`.
-    Line,
-    /// Markdown, in which tabs and line breaks have a meaning: descriptions and help.
-    Markdown,
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``

@@ -9,3 +9,5 @@ pub(crate) mod scheme;
 pub(crate) mod scope;
 pub(crate) mod severity;
 pub(crate) mod state;
+#[allow(missing_docs, reason = "only the macros and the commands use it")]
+pub mod text;

@@ -1,17 +1,17 @@
 //! Rules for attributes: which ones azsm reads, where they stand, and what they say.
 
+use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::Severity;
 use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
-use super::text_rules;
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
 use crate::model::Deprecation;
 use crate::names::{self, Place};
-use crate::problem::{Problem, TextForm};
+use crate::problem::Problem;
 use crate::reader;
 
 /// What an attribute is on.
@@ -234,12 +234,6 @@ fn symbol(attribute: &Attribute, on: On, form: &Form<'_>, read: &mut Attributes,
     set(attribute, "symbol", (text, span), &mut read.symbol, diagnostics);
 }
 
-/// The longest name or symbol, in bytes: the tables keep these lengths in a byte.
-pub(crate) const MAX_SHORT: usize = u8::MAX as usize;
-
-/// The longest message, help or description, in bytes.
-pub(crate) const MAX_TEXT: usize = u16::MAX as usize;
-
 /// A symbol is found by its name, among codes and success.
 fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<Problem> {
     if form.parse(text).is_ok() || text == "Success" {
@@ -284,7 +278,7 @@ fn words_are_visible(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
             continue;
         }
         let (span, text) = (token.span(), string_token(token));
-        if let Some(character) = text.and_then(|text| text_rules::refused_character(&text, TextForm::Line)) {
+        if let Some(character) = text.and_then(|text| text::refused_character(&text, TextForm::Line)) {
             diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: TextForm::Line });
         }
     }
@@ -389,10 +383,10 @@ fn set_text(
         "owner" => ("`owner`", TextForm::Line),
         _ => ("`symbol`", TextForm::Line),
     };
-    if let Some(character) = text_rules::refused_character(&text, text_form) {
+    if let Some(character) = text::refused_character(&text, text_form) {
         return diagnostics.report(span, Problem::TextControl { what, character, form: text_form });
     }
-    if text_rules::is_blank(&text) {
+    if text::is_blank(&text) {
         return diagnostics.report(span, Problem::AttributeEmpty { name, form });
     }
     if text.len() > MAX_TEXT {
@@ -552,7 +546,7 @@ impl Description {
         let Some(text) = string_token(token) else {
             return;
         };
-        if let Some(character) = text_rules::refused_character(&text, TextForm::Markdown) {
+        if let Some(character) = text::refused_character(&text, TextForm::Markdown) {
             let problem = Problem::TextControl { what: "the description", character, form: TextForm::Markdown };
             return diagnostics.report(attribute.span, problem);
         }
@@ -569,6 +563,6 @@ impl Description {
 
     pub(crate) fn finish(self) -> Option<String> {
         let text = self.lines.join("\n").trim_matches('\n').to_owned();
-        (!text_rules::is_blank(&text)).then_some(text)
+        (!text::is_blank(&text)).then_some(text)
     }
 }

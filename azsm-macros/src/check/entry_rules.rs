@@ -1,21 +1,21 @@
 //! Rules for the entries of a subcategory: numbers, names, messages.
 
+use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::attribute_rules::{self, Attributes, MAX_SHORT, MAX_TEXT, On};
+use super::attribute_rules::{self, Attributes, On};
 use super::draft::{Draft, Inherited, code_path};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
-use super::text_rules;
 use crate::ast::{self, Entry, MissingPart, Number};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::model::{Row, Variant};
 use crate::names;
 use crate::number_set::NumberSet;
-use crate::problem::{Problem, TextForm};
+use crate::problem::Problem;
 use crate::scheme::Range;
 use crate::sorted::{Map, Set, sorted_by};
 use crate::source;
@@ -663,10 +663,10 @@ fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnost
 
 fn fault_of_message(text: &str) -> Option<Problem> {
     let trimmed = text.trim();
-    if text_rules::is_blank(text) {
+    if text::is_blank(text) {
         return Some(Problem::MessageEmpty);
     }
-    if let Some(character) = text_rules::refused_character(text, TextForm::Line) {
+    if let Some(character) = text::refused_character(text, TextForm::Line) {
         return Some(Problem::TextControl { what: "the message", character, form: TextForm::Line });
     }
     if trimmed != text {

@@ -12,7 +12,6 @@ mod number_forms;
 mod range_rules;
 mod scope_rules;
 mod symbol_rules;
-mod text_rules;
 
 use azsm_core::scheme::{Form, LeadingDigits};
 use proc_macro2::{Ident, Span};

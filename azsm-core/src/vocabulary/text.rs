@@ -1,11 +1,25 @@
 //! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and
 //! web pages, so it holds nothing that a reader cannot see and that changes what is around it.
 
-use crate::problem::TextForm;
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextForm {
+    /// One line of plain text: messages, owners, the words of `deprecated`.
+    Line,
+    /// Markdown, in which tabs and line breaks have a meaning: descriptions and help.
+    Markdown,
+}
+
+/// The longest name, symbol or path, in bytes: its length is stored in one.
+pub const MAX_SHORT: usize = u8::MAX as usize;
+
+/// The longest text, in bytes: its length is stored in two.
+pub const MAX_TEXT: usize = u16::MAX as usize;
 
 /// The first character that the text cannot hold: controls, what breaks a line or turns its
 /// direction unseen, and marks that no font shows.
-pub(crate) fn refused_character(text: &str, form: TextForm) -> Option<char> {
+#[must_use]
+pub fn refused_character(text: &str, form: TextForm) -> Option<char> {
     let is_layout = |character| form == TextForm::Markdown && matches!(character, '\n' | '\t');
     // Nearly all texts are ASCII, where this says all.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -28,7 +42,8 @@ fn is_format(character: char) -> bool {
 }
 
 /// Whether a reader sees nothing of the text.
-pub(crate) fn is_blank(text: &str) -> bool {
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || is_format(character) || is_invisible(character))
 }
 
