@@ -11,7 +11,9 @@ use crate::catalog::{Catalog, Code};
 use crate::commands::{Command, Reading, Setup};
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
+use crate::import::Import;
 use crate::prose;
+use crate::scaffold::New;
 use crate::shown::shown;
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
@@ -54,6 +56,8 @@ pub(crate) struct Standalone {
 pub(crate) enum StandaloneCommand {
     #[command(flatten)]
     Reading(Reading),
+    Import(Import),
+    New(New),
     #[command(flatten)]
     Setup(Setup),
 }
@@ -64,7 +68,7 @@ impl StandaloneCommand {
         match self {
             Self::Reading(Reading::Changes(changes)) => !changes.names_both(),
             Self::Reading(_) => true,
-            Self::Setup(_) => false,
+            Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
         }
     }
 }

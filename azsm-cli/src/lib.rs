@@ -4,16 +4,19 @@ mod arguments;
 pub mod catalog;
 mod commands;
 mod console;
+mod declaration;
 mod destination;
 mod details;
 mod difference;
 mod failure;
 mod files;
 mod formats;
+mod import;
 mod lookup;
 mod outline;
 mod pages;
 mod prose;
+mod scaffold;
 mod shown;
 mod snapshot;
 mod standalone;
@@ -71,7 +74,7 @@ pub fn standalone_main() -> ExitCode {
         |width| arguments::parse_standalone(std::env::args_os(), width),
         |standalone| match &mut standalone.command {
             StandaloneCommand::Reading(reading) => Some(reading),
-            StandaloneCommand::Setup(_) => None,
+            StandaloneCommand::Import(_) | StandaloneCommand::New(_) | StandaloneCommand::Setup(_) => None,
         },
         Standalone::run,
     )

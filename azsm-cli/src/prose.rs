@@ -53,6 +53,15 @@ pub(crate) fn state(code: &Code) -> String {
     }
 }
 
+/// `a, b and c`.
+pub(crate) fn list(texts: &[String]) -> String {
+    match texts.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
 /// `` `a`, `b` or `c` ``.
 pub(crate) fn alternatives<T: AsRef<str>>(texts: &[T]) -> String {
     let quoted: Vec<_> = texts.iter().map(|text| format!("`{}`", text.as_ref())).collect();

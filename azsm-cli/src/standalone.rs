@@ -17,6 +17,8 @@ impl Standalone {
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
         let reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,
+            StandaloneCommand::Import(import) => return import.run(console),
+            StandaloneCommand::New(new) => return new.run(console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
         let (mut catalogs, mut refused) = (Vec::new(), Vec::new());

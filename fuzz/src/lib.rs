@@ -46,6 +46,7 @@ extern crate proc_macro;
 mod codes;
 mod crates;
 mod declarations;
+mod lists;
 mod locks;
 mod logs;
 #[path = "../../azsm-cli/src/commands/decode/naive.rs"]
@@ -56,6 +57,7 @@ mod valid;
 pub use codes::any_text_as_a_code;
 pub use crates::type_check;
 pub use declarations::{any_text_as_a_declaration, any_tokens_as_a_declaration, any_tokens_as_a_registry, is_valid};
+pub use lists::any_bytes_as_a_list;
 pub use locks::any_text_as_a_lock;
 pub use logs::any_bytes_as_a_log;
 pub use trees::Trees;

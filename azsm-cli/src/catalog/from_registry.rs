@@ -24,8 +24,10 @@ impl Catalog {
     }
 }
 
-pub(super) fn built_in_scheme() -> Scheme {
-    scheme::<Azsm>()
+impl Scheme {
+    pub(crate) fn built_in() -> Self {
+        scheme::<Azsm>()
+    }
 }
 
 fn scheme<S: scheme::Scheme>() -> Scheme {

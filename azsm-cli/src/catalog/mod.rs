@@ -69,7 +69,7 @@ struct Rows {
     #[serde(default)]
     description: Option<String>,
     /// The numbering scheme; `AZSM0000` if it is missing.
-    #[serde(default = "from_registry::built_in_scheme")]
+    #[serde(default = "Scheme::built_in")]
     scheme: Scheme,
     /// The scopes that are declared, by their digits.
     #[serde(default)]
@@ -108,13 +108,46 @@ impl Catalog {
             schema_version: SCHEMA_VERSION,
             name: None,
             description: None,
-            scheme: from_registry::built_in_scheme(),
+            scheme: Scheme::built_in(),
             scopes: Vec::new(),
             categories: Vec::new(),
             codes: Vec::new(),
             subcategories: Vec::new(),
             unknown: Unknown::new(),
         })
+    }
+
+    /// A catalog of these rows, whose names and descriptions belong to a registry.
+    ///
+    /// # Errors
+    ///
+    /// When the rows contradict each other.
+    pub(crate) fn assembled(
+        scheme: Scheme,
+        (name, description): (Option<String>, Option<String>),
+        scopes: Vec<Scope>,
+        categories: Vec<Category>,
+        subcategories: Vec<Subcategory>,
+        codes: Vec<Code>,
+    ) -> Result<Self, String> {
+        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::new());
+        Self::try_from(Rows {
+            schema_version,
+            name,
+            description,
+            scheme,
+            scopes,
+            categories,
+            codes,
+            subcategories,
+            unknown,
+        })
+    }
+
+    /// Under a name, unless it has one.
+    pub(crate) fn named(mut self, name: String) -> Self {
+        self.rows.name.get_or_insert(name);
+        self
     }
 
     /// The name of the registry: `AGENT`.
@@ -241,7 +274,7 @@ impl Catalog {
 
     /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
     pub(crate) fn spelled_out(&self, ranges: &[Range]) -> String {
-        numbering::display_in(&in_core(ranges), &self.form()).to_string()
+        spelled_out(ranges, &self.form())
     }
 
     /// `1001..=1020`
@@ -309,8 +342,13 @@ impl Catalog {
     }
 }
 
+/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
+pub(crate) fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
+    numbering::display_in(&in_core(ranges), form).to_string()
+}
+
 /// The numbers of so many digits that begin with these.
-fn bounds(digits: u8, leading: &str) -> (u32, u32) {
+pub(crate) fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();
     (value * size, value * size + (size - 1))

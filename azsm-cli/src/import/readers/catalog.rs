@@ -1,0 +1,68 @@
+//! The JSON of `list`, which says more than a table does.
+
+use std::rc::Rc;
+
+use super::File;
+use crate::catalog::{Catalog, Category, Code, Scheme, Scope, Subcategory};
+use crate::import::table::{Cell, Place, Record, Table};
+
+/// What is more than the codes.
+#[derive(Clone, Debug)]
+pub(in crate::import) struct Defined {
+    pub(in crate::import) name: Option<String>,
+    pub(in crate::import) description: Option<String>,
+    pub(in crate::import) scheme: Scheme,
+    pub(in crate::import) scopes: Vec<Scope>,
+    pub(in crate::import) categories: Vec<Category>,
+    pub(in crate::import) subcategories: Vec<Subcategory>,
+}
+
+/// Only as much as to know a catalog from other JSON.
+#[derive(serde::Deserialize)]
+struct Marks {
+    #[allow(dead_code, reason = "that it is there is what counts")]
+    schema_version: serde::de::IgnoredAny,
+    #[allow(dead_code, reason = "that it is there is what counts")]
+    subcategories: serde::de::IgnoredAny,
+}
+
+pub(super) fn is_one(text: &str) -> bool {
+    serde_json::from_str::<Marks>(text).is_ok()
+}
+
+pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {
+    let place = Place::new(&file.name, 1);
+    let records = catalog.codes().iter().map(|code| record(code, &place)).collect();
+    let defined = Defined {
+        name: catalog.name().map(str::to_owned),
+        description: catalog.description().map(str::to_owned),
+        scheme: catalog.scheme().clone(),
+        scopes: catalog.scopes().to_vec(),
+        categories: catalog.categories().to_vec(),
+        subcategories: catalog.subcategories().to_vec(),
+    };
+    (Table { place, group: None, records }, defined)
+}
+
+/// Under the names that the JSON has.
+fn record(code: &Code, place: &Place) -> Record {
+    let deprecated = code.deprecated.as_ref();
+    let fields = [
+        ("code", Some(&code.code)),
+        ("scope", code.scope.as_ref()),
+        ("category", code.category.as_ref()),
+        ("subcategory", code.subcategory.as_ref()),
+        ("name", Some(&code.name)),
+        ("symbol", code.symbol.as_ref()),
+        ("message", Some(&code.message)),
+        ("description", code.description.as_ref()),
+        ("help", code.help.as_ref()),
+        ("severity", Some(&code.severity.to_string())),
+        ("state", Some(&code.state.to_string())),
+        ("deprecated_since", deprecated.and_then(|words| words.since.as_ref())),
+        ("deprecated_note", deprecated.and_then(|words| words.note.as_ref())),
+        ("owner", code.owner.as_ref()),
+    ]
+    .map(|(name, text)| text.map(|text| (Rc::from(name), Cell::plain(text))));
+    Record { place: place.clone(), cells: fields.into_iter().flatten().collect() }
+}

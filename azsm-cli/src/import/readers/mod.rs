@@ -1,0 +1,124 @@
+//! From files to tables.
+
+mod catalog;
+mod delimited;
+mod json;
+mod markdown;
+mod pattern;
+mod toml;
+mod tree;
+mod yaml;
+
+use std::path::Path;
+use std::rc::Rc;
+
+use azsm::scheme::Form;
+use regex::Regex;
+
+pub(super) use self::catalog::Defined;
+pub(super) use self::tree::KEY;
+use super::table::{FileName, Place, Table};
+use crate::catalog::Catalog;
+use crate::failure::Refusal;
+use crate::files;
+
+/// A file that is read.
+struct File<'a> {
+    name: Rc<FileName>,
+    text: &'a str,
+    /// How its codes are written.
+    form: Form<'a>,
+}
+
+/// Why a file cannot be read further.
+struct Fault {
+    line: usize,
+    reason: String,
+}
+
+/// How a file is written, by its extension.
+#[derive(Clone, Copy)]
+enum Format {
+    Markdown,
+    Delimited,
+    Json,
+    Yaml,
+    Toml,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "md" | "markdown" => Self::Markdown,
+            "csv" | "tsv" => Self::Delimited,
+            "json" | "jsonc" | "json5" => Self::Json,
+            "yaml" | "yml" => Self::Yaml,
+            "toml" => Self::Toml,
+            _ => return None,
+        })
+    }
+}
+
+/// The text of a file, in UTF-8 or, as its byte order mark says, in UTF-16.
+///
+/// # Errors
+///
+/// When it cannot be read, or is in another encoding.
+pub(super) fn text(path: &Path) -> Result<String, Refusal> {
+    let cannot = |reason: String| Refusal { reason, advice: None };
+    let bytes = files::read(path, Catalog::MAX_LEN)
+        .map_err(|error| cannot(format!("`{}` cannot be read: {error}", path.display())))?;
+    let (text, encoding, is_faulty) = encoding_rs::UTF_8.decode(&bytes);
+    if is_faulty {
+        return Err(cannot(format!("`{}` is not valid {}", path.display(), encoding.name())));
+    }
+    Ok(text.into_owned())
+}
+
+/// The tables of a file, and what only a catalog says.
+///
+/// # Errors
+///
+/// When the file is not what its extension says, or its extension says nothing.
+pub(super) fn read(
+    (at, path): (usize, &Path),
+    text: &str,
+    form: Form<'_>,
+    by: Option<&Regex>,
+) -> Result<(Vec<Table>, Option<Defined>), Refusal> {
+    let name = path.display().to_string();
+    let file = File { name: Rc::new(FileName { at, name: name.clone() }), text, form };
+    if let Some(pattern) = by {
+        return Ok((pattern::read(&file, pattern), None));
+    }
+    let Some(format) = Format::of(path) else {
+        return Err(Refusal {
+            reason: format!("`{name}` is of no known format: md, csv, tsv, json, yaml or toml"),
+            advice: Some("give its file another extension, or say by `--pattern REGEX` where the codes are".to_owned()),
+        });
+    };
+    let tables = match format {
+        Format::Json if catalog::is_one(text) => {
+            let catalog = Catalog::read(text)
+                .map_err(|error| Refusal { reason: format!("`{name}` is not a catalog: {error}"), advice: None })?;
+            let (table, defined) = catalog::parts(&catalog, &file);
+            return Ok((vec![table], Some(defined)));
+        }
+        Format::Markdown => Ok(markdown::read(&file)),
+        Format::Delimited => delimited::read(&file),
+        Format::Json => json::read(&file),
+        Format::Yaml => yaml::read(&file),
+        Format::Toml => toml::read(&file),
+    };
+    let tables = tables.map_err(|Fault { line, reason }| {
+        let place = Place::new(&file.name, line);
+        Refusal { reason: format!("{place}: {reason}"), advice: None }
+    })?;
+    Ok((tables, None))
+}
+
+/// Whether a column says of a code what follows from the rest: where it was declared.
+pub(super) fn is_derived(column: &str) -> bool {
+    column.starts_with("location_") || column == "Declared"
+}

@@ -1,0 +1,145 @@
+//! That nothing is lost on the way through a file, whatever the texts are.
+
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::catalog::{Code, Deprecation, Range, Subcategory};
+use crate::formats;
+
+fn options(scheme: Option<Scheme>) -> Options {
+    Options { scheme, columns: Vec::new(), pattern: None, retired_prefix: None, prefer_first: false }
+}
+
+/// Imports one text, and returns the catalog and what was said about it.
+fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    let scheme = (!name.ends_with("catalog.json")).then(|| scheme_of("BKP-00000").unwrap());
+    let result = options(scheme).import(&[path], &mut console);
+    let catalog = match result {
+        Ok(imported) => Some(imported.catalog),
+        Err(failure) => {
+            failure.report(&mut console);
+            None
+        }
+    };
+    (catalog, String::from_utf8(err).unwrap())
+}
+
+/// One line that a declaration can hold.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof!["[ -~]{1,30}", "[a-z*_`|<>&\\[\\]()#\\\\\"'!~-]{1,20}", "\\PC{1,20}"]
+        .prop_map(|text| text.trim().to_owned())
+        .prop_filter("a message", |text| {
+            !azsm_core::__private::text::is_blank(text)
+                && azsm_core::__private::text::refused_character(text, azsm_core::__private::text::TextForm::Line)
+                    .is_none()
+        })
+}
+
+/// Markdown of some lines.
+fn markdown() -> impl Strategy<Value = String> {
+    let block = prop_oneof![
+        line(),
+        Just("* one\n* two".to_owned()),
+        Just("```text\na | b\n```".to_owned()),
+        Just(String::new())
+    ];
+    prop::collection::vec(block, 1..4)
+        .prop_map(|blocks| codes::normalized(&blocks.join("\n")))
+        .prop_filter("a description", |text| !azsm_core::__private::text::is_blank(text))
+        // The white space around a text is not a part of it.
+        .prop_map(|text| text.trim().to_owned())
+}
+
+fn arbitrary_catalog() -> impl Strategy<Value = Catalog> {
+    let state = prop_oneof![Just(azsm::State::Active), Just(azsm::State::Deprecated), Just(azsm::State::Retired)];
+    let severity = prop_oneof![Just(azsm::Severity::Error), Just(azsm::Severity::Warning), Just(azsm::Severity::Info)];
+    let option = |text| prop::option::of(text);
+    let code = (
+        (line(), option(markdown().boxed()), option(markdown().boxed()), option(line().boxed())),
+        (state, severity, option("[0-9.]{1,4}".boxed()), option("[a-z `]{0,8}[a-z]".boxed())),
+    );
+    prop::collection::vec(code, 1..6).prop_map(|codes| {
+        let path = "general";
+        let codes: Vec<Code> = codes
+            .into_iter()
+            .zip(1..)
+            .map(|(((message, description, help, owner), (state, severity, since, note)), number)| Code {
+                code: format!("BKP-{number:05}"),
+                number,
+                scope: None,
+                category: None,
+                subcategory: Some(path.to_owned()),
+                name: format!("Name{number}"),
+                path: format!("{path}.Name{number}"),
+                symbol: Some(format!("E_{number}")),
+                // What only repeats the message is left out.
+                description: description.filter(|text| !text.contains(message.trim_end_matches('.'))),
+                message,
+                help,
+                severity,
+                state,
+                deprecated: (state == azsm::State::Deprecated).then(|| Deprecation {
+                    since,
+                    note: note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
+                }),
+                owner,
+                location: None,
+                unknown: Unknown::new(),
+            })
+            .collect();
+        let mut subcategory: Subcategory = serde_json::from_value(serde_json::json!({
+            "path": path, "name": path, "type": "General", "ranges": [], "reserved": [],
+        }))
+        .unwrap();
+        subcategory.ranges = vec![Range { first: 1, last: 20 }];
+        let scheme = scheme_of("BKP-00000").unwrap();
+        Catalog::assembled(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A team that keeps its list in a spreadsheet moves to a declaration without losing a word.
+    #[test]
+    fn nothing_is_lost_in_csv(catalog in arbitrary_catalog()) {
+        let codes: Vec<_> = catalog.codes().iter().collect();
+        let csv = formats::csv(&codes, false, false).unwrap();
+        let (read, err) = imported("codes.csv", &csv);
+        let read = read.expect(&err);
+        prop_assert_eq!(read.codes(), catalog.codes(), "{}", csv);
+    }
+
+    #[test]
+    fn nothing_is_lost_in_json(catalog in arbitrary_catalog()) {
+        let json = serde_json::to_string(&catalog).unwrap();
+        let (read, err) = imported("catalog.json", &json);
+        prop_assert_eq!(read.expect(&err), catalog, "{}", json);
+    }
+
+    /// Markdown has many ways to write one text, so what counts is that it reads the same.
+    #[test]
+    fn nothing_is_lost_in_markdown(catalog in arbitrary_catalog()) {
+        let page = |catalog: &Catalog| formats::markdown(&catalog.codes().iter().collect::<Vec<_>>(), false);
+        let before = page(&catalog);
+        let (read, err) = imported("codes.md", &before);
+        let after = page(&read.expect(&err));
+        prop_assert_eq!(after, before);
+    }
+
+    /// Whatever a file holds, it is read or refused in words.
+    #[test]
+    fn no_text_breaks_a_reader(
+        text in prop_oneof!["\\PC{0,60}", "[-|:\\n\\[\\]{}\",=#& *0-9A-Zcode]{0,80}"],
+        name in prop::sample::select(vec!["a.md", "a.csv", "a.json", "a.yaml", "a.toml"]),
+    ) {
+        let (_, _) = imported(name, &text);
+    }
+}

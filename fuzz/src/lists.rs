@@ -1,0 +1,37 @@
+//! `import` over any list of codes.
+
+use std::fs;
+
+use azsm_cli::{Console, Exit};
+
+use crate::declarations;
+
+/// What the first byte of the input stands for: the extension of the file.
+const EXTENSIONS: [&str; 6] = ["md", "csv", "tsv", "json", "yaml", "toml"];
+
+/// A list is refused in words, or becomes a declaration in which the macro finds no mistake. The
+/// first byte says in which format the rest is.
+pub fn any_bytes_as_a_list(bytes: &[u8]) {
+    let Some((&format, list)) = bytes.split_first() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("codes").with_extension(EXTENSIONS[usize::from(format) % EXTENSIONS.len()]);
+    fs::write(&path, list).expect("a written file");
+    let path = path.to_str().expect("a path in UTF-8");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    let exit = azsm_cli::run_standalone(["azsm", "import", "--prefer-first", path], &mut console);
+    let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
+    if exit == Exit::Failure {
+        assert!(out.is_empty() && err.contains("error"), "{err}");
+        return;
+    }
+    let file = syn::parse_file(&out).unwrap_or_else(|error| panic!("this is no Rust: {error}\n{out}"));
+    for item in file.items {
+        let syn::Item::Mod(module) = item else { continue };
+        for item in module.content.into_iter().flat_map(|(_, items)| items) {
+            let syn::Item::Macro(call) = item else { continue };
+            let messages = declarations::messages(call.mac.tokens);
+            assert!(messages.is_empty(), "{messages:#?}\n{out}");
+        }
+    }
+}
