@@ -45,6 +45,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use azsm::scheme::{Registry, Scheme};
+use azsm_cli::Catalog;
 use registry::AGENT;
 
 const MEGABYTE: u64 = 1_000_000;
@@ -59,12 +60,14 @@ const MEASURED: &str = "AZSM_BENCH_MEASURED";
 struct Subject {
     prefix: &'static str,
     codes: Vec<String>,
+    /// For `azsm`, which reads it from a file.
+    catalog: Catalog,
     main: fn() -> ExitCode,
 }
 
 fn subject<S: Scheme>(registry: &Registry<S>, unknown: &str, main: fn() -> ExitCode) -> Subject {
     let codes = registry.iter().map(|info| info.code().to_string()).chain([unknown.to_owned()]);
-    Subject { prefix: S::FORM.prefix(), codes: codes.collect(), main }
+    Subject { prefix: S::FORM.prefix(), codes: codes.collect(), catalog: Catalog::of(registry), main }
 }
 
 fn main() -> ExitCode {
@@ -97,10 +100,13 @@ fn compare(subject: &Subject, size: u64) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("agent.log");
     let size = write_log(&path, &subject.codes, size)?;
+    let catalog = folder.path().join("codes.json");
+    serde_json::to_writer(File::create(&catalog)?, &subject.catalog)?;
     let mut candidates = [
         Candidate::decode("decode --summary", &["decode", "--summary"], Out::Null)?,
         Candidate::decode("decode >/dev/null", &["decode"], Out::Null)?,
         Candidate::decode("decode | reader", &["decode"], Out::Pipe)?,
+        Candidate::standalone(&catalog),
         Candidate::grep(subject.prefix),
     ];
     for _ in 0..TURNS {
@@ -110,7 +116,7 @@ fn compare(subject: &Subject, size: u64) -> io::Result<()> {
     }
     println!("{:.0} MB, a code of `{}` in every tenth line, best of {TURNS}", megabytes(size), subject.prefix);
     for Candidate { name, best, .. } in &candidates {
-        println!("{name:<20} {:>6.0} MB/s", megabytes(size) / best.as_secs_f64());
+        println!("{name:<21} {:>6.0} MB/s", megabytes(size) / best.as_secs_f64());
     }
     Ok(())
 }
@@ -139,6 +145,13 @@ impl Candidate {
     fn decode(name: &'static str, arguments: &[&str], out: Out) -> io::Result<Self> {
         let arguments = arguments.iter().map(ToString::to_string).collect();
         Ok(Self { name, program: std::env::current_exe()?, arguments, out, best: Duration::MAX })
+    }
+
+    /// The same as `decode | reader`, over a catalog from a file.
+    fn standalone(catalog: &Path) -> Self {
+        let arguments = vec!["--catalog".to_owned(), catalog.display().to_string(), "decode".to_owned()];
+        let program = env!("CARGO_BIN_EXE_azsm").into();
+        Self { name: "azsm decode | reader", program, arguments, out: Out::Pipe, best: Duration::MAX }
     }
 
     /// It counts into a pipe: into `/dev/null` it would stop at the first match.

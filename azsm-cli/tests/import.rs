@@ -422,6 +422,29 @@ fn a_file_that_is_read_is_not_replaced() {
     }
 }
 
+/// Whoever copies a command from the documents gets what they say.
+#[test]
+fn the_patterns_of_the_documents_find_the_code_above_them() {
+    let documents = fs::read_to_string(workspaces::checkout().join("docs/adopt.md")).unwrap();
+    let (_, section) = documents.split_once("## From an enum").unwrap();
+    let (_, block) = section.split_once("```sh\n").unwrap();
+    let (block, _) = block.split_once("```\n").unwrap();
+    let examples: Vec<_> = block.split("\n\n").collect();
+    assert_eq!(examples.len(), 4);
+    for example in examples {
+        let source: Vec<_> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+        let (_, source) = source.join("\n").split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let pattern = example.split('\'').nth(1).unwrap();
+        assert!(example.contains("--scheme E0000"));
+        let (run, _folder) = import(&[("source.txt", &source)], &["--scheme", "E0000", "--pattern", pattern]);
+        let declaration = run.output();
+        assert!(
+            declaration.contains("MountFailed = 1001 \"Failed to mount source path\","),
+            "{example}: {declaration}"
+        );
+    }
+}
+
 /// An input from `tests/import`, or one that is written here.
 struct Case {
     name: &'static str,
