@@ -36,7 +36,7 @@ const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).union(Options::ENABLE_GFM);
 
 pub(super) fn read(file: &File<'_>) -> Vec<Table> {
-    let mut reader = Reader::new(file, file.text, 0);
+    let mut reader = Reader::new(file, file.text, None);
     reader.read();
     let Reader { headings, tables, .. } = reader;
     let sections = sections(file.text, &headings);
@@ -73,8 +73,8 @@ struct Reader<'a> {
     file: &'a File<'a>,
     text: &'a str,
     lines: Lines,
-    /// How many lines of the file are before those of the text.
-    lines_before: usize,
+    /// Of rows that a blank line has cut off: how many lines of the file are before the text.
+    cut_off: Option<usize>,
     headings: Vec<Heading>,
     /// Which headings are above what comes next.
     under: Vec<usize>,
@@ -82,13 +82,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a File<'a>, text: &'a str, lines_before: usize) -> Self {
+    fn new(file: &'a File<'a>, text: &'a str, cut_off: Option<usize>) -> Self {
         let (headings, under, tables) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, lines: Lines::of(text), lines_before, headings, under, tables }
+        Self { file, text, lines: Lines::of(text), cut_off, headings, under, tables }
     }
 
     fn place(&self, offset: usize) -> Place {
-        Place::new(&self.file.name, self.lines.at(offset) + self.lines_before)
+        Place::new(&self.file.name, self.lines.at(offset) + self.cut_off.unwrap_or_default())
     }
 
     fn read(&mut self) {
@@ -142,13 +142,14 @@ impl<'a> Reader<'a> {
     /// A blank line ends a table. What follows one and looks like its rows was meant to be.
     fn paragraph(&mut self, span: &Span<usize>, above: Option<Span<usize>>) {
         let text = &self.text[span.clone()];
-        if let (Some(above), true) = (above, text.starts_with('|')) {
+        let begins_row = text.starts_with('|') && self.cut_off.is_none();
+        if let Some(above) = above.filter(|_| begins_row) {
             let mut head = self.text[above].lines();
             let (Some(columns), Some(rule)) = (head.next(), head.next()) else { return };
             let table = format!("{columns}\n{rule}\n{text}");
-            let lines_before = self.lines_before + self.lines.at(span.start);
             // Its third line is the first of the paragraph.
-            let mut reader = Reader::new(self.file, &table, lines_before.saturating_sub(3));
+            let lines_before = self.lines.at(span.start).saturating_sub(3);
+            let mut reader = Reader::new(self.file, &table, Some(lines_before));
             reader.read();
             let rows = reader.tables.into_iter().flat_map(|raw| raw.rows.into_iter().skip(1));
             if let Some(table) = self.tables.last_mut() {
