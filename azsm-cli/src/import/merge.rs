@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use azsm::scheme::Form;
-use azsm_core::__private::text::{MAX_TEXT, TextForm, is_blank, refused_character};
+use azsm_core::__private::text::TextForm;
 
 use super::columns::{self, Field, Row};
 use super::report::Report;
+use super::soundness;
 use super::table::{Cell, Place};
 
 /// What is known about a code.
@@ -149,14 +150,7 @@ impl Draft {
 
     /// The fault of a text that a declaration cannot hold.
     pub(super) fn check(&self, field: Field, text: &str, form: TextForm, code: &str, report: &mut Report) {
-        let place = self.place_of(field);
-        let fault = match refused_character(text, form) {
-            Some('\n' | '\r') => format!("has more than one line: {text:?}"),
-            Some(character) => format!("contains {character:?}, which nobody would see"),
-            None if is_blank(text) => "is blank".to_owned(),
-            None if text.len() > MAX_TEXT => format!("has {} bytes, and {MAX_TEXT} are the most", text.len()),
-            None => return,
-        };
-        report.error(place, format!("{code}: the {field} {fault}"));
+        let Some(fault) = soundness::fault_of_text(text, form) else { return };
+        report.error(self.place_of(field), format!("{code}: the {field} {fault}"));
     }
 }
