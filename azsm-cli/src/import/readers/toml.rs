@@ -65,6 +65,8 @@ fn scalar(value: &TomlValue) -> String {
         TomlValue::String(text) => text.value().clone(),
         TomlValue::Integer(number) => number.value().to_string(),
         TomlValue::Boolean(flag) => flag.value().to_string(),
-        other => other.to_string().trim().to_owned(),
+        TomlValue::Float(number) => number.value().to_string(),
+        TomlValue::Datetime(time) => time.value().to_string(),
+        TomlValue::Array(_) | TomlValue::InlineTable(_) => String::new(),
     }
 }
