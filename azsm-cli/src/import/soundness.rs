@@ -6,9 +6,10 @@ use super::names;
 use super::placement::Layout;
 use super::readers::Defined;
 use super::report::Report;
+use crate::catalog::{Range, Scheme, Subcategory, bounds};
 
-/// Names and texts come from headings and catalogs, which have no rules for them.
-pub(super) fn check(layout: &Layout, defined: Option<&Defined>, report: &mut Report) {
+/// Names, texts and ranges come from headings and catalogs, which have no rules for them.
+pub(super) fn check(layout: &Layout, scheme: &Scheme, defined: Option<&Defined>, report: &mut Report) {
     for scope in &layout.scopes {
         name("scope", &scope.name, report);
         text(&scope.name, "description", scope.description.as_ref(), TextForm::Markdown, report);
@@ -23,6 +24,7 @@ pub(super) fn check(layout: &Layout, defined: Option<&Defined>, report: &mut Rep
         text(path, "description", subcategory.description.as_ref(), TextForm::Markdown, report);
         text(path, "help", subcategory.help.as_ref(), TextForm::Markdown, report);
         text(path, "owner", subcategory.owner.as_ref(), TextForm::Line, report);
+        ranges(subcategory, layout, scheme, report);
     }
     let Some(defined) = defined else { return };
     text("the catalog", "description", defined.description.as_ref(), TextForm::Markdown, report);
@@ -33,6 +35,23 @@ pub(super) fn check(layout: &Layout, defined: Option<&Defined>, report: &mut Rep
         if let Some(item) = item.filter(|item| syn::parse_str::<syn::Ident>(item).is_err()) {
             report.refuse(format!("no {what} can have the name `{item}`"), None);
         }
+    }
+}
+
+/// A range is of one scope, and without success; what is reserved lies in one.
+fn ranges(subcategory: &Subcategory, layout: &Layout, scheme: &Scheme, report: &mut Report) {
+    let path = &subcategory.path;
+    if let Some(success) = scheme.success.as_ref().filter(|_| subcategory.owns(0)) {
+        report.refuse(format!("`{path}`: {success} means success, and cannot be in a range"), None);
+    }
+    let scope = layout.scopes.iter().find(|scope| subcategory.scope.as_ref() == Some(&scope.name));
+    let (low, high) = scope.map_or((0, u32::MAX), |scope| bounds(scheme.digits, &scope.digits));
+    if subcategory.ranges.iter().any(|range| range.first < low || high < range.last) {
+        report.refuse(format!("`{path}`: a range is not in its scope"), None);
+    }
+    let is_inside = |reserved: &Range| subcategory.owns(reserved.first) && subcategory.owns(reserved.last);
+    if !subcategory.reserved.iter().all(is_inside) {
+        report.refuse(format!("`{path}`: what is reserved is not in its ranges"), None);
     }
 }
 
