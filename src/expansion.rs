@@ -166,6 +166,9 @@ macro_rules! __status_code {
             }
         }
 
+        static __DOWNCASTS: &[$crate::__private::Downcast $($of)*] =
+            &[$($crate::__private::downcast::<$Sub, _>,)* $crate::__private::downcast::<$Type, _>];
+
         // One impl for all subcategories: with one for each, the compiler would compare every pair
         // of them.
         impl<__S: $crate::__private::PartOf<$Type $($and)*>> $crate::__private::From<__S> for $Type {
@@ -246,6 +249,13 @@ macro_rules! __status {
             const ALL: &'static [Self] = &$all;
 
             type __Whole = $Whole;
+        }
+
+        impl $crate::Coded $($of)* for $Type {
+            #[inline]
+            fn status(&self) -> &'static $crate::__private::StatusInfo $($of)* {
+                (*self).info()
+            }
         }
 
         impl $crate::__private::PartOf<$Whole $($and)*> for $Type {

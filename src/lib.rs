@@ -36,8 +36,13 @@ mod expansion;
 pub mod keywords;
 mod macros;
 
+/// Implements the trait of the same name.
+///
+/// See [`Coded`](trait@Coded).
+pub use azsm_macros::Coded;
+
 pub use azsm_core::{
-    Azsm, Category, Code, CodeRange, Codes, Declaration, Deprecation, Location, NextFreeError, NumberError,
-    ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo, Severity, State,
-    Status, StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering, scheme,
+    Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, NextFreeError,
+    NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo,
+    Severity, State, Status, StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering, scheme,
 };

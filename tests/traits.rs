@@ -39,6 +39,7 @@ where
         + TryFrom<azsm::Code, Error = azsm::UndeclaredError>
         + Into<azsm::Code>
         + azsm::Status
+        + azsm::Coded
         + Send
         + Sync
         + Unpin

@@ -10,3 +10,9 @@
 fn mistakes_are_reported_without_follow_ups() {
     trybuild::TestCases::new().compile_fail("tests/ui/**/*.rs");
 }
+
+/// `#[derive(Coded)]`, likewise.
+#[test]
+fn mistakes_in_error_types_are_reported_without_follow_ups() {
+    trybuild::TestCases::new().compile_fail("tests/ui_coded/*.rs");
+}

@@ -18,6 +18,7 @@ mod serde_impls;
 mod version;
 mod vocabulary;
 
+pub use catalog::coded::{Coded, CodedErrors};
 pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
@@ -93,6 +94,7 @@ pub mod scheme {
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::catalog::coded::{Downcast, downcast};
     pub use crate::catalog::declaration::{DeclarationParts, SourceFile};
     pub use crate::catalog::hash;
     pub use crate::catalog::index::{

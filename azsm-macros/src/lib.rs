@@ -3,6 +3,7 @@
 
 mod ast;
 mod check;
+mod coded;
 mod definition;
 mod diagnostics;
 mod expand;
@@ -45,6 +46,12 @@ pub fn registry(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 #[proc_macro]
 pub fn registry_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pipeline::with_scheme(input.into(), false, registry::expand).into()
+}
+
+/// See `azsm::Coded`.
+#[proc_macro_derive(Coded, attributes(status))]
+pub fn coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    coded::derive(input.into()).into()
 }
 
 /// See `azsm::scheme!`. The first token is a group that holds the path of the facade.

@@ -7,6 +7,7 @@
 
 mod arbitrary;
 mod cases;
+mod coded;
 mod history;
 mod lock;
 mod robustness;

@@ -1,5 +1,7 @@
+use core::error::Error;
 use core::fmt;
 
+use crate::catalog::coded::Downcast;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::same;
 use crate::catalog::info::StatusInfo;
@@ -34,6 +36,8 @@ pub struct DeclarationParts<S: 'static> {
     pub subcategories: &'static [Subcategory<S>],
     pub ranges: RangeIndex,
     pub shared: &'static Shared<S>,
+    /// Its enums, as what they are found by among errors.
+    pub downcasts: &'static [Downcast<S>],
     pub line: u32,
     pub column: u32,
     /// The declaration has errors of its own, which the compiler reports: whoever checks it further
@@ -103,6 +107,11 @@ impl<S> Declaration<S> {
 
     pub(crate) const fn file(&self) -> &'static SourceFile {
         &self.parts.shared.file
+    }
+
+    /// The row of an error that is a status of this declaration.
+    pub(crate) fn status_of(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+        self.parts.downcasts.iter().find_map(|downcast| downcast(error))
     }
 
     /// Line and column of its beginning.

@@ -1,6 +1,7 @@
 //! What a program asks at run time: rows, subcategories, declarations, registries and the enums
 //! over them.
 
+pub(crate) mod coded;
 pub(crate) mod declaration;
 pub(crate) mod groups;
 pub mod hash;

@@ -2,6 +2,7 @@ use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
 
+use crate::catalog::coded::{Coded, CodedErrors};
 use crate::catalog::declaration::Declaration;
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::index::NumberIndex;
@@ -115,6 +116,119 @@ impl<S: Scheme> Registry<S> {
             }
         }
         self.with_symbol(bytes)
+    }
+
+    /// The outermost status in the source chain of an error: the first link, from the error itself
+    /// inwards, whose type is an enum of a listed declaration or a [`StatusInfo`] of the registry.
+    ///
+    /// It works through everything that passes its source on: `anyhow`, `eyre` (`error.as_ref()`),
+    /// `Box<dyn Error>` (`&*error`), the errors of `thiserror` and `snafu`. It cannot see
+    ///
+    /// * error types that only *have* a status, with `#[derive(Coded)]`: name those with
+    ///   [`status_of_types`](Self::status_of_types);
+    /// * a link that its owner does not name as its source, as with `#[error(transparent)]`, which
+    ///   stands for the error inside and begins with the source of that;
+    /// * a status in a `Box<Source>`, which is an error of another type; and the context of `anyhow`,
+    ///   if the context itself is a status.
+    ///
+    /// ```
+    /// use std::error::Error;
+    /// use std::fmt;
+    ///
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// azsm::registry! {
+    ///     #[unlocked]
+    ///     pub static AGENT = [job_run];
+    /// }
+    ///
+    /// #[derive(Debug)]
+    /// struct JobFailed(job_run::Source);
+    ///
+    /// impl fmt::Display for JobFailed {
+    ///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    ///         f.write_str("the job failed")
+    ///     }
+    /// }
+    ///
+    /// impl Error for JobFailed {
+    ///     fn source(&self) -> Option<&(dyn Error + 'static)> {
+    ///         Some(&self.0)
+    ///     }
+    /// }
+    ///
+    /// let error: Box<dyn Error> = JobFailed(job_run::Source::MountFailed).into();
+    /// assert_eq!(AGENT.status_of(&*error).unwrap().code().to_string(), "AZSM1001");
+    /// ```
+    #[must_use]
+    pub fn status_of(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+        self.status_of_types::<()>(error)
+    }
+
+    /// The same, and of the error types that `Errors` lists, which have a status: a tuple of types
+    /// that derive [`Coded`](crate::catalog::coded::Coded).
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// azsm::registry! {
+    ///     #[unlocked]
+    ///     pub static AGENT = [job_run];
+    /// }
+    ///
+    /// #[derive(Debug, azsm::Coded)]
+    /// enum CopyError {
+    ///     #[status(job_run::Source::MountFailed)]
+    ///     Open,
+    /// }
+    /// # impl std::fmt::Display for CopyError {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("cannot open") }
+    /// # }
+    /// # impl Error for CopyError {}
+    ///
+    /// let error: Box<dyn Error> = CopyError::Open.into();
+    /// assert_eq!(AGENT.status_of_types::<(CopyError,)>(&*error).unwrap().number(), 1001);
+    /// assert_eq!(AGENT.status_of(&*error), None);
+    /// ```
+    #[must_use]
+    pub fn status_of_types<Errors: CodedErrors<S>>(
+        &self,
+        error: &(dyn Error + 'static),
+    ) -> Option<&'static StatusInfo<S>> {
+        let mut link = Some(error);
+        while let Some(error) = link {
+            if let Some(row) = self.status_of_link::<Errors>(error) {
+                return Some(row);
+            }
+            link = error.source();
+        }
+        None
+    }
+
+    /// Of one error, without its sources.
+    fn status_of_link<Errors: CodedErrors<S>>(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+        let of_enum = self.declarations().iter().find_map(|declaration| declaration.status_of(error));
+        if of_enum.is_some() {
+            return of_enum;
+        }
+        let row = error.downcast_ref::<&'static StatusInfo<S>>().copied();
+        let row = row.or_else(|| error.downcast_ref::<StatusInfo<S>>().map(Coded::status));
+        // Another registry may have the same code, with another meaning.
+        row.or_else(|| Errors::status_of(error)).filter(|row| self.get(row.code()) == Some(row))
     }
 
     /// The row with a path, taken apart before its last dot.

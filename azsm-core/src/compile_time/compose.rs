@@ -125,6 +125,7 @@ pub const fn missing<S: Scheme>() -> Declaration<S> {
             extras: &[],
             file: SourceFile { package: "", path: "", display: "" },
         },
+        downcasts: &[],
         line: 0,
         column: 0,
         faulty: true,

@@ -314,6 +314,7 @@ fn declaration(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
                     subcategories: &__SUBCATEGORIES,
                     ranges: #ranges,
                     shared: &__SHARED,
+                    downcasts: __DOWNCASTS,
                     line: #line,
                     column: #column,
                     faulty: #faulty,

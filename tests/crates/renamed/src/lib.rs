@@ -40,8 +40,31 @@ backup_registry! {
     pub static BACKUP = [plans];
 }
 
+/// An error with a status of the built-in scheme.
+#[derive(Debug, status::Coded)]
+#[status(crate = status)]
+pub enum CopyError {
+    /// A folder.
+    #[status(job_run::Source::MountFailed)]
+    Open,
+}
+
+/// The same, of the other scheme.
+#[derive(Debug, status::Coded)]
+#[status(crate = status, scheme = Bkp)]
+pub enum PlanError {
+    /// No plan.
+    #[status(plans::Plan::PlanMissing)]
+    Missing,
+    /// The plan inside.
+    #[status(inherit)]
+    Inside(Box<PlanError>),
+}
+
 #[cfg(test)]
 mod tests {
+    use status::Coded as _;
+
     use crate::job_run::{Source, StatusCode};
 
     #[test]
@@ -50,5 +73,8 @@ mod tests {
         assert_eq!(StatusCode::try_from(code), Ok(StatusCode::Source(Source::MountFailed)));
         assert_eq!(crate::AGENT.find("SRC_MNT_FAILED"), Some(Source::MountFailed.info()));
         assert_eq!(crate::BACKUP.find("BKP-10001"), Some(crate::plans::Plan::PlanMissing.info()));
+        assert_eq!(crate::CopyError::Open.status(), Source::MountFailed.info());
+        let inside = crate::PlanError::Inside(Box::new(crate::PlanError::Missing));
+        assert_eq!(inside.status(), crate::plans::Plan::PlanMissing.info());
     }
 }

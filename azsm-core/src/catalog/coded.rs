@@ -1,0 +1,136 @@
+use core::error::Error;
+use core::ops::Deref;
+
+use crate::catalog::info::StatusInfo;
+use crate::catalog::status::Status;
+use crate::vocabulary::scheme::{Azsm, Scheme};
+
+/// What has a status: the generated enums, and error types that derive it.
+///
+/// `#[derive(azsm::Coded)]` implements it for the error types of a program, beside `thiserror` or
+/// hand-written impls: each variant names its status, or inherits it from the error inside. What
+/// points to something with a status has it too: `&T`, `Box<T>`, `Arc<T>`, and a [`StatusInfo`] has
+/// itself.
+///
+/// ```
+/// use azsm::{Coded, Severity};
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// use job_run::Source;
+///
+/// #[derive(Debug, Coded)]
+/// enum CopyError {
+///     #[status(Source::MountFailed)]
+///     Open { path: String },
+/// }
+///
+/// fn exit_code(error: &dyn Coded) -> u8 {
+///     if error.status().severity() == Severity::Error { 1 } else { 0 }
+/// }
+///
+/// let error = CopyError::Open { path: "/share".to_owned() };
+/// assert_eq!(error.status().code().to_string(), "AZSM1001");
+/// assert_eq!(exit_code(&error), 1);
+/// assert_eq!(exit_code(&Box::new(Source::MountFailed)), 1);
+/// ```
+///
+/// The parameter is the numbering scheme of the status.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no status",
+    label = "has no status of the scheme `{S}`",
+    note = "a status is a variant of an enum that `status_codes!` has generated, or an error type that derives `azsm::Coded`",
+    note = "for the error of another crate, name a function: `#[status(with = function)]`"
+)]
+pub trait Coded<S: Scheme = Azsm> {
+    /// Everything that is declared about the status: its code, message, help and the rest.
+    fn status(&self) -> &'static StatusInfo<S>;
+}
+
+/// References, boxes, `Rc`, `Arc`: whatever leads to something with a status.
+#[diagnostic::do_not_recommend]
+impl<S: Scheme, P> Coded<S> for P
+where
+    P: Deref + ?Sized,
+    P::Target: Coded<S>,
+{
+    #[inline]
+    fn status(&self) -> &'static StatusInfo<S> {
+        (**self).status()
+    }
+}
+
+impl<S: Scheme> Coded<S> for StatusInfo<S> {
+    fn status(&self) -> &'static Self {
+        self.subcategory()
+            .and_then(|subcategory| subcategory.get(self.code()))
+            .or(Self::success())
+            .unwrap_or(&Self::NONE)
+    }
+}
+
+/// Error types that [`Registry::status_of_types`](crate::catalog::registry::Registry::status_of_types)
+/// looks for: one that has a status, or a tuple of such.
+///
+/// The trait is sealed: it is implemented for every `Coded` error, in a tuple of up to twelve.
+pub trait CodedErrors<S: Scheme = Azsm>: Sealed<S> {}
+
+use sealed::Sealed;
+
+mod sealed {
+    use super::{Error, Scheme, StatusInfo};
+
+    pub trait Sealed<S: Scheme> {
+        /// The status of an error, if its type is one of these.
+        #[doc(hidden)]
+        fn status_of(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>>;
+    }
+}
+
+macro_rules! tuples {
+    ($($Type:ident)*) => {
+        impl<S: Scheme, $($Type: Coded<S> + Error + 'static),*> Sealed<S> for ($($Type,)*) {
+            fn status_of(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+                $(
+                    if let Some(error) = error.downcast_ref::<$Type>() {
+                        return Some(error.status());
+                    }
+                )*
+                let _ = error;
+                None
+            }
+        }
+
+        impl<S: Scheme, $($Type: Coded<S> + Error + 'static),*> CodedErrors<S> for ($($Type,)*) {}
+    };
+}
+
+tuples! {}
+tuples! { A }
+tuples! { A B }
+tuples! { A B C }
+tuples! { A B C D }
+tuples! { A B C D E }
+tuples! { A B C D E F }
+tuples! { A B C D E F G }
+tuples! { A B C D E F G H }
+tuples! { A B C D E F G H I }
+tuples! { A B C D E F G H I J }
+tuples! { A B C D E F G H I J K }
+tuples! { A B C D E F G H I J K L }
+
+/// How a declaration knows its own enums among errors.
+#[doc(hidden)]
+pub type Downcast<S = Azsm> = fn(&(dyn Error + 'static)) -> Option<&'static StatusInfo<S>>;
+
+#[doc(hidden)]
+#[must_use]
+pub fn downcast<T: Status<S>, S: Scheme>(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+    error.downcast_ref::<T>().map(|status| status.info())
+}

@@ -1,0 +1,50 @@
+//! `#[derive(Coded)]`: the mistakes that it reports itself.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::coded::mistakes;
+
+/// The messages, each with the line that it marks.
+fn reported(text: &str) -> Vec<(usize, String)> {
+    let tokens: TokenStream = text.parse().expect("tokens");
+    let input: DeriveInput = syn::parse2(tokens).expect("a type");
+    mistakes(&input).map(|(span, message)| (span.start().line, message)).collect()
+}
+
+/// A team adds a variant: the compiler asks for its status, and for nothing else.
+#[test]
+fn each_variant_needs_a_status() {
+    const COUNT: usize = 30;
+    let with_one_removed = |removed: Option<usize>| {
+        let variant = |at: usize| {
+            let status = if removed == Some(at) { "" } else { "#[status(Source::MountFailed)] " };
+            format!("{status}Variant{at} {{ field: String }},\n")
+        };
+        format!("enum E {{\n{}}}", (0..COUNT).map(variant).collect::<String>())
+    };
+    assert_eq!(reported(&with_one_removed(None)), []);
+    for removed in 0..COUNT {
+        let reported = reported(&with_one_removed(Some(removed)));
+        let [(line, message)] = &reported[..] else { panic!("{reported:?}") };
+        assert_eq!(*line, removed + 2);
+        assert!(message.starts_with(&format!("`Variant{removed}` has no status: write ")), "{message}");
+    }
+}
+
+#[test]
+fn the_error_inside_is_found_as_error_types_mark_it() {
+    for fields in [
+        "(LeaseError)",
+        "{ inner: LeaseError }",
+        "{ path: String, source: LeaseError }",
+        "{ path: String, #[source] cause: LeaseError }",
+        "(#[from] LeaseError, Backtrace)",
+        "{ source: String, #[source] cause: LeaseError }",
+    ] {
+        assert_eq!(reported(&format!("enum E {{ #[status(inherit)] A {fields} }}")), [], "{fields}");
+        assert_eq!(reported(&format!("enum E {{ #[status(with = known)] A {fields} }}")), [], "{fields}");
+    }
+    assert_eq!(reported("enum E { #[status(inherit = 1)] A(u8, LeaseError) }"), []);
+    assert_eq!(reported("#[status(inherit = r#type)] struct E { r#type: LeaseError, other: u8 }"), []);
+}
