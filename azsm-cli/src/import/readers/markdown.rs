@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::TableCell) => {
                     let mut inside = Vec::new();
                     let plain = text_until(events, TagEnd::TableCell, |event, at| inside.push((event, at)));
-                    let markdown = with_marks(self.text, span, &inside).replace("\\|", "|");
+                    let markdown = with_marks(self.text, span, &inside, |part| part.replace("\\|", "|"));
                     cells.push(Cell { plain, markdown: Some(markdown.trim().to_owned()) });
                 }
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
@@ -209,11 +209,18 @@ fn text_until<'a>(
 }
 
 /// A part of the text, with the marks of Markdown in place of HTML that means the same: in a
-/// description, HTML is text.
-fn with_marks(text: &str, part: Span<usize>, inside: &[(Event<'_>, Span<usize>)]) -> String {
+/// description, HTML is text. `as_written` is what else stands there outside of a cell.
+fn with_marks(
+    text: &str,
+    part: Span<usize>,
+    inside: &[(Event<'_>, Span<usize>)],
+    as_written: fn(&str) -> String,
+) -> String {
     let mut marked = String::new();
     let mut from = part.start;
     let mut code: Option<String> = None;
+    // Of the link that has begun.
+    let mut target: Option<&str> = None;
     for (event, at) in inside {
         let mark = match (event, &mut code) {
             (Event::InlineHtml(tag), Some(code)) if &**tag == "</code>" => code_span(&std::mem::take(code)),
@@ -228,19 +235,24 @@ fn with_marks(text: &str, part: Span<usize>, inside: &[(Event<'_>, Span<usize>)]
                 "<strong>" | "</strong>" | "<b>" | "</b>" => "**".to_owned(),
                 "<del>" | "</del>" => "~~".to_owned(),
                 "<br>" | "<br/>" | "<br />" => "\\\n".to_owned(),
-                tag if anchor(tag).is_some() || tag == "</a>" || tag.starts_with("<!--") => String::new(),
+                "</a>" => target.take().map(|target| format!("]({target})")).unwrap_or_default(),
+                tag if tag.starts_with("<a href=\"") => {
+                    target = tag.split('"').nth(1);
+                    "[".to_owned()
+                }
+                tag if anchor(tag).is_some() || tag.starts_with("<!--") => String::new(),
                 _ => continue,
             },
             _ => continue,
         };
         if code.is_none() {
-            marked.push_str(&text[from..at.start]);
+            marked.push_str(&as_written(&text[from..at.start]));
         }
         marked.push_str(&mark);
         code = matches!(event, Event::InlineHtml(tag) if &**tag == "<code>").then(String::new);
         from = at.end;
     }
-    marked.push_str(&text[from..part.end]);
+    marked.push_str(&as_written(&text[from..part.end]));
     // Two breaks are how a cell has paragraphs.
     marked.replace("\\\n\\\n", "\n\n")
 }
@@ -258,7 +270,7 @@ fn code_span(text: &str) -> String {
 /// The same for a text of its own.
 fn marked(text: &str) -> String {
     let inside: Vec<_> = Parser::new_ext(text, OPTIONS).into_offset_iter().collect();
-    with_marks(text, 0..text.len(), &inside)
+    with_marks(text, 0..text.len(), &inside, str::to_owned)
 }
 
 /// `x` in `<a name="x">`.
