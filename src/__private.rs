@@ -2,7 +2,7 @@
 //! public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Downcast, Entry, Extra, Lines, Locked, Lookup, NumberIndex, Owner, Part, PartOf,
+    Conflicts, DeclarationParts, Downcast, Entry, Extra, Fact, Lines, Locked, Lookup, NumberIndex, Owner, Part, PartOf,
     Present, RangeIndex, RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all, assert_lists, azsm,
     category, code, compare, debug, debug_name, declaration, declaration_part, declared_subcategories, display,
     downcast, entries, entry_count, from_number, from_text, hash_number, lock_file, locked, missing, number_entries,
@@ -18,7 +18,7 @@ pub use azsm_core::scheme::{
     Code, CodeRange, Declaration, ParseStatusError, Registry, Scheme, ScopeInfo, StatusInfo, Subcategory,
     UndeclaredError,
 };
-pub use azsm_core::{Category, Status};
+pub use azsm_core::{Category, Meta, Status};
 pub use azsm_macros::{registry, registry_of, scheme, status_codes, status_codes_of};
 
 pub use core::clone::Clone;

@@ -108,3 +108,34 @@ pub mod deprecated {}
 /// #[symbol = "XDM_JLSTATUS_SRC_MNT_FAILED"]
 /// ```
 pub mod symbol {}
+
+/// **since**: the release that a code came with. Inherited inwards.
+///
+/// ```text
+/// #[since = "2.1"]
+/// ```
+pub mod since {}
+
+/// **replaced_by**: the code that takes the place of this one, which is deprecated or retired. A
+/// name of the same subcategory, or a path.
+///
+/// ```text
+/// #[replaced_by = ScanFailed]
+/// #[replaced_by = "job.target.ScanFailed"]
+/// ```
+pub mod replaced_by {}
+
+/// **meta**: keys of the team's own, with a flag, an integer or a text each. Inherited inwards, key
+/// by key.
+///
+/// ```text
+/// #[meta(retryable = true, http = 503, grpc = "UNAVAILABLE")]
+/// ```
+pub mod meta {}
+
+/// The **url** that people read about a code at, with `{code}`, `{number}` or `{path}` in it.
+///
+/// ```text
+/// #![url = "https://example.com/codes#{code}"]
+/// ```
+pub mod url {}

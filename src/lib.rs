@@ -42,7 +42,8 @@ mod macros;
 pub use azsm_macros::Coded;
 
 pub use azsm_core::{
-    Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, NextFreeError,
-    NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope, ScopeInfo,
-    Severity, State, Status, StatusInfo, StatusPath, Subcategory, UndeclaredError, lock, numbering, scheme,
+    Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
+    NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope,
+    ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError, lock,
+    numbering, scheme,
 };

@@ -21,7 +21,8 @@ mod vocabulary;
 pub use catalog::coded::{Coded, CodedErrors};
 pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
-pub use catalog::info::Deprecation;
+pub use catalog::info::{Deprecation, StatusUrl};
+pub use catalog::meta::Meta;
 pub use catalog::status::Status;
 pub use vocabulary::numbering;
 pub use vocabulary::scheme::Azsm;
@@ -102,7 +103,7 @@ pub mod __private {
     };
     pub use crate::catalog::ranges::{RangeEntry, RangeIndex};
     pub use crate::catalog::registry::RegistryParts;
-    pub use crate::catalog::row::{Extra, Record};
+    pub use crate::catalog::row::{Extra, Fact, Record};
     pub use crate::catalog::status::{
         Part, PartOf, Place, all, azsm, compare, debug, debug_name, declaration_part, display, from_number, from_text,
         hash_number, partial_compare, subcategory_part, whole,

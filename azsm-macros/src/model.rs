@@ -14,6 +14,8 @@ pub(crate) struct Model {
     pub(crate) description: Option<String>,
     /// The description as doc attributes, where the user wrote it; so it is below.
     pub(crate) docs: TokenStream,
+    /// Where its codes are explained.
+    pub(crate) url: Option<String>,
     /// The file that the compiler must watch.
     pub(crate) lock_file: Option<std::path::PathBuf>,
     /// The registry that must list the declaration.
@@ -57,6 +59,8 @@ pub(crate) struct Subcategory {
     /// owner.
     pub(crate) help: Option<String>,
     pub(crate) owner: Option<String>,
+    /// Inherited, too.
+    pub(crate) facts: Facts,
     pub(crate) ranges: Vec<Range>,
     pub(crate) reserved: Vec<Range>,
     /// In number order.
@@ -96,8 +100,12 @@ pub(crate) struct Row {
     pub(crate) message: String,
     pub(crate) description: Option<String>,
     /// Of the entry itself, not inherited; so is the owner.
-    pub(crate) help: Option<String>,
+    pub(crate) help: Option<Help>,
     pub(crate) owner: Option<String>,
+    /// Of the entry itself.
+    pub(crate) facts: Facts,
+    /// The path of another code.
+    pub(crate) replaced_by: Option<String>,
     pub(crate) symbol: Option<String>,
     /// Inherited already: a row always has one.
     pub(crate) severity: Severity,
@@ -110,4 +118,54 @@ pub(crate) struct Row {
 pub(crate) struct Deprecation {
     pub(crate) since: Option<String>,
     pub(crate) note: Option<String>,
+}
+
+/// `#[help = "..."]`, or `#[help = none]`, which stops what would be inherited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Help {
+    None,
+    Text(String),
+}
+
+impl Help {
+    pub(crate) fn text(&self) -> Option<&String> {
+        match self {
+            Self::None => None,
+            Self::Text(text) => Some(text),
+        }
+    }
+}
+
+/// What few declarations say about their codes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    /// The release that the code came with.
+    pub(crate) since: Option<String>,
+    pub(crate) meta: Vec<Meta>,
+}
+
+/// One key of `#[meta(...)]`.
+#[derive(Clone, Debug)]
+pub(crate) struct Meta {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+}
+
+/// A value, as in azsm-core.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Bool(bool),
+    Integer(i64),
+    Text(String),
+}
+
+impl Value {
+    /// What kind of value it is; a key has values of one kind.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Bool(_) => "bool",
+            Self::Integer(_) => "integer",
+            Self::Text(_) => "string",
+        }
+    }
 }

@@ -14,12 +14,16 @@ pub(crate) enum Place {
 }
 
 /// Every attribute that azsm reads.
-const ATTRIBUTES: [(&str, &[Place]); 8] = [
+const ATTRIBUTES: [(&str, &[Place]); 12] = [
     ("help", &[Place::Codes]),
     ("severity", &[Place::Codes]),
     ("owner", &[Place::Codes]),
     ("symbol", &[Place::Codes]),
     ("deprecated", &[Place::Codes]),
+    ("since", &[Place::Codes]),
+    ("replaced_by", &[Place::Codes]),
+    ("meta", &[Place::Codes]),
+    ("url", &[Place::Declaration]),
     ("registry", &[Place::Declaration]),
     ("lock", &[Place::Declaration, Place::Registry]),
     ("unlocked", &[Place::Registry]),

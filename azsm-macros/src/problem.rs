@@ -115,6 +115,17 @@ pub(crate) enum Problem {
     // Attributes.
     AttributeNearMiss { written: String, meant: &'static str },
     AttributeTwice { name: &'static str },
+    MetaKey { key: String, meant: Option<String> },
+    MetaKeyTwice { key: String },
+    MetaValue { key: String },
+    MetaKind { key: String, kind: &'static str, other: &'static str },
+    ReplacedByActive { name: String },
+    ReplacedByUnknown { written: String, meant: Option<String> },
+    ReplacedByPath { written: String },
+    ReplacedByRetired { path: String },
+    ReplacedByCircle { paths: Vec<String> },
+    UrlMalformed,
+    UrlPlaceholder { written: String, meant: Option<&'static str> },
     AttributeMalformed { name: &'static str, form: String },
     AttributeMacro { name: &'static str, called: String },
     AttributeEmpty { name: &'static str, form: &'static str },
@@ -181,6 +192,10 @@ pub(crate) enum Problem {
     SchemeScopeDigits { written: String, max: u8 },
     SchemeScopeTwice { name: String },
     SchemeScopesOverlap { digits: LeadingDigits, others: LeadingDigits, by: String },
+}
+
+fn with_article(kind: &str) -> String {
+    format!("{} {kind}", if kind.starts_with('i') { "an" } else { "a" })
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``
@@ -660,6 +675,49 @@ impl Problem {
             }
             Self::AttributeNearMiss { written, meant } => {
                 write!(f, "azsm has no attribute `{written}`; did you mean `{meant}`?")
+            }
+            Self::MetaKey { key, meant: Some(meant) } => {
+                write!(f, "a key of `meta` is in snake case: write `{meant}`, not `{key}`")
+            }
+            Self::MetaKey { key, meant: None } => write!(f, "`{key}` cannot be a key of `meta`: take another name, in snake case"),
+            Self::MetaKeyTwice { key } => write!(f, "`{key}` is set twice here: remove one of them"),
+            Self::MetaValue { key } => {
+                write!(f, "the value of `{key}` is `true`, `false`, an integer or a text: write `{key} = 503` or `{key} = \"...\"`")
+            }
+            Self::MetaKind { key, kind, other } => {
+                write!(f, "`{key}` has {} here and {} elsewhere in the declaration: a key has values of one kind", with_article(kind), with_article(other))
+            }
+            Self::ReplacedByActive { name } => write!(
+                f,
+                "`{name}` is still raised, so nothing takes its place: write `#[deprecated]` or `retired` as well, or remove `replaced_by`"
+            ),
+            Self::ReplacedByUnknown { written, meant: Some(meant) } => {
+                write!(f, "`{written}` is not declared; did you mean `{meant}`?")
+            }
+            Self::ReplacedByUnknown { written, meant: None } => {
+                write!(f, "`{written}` is not declared: name the code that takes the place of this one, or remove `replaced_by`")
+            }
+            Self::ReplacedByPath { written } => {
+                let example = if form.scopes().is_empty() { "target.ScanFailed" } else { "job.target.ScanFailed" };
+                write!(f, "`{written}` is not the path of a code: write a name of this subcategory, or a path as in `\"{example}\"`")
+            }
+            Self::ReplacedByRetired { path } => {
+                write!(f, "`{path}` is retired and cannot take the place of another code: name one that is still raised")
+            }
+            Self::ReplacedByCircle { paths } if paths.len() == 1 => {
+                write!(f, "`{}` cannot take its own place: name another code, or remove `replaced_by`", paths[0])
+            }
+            Self::ReplacedByCircle { paths } => {
+                write!(f, "these take the place of each other in a circle: `{}`", paths.join("`, `"))
+            }
+            Self::UrlMalformed => f.write_str(
+                "a URL begins with `https://`, has no white space, and a place for the code: write `\"https://example.com/codes#{code}\"`",
+            ),
+            Self::UrlPlaceholder { written, meant: Some(meant) } => {
+                write!(f, "`{{{written}}}` is unknown in a URL: write `{{{meant}}}`")
+            }
+            Self::UrlPlaceholder { written, meant: None } => {
+                write!(f, "`{{{written}}}` is unknown in a URL: there are `{{code}}`, `{{number}}` and `{{path}}`")
             }
             Self::AttributeTwice { name } => write!(f, "`{name}` is set twice: remove one of them"),
             Self::AttributeMalformed { name, form } => write!(f, "malformed `{name}`: write `{form}`"),

@@ -3,7 +3,8 @@ use core::fmt;
 
 use crate::catalog::declaration::Location;
 use crate::catalog::hash::same;
-use crate::catalog::row::{Extra, Record};
+use crate::catalog::meta::Meta;
+use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::code::Code;
@@ -59,15 +60,16 @@ impl<S> StatusInfo<S> {
     /// What stands where there is no row; nobody gets to see it.
     pub(crate) const NONE: Self = Self { subcategory: &Subcategory::NONE, line: "" };
 
-    const fn extra(&self, number: u32) -> Option<&'static Extra> {
+    /// The facts of a number, or, for [`Extra::ALL`], of all.
+    const fn facts(&self, number: u32) -> &'static [Fact] {
         let (extras, mut at) = (self.subcategory.extras(), 0);
         while at < extras.len() {
             if extras[at].number == number {
-                return Some(&extras[at]);
+                return extras[at].facts;
             }
             at += 1;
         }
-        None
+        &[]
     }
 
     /// Never empty-handed for rows of an expansion; an empty text instead of a panic keeps panic
@@ -170,9 +172,22 @@ impl<S: Scheme> StatusInfo<S> {
     pub const fn help(&self) -> Option<&'static str> {
         let record = self.record();
         match non_empty(self.text(record, record.name_len as usize, record.help_len as usize)) {
+            None if self.has_no_help() => None,
             None => self.subcategory.help(),
             own => own,
         }
+    }
+
+    /// Whether the entry says `#[help = none]`.
+    const fn has_no_help(&self) -> bool {
+        let (facts, mut at) = (self.facts(self.value()), 0);
+        while at < facts.len() {
+            if matches!(facts[at], Fact::NoHelp) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// The doc comment of the entry: when the code is raised.
@@ -209,19 +224,118 @@ impl<S: Scheme> StatusInfo<S> {
     /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
-        match self.extra(self.value()) {
-            Some(Extra { owner: Some(owner), .. }) => Some(owner),
-            _ => self.subcategory.owner(),
+        let (facts, mut at) = (self.facts(self.value()), 0);
+        while at < facts.len() {
+            if let Fact::Owner(owner) = facts[at] {
+                return Some(owner);
+            }
+            at += 1;
         }
+        self.subcategory.owner()
     }
 
     /// The arguments of `#[deprecated]`, if the entry has this attribute.
     #[must_use]
     pub const fn deprecation(&self) -> Option<Deprecation> {
-        match (self.state(), self.extra(self.value())) {
-            (State::Deprecated, Some(extra)) => Some(Deprecation { since: extra.since, note: extra.note }),
-            (State::Deprecated, None) => Some(Deprecation { since: None, note: None }),
-            _ => None,
+        if !matches!(self.state(), State::Deprecated) {
+            return None;
+        }
+        let mut words = Deprecation { since: None, note: None };
+        let (facts, mut at) = (self.facts(self.value()), 0);
+        while at < facts.len() {
+            match facts[at] {
+                Fact::DeprecatedSince(since) => words.since = Some(since),
+                Fact::DeprecatedNote(note) => words.note = Some(note),
+                _ => {}
+            }
+            at += 1;
+        }
+        Some(words)
+    }
+
+    /// The release that the code came with: `#[since = "2.1"]`. Inherited.
+    #[must_use]
+    pub const fn since(&self) -> Option<&'static str> {
+        match since(self.facts(self.value())) {
+            None => since(self.facts(Extra::ALL)),
+            own => own,
+        }
+    }
+
+    /// The path of the code that takes the place of this one, which is deprecated or retired:
+    /// `#[replaced_by = ScanFailed]`. [`Registry::find`](crate::scheme::Registry::find) finds it.
+    #[must_use]
+    pub const fn replaced_by(&self) -> Option<&'static str> {
+        let (facts, mut at) = (self.facts(self.value()), 0);
+        while at < facts.len() {
+            if let Fact::ReplacedBy(path) = facts[at] {
+                return Some(path);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
+    /// [`Meta`].
+    #[must_use]
+    pub const fn meta(&self, key: &str) -> Option<Meta> {
+        match meta(self.facts(self.value()), key) {
+            None => meta(self.facts(Extra::ALL), key),
+            own => own,
+        }
+    }
+
+    /// All keys with their values: its own, then those that it inherits.
+    ///
+    /// ```
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             #[meta(http = 500, retryable = false)]
+    ///             source 1001..=1020 {
+    ///                 #[meta(http = 503)]
+    ///                 MountFailed = 1001 "Failed to mount source path",
+    ///             }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let metas = job_run::Source::MountFailed.info().metas();
+    /// let texts: Vec<_> = metas.map(|(key, value)| format!("{key} = {value}")).collect();
+    /// assert_eq!(texts, ["http = 503", "retryable = false"]);
+    /// ```
+    pub fn metas(&self) -> impl Iterator<Item = (&'static str, Meta)> + use<S> {
+        let (own, inherited) = (self.facts(self.value()), self.facts(Extra::ALL));
+        let inherited = metas(inherited).filter(|(key, _)| meta(own, key).is_none());
+        metas(own).chain(inherited)
+    }
+
+    /// Where people read about the code: that of its declaration, `#![url = "..."]`, or of its
+    /// scheme. To be displayed.
+    ///
+    /// ```
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         #![url = "https://example.com/codes#{code}"]
+    ///         scope job {
+    ///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let url = job_run::Source::MountFailed.info().url().unwrap();
+    /// assert_eq!(url.to_string(), "https://example.com/codes#AZSM1001");
+    /// ```
+    #[must_use]
+    pub const fn url(&self) -> Option<StatusUrl<S>> {
+        let template = match url(self.facts(Extra::ALL)) {
+            None => S::URL,
+            own => own,
+        };
+        match template {
+            Some(template) => Some(StatusUrl { template, number: self.value(), path: self.path() }),
+            None => None,
         }
     }
 
@@ -259,6 +373,48 @@ impl<S: Scheme> StatusInfo<S> {
     const fn description_start(record: Record) -> usize {
         record.name_len as usize + record.help_len as usize
     }
+}
+
+const fn since(facts: &[Fact]) -> Option<&'static str> {
+    let mut at = 0;
+    while at < facts.len() {
+        if let Fact::Since(since) = facts[at] {
+            return Some(since);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn url(facts: &[Fact]) -> Option<&'static str> {
+    let mut at = 0;
+    while at < facts.len() {
+        if let Fact::Url(url) = facts[at] {
+            return Some(url);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn meta(facts: &[Fact], key: &str) -> Option<Meta> {
+    let mut at = 0;
+    while at < facts.len() {
+        if let Fact::Meta(known, value) = facts[at]
+            && same(known, key)
+        {
+            return Some(value);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn metas(facts: &'static [Fact]) -> impl Iterator<Item = (&'static str, Meta)> {
+    facts.iter().filter_map(|fact| match *fact {
+        Fact::Meta(key, value) => Some((key, value)),
+        _ => None,
+    })
 }
 
 const fn non_empty(text: &'static str) -> Option<&'static str> {
@@ -341,6 +497,8 @@ impl<S: Scheme> fmt::Debug for StatusInfo<S> {
             .field("severity", &self.severity())
             .field("state", &self.state())
             .field("owner", &self.owner())
+            .field("since", &self.since())
+            .field("replaced_by", &self.replaced_by())
             .finish_non_exhaustive()
     }
 }
@@ -355,6 +513,8 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
             && texts(self) == texts(other)
             && (self.severity(), self.state(), self.deprecation())
                 == (other.severity(), other.state(), other.deprecation())
+            && (self.since(), self.replaced_by()) == (other.since(), other.replaced_by())
+            && self.metas().eq(other.metas())
     }
 }
 
@@ -378,6 +538,61 @@ impl Deprecation {
     #[must_use]
     pub const fn note(self) -> Option<&'static str> {
         self.note
+    }
+}
+
+/// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
+/// and alignment apply.
+pub struct StatusUrl<S: 'static = Azsm> {
+    /// With `{code}`, `{number}` and `{path}` for what they say.
+    template: &'static str,
+    number: u32,
+    path: StatusPath<S>,
+}
+
+impl<S: Scheme> StatusUrl<S> {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.template;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            f.write_str(before)?;
+            match name {
+                "code" => write!(f, "{}", S::FORM.text(self.number))?,
+                "number" => write!(f, "{}", S::FORM.number_text(self.number))?,
+                _ => write!(f, "{}", self.path)?,
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+impl<S> Clone for StatusUrl<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for StatusUrl<S> {}
+
+impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, format_args!("{}", Unpadded(self)))
+    }
+}
+
+/// The same without width and alignment.
+struct Unpadded<'a, S: 'static>(&'a StatusUrl<S>);
+
+impl<S: Scheme> fmt::Display for Unpadded<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(f)
+    }
+}
+
+impl<S: Scheme> fmt::Debug for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatusUrl({})", Unpadded(self))
     }
 }
 

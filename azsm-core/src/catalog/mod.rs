@@ -7,6 +7,7 @@ pub(crate) mod groups;
 pub mod hash;
 pub(crate) mod index;
 pub(crate) mod info;
+pub(crate) mod meta;
 pub(crate) mod ranges;
 pub(crate) mod registry;
 pub(crate) mod row;

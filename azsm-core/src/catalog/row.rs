@@ -2,6 +2,7 @@
 //! `&'static str` and every item costs compile time, so it is fixed-size bytes, of all codes of a
 //! subcategory in one literal. The only code that knows the offsets.
 
+use crate::catalog::meta::Meta;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
@@ -125,11 +126,33 @@ pub(crate) const fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u16_at(bytes, at) as u32 | (u16_at(bytes, at + 2) as u32) << 16
 }
 
-/// What few rows have: an owner of their own, or the words of a `#[deprecated]`.
+/// What few rows have beside their record.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
+    /// [`Extra::ALL`] for what all rows of the subcategory inherit.
     pub number: u32,
-    pub owner: Option<&'static str>,
-    pub since: Option<&'static str>,
-    pub note: Option<&'static str>,
+    pub facts: &'static [Fact],
+}
+
+impl Extra {
+    /// No number of any scheme.
+    pub const ALL: u32 = u32::MAX;
+}
+
+/// One of the things that few rows have.
+#[derive(Clone, Copy, Debug)]
+pub enum Fact {
+    Owner(&'static str),
+    /// Of `#[deprecated(since = "...")]`, and its `note`.
+    DeprecatedSince(&'static str),
+    DeprecatedNote(&'static str),
+    /// `#[since = "..."]`
+    Since(&'static str),
+    /// The path of another code.
+    ReplacedBy(&'static str),
+    /// `#[help = none]`
+    NoHelp,
+    Meta(&'static str, Meta),
+    /// `#![url = "..."]`
+    Url(&'static str),
 }

@@ -50,9 +50,14 @@ impl Head {
     pub const DESCRIPTION: u16 = 1;
     pub const HELP: u16 = 2;
     pub const OWNER: u16 = 4;
+    /// Not a text: whether a registry has something to compare among the extras.
+    pub const FACTS: u16 = 8;
 
     /// Where it stands, because every look for a variant reads it.
     const ACTIVE: usize = 10;
+
+    /// The same, because every registry reads it.
+    const OPTIONAL: usize = 22;
 
     /// Little-endian, in the order of the fields.
     pub fn encode(self) -> impl Iterator<Item = u8> {
@@ -75,7 +80,7 @@ impl Head {
             reserved: u16_at(bytes, 16),
             extras_start: u16_at(bytes, 18),
             extras: u16_at(bytes, 20),
-            optional: u16_at(bytes, 22),
+            optional: u16_at(bytes, Self::OPTIONAL),
         }
     }
 }
@@ -351,6 +356,11 @@ impl<S> Subcategory<S> {
     pub(crate) const fn name_bytes(&self, row: usize) -> &'static [u8] {
         let start = Record::offset_at(self.records, row);
         self.text.as_bytes().split_at(start).1.split_at(Record::name_len_at(self.records, row)).0
+    }
+
+    /// Whether a registry has something to compare among the extras.
+    pub(crate) const fn has_facts(&self) -> bool {
+        u16_at(&self.head, Head::OPTIONAL) & Head::FACTS != 0
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {

@@ -9,9 +9,10 @@
 use crate::catalog::declaration::Declaration;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::{first_slot, next_slot, same};
-use crate::catalog::row::{self, Record};
+use crate::catalog::row::{self, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::compose;
+use crate::compile_time::fact_conflicts::{self, At, Fault};
 use crate::compile_time::message::Message;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::{CodeRange, Numbers, RangeProposals};
@@ -47,6 +48,9 @@ enum Kind {
     /// Positions of two scopes in their declarations.
     ScopeDigit(usize, usize),
     ScopeName(usize, usize),
+    /// Places of two facts.
+    MetaValues(At, At),
+    Replacement(At, Fault),
 }
 
 impl Conflicts {
@@ -74,6 +78,13 @@ impl Conflicts {
                 finder.compare_scopes(at);
                 finder.place_subcategories(at);
                 finder.place_symbols(at);
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        while at < declarations.len() {
+            if !declarations[at].is_faulty() {
+                finder.compare_facts(at);
             }
             at += 1;
         }
@@ -282,6 +293,38 @@ impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Fi
         }
     }
 
+    /// A key has values of one kind, and what takes the place of a code is there.
+    const fn compare_facts(&mut self, at: usize) {
+        let mut next = fact_conflicts::next(self.declarations[at], None);
+        while let Some(place) = next {
+            let (_, extra, fact) = fact_conflicts::fact(self.declarations[at], place);
+            match fact {
+                Fact::Meta(..) => self.compare_kind(at, place, fact),
+                Fact::ReplacedBy(path) => {
+                    let fault = fact_conflicts::fault_of_replacement(self.declarations, extra.number, path);
+                    if let Some(fault) = fault {
+                        self.conflicts.push(Conflict { later: at, earlier: at, kind: Kind::Replacement(place, fault) });
+                    }
+                }
+                _ => {}
+            }
+            next = fact_conflicts::next(self.declarations[at], next);
+        }
+    }
+
+    const fn compare_kind(&mut self, at: usize, place: At, fact: Fact) {
+        let mut before = 0;
+        while before < at {
+            if !self.declarations[before].is_faulty()
+                && let Some(other) = fact_conflicts::other_kind(self.declarations[before], fact)
+            {
+                self.conflicts.push(Conflict { later: at, earlier: before, kind: Kind::MetaValues(place, other) });
+                return;
+            }
+            before += 1;
+        }
+    }
+
     /// A symbol stands for one code.
     const fn place_symbols(&mut self, at: usize) {
         let list = self.declarations[at].subcategories();
@@ -383,6 +426,8 @@ impl Conflict {
                 let message = and_row(message, subcategory_a, a.1).and(" is already taken by ");
                 and_row(message, subcategory_b, b.1).and("; use another symbol for one of them")
             }
+            Kind::MetaValues(a, b) => fact_conflicts::describe_kinds(message, (later, a), (earlier, b)),
+            Kind::Replacement(at, fault) => fact_conflicts::describe_replacement(message, later, at, fault),
             Kind::ScopeDigit(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
                 if a.scope().leading().is(b.scope().leading()) {

@@ -18,6 +18,10 @@ pub trait Scheme: Copy + Ord + Hash + Debug + Send + Sync + Unpin + 'static {
     /// How codes are written, and what the numbers mean.
     const FORM: Form<'static>;
 
+    /// Where its codes are explained, unless a declaration says otherwise; see
+    /// [`StatusInfo::url`](crate::scheme::StatusInfo::url).
+    const URL: Option<&'static str> = None;
+
     /// What declares its codes, for messages.
     #[doc(hidden)]
     const DECLARATION: &'static str;

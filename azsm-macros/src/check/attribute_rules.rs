@@ -9,7 +9,7 @@ use quote::{quote, quote_spanned};
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
-use crate::model::Deprecation;
+use crate::model::{Deprecation, Facts, Help, Meta, Value};
 use crate::names::{self, Place};
 use crate::problem::Problem;
 use crate::reader;
@@ -54,16 +54,27 @@ pub(crate) struct Attributes {
     pub(crate) description: Option<String>,
     /// The description as doc attributes, where the user wrote it.
     pub(crate) docs: TokenStream,
-    pub(crate) help: Option<String>,
+    pub(crate) help: Option<Help>,
     pub(crate) severity: Option<Severity>,
     pub(crate) owner: Option<String>,
     pub(crate) symbol: Option<(String, Span)>,
+    pub(crate) facts: Facts,
+    pub(crate) replaced_by: Option<ReplacedBy>,
+    pub(crate) url: Option<String>,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) lock: Option<LockPath>,
     /// The registry that must list the declaration.
     pub(crate) registry: Option<TokenStream>,
     /// For the enum or the variant.
     pub(crate) passed: TokenStream,
+}
+
+/// The code that takes the place of another, as written.
+#[derive(Clone, Debug)]
+pub(crate) struct ReplacedBy {
+    /// `ScanFailed`, of the same subcategory, or a path.
+    pub(crate) text: String,
+    pub(crate) at: Span,
 }
 
 /// Where an attribute belongs that codes inherit.
@@ -73,6 +84,10 @@ const HELP_FORM: &str = "#[help = \"Retry or create a support ticket.\"]";
 const OWNER_FORM: &str = "#[owner = \"source-team\"]";
 const SYMBOL_FORM: &str = "#[symbol = \"SRC_MOUNT_FAILED\"]";
 const SEVERITY_FORM: &str = "#[severity = info]";
+const SINCE_FORM: &str = "#[since = \"2.1\"]";
+const REPLACED_BY_FORM: &str = "#[replaced_by = ScanFailed]";
+const META_FORM: &str = "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]";
+const URL_FORM: &str = "#![url = \"https://example.com/codes#{code}\"]";
 const DEPRECATED_FORM: &str = "#[deprecated(since = \"2.1\", note = \"use MountFailed\")]";
 pub(crate) const LOCK_FORM: &str = "#![lock = \"azsm.lock\"]";
 const REGISTRY_FORM: &str = "#![registry = crate::AGENT]";
@@ -89,9 +104,11 @@ pub(crate) fn read(attributes: &[Attribute], on: On, form: &Form<'_>, diagnostic
     for attribute in attributes {
         match attribute.name.as_str() {
             "doc" => doc(attribute, on, &mut description, &mut read, diagnostics),
-            "help" | "owner" | "severity" => inherited(attribute, on, &mut read, diagnostics),
+            "help" | "owner" | "severity" | "since" | "meta" => inherited(attribute, on, &mut read, diagnostics),
             "lock" => lock(attribute, on, &mut read, diagnostics),
             "registry" => registry(attribute, on, &mut read, diagnostics),
+            "url" => url(attribute, on, &mut read, diagnostics),
+            "replaced_by" => replaced_by(attribute, on, &mut read, diagnostics),
             "symbol" => symbol(attribute, on, form, &mut read, diagnostics),
             "deprecated" => deprecated(attribute, on, &mut read, diagnostics),
             _ => other(attribute, on, &mut read, diagnostics),
@@ -124,8 +141,8 @@ fn doc(
     description.push_attribute(attribute, diagnostics);
 }
 
-/// `help`, `owner` and `severity` are inherited inwards, so they can be on everything that has
-/// codes.
+/// `help`, `owner`, `severity`, `since` and `meta` are inherited inwards, so they can be on everything
+/// that has codes.
 fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !on.takes_inherited() {
         let belongs = BESIDE_CODES;
@@ -135,10 +152,146 @@ fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: 
         );
     }
     match attribute.name.as_str() {
-        "help" => set_text(attribute, "help", HELP_FORM, &mut read.help, diagnostics),
+        "help" => help(attribute, &mut read.help, diagnostics),
+        "since" => set_text(attribute, "since", SINCE_FORM, &mut read.facts.since, diagnostics),
+        "meta" => meta(attribute, &mut read.facts.meta, diagnostics),
         "owner" => set_text(attribute, "owner", OWNER_FORM, &mut read.owner, diagnostics),
         _ => severity(attribute, &mut read.severity, diagnostics),
     }
+}
+
+/// A text, or `none`, which stops what would be inherited.
+fn help(attribute: &Attribute, into: &mut Option<Help>, diagnostics: &mut Diagnostics) {
+    if matches!(assigned(&attribute.arguments), Some(TokenTree::Ident(word)) if word == "none") {
+        return set(attribute, "help", Help::None, into, diagnostics);
+    }
+    let mut text = None;
+    set_text(attribute, "help", HELP_FORM, &mut text, diagnostics);
+    if let Some(text) = text {
+        set(attribute, "help", Help::Text(text), into, diagnostics);
+    }
+}
+
+/// Keys of the team's own, each with a value.
+fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnostics) {
+    let malformed = || Problem::AttributeMalformed { name: "meta", form: META_FORM.to_owned() };
+    let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
+        return diagnostics.report(attribute.span, malformed());
+    };
+    for argument in arguments {
+        let mut tokens = argument.into_iter();
+        let Some(TokenTree::Ident(key)) = tokens.next() else {
+            diagnostics.report(attribute.span, malformed());
+            continue;
+        };
+        let rest: TokenStream = tokens.collect();
+        let name = names::plain(&key);
+        if !names::is_snake(&name) || names::is_keyword(&name) {
+            let meant = names::meant_snake(&name).filter(|meant| *meant != name);
+            diagnostics.report(key.span(), Problem::MetaKey { key: name, meant });
+            continue;
+        }
+        let Some(value) = meta_value(&name, &rest, key.span(), diagnostics) else { continue };
+        if into.iter().any(|known| known.key == key) {
+            diagnostics.report(key.span(), Problem::MetaKeyTwice { key: name });
+            continue;
+        }
+        into.push(Meta { key, value });
+    }
+}
+
+/// `= true`, `= 503`, `= -1`, `= "UNAVAILABLE"`
+fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let token = assigned(tokens);
+    let text = token.clone().and_then(string_token);
+    let span = token.as_ref().map_or(at, TokenTree::span);
+    if let Some(text) = text {
+        if let Some(character) = text::refused_character(&text, TextForm::Line) {
+            let problem = Problem::TextControl { what: "`meta`", character, form: TextForm::Line };
+            diagnostics.report(span, problem);
+            return None;
+        }
+        if text.len() > MAX_TEXT {
+            diagnostics.report(span, Problem::TooLong { what: "meta", len: text.len(), max: MAX_TEXT });
+            return None;
+        }
+        return Some(Value::Text(text));
+    }
+    let written: String = tokens.clone().into_iter().skip(1).map(|token| token.to_string()).collect();
+    let value = match written.as_str() {
+        "true" => Some(Value::Bool(true)),
+        "false" => Some(Value::Bool(false)),
+        number => number.replace('_', "").parse().ok().map(Value::Integer),
+    };
+    if value.is_none()
+        || !matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
+    {
+        diagnostics.report(span, Problem::MetaValue { key: key.to_owned() });
+        return None;
+    }
+    value
+}
+
+/// The code that takes the place of one on its way out, or out.
+fn replaced_by(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if !matches!(on, On::Entry | On::Retired) {
+        let belongs = "an entry that is deprecated or retired";
+        let problem = Problem::AttributeMisplaced { name: "replaced_by".into(), on: on.name(), belongs };
+        return diagnostics.report(attribute.span, problem);
+    }
+    let text = match assigned(&attribute.arguments) {
+        Some(TokenTree::Ident(name)) => Some((names::plain(&name), name.span())),
+        Some(token) => {
+            let span = token.span();
+            string_token(token).map(|text| (text, span))
+        }
+        None => None,
+    };
+    let Some((text, at)) = text else {
+        let problem = Problem::AttributeMalformed { name: "replaced_by", form: REPLACED_BY_FORM.to_owned() };
+        return diagnostics.report(attribute.span, problem);
+    };
+    set(attribute, "replaced_by", ReplacedBy { text, at }, &mut read.replaced_by, diagnostics);
+}
+
+/// Where the codes of a declaration are explained, with a place for the code.
+fn url(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
+    if on != On::Declaration {
+        let belongs =
+            "the whole declaration, first inside its braces: `#![url = \"https://example.com/codes#{code}\"]`";
+        let problem = Problem::AttributeMisplaced { name: "url".into(), on: on.name(), belongs };
+        return diagnostics.report(attribute.span, problem);
+    }
+    let mut text = None;
+    set_text(attribute, "url", URL_FORM, &mut text, diagnostics);
+    let Some(text) = text else { return };
+    let at = assigned(&attribute.arguments).map_or(attribute.span, |token| token.span());
+    if let Some(problem) = fault_of_url(&text) {
+        return diagnostics.report(at, problem);
+    }
+    set(attribute, "url", text, &mut read.url, diagnostics);
+}
+
+/// What may stand in braces in a URL.
+pub(crate) const PLACEHOLDERS: [&str; 3] = ["code", "number", "path"];
+
+/// A URL is one of the web, without white space, and differs from code to code.
+pub(crate) fn fault_of_url(text: &str) -> Option<Problem> {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if !is_web || text.contains(char::is_whitespace) {
+        return Some(Problem::UrlMalformed);
+    }
+    let mut rest = text;
+    let mut found = false;
+    while let Some((_, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if !PLACEHOLDERS.contains(&name) {
+            let meant = names::nearest(name, PLACEHOLDERS);
+            return Some(Problem::UrlPlaceholder { written: name.to_owned(), meant });
+        }
+        (rest, found) = (after, true);
+    }
+    (!found).then_some(Problem::UrlMalformed)
 }
 
 fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mut Diagnostics) {
@@ -381,6 +534,8 @@ fn set_text(
     let (what, text_form) = match name {
         "help" => ("`help`", TextForm::Markdown),
         "owner" => ("`owner`", TextForm::Line),
+        "since" => ("`since`", TextForm::Line),
+        "url" => ("`url`", TextForm::Line),
         _ => ("`symbol`", TextForm::Line),
     };
     if let Some(character) = text::refused_character(&text, text_form) {

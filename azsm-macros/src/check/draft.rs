@@ -7,6 +7,7 @@ use proc_macro2::Ident;
 use super::attribute_rules::Attributes;
 use super::range_rules::WrittenRange;
 use crate::ast;
+use crate::model::{Facts, Help, Meta};
 use crate::names;
 
 /// A scope of the declaration, or all numbers where the scheme has no scopes.
@@ -50,9 +51,10 @@ pub(super) fn code_path(subcategory: &str, name: &Ident) -> String {
 /// What codes get from the places around them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inherited {
-    pub(super) help: Option<String>,
+    pub(super) help: Option<Help>,
     pub(super) severity: Option<Severity>,
     pub(super) owner: Option<String>,
+    pub(super) facts: Facts,
 }
 
 impl Inherited {
@@ -62,6 +64,16 @@ impl Inherited {
             help: attributes.help.clone().or_else(|| self.help.clone()),
             severity: attributes.severity.or(self.severity),
             owner: attributes.owner.clone().or_else(|| self.owner.clone()),
+            facts: Facts {
+                since: attributes.facts.since.clone().or_else(|| self.facts.since.clone()),
+                meta: inherited_meta(&attributes.facts.meta, &self.facts.meta),
+            },
         }
     }
+}
+
+/// Key by key, the inner place wins.
+fn inherited_meta(inner: &[Meta], outer: &[Meta]) -> Vec<Meta> {
+    let is_new = |meta: &&Meta| inner.iter().all(|known| known.key != meta.key);
+    inner.iter().chain(outer.iter().filter(is_new)).cloned().collect()
 }

@@ -6,13 +6,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attribute_rules::{self, Attributes, On};
 use super::draft::{Draft, Inherited, code_path};
+use super::fact_rules::{self, Replacement};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
 use crate::ast::{self, Entry, MissingPart, Number};
 use crate::diagnostics::{Diagnostics, Extent};
-use crate::model::{Row, Variant};
+use crate::model::{Meta, Row, Variant};
 use crate::names;
 use crate::number_set::NumberSet;
 use crate::problem::Problem;
@@ -26,8 +27,10 @@ pub(crate) struct Checked {
     pub(crate) variants: Vec<Variant>,
     pub(crate) retired: Vec<Row>,
     pub(crate) reserved: Vec<Range>,
-    /// For the rule over the whole declaration.
+    /// For the rules over the whole declaration; so is what follows.
     pub(crate) symbols: Vec<Symbol>,
+    pub(super) metas: Vec<Vec<Meta>>,
+    pub(super) replacements: Vec<Replacement>,
 }
 
 pub(crate) fn check(
@@ -183,6 +186,10 @@ impl Checker<'_, '_> {
     fn code(&mut self, code: &ast::Code) {
         let on = if code.retired { On::Retired } else { On::Entry };
         let attributes = attribute_rules::read(&code.attributes, on, self.space.form, self.diagnostics);
+        let replaced_by = attributes.replaced_by.as_ref().and_then(|written| {
+            let is_deprecated = attributes.deprecated.is_some();
+            fact_rules::replacement(code, self.space.path, is_deprecated, written, self.space.form, self.diagnostics)
+        });
         let errors_before = self.diagnostics.len();
         let name = self.name(code);
         if matches!(name, Name::SameEntry) {
@@ -195,6 +202,11 @@ impl Checker<'_, '_> {
         let sound = self.diagnostics.len() == errors_before && code.missing.is_none();
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
+        let row = row.map(|row| Row { replaced_by: replaced_by.as_ref().map(|other| other.by.clone()), ..row });
+        self.checked.replacements.extend(replaced_by);
+        if !attributes.facts.meta.is_empty() {
+            self.checked.metas.push(attributes.facts.meta.clone());
+        }
         if let (Some((symbol, span)), Some(name)) = (&attributes.symbol, &code.name) {
             let by = code_path(self.space.path, name);
             self.checked.symbols.push(Symbol { text: symbol.clone(), at: *span, by });
@@ -231,6 +243,8 @@ impl Checker<'_, '_> {
             description: attributes.description.clone(),
             help: attributes.help.clone(),
             owner: attributes.owner.clone(),
+            facts: attributes.facts.clone(),
+            replaced_by: None,
             symbol: attributes.symbol.as_ref().map(|(symbol, _)| symbol.clone()),
             severity: attributes.severity.or(self.inherited.severity).unwrap_or_default(),
             deprecated: attributes.deprecated.clone(),

@@ -5,6 +5,7 @@
 pub(crate) mod attribute_rules;
 mod draft;
 mod entry_rules;
+mod fact_rules;
 mod free_numbers;
 mod lock_rules;
 mod name_rules;
@@ -54,6 +55,7 @@ pub(crate) fn check_with_lock(
         description: of_declaration.description,
         docs: of_declaration.docs,
         registry: of_declaration.registry,
+        url: of_declaration.url,
         ..Model::default()
     };
     let mut drafts = Vec::new();
@@ -198,13 +200,22 @@ fn check_drafts(
         .collect();
     let mut symbols = symbol_rules::Symbols::default();
     let mut types = Set::default();
+    let mut kinds = fact_rules::Kinds::default();
+    let declared = fact_rules::Declared::of(&drafts);
+    let mut replacements = Vec::new();
     for draft in drafts {
+        kinds.check(&draft.inherited.facts.meta, diagnostics);
         let mut checked = entry_rules::check(&draft, form, &owners, free, shipped, diagnostics);
+        checked.metas.iter().for_each(|metas| kinds.check(metas, diagnostics));
+        replacements.append(&mut checked.replacements);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two subcategories with one enum the first is kept.
         if draft.usable && types.insert(draft.type_name.clone(), ()) {
             model.subcategories.push(subcategory(draft, checked));
         }
+    }
+    if let Some(declared) = declared {
+        declared.check(&replacements, diagnostics);
     }
     let first = |subcategory: &model::Subcategory| subcategory.ranges.iter().map(Range::low).min();
     let subcategories = std::mem::take(&mut model.subcategories);
@@ -220,7 +231,8 @@ fn subcategory(draft: Draft<'_>, checked: entry_rules::Checked) -> model::Subcat
         category: draft.category,
         description: draft.attributes.description,
         docs: draft.attributes.docs,
-        help: draft.inherited.help,
+        help: draft.inherited.help.as_ref().and_then(model::Help::text).cloned(),
+        facts: draft.inherited.facts,
         owner: draft.inherited.owner,
         ranges: draft.ranges.iter().map(|written| written.range).collect(),
         reserved: checked.reserved,

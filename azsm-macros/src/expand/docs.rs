@@ -8,7 +8,7 @@ use azsm_core::{Severity, State, numbering};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use crate::model::{Model, Row, Subcategory, Variant};
+use crate::model::{Help, Model, Row, Subcategory, Variant};
 use crate::source;
 
 /// The doc attributes of one item, in the making.
@@ -145,7 +145,8 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
     let mut docs = Docs::beside(&variant.docs);
     docs.paragraph(&format!("**{}**: {}", form.text(row.number), escaped(&row.message)));
     docs.description();
-    if let Some(help) = row.help.as_ref().or(subcategory.help.as_ref()) {
+    let help = row.help.as_ref().map_or(subcategory.help.as_ref(), Help::text);
+    if let Some(help) = help {
         docs.help(help);
     }
     // Most codes are errors without a symbol, and say nothing more.
@@ -154,6 +155,12 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
     }
     if let Some(symbol) = &row.symbol {
         docs.paragraph(&format!("**Symbol**: `{symbol}`"));
+    }
+    if let Some(since) = row.facts.since.as_ref().or(subcategory.facts.since.as_ref()) {
+        docs.paragraph(&format!("**Since**: {}", escaped(since)));
+    }
+    if let Some(path) = &row.replaced_by {
+        docs.paragraph(&format!("**Replaced by**: `{path}`"));
     }
     docs
 }

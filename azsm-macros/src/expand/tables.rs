@@ -15,7 +15,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{docs, lexed, mention};
-use crate::model::{Model, Row, Subcategory};
+use crate::model::{Facts, Help, Meta, Model, Row, Subcategory, Value};
+use crate::names;
 use crate::scheme::{Range, Scheme};
 use crate::sorted::{Map, sorted_by};
 
@@ -76,7 +77,7 @@ fn into_code(name: &Ident, scheme: &Scheme<'_>) -> TokenStream {
 /// The subcategories, their rows and their ranges.
 fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut tables = Tables::default();
-    model.subcategories.iter().for_each(|each| tables.push(each, &scheme.form));
+    model.subcategories.iter().for_each(|each| tables.push(each, model.url.as_ref(), &scheme.form));
     let path = &scheme.path;
     let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
     let shared = shared(model, &tables.shared_texts, &reserved, &tables.extras);
@@ -156,10 +157,11 @@ struct Tables {
 }
 
 impl Tables {
-    fn push(&mut self, subcategory: &Subcategory, form: &Form<'_>) {
+    fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
-        let extras: Vec<_> = rows.iter().filter_map(|row| extra(row)).collect();
+        let inherited = inherited_extra(subcategory, url);
+        let extras: Vec<_> = rows.iter().filter_map(|row| extra(row, subcategory)).chain(inherited).collect();
         let optional = [(description, Head::DESCRIPTION), (help, Head::HELP), (owner, Head::OWNER)];
         let head = Head {
             line: position.line,
@@ -172,7 +174,8 @@ impl Tables {
             reserved: short(reserved.len()),
             extras_start: short(self.extras.len()),
             extras: short(extras.len()),
-            optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum(),
+            optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
+                + if has_facts(subcategory, &rows) { Head::FACTS } else { 0 },
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
@@ -224,7 +227,7 @@ fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
             distance: row.number.wrapping_sub(first) & Record::MAX_DISTANCE,
             name_hash: name_hash(&row.name),
             offset,
-            help_len: long(&row.help),
+            help_len: row.help.as_ref().and_then(Help::text).map_or(0, |text| short(text.len())),
             description_len: long(&row.description),
             lines_below: short(row.position.line.saturating_sub(subcategory.position.line) as usize),
             name_len: narrow(row.name.len()),
@@ -259,21 +262,61 @@ fn line(row: &Row, form: &Form<'_>) -> String {
 
 /// The other texts of a row in the order that the records give their lengths in.
 fn texts(row: &Row) -> String {
-    let optional = [&row.help, &row.description, &row.symbol].into_iter().filter_map(|text| text.as_deref());
+    let help = row.help.as_ref().and_then(Help::text);
+    let optional = [help, row.description.as_ref(), row.symbol.as_ref()].into_iter().flatten().map(String::as_str);
     let mut text = row.name.clone();
     text.extend(optional);
     text
 }
 
-fn extra(row: &Row) -> Option<TokenStream> {
+/// Whether a registry has something to compare.
+fn has_facts(subcategory: &Subcategory, rows: &[&Row]) -> bool {
+    let has_facts = |row: &&Row| !row.facts.meta.is_empty() || row.replaced_by.is_some();
+    !subcategory.facts.meta.is_empty() || rows.iter().any(has_facts)
+}
+
+/// What a row has beside its record, if anything.
+fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
+    let text = |name: TokenStream, text: Option<&String>| text.map(|text| quote!(azsm::Fact::#name(#text)));
     let words = row.deprecated.as_ref();
-    let (since, note) = (words.and_then(|words| words.since.as_ref()), words.and_then(|words| words.note.as_ref()));
-    if row.owner.is_none() && since.is_none() && note.is_none() {
-        return None;
-    }
-    let number = Literal::u32_unsuffixed(row.number);
-    let (owner, since, note) = (option(row.owner.as_ref()), option(since), option(note));
-    Some(quote!(azsm::Extra { number: #number, owner: #owner, since: #since, note: #note }))
+    // What would not be inherited anyway needs no stop.
+    let no_help = (row.help == Some(Help::None) && subcategory.help.is_some()).then(|| quote!(azsm::Fact::NoHelp));
+    let texts = [
+        text(quote!(Owner), row.owner.as_ref()),
+        text(quote!(DeprecatedSince), words.and_then(|words| words.since.as_ref())),
+        text(quote!(DeprecatedNote), words.and_then(|words| words.note.as_ref())),
+        text(quote!(ReplacedBy), row.replaced_by.as_ref()),
+        no_help,
+    ];
+    extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)))
+}
+
+/// What all rows of a subcategory inherit beside help and owner, if anything.
+fn inherited_extra(subcategory: &Subcategory, url: Option<&String>) -> Option<TokenStream> {
+    let url = url.map(|url| quote!(azsm::Fact::Url(#url)));
+    extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url))
+}
+
+fn extra_of(number: impl ToTokens, facts: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let mut facts = facts.peekable();
+    facts.peek().is_some().then(|| quote!(azsm::Extra { number: #number, facts: &[#(#facts),*] }))
+}
+
+fn facts(facts: &Facts) -> impl Iterator<Item = TokenStream> + use<'_> {
+    let since = facts.since.iter().map(|since| quote!(azsm::Fact::Since(#since)));
+    let meta = facts.meta.iter().map(|Meta { key, value }| {
+        let key = names::plain(key);
+        let value = match value {
+            Value::Bool(value) => quote!(Bool(#value)),
+            Value::Integer(value) => {
+                let value = Literal::i64_unsuffixed(*value);
+                quote!(Integer(#value))
+            }
+            Value::Text(text) => quote!(Text(#text)),
+        };
+        quote!(azsm::Fact::Meta(#key, azsm::Meta::#value))
+    });
+    since.chain(meta)
 }
 
 /// `StatusCode` and the declaration as a whole.

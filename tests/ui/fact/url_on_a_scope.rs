@@ -1,0 +1,10 @@
+azsm::status_codes! {
+    #[url = "https://example.com/{code}"]
+    scope job {
+        source 1001..=1020 {
+            MountFailed = 1001 "Failed to mount source path",
+        }
+    }
+}
+
+fn main() {}
