@@ -116,7 +116,7 @@ pub mod symbol {}
 /// ```
 pub mod since {}
 
-/// **replaced_by**: the code that takes the place of this one, which is deprecated or retired. A
+/// **`replaced_by`**: the code that takes the place of this one, which is deprecated or retired. A
 /// name of the same subcategory, or a path.
 ///
 /// ```text

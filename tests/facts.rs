@@ -38,6 +38,18 @@ mod job_run {
     }
 }
 
+/// Rows that differ in a fact alone.
+mod other {
+    azsm::status_codes! {
+        scope job { source 1001..=1020 { #[meta(http = 1)] MountFailed = 1001 "m" } }
+    }
+}
+mod same {
+    azsm::status_codes! {
+        scope job { source 1001..=1020 { #[meta(http = 2)] MountFailed = 1001 "m" } }
+    }
+}
+
 /// Uses none of it.
 mod plain {
     azsm::status_codes! {
@@ -81,8 +93,11 @@ fn keys_are_inherited_one_by_one() {
     assert_eq!(find("job.source.MountFailed").meta("htt"), None);
     assert_eq!(metas("agent.upgrade.DownloadFailed"), []);
     assert_eq!(StatusInfo::SUCCESS.metas().count(), 0);
-    const HTTP: Option<Meta> = job_run::Source::MountFailed.info().meta("http");
-    assert_eq!(HTTP, Some(Meta::Integer(503)), "while compiling, too");
+    assert_eq!(
+        const { job_run::Source::MountFailed.info().meta("http") },
+        Some(Meta::Integer(503)),
+        "while compiling, too"
+    );
 }
 
 #[test]
@@ -128,15 +143,5 @@ fn a_url_has_the_code_in_it() {
 
 #[test]
 fn rows_differ_in_their_facts() {
-    mod other {
-        azsm::status_codes! {
-            scope job { source 1001..=1020 { #[meta(http = 1)] MountFailed = 1001 "m" } }
-        }
-    }
-    mod same {
-        azsm::status_codes! {
-            scope job { source 1001..=1020 { #[meta(http = 2)] MountFailed = 1001 "m" } }
-        }
-    }
     assert_ne!(other::Source::MountFailed.info(), same::Source::MountFailed.info());
 }

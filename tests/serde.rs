@@ -126,7 +126,11 @@ fn a_row_is_an_object_with_every_field() {
             "severity",
             "state",
             "deprecated",
-            "owner"
+            "owner",
+            "since",
+            "replaced_by",
+            "url",
+            "meta"
         ],
         "{object}"
     );

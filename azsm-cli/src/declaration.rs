@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use azsm::{Severity, State};
 
-use crate::catalog::{Catalog, Category, Code, Scope, Subcategory};
+use crate::catalog::{Catalog, Category, Code, MetaValue, Scope, Subcategory};
 
 /// What a person has to decide, beside what it is about.
 #[derive(Default)]
@@ -183,8 +183,10 @@ impl Writer<'_> {
     fn declaration(&self, part: &[&Subcategory], is_first: bool) -> String {
         let mut lines = Source::default();
         lines.open(&format!("{}::status_codes!", macros(self.catalog)));
-        if let Some(registry) = self.registry {
-            lines.line(&format!("#![registry = crate::{registry}]"));
+        let registry = self.registry.map(|registry| format!("#![registry = crate::{registry}]"));
+        let url = self.url(part).map(|url| format!("#![url = {url:?}]"));
+        registry.iter().chain(&url).for_each(|line| lines.line(line));
+        if registry.is_some() || url.is_some() {
             lines.blank();
         }
         if self.catalog.scopes().is_empty() {
@@ -200,6 +202,21 @@ impl Writer<'_> {
         }
         lines.close();
         lines.text
+    }
+
+    /// The URL of all codes, with a place for what differs between them.
+    fn url(&self, part: &[&Subcategory]) -> Option<String> {
+        let mut codes = part.iter().flat_map(|subcategory| self.catalog.codes_of(subcategory));
+        let template = |code: &Code| {
+            let url = code.url.as_ref()?.replace(&code.path, "{path}").replace(&code.code, "{code}");
+            Some(url.replace(&self.catalog.digits(code.number), "{number}"))
+        };
+        let first = template(codes.next()?)?;
+        let is_web = first.starts_with("https://") || first.starts_with("http://");
+        let outside =
+            ["{path}", "{code}", "{number}"].iter().fold(first.clone(), |rest, place| rest.replace(place, ""));
+        let is_sound = is_web && outside != first && !outside.contains(|c: char| c.is_whitespace() || c == '{');
+        (is_sound && codes.all(|code| template(code).as_ref() == Some(&first))).then_some(first)
     }
 
     fn scope(&self, scope: &Scope, subcategories: &[&Subcategory], is_first: bool, lines: &mut Source) {
@@ -271,9 +288,22 @@ impl Writer<'_> {
         if code.severity != Severity::default() {
             lines.line(&format!("#[severity = {}]", code.severity));
         }
-        lines.text("help", code.help.as_deref().filter(|_| code.help != subcategory.help));
+        match (&code.help, &subcategory.help) {
+            (None, Some(_)) => lines.line("#[help = none]"),
+            _ => lines.text("help", code.help.as_deref().filter(|_| code.help != subcategory.help)),
+        }
         lines.text("owner", code.owner.as_deref().filter(|_| code.owner != subcategory.owner));
         lines.text("symbol", code.symbol.as_deref());
+        lines.text("since", code.since.as_deref());
+        lines.text("replaced_by", code.replaced_by.as_deref());
+        if !code.meta.is_empty() {
+            let value = |value: &MetaValue| match value {
+                MetaValue::Text(text) => format!("{text:?}"),
+                other => other.to_string(),
+            };
+            let keys: Vec<_> = code.meta.iter().map(|(key, known)| format!("{key} = {}", value(known))).collect();
+            lines.line(&format!("#[meta({})]", keys.join(", ")));
+        }
         if code.state == State::Deprecated {
             let words = code.deprecated.as_ref();
             let since = words.and_then(|words| words.since.as_ref()).map(|since| format!("since = {since:?}"));

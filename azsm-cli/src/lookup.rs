@@ -188,6 +188,25 @@ pub(crate) fn scope<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Scope, 
     })
 }
 
+/// A key that at least one code has.
+///
+/// # Errors
+///
+/// When no code has it.
+pub(crate) fn meta_key(catalog: &Catalog, typed: &str) -> Result<(), Refusal> {
+    let keys: BTreeSet<_> = catalog.codes().iter().flat_map(|code| code.meta.keys().map(String::as_str)).collect();
+    if keys.contains(typed) {
+        return Ok(());
+    }
+    Err(Refusal {
+        reason: format!("no code has the key `{typed}`"),
+        advice: did_you_mean(&nearest(typed, keys.iter().map(|key| (key, (*key).to_owned())))).or_else(|| {
+            let quoted: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+            (!quoted.is_empty()).then(|| format!("the keys are {}", quoted.join(", ")))
+        }),
+    })
+}
+
 /// The owner of at least one code that is called so.
 ///
 /// # Errors

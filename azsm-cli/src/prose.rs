@@ -42,15 +42,22 @@ pub(crate) fn subcategory(catalog: &Catalog, subcategory: &Subcategory) -> Strin
 
 /// ``deprecated since 2.1: use `MountFailed` ``.
 pub(crate) fn state(code: &Code) -> String {
+    let replaced = code.replaced_by.as_ref().map(|path| format!("; replaced by `{path}`")).unwrap_or_default();
     match (code.state, &code.deprecated) {
-        (State::Retired, _) => "retired: no longer raised, and never used again".to_owned(),
-        (state, None) => state.to_string(),
+        (State::Retired, _) => format!("retired: no longer raised, and never used again{replaced}"),
+        (state, None) => format!("{state}{replaced}"),
         (state, Some(deprecation)) => {
             let since = deprecation.since.as_ref().map(|since| format!(" since {since}")).unwrap_or_default();
             let note = deprecation.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-            format!("{state}{since}{note}")
+            format!("{state}{since}{note}{replaced}")
         }
     }
+}
+
+/// `http = 503, grpc = UNAVAILABLE`; `None` without any.
+pub(crate) fn meta(code: &Code) -> Option<String> {
+    let texts: Vec<_> = code.meta.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 /// `a, b and c`.

@@ -1,5 +1,6 @@
 //! `new`: a workspace for the codes of a product.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -227,6 +228,10 @@ impl Catalog {
             state: azsm::State::Active,
             deprecated: None,
             owner: None,
+            since: None,
+            replaced_by: None,
+            url: None,
+            meta: BTreeMap::new(),
             location: None,
             unknown: Unknown::new(),
         };

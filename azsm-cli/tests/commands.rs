@@ -75,6 +75,7 @@ fn the_json_has_the_documented_values() {
             "name": "Success", "path": "Success", "symbol": null, "message": "Success",
             "description": "Successful operation, at any scope.", "help": null,
             "severity": "info", "state": "active", "deprecated": null, "owner": null,
+            "since": null, "replaced_by": null, "url": null, "meta": {},
         })
     );
     assert_eq!(
@@ -85,6 +86,7 @@ fn the_json_has_the_documented_values() {
             "message": "Source share is missing", "description": null, "help": "Retry or create a support ticket.",
             "severity": "error", "state": "deprecated",
             "deprecated": { "since": "2.1.0", "note": "use `MountFailed`" }, "owner": "source-team",
+            "since": null, "replaced_by": null, "url": null, "meta": {},
         })
     );
     assert_eq!(list["codes"][4]["state"], "retired");
@@ -172,6 +174,10 @@ fn csv_survives_commas_quotes_and_line_breaks() {
         deprecated_since
         deprecated_note
         owner
+        since
+        replaced_by
+        url
+        meta
         location_package
         location_path
         location_line"#]]

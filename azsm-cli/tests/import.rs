@@ -358,7 +358,7 @@ fn options_are_checked_before_anything_is_read() {
         (
             &["--column", "colour=Red"],
             expect![
-                "error: invalid value 'colour=Red' for '--column <FIELD=COLUMN>': `colour` is none of code, number, name, path, symbol, message, description, help, severity, state, retired, since, note, owner, scope, category, subcategory"
+                "error: invalid value 'colour=Red' for '--column <FIELD=COLUMN>': `colour` is none of code, number, name, path, symbol, message, description, help, severity, state, retired, deprecated_since, deprecated_note, since, replaced_by, url, meta, owner, scope, category, subcategory"
             ],
         ),
         (
@@ -370,7 +370,7 @@ fn options_are_checked_before_anything_is_read() {
         (
             &["--pattern", "(?<code>a)(?<colour>b)"],
             expect![
-                "error: invalid value '(?<code>a)(?<colour>b)' for '--pattern <REGEX>': the group `colour` is none of code, number, name, path, symbol, message, description, help, severity, state, retired, since, note, owner, scope, category, subcategory"
+                "error: invalid value '(?<code>a)(?<colour>b)' for '--pattern <REGEX>': the group `colour` is none of code, number, name, path, symbol, message, description, help, severity, state, retired, deprecated_since, deprecated_note, since, replaced_by, url, meta, owner, scope, category, subcategory"
             ],
         ),
     ];

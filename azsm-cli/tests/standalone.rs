@@ -139,8 +139,8 @@ fn a_code_is_looked_for_in_every_catalog() {
     "#]],
     );
     folder.prints(&over_all(&["list", "--owner", "access-team", "--format", "csv"]), &expect![[r#"
-        code,number,scope,category,subcategory,name,path,symbol,message,description,help,severity,state,deprecated_since,deprecated_note,owner
-        AZSM1003,1003,job,run,job.source,PermissionDenied,job.source.PermissionDenied,,Failed to access source folder,,Retry or create a support ticket.,warning,active,,,access-team
+        code,number,scope,category,subcategory,name,path,symbol,message,description,help,severity,state,deprecated_since,deprecated_note,owner,since,replaced_by,url,meta
+        AZSM1003,1003,job,run,job.source,PermissionDenied,job.source.PermissionDenied,,Failed to access source folder,,Retry or create a support ticket.,warning,active,,,access-team,,,,
     "#]]);
     folder.prints(
         &over_all(&["list", "--grep", "bind"]),
@@ -225,7 +225,7 @@ fn a_catalog_that_is_none_is_refused() {
     "#]]);
     folder.write_changed("word.json", |json| json["codes"][1]["severity"] = json!("fatal"));
     folder.refuses(&list("word.json"), &expect![[r#"
-        error: `word.json` is not a catalog: `fatal`: unknown severity: use `info`, `warning` or `error` at line 1 column 810
+        error: `word.json` is not a catalog: `fatal`: unknown severity: use `info`, `warning` or `error` at line 1 column 892
           a catalog is what `list --format json` writes
     "#]]);
 }

@@ -6,7 +6,8 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::info::{Deprecation, StatusInfo, StatusPath};
+use crate::catalog::info::{Deprecation, StatusInfo, StatusPath, StatusUrl};
+use crate::catalog::meta::Meta;
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
@@ -79,7 +80,7 @@ impl Serialize for Deprecation {
 impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let subcategory = self.subcategory();
-        let mut object = serializer.serialize_struct("StatusInfo", 15)?;
+        let mut object = serializer.serialize_struct("StatusInfo", 19)?;
         object.serialize_field("code", &self.code())?;
         object.serialize_field("number", &self.value())?;
         object.serialize_field("scope", &subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name))?;
@@ -95,7 +96,38 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
         object.serialize_field("state", &self.state())?;
         object.serialize_field("deprecated", &self.deprecation())?;
         object.serialize_field("owner", &self.owner())?;
+        object.serialize_field("since", &self.since())?;
+        object.serialize_field("replaced_by", &self.replaced_by())?;
+        object.serialize_field("url", &self.url())?;
+        object.serialize_field("meta", &Metas(self))?;
         object.end()
+    }
+}
+
+/// A string.
+impl<T: Scheme> Serialize for StatusUrl<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A flag, an integer or a string.
+impl Serialize for Meta {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Integer(value) => serializer.serialize_i64(value),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// An object of all keys.
+struct Metas<'a, T: 'static>(&'a StatusInfo<T>);
+
+impl<T: Scheme> Serialize for Metas<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.metas())
     }
 }
 

@@ -1,9 +1,9 @@
 //! The registry of a program as a catalog.
 
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
-use azsm::{Azsm, State};
+use azsm::{Azsm, Meta, State};
 
-use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows, SCHEMA_VERSION};
 
 impl Catalog {
@@ -127,12 +127,24 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
             note: words.note().map(str::to_owned),
         }),
         owner: info.owner().map(str::to_owned),
+        since: info.since().map(str::to_owned),
+        replaced_by: info.replaced_by().map(str::to_owned),
+        url: info.url().map(|url| url.to_string()),
+        meta: info.metas().map(|(key, value)| (key.to_owned(), meta(value))).collect(),
         location: Some(info.location().map(|location| Location {
             package: location.package().to_owned(),
             path: location.path().to_owned(),
             line: location.line(),
         })),
         unknown: Unknown::new(),
+    }
+}
+
+fn meta(value: Meta) -> MetaValue {
+    match value {
+        Meta::Bool(value) => MetaValue::Bool(value),
+        Meta::Integer(value) => MetaValue::Integer(value),
+        Meta::Text(text) => MetaValue::Text(text.to_owned()),
     }
 }
 

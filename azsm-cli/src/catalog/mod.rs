@@ -14,7 +14,7 @@ use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
 pub use self::read::ReadError;
-pub use self::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 
 /// Rises when a field goes away or changes its meaning, not when one is added. The contract with
 /// readers is in the README.

@@ -1,5 +1,6 @@
 //! The rows of a catalog, as its JSON has them.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -96,6 +97,18 @@ pub struct Code {
     pub deprecated: Option<Deprecation>,
     /// Who answers for it.
     pub owner: Option<String>,
+    /// The release that it came with.
+    #[serde(default)]
+    pub since: Option<String>,
+    /// The path of the code that takes its place.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
+    /// Where people read about it.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Keys of the team's own. Inherited ones included.
+    #[serde(default)]
+    pub meta: BTreeMap<String, MetaValue>,
     /// Where it was declared: left out unless asked for, because it changes with every line inserted
     /// above. `Some(None)` for success, which is declared nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
@@ -111,6 +124,29 @@ impl Code {
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()?.as_ref()
+    }
+}
+
+/// A value under a key of the team's own. Displayed as it is, a text without quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum MetaValue {
+    /// `true`
+    Bool(bool),
+    /// `503`
+    Integer(i64),
+    /// `"UNAVAILABLE"`
+    Text(String),
+}
+
+impl Display for MetaValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Text(value) => f.write_str(value),
+        }
     }
 }
 

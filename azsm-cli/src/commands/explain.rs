@@ -113,6 +113,15 @@ fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Res
     if let Some(owner) = &code.owner {
         field("Owner", owner, console)?;
     }
+    if let Some(since) = &code.since {
+        field("Since", since, console)?;
+    }
+    if let Some(meta) = prose::meta(code) {
+        field("Meta", &meta, console)?;
+    }
+    if let Some(url) = &code.url {
+        field("URL", url, console)?;
+    }
     if let Some(location) = code.location() {
         field("Declared", &location.to_string(), console)?;
     }

@@ -40,6 +40,10 @@ pub(crate) struct List {
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
 
+    /// Only codes with this value under a key of their `meta`; several must all be there
+    #[arg(long, value_name = "KEY=VALUE", value_parser = meta_filter)]
+    meta: Vec<(String, String)>,
+
     /// Only codes in this state; separate several with commas
     #[arg(long, value_delimiter = ',', value_parser = state_parser())]
     state: Vec<State>,
@@ -117,6 +121,7 @@ struct Filter<'a> {
     severities: Vec<Severity>,
     states: Vec<State>,
     owner: Option<&'a str>,
+    meta: Vec<(String, String)>,
 }
 
 impl<'a> Filter<'a> {
@@ -124,8 +129,10 @@ impl<'a> Filter<'a> {
         let scope = list.scope.as_deref().map(|typed| lookup::scope(catalog, typed));
         let subcategory = list.subcategory.as_deref().map(|typed| lookup::subcategory(catalog, typed));
         let owner = list.owner.as_deref().map(|typed| lookup::owner(catalog, typed));
-        match (scope.transpose(), subcategory.transpose(), owner.transpose()) {
-            (Ok(scope), Ok(subcategory), Ok(owner)) => Ok(Self {
+        let keys = list.meta.iter().map(|(key, _)| lookup::meta_key(catalog, key));
+        let keys = keys.collect::<Result<Vec<_>, _>>();
+        match (scope.transpose(), subcategory.transpose(), owner.transpose(), keys) {
+            (Ok(scope), Ok(subcategory), Ok(owner), Ok(_)) => Ok(Self {
                 catalog,
                 scope: scope.map(|scope| scope.name.as_str()),
                 subcategory,
@@ -133,9 +140,10 @@ impl<'a> Filter<'a> {
                 severities: list.severity.clone(),
                 states: list.state.clone(),
                 owner,
+                meta: list.meta.clone(),
             }),
-            (scope, subcategory, owner) => {
-                Err([scope.err(), subcategory.err(), owner.err()].into_iter().flatten().collect())
+            (scope, subcategory, owner, keys) => {
+                Err([scope.err(), subcategory.err(), owner.err(), keys.err()].into_iter().flatten().collect())
             }
         }
     }
@@ -149,6 +157,7 @@ impl<'a> Filter<'a> {
             && (self.severities.is_empty() || self.severities.contains(&code.severity))
             && (self.states.is_empty() || self.states.contains(&code.state))
             && (self.owner.is_none() || self.owner == code.owner.as_deref())
+            && self.meta.iter().all(|(key, value)| code.meta.get(key).is_some_and(|known| known.to_string() == *value))
             && self.text.as_ref().is_none_or(|text| mentions(code, text))
     }
 
@@ -165,6 +174,11 @@ fn mentions(code: &Code, lower_case: &str) -> bool {
         .into_iter()
         .chain(texts)
         .any(|text| text.to_lowercase().contains(lower_case))
+}
+
+fn meta_filter(typed: &str) -> Result<(String, String), String> {
+    let (key, value) = typed.split_once('=').ok_or("write KEY=VALUE: `retryable=true`")?;
+    Ok((key.trim().to_owned(), value.trim().trim_matches('"').to_owned()))
 }
 
 fn severity_parser() -> impl TypedValueParser<Value = Severity> {

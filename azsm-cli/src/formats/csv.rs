@@ -4,7 +4,7 @@ use csv::Writer;
 
 use crate::catalog::{Code, Location};
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 20] = [
     "code",
     "number",
     "scope",
@@ -21,6 +21,10 @@ const COLUMNS: [&str; 16] = [
     "deprecated_since",
     "deprecated_note",
     "owner",
+    "since",
+    "replaced_by",
+    "url",
+    "meta",
 ];
 
 const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "location_line"];
@@ -35,7 +39,8 @@ pub(crate) fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) 
     writer.write_record(COLUMNS.iter().chain(location_columns))?;
     for code in codes {
         let number = code.number.to_string();
-        for field in fields(code, &number) {
+        let meta = if code.meta.is_empty() { String::new() } else { serde_json::to_string(&code.meta)? };
+        for field in fields(code, &number, &meta) {
             writer.write_field(cell(field))?;
         }
         if with_locations {
@@ -53,7 +58,7 @@ fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn fields<'a>(code: &'a Code, number: &'a str) -> [&'a str; COLUMNS.len()] {
+fn fields<'a>(code: &'a Code, number: &'a str, meta: &'a str) -> [&'a str; COLUMNS.len()] {
     let deprecated = code.deprecated.as_ref();
     [
         &code.code,
@@ -72,6 +77,10 @@ fn fields<'a>(code: &'a Code, number: &'a str) -> [&'a str; COLUMNS.len()] {
         deprecated.and_then(|words| words.since.as_deref()).unwrap_or_default(),
         deprecated.and_then(|words| words.note.as_deref()).unwrap_or_default(),
         code.owner.as_deref().unwrap_or_default(),
+        code.since.as_deref().unwrap_or_default(),
+        code.replaced_by.as_deref().unwrap_or_default(),
+        code.url.as_deref().unwrap_or_default(),
+        meta,
     ]
 }
 

@@ -13,7 +13,7 @@ use super::placement::{self, Layout};
 use super::report::Report;
 use super::table::Place;
 use super::{form, names};
-use crate::catalog::{Code, Deprecation, Scheme, Subcategory, Unknown};
+use crate::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory, Unknown};
 use crate::declaration::Comments;
 
 /// The code that means success, where the number zero is said to.
@@ -167,6 +167,7 @@ impl Maker<'_> {
             }
         }
         let (state, deprecated) = self.state(draft, &code);
+        let meta = self.meta(draft, &code);
         let subcategory = &self.layout.subcategories[at];
         Code {
             path: format!("{}.{name}", subcategory.path),
@@ -184,6 +185,10 @@ impl Maker<'_> {
             state,
             deprecated,
             owner,
+            since: draft.get(Field::Since).map(str::to_owned),
+            replaced_by: draft.get(Field::ReplacedBy).map(str::to_owned),
+            url: draft.get(Field::Url).map(str::to_owned),
+            meta,
             location: None,
             unknown: Unknown::new(),
         }
@@ -265,14 +270,24 @@ impl Maker<'_> {
         let (head, note) =
             text.and_then(|text| text.split_once(": ")).map_or((text, None), |(head, note)| (Some(head), Some(note)));
         let since = head.and_then(|head| head.split_once(" since ")).map(|(_, since)| since);
-        let since = draft.get(Field::Since).or(since).map(str::to_owned);
-        let note = draft.markdown(Field::Note).or(note).map(str::to_owned);
-        for (field, text) in [(Field::Since, &since), (Field::Note, &note)] {
+        let since = draft.get(Field::DeprecatedSince).or(since).map(str::to_owned);
+        let note = draft.markdown(Field::DeprecatedNote).or(note).map(str::to_owned);
+        for (field, text) in [(Field::DeprecatedSince, &since), (Field::DeprecatedNote, &note)] {
             if let Some(text) = text {
                 draft.check(field, text, TextForm::Line, code, self.report);
             }
         }
         (state, Some(Deprecation { since, note }))
+    }
+
+    /// As `list` writes it: an object in JSON.
+    fn meta(&mut self, draft: &Draft, code: &str) -> BTreeMap<String, MetaValue> {
+        let Some(text) = draft.get(Field::Meta) else { return BTreeMap::new() };
+        serde_json::from_str(text).unwrap_or_else(|_| {
+            let reason = format!("{code}: `{text}` is not an object of flags, integers and texts");
+            self.report.error(draft.place_of(Field::Meta), reason);
+            BTreeMap::new()
+        })
     }
 
     fn symbol(&mut self, draft: &Draft, code: &str) -> Option<String> {

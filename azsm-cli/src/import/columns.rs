@@ -13,6 +13,7 @@ use super::table::{Cell, Place, Table};
 
 /// What a text says about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
+#[value(rename_all = "snake_case")]
 pub(super) enum Field {
     /// `AZSM1001`, or its number
     Code,
@@ -37,9 +38,17 @@ pub(super) enum Field {
     /// Whether it is no longer raised
     Retired,
     /// The version in which it was deprecated
-    Since,
+    DeprecatedSince,
     /// What to use in place of a deprecated code
-    Note,
+    DeprecatedNote,
+    /// The release that it came with
+    Since,
+    /// The path of the code that takes its place
+    ReplacedBy,
+    /// Where people read about it
+    Url,
+    /// Keys of the team's own, an object in JSON
+    Meta,
     /// Who answers for it
     Owner,
     /// The name of the scope
@@ -51,7 +60,7 @@ pub(super) enum Field {
 }
 
 /// The usual names, in words of lower-case letters; what comes first is preferred.
-const USUAL: [(Field, &[&str]); 18] = [
+const USUAL: [(Field, &[&str]); 22] = [
     (Field::Code, &["code", "error code", "status code", "errorcode", "statuscode"]),
     (Field::Number, &["number", "error number", "numeric code", "value", "num", "no", "errno"]),
     // Where nothing else is a code.
@@ -99,8 +108,12 @@ const USUAL: [(Field, &[&str]); 18] = [
     (Field::Severity, &["severity", "level", "category"]),
     (Field::State, &["state", "status", "lifecycle"]),
     (Field::Retired, &["retired", "obsolete", "removed", "deleted", "unused"]),
-    (Field::Since, &["deprecated since", "since"]),
-    (Field::Note, &["deprecated note", "replacement"]),
+    (Field::DeprecatedSince, &["deprecated since"]),
+    (Field::DeprecatedNote, &["deprecated note"]),
+    (Field::Since, &["since", "introduced", "added in"]),
+    (Field::ReplacedBy, &["replaced by", "replacement", "superseded by"]),
+    (Field::Url, &["url", "link", "documentation"]),
+    (Field::Meta, &["meta"]),
     (Field::Owner, &["owner", "team", "owned by"]),
     (Field::Scope, &["scope"]),
     (Field::Category, &["category"]),

@@ -317,6 +317,7 @@ impl Options {
         let layout = placement::place(&drafts, &context, &mut comments, report);
         let rows = codes::rows(&drafts, &layout, &own, self.retired_prefix.as_deref(), &mut comments, report);
         soundness::check(&layout, &scheme, defined.as_ref(), report);
+        soundness::check_facts(&rows, report);
         if defined.is_none() && scheme.name != Scheme::built_in().name {
             scheme.scopes.clone_from(&layout.scopes);
         }

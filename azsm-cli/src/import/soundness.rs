@@ -1,12 +1,16 @@
 //! What a declaration can hold beside the codes: the rules for names and texts of groups.
 
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
+
+use azsm::State;
 use azsm_core::__private::text::{MAX_TEXT, TextForm, is_blank, refused_character};
 
 use super::names;
 use super::placement::Layout;
 use super::readers::Defined;
 use super::report::Report;
-use crate::catalog::{Range, Scheme, Subcategory, bounds};
+use crate::catalog::{Code, MetaValue, Range, Scheme, Subcategory, bounds};
 
 /// Names, texts and ranges come from headings and catalogs, which have no rules for them.
 pub(super) fn check(layout: &Layout, scheme: &Scheme, defined: Option<&Defined>, report: &mut Report) {
@@ -36,6 +40,41 @@ pub(super) fn check(layout: &Layout, scheme: &Scheme, defined: Option<&Defined>,
             report.refuse(format!("no {what} can have the name `{item}`"), None);
         }
     }
+}
+
+/// The facts of the codes.
+pub(super) fn check_facts(rows: &[Code], report: &mut Report) {
+    let by_path: HashMap<&str, &Code> = rows.iter().map(|code| (code.path.as_str(), code)).collect();
+    let mut kinds: HashMap<&str, (&Code, Discriminant<MetaValue>)> = HashMap::new();
+    for code in rows {
+        text(&code.code, "since", code.since.as_ref(), TextForm::Line, report);
+        for (key, value) in &code.meta {
+            name("key of `meta`", key, report);
+            if let MetaValue::Text(value) = value {
+                text(&code.code, key, Some(value).filter(|value| !value.is_empty()), TextForm::Line, report);
+            }
+            let kind = discriminant(value);
+            let (first, known) = *kinds.entry(key).or_insert((code, kind));
+            if known != kind {
+                report.refuse(format!("`{key}` of {} and of {} have values of two kinds", first.code, code.code), None);
+            }
+        }
+        let Some(path) = &code.replaced_by else { continue };
+        let fault = match by_path.get(path.as_str()) {
+            _ if code.state == State::Active => "is still raised, so nothing takes its place",
+            None => "is replaced by a code that is not there",
+            Some(other) if other.state == State::Retired => "is replaced by a code that is retired",
+            Some(other) if leads_back(other, code, &by_path) => "is replaced in a circle",
+            Some(_) => continue,
+        };
+        report.refuse(format!("{} {fault}: `{path}`", code.code), None);
+    }
+}
+
+fn leads_back(from: &Code, to: &Code, by_path: &HashMap<&str, &Code>) -> bool {
+    let next = |code: &&Code| by_path.get(code.replaced_by.as_deref()?).copied();
+    // Nobody replaces that many codes in a row; whoever leads into a circle stops here.
+    std::iter::successors(Some(from), next).take(by_path.len() + 1).any(|code| code.path == to.path)
 }
 
 /// A range is of one scope, and without success; what is reserved lies in one.

@@ -1,5 +1,6 @@
 //! That nothing is lost on the way through a file, whatever the texts are.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
@@ -108,6 +109,10 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
                     note: note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
                 }),
                 owner,
+                since: Some("1.0".to_owned()).filter(|_| number % 2 == 0),
+                replaced_by: None,
+                url: None,
+                meta: BTreeMap::new(),
                 location: None,
                 unknown: Unknown::new(),
             })

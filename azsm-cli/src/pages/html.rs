@@ -142,7 +142,11 @@ impl<'a> Row<'a> {
             label: code.code.clone(),
             severity: Some(code.severity.as_str()),
             state: code.state.as_str(),
-            state_text: page::state(code).map(|state| Html::from_markdown(&state)),
+            state_text: [page::state(code), page::facts(code)]
+                .into_iter()
+                .flatten()
+                .reduce(|state, facts| format!("{state}\n\n{facts}"))
+                .map(|text| Html::from_markdown(&text)),
             message: Some(&code.message),
             description: code.description.as_deref().map(Html::from_markdown),
             help: code.help.as_deref().map(Html::from_markdown),

@@ -133,7 +133,11 @@ fn code_table(catalog: &Catalog, subcategory: &Subcategory, details: &mut Detail
 }
 
 fn description(code: &Code) -> String {
-    [code.description.clone(), page::state(code)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    [code.description.clone(), page::state(code), page::facts(code)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// Each code has one: here where it comes with help, else in the table of its subcategory.

@@ -5,7 +5,7 @@ use azsm::State;
 use crate::catalog::{Catalog, Code};
 use crate::outline::{self, ScopeOutline};
 use crate::prose;
-use crate::user_markdown::code_span;
+use crate::user_markdown::{code_span, escaped};
 
 /// What both formats show.
 pub(crate) struct Page<'a> {
@@ -82,6 +82,17 @@ fn in_words(digits: u8) -> &'static str {
 pub(super) const TROUBLESHOOTING: &str = "What to do about a code that you met.";
 
 pub(super) const RESERVED: &str = "held back for later, no code yet";
+
+/// What few codes have, in Markdown.
+pub(super) fn facts(code: &Code) -> Option<String> {
+    let since = code.since.as_ref().map(|since| format!("Since {}.", escaped(since)));
+    let meta: Vec<_> =
+        code.meta.iter().map(|(key, value)| format!("{} = {}", code_span(key), escaped(&value.to_string()))).collect();
+    let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
+    let url = code.url.as_ref().map(|url| format!("[More about {}](<{url}>).", code.code));
+    let facts: Vec<_> = [since, meta, url].into_iter().flatten().collect();
+    (!facts.is_empty()).then(|| facts.join(" "))
+}
 
 /// The state in Markdown, with a bold first word; `None` for a code that is simply in use.
 pub(super) fn state(code: &Code) -> Option<String> {

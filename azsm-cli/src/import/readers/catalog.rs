@@ -47,6 +47,7 @@ pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {
 /// Under the names that the JSON has.
 fn record(code: &Code, place: &Place) -> Record {
     let deprecated = code.deprecated.as_ref();
+    let meta = (!code.meta.is_empty()).then(|| serde_json::to_string(&code.meta).unwrap_or_default());
     let fields = [
         ("code", Some(&code.code)),
         ("scope", code.scope.as_ref()),
@@ -62,6 +63,10 @@ fn record(code: &Code, place: &Place) -> Record {
         ("deprecated_since", deprecated.and_then(|words| words.since.as_ref())),
         ("deprecated_note", deprecated.and_then(|words| words.note.as_ref())),
         ("owner", code.owner.as_ref()),
+        ("since", code.since.as_ref()),
+        ("replaced_by", code.replaced_by.as_ref()),
+        ("url", code.url.as_ref()),
+        ("meta", meta.as_ref()),
     ]
     .map(|(name, text)| text.map(|text| (Rc::from(name), Cell::plain(text))));
     Record { place: place.clone(), cells: fields.into_iter().flatten().collect() }
