@@ -53,5 +53,5 @@ pub mod locals {
     macro_rules! locals {
         ($($name:ident)*) => { $(pub fn $name() {})* };
     }
-    locals! { all at code deserializer end f help number of other part parts row serializer state status success text this }
+    locals! { all at code deserializer end f help number of other part parts row serializer state status success text this url }
 }

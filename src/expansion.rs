@@ -375,7 +375,7 @@ macro_rules! __serde {
     ($Type:ident) => {};
 }
 
-/// Code, help and severity for reports.
+/// Code, help, severity and URL for reports.
 #[cfg(feature = "miette")]
 #[doc(hidden)]
 #[macro_export]
@@ -401,6 +401,15 @@ macro_rules! __miette {
             ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
                 match (*self).help() {
                     $crate::__private::Some(help) => $crate::__private::Some($crate::__private::Box::new(help)),
+                    $crate::__private::None => $crate::__private::None,
+                }
+            }
+
+            fn url<'a>(
+                &'a self,
+            ) -> ::core::option::Option<$crate::__private::Box<dyn $crate::__private::Display + 'a>> {
+                match (*self).info().url() {
+                    $crate::__private::Some(url) => $crate::__private::Some($crate::__private::Box::new(url)),
                     $crate::__private::None => $crate::__private::None,
                 }
             }

@@ -38,6 +38,25 @@ mod job_run {
     }
 }
 
+azsm::scheme! {
+    #[macros(status_codes = ticket_codes, registry = ticket_registry)]
+    pub Ticket = "T-000" {
+        success = 000,
+        url = "https://example.com/tickets/{number}",
+    }
+}
+
+mod tickets {
+    crate::ticket_codes! { desk 001..=099 { Lost = 025 "The ticket is lost" } }
+}
+
+mod tickets_elsewhere {
+    crate::ticket_codes! {
+        #![url = "https://example.com/{path}"]
+        window 101..=199 { Closed = 125 "The window is closed" }
+    }
+}
+
 /// Rows that differ in a fact alone.
 mod other {
     azsm::status_codes! {
@@ -139,6 +158,15 @@ fn a_url_has_the_code_in_it() {
     assert_eq!(StatusInfo::SUCCESS.url().map(|url| url.to_string()), None);
     let padded = format!("{:>60}|", find("job.source.ProbeFailed").url().unwrap());
     assert_eq!(padded, format!("{wanted:>60}|"));
+}
+
+/// A declaration knows better than its scheme.
+#[test]
+fn a_scheme_has_a_url_for_all_its_declarations() {
+    let url = |url: Option<azsm::scheme::StatusUrl<Ticket>>| url.unwrap().to_string();
+    assert_eq!(url(tickets::Desk::Lost.info().url()), "https://example.com/tickets/025");
+    assert_eq!(url(tickets::StatusCode::Success.info().url()), "https://example.com/tickets/000");
+    assert_eq!(url(tickets_elsewhere::Window::Closed.info().url()), "https://example.com/window.Closed");
 }
 
 #[test]

@@ -45,6 +45,19 @@ fn a_status_has_code_severity_and_help() {
     }
 }
 
+mod documented {
+    azsm::status_codes! {
+        #![url = "https://example.com/codes#{code}"]
+        scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } }
+    }
+}
+
+#[test]
+fn a_report_leads_to_the_page_of_the_code() {
+    let url = documented::Source::MountFailed.url().map(|url| url.to_string());
+    assert_eq!(url.as_deref(), Some("https://example.com/codes#AZSM1001"));
+}
+
 #[test]
 fn nothing_else_is_made_up() {
     let status = Source::MountFailed;

@@ -21,7 +21,7 @@ mod vocabulary;
 pub use catalog::coded::{Coded, CodedErrors};
 pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
-pub use catalog::info::{Deprecation, StatusUrl};
+pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
 pub use catalog::status::Status;
 pub use vocabulary::numbering;
@@ -65,6 +65,9 @@ pub type StatusInfo = scheme::StatusInfo<Azsm>;
 /// The path of a code of the built-in scheme; see [`scheme::StatusPath`].
 pub type StatusPath = scheme::StatusPath<Azsm>;
 
+/// Where people read about a code of the built-in scheme; see [`scheme::StatusUrl`].
+pub type StatusUrl = scheme::StatusUrl<Azsm>;
+
 /// A subcategory of a declaration of the built-in scheme; see [`scheme::Subcategory`].
 pub type Subcategory = scheme::Subcategory<Azsm>;
 
@@ -81,7 +84,7 @@ pub type Codes<'a> = scheme::Codes<'a, Azsm>;
 pub mod scheme {
     pub use crate::catalog::declaration::Declaration;
     pub use crate::catalog::groups::ScopeInfo;
-    pub use crate::catalog::info::{StatusInfo, StatusPath};
+    pub use crate::catalog::info::{StatusInfo, StatusPath, StatusUrl};
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::status::{ParseStatusError, UndeclaredError};
     pub use crate::catalog::subcategory::Subcategory;

@@ -903,7 +903,7 @@ impl Problem {
                 write!(f, "`{name}` cannot be used on a scheme: the type has no values, and its traits are already implemented")
             }
             Self::SchemeItem { found } => {
-                write!(f, "expected `success = ZEROS`, `range_len = NUMBER` or `scope NAME = DIGITS`, found {found}")
+                write!(f, "expected `success = ZEROS`, `range_len = NUMBER`, `url = \"...\"` or `scope NAME = DIGITS`, found {found}")
             }
             Self::SchemeItemMeant { written, meant } => {
                 write!(f, "a scheme has no `{written}`; did you mean `{meant}`?")

@@ -26,6 +26,12 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
             )
         }
     });
+    // The trait's own value is that for none.
+    let url = definition.url.as_ref().map(|url| {
+        quote! {
+            const URL: ::core::option::Option<&'static ::core::primitive::str> = ::core::option::Option::Some(#url);
+        }
+    });
     let declaration = format!("a call of `{}!`", definition.status_codes);
     let macros = macros(definition, krate);
     let docs = (!definition.is_described).then(|| {
@@ -49,6 +55,8 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
 
             const FORM: #krate::scheme::Form<'static> =
                 #krate::scheme::Form::declared(#prefix, #digits, #zero, #number, &[#(#scopes),*]);
+
+            #url
 
             const DECLARATION: &'static ::core::primitive::str = #declaration;
         }

@@ -6,7 +6,7 @@ use syn::buffer::TokenBuffer;
 
 use super::form_text;
 use crate::ast::{Attribute, Number};
-use crate::check::attribute_rules::Description;
+use crate::check::attribute_rules::{Description, fault_of_url};
 use crate::diagnostics::Diagnostics;
 use crate::names;
 use crate::parse;
@@ -25,6 +25,8 @@ pub(crate) struct Definition {
     pub(super) digits: u8,
     pub(super) success: bool,
     pub(super) range_len: u32,
+    /// Where its codes are explained.
+    pub(super) url: Option<String>,
     pub(super) scopes: Vec<Scope>,
     /// The names of the macros.
     pub(super) status_codes: Ident,
@@ -51,7 +53,7 @@ pub(super) struct Scope {
 }
 
 /// What can stand in the braces.
-const ITEMS: [&str; 3] = ["success", "range_len", "scope"];
+const ITEMS: [&str; 4] = ["success", "range_len", "url", "scope"];
 
 /// `None` where nothing can be expanded.
 pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<Definition> {
@@ -84,6 +86,7 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
         digits: 0,
         success: false,
         range_len: Form::USUAL_RANGE_LEN,
+        url: None,
         scopes: Vec::new(),
         status_codes: macros.status_codes,
         registry: macros.registry,
@@ -248,13 +251,17 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
         let word = key.to_string();
         let read = match word.as_str() {
             "scope" => scope(&mut reader, &attributes, definition, &mut scopes, has_form, diagnostics),
-            "success" | "range_len" => {
+            "success" | "range_len" | "url" => {
                 if seen.contains(&word) {
                     let name = ITEMS.into_iter().find(|item| *item == word).unwrap_or_default();
                     diagnostics.report(key.span(), Problem::AttributeTwice { name });
                 }
                 seen.push(word.clone());
-                setting(&mut reader, &word, definition, has_form, diagnostics)
+                if word == "url" {
+                    url(&mut reader, definition, diagnostics)
+                } else {
+                    setting(&mut reader, &word, definition, has_form, diagnostics)
+                }
             }
             _ => {
                 let problem = match names::nearest(&word, ITEMS) {
@@ -304,6 +311,22 @@ fn setting(
     match number.text.parse().ok().filter(|_| is_decimal).filter(|&len: &u32| len > 0 && (!has_form || len < max)) {
         Some(len) => definition.range_len = len,
         None => diagnostics.report(number.at, Problem::SchemeRangeLen { written: number.text, max: max - 1 }),
+    }
+    true
+}
+
+/// `= "https://example.com/codes#{code}"`, after its name. Whether it could be read.
+fn url(reader: &mut Reader<'_>, definition: &mut Definition, diagnostics: &mut Diagnostics) -> bool {
+    let equals = reader.punct('=');
+    let at = if reader.at_end() { reader.last } else { reader.span() };
+    let text = reader.literal().and_then(string_value).filter(|_| equals.is_some());
+    match text.as_deref().map(fault_of_url) {
+        None => {
+            diagnostics.report(at, Problem::UrlMalformed);
+            return false;
+        }
+        Some(Some(problem)) => diagnostics.report(at, problem),
+        Some(None) => definition.url = text,
     }
     true
 }
