@@ -15,6 +15,12 @@ pub mod performance {}
 #[doc = include_str!("../docs/readers.md")]
 pub mod readers {}
 
+#[doc = include_str!("../docs/adopt.md")]
+pub mod adopt {}
+
+#[doc = include_str!("../docs/raising.md")]
+pub mod raising {}
+
 #[doc = include_str!("../docs/schemes.md")]
 pub mod schemes {}
 

@@ -1,8 +1,10 @@
 // The first definition of a link counts: here the documents are modules, on a code host they are files.
+//! [adopt]: crate::_documentation::adopt
 //! [changes]: crate::_documentation::changes
 //! [language]: crate::_documentation::language
 //! [life]: crate::_documentation::life_of_a_code
 //! [performance]: crate::_documentation::performance
+//! [raising]: crate::_documentation::raising
 //! [readers]: crate::_documentation::readers
 //! [schemes]: crate::_documentation::schemes
 //! [teams]: crate::_documentation::teams
@@ -18,6 +20,7 @@
 //! | [`Declaration`] | the tables of one `status_codes!` | the generated `STATUS_CODES` |
 //! | [`Registry`] | one number space over many declarations | [`registry!`] |
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
+//! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]` |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
 //! | [`scheme`](mod@scheme) | the same for a numbering scheme of your own | [`scheme!`] |
@@ -43,7 +46,7 @@ pub use azsm_macros::Coded;
 
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
-    NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry, Scope,
-    ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError, lock,
-    numbering, scheme,
+    NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry,
+    Report, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError,
+    lock, numbering, scheme,
 };

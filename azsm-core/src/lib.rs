@@ -53,6 +53,9 @@ pub type ParseStatusError = scheme::ParseStatusError<Azsm>;
 /// One number space of the built-in scheme; see [`scheme::Registry`].
 pub type Registry = scheme::Registry<Azsm>;
 
+/// An error with its status of the built-in scheme; see [`scheme::Report`].
+pub type Report<'a> = scheme::Report<'a, Azsm>;
+
 /// A scope of the built-in scheme; see [`scheme::Scope`].
 pub type Scope = scheme::Scope<Azsm>;
 
@@ -86,6 +89,7 @@ pub mod scheme {
     pub use crate::catalog::groups::ScopeInfo;
     pub use crate::catalog::info::{StatusInfo, StatusPath, StatusUrl};
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
+    pub use crate::catalog::report::Report;
     pub use crate::catalog::status::{ParseStatusError, UndeclaredError};
     pub use crate::catalog::subcategory::Subcategory;
     pub use crate::vocabulary::code::{Code, NumberError, ParseCodeError};

@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::{Deprecation, StatusInfo, StatusPath, StatusUrl};
 use crate::catalog::meta::Meta;
+use crate::catalog::report::Report;
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
@@ -101,6 +102,42 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
         object.serialize_field("url", &self.url())?;
         object.serialize_field("meta", &Metas(self))?;
         object.end()
+    }
+}
+
+/// An object. What is not declared is null.
+impl<T: Scheme> Serialize for Report<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let status = self.status();
+        let detail = self.links().next();
+        let mut object = serializer.serialize_struct("Report", 8)?;
+        object.serialize_field("code", &status.code())?;
+        object.serialize_field("path", &status.path())?;
+        object.serialize_field("severity", &status.severity())?;
+        object.serialize_field("message", status.message())?;
+        object.serialize_field("detail", &detail.map(Displayed))?;
+        object.serialize_field("causes", &Causes(self))?;
+        object.serialize_field("help", &status.help())?;
+        object.serialize_field("url", &status.url())?;
+        object.end()
+    }
+}
+
+/// The links of a report behind the first.
+struct Causes<'a, T: 'static>(&'a Report<'a, T>);
+
+impl<T: Scheme> Serialize for Causes<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.links().skip(1).map(Displayed))
+    }
+}
+
+/// As a string.
+struct Displayed<T>(T);
+
+impl<T: fmt::Display> Serialize for Displayed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
     }
 }
 

@@ -142,6 +142,11 @@ impl<S: Scheme> StatusInfo<S> {
         value
     }
 
+    /// `AZSM1001: Failed to mount source path`
+    pub(crate) const fn line(&self) -> &'static str {
+        self.line
+    }
+
     const fn is_success(&self) -> bool {
         self.subcategory.row_count() == 0
     }

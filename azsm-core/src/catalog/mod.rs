@@ -10,6 +10,7 @@ pub(crate) mod info;
 pub(crate) mod meta;
 pub(crate) mod ranges;
 pub(crate) mod registry;
+pub(crate) mod report;
 pub(crate) mod row;
 pub(crate) mod status;
 pub(crate) mod subcategory;

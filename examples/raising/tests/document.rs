@@ -1,0 +1,18 @@
+//! What the documents show of this program is what is compiled and tested here.
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn the_document_shows_the_sources() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(here.join(path)).unwrap();
+    let sources = ["src/lib.rs", "src/error.rs", "src/ways_out.rs", "src/main.rs"].map(read);
+    let document = read("../../docs/raising.md");
+    let blocks: Vec<_> =
+        document.split("```rust,ignore\n").skip(1).filter_map(|block| block.split("```").next()).collect();
+    assert_eq!(blocks.len(), 5);
+    for block in blocks {
+        assert!(sources.iter().any(|source| source.contains(block.trim())), "not in the sources:\n{block}");
+    }
+}

@@ -1,0 +1,198 @@
+//! Every way out against the crates that it is for, servers on loopback among them.
+
+use std::error::Error;
+use std::io;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+
+use axum::routing::get;
+use azsm::{Coded, Report};
+use raising::codes::{Source, Target};
+use raising::error::{CopyError, LeaseError};
+use raising::{AGENT, ways_out};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+fn open() -> CopyError {
+    CopyError::Open { path: "/share/a".to_owned(), source: io::Error::from(io::ErrorKind::NotFound) }
+}
+
+fn lease() -> CopyError {
+    LeaseError { container: "backup".to_owned(), seconds: 5 }.into()
+}
+
+#[test]
+fn each_variant_has_its_status() {
+    let read = |kind: io::ErrorKind| CopyError::Read(kind.into());
+    assert_eq!(open().status(), Source::OpenFailed.info());
+    assert_eq!(read(io::ErrorKind::PermissionDenied).status(), Source::Denied.info());
+    assert_eq!(read(io::ErrorKind::UnexpectedEof).status(), Source::ReadFailed.info());
+    assert_eq!(lease().status(), Target::LeaseExpired.info());
+}
+
+#[test]
+fn a_report_is_a_line_or_an_object() {
+    assert_eq!(
+        Report::of(&open()).to_string(),
+        "AZSM1001: The source cannot be opened: cannot open /share/a: entity not found"
+    );
+    // A transparent error is the error inside.
+    assert_eq!(
+        Report::of(&lease()).to_string(),
+        "AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago"
+    );
+    assert_eq!(Report::of(&Source::Denied).to_string(), Source::Denied.to_string(), "nothing is said twice");
+    assert_eq!(
+        serde_json::to_value(Report::of(&open())).unwrap(),
+        json!({
+            "code": "AZSM1001", "path": "job.source.OpenFailed", "severity": "error",
+            "message": "The source cannot be opened", "detail": "cannot open /share/a", "causes": ["entity not found"],
+            "help": "Check the path, and that the share is mounted.", "url": "https://example.com/agent/codes#AZSM1001",
+        })
+    );
+}
+
+/// What a subscriber got.
+#[derive(Clone, Default)]
+struct Buffer(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_log_event_has_the_level_of_the_severity_and_fields() {
+    let buffer = Buffer::default();
+    let writer = buffer.clone();
+    let subscriber =
+        tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(move || writer.clone()).finish();
+    tracing::subscriber::with_default(subscriber, || {
+        ways_out::log(&open());
+        ways_out::log(&lease());
+    });
+    let log = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
+    let lines: Vec<_> = log.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "ERROR raising::ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
+             code=AZSM1001 path=job.source.OpenFailed",
+            "WARN raising::ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired",
+        ]
+    );
+}
+
+#[test]
+fn the_process_ends_with_the_code_of_the_declaration() {
+    let output = Command::new(env!("CARGO_BIN_EXE_raising")).arg("/nowhere/at/all").output().unwrap();
+    assert_eq!(output.status.code(), Some(66));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("AZSM1001: The source cannot be opened"));
+}
+
+#[tokio::test]
+async fn an_http_client_gets_problem_details() {
+    let app = axum::Router::new().route("/copy", get(|| async { Err::<(), _>(lease()) }));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET /copy HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).await.unwrap();
+    let (head, body) = response.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 503 Service Unavailable"), "{head}");
+    assert!(head.contains("content-type: application/problem+json"), "{head}");
+    assert_eq!(
+        serde_json::from_str::<Value>(body).unwrap(),
+        json!({
+            "type": "https://example.com/agent/codes#AZSM1023", "title": "The lease of the target expired", "status": 503,
+            "detail": "the lease of backup ended 5 seconds ago", "code": "AZSM1023", "retryable": true,
+            "help": "Wait a minute, and retry.",
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_grpc_client_gets_the_status_and_the_code() {
+    use axum::http::Request;
+    use tonic::codegen::Service as _;
+
+    // What a generated server answers with, served as one is.
+    let answer = || async { tonic::Status::from(open()).into_http::<axum::body::Body>() };
+    let app = axum::Router::new().route("/agent.Copy/Start", axum::routing::post(answer));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+
+    let mut channel = tonic::transport::Endpoint::from_shared(format!("http://{address}")).unwrap().connect_lazy();
+    std::future::poll_fn(|context| channel.poll_ready(context)).await.unwrap();
+    let request =
+        Request::post(format!("http://{address}/agent.Copy/Start")).header("content-type", "application/grpc");
+    let response = channel.call(request.body(tonic::body::Body::empty()).unwrap()).await.unwrap();
+    let status = tonic::Status::from_header_map(response.headers()).unwrap();
+    assert_eq!(status.code(), tonic::Code::NotFound);
+    assert!(status.message().starts_with("AZSM1001: The source cannot be opened"));
+    assert_eq!(status.metadata().get("status-code").unwrap(), "AZSM1001");
+}
+
+/// The code of an error that went through somebody's error type.
+fn found(error: &(dyn Error + 'static)) -> Option<String> {
+    AGENT.status_of_types::<(CopyError, LeaseError)>(error).map(|status| status.code().to_string())
+}
+
+#[test]
+fn anyhow_eyre_and_boxes_keep_the_code() {
+    use anyhow::Context as _;
+
+    let of_anyhow = Err::<(), _>(open()).context("job 7").context("the night run").unwrap_err();
+    assert_eq!(found(of_anyhow.as_ref()).as_deref(), Some("AZSM1001"));
+    let of_eyre = eyre::Report::new(lease()).wrap_err("job 7");
+    assert_eq!(found(of_eyre.as_ref()).as_deref(), Some("AZSM1023"));
+    let boxed: Box<dyn Error + Send + Sync> = open().into();
+    assert_eq!(found(&*boxed).as_deref(), Some("AZSM1001"));
+    // A status itself needs no list of types.
+    let status = anyhow::Error::new(Target::LeaseExpired).context("job 7");
+    assert_eq!(AGENT.status_of(status.as_ref()), Some(Target::LeaseExpired.info()));
+    assert_eq!(found(anyhow::anyhow!("no code").as_ref()), None);
+}
+
+#[test]
+fn error_stack_keeps_the_code_among_its_frames() {
+    let report = error_stack::Report::new(open()).change_context(io::Error::other("job 7"));
+    let frame = report.frames().find_map(|frame| frame.downcast_ref::<CopyError>());
+    assert_eq!(frame.map(Coded::status), Some(Source::OpenFailed.info()));
+}
+
+#[test]
+fn snafu_and_displaydoc_go_with_the_derive() {
+    #[derive(Debug, snafu::Snafu, azsm::Coded)]
+    enum OfSnafu {
+        #[snafu(display("cannot open {path}"))]
+        #[status(Source::OpenFailed)]
+        Open { path: String, source: io::Error },
+    }
+
+    #[derive(Debug, displaydoc::Display, azsm::Coded)]
+    enum OfDisplaydoc {
+        /// cannot read {0}
+        #[status(Source::ReadFailed)]
+        Read(String),
+    }
+
+    impl Error for OfDisplaydoc {}
+
+    let source = io::Error::other("no route");
+    let error = OfSnafu::Open { path: "/a".to_owned(), source };
+    assert_eq!(Report::of(&error).to_string(), "AZSM1001: The source cannot be opened: cannot open /a: no route");
+    let error = OfDisplaydoc::Read("/b".to_owned());
+    assert_eq!(Report::of(&error).to_string(), "AZSM1020: The source cannot be read: cannot read /b");
+}
