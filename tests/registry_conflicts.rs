@@ -94,6 +94,38 @@ fn a_declaration_that_its_registry_does_not_list_is_refused() {
     ]);
 }
 
+/// A team agrees on what its programs ask for: another key would be a typo that no program reads.
+#[test]
+fn keys_that_the_registry_does_not_name_are_refused() {
+    let workspace = Workspace::new("keys", &["app"]);
+    let source = |meta: &str| {
+        format!(
+            "pub mod a {{\n    azsm::status_codes! {{\n        scope job {{ source 1001..=1020 {{\n            {meta}\n            A = 1001 \
+             \"m\" }} }}\n    }}\n}}\nazsm::registry! {{\n    #[meta(retryable: bool, http: integer, grpc: string)]\n    #[unlocked] pub \
+             static AGENT = [a];\n}}\n"
+        )
+    };
+    let sound = "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]";
+    workspace.source("app", &source(sound)).check().compiles_without_a_word();
+    let refused = |meta: &str, message: &str| {
+        workspace.source("app", &source(meta));
+        workspace.check().says(&[&format!("app/src/lib.rs:10:37: {message}")]);
+    };
+    refused(
+        "#[meta(retriable = true)]",
+        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names; did you mean `retryable`?",
+    );
+    refused(
+        "#[meta(exit = 75)]",
+        "`exit` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are `retryable`, \
+         `http`, `grpc`",
+    );
+    refused(
+        "#[meta(http = \"503\")]",
+        "`http` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is of the kind string, and the registry names it as integer",
+    );
+}
+
 /// A code that nobody declares must not compile where it is looked up in a constant.
 #[test]
 fn a_constant_lookup_of_an_undeclared_code_does_not_compile() {

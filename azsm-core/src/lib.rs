@@ -102,8 +102,7 @@ pub mod scheme {
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::catalog::coded::{Downcast, downcast};
-    pub use crate::catalog::declaration::{DeclarationParts, SourceFile};
+    pub use crate::catalog::declaration::{DeclarationParts, Downcast, SourceFile};
     pub use crate::catalog::hash;
     pub use crate::catalog::index::{
         Entry, NumberIndex, Owner, entry_count, number_entries, owner_count, owners, page_count, pages,
@@ -112,8 +111,8 @@ pub mod __private {
     pub use crate::catalog::registry::RegistryParts;
     pub use crate::catalog::row::{Extra, Fact, Record};
     pub use crate::catalog::status::{
-        Part, PartOf, Place, all, azsm, compare, debug, debug_name, declaration_part, display, from_number, from_text,
-        hash_number, partial_compare, subcategory_part, whole,
+        Part, PartOf, Place, all, azsm, compare, debug, debug_name, declaration_part, display, downcast, from_number,
+        from_text, hash_number, partial_compare, subcategory_part, whole,
     };
     pub use crate::catalog::subcategory::{Head, MAX_NARROW, Shared, is_sparse};
     pub use crate::compile_time::compose::{

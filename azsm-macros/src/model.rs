@@ -159,6 +159,9 @@ pub(crate) enum Value {
     Text(String),
 }
 
+/// The kinds of values.
+pub(crate) const KINDS: [&str; 3] = ["bool", "integer", "string"];
+
 impl Value {
     /// What kind of value it is; a key has values of one kind.
     pub(crate) fn kind(&self) -> &'static str {

@@ -22,7 +22,7 @@ const ATTRIBUTES: [(&str, &[Place]); 12] = [
     ("deprecated", &[Place::Codes]),
     ("since", &[Place::Codes]),
     ("replaced_by", &[Place::Codes]),
-    ("meta", &[Place::Codes]),
+    ("meta", &[Place::Codes, Place::Registry]),
     ("url", &[Place::Declaration]),
     ("registry", &[Place::Declaration]),
     ("lock", &[Place::Declaration, Place::Registry]),

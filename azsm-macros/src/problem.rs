@@ -118,6 +118,7 @@ pub(crate) enum Problem {
     MetaKey { key: String, meant: Option<String> },
     MetaKeyTwice { key: String },
     MetaValue { key: String },
+    MetaKindUnknown { written: String },
     MetaKind { key: String, kind: &'static str, other: &'static str },
     ReplacedByActive { name: String },
     ReplacedByUnknown { written: String, meant: Option<String> },
@@ -681,6 +682,9 @@ impl Problem {
             }
             Self::MetaKey { key, meant: None } => write!(f, "`{key}` cannot be a key of `meta`: take another name, in snake case"),
             Self::MetaKeyTwice { key } => write!(f, "`{key}` is set twice here: remove one of them"),
+            Self::MetaKindUnknown { written } => {
+                write!(f, "the values of a key are of the kind `bool`, `integer` or `string`, not `{written}`")
+            }
             Self::MetaValue { key } => {
                 write!(f, "the value of `{key}` is `true`, `false`, an integer or a text: write `{key} = 503` or `{key} = \"...\"`")
             }

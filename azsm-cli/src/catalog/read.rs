@@ -72,7 +72,7 @@ impl TryFrom<Rows> for Catalog {
         check_subcategories(&rows)?;
         check_codes(&rows)?;
         rows.codes.sort_by_key(|code| code.number);
-        count(&mut rows);
+        count(&mut rows)?;
         Ok(Self::indexed(rows))
     }
 }
@@ -174,17 +174,28 @@ fn check_codes(rows: &Rows) -> Result<(), String> {
     Ok(())
 }
 
-/// Counts what a catalog that was not written by a command may lack.
-fn count(rows: &mut Rows) {
-    for subcategory in rows.subcategories.iter_mut().filter(|each| each.capacity == 0) {
-        let own = rows.codes.iter().filter(|code| code.subcategory.as_deref() == Some(&subcategory.path));
-        let (retired, used): (Vec<_>, Vec<_>) = own.partition(|code| code.state == State::Retired);
-        let len = |ranges: &[Range]| ranges.iter().map(|range| range.last - range.first + 1).sum::<u32>();
-        (subcategory.used, subcategory.retired) = (used.len(), retired.len());
+/// Counts what follows from the rest. Only how many codes there are besides those of a part is taken
+/// from the catalog.
+fn count(rows: &mut Rows) -> Result<(), String> {
+    for subcategory in &mut rows.subcategories {
+        let len =
+            |ranges: &[Range]| ranges.iter().fold(0_u32, |sum, range| sum.saturating_add(range.last - range.first + 1));
+        if subcategory.capacity == 0 {
+            let own = rows.codes.iter().filter(|code| code.subcategory.as_deref() == Some(&subcategory.path));
+            let (retired, used): (Vec<_>, Vec<_>) = own.partition(|code| code.state == State::Retired);
+            (subcategory.used, subcategory.retired) = (used.len(), retired.len());
+        }
         subcategory.capacity = len(&subcategory.ranges);
-        let taken = u32::try_from(used.len() + retired.len()).unwrap_or(u32::MAX);
-        subcategory.free = subcategory.capacity.saturating_sub(taken).saturating_sub(len(&subcategory.reserved));
+        let taken = subcategory.used.saturating_add(subcategory.retired);
+        let Some(taken) = u32::try_from(taken).ok().filter(|&taken| taken <= subcategory.capacity) else {
+            return Err(format!(
+                "`{}` has {} numbers, and says that {taken} of them are codes",
+                subcategory.path, subcategory.capacity
+            ));
+        };
+        subcategory.free = (subcategory.capacity - taken).saturating_sub(len(&subcategory.reserved));
     }
+    Ok(())
 }
 
 impl Rows {

@@ -2,7 +2,6 @@ use core::error::Error;
 use core::ops::Deref;
 
 use crate::catalog::info::StatusInfo;
-use crate::catalog::status::Status;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// What has a status: the generated enums, and error types that derive it.
@@ -124,13 +123,3 @@ tuples! { A B C D E F G H I }
 tuples! { A B C D E F G H I J }
 tuples! { A B C D E F G H I J K }
 tuples! { A B C D E F G H I J K L }
-
-/// How a declaration knows its own enums among errors.
-#[doc(hidden)]
-pub type Downcast<S = Azsm> = fn(&(dyn Error + 'static)) -> Option<&'static StatusInfo<S>>;
-
-#[doc(hidden)]
-#[must_use]
-pub fn downcast<T: Status<S>, S: Scheme>(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
-    error.downcast_ref::<T>().map(|status| status.info())
-}

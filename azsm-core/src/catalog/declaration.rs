@@ -1,7 +1,6 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::catalog::coded::Downcast;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::same;
 use crate::catalog::info::StatusInfo;
@@ -28,6 +27,9 @@ impl SourceFile {
         same(self.display, other.display) && same(self.package, other.package)
     }
 }
+
+/// How a declaration knows one of its enums among errors.
+pub type Downcast<S = Azsm> = fn(&(dyn Error + 'static)) -> Option<&'static StatusInfo<S>>;
 
 /// A declaration as the expansion writes it down.
 #[allow(missing_debug_implementations, reason = "only generated code makes one")]

@@ -106,6 +106,13 @@ impl<T: Status> From<T> for Code {
     }
 }
 
+/// The row of an error that is a status of this type.
+#[doc(hidden)]
+#[must_use]
+pub fn downcast<T: Status<S>, S: Scheme>(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+    error.downcast_ref::<T>().map(|status| status.info())
+}
+
 #[doc(hidden)]
 #[inline]
 #[must_use]

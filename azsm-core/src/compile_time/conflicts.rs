@@ -12,8 +12,9 @@ use crate::catalog::hash::{first_slot, next_slot, same};
 use crate::catalog::row::{self, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::compile_time::compose;
-use crate::compile_time::fact_conflicts::{self, At, Fault};
+use crate::compile_time::fact_conflicts::{self, At, Fault, Key, KeyFault};
 use crate::compile_time::message::Message;
+use crate::compile_time::places::{and_position, and_row};
 use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::{CodeRange, Numbers, RangeProposals};
 use crate::vocabulary::scheme::Scheme;
@@ -24,6 +25,8 @@ const MAX_CONFLICTS: usize = 256;
 /// Everything that is wrong between the declarations of a registry.
 #[derive(Debug)]
 pub struct Conflicts {
+    /// The keys of `meta` that codes can have, with the kinds of their values; all where there are none.
+    keys: &'static [Key],
     list: [Conflict; MAX_CONFLICTS],
     len: usize,
 }
@@ -51,21 +54,24 @@ enum Kind {
     /// Places of two facts.
     MetaValues(At, At),
     Replacement(At, Fault),
+    Key(At, KeyFault),
 }
 
 impl Conflicts {
     /// Finds every conflict. A declaration with errors of its own is left out: the compiler has
     /// said what is wrong with it. `SYMBOLS` and `PATHS` are the sizes of the tables of texts, from
     /// [`symbol_slots`] and [`subcategory_slots`]; `WORDS` is from
-    /// [`words_for`](crate::numbering::words_for).
+    /// [`words_for`](crate::numbering::words_for). `keys` are those of `meta` that codes can have, with
+    /// the kinds of their values; all where there are none.
     #[must_use]
     pub const fn find<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize>(
         declarations: &[&'static Declaration<S>],
+        keys: &'static [(&'static str, &'static str)],
     ) -> Self {
         let nothing = Conflict { later: 0, earlier: 0, kind: Kind::SameDeclaration };
         let mut finder = Finder::<S, SYMBOLS, PATHS, WORDS> {
             declarations,
-            conflicts: Self { list: [nothing; MAX_CONFLICTS], len: 0 },
+            conflicts: Self { keys, list: [nothing; MAX_CONFLICTS], len: 0 },
             claimed: Numbers::new(),
             scopes: [NO_PLACE; PATHS],
             scopes_len: 0,
@@ -122,7 +128,7 @@ impl Conflicts {
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
             if self.list[at].later == path {
-                self.list[at].describe(message.and(if count == 0 { "" } else { "\n" }), declarations);
+                self.list[at].describe(message.and(if count == 0 { "" } else { "\n" }), declarations, self.keys);
                 count += 1;
             }
             at += 1;
@@ -299,7 +305,12 @@ impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Fi
         while let Some(place) = next {
             let (_, extra, fact) = fact_conflicts::fact(self.declarations[at], place);
             match fact {
-                Fact::Meta(..) => self.compare_kind(at, place, fact),
+                Fact::Meta(..) => match fact_conflicts::fault_of_key(fact, self.conflicts.keys) {
+                    Some(fault) => {
+                        self.conflicts.push(Conflict { later: at, earlier: at, kind: Kind::Key(place, fault) });
+                    }
+                    None => self.compare_kind(at, place, fact),
+                },
                 Fact::ReplacedBy(path) => {
                     let fault = fact_conflicts::fault_of_replacement(self.declarations, extra.number, path);
                     if let Some(fault) = fault {
@@ -404,6 +415,7 @@ impl Conflict {
         self,
         message: &'m mut Message,
         declarations: &[&'static Declaration<S>],
+        keys: &[Key],
     ) -> &'m mut Message {
         let (later, earlier) = (declarations[self.later], declarations[self.earlier]);
         match self.kind {
@@ -427,6 +439,7 @@ impl Conflict {
                 and_row(message, subcategory_b, b.1).and("; use another symbol for one of them")
             }
             Kind::MetaValues(a, b) => fact_conflicts::describe_kinds(message, (later, a), (earlier, b)),
+            Kind::Key(at, fault) => fact_conflicts::describe_key(message, later, at, fault, keys),
             Kind::Replacement(at, fault) => fact_conflicts::describe_replacement(message, later, at, fault),
             Kind::ScopeDigit(a, b) => {
                 let (a, b) = (&later.scopes()[a], &earlier.scopes()[b]);
@@ -542,27 +555,6 @@ const fn and_subcategory<'m, S: Scheme>(
     and_position(message.and(") at "), subcategory.file().display, subcategory.position())
 }
 
-/// `` `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``.
-pub(crate) const fn and_row<'m, S: Scheme>(
-    message: &'m mut Message,
-    subcategory: &Subcategory<S>,
-    row: usize,
-) -> &'m mut Message {
-    let info = &subcategory.codes()[row];
-    let message = message.and("`").and(subcategory.path()).and(".").and(info.name()).and("` (").and_code(info.value());
-    let record = Record::decode(subcategory.records, row);
-    let position = (subcategory.position().0 + record.lines_below as u32, record.column as u32);
-    and_position(message.and(") at "), subcategory.file().display, position)
-}
-
 const fn and_place<'m, S>(message: &'m mut Message, declaration: &Declaration<S>) -> &'m mut Message {
     and_position(message, declaration.file().display, declaration.position_in_file())
-}
-
-pub(crate) const fn and_position<'m>(
-    message: &'m mut Message,
-    file: &str,
-    (line, column): (u32, u32),
-) -> &'m mut Message {
-    message.and(file).and(":").and_number(line).and(":").and_number(column)
 }

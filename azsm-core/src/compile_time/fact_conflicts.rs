@@ -6,8 +6,8 @@ use crate::catalog::hash::{self, same};
 use crate::catalog::info::StatusInfo;
 use crate::catalog::row::{Extra, Fact};
 use crate::catalog::subcategory::Subcategory;
-use crate::compile_time::conflicts::{and_position, and_row};
 use crate::compile_time::message::Message;
+use crate::compile_time::places::{and_position, and_row};
 use crate::vocabulary::scheme::Scheme;
 use crate::vocabulary::state::State;
 
@@ -55,6 +55,102 @@ pub(crate) const fn other_kind<S>(declaration: &Declaration<S>, wanted: Fact) ->
         at = next(declaration, at);
     }
     None
+}
+
+/// A key of `meta` that a registry names, and the kind of its values.
+pub(crate) type Key = (&'static str, &'static str);
+
+/// What is wrong with a key, where a registry names all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum KeyFault {
+    /// With the position of the key that was probably meant.
+    Unknown(Option<usize>),
+    /// With the position of the key.
+    Kind(usize),
+}
+
+pub(crate) const fn fault_of_key(fact: Fact, keys: &[Key]) -> Option<KeyFault> {
+    let Fact::Meta(key, value) = fact else { return None };
+    let mut at = 0;
+    while at < keys.len() {
+        if same(keys[at].0, key) {
+            return if same(keys[at].1, value.kind()) { None } else { Some(KeyFault::Kind(at)) };
+        }
+        at += 1;
+    }
+    if keys.is_empty() { None } else { Some(KeyFault::Unknown(nearest(key, keys))) }
+}
+
+/// The first key that differs by no more than a slip: one letter for three.
+const fn nearest(written: &str, keys: &[Key]) -> Option<usize> {
+    let mut at = 0;
+    while at < keys.len() {
+        let allowed = if written.len() < 6 { 1 } else { written.len() / 3 };
+        if distance(written.as_bytes(), keys[at].0.as_bytes()) <= allowed {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The longest key that is compared letter by letter.
+const MAX_KEY: usize = 64;
+
+/// Insertions, deletions and substitutions that lead from one text to the other.
+const fn distance(a: &[u8], b: &[u8]) -> usize {
+    if a.len() > MAX_KEY || b.len() > MAX_KEY {
+        return usize::MAX;
+    }
+    let mut row = [0; MAX_KEY + 1];
+    let mut j = 0;
+    while j <= b.len() {
+        row[j] = j;
+        j += 1;
+    }
+    let mut i = 1;
+    while i <= a.len() {
+        let (mut diagonal, mut j) = (row[0], 1);
+        row[0] = i;
+        while j <= b.len() {
+            let substituted = diagonal + if a[i - 1] == b[j - 1] { 0 } else { 1 };
+            diagonal = row[j];
+            let shortest = if row[j] < row[j - 1] { row[j] + 1 } else { row[j - 1] + 1 };
+            row[j] = if substituted < shortest { substituted } else { shortest };
+            j += 1;
+        }
+        i += 1;
+    }
+    row[b.len()]
+}
+
+pub(crate) const fn describe_key<'m, S: Scheme>(
+    message: &'m mut Message,
+    declaration: &Declaration<S>,
+    at: At,
+    fault: KeyFault,
+    keys: &[Key],
+) -> &'m mut Message {
+    let (subcategory, extra, fact) = fact(declaration, at);
+    let (key, kind) = kind_of(fact);
+    let message = and_bearer(message.and("`").and(key).and("` of "), subcategory, extra);
+    match fault {
+        KeyFault::Kind(at) => {
+            message.and(" is of the kind ").and(kind).and(", and the registry names it as ").and(keys[at].1)
+        }
+        KeyFault::Unknown(Some(at)) => {
+            message.and(" is not a key that the registry names; did you mean `").and(keys[at].0).and("`?")
+        }
+        KeyFault::Unknown(None) => {
+            let mut message = message.and(" is not a key that the registry names: there are ");
+            let mut at = 0;
+            while at < keys.len() {
+                message = message.and(if at > 0 { ", `" } else { "`" }).and(keys[at].0).and("`");
+                at += 1;
+            }
+            message
+        }
+    }
 }
 
 /// What is wrong with a replacement.

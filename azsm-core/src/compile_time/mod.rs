@@ -7,3 +7,4 @@ pub(crate) mod constructors;
 mod fact_conflicts;
 pub(crate) mod lock_check;
 mod message;
+mod places;

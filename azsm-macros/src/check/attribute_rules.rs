@@ -186,9 +186,8 @@ fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnosti
         };
         let rest: TokenStream = tokens.collect();
         let name = names::plain(&key);
-        if !names::is_snake(&name) || names::is_keyword(&name) {
-            let meant = names::meant_snake(&name).filter(|meant| *meant != name);
-            diagnostics.report(key.span(), Problem::MetaKey { key: name, meant });
+        if let Some(problem) = fault_of_key(&name) {
+            diagnostics.report(key.span(), problem);
             continue;
         }
         let Some(value) = meta_value(&name, &rest, key.span(), diagnostics) else { continue };
@@ -198,6 +197,13 @@ fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnosti
         }
         into.push(Meta { key, value });
     }
+}
+
+/// A key is in snake case, as a field in Rust is.
+pub(crate) fn fault_of_key(name: &str) -> Option<Problem> {
+    let is_sound = names::is_snake(name) && !names::is_keyword(name);
+    let meant = names::meant_snake(name).filter(|meant| meant != name);
+    (!is_sound).then(|| Problem::MetaKey { key: name.to_owned(), meant })
 }
 
 /// `= true`, `= 503`, `= -1`, `= "UNAVAILABLE"`
@@ -648,7 +654,7 @@ fn is_group(arguments: &TokenStream) -> bool {
 }
 
 /// What is between the commas of `(...)`.
-fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
+pub(crate) fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
     let mut tokens = arguments.clone().into_iter();
     let Some(TokenTree::Group(group)) = tokens.next() else {
         return None;

@@ -6,7 +6,7 @@ use azsm_core::numbering::words_for;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::parse::{ModulePath, Registry};
+use super::parse::{Key, ModulePath, Registry};
 use crate::expand::{call_at, of_this_version};
 use crate::lock::{Lock, LockPath, Shipped};
 use crate::scheme::Scheme;
@@ -17,7 +17,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, scheme: &Scheme<'_>) -
     let (krate, of) = (&scheme.krate, &scheme.path);
     let Registry { attributes, conditions, visibility, name, paths, .. } = registry;
     let declarations = paths.iter().map(|path| declaration(path, krate));
-    let checks = if faulty { TokenStream::new() } else { checks(paths, scheme) };
+    let checks = if faulty { TokenStream::new() } else { checks(paths, &registry.keys, scheme) };
     let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths, scheme));
     let lock_file = lock_file(registry.lock.as_ref().map(|(_, lock)| lock));
     let count = Literal::usize_unsuffixed(paths.len());
@@ -154,8 +154,9 @@ fn can_have_alias(path: &TokenStream) -> bool {
 
 /// One constant for each path, on its span, so that the compiler marks the path that brings a
 /// conflict, and all of them.
-fn checks(paths: &[ModulePath], scheme: &Scheme<'_>) -> TokenStream {
+fn checks(paths: &[ModulePath], keys: &[Key], scheme: &Scheme<'_>) -> TokenStream {
     let of = &scheme.path;
+    let keys = keys.iter().map(|Key { name, kind }| quote!((#name, #kind)));
     let words = Literal::usize_unsuffixed(words_for(scheme.form.digits()));
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
@@ -169,7 +170,7 @@ fn checks(paths: &[ModulePath], scheme: &Scheme<'_>) -> TokenStream {
             { __azsm::symbol_slots(&__DECLARATIONS) },
             { __azsm::subcategory_slots(&__DECLARATIONS) },
             #words,
-        >(&__DECLARATIONS);
+        >(&__DECLARATIONS, &[#(#keys),*]);
         #(#checks)*
     }
 }

@@ -25,6 +25,14 @@ pub(crate) struct Registry {
     pub(crate) name: Ident,
     pub(crate) paths: Vec<ModulePath>,
     pub(crate) lock: Option<(LockPath, Lock)>,
+    /// The keys of `meta` that codes can have; all where none is named.
+    pub(crate) keys: Vec<Key>,
+}
+
+/// `http: integer`
+pub(crate) struct Key {
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
 }
 
 /// What comes before a registry.
@@ -60,6 +68,7 @@ pub(crate) fn registry(input: TokenStream, diagnostics: &mut Diagnostics) -> Opt
         name,
         paths: Vec::new(),
         lock: None,
+        keys: Vec::new(),
     };
     list(&mut reader, &mut registry, diagnostics);
     Some((registry, Attributes { written: attributes, all_read }))

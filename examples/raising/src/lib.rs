@@ -31,6 +31,7 @@ pub mod codes {
 
 azsm::registry! {
     /// Every status code of the agent.
+    #[meta(retryable: bool, http: integer, exit: integer, grpc: string)]
     #[unlocked]
     pub static AGENT = [codes];
 }

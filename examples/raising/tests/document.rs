@@ -11,7 +11,7 @@ fn the_document_shows_the_sources() {
     let document = read("../../docs/raising.md");
     let blocks: Vec<_> =
         document.split("```rust,ignore\n").skip(1).filter_map(|block| block.split("```").next()).collect();
-    assert_eq!(blocks.len(), 5);
+    assert_eq!(blocks.len(), 6);
     for block in blocks {
         assert!(sources.iter().any(|source| source.contains(block.trim())), "not in the sources:\n{block}");
     }

@@ -1,0 +1,14 @@
+mod job_run {
+    azsm::status_codes! {
+        scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } }
+    }
+}
+
+azsm::registry! {
+    #[meta(http: integer)]
+    #[meta(exit: integer)]
+    #[unlocked]
+    pub static AGENT = [job_run];
+}
+
+fn main() {}
