@@ -4,14 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::causes;
+use azsm::Coded as _;
+
+use super::errors::{CopyError, JobError};
 use super::logs::{CopyRow, EntryKind, JobRow, Log, Tally};
 use super::rules::{self, Candidate};
 use super::settings::Settings;
-use super::transfer::{self, Failure};
+use super::transfer;
 use super::walk::{Visit, Walk};
-use crate::copy_log;
-use crate::job_run::{self, Other, Source, Target};
+use crate::copy_log::{self, Failed};
+use crate::job_run::{self, Other};
 
 /// How a job ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub fn run(settings: &Settings) -> io::Result<Report> {
     let started = now();
     let mut tally = Tally::default();
     let (status, detail) = match copy_tree(settings, &mut tally) {
-        Err(Stopped { status, detail }) => (status, Some(detail)),
+        Err(error) => (job_status(&error), Some(error.to_string())),
         Ok(()) if tally.missing() == 0 => (job_run::StatusCode::Success, None),
         Ok(()) => (Other::Miscellaneous.into(), Some(format!("{} not copied, see the copy log", tally.missing()))),
     };
@@ -78,41 +80,37 @@ fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs())
 }
 
-/// Why a job does not go on.
-struct Stopped {
-    status: job_run::StatusCode,
-    detail: String,
+/// As the job run log has it: every status of a job is one of its declaration.
+fn job_status(error: &JobError) -> job_run::StatusCode {
+    error.status().code().try_into().unwrap_or(Other::Miscellaneous.into())
 }
 
-impl Stopped {
-    fn new(status: impl Into<job_run::StatusCode>, detail: impl fmt::Display) -> Self {
-        Self { status: status.into(), detail: detail.to_string() }
-    }
+/// The same for the copy log.
+fn copy_status(error: &CopyError) -> copy_log::StatusCode {
+    error.status().code().try_into().unwrap_or(Failed::TargetIoError.into())
 }
 
-fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), Stopped> {
-    let mut log =
-        Log::open(&settings.logs.join("copy.jsonl")).map_err(|error| Stopped::new(Other::CreateFailed, error))?;
+fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), JobError> {
+    let mut log = Log::open(&settings.logs.join("copy.jsonl")).map_err(JobError::OpenLog)?;
     let source = open_source(settings)?;
-    let mut walk = Walk::new(source.clone()).map_err(|error| Stopped::new(causes::listing_source(&error), error))?;
+    let mut walk = Walk::new(source.clone()).map_err(JobError::ListSource)?;
     let target = open_target(&source, settings)?;
     while let Some(visit) = walk.next() {
         let row = copy_entry(visit, &target, &mut walk, settings);
         tally.count(&row);
-        log.write(&row).map_err(|error| Stopped::new(Other::SendProgressFailed, error))?;
+        log.write(&row).map_err(JobError::WriteLog)?;
     }
-    log.close().map_err(|error| Stopped::new(Other::FinalizeFailed, error))
+    log.close().map_err(JobError::CloseLog)
 }
 
-fn open_source(settings: &Settings) -> Result<PathBuf, Stopped> {
-    let unreachable = |error: io::Error| Stopped::new(causes::reaching_source(&error), error);
-    let source = fs::canonicalize(&settings.source).map_err(unreachable)?;
-    if !fs::metadata(&source).map_err(unreachable)?.is_dir() {
-        return Err(Stopped::new(Source::InvalidPath, "not a directory"));
+fn open_source(settings: &Settings) -> Result<PathBuf, JobError> {
+    let source = fs::canonicalize(&settings.source).map_err(JobError::ReachSource)?;
+    if !fs::metadata(&source).map_err(JobError::ReachSource)?.is_dir() {
+        return Err(JobError::SourceNotADirectory);
     }
     #[cfg(unix)]
-    if settings.mounted && !is_mount_point(&source).map_err(unreachable)? {
-        return Err(Stopped::new(Source::MountFailed, "nothing is mounted there"));
+    if settings.mounted && !is_mount_point(&source).map_err(JobError::ReachSource)? {
+        return Err(JobError::NothingMounted);
     }
     Ok(source)
 }
@@ -124,20 +122,19 @@ fn is_mount_point(directory: &Path) -> io::Result<bool> {
     Ok(fs::metadata(directory)?.dev() != fs::metadata(parent)?.dev())
 }
 
-fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, Stopped> {
-    let unreachable = |error: io::Error| Stopped::new(causes::reaching_target(&error), error);
+fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, JobError> {
     let refuse_if_inside = |target: &Path| {
         if target.starts_with(source) {
-            return Err(Stopped::new(Target::InvalidPath, "it lies in the source, and would be copied into itself"));
+            return Err(JobError::TargetInSource);
         }
         Ok(())
     };
     // Before it is created: nothing must be left behind in the source.
-    refuse_if_inside(&real_path(&settings.target).map_err(unreachable)?)?;
-    fs::create_dir_all(&settings.target).map_err(unreachable)?;
-    let target = fs::canonicalize(&settings.target).map_err(unreachable)?;
+    refuse_if_inside(&real_path(&settings.target).map_err(JobError::ReachTarget)?)?;
+    fs::create_dir_all(&settings.target).map_err(JobError::ReachTarget)?;
+    let target = fs::canonicalize(&settings.target).map_err(JobError::ReachTarget)?;
     refuse_if_inside(&target)?;
-    transfer::try_out(&target).map_err(unreachable)?;
+    transfer::try_out(&target).map_err(JobError::ReachTarget)?;
     Ok(target)
 }
 
@@ -169,7 +166,7 @@ fn copy_entry(visit: Visit, target: &Path, walk: &mut Walk, settings: &Settings)
     let kind = metadata.as_ref().ok().map(|metadata| EntryKind::from(metadata.file_type()));
     let target = target.join(&relative);
     let outcome = match metadata {
-        Err(error) => Err(Failure { status: causes::scanning_source(&error), error }),
+        Err(error) => Err(CopyError::ScanSource(error)),
         Ok(metadata) => match rules::refusal(Candidate { relative: &relative, metadata: &metadata }, settings) {
             Some(status) => Ok(status.into()),
             None if metadata.is_dir() => copy_directory(&relative, &target, walk),
@@ -178,21 +175,21 @@ fn copy_entry(visit: Visit, target: &Path, walk: &mut Walk, settings: &Settings)
     };
     let (Outcome { status, bytes }, detail) = match outcome {
         Ok(outcome) => (outcome, None),
-        Err(Failure { status, error }) => (status.into(), Some(error.to_string())),
+        Err(error) => (Outcome { status: copy_status(&error), bytes: 0 }, Some(error.to_string())),
     };
     let path = relative.to_string_lossy().into_owned();
     CopyRow { status, message: status.message().to_owned(), detail, path, kind, bytes }
 }
 
-fn copy_directory(relative: &Path, target: &Path, walk: &mut Walk) -> Result<Outcome, Failure> {
+fn copy_directory(relative: &Path, target: &Path, walk: &mut Walk) -> Result<Outcome, CopyError> {
     transfer::create_directory(target)?;
     match walk.descend(relative) {
         Ok(()) => Ok(copy_log::StatusCode::Success.into()),
-        Err(error) => Err(Failure { status: causes::scanning_source(&error), error }),
+        Err(error) => Err(CopyError::ScanSource(error)),
     }
 }
 
-fn copy_file(path: &Path, metadata: &Metadata, target: &Path, settings: &Settings) -> Result<Outcome, Failure> {
+fn copy_file(path: &Path, metadata: &Metadata, target: &Path, settings: &Settings) -> Result<Outcome, CopyError> {
     match transfer::unchanged(path, metadata, target, settings.compare)? {
         Some(reason) => Ok(reason.into()),
         None => Ok(Outcome { status: copy_log::StatusCode::Success, bytes: transfer::copy_file(path, target)? }),
@@ -202,7 +199,6 @@ fn copy_file(path: &Path, metadata: &Metadata, target: &Path, settings: &Setting
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::copy_log::Failed;
 
     /// A build or a mail client deletes files all the time.
     #[test]

@@ -35,7 +35,7 @@
 //! # }
 //! ```
 
-mod causes;
+mod errors;
 mod job;
 mod logs;
 mod rules;

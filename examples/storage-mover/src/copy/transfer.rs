@@ -4,21 +4,9 @@ use std::fs::{self, File, FileTimes, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::causes;
+use super::errors::CopyError;
 use super::settings::Compare;
-use crate::copy_log::{Failed, NoCopyNecessary};
-
-/// A file or directory could not be transferred.
-pub(super) struct Failure {
-    pub(super) status: Failed,
-    pub(super) error: io::Error,
-}
-
-type Cause = fn(&io::Error) -> Failed;
-
-fn failure(cause: Cause) -> impl Fn(io::Error) -> Failure {
-    move |error| Failure { status: cause(&error), error }
-}
+use crate::copy_log::NoCopyNecessary;
 
 const BUFFER: usize = 128 * 1024;
 
@@ -28,33 +16,33 @@ pub(super) fn unchanged(
     metadata: &Metadata,
     target: &Path,
     compare: Compare,
-) -> Result<Option<NoCopyNecessary>, Failure> {
+) -> Result<Option<NoCopyNecessary>, CopyError> {
     // Its own, if it is a symbolic link: what lies behind one is not in the target.
     let copy = match fs::symlink_metadata(target) {
         Ok(copy) => copy,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failure(causes::scanning_target)(error)),
+        Err(error) => return Err(CopyError::ScanTarget(error)),
     };
     if !copy.is_file() || copy.len() != metadata.len() {
         return Ok(None);
     }
     match compare {
         Compare::Time => {
-            let modified = metadata.modified().map_err(failure(causes::scanning_source))?;
-            let copied = copy.modified().map_err(failure(causes::scanning_target))?;
+            let modified = metadata.modified().map_err(CopyError::ScanSource)?;
+            let copied = copy.modified().map_err(CopyError::ScanTarget)?;
             Ok((modified == copied).then_some(NoCopyNecessary::ByFileTime))
         }
         Compare::Content => Ok(have_same_content(source, target)?.then_some(NoCopyNecessary::ByTargetCompare)),
     }
 }
 
-fn have_same_content(source: &Path, target: &Path) -> Result<bool, Failure> {
-    let mut source = File::open(source).map_err(failure(causes::reading_source))?;
-    let mut target = File::open(target).map_err(failure(causes::scanning_target))?;
+fn have_same_content(source: &Path, target: &Path) -> Result<bool, CopyError> {
+    let mut source = File::open(source).map_err(CopyError::ReadSource)?;
+    let mut target = File::open(target).map_err(CopyError::ScanTarget)?;
     let (mut ours, mut theirs) = (vec![0; BUFFER], vec![0; BUFFER]);
     loop {
-        let read = fill(&mut source, &mut ours).map_err(failure(causes::reading_source))?;
-        let read_there = fill(&mut target, &mut theirs).map_err(failure(causes::scanning_target))?;
+        let read = fill(&mut source, &mut ours).map_err(CopyError::ReadSource)?;
+        let read_there = fill(&mut target, &mut theirs).map_err(CopyError::ScanTarget)?;
         if ours[..read] != theirs[..read_there] {
             return Ok(false);
         }
@@ -80,31 +68,31 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Copies a file with its modification time and permission bits. Returns its size.
-pub(super) fn copy_file(source: &Path, target: &Path) -> Result<u64, Failure> {
-    let mut reader = File::open(source).map_err(failure(causes::reading_source))?;
-    let metadata = reader.metadata().map_err(failure(causes::reading_source))?;
-    let temporary = Temporary::create_beside(target).map_err(failure(causes::writing_target))?;
+pub(super) fn copy_file(source: &Path, target: &Path) -> Result<u64, CopyError> {
+    let mut reader = File::open(source).map_err(CopyError::ReadSource)?;
+    let metadata = reader.metadata().map_err(CopyError::ReadSource)?;
+    let temporary = Temporary::create_beside(target).map_err(CopyError::WriteTarget)?;
     let size = pump(&mut reader, &temporary.file)?;
     // The time from before reading: what is written meanwhile is copied by the next job.
-    let modified = metadata.modified().map_err(failure(causes::reading_source))?;
+    let modified = metadata.modified().map_err(CopyError::ReadSource)?;
     temporary
         .file
         .set_times(FileTimes::new().set_modified(modified))
         .and_then(|()| temporary.file.set_permissions(without_set_id(&metadata.permissions())))
         .and_then(|()| temporary.rename_to(target))
-        .map_err(failure(causes::writing_target))?;
+        .map_err(CopyError::WriteTarget)?;
     Ok(size)
 }
 
-fn pump(reader: &mut File, mut writer: &File) -> Result<u64, Failure> {
+fn pump(reader: &mut File, mut writer: &File) -> Result<u64, CopyError> {
     let mut buffer = vec![0; BUFFER];
     let mut size = 0;
     loop {
-        let read = fill(reader, &mut buffer).map_err(failure(causes::reading_source))?;
+        let read = fill(reader, &mut buffer).map_err(CopyError::ReadSource)?;
         if read == 0 {
             return Ok(size);
         }
-        writer.write_all(&buffer[..read]).map_err(failure(causes::writing_target))?;
+        writer.write_all(&buffer[..read]).map_err(CopyError::WriteTarget)?;
         size += read as u64;
     }
 }
@@ -121,13 +109,13 @@ fn without_set_id(permissions: &Permissions) -> Permissions {
 }
 
 /// Makes sure that the target has the directory.
-pub(super) fn create_directory(target: &Path) -> Result<(), Failure> {
+pub(super) fn create_directory(target: &Path) -> Result<(), CopyError> {
     let created = fs::create_dir(target).or_else(|error| match fs::symlink_metadata(target) {
         // A symbolic link to a directory would lead out of the target.
         Ok(metadata) if metadata.is_dir() => Ok(()),
         _ => Err(error),
     });
-    created.map_err(failure(causes::writing_target))
+    created.map_err(CopyError::WriteTarget)
 }
 
 /// Finds out whether files can be created in a directory.

@@ -1,12 +1,62 @@
-//! Which code an error of the operating system is, depending on who met it.
+//! What goes wrong, and which code it has: an error of the operating system depends on who met it.
 
 use std::io::{self, ErrorKind};
 
 use crate::copy_log::Failed;
-use crate::job_run::{Source, Target};
+use crate::job_run::{Other, Source, Target};
+
+/// Why a job does not go on.
+#[derive(Debug, thiserror::Error, azsm::Coded)]
+pub(super) enum JobError {
+    #[error("{0}")]
+    #[status(with = reaching_source)]
+    ReachSource(io::Error),
+    #[error("not a directory")]
+    #[status(Source::InvalidPath)]
+    SourceNotADirectory,
+    #[cfg(unix)]
+    #[error("nothing is mounted there")]
+    #[status(Source::MountFailed)]
+    NothingMounted,
+    #[error("{0}")]
+    #[status(with = listing_source)]
+    ListSource(io::Error),
+    #[error("{0}")]
+    #[status(with = reaching_target)]
+    ReachTarget(io::Error),
+    #[error("it lies in the source, and would be copied into itself")]
+    #[status(Target::InvalidPath)]
+    TargetInSource,
+    #[error("{0}")]
+    #[status(Other::CreateFailed)]
+    OpenLog(io::Error),
+    #[error("{0}")]
+    #[status(Other::SendProgressFailed)]
+    WriteLog(io::Error),
+    #[error("{0}")]
+    #[status(Other::FinalizeFailed)]
+    CloseLog(io::Error),
+}
+
+/// Why a file or directory is not in the target.
+#[derive(Debug, thiserror::Error, azsm::Coded)]
+pub(super) enum CopyError {
+    #[error("{0}")]
+    #[status(with = scanning_source)]
+    ScanSource(io::Error),
+    #[error("{0}")]
+    #[status(with = reading_source)]
+    ReadSource(io::Error),
+    #[error("{0}")]
+    #[status(with = scanning_target)]
+    ScanTarget(io::Error),
+    #[error("{0}")]
+    #[status(with = writing_target)]
+    WriteTarget(io::Error),
+}
 
 /// Reaching the source directory.
-pub(super) fn reaching_source(error: &io::Error) -> Source {
+fn reaching_source(error: &io::Error) -> Source {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput | ErrorKind::InvalidFilename => {
             Source::InvalidPath
@@ -24,7 +74,7 @@ pub(super) fn reaching_source(error: &io::Error) -> Source {
 }
 
 /// Listing the source directory.
-pub(super) fn listing_source(error: &io::Error) -> Source {
+fn listing_source(error: &io::Error) -> Source {
     match error.kind() {
         ErrorKind::PermissionDenied => Source::PermissionDenied,
         _ => Source::ScanFailed,
@@ -32,7 +82,7 @@ pub(super) fn listing_source(error: &io::Error) -> Source {
 }
 
 /// Creating the target directory, and writing into it.
-pub(super) fn reaching_target(error: &io::Error) -> Target {
+fn reaching_target(error: &io::Error) -> Target {
     match error.kind() {
         ErrorKind::NotFound
         | ErrorKind::NotADirectory
@@ -45,7 +95,7 @@ pub(super) fn reaching_target(error: &io::Error) -> Target {
 }
 
 /// Finding out what there is in the source.
-pub(super) fn scanning_source(error: &io::Error) -> Failed {
+fn scanning_source(error: &io::Error) -> Failed {
     match error.kind() {
         ErrorKind::PermissionDenied => Failed::SourcePermissionDenied,
         ErrorKind::TimedOut => Failed::SourceTimedOut,
@@ -54,7 +104,7 @@ pub(super) fn scanning_source(error: &io::Error) -> Failed {
 }
 
 /// Reading a file of the source.
-pub(super) fn reading_source(error: &io::Error) -> Failed {
+fn reading_source(error: &io::Error) -> Failed {
     match error.kind() {
         ErrorKind::PermissionDenied => Failed::SourcePermissionDenied,
         ErrorKind::TimedOut => Failed::SourceTimedOut,
@@ -63,7 +113,7 @@ pub(super) fn reading_source(error: &io::Error) -> Failed {
 }
 
 /// Finding out what there is in the target.
-pub(super) fn scanning_target(error: &io::Error) -> Failed {
+fn scanning_target(error: &io::Error) -> Failed {
     match error.kind() {
         ErrorKind::PermissionDenied => Failed::TargetPermissionDenied,
         ErrorKind::TimedOut => Failed::TargetTimedOut,
@@ -72,7 +122,7 @@ pub(super) fn scanning_target(error: &io::Error) -> Failed {
 }
 
 /// Writing to the target.
-pub(super) fn writing_target(error: &io::Error) -> Failed {
+fn writing_target(error: &io::Error) -> Failed {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Failed::TargetPermissionDenied,
         ErrorKind::TimedOut => Failed::TargetTimedOut,
