@@ -40,6 +40,7 @@ mod job_run {
 
 azsm::scheme! {
     #[macros(status_codes = ticket_codes, registry = ticket_registry)]
+    #[meta(retryable: bool, http: integer)]
     pub Ticket = "T-000" {
         success = 000,
         url = "https://example.com/tickets/{number}",
@@ -47,7 +48,7 @@ azsm::scheme! {
 }
 
 mod tickets {
-    crate::ticket_codes! { desk 001..=099 { Lost = 025 "The ticket is lost" } }
+    crate::ticket_codes! { desk 001..=099 { #[meta(retryable = true, http = 503)] Lost = 025 "The ticket is lost" } }
 }
 
 mod tickets_elsewhere {

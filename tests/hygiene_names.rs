@@ -10,11 +10,12 @@ use std::fmt::Write as _;
 use generated::Workspace;
 
 /// Where the names of an expansion are written.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     include_str!("../src/expansion.rs"),
     include_str!("../azsm-macros/src/tests/cases/expansions/declaration.txt"),
     include_str!("../azsm-macros/src/tests/cases/expansions/without_a_variant.txt"),
     include_str!("../azsm-macros/src/registry/expand.rs"),
+    include_str!("../azsm-macros/src/coded/expand.rs"),
 ];
 
 /// What a declaration and a registry define beside the user's items, under these names. An import
@@ -45,7 +46,9 @@ fn beside(kind: &str, item: impl Fn(&str) -> String) -> String {
     format!(
         "pub mod beside_{kind} {{\n{items}\
          pub mod whiskey_codes {{\n{items}::azsm::status_codes! {{ scope job {{ zulu 1001..=1020 {{ Yankee = 1001 \"y\" }} }} }}\n}}\n\
-         ::azsm::registry! {{ #[unlocked] pub static WHISKEY = [whiskey_codes]; }}\n}}\n"
+         ::azsm::registry! {{ #[unlocked] pub static WHISKEY = [whiskey_codes]; }}\n\
+         #[derive(::azsm::Coded)]\npub enum Victor {{\n#[status(whiskey_codes::Zulu::Yankee)] Uniform,\n\
+         #[status(inherit)] Tango(whiskey_codes::Zulu),\n}}\n}}\n"
     )
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn status_codes(input: TokenStream, scheme: &Scheme<'_>) -> TokenStre
     let (call, form) = (first_span(&input), &scheme.form);
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(input, form, &mut diagnostics);
-    let model = check::check(&declaration, form, call, &mut diagnostics);
+    let model = check::check(&declaration, form, &scheme.keys, call, &mut diagnostics);
     // First of all, because an editor finds the word that is being typed by its place in the
     // output, which must not move with it.
     let mut output = expand::keywords::of_declaration(&declaration.words, &model, &scheme.krate);
@@ -41,7 +41,8 @@ pub(crate) fn with_scheme(
     let mut input = input.into_iter();
     let text = input.next().as_ref().map(scheme::text_of).unwrap_or_default();
     let scopes = scheme::scopes(&text);
-    expand(input.collect(), &Scheme::defined(scheme::form(&text, &scopes), krate, path))
+    let (form, keys) = (scheme::form(&text, &scopes), scheme::keys(&text));
+    expand(input.collect(), &Scheme::defined(form, keys, krate, path))
 }
 
 /// The content of a group that comes first, and what follows.

@@ -119,6 +119,8 @@ pub(crate) enum Problem {
     MetaKeyTwice { key: String },
     MetaValue { key: String },
     MetaKindUnknown { written: String },
+    MetaKindNamed { key: String, kind: &'static str, named: &'static str },
+    MetaKeyUnknown { key: String, meant: Option<String>, known: Vec<String> },
     MetaKind { key: String, kind: &'static str, other: &'static str },
     ReplacedByActive { name: String },
     ReplacedByUnknown { written: String, meant: Option<String> },
@@ -682,6 +684,15 @@ impl Problem {
             }
             Self::MetaKey { key, meant: None } => write!(f, "`{key}` cannot be a key of `meta`: take another name, in snake case"),
             Self::MetaKeyTwice { key } => write!(f, "`{key}` is set twice here: remove one of them"),
+            Self::MetaKindNamed { key, kind, named } => {
+                write!(f, "`{key}` has {} here, and the scheme names it as {}", with_article(kind), with_article(named))
+            }
+            Self::MetaKeyUnknown { key, meant: Some(meant), .. } => {
+                write!(f, "`{key}` is not a key that the scheme names; did you mean `{meant}`?")
+            }
+            Self::MetaKeyUnknown { key, meant: None, known } => {
+                write!(f, "`{key}` is not a key that the scheme names: there are `{}`", known.join("`, `"))
+            }
             Self::MetaKindUnknown { written } => {
                 write!(f, "the values of a key are of the kind `bool`, `integer` or `string`, not `{written}`")
             }

@@ -5,6 +5,8 @@ use azsm_core::scheme::{CodeRange, Form, LeadingDigits, Scheme as _, SchemeScope
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::model::{KINDS, Key};
+
 /// A range of numbers. Which form they are written in is known where they are shown.
 pub(crate) type Range = CodeRange<()>;
 
@@ -17,6 +19,8 @@ pub(crate) struct Scheme<'a> {
     pub(crate) path: TokenStream,
     /// The type of its numbers in signatures.
     pub(crate) number: TokenStream,
+    /// The keys of `meta` that codes can have; all where there are none.
+    pub(crate) keys: Vec<Key>,
     /// Whether it is the one that types have unless another is written.
     pub(crate) is_default: bool,
 }
@@ -25,14 +29,14 @@ impl Scheme<'static> {
     /// The built-in scheme.
     pub(crate) fn azsm(krate: TokenStream) -> Self {
         let path = quote!(#krate::Azsm);
-        Self { form: Azsm::FORM, krate, path, number: quote!(u16), is_default: true }
+        Self { form: Azsm::FORM, krate, path, number: quote!(u16), keys: Vec::new(), is_default: true }
     }
 }
 
 impl<'a> Scheme<'a> {
     /// A scheme that `scheme!` has defined.
-    pub(crate) fn defined(form: Form<'a>, krate: TokenStream, path: TokenStream) -> Self {
-        Self { form, krate, path, number: quote!(u32), is_default: false }
+    pub(crate) fn defined(form: Form<'a>, keys: Vec<Key>, krate: TokenStream, path: TokenStream) -> Self {
+        Self { form, krate, path, number: quote!(u32), keys, is_default: false }
     }
 }
 
@@ -46,11 +50,12 @@ impl Scheme<'_> {
     }
 }
 
-/// A form in one token, for a wrapper: `"BKP-00000 50 success engine=1 client=31"`.
-pub(crate) fn written(form: &Form<'_>) -> Literal {
+/// What a wrapper hands on, in one token: `"BKP-00000 50 success engine=1 client=31 http:integer"`.
+pub(crate) fn written(form: &Form<'_>, keys: &[Key]) -> Literal {
     let success = if form.success().is_some() { "success" } else { "-" };
     let scopes = form.scopes().iter().map(|scope| format!(" {}={}", scope.name(), scope.leading()));
-    Literal::string(&format!("{form} {} {success}{}", form.range_len(), scopes.collect::<String>()))
+    let keys = keys.iter().map(|Key { name, kind }| format!(" {name}:{kind}"));
+    Literal::string(&format!("{form} {} {success}{}", form.range_len(), scopes.chain(keys).collect::<String>()))
 }
 
 /// What [`written`] has written, to be read.
@@ -62,6 +67,13 @@ pub(crate) fn text_of(token: &TokenTree) -> String {
 pub(crate) fn scopes(text: &str) -> Vec<SchemeScope<'_>> {
     let scopes = text.split(' ').skip(3).filter_map(|scope| scope.split_once('='));
     scopes.map(|(name, digits)| SchemeScope::declared(name, leading(digits).unwrap_or_default(), None)).collect()
+}
+
+/// The keys that [`written`] has written.
+pub(crate) fn keys(text: &str) -> Vec<Key> {
+    let keys = text.split(' ').skip(3).filter_map(|key| key.split_once(':'));
+    let kind = |kind: &str| KINDS.into_iter().find(|known| *known == kind);
+    keys.filter_map(|(name, written)| Some(Key { name: name.to_owned(), kind: kind(written)? })).collect()
 }
 
 /// A form that [`written`] has written, with its [`scopes`].

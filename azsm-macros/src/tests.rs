@@ -22,7 +22,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Model, Subcategory};
+use crate::model::{Key, Model, Subcategory};
 use crate::scheme::Scheme;
 use crate::{check, expand, parse, pipeline};
 
@@ -34,10 +34,15 @@ pub(crate) fn run(tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
 
 /// The same, with numbers of a form.
 pub(crate) fn run_in(form: &Form<'_>, tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
+    run_with(form, &[], tokens)
+}
+
+/// The same, with the keys of `meta` that a scheme names.
+pub(crate) fn run_with(form: &Form<'_>, keys: &[Key], tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
     let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(tokens, form, &mut diagnostics);
-    let model = check::check(&declaration, form, call, &mut diagnostics);
+    let model = check::check(&declaration, form, keys, call, &mut diagnostics);
     (diagnostics.into_sorted(), model)
 }
 

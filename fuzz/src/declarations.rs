@@ -41,7 +41,7 @@ pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
     let call = pipeline::first_span(&tokens);
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(tokens, &Azsm::FORM, &mut diagnostics);
-    let model = check::check(&declaration, &Azsm::FORM, call, &mut diagnostics);
+    let model = check::check(&declaration, &Azsm::FORM, &[], call, &mut diagnostics);
     assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
     diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.problem.message(&Azsm::FORM)).collect()
 }

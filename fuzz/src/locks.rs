@@ -46,7 +46,7 @@ fn checked_by_a_declaration(lock: &str) {
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(declaration, &Azsm::FORM, &mut diagnostics);
     let read = |_: &str| Ok((lock.as_bytes().to_vec(), None));
-    let model = check::check_with_lock(&declaration, &Azsm::FORM, call, &read, &mut diagnostics);
+    let model = check::check_with_lock(&declaration, &Azsm::FORM, &[], call, &read, &mut diagnostics);
     let output = expand::expand(&model, &Scheme::azsm(quote!(::azsm)));
     syn::parse2::<syn::File>(output).expect("the expansion is Rust");
 }

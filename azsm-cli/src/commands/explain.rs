@@ -120,12 +120,23 @@ fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Res
         field("Meta", &meta, console)?;
     }
     if let Some(url) = &code.url {
-        field("URL", url, console)?;
+        let label = style::LABEL;
+        writeln!(console.out, "{label}{:<INDENT$}{label:#}{}", "URL:", linked(&shown(url), is_clickable(console)))?;
     }
     if let Some(location) = code.location() {
         field("Declared", &location.to_string(), console)?;
     }
     Ok(())
+}
+
+/// Whether a link can be followed where it is shown.
+fn is_clickable(console: &Console<'_>) -> bool {
+    console.width.is_some() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+}
+
+/// The URL, and for a terminal that it is one. Never broken into lines.
+fn linked(url: &str, is_clickable: bool) -> String {
+    if is_clickable { format!("\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\") } else { url.to_owned() }
 }
 
 fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
@@ -146,4 +157,17 @@ fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_told_what_is_a_link() {
+        assert_eq!(linked("https://example.com/#A", false), "https://example.com/#A");
+        let link = linked("https://example.com/#A", true);
+        assert_eq!(anstream::adapter::strip_str(&link).to_string(), "https://example.com/#A");
+        assert!(link.starts_with("\x1b]8;;https://example.com/#A\x1b\\"));
+    }
 }

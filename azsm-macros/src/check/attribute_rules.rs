@@ -9,7 +9,7 @@ use quote::{quote, quote_spanned};
 use crate::ast::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::lock::LockPath;
-use crate::model::{Deprecation, Facts, Help, Meta, Value};
+use crate::model::{Deprecation, Facts, Help, KINDS, Key, Meta, Value};
 use crate::names::{self, Place};
 use crate::problem::Problem;
 use crate::reader;
@@ -199,8 +199,37 @@ fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnosti
     }
 }
 
+const KEYS_FORM: &str = "#[meta(retryable: bool, http: integer, grpc: string)]";
+
+/// The keys that codes can have, each with the kind of its values.
+pub(crate) fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut Diagnostics) {
+    let malformed = || Problem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
+    let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
+        return diagnostics.report(attribute.span, malformed());
+    };
+    for argument in arguments {
+        let tokens: Vec<_> = argument.into_iter().collect();
+        let [TokenTree::Ident(key), TokenTree::Punct(colon), TokenTree::Ident(kind)] = &tokens[..] else {
+            diagnostics.report(attribute.span, malformed());
+            continue;
+        };
+        let name = names::plain(key);
+        if colon.as_char() != ':' {
+            diagnostics.report(attribute.span, malformed());
+        } else if let Some(problem) = fault_of_key(&name) {
+            diagnostics.report(key.span(), problem);
+        } else if into.iter().any(|known| known.name == name) {
+            diagnostics.report(key.span(), Problem::MetaKeyTwice { key: name });
+        } else if let Some(kind) = KINDS.into_iter().find(|known| kind == known) {
+            into.push(Key { name, kind });
+        } else {
+            diagnostics.report(kind.span(), Problem::MetaKindUnknown { written: kind.to_string() });
+        }
+    }
+}
+
 /// A key is in snake case, as a field in Rust is.
-pub(crate) fn fault_of_key(name: &str) -> Option<Problem> {
+fn fault_of_key(name: &str) -> Option<Problem> {
     let is_sound = names::is_snake(name) && !names::is_keyword(name);
     let meant = names::meant_snake(name).filter(|meant| meant != name);
     (!is_sound).then(|| Problem::MetaKey { key: name.to_owned(), meant })
@@ -654,7 +683,7 @@ fn is_group(arguments: &TokenStream) -> bool {
 }
 
 /// What is between the commas of `(...)`.
-pub(crate) fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
+fn arguments_of(arguments: &TokenStream) -> Option<Vec<TokenStream>> {
     let mut tokens = arguments.clone().into_iter();
     let Some(TokenTree::Group(group)) = tokens.next() else {
         return None;

@@ -2,41 +2,78 @@
 //! of a code that is gone.
 
 use azsm_core::scheme::Form;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 
 use super::attribute_rules::ReplacedBy;
 use super::draft::Draft;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
-use crate::model::Meta;
+use crate::model::{Key, Meta};
 use crate::names;
 use crate::problem::Problem;
 use crate::sorted::{Map, Set};
 use crate::source;
 
 /// The kinds of values that keys have.
-#[derive(Default)]
-pub(super) struct Kinds {
+pub(super) struct Kinds<'a> {
+    /// The keys that the scheme names; all where there are none.
+    named: &'a [Key],
     /// Of each key, as it was seen first.
     first: Map<String, &'static str>,
     /// Inherited keys are seen again in each subcategory.
     reported: Set<String>,
 }
 
-impl Kinds {
-    /// A key has values of one kind.
+impl<'a> Kinds<'a> {
+    pub(super) fn of(named: &'a [Key]) -> Self {
+        Self { named, first: Map::default(), reported: Set::default() }
+    }
+
+    /// A key is one that the scheme names, if it names some, and has values of one kind.
     pub(super) fn check(&mut self, metas: &[Meta], diagnostics: &mut Diagnostics) {
         for Meta { key, value } in metas {
             let name = names::plain(key);
+            if let Some(problem) = self.fault_of_key(&name, value.kind()) {
+                if self.is_new(key) {
+                    diagnostics.report(key.span(), problem);
+                }
+                continue;
+            }
             let Some(&other) = self.first.get(&name) else {
                 self.first.insert(name, value.kind());
                 continue;
             };
-            let at = source::position(key.span());
-            if other != value.kind() && self.reported.insert(format!("{}:{}", at.line, at.column), ()) {
+            if other != value.kind() && self.is_new(key) {
                 diagnostics.report(key.span(), Problem::MetaKind { key: name, kind: value.kind(), other });
             }
         }
+    }
+}
+
+impl Kinds<'_> {
+    fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<Problem> {
+        if self.named.is_empty() {
+            return None;
+        }
+        let names = || self.named.iter().map(|key| key.name.as_str());
+        match self.named.iter().find(|key| key.name == name) {
+            Some(key) if key.kind == kind => None,
+            Some(key) => Some(Problem::MetaKindNamed { key: name.to_owned(), kind, named: key.kind }),
+            None => {
+                let meant = names::nearest(name, names()).map(str::to_owned);
+                Some(Problem::MetaKeyUnknown {
+                    key: name.to_owned(),
+                    meant,
+                    known: names().map(str::to_owned).collect(),
+                })
+            }
+        }
+    }
+
+    /// Whether nothing was reported there.
+    fn is_new(&mut self, key: &Ident) -> bool {
+        let at = source::position(key.span());
+        self.reported.insert(format!("{}:{}", at.line, at.column), ())
     }
 }
 

@@ -24,26 +24,29 @@ use self::lock_rules::ShippedCodes;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, Lock, LockPath, ReadLock};
-use crate::model::{self, Model};
+use crate::model::{self, Key, Model};
 use crate::names::{plain, snake, subcategory_forms, upper_camel};
 use crate::scheme::Range;
 use crate::sorted::{Set, sorted_by};
 use crate::source;
 
-/// Checks a declaration. `call` is the span of the whole declaration.
+/// Checks a declaration. `keys` are those of `meta` that its scheme names; `call` is the span of the
+/// whole declaration.
 pub(crate) fn check(
     declaration: &ast::Declaration,
     form: &Form<'_>,
+    keys: &[Key],
     call: Span,
     diagnostics: &mut Diagnostics,
 ) -> Model {
-    check_with_lock(declaration, form, call, &lock::from_package, diagnostics)
+    check_with_lock(declaration, form, keys, call, &lock::from_package, diagnostics)
 }
 
 /// The same, with the text of the lock from elsewhere.
 pub(crate) fn check_with_lock(
     declaration: &ast::Declaration,
     form: &Form<'_>,
+    keys: &[Key],
     call: Span,
     read_lock: ReadLock<'_>,
     diagnostics: &mut Diagnostics,
@@ -72,7 +75,7 @@ pub(crate) fn check_with_lock(
     range_rules::disjoint(&drafts, form, &mut free, diagnostics);
     name_rules::subcategories_are_distinct(&drafts, form, diagnostics);
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, form, &drafts, diagnostics));
-    check_drafts(drafts, form, &mut free, shipped.as_ref(), &mut model, diagnostics);
+    check_drafts(drafts, form, keys, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
     model.file = source::file(call);
     model.position = source::position(call);
@@ -189,6 +192,7 @@ fn draft<'a>(
 fn check_drafts(
     drafts: Vec<Draft<'_>>,
     form: &Form<'_>,
+    keys: &[Key],
     free: &mut FreeRanges,
     shipped: Option<&ShippedCodes<'_>>,
     model: &mut Model,
@@ -200,7 +204,7 @@ fn check_drafts(
         .collect();
     let mut symbols = symbol_rules::Symbols::default();
     let mut types = Set::default();
-    let mut kinds = fact_rules::Kinds::default();
+    let mut kinds = fact_rules::Kinds::of(keys);
     let declared = fact_rules::Declared::of(&drafts);
     let mut replacements = Vec::new();
     for draft in drafts {

@@ -72,7 +72,7 @@ fn macros(definition: &Definition, krate: &TokenStream) -> TokenStream {
     let root = Ident::new("crate", name.span());
     let dollar = quote!($);
     let scopes = definition.scopes();
-    let form = written(&definition.form(&scopes));
+    let form = written(&definition.form(&scopes), &definition.keys);
     let (codes_docs, registry_docs) = (
         format!("Declares status codes of the scheme [`{name}`], as `azsm::status_codes!` does for the built-in one."),
         format!("Composes declarations of the scheme [`{name}`], as `azsm::registry!` does for the built-in one."),

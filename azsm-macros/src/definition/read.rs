@@ -6,8 +6,9 @@ use syn::buffer::TokenBuffer;
 
 use super::form_text;
 use crate::ast::{Attribute, Number};
-use crate::check::attribute_rules::{Description, fault_of_url};
+use crate::check::attribute_rules::{self, Description, fault_of_url};
 use crate::diagnostics::Diagnostics;
+use crate::model::Key;
 use crate::names;
 use crate::parse;
 use crate::problem::Problem;
@@ -27,6 +28,8 @@ pub(crate) struct Definition {
     pub(super) range_len: u32,
     /// Where its codes are explained.
     pub(super) url: Option<String>,
+    /// The keys of `meta` that its codes can have; all where there are none.
+    pub(crate) keys: Vec<Key>,
     pub(super) scopes: Vec<Scope>,
     /// The names of the macros.
     pub(super) status_codes: Ident,
@@ -87,6 +90,7 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
         success: false,
         range_len: Form::USUAL_RANGE_LEN,
         url: None,
+        keys: Vec::new(),
         scopes: Vec::new(),
         status_codes: macros.status_codes,
         registry: macros.registry,
@@ -162,9 +166,14 @@ fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagno
     for attribute in attributes {
         match attribute.name.as_str() {
             "macros" => macros(attribute, definition, diagnostics),
-            name if names::nearest(&name.to_lowercase(), ["macros"]).is_some() => {
+            "meta" if !definition.keys.is_empty() => {
+                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "meta" });
+            }
+            "meta" => attribute_rules::keys(attribute, &mut definition.keys, diagnostics),
+            name if names::nearest(&name.to_lowercase(), ["macros", "meta"]).is_some() => {
+                let meant = names::nearest(&name.to_lowercase(), ["macros", "meta"]).unwrap_or_default();
                 let written = name.to_owned();
-                diagnostics.report(attribute.span, Problem::AttributeNearMiss { written, meant: "macros" });
+                diagnostics.report(attribute.span, Problem::AttributeNearMiss { written, meant });
             }
             name if names::is_own_attribute(name) => {
                 let (name, on) = (name.to_owned(), "a scheme");

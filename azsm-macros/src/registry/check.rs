@@ -1,16 +1,12 @@
 //! Rules for the attributes of a registry.
 
 use azsm_core::scheme::Form;
-use proc_macro2::TokenTree;
 
-use super::parse::{Attributes, Key, Registry};
+use super::parse::{Attributes, Registry};
 use crate::ast::Attribute;
-use crate::check::attribute_rules::{
-    BESIDE_CODES, Description, arguments_of, fault_of_key, is_well_formed, lock_path, malformed_lock,
-};
+use crate::check::attribute_rules::{self, BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
 use crate::diagnostics::Diagnostics;
 use crate::lock::{self, LockPath};
-use crate::model::KINDS;
 use crate::names::{self, Place};
 use crate::problem::Problem;
 
@@ -39,7 +35,7 @@ pub(super) fn attributes(
             "meta" if !registry.keys.is_empty() => {
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "meta" });
             }
-            "meta" => keys(attribute, &mut registry.keys, diagnostics),
+            "meta" => attribute_rules::keys(attribute, &mut registry.keys, diagnostics),
             "lock" if lock_path.is_some() => {
                 diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
             }
@@ -72,35 +68,6 @@ pub(super) fn attributes(
         Some((path, loaded))
     });
     registry.description = description.finish();
-}
-
-const KEYS_FORM: &str = "#[meta(retryable: bool, http: integer, grpc: string)]";
-
-/// The keys that codes can have, each with the kind of its values.
-fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut Diagnostics) {
-    let malformed = || Problem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
-    let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
-        return diagnostics.report(attribute.span, malformed());
-    };
-    for argument in arguments {
-        let tokens: Vec<_> = argument.into_iter().collect();
-        let [TokenTree::Ident(key), TokenTree::Punct(colon), TokenTree::Ident(kind)] = &tokens[..] else {
-            diagnostics.report(attribute.span, malformed());
-            continue;
-        };
-        let name = names::plain(key);
-        if colon.as_char() != ':' {
-            diagnostics.report(attribute.span, malformed());
-        } else if let Some(problem) = fault_of_key(&name) {
-            diagnostics.report(key.span(), problem);
-        } else if into.iter().any(|known| known.name == name) {
-            diagnostics.report(key.span(), Problem::MetaKeyTwice { key: name });
-        } else if let Some(kind) = KINDS.into_iter().find(|known| kind == known) {
-            into.push(Key { name, kind });
-        } else {
-            diagnostics.report(kind.span(), Problem::MetaKindUnknown { written: kind.to_string() });
-        }
-    }
 }
 
 /// Other attributes go to the static. Those that would not are refused, and so is what was probably

@@ -6,9 +6,10 @@ use azsm_core::numbering::words_for;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::parse::{Key, ModulePath, Registry};
+use super::parse::{ModulePath, Registry};
 use crate::expand::{call_at, of_this_version};
 use crate::lock::{Lock, LockPath, Shipped};
+use crate::model::Key;
 use crate::scheme::Scheme;
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked

@@ -8,6 +8,7 @@ use syn::buffer::TokenBuffer;
 use crate::ast::{Attribute, Words};
 use crate::diagnostics::{Diagnostics, Extent};
 use crate::lock::{Lock, LockPath};
+use crate::model::Key;
 use crate::names;
 use crate::parse;
 use crate::problem::Problem;
@@ -27,12 +28,6 @@ pub(crate) struct Registry {
     pub(crate) lock: Option<(LockPath, Lock)>,
     /// The keys of `meta` that codes can have; all where none is named.
     pub(crate) keys: Vec<Key>,
-}
-
-/// `http: integer`
-pub(crate) struct Key {
-    pub(crate) name: String,
-    pub(crate) kind: &'static str,
 }
 
 /// What comes before a registry.

@@ -16,7 +16,7 @@ fn run_with(form: &Form<'_>, read_lock: ReadLock<'_>, declaration: &str) -> (Vec
     let tokens: TokenStream = declaration.parse().expect("tokens");
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(tokens, form, &mut diagnostics);
-    let model = check::check_with_lock(&declaration, form, Span::call_site(), read_lock, &mut diagnostics);
+    let model = check::check_with_lock(&declaration, form, &[], Span::call_site(), read_lock, &mut diagnostics);
     (diagnostics.into_sorted(), model)
 }
 

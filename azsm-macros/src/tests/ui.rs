@@ -9,7 +9,7 @@ use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{name_of, run_in};
+use super::{name_of, run_with};
 use crate::definition::{self, Definition};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::{registry, source};
@@ -29,7 +29,8 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
         let (definition, mut diagnostics) = of_scheme(schemes.pop());
         let scopes = definition.as_ref().map(Definition::scopes).unwrap_or_default();
         let form = definition.as_ref().map_or(Azsm::FORM, |definition| definition.form(&scopes));
-        diagnostics.extend(declarations.into_iter().flat_map(|declaration| run_in(&form, declaration).0));
+        let keys = definition.as_ref().map_or(&[][..], |definition| &definition.keys);
+        diagnostics.extend(declarations.into_iter().flat_map(|declaration| run_with(&form, keys, declaration).0));
         diagnostics.extend(registries.into_iter().flat_map(of_registry));
         let reported = diagnostics
             .into_iter()
