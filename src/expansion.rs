@@ -166,7 +166,7 @@ macro_rules! __status_code {
             }
         }
 
-        static __DOWNCASTS: &[$crate::__private::Downcast $($of)*] =
+        static __DOWNCASTS: &[$crate::__private::Downcast] =
             &[$($crate::__private::downcast::<$Sub, _>,)* $crate::__private::downcast::<$Type, _>];
 
         // One impl for all subcategories: with one for each, the compiler would compare every pair

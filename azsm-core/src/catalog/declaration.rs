@@ -28,8 +28,8 @@ impl SourceFile {
     }
 }
 
-/// How a declaration knows one of its enums among errors.
-pub type Downcast<S = Azsm> = fn(&(dyn Error + 'static)) -> Option<&'static StatusInfo<S>>;
+/// How a declaration knows one of its enums among errors: the number of its status.
+pub type Downcast = fn(&(dyn Error + 'static)) -> Option<u32>;
 
 /// A declaration as the expansion writes it down.
 #[allow(missing_debug_implementations, reason = "only generated code makes one")]
@@ -39,7 +39,7 @@ pub struct DeclarationParts<S: 'static> {
     pub ranges: RangeIndex,
     pub shared: &'static Shared<S>,
     /// Its enums, as what they are found by among errors.
-    pub downcasts: &'static [Downcast<S>],
+    pub downcasts: &'static [Downcast],
     pub line: u32,
     pub column: u32,
     /// The declaration has errors of its own, which the compiler reports: whoever checks it further
@@ -111,11 +111,6 @@ impl<S> Declaration<S> {
         &self.parts.shared.file
     }
 
-    /// The row of an error that is a status of this declaration.
-    pub(crate) fn status_of(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
-        self.parts.downcasts.iter().find_map(|downcast| downcast(error))
-    }
-
     /// Line and column of its beginning.
     pub(crate) const fn position_in_file(&self) -> (u32, u32) {
         (self.parts.line, self.parts.column)
@@ -148,6 +143,12 @@ impl<S> Declaration<S> {
 }
 
 impl<S: Scheme> Declaration<S> {
+    /// The row of an error that is a status of this declaration.
+    pub(crate) fn status_of(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
+        let number = self.parts.downcasts.iter().find_map(|downcast| downcast(error))?;
+        self.get(Code::from_declared(number))
+    }
+
     /// The row of a code that this declaration owns, success and retired codes included.
     #[must_use]
     pub const fn get(&self, code: Code<S>) -> Option<&'static StatusInfo<S>> {
