@@ -196,3 +196,57 @@ fn snafu_and_displaydoc_go_with_the_derive() {
     let error = OfDisplaydoc::Read("/b".to_owned());
     assert_eq!(Report::of(&error).to_string(), "AZSM1020: The source cannot be read: cannot read /b");
 }
+
+/// Programs that log with `log` have the level from the severity, too.
+#[test]
+fn a_severity_is_a_level_of_log() {
+    fn level(severity: azsm::Severity) -> log::Level {
+        match severity {
+            azsm::Severity::Info => log::Level::Info,
+            azsm::Severity::Warning => log::Level::Warn,
+            azsm::Severity::Error => log::Level::Error,
+        }
+    }
+
+    assert_eq!(level(open().status().severity()), log::Level::Error);
+    assert_eq!(level(lease().status().severity()), log::Level::Warn);
+}
+
+/// With feature `miette`, a status is a diagnostic: as the source of one, it gives a report its code,
+/// help and URL.
+#[test]
+fn a_miette_report_shows_the_code_in_its_chain() {
+    #[derive(Debug, thiserror::Error, miette::Diagnostic)]
+    #[error("job 7 failed")]
+    struct JobFailed(
+        #[source]
+        #[diagnostic_source]
+        Source,
+    );
+
+    let mut text = String::new();
+    miette::NarratableReportHandler::new().render_report(&mut text, &JobFailed(Source::OpenFailed)).unwrap();
+    for part in ["job 7 failed", "AZSM1001: The source cannot be opened"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let status: &dyn miette::Diagnostic = &Source::OpenFailed;
+    assert_eq!(status.url().unwrap().to_string(), "https://example.com/agent/codes#AZSM1001");
+}
+
+/// An older receiver keeps what it does not know, as `#[serde(other)]` cannot.
+#[test]
+fn a_receiver_keeps_a_code_that_it_does_not_know() {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        status: azsm::Code,
+    }
+
+    let known: Row = serde_json::from_str(r#"{"status": "AZSM1023"}"#).unwrap();
+    assert_eq!(Target::try_from(known.status), Ok(Target::LeaseExpired));
+    let newer: Row = serde_json::from_str(r#"{"status": "AZSM1039"}"#).unwrap();
+    assert_eq!(newer.status.to_string(), "AZSM1039");
+    assert!(Target::try_from(newer.status).is_err());
+    assert_eq!(AGENT.get(newer.status), None);
+    // The enum itself refuses it, with the whole row.
+    assert!(serde_json::from_str::<Target>(r#""AZSM1039""#).is_err());
+}
