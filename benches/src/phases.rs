@@ -134,7 +134,7 @@ impl StepsProgram {
         let core = folders::quoted(&folders::repository().join("azsm-core"));
         let dependencies = format!(
             "azsm-core = {{ path = {core} }}\nproc-macro2 = \"1.0.95\"\nquote = \"1.0.40\"\n\
-             syn = {{ version = \"3\", default-features = false, features = [\"parsing\", \"proc-macro\"] }}\n"
+             syn = {{ version = \"3\", default-features = false, features = [\"clone-impls\", \"derive\", \"parsing\", \"printing\", \"proc-macro\"] }}\n"
         );
         let lock = packages::lock_of(&Azsm::declared());
         let package = Package::with_dependencies(&context.work, "phases-steps", &dependencies, &lock)?;

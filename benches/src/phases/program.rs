@@ -52,7 +52,7 @@ fn run(declaration: &str, sum: &mut Phases) {
     let declaration = parse::declaration(input, &scheme.form, &mut diagnostics);
     sum.parse += start.elapsed();
     let start = Instant::now();
-    let model = check::check(&declaration, &scheme.form, call, &mut diagnostics);
+    let model = check::check(&declaration, &scheme.form, &[], call, &mut diagnostics);
     sum.check += start.elapsed();
     assert!(diagnostics.is_empty(), "the declaration has mistakes");
     let start = Instant::now();
