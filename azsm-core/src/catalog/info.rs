@@ -86,6 +86,22 @@ impl<S> StatusInfo<S> {
     }
 }
 
+/// What the first fact of a kind says. A macro, because a `const` function takes no closure.
+macro_rules! first {
+    ($facts:expr, $fact:pat $(if $is_meant:expr)? => $said:expr) => {{
+        let (facts, mut at) = ($facts, 0);
+        loop {
+            if at >= facts.len() {
+                break None;
+            }
+            match facts[at] {
+                $fact $(if $is_meant)? => break Some($said),
+                _ => at += 1,
+            }
+        }
+    }};
+}
+
 macro_rules! numbers {
     ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
         impl<$($parameters)*> StatusInfo<$Scheme> {
@@ -185,14 +201,7 @@ impl<S: Scheme> StatusInfo<S> {
 
     /// Whether the entry says `#[help = none]`.
     const fn has_no_help(&self) -> bool {
-        let (facts, mut at) = (self.facts(self.value()), 0);
-        while at < facts.len() {
-            if matches!(facts[at], Fact::NoHelp) {
-                return true;
-            }
-            at += 1;
-        }
-        false
+        first!(self.facts(self.value()), Fact::NoHelp => ()).is_some()
     }
 
     /// The doc comment of the entry: when the code is raised.
@@ -229,14 +238,10 @@ impl<S: Scheme> StatusInfo<S> {
     /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
-        let (facts, mut at) = (self.facts(self.value()), 0);
-        while at < facts.len() {
-            if let Fact::Owner(owner) = facts[at] {
-                return Some(owner);
-            }
-            at += 1;
+        match first!(self.facts(self.value()), Fact::Owner(owner) => owner) {
+            None => self.subcategory.owner(),
+            own => own,
         }
-        self.subcategory.owner()
     }
 
     /// The arguments of `#[deprecated]`, if the entry has this attribute.
@@ -245,24 +250,18 @@ impl<S: Scheme> StatusInfo<S> {
         if !matches!(self.state(), State::Deprecated) {
             return None;
         }
-        let mut words = Deprecation { since: None, note: None };
-        let (facts, mut at) = (self.facts(self.value()), 0);
-        while at < facts.len() {
-            match facts[at] {
-                Fact::DeprecatedSince(since) => words.since = Some(since),
-                Fact::DeprecatedNote(note) => words.note = Some(note),
-                _ => {}
-            }
-            at += 1;
-        }
-        Some(words)
+        let facts = self.facts(self.value());
+        Some(Deprecation {
+            since: first!(facts, Fact::DeprecatedSince(since) => since),
+            note: first!(facts, Fact::DeprecatedNote(note) => note),
+        })
     }
 
     /// The release that the code came with: `#[since = "2.1"]`. Inherited.
     #[must_use]
     pub const fn since(&self) -> Option<&'static str> {
-        match since(self.facts(self.value())) {
-            None => since(self.facts(Extra::ALL)),
+        match first!(self.facts(self.value()), Fact::Since(since) => since) {
+            None => first!(self.facts(Extra::ALL), Fact::Since(since) => since),
             own => own,
         }
     }
@@ -271,14 +270,7 @@ impl<S: Scheme> StatusInfo<S> {
     /// `#[replaced_by = ScanFailed]`. [`Registry::find`](crate::scheme::Registry::find) finds it.
     #[must_use]
     pub const fn replaced_by(&self) -> Option<&'static str> {
-        let (facts, mut at) = (self.facts(self.value()), 0);
-        while at < facts.len() {
-            if let Fact::ReplacedBy(path) = facts[at] {
-                return Some(path);
-            }
-            at += 1;
-        }
-        None
+        first!(self.facts(self.value()), Fact::ReplacedBy(path) => path)
     }
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
@@ -334,7 +326,7 @@ impl<S: Scheme> StatusInfo<S> {
     /// ```
     #[must_use]
     pub const fn url(&self) -> Option<StatusUrl<S>> {
-        let template = match url(self.facts(Extra::ALL)) {
+        let template = match first!(self.facts(Extra::ALL), Fact::Url(url) => url) {
             None => S::URL,
             own => own,
         };
@@ -380,39 +372,8 @@ impl<S: Scheme> StatusInfo<S> {
     }
 }
 
-const fn since(facts: &[Fact]) -> Option<&'static str> {
-    let mut at = 0;
-    while at < facts.len() {
-        if let Fact::Since(since) = facts[at] {
-            return Some(since);
-        }
-        at += 1;
-    }
-    None
-}
-
-const fn url(facts: &[Fact]) -> Option<&'static str> {
-    let mut at = 0;
-    while at < facts.len() {
-        if let Fact::Url(url) = facts[at] {
-            return Some(url);
-        }
-        at += 1;
-    }
-    None
-}
-
 const fn meta(facts: &[Fact], key: &str) -> Option<Meta> {
-    let mut at = 0;
-    while at < facts.len() {
-        if let Fact::Meta(known, value) = facts[at]
-            && same(known, key)
-        {
-            return Some(value);
-        }
-        at += 1;
-    }
-    None
+    first!(facts, Fact::Meta(known, value) if same(known, key) => value)
 }
 
 fn metas(facts: &'static [Fact]) -> impl Iterator<Item = (&'static str, Meta)> {
