@@ -28,6 +28,19 @@ pub fn refused_character(text: &str, form: TextForm) -> Option<char> {
     text.chars().find(|&character| !is_layout(character) && (character.is_control() || is_format(character)))
 }
 
+/// Whether other languages can have a constant of this name: letters, digits and `_` of ASCII, and
+/// no digit first.
+#[must_use]
+pub fn is_symbol(text: &str) -> bool {
+    text.chars().all(is_symbol_part) && text.starts_with(|first: char| !first.is_ascii_digit())
+}
+
+/// Whether a symbol can hold the character.
+#[must_use]
+pub fn is_symbol_part(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
+}
+
 /// Bidirectional overrides and isolates, separators, the byte order mark, interlinear annotations,
 /// tags. Not the joiners and direction marks that words of many scripts need.
 fn is_format(character: char) -> bool {

@@ -427,13 +427,11 @@ fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<Problem> {
     if form.parse(text).is_ok() || text == "Success" {
         return Some(Problem::SymbolIsCode { written: text.to_owned() });
     }
-    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    let is_first = |character: char| is_part(character) && !character.is_ascii_digit();
-    if text.starts_with(is_first) && text.chars().all(is_part) {
+    if text::is_symbol(text) {
         return None;
     }
-    let words: Vec<_> = text.split(|character| !is_part(character)).filter(|word| !word.is_empty()).collect();
-    let meant = Some(words.join("_")).filter(|meant| meant.starts_with(is_first));
+    let words = text.split(|character| !text::is_symbol_part(character)).filter(|word| !word.is_empty());
+    let meant = Some(words.collect::<Vec<_>>().join("_")).filter(|meant| text::is_symbol(meant));
     Some(Problem::SymbolMalformed { written: text.to_owned(), meant })
 }
 
