@@ -42,14 +42,21 @@ impl Destination {
     /// When the text cannot be written, or is not what the file to check holds.
     pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
         match (&self.output, &self.check) {
-            (Some(path), _) => files::write(path, text.as_bytes(), console.out).map_err(|error| {
-                let reason = format!("`{}` cannot be written: {error}", path.display());
-                Refusal { reason, advice: None }.into()
-            }),
+            (Some(path), _) => write(path, text, console),
             (None, Some(path)) => check(path, text, console),
             (None, None) => Ok(console.out.write_all(text.as_bytes())?),
         }
     }
+}
+
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn write(path: &Path, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+    files::write(path, text.as_bytes(), console.out).map_err(|error| {
+        let reason = format!("`{}` cannot be written: {error}", path.display());
+        Refusal { reason, advice: None }.into()
+    })
 }
 
 /// The largest page that is compared, in bytes.

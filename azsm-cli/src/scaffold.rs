@@ -208,18 +208,21 @@ fn starter(scheme: Scheme) -> Imported {
 impl Catalog {
     /// One subcategory with one code, in the first scope.
     fn starting(scheme: Scheme) -> Self {
-        let scope = scheme.scopes.first().cloned();
-        let name = "general".to_owned();
-        let path = scope.as_ref().map_or_else(|| name.clone(), |scope| format!("{}.{name}", scope.name));
-        let range = Range { first: 1, last: scheme.range_len };
+        let scopes: Vec<_> = scheme.scopes.first().cloned().into_iter().collect();
+        let scope = scopes.first().map(|scope| &*scope.name);
+        let subcategory = Subcategory {
+            description: Some("What has no place of its own.".to_owned()),
+            ranges: vec![Range { first: 1, last: scheme.range_len }],
+            ..Subcategory::empty(scope, "general", &scopes)
+        };
         let code = Code {
             code: format!("{}{:0width$}", scheme.prefix, 1, width = usize::from(scheme.digits)),
             number: 1,
-            scope: scope.as_ref().map(|scope| scope.name.clone()),
+            scope: subcategory.scope.clone(),
             category: None,
-            subcategory: Some(path.clone()),
+            subcategory: Some(subcategory.path.clone()),
             name: "Unexpected".to_owned(),
-            path: format!("{path}.Unexpected"),
+            path: format!("{}.Unexpected", subcategory.path),
             symbol: None,
             message: "An unexpected error occurred".to_owned(),
             description: None,
@@ -235,25 +238,6 @@ impl Catalog {
             location: None,
             unknown: Unknown::new(),
         };
-        let subcategory = Subcategory {
-            path,
-            name,
-            type_name: "General".to_owned(),
-            scope: scope.as_ref().map(|scope| scope.name.clone()),
-            scope_digit: scope.as_ref().and_then(|scope| scope.digits.parse().ok()),
-            category: None,
-            description: Some("What has no place of its own.".to_owned()),
-            help: None,
-            owner: None,
-            ranges: vec![range],
-            reserved: Vec::new(),
-            capacity: 0,
-            used: 0,
-            retired: 0,
-            free: 0,
-            unknown: Unknown::new(),
-        };
-        let scopes = scope.into_iter().collect();
         let description = Some("Every status code.".to_owned());
         Self::assembled(scheme, (None, description), scopes, Vec::new(), vec![subcategory], vec![code])
             .unwrap_or_else(|_| Self::empty())

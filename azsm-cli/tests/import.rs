@@ -155,6 +155,42 @@ AZSM1004,404,Four words that say it
     );
 }
 
+/// Whoever reads the declaration sees which names were made up, and why they are odd.
+#[test]
+fn names_that_a_message_does_not_give_are_marked() {
+    let table = "code,message\nAZSM1001,The disk is full\nAZSM1002,The disk is full\nAZSM1003,404\n";
+    written(
+        &[("codes.csv", table)],
+        &[],
+        &expect![[r#"
+        //! Status codes, imported from `codes.csv`.
+
+        pub mod codes {
+            azsm::status_codes! {
+                scope job {
+                    // Decide: a name for these codes.
+                    codes1001 1001..=1020 {
+                        DiskFull = 1001 "The disk is full",
+                        // Decide: a name; the message is that of another code.
+                        DiskFull1002 = 1002 "The disk is full",
+                        // Decide: a name; the message is not enough for one.
+                        Code1003 = 1003 "404",
+                    }
+                }
+            }
+        }
+
+        // Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.
+        azsm::registry! {
+            /// Every status code.
+            #[unlocked]
+            pub static CODES = [codes];
+        }
+    "#]],
+        &expect![[r#""#]],
+    );
+}
+
 #[test]
 fn tables_about_one_code_are_merged_and_may_not_disagree() {
     let other = "code,message,description\nAZSM1001,Failed to mount,The share cannot be reached\n";

@@ -253,8 +253,7 @@ impl Catalog {
 
     /// How the codes are written. It does not know the scopes, which [`scopes`](Self::scopes) has.
     pub(crate) fn form(&self) -> Form<'_> {
-        let Scheme { prefix, digits, success, range_len, .. } = &self.rows.scheme;
-        Form::declared(prefix, *digits, success.as_ref().map(|_| 0), *range_len, &[])
+        self.rows.scheme.form()
     }
 
     /// `AZSM1001`

@@ -122,7 +122,7 @@ fn check_scopes(rows: &Rows) -> Result<(), String> {
 }
 
 fn check_subcategories(rows: &Rows) -> Result<(), String> {
-    let form = rows.form();
+    let form = rows.scheme.form();
     let mut owned: Vec<(Range, &Subcategory)> = Vec::new();
     for subcategory in &rows.subcategories {
         let path = &subcategory.path;
@@ -149,7 +149,7 @@ fn check_subcategories(rows: &Rows) -> Result<(), String> {
 }
 
 fn check_codes(rows: &Rows) -> Result<(), String> {
-    let form = rows.form();
+    let form = rows.scheme.form();
     let subcategories: HashMap<_, _> = rows.subcategories.iter().map(|each| (each.path.as_str(), each)).collect();
     let (mut numbers, mut paths) = (HashMap::new(), HashMap::new());
     for code in &rows.codes {
@@ -196,10 +196,4 @@ fn count(rows: &mut Rows) -> Result<(), String> {
         subcategory.free = (subcategory.capacity - taken).saturating_sub(len(&subcategory.reserved));
     }
     Ok(())
-}
-
-impl Rows {
-    fn form(&self) -> Form<'_> {
-        Form::declared(&self.scheme.prefix, self.scheme.digits, None, self.scheme.range_len, &[])
-    }
 }

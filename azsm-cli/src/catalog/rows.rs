@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use azsm::scheme::CodeRange;
+use azsm::scheme::{CodeRange, Form};
 use azsm::{Severity, State};
+use heck::ToUpperCamelCase as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -33,6 +34,13 @@ pub struct Scheme {
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+impl Scheme {
+    /// How its codes are written.
+    pub(crate) fn form(&self) -> Form<'_> {
+        Form::declared(&self.prefix, self.digits, self.success.as_ref().map(|_| 0), self.range_len, &[])
+    }
 }
 
 /// A scope: what the leading digits of a code mean.
@@ -220,6 +228,31 @@ pub struct Subcategory {
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+impl Subcategory {
+    /// One without numbers, of a scope that is among these, if it is of one.
+    pub(crate) fn empty(scope: Option<&str>, name: &str, scopes: &[Scope]) -> Self {
+        let digits = scopes.iter().find(|known| Some(&*known.name) == scope).map(|scope| &scope.digits);
+        Self {
+            path: scope.map_or_else(|| name.to_owned(), |scope| format!("{scope}.{name}")),
+            name: name.to_owned(),
+            type_name: name.to_upper_camel_case(),
+            scope: scope.map(str::to_owned),
+            scope_digit: digits.and_then(|digits| digits.parse().ok()),
+            category: None,
+            description: None,
+            help: None,
+            owner: None,
+            ranges: Vec::new(),
+            reserved: Vec::new(),
+            capacity: 0,
+            used: 0,
+            retired: 0,
+            free: 0,
+            unknown: Unknown::new(),
+        }
+    }
 }
 
 impl Subcategory {

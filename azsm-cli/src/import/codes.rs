@@ -4,30 +4,30 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::scheme::Form;
 use azsm::{Severity, State};
-use azsm_core::__private::text::{MAX_SHORT, TextForm};
+use azsm_core::__private::text::{self, MAX_SHORT, TextForm};
 use heck::ToSnakeCase as _;
 
 use super::columns::{Field, words_of};
 use super::merge::Draft;
+use super::names;
 use super::placement::{self, Layout};
 use super::report::Report;
 use super::table::Place;
-use super::{form, names};
 use crate::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory, Unknown};
 use crate::declaration::Comments;
 
 /// The code that means success, where the number zero is said to.
 pub(super) fn success(drafts: &BTreeMap<u32, Draft>, scheme: &Scheme, report: &mut Report) -> Option<String> {
     let draft = drafts.get(&0)?;
-    let said = [Field::Name, Field::Symbol, Field::Message].into_iter().filter_map(|field| draft.get(field));
+    let mut said = [Field::Name, Field::Symbol, Field::Message].into_iter().filter_map(|field| draft.get(field));
     let means_success = |text: &str| {
         let words = names::words(text);
         ["ok", "success", "no error", "succeeded"]
             .iter()
             .any(|known| words == *known || words.ends_with(&format!(" {known}")))
     };
-    said.into_iter().any(means_success).then(|| {
-        let code = form(scheme).text(0).to_string();
+    said.any(means_success).then(|| {
+        let code = scheme.form().text(0).to_string();
         report.warning(&draft.place, format!("{code} is taken as the code of the scheme that means success"));
         code
     })
@@ -54,7 +54,7 @@ pub(super) fn rows(
     }
     let mut maker = Maker {
         layout,
-        form: form(scheme),
+        form: scheme.form(),
         retired_prefix,
         shared_prefix,
         names: HashMap::new(),
@@ -66,8 +66,7 @@ pub(super) fn rows(
     let placed: Vec<_> = drafts.values().filter_map(|draft| Some((draft, *layout.of.get(&draft.number)?))).collect();
     // What a file names keeps its name; what is made up goes around it.
     let written: Vec<_> = placed.iter().map(|&(draft, at)| maker.written_name(draft, at)).collect();
-    let rows = placed.into_iter().zip(written).map(|((draft, at), name)| maker.row(draft, at, name));
-    let rows: Vec<_> = rows.collect();
+    let rows: Vec<_> = placed.into_iter().zip(written).map(|((draft, at), name)| maker.row(draft, at, name)).collect();
     same_descriptions(drafts, &rows, comments, report);
     rows
 }
@@ -134,14 +133,13 @@ impl Maker<'_> {
         let name = match names::of_message(message).find(is_free) {
             Some(name) => name,
             None => {
-                let base = names::of_message(message).last().unwrap_or_else(|| "Code".to_owned());
-                let text = format!(
-                    "Decide: a name; the {} is not enough for one.",
-                    if base == "Code" { "message" } else { "number" }
-                );
-                self.comments
-                    .on_code(number, text.replace("the number is not enough", "the message is that of another code"));
-                format!("{base}{}", self.form.number_text(number))
+                let base = names::of_message(message).last();
+                let comment = match base {
+                    Some(_) => "Decide: a name; the message is that of another code.",
+                    None => "Decide: a name; the message is not enough for one.",
+                };
+                self.comments.on_code(number, comment.to_owned());
+                format!("{}{}", base.as_deref().unwrap_or("Code"), self.form.number_text(number))
             }
         };
         self.names.insert((at, name.clone()), (number, draft.place.clone()));
@@ -249,8 +247,8 @@ impl Maker<'_> {
                 }
             }
         }
-        let names = [Field::Name, Field::Symbol].into_iter().filter_map(|field| draft.get(field));
-        if names.into_iter().any(|name| without_prefix(name, self.retired_prefix).1) {
+        let mut names = [Field::Name, Field::Symbol].into_iter().filter_map(|field| draft.get(field));
+        if names.any(|name| without_prefix(name, self.retired_prefix).1) {
             state = State::Retired;
         }
         if let Some(text) = draft.get(Field::Retired) {
@@ -293,9 +291,7 @@ impl Maker<'_> {
     fn symbol(&mut self, draft: &Draft, code: &str) -> Option<String> {
         let symbol = draft.get(Field::Symbol)?;
         let place = draft.place_of(Field::Symbol);
-        let is_first = |first: char| first.is_ascii_alphabetic() || first == '_';
-        let is_part = |part: char| is_first(part) || part.is_ascii_digit();
-        let is_sound = symbol.starts_with(is_first) && symbol.chars().all(is_part) && symbol.len() <= MAX_SHORT;
+        let is_sound = text::is_symbol(symbol) && symbol.len() <= MAX_SHORT;
         if !is_sound || symbol == "Success" || self.form.parse(symbol).is_ok() {
             self.report.warning(place, format!("{code}: `{symbol}` cannot be a symbol, and is left out"));
             return None;
@@ -311,8 +307,12 @@ impl Maker<'_> {
 /// What all codes of a subcategory have in common is said once, at the subcategory; those of a
 /// catalog are as they are.
 pub(super) fn hoist(subcategories: &mut [Subcategory], rows: &[Code]) {
+    let mut rows_of: HashMap<Option<&str>, Vec<&Code>> = HashMap::new();
+    for code in rows {
+        rows_of.entry(code.subcategory.as_deref()).or_default().push(code);
+    }
     for subcategory in subcategories.iter_mut().filter(|each| each.capacity == 0) {
-        let own: Vec<_> = rows.iter().filter(|code| code.subcategory.as_ref() == Some(&subcategory.path)).collect();
+        let Some(own) = rows_of.get(&Some(&*subcategory.path)) else { continue };
         let [first, _, ..] = &own[..] else { continue };
         let common = |text: fn(&Code) -> Option<&String>| {
             text(first).filter(|_| own.iter().all(|code| text(code) == text(first))).cloned()

@@ -132,10 +132,8 @@ impl std::str::FromStr for NamedColumn {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (field, header) = text.split_once('=').ok_or("write FIELD=COLUMN: `message=\"Error Message\"`")?;
-        let field = Field::from_str(field.trim(), true).map_err(|_| {
-            let known: Vec<_> = Field::value_variants().iter().map(Field::to_string).collect();
-            format!("`{field}` is none of {}", known.join(", "))
-        })?;
+        let field =
+            Field::from_str(field.trim(), true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
         Ok(Self { field, header: header.trim().to_owned() })
     }
 }
@@ -193,10 +191,11 @@ pub(super) struct Reading {
 
 pub(super) fn read(table: Table, named: &[NamedColumn], form: &Form<'_>) -> Reading {
     let columns = columns(&table);
+    let words_of_columns: Vec<_> = columns.iter().map(|column| (words(column), column)).collect();
     let mut fields: Vec<(Rc<str>, Field)> = Vec::new();
     let mut used = HashSet::new();
-    for column in &columns {
-        if let Some(at) = named.iter().position(|named| words(&named.header) == words(column)) {
+    for (said, column) in &words_of_columns {
+        if let Some(at) = named.iter().position(|named| words(&named.header) == *said) {
             used.insert(at);
             fields.push((Rc::clone(column), named[at].field));
         }
@@ -204,7 +203,8 @@ pub(super) fn read(table: Table, named: &[NamedColumn], form: &Form<'_>) -> Read
     let keys = columns.iter().filter(|column| &***column == KEY);
     let of_keys = keys.map(|column| (field_of_keys(|| values(&table, column), form), column));
     let headers = USUAL.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
-    let usual = headers.filter_map(|(field, name)| Some((field, columns.iter().find(|column| words(column) == name)?)));
+    let column_of = |name| words_of_columns.iter().find(|(said, _)| said == name).map(|&(_, column)| column);
+    let usual = headers.filter_map(|(field, name)| Some((field, column_of(name)?)));
     for (field, column) in of_keys.chain(usual) {
         let is_taken = fields.iter().any(|(known, taken)| known == column || *taken == field);
         let by_user = named.iter().any(|named| named.field == field);
@@ -270,6 +270,12 @@ fn field_of_keys<'a, I: Iterator<Item = &'a str>>(keys: impl Fn() -> I, form: &F
 }
 
 impl Field {
+    /// The names of all fields, for a message.
+    pub(super) fn all() -> String {
+        let names: Vec<_> = Self::value_variants().iter().map(Self::to_string).collect();
+        names.join(", ")
+    }
+
     fn is_code(self) -> bool {
         matches!(self, Self::Code | Self::Number)
     }

@@ -31,6 +31,7 @@ use self::table::{Group, Table};
 use crate::catalog::{Catalog, Scheme, Unknown};
 use crate::console::Console;
 use crate::declaration::{self, Comments};
+use crate::destination;
 use crate::failure::{Failure, Refusal};
 use crate::files;
 use crate::prose;
@@ -126,8 +127,7 @@ fn pattern(text: &str) -> Result<Regex, String> {
         return Err("it needs a group for the code or its number: `(?<code>AZSM\\d{4})`".to_owned());
     }
     if let Some(unknown) = groups.into_iter().find(|name| <Field as clap::ValueEnum>::from_str(name, false).is_err()) {
-        let known: Vec<_> = <Field as clap::ValueEnum>::value_variants().iter().map(Field::to_string).collect();
-        return Err(format!("the group `{unknown}` is none of {}", known.join(", ")));
+        return Err(format!("the group `{unknown}` is none of {}", Field::all()));
     }
     Ok(pattern)
 }
@@ -142,10 +142,10 @@ impl Import {
         let source = self.source(&catalog, &comments);
         // The lock first: a declaration names it.
         if let Some(lock) = &self.lock {
-            write(lock, &declaration::lock(&catalog), console)?;
+            destination::write(lock, &declaration::lock(&catalog), console)?;
         }
         match &self.output {
-            Some(output) => write(output, &source, console),
+            Some(output) => destination::write(output, &source, console),
             None => Ok(console.out.write_all(source.as_bytes())?),
         }
     }
@@ -193,12 +193,6 @@ fn file_name(path: &Path) -> String {
 /// Every line that is not empty four columns to the right.
 fn indented(text: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
-}
-
-fn write(path: &Path, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
-    files::write(path, text.as_bytes(), console.out).map_err(|error| {
-        Refusal { reason: format!("`{}` cannot be written: {error}", path.display()), advice: None }.into()
-    })
 }
 
 impl Options {
@@ -249,7 +243,7 @@ impl Options {
     fn read(&self, at: usize, path: &Path) -> Result<(Vec<Table>, Option<Defined>), Refusal> {
         let text = readers::text(path)?;
         let scheme = self.scheme.clone().unwrap_or_else(Scheme::built_in);
-        readers::read((at, path), &text, form(&scheme), self.pattern.as_ref())
+        readers::read((at, path), &text, scheme.form(), self.pattern.as_ref())
     }
 
     fn scheme(&self, defined: Option<&Defined>) -> Result<Scheme, Refusal> {
@@ -273,7 +267,7 @@ impl Options {
         report: &mut Report,
     ) -> Result<Imported, String> {
         let own = scheme.clone();
-        let mut merge = Merge::new(form(&own), self.prefer_first);
+        let mut merge = Merge::new(own.form(), self.prefer_first);
         let mut groups: Vec<Group> = Vec::new();
         let mut found = vec![false; self.columns.len()];
         for (at, mut table) in tables.into_iter().enumerate() {
@@ -283,7 +277,7 @@ impl Options {
                 groups.extend(group);
                 continue;
             }
-            let reading = columns::read(table, &self.columns, &form(&own));
+            let reading = columns::read(table, &self.columns, &own.form());
             reading.named.iter().for_each(|&at| found[at] = true);
             if !reading.has_codes {
                 let columns: Vec<_> = reading.columns.iter().map(|column| format!("`{column}`")).collect();
@@ -313,7 +307,7 @@ impl Options {
             scheme.success = codes::success(&drafts, &own, report);
         }
         let mut comments = Comments::default();
-        let context = Context { scheme: &scheme, form: form(&own), groups: &groups, defined: defined.as_ref() };
+        let context = Context { scheme: &scheme, form: own.form(), groups: &groups, defined: defined.as_ref() };
         let layout = placement::place(&drafts, &context, &mut comments, report);
         let rows = codes::rows(&drafts, &layout, &own, self.retired_prefix.as_deref(), &mut comments, report);
         soundness::check(&layout, &scheme, defined.as_ref(), report);
@@ -333,9 +327,4 @@ impl Options {
         let catalog = Catalog::assembled(scheme, head, scopes, categories, subcategories, rows)?;
         Ok(Imported { catalog, comments })
     }
-}
-
-fn form(scheme: &Scheme) -> Form<'_> {
-    let success = scheme.success.as_ref().map(|_| 0);
-    Form::declared(&scheme.prefix, scheme.digits, success, scheme.range_len, &[])
 }

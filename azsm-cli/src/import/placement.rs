@@ -10,7 +10,7 @@ use super::names;
 use super::readers::Defined;
 use super::report::Report;
 use super::table::{Group, Place};
-use crate::catalog::{Category, Range, Scheme, Scope, Subcategory, Unknown, bounds};
+use crate::catalog::{Category, Range, Scheme, Scope, Subcategory, bounds};
 use crate::declaration::Comments;
 
 /// Everything around the codes.
@@ -257,7 +257,7 @@ impl Placing<'_> {
             return at;
         }
         let at = self.layout.subcategories.len();
-        self.layout.subcategories.push(subcategory(&key, self.scopes));
+        self.layout.subcategories.push(Subcategory::empty(key.0.as_deref(), &key.1, self.scopes));
         self.by_key.insert(key, at);
         at
     }
@@ -400,26 +400,4 @@ impl Placing<'_> {
 
 fn holds(ranges: &[Range], number: u32) -> bool {
     ranges.iter().any(|range| range.contains(number))
-}
-
-fn subcategory((scope, name): &Key, scopes: &[Scope]) -> Subcategory {
-    let digit = scopes.iter().find(|known| Some(&known.name) == scope.as_ref()).map(|scope| scope.digits.parse());
-    Subcategory {
-        path: scope.as_ref().map_or_else(|| name.clone(), |scope| format!("{scope}.{name}")),
-        name: name.clone(),
-        type_name: heck::ToUpperCamelCase::to_upper_camel_case(name.as_str()),
-        scope: scope.clone(),
-        scope_digit: digit.and_then(Result::ok),
-        category: None,
-        description: None,
-        help: None,
-        owner: None,
-        ranges: Vec::new(),
-        reserved: Vec::new(),
-        capacity: 0,
-        used: 0,
-        retired: 0,
-        free: 0,
-        unknown: Unknown::new(),
-    }
 }
