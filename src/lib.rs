@@ -20,7 +20,7 @@
 //! | [`Declaration`] | the tables of one `status_codes!` | the generated `STATUS_CODES` |
 //! | [`Registry`] | one number space over many declarations | [`registry!`] |
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
-//! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]` |
+//! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]`, [`event!`], [`log!`](log) |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
 //! | [`scheme`](mod@scheme) | the same for a numbering scheme of your own | [`scheme!`] |
@@ -46,7 +46,7 @@ pub use azsm_macros::Coded;
 
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
-    NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, Registry,
-    Report, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError,
-    lock, numbering, scheme,
+    NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, ProblemDetails,
+    Registry, Report, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory,
+    UndeclaredError, lock, numbering, scheme,
 };

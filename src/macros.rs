@@ -95,3 +95,110 @@ macro_rules! scheme {
         $crate::__private::scheme! { [$crate] $($scheme)* }
     };
 }
+
+/// Emits an event of `tracing` about an error with a status.
+///
+/// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
+/// severity. The fields are `code`, `path`, `severity` and `owner`; fields of your own follow the
+/// report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
+///
+/// The macro expands to `tracing::event!`, so the calling crate depends on `tracing`; azsm does not.
+///
+/// ```
+/// use azsm::Report;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// let (error, job) = (job_run::Source::MountFailed, 7);
+/// azsm::event!(Report::of(&error));
+/// azsm::event!(Report::of(&error), job, share = %"/backup");
+/// ```
+#[macro_export]
+macro_rules! event {
+    ($report:expr $(, $($field:tt)+)?) => {
+        match &$report {
+            report => {
+                let status = $crate::scheme::Report::status(report);
+                match status.severity() {
+                    $crate::Severity::Info => $crate::__event!(INFO, status, report $(, $($field)+)?),
+                    $crate::Severity::Warning => $crate::__event!(WARN, status, report $(, $($field)+)?),
+                    $crate::Severity::Error => $crate::__event!(ERROR, status, report $(, $($field)+)?),
+                }
+            }
+        }
+    };
+}
+
+/// One event at a level, which `tracing` needs to know at compile time.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __event {
+    ($LEVEL:ident, $status:ident, $report:ident $(, $($field:tt)+)?) => {
+        ::tracing::event!(
+            ::tracing::Level::$LEVEL,
+            code = %$status.code(),
+            path = %$status.path(),
+            severity = $status.severity().as_str(),
+            owner = $status.owner(),
+            $($($field)+,)?
+            "{}",
+            $report
+        )
+    };
+}
+
+/// Writes a record of `log` about an error with a status.
+///
+/// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
+/// severity. The key-values are `code`, `path`, `severity` and `owner`; key-values of your own follow
+/// the report, in the syntax of `log::log!`. The target is the module that calls the macro.
+///
+/// The macro expands to `log::log!`, so the calling crate depends on `log`, with its feature `kv`;
+/// azsm does not.
+///
+/// ```
+/// use azsm::Report;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// let (error, job) = (job_run::Source::MountFailed, 7);
+/// azsm::log!(Report::of(&error));
+/// azsm::log!(Report::of(&error), job, share = "/backup");
+/// ```
+#[macro_export]
+macro_rules! log {
+    ($report:expr $(, $($key_value:tt)+)?) => {
+        match &$report {
+            report => {
+                let status = $crate::scheme::Report::status(report);
+                let level = match status.severity() {
+                    $crate::Severity::Info => ::log::Level::Info,
+                    $crate::Severity::Warning => ::log::Level::Warn,
+                    $crate::Severity::Error => ::log::Level::Error,
+                };
+                ::log::log!(
+                    level,
+                    code:% = status.code(),
+                    path:% = status.path(),
+                    severity = status.severity().as_str(),
+                    owner = status.owner()
+                    $(, $($key_value)+)?;
+                    "{}",
+                    report
+                )
+            }
+        }
+    };
+}

@@ -50,6 +50,10 @@ pub type ParseCodeError = scheme::ParseCodeError<Azsm>;
 /// A text that is not a status of an enum of the built-in scheme; see [`scheme::ParseStatusError`].
 pub type ParseStatusError = scheme::ParseStatusError<Azsm>;
 
+/// The body of an HTTP response about an error with a status of the built-in scheme; see
+/// [`scheme::ProblemDetails`].
+pub type ProblemDetails<'a> = scheme::ProblemDetails<'a, Azsm>;
+
 /// One number space of the built-in scheme; see [`scheme::Registry`].
 pub type Registry = scheme::Registry<Azsm>;
 
@@ -88,6 +92,7 @@ pub mod scheme {
     pub use crate::catalog::declaration::Declaration;
     pub use crate::catalog::groups::ScopeInfo;
     pub use crate::catalog::info::{StatusInfo, StatusPath, StatusUrl};
+    pub use crate::catalog::problem_details::ProblemDetails;
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::report::Report;
     pub use crate::catalog::status::{ParseStatusError, UndeclaredError};

@@ -3,11 +3,12 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::{Deprecation, StatusInfo, StatusPath, StatusUrl};
 use crate::catalog::meta::Meta;
+use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::Report;
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
@@ -123,7 +124,31 @@ impl<T: Scheme> Serialize for Report<'_, T> {
     }
 }
 
-/// The links of a report behind the first.
+/// An object. What is not declared is left out, as RFC 9457 leaves it out.
+impl<T: Scheme> Serialize for ProblemDetails<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (report, status) = (self.report(), self.report().status());
+        let mut object = serializer.serialize_map(None)?;
+        if let Some(url) = status.url() {
+            object.serialize_entry("type", &url)?;
+        }
+        object.serialize_entry("title", status.message())?;
+        object.serialize_entry("status", &report.http_status())?;
+        if let Some(detail) = report.links().next() {
+            object.serialize_entry("detail", &Displayed(detail))?;
+        }
+        object.serialize_entry("code", &status.code())?;
+        if let Some(help) = status.help() {
+            object.serialize_entry("help", help)?;
+        }
+        if status.metas().next().is_some() {
+            object.serialize_entry("meta", &Metas(status))?;
+        }
+        object.end()
+    }
+}
+
+/// The links of a report after the first.
 struct Causes<'a, T: 'static>(&'a Report<'a, T>);
 
 impl<T: Scheme> Serialize for Causes<'_, T> {

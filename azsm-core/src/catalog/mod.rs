@@ -8,6 +8,7 @@ pub mod hash;
 pub(crate) mod index;
 pub(crate) mod info;
 pub(crate) mod meta;
+pub(crate) mod problem_details;
 pub(crate) mod ranges;
 pub(crate) mod registry;
 pub(crate) mod report;

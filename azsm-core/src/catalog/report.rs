@@ -3,13 +3,23 @@ use core::fmt::{self, Write as _};
 
 use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
+use crate::catalog::meta::Meta;
+use crate::catalog::problem_details::ProblemDetails;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// An error with its status: what a log line, a response or a report to support says about it.
 ///
-/// Displayed as one line: the code and its message, then the error and its sources, each after a
-/// colon. With feature `serde` it is an object with the fields `code`, `path`, `severity`, `message`,
-/// `detail` (the error), `causes` (its sources), `help` and `url`.
+/// A report is displayed on one line: the code and its message, then the error and its sources, each
+/// after a colon. With feature `serde`, it serializes as an object with the fields `code`, `path`,
+/// `severity`, `message`, `detail` (the error), `causes` (its sources), `help` and `url`.
+///
+/// Three methods translate the status for other protocols. They read keys of `#[meta(...)]`:
+///
+/// | key | value | method | without the key |
+/// | --- | --- | --- | --- |
+/// | `http` | the status code of the response, 100 to 599 | [`http_status`](Self::http_status) | 500 |
+/// | `grpc` | the name of a gRPC status code, such as `"UNAVAILABLE"` | [`grpc_code`](Self::grpc_code) | 2, `UNKNOWN` |
+/// | `exit` | the exit code of the process, 0 to 255 | [`exit_code`](Self::exit_code) | 1 |
 ///
 /// ```
 /// use std::io;
@@ -56,13 +66,13 @@ pub struct Report<'a, S: 'static = Azsm> {
 }
 
 impl<'a, S: Scheme> Report<'a, S> {
-    /// Of an error that has a status.
+    /// The report of an error that has a status.
     #[must_use]
     pub fn of<E: Coded<S> + Error>(error: &'a E) -> Self {
         Self { status: error.status(), error }
     }
 
-    /// Of any error, with a status that is known from elsewhere, as from
+    /// The report of any error, with a status that was found in another way, for example by
     /// [`Registry::status_of`](crate::scheme::Registry::status_of).
     #[must_use]
     pub const fn new(status: &'static StatusInfo<S>, error: &'a (dyn Error + 'a)) -> Self {
@@ -75,8 +85,67 @@ impl<'a, S: Scheme> Report<'a, S> {
         self.status
     }
 
-    /// The error and its sources, from the outside inwards. A status says what the code says already,
-    /// and is left out.
+    /// The HTTP status code of a response about the error, 100 to 599: the value of the key `http`. 500,
+    /// Internal Server Error, if the status has no such key or if its value is out of range.
+    #[must_use]
+    pub fn http_status(&self) -> u16 {
+        self.integer("http").filter(|code| (100..600).contains(code)).unwrap_or(500)
+    }
+
+    /// The exit code of a process that ends with the error, 0 to 255: the value of the key `exit`. 1 if
+    /// the status has no such key or if its value is out of range.
+    ///
+    /// ```
+    /// # use azsm::Report;
+    /// use std::process::ExitCode;
+    ///
+    /// # mod job_run {
+    /// #     azsm::status_codes! {
+    /// #         scope job {
+    /// #             source 1001..=1020 { #[meta(exit = 75)] MountFailed = 1001 "Failed to mount source path" }
+    /// #         }
+    /// #     }
+    /// # }
+    /// # let error = job_run::Source::MountFailed;
+    /// let report = Report::of(&error);
+    /// assert_eq!(report.exit_code(), 75);
+    /// let code: ExitCode = report.exit_code().into();
+    /// ```
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        self.integer("exit").unwrap_or(1)
+    }
+
+    /// The number of a gRPC status code, 0 to 16: the value of the key `grpc`, which is the name of the
+    /// code in the [specification], or its number. 2, `UNKNOWN`, if the status has no such key or if its
+    /// value is not a gRPC status code.
+    ///
+    /// `tonic::Code::from` takes this number.
+    ///
+    /// [specification]: https://grpc.io/docs/guides/status-codes/
+    #[must_use]
+    pub fn grpc_code(&self) -> i32 {
+        let position = match self.status.meta("grpc") {
+            Some(Meta::Text(name)) => GRPC_CODES.iter().position(|known| *known == name),
+            Some(Meta::Integer(number)) => usize::try_from(number).ok(),
+            Some(Meta::Bool(_)) | None => None,
+        };
+        position.filter(|position| *position < GRPC_CODES.len()).and_then(|code| code.try_into().ok()).unwrap_or(2)
+    }
+
+    /// The body of an HTTP response about the error: `application/problem+json`.
+    #[must_use]
+    pub const fn problem_details(self) -> ProblemDetails<'a, S> {
+        ProblemDetails::new(self)
+    }
+
+    /// An integer of the declaration.
+    fn integer<T: TryFrom<i64>>(&self, key: &str) -> Option<T> {
+        self.status.meta(key).and_then(Meta::as_integer)?.try_into().ok()
+    }
+
+    /// The error and its sources, from the outermost to the innermost. An error that is displayed
+    /// exactly like the status is left out, because the report already begins with that line.
     pub fn links(&self) -> impl Iterator<Item = &'a (dyn Error + 'a)> + use<'a, S> {
         let line = self.status.line();
         let mut next = Some(self.error);
@@ -89,13 +158,42 @@ impl<'a, S: Scheme> Report<'a, S> {
     }
 }
 
-/// Whether an error says exactly this.
+/// The names of the gRPC status codes, in the order of their numbers.
+const GRPC_CODES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+impl<S> Clone for Report<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Report<'_, S> {}
+
+/// Whether an error is displayed as exactly this string.
 fn is_displayed_as(error: &dyn Error, wanted: &str) -> bool {
     let mut rest = Rest(wanted);
     write!(rest, "{error}").is_ok() && rest.0.is_empty()
 }
 
-/// What has not been seen of a text. Fails on anything else.
+/// The part of a string that has not been written yet. Writing anything else fails.
 struct Rest<'a>(&'a str);
 
 impl fmt::Write for Rest<'_> {

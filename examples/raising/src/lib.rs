@@ -19,6 +19,7 @@ pub mod codes {
                 Denied = 1002 "The source cannot be read due to permission issues",
                 ReadFailed = 1020 "The source cannot be read",
             }
+            #[owner = "storage"]
             target 1021..=1040 {
                 #[severity = warning]
                 #[help = "Wait a minute, and retry."]

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use azsm::Report;
 use raising::error::CopyError;
-use raising::ways_out;
 
 fn copy(path: &str) -> Result<u64, CopyError> {
     let mut source = File::open(path).map_err(|source| CopyError::Open { path: path.to_owned(), source })?;
@@ -27,8 +27,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            ways_out::log(&error);
-            ways_out::exit(&error)
+            let report = Report::of(&error);
+            azsm::event!(report, file = path);
+            report.exit_code().into()
         }
     }
 }

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use axum::routing::get;
 use azsm::{Coded, Report};
+use raising::AGENT;
 use raising::codes::{Source, Target};
 use raising::error::{CopyError, LeaseError};
-use raising::{AGENT, ways_out};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -75,18 +75,18 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
     let subscriber =
         tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(move || writer.clone()).finish();
     tracing::subscriber::with_default(subscriber, || {
-        ways_out::log(&open());
-        ways_out::log(&lease());
+        azsm::event!(Report::of(&open()));
+        azsm::event!(Report::of(&lease()), job = 7, share = %"/share");
     });
     let log = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
     let lines: Vec<_> = log.lines().map(str::trim).collect();
     assert_eq!(
         lines,
         [
-            "ERROR raising::ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed",
-            "WARN raising::ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
-             code=AZSM1023 path=job.target.LeaseExpired",
+            "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
+             code=AZSM1001 path=job.source.OpenFailed severity=\"error\"",
+            "WARN ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" job=7 share=/share",
         ]
     );
 }
@@ -115,8 +115,8 @@ async fn an_http_client_gets_problem_details() {
         serde_json::from_str::<Value>(body).unwrap(),
         json!({
             "type": "https://example.com/agent/codes#AZSM1023", "title": "The lease of the target expired", "status": 503,
-            "detail": "the lease of backup ended 5 seconds ago", "code": "AZSM1023", "retryable": true,
-            "help": "Wait a minute, and retry.",
+            "detail": "the lease of backup ended 5 seconds ago", "code": "AZSM1023", "help": "Wait a minute, and retry.",
+            "meta": { "retryable": true, "http": 503, "exit": 75, "grpc": "UNAVAILABLE" },
         })
     );
 }
@@ -197,19 +197,54 @@ fn snafu_and_displaydoc_go_with_the_derive() {
     assert_eq!(Report::of(&error).to_string(), "AZSM1020: The source cannot be read: cannot read /b");
 }
 
-/// Programs that log with `log` have the level from the severity, too.
+/// Programs that log with `log` get the same.
 #[test]
-fn a_severity_is_a_level_of_log() {
-    fn level(severity: azsm::Severity) -> log::Level {
-        match severity {
-            azsm::Severity::Info => log::Level::Info,
-            azsm::Severity::Warning => log::Level::Warn,
-            azsm::Severity::Error => log::Level::Error,
+fn a_log_record_has_the_level_of_the_severity_and_key_values() {
+    struct Logger;
+
+    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+    impl log::Log for Logger {
+        fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+            true
         }
+
+        fn log(&self, record: &log::Record<'_>) {
+            struct Pairs(Vec<String>);
+
+            impl<'kvs> log::kv::VisitSource<'kvs> for Pairs {
+                fn visit_pair(
+                    &mut self,
+                    key: log::kv::Key<'kvs>,
+                    value: log::kv::Value<'kvs>,
+                ) -> Result<(), log::kv::Error> {
+                    self.0.push(format!("{key}={value}"));
+                    Ok(())
+                }
+            }
+
+            let mut pairs = Pairs(Vec::new());
+            record.key_values().visit(&mut pairs).unwrap();
+            let line = format!("{} {}: {} {}", record.level(), record.target(), record.args(), pairs.0.join(" "));
+            LINES.lock().unwrap().push(line);
+        }
+
+        fn flush(&self) {}
     }
 
-    assert_eq!(level(open().status().severity()), log::Level::Error);
-    assert_eq!(level(lease().status().severity()), log::Level::Warn);
+    log::set_logger(&Logger).unwrap();
+    log::set_max_level(log::LevelFilter::Info);
+    azsm::log!(Report::of(&open()));
+    azsm::log!(Report::of(&lease()), job = 7);
+    assert_eq!(
+        *LINES.lock().unwrap(),
+        [
+            "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
+             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None",
+            "WARN ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage job=7",
+        ]
+    );
 }
 
 /// With feature `miette`, a status is a diagnostic: as the source of one, it gives a report its code,
