@@ -12,6 +12,8 @@ mod failure;
 mod files;
 mod formats;
 mod import;
+mod input;
+mod lines;
 mod lookup;
 mod outline;
 mod pages;
@@ -95,13 +97,18 @@ fn in_process<T>(
         Ok(parsed) => parsed,
         Err(error) => return arguments::report(&error, &mut console).into(),
     };
-    if let Some(Reading::Decode(decode)) = reading(&mut command) {
-        decode.set_streams(Streams {
-            out_has_colors,
-            out_is_terminal: io::stdout().is_terminal(),
-            err_is_terminal: io::stderr().is_terminal(),
-        });
-        console.out = &mut plain_out;
+    let streams = Streams {
+        out_has_colors,
+        out_is_terminal: io::stdout().is_terminal(),
+        err_is_terminal: io::stderr().is_terminal(),
+    };
+    match reading(&mut command) {
+        Some(Reading::Decode(decode)) => {
+            decode.set_streams(streams);
+            console.out = &mut plain_out;
+        }
+        Some(Reading::Audit(audit)) => audit.set_streams(streams),
+        _ => {}
     }
     let result = run(command, program, &mut console);
     ended(result, &mut console).into()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use azsm::scheme::FormError;
 
+use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code, Scope, Subcategory};
 use crate::failure::Refusal;
 use crate::prose;
@@ -102,6 +103,26 @@ fn undeclared(catalog: &Catalog, number: u32) -> Refusal {
         None => format!("{code} is not declared; no subcategory owns its number"),
     };
     Refusal { reason, advice: did_you_mean(&nearest_codes(catalog, number)) }
+}
+
+/// Why a code is not declared in any catalog of a form: the words of one that owns its number, or
+/// else that knows what was meant.
+pub(crate) fn undeclared_in(form: &FormCatalogs<'_>, number: u32) -> Refusal {
+    let catalogs = form.catalogs();
+    let owner = catalogs.iter().find(|catalog| catalog.owner_of(number).is_some());
+    let catalog = owner.unwrap_or(&catalogs[0]);
+    let refusal = undeclared(catalog, number);
+    let advice = || catalogs.iter().find_map(|catalog| undeclared(catalog, number).advice);
+    Refusal { advice: refusal.advice.or_else(advice), ..refusal }
+}
+
+/// The codes whose names, paths or symbols are like this one.
+pub(crate) fn names_like<'a>(codes: impl Iterator<Item = &'a Code>, name: &str) -> Option<String> {
+    let names = codes.flat_map(|code| {
+        let symbol = code.symbol.iter().map(|symbol| (symbol.as_str(), symbol.clone()));
+        [(code.name.as_str(), code.path.clone()), (code.path.as_str(), code.path.clone())].into_iter().chain(symbol)
+    });
+    did_you_mean(&nearest(name, names))
 }
 
 fn malformed(catalog: &Catalog, text: &str, digits: &str, error: FormError) -> Refusal {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::arguments::{Standalone, StandaloneCommand};
 use crate::catalog::Catalog;
+use crate::commands::Reading;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::files;
@@ -15,12 +16,15 @@ impl Standalone {
     ///
     /// When a catalog cannot be read, and those of the command.
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
-        let reading = match self.command {
+        let mut reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,
             StandaloneCommand::Import(import) => return import.run(console),
             StandaloneCommand::New(new) => return new.run(console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
+        if let Reading::Audit(audit) = &mut reading {
+            audit.set_catalog_files(self.catalogs.clone());
+        }
         let (mut catalogs, mut refused) = (Vec::new(), Vec::new());
         for path in &self.catalogs {
             match read(path) {

@@ -1,6 +1,7 @@
 //! All codes of a product as data: what every command reads, built from a registry or read from the
 //! JSON that `list --format json` writes.
 
+pub(crate) mod forms;
 mod from_registry;
 mod read;
 mod rows;

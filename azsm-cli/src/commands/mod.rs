@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+mod audit;
 mod changes;
 mod decode;
 mod docs;
@@ -32,6 +33,7 @@ pub(crate) enum Reading {
     Docs(docs::Docs),
     Render(render::Render),
     Changes(changes::Changes),
+    Audit(audit::Audit),
 }
 
 /// What a team's own binary has.
@@ -60,6 +62,7 @@ impl Reading {
             Self::Docs(docs) => docs.run(catalogs, console),
             Self::Render(render) => render.run(catalogs, console),
             Self::Changes(changes) => changes.run(catalogs, console),
+            Self::Audit(audit) => audit.run(catalogs, console),
         }
     }
 }

@@ -75,17 +75,3 @@ pub(crate) struct Table {
     pub(crate) group: Option<Group>,
     pub(crate) records: Vec<Record>,
 }
-
-/// Which line of a text a byte is in.
-pub(crate) struct Lines(Vec<usize>);
-
-impl Lines {
-    pub(crate) fn of(text: &str) -> Self {
-        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
-    }
-
-    /// From 1.
-    pub(crate) fn at(&self, offset: usize) -> usize {
-        self.0.partition_point(|&end| end < offset) + 1
-    }
-}

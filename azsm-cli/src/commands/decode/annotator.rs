@@ -6,7 +6,8 @@ use memchr::memchr;
 
 use super::LogReader;
 use super::explanation::{Explanations, Layout};
-use super::forms::{FormCatalogs, Found, Scanners};
+use super::scanners::{Found, Scanners};
+use crate::catalog::forms::FormCatalogs;
 
 /// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one
 /// line.

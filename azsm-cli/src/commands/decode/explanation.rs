@@ -1,10 +1,11 @@
 use azsm::State;
 
+use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
 use crate::{prose, style, wrap};
 
-use super::forms::{FormCatalogs, Found};
+use super::scanners::Found;
 
 /// Columns before an explanation, so that it stands out from the lines of the log.
 const INDENT: &str = "    ";

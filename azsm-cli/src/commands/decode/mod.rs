@@ -2,12 +2,11 @@
 
 mod annotator;
 mod explanation;
-mod forms;
-mod input;
 #[cfg(test)]
 mod naive;
 mod progress;
 mod scanner;
+mod scanners;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -19,12 +18,12 @@ use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
 use self::explanation::Layout;
-use self::input::{Input, Log};
 use self::progress::Progress;
 use self::summary::{Counter, Summary};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, forms};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
+use crate::input::{Input, Log};
 use crate::shown::shown;
 use crate::style;
 

@@ -1,6 +1,6 @@
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::input::Input;
+use crate::input::Input;
 
 /// How much of all files has been read, drawn on standard error and wiped out at the end.
 pub(super) struct Progress(ProgressBar);

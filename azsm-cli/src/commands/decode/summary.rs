@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::LogReader;
 use super::explanation::NOT_DECLARED;
-use super::forms::{FormCatalogs, Scanners};
+use super::scanners::Scanners;
 use crate::catalog::Code;
+use crate::catalog::forms::FormCatalogs;
 use crate::formats::{self, Column};
 
 /// Counts codes. What it keeps does not grow with the log.

@@ -10,6 +10,7 @@ use super::annotator::Annotator;
 use super::explanation::{Explanations, Layout};
 use super::naive::naive_codes;
 use super::scanner::Scanner;
+use super::scanners::Found;
 use super::summary::Counter;
 use super::*;
 
@@ -75,7 +76,7 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
             for code in naive_codes(line, &Azsm::FORM) {
                 if !explained.contains(&code) {
                     explained.push(code);
-                    for text in explanations.get(forms::Found { form: 0, number: code, end: 0 }).split('\n') {
+                    for text in explanations.get(Found { form: 0, number: code, end: 0 }).split('\n') {
                         out.extend_from_slice(format!("{before}{text}{after}").as_bytes());
                     }
                 }

@@ -6,7 +6,8 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::tree::{self, MAX_DEPTH, Node, Value};
 use super::{Fault, File};
-use crate::import::table::{Lines, Table};
+use crate::import::table::Table;
+use crate::lines::Lines;
 
 /// # Errors
 ///

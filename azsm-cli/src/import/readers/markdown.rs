@@ -9,7 +9,8 @@ use regex::Regex;
 
 use super::File;
 use crate::import::ranges;
-use crate::import::table::{Cell, Group, Lines, Place, Record, Table};
+use crate::import::table::{Cell, Group, Place, Record, Table};
+use crate::lines::Lines;
 
 /// A heading, with the text under it.
 struct Heading {

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use regex::Regex;
 
 use super::File;
-use crate::import::table::{Cell, Lines, Place, Record, Table};
+use crate::import::table::{Cell, Place, Record, Table};
+use crate::lines::Lines;
 
 pub(super) fn read(file: &File<'_>, pattern: &Regex) -> Vec<Table> {
     let lines = Lines::of(file.text);

@@ -4,7 +4,8 @@ use toml_edit::{Document, Item, TableLike, Value as TomlValue};
 
 use super::tree::{self, MAX_DEPTH, Node, Value};
 use super::{Fault, File};
-use crate::import::table::{Lines, Table};
+use crate::import::table::Table;
+use crate::lines::Lines;
 
 /// # Errors
 ///

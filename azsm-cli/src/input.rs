@@ -1,3 +1,5 @@
+//! Logs and other texts, wherever they come from: read byte for byte, except that UTF-16 is decoded.
+
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
@@ -10,7 +12,7 @@ use same_file::Handle;
 use crate::files;
 
 /// Where a log is read from.
-pub(super) enum Input {
+pub(crate) enum Input {
     Stdin,
     File(PathBuf),
 }
@@ -22,7 +24,7 @@ impl From<PathBuf> for Input {
 }
 
 impl Input {
-    pub(super) fn open(&self) -> io::Result<Log> {
+    pub(crate) fn open(&self) -> io::Result<Log> {
         match self {
             Self::Stdin => Log::begin(io::stdin().lock()),
             Self::File(path) => Log::begin(File::open(path)?),
@@ -31,7 +33,7 @@ impl Input {
 
     /// Whether the log is the file that the output goes to: then every line that is written is one
     /// more to read.
-    pub(super) fn is_output(&self) -> bool {
+    pub(crate) fn is_output(&self) -> bool {
         match self {
             Self::Stdin => Handle::stdin(),
             // Opening a pipe could wait for good.
@@ -42,7 +44,7 @@ impl Input {
     }
 
     /// How many bytes there are to read, where that is known before. What cannot be read has none.
-    pub(super) fn size(&self) -> Option<u64> {
+    pub(crate) fn size(&self) -> Option<u64> {
         match self {
             Self::Stdin => None,
             Self::File(path) => match fs::metadata(path) {
@@ -54,16 +56,16 @@ impl Input {
 }
 
 /// A log that is being read.
-pub(super) struct Log {
+pub(crate) struct Log {
     /// Byte for byte, but for UTF-16 with a byte order mark, which is read as UTF-8.
-    pub(super) source: Box<dyn Read>,
+    pub(crate) source: Box<dyn Read>,
     /// The program that unpacks it, where it is compressed.
-    pub(super) unpacker: Option<&'static str>,
+    pub(crate) unpacker: Option<&'static str>,
 }
 
 impl Log {
     /// Looks at what there is, and waits for no more than it takes to see a byte order mark.
-    fn begin(mut source: impl Read + 'static) -> io::Result<Self> {
+    pub(crate) fn begin(mut source: impl Read + 'static) -> io::Result<Self> {
         let mut first = vec![0; 4096];
         let mut len = 0;
         while len < 2 {

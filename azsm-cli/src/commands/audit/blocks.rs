@@ -1,0 +1,190 @@
+//! Reads a file in blocks of whole lines, however large it and its lines are.
+
+use std::io::{self, ErrorKind, Read};
+use std::ops::Range;
+
+use memchr::{memchr_iter, memrchr};
+
+/// How much of a text is in memory at once.
+pub(super) const TEXT_BLOCK: usize = 1 << 20;
+
+/// How much of what was read before stays in front of a block: what a mention is judged by.
+const CONTEXT: usize = 4096;
+
+/// How much is asked for at first. Most files are smaller.
+const FIRST_READ: usize = 64 * 1024;
+
+/// Reads blocks into a buffer that is used for many files.
+pub(super) struct Blocks<'b, R> {
+    source: R,
+    buffer: &'b mut Vec<u8>,
+    /// How much of the buffer holds bytes of the file.
+    filled: usize,
+    /// The largest block.
+    limit: usize,
+    /// What is new of the block that was returned last.
+    last: Range<usize>,
+    /// Of the byte where the block begins.
+    start: Position,
+    is_at_end: bool,
+}
+
+/// A line and a column of a byte, both from 0. Columns count characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) line: u64,
+    pub(super) column: u64,
+}
+
+impl Position {
+    /// The position after these bytes.
+    #[must_use]
+    pub(super) fn after(self, bytes: &[u8]) -> Self {
+        match memrchr(b'\n', bytes) {
+            Some(last) => Self {
+                line: self.line + memchr_iter(b'\n', bytes).count() as u64,
+                column: characters(&bytes[last + 1..]),
+            },
+            None => Self { line: self.line, column: self.column + characters(bytes) },
+        }
+    }
+}
+
+/// How many characters begin in these bytes.
+pub(super) fn characters(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|&byte| byte & 0xc0 != 0x80).count() as u64
+}
+
+/// Bytes of a file.
+pub(super) struct Block<'b> {
+    pub(super) bytes: &'b [u8],
+    /// What has not been in a block before. The rest is what is next to it.
+    pub(super) new: Range<usize>,
+    /// The position of the first new byte.
+    pub(super) start: Position,
+}
+
+impl Block<'_> {
+    /// The line around an offset, as far as it is in the block. Without its end.
+    pub(super) fn line_at(&self, offset: usize) -> Range<usize> {
+        let start = memrchr(b'\n', &self.bytes[..offset]).map_or(0, |before| before + 1);
+        let end = memchr::memchr(b'\n', &self.bytes[offset..]).map_or(self.bytes.len(), |after| offset + after);
+        start..end
+    }
+}
+
+impl<'b, R: Read> Blocks<'b, R> {
+    /// `limit` is the size of the largest block.
+    pub(super) fn new(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> Self {
+        Self { source, buffer, filled: 0, limit, last: 0..0, start: Position::default(), is_at_end: false }
+    }
+
+    /// The next block; `None` at the end of the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub(super) fn next(&mut self) -> io::Result<Option<Block<'_>>> {
+        if self.is_at_end && self.last.end == self.filled {
+            return Ok(None);
+        }
+        self.start = self.start.after(&self.buffer[self.last.clone()]);
+        // What is left moves to the front, with some of what is known in front of it.
+        let kept = self.last.end.saturating_sub(CONTEXT);
+        self.buffer.copy_within(kept..self.filled, 0);
+        let from = self.last.end - kept;
+        self.filled -= kept;
+        self.fill()?;
+        let end = if self.is_at_end { self.filled } else { from + end_of_block(&self.buffer[from..self.filled]) };
+        self.last = from..end;
+        let bytes = &self.buffer[..self.filled];
+        Ok((!self.last.is_empty()).then_some(Block { bytes, new: from..end, start: self.start }))
+    }
+
+    /// Reads until the block is full.
+    fn fill(&mut self) -> io::Result<()> {
+        while !self.is_at_end && self.filled < self.limit {
+            if self.filled == self.buffer.len() {
+                self.buffer.resize((self.filled * 2).max(FIRST_READ).min(self.limit), 0);
+            }
+            let end = self.buffer.len().min(self.limit);
+            match self.source.read(&mut self.buffer[self.filled..end]) {
+                Ok(0) => self.is_at_end = true,
+                Ok(len) => self.filled += len,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where to cut: after the last line, or in a longer one between two words. What cannot be cut in
+/// 256 bytes is no word.
+fn end_of_block(bytes: &[u8]) -> usize {
+    if let Some(last) = memrchr(b'\n', bytes) {
+        return last + 1;
+    }
+    let is_between = |&at: &usize| !is_in_name(bytes[at - 1]);
+    let earliest = bytes.len().saturating_sub(256).max(1);
+    (earliest..bytes.len()).rev().find(is_between).unwrap_or(bytes.len())
+}
+
+/// Whether a byte can be a part of a code, a symbol or a path.
+fn is_in_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hands out a few bytes at a time, as a pipe does.
+    struct Dripping<'a>(&'a [u8]);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let len = self.0.len().min(buffer.len()).min(7);
+            buffer[..len].copy_from_slice(&self.0[..len]);
+            self.0 = &self.0[len..];
+            Ok(len)
+        }
+    }
+
+    /// A part of a file that is in no block is never audited, and one in two is reported twice.
+    #[test]
+    fn the_new_bytes_of_all_blocks_are_the_file() {
+        let long = "AZSM1001 ".repeat(3000);
+        let texts = ["", "a", "\n", "one\ntwo\n", "no end", &long, &format!("a\n{long}\nb\n{long}")];
+        for text in texts {
+            for limit in [8 * 1024, 16 * 1024, 1 << 20] {
+                let mut buffer = Vec::new();
+                let mut blocks = Blocks::new(Dripping(text.as_bytes()), &mut buffer, limit);
+                let (mut read, mut position) = (Vec::new(), Position::default());
+                while let Some(block) = blocks.next().unwrap() {
+                    assert_eq!(block.start, position, "the position of a block");
+                    let new = &block.bytes[block.new.clone()];
+                    assert!(read.ends_with(&block.bytes[..block.new.start]), "what is in front of a block");
+                    assert!(!new.is_empty() && block.bytes.len() <= limit);
+                    position = position.after(new);
+                    read.extend_from_slice(new);
+                }
+                assert_eq!(read, text.as_bytes());
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_ends_between_words() {
+        assert_eq!(end_of_block(b"AZSM1001 AZSM10"), 9);
+        assert_eq!(end_of_block(b"one\nAZSM1001 AZSM10"), 4);
+        assert_eq!(end_of_block(&[b'a'; 1000]), 1000);
+    }
+
+    #[test]
+    fn a_column_counts_characters() {
+        let position = Position::default().after("a\näé".as_bytes());
+        assert_eq!(position, Position { line: 1, column: 2 });
+        assert_eq!(position.after(b"b"), Position { line: 1, column: 3 });
+    }
+}

@@ -1,0 +1,193 @@
+//! Findings that a team has decided to live with, each with a reason.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use toml_edit::{Document, TableLike};
+
+use super::finding::{Excerpt, Finding, Place, Rule};
+use crate::failure::Refusal;
+use crate::files;
+use crate::lines::Lines;
+use crate::prose;
+use crate::shown::shown;
+
+/// The largest file that is read, in bytes.
+const MAX_LEN: u64 = 1 << 24;
+
+/// What a file exempts.
+pub(super) struct Exemptions(Vec<Exemption>);
+
+/// One `[[allow]]`.
+struct Exemption {
+    place: Place,
+    excerpt: Excerpt,
+    rule: Rule,
+    code: Option<String>,
+    path: Option<Gitignore>,
+    is_used: bool,
+}
+
+/// A line of the file, and what is wrong with it.
+struct Fault {
+    offset: usize,
+    reason: String,
+}
+
+impl Exemptions {
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// # Errors
+    ///
+    /// When the file cannot be read, with all of its mistakes.
+    pub(super) fn read(path: &Path) -> Result<Self, Vec<Refusal>> {
+        let name = path.display();
+        let cannot = |reason: String| vec![Refusal { reason, advice: None }];
+        let bytes = files::read(path, MAX_LEN).map_err(|error| cannot(format!("cannot read `{name}`: {error}")))?;
+        let text = String::from_utf8(bytes).map_err(|_| cannot(format!("`{name}` is not valid UTF-8")))?;
+        let lines = Lines::of(&text);
+        let refused = |faults: Vec<Fault>| {
+            let refusal = |fault: Fault| {
+                let reason = format!("{name}:{}: {}", lines.at(fault.offset), fault.reason);
+                Refusal { reason, advice: None }
+            };
+            faults.into_iter().map(refusal).collect::<Vec<_>>()
+        };
+        let document = Document::parse(text.as_str()).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            refused(vec![Fault { offset, reason: format!("this is not TOML: {}", error.message()) }])
+        })?;
+        let (mut exemptions, mut faults) = (Vec::new(), Vec::new());
+        for (key, item) in document.iter() {
+            let offset = item.span().map_or(0, |span| span.start);
+            match item.as_array_of_tables().filter(|_| key == "allow") {
+                Some(tables) => {
+                    for table in tables {
+                        let offset = table.span().map_or(offset, |span| span.start);
+                        match exemption(table, offset) {
+                            Ok(exemption) => exemptions.push((offset, exemption)),
+                            Err(fault) => faults.extend(fault),
+                        }
+                    }
+                }
+                None => {
+                    faults.push(Fault { offset, reason: format!("unknown key `{key}`: each entry is an `[[allow]]`") });
+                }
+            }
+        }
+        if !faults.is_empty() {
+            return Err(refused(faults));
+        }
+        let file: Arc<str> = Arc::from(shown(&path.to_string_lossy()).as_ref());
+        let at = |offset: usize| {
+            let line = text[offset..].lines().next().unwrap_or_default();
+            let place = Place {
+                file: Arc::clone(&file),
+                line: lines.at(offset) as u64,
+                column: 1,
+                width: line.chars().count() as u64,
+            };
+            (place, Excerpt::of(line.as_bytes(), 0..line.len().min(80)))
+        };
+        let placed = exemptions.into_iter().map(|(offset, (rule, code, path))| {
+            let (place, excerpt) = at(offset);
+            Exemption { place, excerpt, rule, code, path, is_used: false }
+        });
+        Ok(Self(placed.collect()))
+    }
+
+    /// Whether a finding is exempt.
+    pub(super) fn exempts(&mut self, finding: &Finding) -> bool {
+        let mut is_exempt = false;
+        for exemption in self.0.iter_mut().filter(|exemption| exemption.covers(finding)) {
+            exemption.is_used = true;
+            is_exempt = true;
+        }
+        is_exempt
+    }
+
+    /// Those that exempt nothing.
+    pub(super) fn stale(self) -> impl Iterator<Item = Finding> {
+        self.0.into_iter().filter(|exemption| !exemption.is_used).map(|exemption| Finding {
+            place: exemption.place,
+            rule: Rule::Stale,
+            code: exemption.code.unwrap_or_default(),
+            message: format!("this exemption from `{}` exempts nothing", exemption.rule.id()),
+            advice: Some("remove it".to_owned()),
+            excerpt: Some(exemption.excerpt),
+            count: None,
+        })
+    }
+}
+
+impl Exemption {
+    fn covers(&self, finding: &Finding) -> bool {
+        let is_there = |globs: &Gitignore| globs.matched(Path::new(&*finding.place.file), false).is_ignore();
+        self.rule == finding.rule
+            && self.code.as_ref().is_none_or(|code| *code == finding.code)
+            && self.path.as_ref().is_none_or(is_there)
+    }
+}
+
+fn exemptible() -> impl Iterator<Item = Rule> {
+    Rule::ALL.into_iter().filter(|rule| *rule != Rule::Stale)
+}
+
+/// The rule, the code and the path of an entry.
+fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<String>, Option<Gitignore>), Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut texts = std::collections::BTreeMap::new();
+    for (key, item) in table.iter() {
+        let offset = item.span().map_or(offset, |span| span.start);
+        match (key, item.as_str()) {
+            ("rule" | "code" | "path" | "reason", Some(text)) if !text.trim().is_empty() => {
+                texts.insert(key, (text, offset));
+            }
+            ("rule" | "code" | "path" | "reason", _) => {
+                faults.push(Fault { offset, reason: format!("`{key}` must be a string that is not empty") });
+            }
+            _ => faults.push(Fault {
+                offset,
+                reason: format!("unknown key `{key}`: use `rule`, `code`, `path` and `reason`"),
+            }),
+        }
+    }
+    if !texts.contains_key("reason") && !faults.iter().any(|fault| fault.reason.starts_with("`reason`")) {
+        faults.push(Fault { offset, reason: "an exemption needs a reason: add `reason = \"...\"`".to_owned() });
+    }
+    let rules = || prose::alternatives(&exemptible().map(Rule::id).collect::<Vec<_>>());
+    let rule = match texts.get("rule") {
+        None => {
+            faults
+                .push(Fault { offset, reason: format!("an exemption is from a rule: add `rule`, one of {}", rules()) });
+            None
+        }
+        Some(&(name, offset)) => {
+            let rule = exemptible().find(|rule| rule.id() == name);
+            if rule.is_none() {
+                faults.push(Fault { offset, reason: format!("unknown rule `{name}`: use {}", rules()) });
+            }
+            rule
+        }
+    };
+    let path = texts.get("path").map(|&(glob, offset)| {
+        let mut builder = GitignoreBuilder::new(".");
+        let added = builder.add_line(None, glob).map(drop);
+        added.and_then(|()| builder.build()).map_err(|error| Fault { offset, reason: format!("`path`: {error}") })
+    });
+    let path = match path.transpose() {
+        Ok(path) => path,
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    };
+    let code = texts.get("code").map(|(code, _)| (*code).to_owned());
+    match rule {
+        Some(rule) if faults.is_empty() => Ok((rule, code, path)),
+        _ => Err(faults),
+    }
+}

@@ -1,0 +1,356 @@
+//! Audits one file after another, on one thread.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use memchr::{memchr, memmem};
+
+use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
+use super::finding::{Excerpt, Fault, Finding, Place};
+use super::line_rules::{self, Use};
+use super::mentions;
+use super::mirror::{Entries, Pattern};
+use super::names::Names;
+use super::rust::{self, Purpose, Source};
+use super::usage::Usage;
+use crate::input::Log;
+use crate::shown::shown;
+
+/// The largest Rust source that is read token by token.
+const RUST_BLOCK: usize = 32 << 20;
+
+/// How much of a file is looked at for a zero byte, which no text has.
+const BINARY_CHECK: usize = 8 * 1024;
+
+/// A comment with this word exempts its line, or the one after it.
+const IGNORE: &[u8] = b"azsm-audit-ignore";
+
+/// Extensions of programming languages other than Rust. There, every mention counts as a use.
+const SOURCES: &[&str] = &[
+    "c", "cc", "cpp", "cs", "cxx", "dart", "erl", "ex", "exs", "fs", "go", "groovy", "hs", "java", "jl", "js", "jsx",
+    "kt", "kts", "lua", "m", "mjs", "ml", "mm", "php", "pl", "ps1", "py", "r", "rb", "scala", "sh", "sql", "swift",
+    "ts", "tsx", "vb", "zig",
+];
+
+/// What all files are audited for.
+pub(super) struct Plan<'a> {
+    pub(super) names: &'a Names<'a>,
+    pub(super) mirrors: &'a [Pattern],
+    /// Whether anybody asks for uses of codes.
+    pub(super) counts_uses: bool,
+}
+
+/// What was found in some files.
+pub(super) struct Found {
+    pub(super) findings: Vec<Finding>,
+    pub(super) usage: Usage,
+    /// Of each mirror.
+    pub(super) entries: Vec<Entries>,
+    /// What the tokens of Rust sources do not tell.
+    pub(super) doubts: Vec<(Place, String)>,
+    pub(super) files: u64,
+    pub(super) bytes: u64,
+    pub(super) binary_files: u64,
+}
+
+impl Found {
+    pub(super) fn nothing(plan: &Plan<'_>) -> Self {
+        Self {
+            findings: Vec::new(),
+            usage: Usage::of(plan.names),
+            entries: plan.mirrors.iter().map(|_| Entries::default()).collect(),
+            doubts: Vec::new(),
+            files: 0,
+            bytes: 0,
+            binary_files: 0,
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.usage.merge(other.usage);
+        for (entries, other) in self.entries.iter_mut().zip(other.entries) {
+            entries.merge(other);
+        }
+        self.doubts.extend(other.doubts);
+        self.files += other.files;
+        self.bytes += other.bytes;
+        self.binary_files += other.binary_files;
+    }
+}
+
+/// Audits files, and keeps what it finds.
+pub(super) struct Auditor<'a> {
+    plan: &'a Plan<'a>,
+    buffer: Vec<u8>,
+    pub(super) found: Found,
+}
+
+/// A file that is being audited.
+struct Audited {
+    name: Arc<str>,
+    is_rust: bool,
+    is_source: bool,
+    /// Whether it is among those that were named as tests.
+    is_test: bool,
+}
+
+impl<'a> Auditor<'a> {
+    pub(super) fn new(plan: &'a Plan<'a>) -> Self {
+        Self { plan, buffer: Vec::new(), found: Found::nothing(plan) }
+    }
+
+    /// Audits a file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read. What was read before counts.
+    pub(super) fn audit(&mut self, path: &Path, is_test: bool) -> io::Result<()> {
+        let log = Log::begin(File::open(path)?)?;
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let file = Audited {
+            name: Arc::from(shown(&path.to_string_lossy()).as_ref()),
+            is_rust: extension == "rs",
+            is_source: SOURCES.contains(&extension),
+            is_test,
+        };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let limit = if file.is_rust { RUST_BLOCK } else { TEXT_BLOCK };
+        let result = self.blocks(&file, Blocks::new(log.source, &mut buffer, limit));
+        self.buffer = buffer;
+        result
+    }
+
+    fn blocks(&mut self, file: &Audited, mut blocks: Blocks<'_, impl Read>) -> io::Result<()> {
+        let mut is_first = true;
+        while let Some(block) = blocks.next()? {
+            if std::mem::take(&mut is_first) {
+                self.found.files += 1;
+                if memchr(0, &block.bytes[..block.bytes.len().min(BINARY_CHECK)]).is_some() {
+                    self.found.binary_files += 1;
+                    return Ok(());
+                }
+                if is_output_of_azsm(block.bytes) {
+                    return Ok(());
+                }
+            }
+            self.found.bytes += block.new.len() as u64;
+            self.block(file, &block);
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, file: &Audited, block: &Block<'_>) {
+        let names = self.plan.names;
+        let mut found = mentions::in_block(names, block);
+        let source = self.rust_source(file, block, !found.is_empty());
+        if let Some(source) = &source {
+            found.extend(source.variants.iter().cloned());
+            found.sort_by_key(|mention| mention.range.start);
+        }
+        let mut places = Places { block, file, offset: block.new.start, position: block.start };
+        let mirrored = self.mirror_entries(file, block);
+        let purpose_at = |range: &Range<usize>| {
+            let before = mirrored.partition_point(|entry| entry.start < range.end);
+            if mirrored[..before].last().is_some_and(|entry| range.start < entry.end) {
+                return Purpose::Declaration;
+            }
+            match &source {
+                Some(source) => source.purpose_at(range.start),
+                None if file.is_source || file.is_rust => Purpose::Value,
+                None => Purpose::Text,
+            }
+        };
+        let uses: Vec<Use<'_>> =
+            found.into_iter().map(|mention| Use { purpose: purpose_at(&mention.range), mention }).collect();
+        let mut rest = &uses[..];
+        while let Some(first) = rest.first() {
+            let line = block.line_at(first.mention.range.start);
+            let on_line =
+                rest.iter().take_while(|each| each.mention.range.start < line.end.max(line.start + 1)).count();
+            let (on_line, after) = rest.split_at(on_line.max(1));
+            rest = after;
+            self.line(&mut places, &line, on_line);
+            if self.plan.counts_uses {
+                self.count_uses(&mut places, &line, on_line, source.as_ref());
+            }
+        }
+        if let Some(source) = source {
+            self.declarations_and_doubts(file, block, &source);
+        }
+    }
+
+    /// The tokens of a Rust source that fits into one block.
+    fn rust_source(&mut self, file: &Audited, block: &Block<'_>, has_mentions: bool) -> Option<Source<'a>> {
+        let is_whole = block.new == (0..block.bytes.len()) && block.bytes.len() < RUST_BLOCK;
+        let is_worth_it = || has_mentions || self.plan.names.rust_finder.is_match(block.bytes);
+        if !file.is_rust || !is_worth_it() {
+            return None;
+        }
+        match std::str::from_utf8(block.bytes) {
+            Ok(text) if is_whole => Some(rust::read(self.plan.names, text)),
+            unreadable => {
+                let reason = if unreadable.is_err() { "this is not valid UTF-8" } else { "this is too long" };
+                let place = Place { file: Arc::clone(&file.name), line: block.start.line + 1, column: 1, width: 0 };
+                self.found.doubts.push((place, format!("{reason}, so it is read as text, not as Rust")));
+                None
+            }
+        }
+    }
+
+    /// Judges the entries of mirrors; returns where they are.
+    fn mirror_entries(&mut self, file: &Audited, block: &Block<'_>) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        for (at, pattern) in self.plan.mirrors.iter().enumerate() {
+            let mut places = Places { block, file, offset: block.new.start, position: block.start };
+            for entry in pattern.entries(block.bytes, block.new.clone()) {
+                let judgement = entry.judge(self.plan.names);
+                let place = places.of(&(entry.range.start..entry.range.start));
+                self.found.entries[at].add(&judgement.ids, place);
+                if let Some(fault) = judgement.fault {
+                    let line = block.line_at(fault.range.start);
+                    if !places.is_ignored(&line) {
+                        self.report(&mut places, &line, fault);
+                    }
+                }
+                ranges.push(entry.range);
+            }
+        }
+        ranges.sort_by_key(|range| range.start);
+        ranges
+    }
+
+    fn line(&mut self, places: &mut Places<'_>, line: &Range<usize>, uses: &[Use<'_>]) {
+        let text = places.block.bytes;
+        if places.is_ignored(line) {
+            return;
+        }
+        for fault in line_rules::judge(self.plan.names, &text[line.clone()], places.line_before(line), uses, text) {
+            self.report(places, line, fault);
+        }
+    }
+
+    fn report(&mut self, places: &mut Places<'_>, line: &Range<usize>, fault: Fault) {
+        let (place, excerpt) = places.seen(line, &fault.range);
+        self.found.findings.push(Finding {
+            place,
+            rule: fault.rule,
+            code: fault.code,
+            message: fault.message,
+            advice: fault.advice,
+            excerpt: Some(excerpt),
+            count: None,
+        });
+    }
+
+    fn count_uses(
+        &mut self,
+        places: &mut Places<'_>,
+        line: &Range<usize>,
+        uses: &[Use<'_>],
+        source: Option<&Source<'_>>,
+    ) {
+        for each in uses {
+            let range = &each.mention.range;
+            let ids = each.mention.kind.ids();
+            let is_comment = source.is_some() && each.purpose == Purpose::Text;
+            if places.file.is_test || source.is_some_and(|source| source.is_test_at(range.start)) {
+                let names_it = !is_comment && each.purpose != Purpose::Declaration;
+                ids.iter().filter(|_| names_it).for_each(|&id| self.found.usage.tested(id));
+            } else if !ids.is_empty() && matches!(each.purpose, Purpose::Value | Purpose::Pattern) {
+                let seen = places.seen(line, range);
+                for &id in ids {
+                    self.found.usage.mentioned(id, each.purpose, &seen);
+                }
+            }
+        }
+    }
+
+    fn declarations_and_doubts(&mut self, file: &Audited, block: &Block<'_>, source: &Source<'_>) {
+        let names = self.plan.names;
+        let places = || Places { block, file, offset: block.new.start, position: block.start };
+        let mut in_order = places();
+        for declared in &source.declared {
+            let name = std::str::from_utf8(&block.bytes[declared.name.clone()]).unwrap_or_default();
+            let forms = 0..names.forms().len();
+            let ids = forms.flat_map(|form| names.with_number(form, declared.number));
+            let ids: Vec<_> = ids.copied().filter(|&id| names.code(id).name == name).collect();
+            let line = block.line_at(declared.name.start);
+            if in_order.is_ignored(&line) {
+                for &id in &ids {
+                    self.found.usage.exempt(id);
+                }
+            } else if !ids.is_empty() {
+                let seen = in_order.seen(&line, &declared.name);
+                for &id in &ids {
+                    self.found.usage.declared(id, seen.clone());
+                }
+            }
+        }
+        let mut in_order = places();
+        for doubt in &source.doubts {
+            let place = in_order.of(&(doubt.at..doubt.at));
+            self.found.doubts.push((place, doubt.reason.clone()));
+        }
+    }
+}
+
+/// Whether a file is JSON of a command: a catalog is no use of its codes.
+fn is_output_of_azsm(bytes: &[u8]) -> bool {
+    let brace = bytes.trim_ascii_start().strip_prefix(b"{");
+    brace.is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"schema_version\""))
+}
+
+/// Lines and columns of a block. Offsets are asked for in rising order, or the count begins anew.
+struct Places<'b> {
+    block: &'b Block<'b>,
+    file: &'b Audited,
+    offset: usize,
+    position: Position,
+}
+
+impl Places<'_> {
+    fn of(&mut self, range: &Range<usize>) -> Place {
+        if range.start < self.offset {
+            (self.offset, self.position) = (self.block.new.start, self.block.start);
+        }
+        self.position = self.position.after(&self.block.bytes[self.offset..range.start]);
+        self.offset = range.start;
+        Place {
+            file: Arc::clone(&self.file.name),
+            line: self.position.line + 1,
+            column: self.position.column + 1,
+            width: characters(&self.block.bytes[range.clone()]),
+        }
+    }
+
+    /// The place, and what is there.
+    fn seen(&mut self, line: &Range<usize>, range: &Range<usize>) -> (Place, Excerpt) {
+        let marked = range.start - line.start..range.end.min(line.end) - line.start;
+        (self.of(range), Excerpt::of(&self.block.bytes[line.clone()], marked))
+    }
+
+    /// Whether a line is exempt: by a comment on it, or by one alone on the line before.
+    fn is_ignored(&self, line: &Range<usize>) -> bool {
+        /// Nobody comments on longer ones.
+        const MAX_LINE: usize = 64 * 1024;
+        let before = self.line_before(line);
+        let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);
+        line.len() <= MAX_LINE && memmem::find(&self.block.bytes[line.clone()], IGNORE).is_some()
+            || before.len() <= MAX_LINE && memmem::find(before, IGNORE).is_some_and(is_alone)
+    }
+
+    /// The line before a line, as far as it is in the block.
+    fn line_before(&self, line: &Range<usize>) -> &[u8] {
+        match line.start.checked_sub(1) {
+            Some(end) => {
+                let before = self.block.line_at(end);
+                &self.block.bytes[before.start..end]
+            }
+            None => &[],
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is wrong with a line that mentions codes.
+
+use azsm::State;
+
+use super::finding::{Fault, Rule};
+use super::mentions::{Kind, Mention};
+use super::names::{Id, Names};
+use super::rust::Purpose;
+use crate::catalog::Code;
+use crate::lookup;
+
+/// A line longer than this is no table row: names and codes in it need not belong together.
+const MAX_ROW: usize = 1000;
+
+/// A mention, and what it is for.
+pub(super) struct Use<'n> {
+    pub(super) mention: Mention<'n>,
+    pub(super) purpose: Purpose,
+}
+
+/// Judges the mentions of one line; `before` is the line before it.
+pub(super) fn judge(names: &Names<'_>, line: &[u8], before: &[u8], uses: &[Use<'_>], text: &[u8]) -> Vec<Fault> {
+    let is_row = line.len() <= MAX_ROW;
+    let mut faults = if is_row { mismatches(names, uses, text) } else { Vec::new() };
+    for each in uses {
+        if is_row && faults.iter().any(|fault| fault.range == each.mention.range) {
+            continue;
+        }
+        let fault = match each.mention.kind {
+            Kind::Code { form, number, ids: [] } => Some(undeclared_code(names, each, form, number)),
+            Kind::UnknownPath(_) => unknown_path(names, each, text),
+            Kind::Code { ids, .. } | Kind::Name(ids) => {
+                let says = |words: &[&str]| is_row && mentions_word(line, words) || mentions_word(before, words);
+                no_longer_used(names, each, ids, says)
+            }
+        };
+        // A symbol next to its code is the same mistake.
+        let is_new = |fault: &Fault| {
+            !is_row || !faults.iter().any(|known| (known.rule, &known.code) == (fault.rule, &fault.code))
+        };
+        faults.extend(fault.filter(is_new));
+    }
+    faults
+}
+
+fn undeclared_code(names: &Names<'_>, each: &Use<'_>, form: usize, number: u32) -> Fault {
+    let of_form = names.form(form);
+    let refusal = lookup::undeclared_in(of_form, number);
+    Fault {
+        range: each.mention.range.clone(),
+        rule: Rule::Undeclared,
+        code: of_form.code(number),
+        message: refusal.reason,
+        advice: refusal.advice,
+    }
+}
+
+/// A path is only a mistake if it is like that of a code: programs have names of their own.
+fn unknown_path(names: &Names<'_>, each: &Use<'_>, text: &[u8]) -> Option<Fault> {
+    let path = String::from_utf8_lossy(&text[each.mention.range.clone()]);
+    let Kind::UnknownPath(subcategory) = each.mention.kind else { return None };
+    let name = &path[subcategory.path.len() + 1..];
+    let codes = names.codes().iter().copied();
+    let siblings = codes.filter(|code| code.subcategory.as_ref() == Some(&subcategory.path));
+    let advice = lookup::names_like(siblings, name)?;
+    Some(Fault {
+        range: each.mention.range.clone(),
+        rule: Rule::Undeclared,
+        code: path.clone().into_owned(),
+        message: format!("`{path}` is not declared"),
+        advice: Some(advice),
+    })
+}
+
+/// A code that is retired or deprecated, where the line does not say so.
+fn no_longer_used(names: &Names<'_>, each: &Use<'_>, ids: &[Id], says: impl Fn(&[&str]) -> bool) -> Option<Fault> {
+    let is_all = |state: State| ids.iter().all(|&id| names.code(id).state == state);
+    let code = names.code(*ids.first()?);
+    let (rule, message) = match each.purpose {
+        Purpose::Declaration => return None,
+        _ if is_all(State::Retired) && !says(&["retired"]) => {
+            (Rule::Retired, format!("{} (`{}`) is retired", code.code, code.path))
+        }
+        // Old values have to be understood.
+        Purpose::Pattern => return None,
+        _ if is_all(State::Deprecated) && !says(&["deprecated", "retired"]) => {
+            (Rule::Deprecated, format!("{} (`{}`) is deprecated", code.code, code.path))
+        }
+        _ => return None,
+    };
+    let advice = replacement(names, code).unwrap_or_else(|| match rule {
+        Rule::Retired => "remove it, or say `retired` on the line or the one before".to_owned(),
+        _ => "use another code, or say `deprecated` on the line or the one before".to_owned(),
+    });
+    Some(Fault { range: each.mention.range.clone(), rule, code: code.code.clone(), message, advice: Some(advice) })
+}
+
+/// What takes the place of a code.
+fn replacement(names: &Names<'_>, code: &Code) -> Option<String> {
+    if let Some(path) = &code.replaced_by {
+        let found = names.with_path(path).first().map(|&id| format!(" ({})", names.code(id).code));
+        return Some(format!("use `{path}`{}", found.unwrap_or_default()));
+    }
+    code.deprecated.as_ref()?.note.clone()
+}
+
+/// Names and codes of a line that do not belong together, where both are left over.
+fn mismatches(names: &Names<'_>, uses: &[Use<'_>], text: &[u8]) -> Vec<Fault> {
+    let is_code = |each: &&Use<'_>| matches!(each.mention.kind, Kind::Code { .. });
+    let is_name = |each: &&Use<'_>| matches!(each.mention.kind, Kind::Name(_));
+    let judged = || uses.iter().filter(|each| each.purpose != Purpose::Declaration);
+    let belong = |one: &Use<'_>, other: &Use<'_>| {
+        let ids = other.mention.kind.ids();
+        one.mention.kind.ids().iter().any(|id| ids.contains(id))
+    };
+    let codes: Vec<_> =
+        judged().filter(is_code).filter(|code| !judged().filter(is_name).any(|name| belong(code, name))).collect();
+    let others = judged().filter(is_name).filter(|name| !judged().filter(is_code).any(|code| belong(code, name)));
+    let fault = |(name, code): (&Use<'_>, &&Use<'_>)| {
+        let said = String::from_utf8_lossy(&text[name.mention.range.clone()]);
+        let written = String::from_utf8_lossy(&text[code.mention.range.clone()]);
+        let meant = names.code(name.mention.kind.ids()[0]);
+        let other = code.mention.kind.ids().first().map(|&id| format!(" (`{}`)", names.code(id).path));
+        Fault {
+            range: code.mention.range.clone(),
+            rule: Rule::Mismatch,
+            code: written.clone().into_owned(),
+            message: format!("`{said}` is {}, and not {written}{}", meant.code, other.unwrap_or_default()),
+            advice: Some(format!("correct one of the two: {} is `{}`", meant.code, meant.path)),
+        }
+    };
+    others.zip(&codes).map(fault).collect()
+}
+
+/// Whether a word occurs in the bytes, in whatever case.
+fn mentions_word(bytes: &[u8], words: &[&str]) -> bool {
+    let is_here = |word: &str| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
+    bytes.len() <= MAX_ROW && words.iter().any(|word| is_here(word))
+}

@@ -1,0 +1,113 @@
+//! What logs say that the catalogs do not know, and what they never say.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+use azsm::State;
+
+use super::blocks::{Block, Blocks, TEXT_BLOCK, characters};
+use super::finding::{Excerpt, Finding, Place, Rule};
+use super::mentions::{self, Kind};
+use super::names::{Id, Names};
+use super::usage::Usage;
+use crate::input::{Input, Log};
+use crate::lookup;
+use crate::shown::shown;
+
+/// The codes of some logs.
+#[derive(Default)]
+pub(super) struct Logs {
+    /// By the position of the form, and the number.
+    counts: HashMap<(usize, u32), Count>,
+    pub(super) bytes: u64,
+}
+
+struct Count {
+    count: u64,
+    first: (Place, Excerpt),
+}
+
+impl Logs {
+    /// Reads a log.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read. What was read before counts.
+    pub(super) fn read(&mut self, names: &Names<'_>, input: &Input) -> io::Result<()> {
+        let Log { source, .. } = input.open()?;
+        let file: Arc<str> = Arc::from(shown(input.to_string().trim_matches('`')).as_ref());
+        let mut buffer = Vec::new();
+        let mut blocks = Blocks::new(source, &mut buffer, TEXT_BLOCK);
+        while let Some(block) = blocks.next()? {
+            self.bytes += block.new.len() as u64;
+            self.block(names, &block, &file);
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, names: &Names<'_>, block: &Block<'_>, file: &Arc<str>) {
+        let (mut offset, mut position) = (block.new.start, block.start);
+        for mention in mentions::in_block(names, block) {
+            let Kind::Code { form, number, .. } = mention.kind else { continue };
+            position = position.after(&block.bytes[offset..mention.range.start]);
+            offset = mention.range.start;
+            let first = || {
+                let line = block.line_at(offset);
+                let place = Place {
+                    file: Arc::clone(file),
+                    line: position.line + 1,
+                    column: position.column + 1,
+                    width: characters(&block.bytes[mention.range.clone()]),
+                };
+                let marked = mention.range.start - line.start..mention.range.end - line.start;
+                (place, Excerpt::of(&block.bytes[line], marked))
+            };
+            self.counts.entry((form, number)).or_insert_with(|| Count { count: 0, first: first() }).count += 1;
+        }
+    }
+
+    /// Codes that are in the logs and that nobody declares.
+    pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
+        let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
+        let finding = |(&(form, number), count): (&(usize, u32), &Count)| {
+            let of_form = names.form(form);
+            let refusal = lookup::undeclared_in(of_form, number);
+            let times = if count.count == 1 { "once".to_owned() } else { format!("{} times", count.count) };
+            let (place, excerpt) = count.first.clone();
+            Finding {
+                place,
+                rule: Rule::Undeclared,
+                code: of_form.code(number),
+                message: format!("{}; the logs have it {times}", refusal.reason),
+                advice: refusal.advice,
+                excerpt: Some(excerpt),
+                count: Some(count.count),
+            }
+        };
+        unknown.map(finding).collect()
+    }
+
+    /// Active codes that are in no log.
+    pub(super) fn unseen(&self, names: &Names<'_>, usage: &Usage, place_of: impl Fn(Id) -> Place) -> Vec<Finding> {
+        let seen = |id: &Id| self.counts.keys().any(|(form, number)| names.with_number(*form, *number).contains(id));
+        let ids = (0..names.codes().len()).filter(|&id| {
+            let code = names.code(id);
+            code.state == State::Active && code.subcategory.is_some()
+        });
+        let unseen = ids.filter(|id| !seen(id)).map(|id| {
+            let code = names.code(id);
+            let (place, excerpt) = usage.declaration(id, &place_of);
+            Finding {
+                place,
+                excerpt,
+                rule: Rule::Unseen,
+                code: code.code.clone(),
+                message: format!("{} (`{}`) is not in the logs", code.code, code.path),
+                advice: None,
+                count: Some(0),
+            }
+        });
+        unseen.collect()
+    }
+}

@@ -1,0 +1,282 @@
+//! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
+//!
+//! `names` knows what codes go by, `mentions` and `rust` find it in a text, `line_rules` and
+//! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
+//! `output` prints what they report.
+
+mod blocks;
+mod exemptions;
+mod file;
+mod finding;
+mod line_rules;
+mod logs;
+mod mentions;
+mod mirror;
+mod names;
+mod output;
+mod progress;
+mod rust;
+mod usage;
+mod walk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use self::exemptions::Exemptions;
+use self::file::{Found, Plan};
+use self::finding::{Finding, Level, Place};
+use self::logs::Logs;
+use self::mirror::Pattern;
+use self::names::{Id, Names};
+use self::output::Scope;
+use self::progress::Progress;
+use self::walk::{Selection, Unread};
+use super::Streams;
+use crate::catalog::Catalog;
+use crate::console::Console;
+use crate::failure::{Failure, Refusal};
+use crate::input::Input;
+use crate::shown::shown;
+use crate::style;
+
+/// Check that sources, documents and logs agree with the codes
+///
+/// Reports codes that are not declared, that are retired or deprecated, and that stand next to a name
+/// of another code. A comment with `azsm-audit-ignore` exempts its line, or the line after it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  {program} audit
+  {program} audit --unused --tests tests src
+  {program} audit --glob '*.go' --pattern '(?<name>\\w+) += (?<number>\\d+)'
+  {program} audit --log agent.log
+  {program} audit --format sarif > audit.sarif")]
+pub(crate) struct Audit {
+    /// Files, and folders with everything below them; without any, the current folder
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    selection: Selection,
+
+    /// Entries of a hand-written list of the codes: a regular expression with the groups `name`,
+    /// `number` or `code`. Reports what it has wrong and what it lacks. Can be given several times
+    #[arg(long, value_name = "REGEX", value_parser = Pattern::parse)]
+    pattern: Vec<Pattern>,
+
+    /// Report active codes that no source raises: it never mentions them, or only in patterns and
+    /// declarations
+    #[arg(long)]
+    unused: bool,
+
+    /// Report codes that are raised and that no test in this file or folder names. Can be given
+    /// several times
+    #[arg(long, value_name = "PATH")]
+    tests: Vec<PathBuf>,
+
+    /// Report codes in this log that are not declared, and active codes that are in no log. Can be
+    /// given several times; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    log: Vec<PathBuf>,
+
+    /// Exemptions, each with a reason: a TOML file of `[[allow]]` entries
+    #[arg(long, value_name = "FILE")]
+    allow: Option<PathBuf>,
+
+    /// The least level of a finding that makes the command fail
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Error)]
+    fail_on: Level,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Set for the command of a process.
+    #[arg(skip)]
+    streams: Option<Streams>,
+
+    /// The files of the catalogs, where they were read from files.
+    #[arg(skip)]
+    catalog_files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Findings with excerpts, for people
+    Text,
+    /// For programs; the schema is versioned
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl Audit {
+    /// For the command of a process: a [`Console`] does not know what its writers are.
+    pub(crate) fn set_streams(&mut self, streams: Streams) {
+        self.streams = Some(streams);
+    }
+
+    /// For the tool whose catalogs are files: some findings are about what is in them alone.
+    pub(crate) fn set_catalog_files(&mut self, files: Vec<PathBuf>) {
+        self.catalog_files = files;
+    }
+
+    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let names = Names::of(catalogs);
+        let mut exemptions = match &self.allow {
+            Some(file) => Exemptions::read(file).map_err(Failure::Refused)?,
+            None => Exemptions::none(),
+        };
+        let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
+        let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses };
+        let progress = Progress::new(self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal));
+        let roots = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
+        let roots = without_nested(roots.into_iter().chain(self.tests.iter().cloned()).collect());
+        let (found, mut unread) = self.selection.audit(&roots, &self.tests, &plan, &progress)?;
+        let mut logs = Logs::default();
+        for path in &self.log {
+            let input = Input::from(path.clone());
+            if let Err(error) = logs.read(&names, &input) {
+                unread.push(Unread { path: path.clone(), reason: error.to_string() });
+            }
+        }
+        drop(progress);
+        let Found { mut findings, usage, entries, mut doubts, files, bytes, binary_files } = found;
+        let places = CatalogPlaces::of(&names, &self.catalog_files);
+        let place_of = |id: Id| places.place(&names, id);
+        let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
+        for (entries, pattern) in entries.iter().zip(&self.pattern) {
+            if entries.is_empty() {
+                refusals.push(Refusal {
+                    reason: format!("`{}` matches nothing in these files", pattern.as_str()),
+                    advice: Some(
+                        "it is matched against whole files: `(?m)` makes `^` and `$` match at lines".to_owned(),
+                    ),
+                });
+            }
+            findings.extend(entries.missing(&names));
+        }
+        if self.unused {
+            findings.extend(usage.unused(&names, place_of));
+        }
+        if !self.tests.is_empty() {
+            findings.extend(usage.untested(&names));
+        }
+        if !self.log.is_empty() {
+            findings.extend(logs.undeclared(&names));
+            findings.extend(logs.unseen(&names, &usage, place_of));
+        }
+        findings.retain(|finding| !exemptions.exempts(finding));
+        findings.extend(exemptions.stale());
+        findings.sort();
+        findings.dedup();
+        let scope = Scope { files, bytes: bytes + logs.bytes, binary_files };
+        match self.format {
+            Format::Text => output::text(&findings, console.width, console.out)?,
+            Format::Json => output::json(&findings, scope, console.out)?,
+            Format::Sarif => output::sarif(&findings, "azsm audit", console.out)?,
+            Format::Github => output::github(&findings, console.out)?,
+        }
+        if self.unused || !self.tests.is_empty() {
+            doubts.sort();
+            report_doubts(&doubts, console);
+        }
+        let is_complete = refusals.is_empty();
+        refusals.sort_by(|one, other| one.reason.cmp(&other.reason));
+        for refusal in &refusals {
+            refusal.report(console.err);
+        }
+        if self.format == Format::Text {
+            report_summary(&findings, scope, console);
+        }
+        let fails = findings.iter().any(|finding| finding.rule.level() >= self.fail_on);
+        if fails || !is_complete { Err(Failure::Reported) } else { Ok(()) }
+    }
+}
+
+fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
+    let style = style::NOTE;
+    for (Place { file, line, column, .. }, reason) in doubts {
+        // Nobody is left to report to when the error stream fails.
+        let _ = writeln!(console.err, "{style}note:{style:#} {file}:{line}:{column}: {}", shown(reason));
+    }
+}
+
+fn report_summary(findings: &[Finding], scope: Scope, console: &mut Console<'_>) {
+    let errors = findings.iter().filter(|finding| finding.rule.level() == Level::Error).count();
+    let counted = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+    let parts: Vec<_> =
+        [counted(errors, "error"), counted(findings.len() - errors, "warning")].into_iter().flatten().collect();
+    let result = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+    let files = if scope.files == 1 { "1 file".to_owned() } else { format!("{} files", scope.files) };
+    let skipped = match scope.binary_files {
+        0 => String::new(),
+        count => format!(", {count} of them binary and skipped"),
+    };
+    let _ = writeln!(console.err, "{result} in {files}{skipped}");
+}
+
+impl Unread {
+    fn into_refusal(self) -> Refusal {
+        let reason = if self.path.as_os_str().is_empty() {
+            self.reason
+        } else {
+            format!("cannot read `{}`: {}", self.path.display(), self.reason)
+        };
+        Refusal { reason, advice: None }
+    }
+}
+
+/// The roots without those that are below another one, and so would be read twice.
+fn without_nested(roots: Vec<PathBuf>) -> Vec<PathBuf> {
+    let resolved: Vec<_> = roots.iter().map(|root| fs::canonicalize(root).unwrap_or_else(|_| root.clone())).collect();
+    let is_covered = |at: usize| {
+        resolved
+            .iter()
+            .enumerate()
+            .any(|(other, path)| other != at && resolved[at].starts_with(path) && (resolved[at] != *path || other < at))
+    };
+    roots.into_iter().enumerate().filter(|(at, _)| !is_covered(*at)).map(|(_, root)| root).collect()
+}
+
+/// Where codes are declared whose declarations were not read.
+struct CatalogPlaces {
+    /// For each code that has one.
+    places: Vec<Option<Place>>,
+}
+
+impl CatalogPlaces {
+    fn of(names: &Names<'_>, files: &[PathBuf]) -> Self {
+        let texts: Vec<_> = files.iter().map(|file| fs::read_to_string(file).unwrap_or_default()).collect();
+        let place = |id: Id| {
+            let code = names.code(id);
+            if let Some(location) = code.location() {
+                let file = Arc::from(shown(&location.path).as_ref());
+                return Some(Place { file, line: location.line.into(), column: 1, width: 0 });
+            }
+            // The line of the catalog that has the code.
+            let (file, text) = (files.get(names.catalog_of(id))?, texts.get(names.catalog_of(id))?);
+            let quoted = format!("\"{}\"", code.code);
+            let line = text.lines().position(|line| line.contains("\"code\"") && line.contains(&quoted));
+            Some(place_in(file, line.unwrap_or_default() as u64 + 1))
+        };
+        Self { places: (0..names.codes().len()).map(place).collect() }
+    }
+
+    fn place(&self, names: &Names<'_>, id: Id) -> Place {
+        let otherwise = || place_in(Path::new(&names.code(id).path), 1);
+        self.places[id].clone().unwrap_or_else(otherwise)
+    }
+}
+
+fn place_in(file: &Path, line: u64) -> Place {
+    Place { file: Arc::from(shown(&file.to_string_lossy()).as_ref()), line, column: 1, width: 0 }
+}

@@ -1,0 +1,170 @@
+//! Everything that codes go by: what an audit looks for.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use azsm::State;
+use heck::ToSnakeCase as _;
+
+use crate::catalog::forms::{self, FormCatalogs};
+use crate::catalog::{Catalog, Code, Subcategory};
+
+/// The position of a code among those of all catalogs.
+pub(super) type Id = usize;
+
+/// Everything that the codes of some catalogs go by.
+pub(super) struct Names<'a> {
+    forms: Vec<FormCatalogs<'a>>,
+    codes: Vec<&'a Code>,
+    /// Of each code, the position of its catalog.
+    catalogs: Vec<usize>,
+    /// By the position of the form, and the number.
+    by_number: HashMap<(usize, u32), Vec<Id>>,
+    by_path: HashMap<&'a str, Vec<Id>>,
+    /// By the type and the variant. A retired code has no variant.
+    by_variant: HashMap<&'a str, HashMap<&'a str, Vec<Id>>>,
+    /// By anything that a mirror may call it, in snake case.
+    by_any_name: HashMap<String, Vec<Id>>,
+    /// What the URLs of codes begin with, before the code.
+    url_bases: HashSet<&'a str>,
+    literals: Vec<Literal<'a>>,
+    /// Finds the literals.
+    pub(super) finder: AhoCorasick,
+    /// Finds what makes it worth reading a Rust source token by token.
+    pub(super) rust_finder: AhoCorasick,
+}
+
+/// What a text is searched for.
+pub(super) enum Literal<'a> {
+    /// The prefix of a form and its first digit.
+    Prefix(usize),
+    Symbol(&'a str, Vec<Id>),
+    /// The path of a subcategory and a dot.
+    Path(&'a Subcategory),
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(catalogs: &'a [Catalog]) -> Self {
+        let forms = forms::by_form(catalogs);
+        let (mut codes, mut of_catalogs) = (Vec::new(), Vec::new());
+        let (mut by_number, mut by_path): (HashMap<_, Vec<Id>>, HashMap<&str, Vec<Id>>) = Default::default();
+        let mut by_variant: HashMap<&str, HashMap<&str, Vec<Id>>> = HashMap::new();
+        let mut by_any_name: HashMap<String, Vec<Id>> = HashMap::new();
+        let mut symbols: HashMap<&str, Vec<Id>> = HashMap::new();
+        for (at, catalog) in catalogs.iter().enumerate() {
+            let form = forms.iter().position(|form| form.includes(catalog)).unwrap_or_default();
+            for code in catalog.codes() {
+                let id = codes.len();
+                codes.push(code);
+                of_catalogs.push(at);
+                by_number.entry((form, code.number)).or_default().push(id);
+                by_path.entry(&code.path).or_default().push(id);
+                if let Some(symbol) = &code.symbol {
+                    symbols.entry(symbol).or_default().push(id);
+                }
+                let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path));
+                if let Some(subcategory) = subcategory
+                    && code.state != State::Retired
+                {
+                    let variants = by_variant.entry(&subcategory.type_name).or_default();
+                    variants.entry(&code.name).or_default().push(id);
+                }
+                let qualified = subcategory.map(|subcategory| format!("{}.{}", subcategory.name, code.name));
+                let names = [Some(code.name.clone()), code.symbol.clone(), Some(code.path.clone()), qualified];
+                for name in names.into_iter().flatten().map(|name| name.to_snake_case()).collect::<BTreeSet<_>>() {
+                    by_any_name.entry(name).or_default().push(id);
+                }
+            }
+        }
+        let (mut patterns, mut literals) = (Vec::new(), Vec::new());
+        for (at, form) in forms.iter().enumerate() {
+            for digit in '0'..='9' {
+                patterns.push(format!("{}{digit}", form.form().prefix()));
+                literals.push(Literal::Prefix(at));
+            }
+        }
+        for (symbol, ids) in symbols {
+            patterns.push(symbol.to_owned());
+            literals.push(Literal::Symbol(symbol, ids));
+        }
+        for subcategory in catalogs.iter().flat_map(Catalog::subcategories) {
+            patterns.push(format!("{}.", subcategory.path));
+            literals.push(Literal::Path(subcategory));
+        }
+        let mut rust_words: Vec<&str> = by_variant.keys().copied().collect();
+        rust_words.push("status_codes");
+        let url_bases = codes.iter().filter_map(|code| {
+            let url = code.url.as_deref()?;
+            Some(&url[..url.find(&code.code)?])
+        });
+        Self {
+            url_bases: url_bases.collect(),
+            finder: finder(&patterns),
+            rust_finder: finder(&rust_words),
+            forms,
+            codes,
+            catalogs: of_catalogs,
+            by_number,
+            by_path,
+            by_variant,
+            by_any_name,
+            literals,
+        }
+    }
+
+    pub(super) fn codes(&self) -> &[&'a Code] {
+        &self.codes
+    }
+
+    pub(super) fn code(&self, id: Id) -> &'a Code {
+        self.codes[id]
+    }
+
+    /// The position of the catalog of a code.
+    pub(super) fn catalog_of(&self, id: Id) -> usize {
+        self.catalogs[id]
+    }
+
+    pub(super) fn form(&self, at: usize) -> &FormCatalogs<'a> {
+        &self.forms[at]
+    }
+
+    pub(super) fn forms(&self) -> &[FormCatalogs<'a>] {
+        &self.forms
+    }
+
+    pub(super) fn literal(&self, pattern: usize) -> &Literal<'a> {
+        &self.literals[pattern]
+    }
+
+    /// The codes with a number: several, where catalogs share a form.
+    pub(super) fn with_number(&self, form: usize, number: u32) -> &[Id] {
+        self.by_number.get(&(form, number)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn with_path(&self, path: &str) -> &[Id] {
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// The variants of a type. `None` if no subcategory has a type of that name.
+    pub(super) fn variants_of(&self, type_name: &str) -> Option<(&'a str, &HashMap<&'a str, Vec<Id>>)> {
+        self.by_variant.get_key_value(type_name).map(|(name, variants)| (*name, variants))
+    }
+
+    /// Whether this and a code is the URL of the code.
+    pub(super) fn has_url_base(&self, url: &str) -> bool {
+        self.url_bases.contains(url)
+    }
+
+    /// The codes that a mirror may call so, in whatever case.
+    pub(super) fn called(&self, name: &str) -> &[Id] {
+        self.by_any_name.get(&name.to_snake_case()).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn finder<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(patterns)
+        .expect("some hundred thousand names are no more than a searcher can hold")
+}

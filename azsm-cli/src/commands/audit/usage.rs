@@ -1,0 +1,125 @@
+//! Which codes are raised, matched, declared and tested, and where.
+
+use azsm::State;
+
+use super::finding::{Excerpt, Finding, Place, Rule};
+use super::names::{Id, Names};
+use super::rust::Purpose;
+
+/// Where codes are mentioned, by their position among all codes.
+#[derive(Default)]
+pub(super) struct Usage {
+    codes: Vec<CodeUsage>,
+}
+
+/// A place, and what is there.
+type Seen = (Place, Excerpt);
+
+#[derive(Clone, Default)]
+struct CodeUsage {
+    raised: Option<Seen>,
+    matched: Option<Seen>,
+    declared: Option<Seen>,
+    is_tested: bool,
+    /// By a comment at its declaration.
+    is_exempt: bool,
+}
+
+impl Usage {
+    pub(super) fn of(names: &Names<'_>) -> Self {
+        Self { codes: vec![CodeUsage::default(); names.codes().len()] }
+    }
+
+    pub(super) fn mentioned(&mut self, id: Id, purpose: Purpose, seen: &Seen) {
+        let slot = match purpose {
+            Purpose::Value => &mut self.codes[id].raised,
+            Purpose::Pattern => &mut self.codes[id].matched,
+            Purpose::Declaration | Purpose::Text => return,
+        };
+        keep_first(slot, Some(seen.clone()));
+    }
+
+    pub(super) fn declared(&mut self, id: Id, seen: Seen) {
+        keep_first(&mut self.codes[id].declared, Some(seen));
+    }
+
+    pub(super) fn tested(&mut self, id: Id) {
+        self.codes[id].is_tested = true;
+    }
+
+    /// Nobody asks whether it is raised or tested.
+    pub(super) fn exempt(&mut self, id: Id) {
+        self.codes[id].is_exempt = true;
+    }
+
+    /// Adds what another thread has seen.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (code, other) in self.codes.iter_mut().zip(other.codes) {
+            keep_first(&mut code.raised, other.raised);
+            keep_first(&mut code.matched, other.matched);
+            keep_first(&mut code.declared, other.declared);
+            code.is_tested |= other.is_tested;
+            code.is_exempt |= other.is_exempt;
+        }
+    }
+
+    /// Active codes that no source raises.
+    pub(super) fn unused(&self, names: &Names<'_>, catalog_place: impl Fn(Id) -> Place) -> Vec<Finding> {
+        let active = names.codes().iter().enumerate().filter(|(_, code)| code.state == State::Active);
+        let codes = active.filter(|(id, code)| {
+            code.subcategory.is_some() && self.codes[*id].raised.is_none() && !self.codes[*id].is_exempt
+        });
+        let finding = |(id, code): (Id, &&crate::catalog::Code)| {
+            let matched = self.codes[id].matched.as_ref().map(|(place, _)| {
+                format!(": it is only a pattern, first at {}:{}:{}", place.file, place.line, place.column)
+            });
+            let message = format!("no source raises {} (`{}`){}", code.code, code.path, matched.unwrap_or_default());
+            let (place, excerpt) = self.declaration(id, &catalog_place);
+            Finding {
+                place,
+                excerpt,
+                rule: Rule::Unused,
+                code: code.code.clone(),
+                message,
+                advice: Some("raise it, retire it, or allow it with a reason".to_owned()),
+                count: None,
+            }
+        };
+        codes.map(finding).collect()
+    }
+
+    /// Codes that are raised, and that no test names.
+    pub(super) fn untested(&self, names: &Names<'_>) -> Vec<Finding> {
+        let codes = self.codes.iter().enumerate().filter(|(_, code)| !code.is_tested && !code.is_exempt);
+        let finding = |(id, (place, excerpt)): (Id, &Seen)| {
+            let code = names.code(id);
+            Finding {
+                place: place.clone(),
+                excerpt: Some(excerpt.clone()),
+                rule: Rule::Untested,
+                code: code.code.clone(),
+                message: format!("{} (`{}`) is raised here, and no test names it", code.code, code.path),
+                advice: Some("test it, or allow it with a reason".to_owned()),
+                count: None,
+            }
+        };
+        codes.filter_map(|(id, code)| Some((id, code.raised.as_ref()?))).map(finding).collect()
+    }
+
+    /// Where a code is declared: in a source that was read, or where its catalog says.
+    pub(super) fn declaration(&self, id: Id, catalog_place: impl Fn(Id) -> Place) -> (Place, Option<Excerpt>) {
+        match &self.codes[id].declared {
+            Some((place, excerpt)) => (place.clone(), Some(excerpt.clone())),
+            None => (catalog_place(id), None),
+        }
+    }
+}
+
+/// The first place in the order of paths, whichever thread was faster.
+fn keep_first(slot: &mut Option<Seen>, other: Option<Seen>) {
+    if let Some(other) = other
+        && slot.as_ref().is_none_or(|(place, _)| other.0 < *place)
+    {
+        *slot = Some(other);
+    }
+}

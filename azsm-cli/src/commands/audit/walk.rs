@@ -1,0 +1,166 @@
+//! Walks trees as ripgrep does, in parallel.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clap::Args;
+use ignore::overrides::OverrideBuilder;
+use ignore::types::TypesBuilder;
+use ignore::{WalkBuilder, WalkState};
+
+use super::file::{Auditor, Found, Plan};
+use super::progress::Progress;
+use crate::failure::Refusal;
+
+/// Which files of a tree are audited.
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    /// Only files that match; with a `!` in front, all others. Can be given several times
+    #[arg(long, short, value_name = "GLOB")]
+    pub(super) glob: Vec<String>,
+
+    /// Only files of this type, such as `rust`, `go` or `md`; can be given several times
+    #[arg(long = "type", short, value_name = "TYPE")]
+    pub(super) types: Vec<String>,
+
+    /// Also hidden files and folders
+    #[arg(long)]
+    pub(super) hidden: bool,
+
+    /// Also files that `.gitignore` and its like exclude
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+
+    /// Follow symbolic links
+    #[arg(long, short = 'L')]
+    pub(super) follow: bool,
+}
+
+/// What could not be read.
+pub(super) struct Unread {
+    pub(super) path: PathBuf,
+    pub(super) reason: String,
+}
+
+impl Selection {
+    /// # Errors
+    ///
+    /// When a glob or a type does not exist.
+    fn walker(&self, roots: &[PathBuf]) -> Result<WalkBuilder, Refusal> {
+        let (first, others) = roots.split_first().map_or((Path::new("."), roots), |(first, others)| (&**first, others));
+        let mut builder = WalkBuilder::new(first);
+        for other in others {
+            builder.add(other);
+        }
+        let mut globs = OverrideBuilder::new(".");
+        for glob in &self.glob {
+            globs.add(glob).map_err(|error| refusal(&error))?;
+        }
+        let mut types = TypesBuilder::new();
+        types.add_defaults();
+        for name in &self.types {
+            types.select(name);
+        }
+        builder
+            .overrides(globs.build().map_err(|error| refusal(&error))?)
+            .types(types.build().map_err(|error| refusal(&error))?)
+            .hidden(!self.hidden)
+            .follow_links(self.follow);
+        if self.no_ignore {
+            builder.ignore(false).git_ignore(false).git_global(false).git_exclude(false).parents(false);
+        }
+        Ok(builder)
+    }
+
+    /// Audits all files below the roots. `tests` are paths whose files are tests.
+    ///
+    /// # Errors
+    ///
+    /// When a glob or a type does not exist. What cannot be read is no error, but returned.
+    pub(super) fn audit(
+        &self,
+        roots: &[PathBuf],
+        tests: &[PathBuf],
+        plan: &Plan<'_>,
+        progress: &Progress,
+    ) -> Result<(Found, Vec<Unread>), Refusal> {
+        let walker = self.walker(roots)?;
+        let all = Mutex::new((Found::nothing(plan), Vec::new()));
+        walker.build_parallel().run(|| {
+            let mut worker = Worker { auditor: Some(Auditor::new(plan)), unread: Vec::new(), all: &all };
+            Box::new(move |entry| {
+                worker.visit(entry, tests, progress);
+                WalkState::Continue
+            })
+        });
+        // A thread that panicked has ended the process.
+        Ok(all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+/// What one thread does. It hands over what it has found when it ends.
+struct Worker<'a, 'p> {
+    auditor: Option<Auditor<'p>>,
+    unread: Vec<Unread>,
+    all: &'a Mutex<(Found, Vec<Unread>)>,
+}
+
+impl Worker<'_, '_> {
+    fn visit(&mut self, entry: Result<ignore::DirEntry, ignore::Error>, tests: &[PathBuf], progress: &Progress) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return self.unread.extend(unread(&error)),
+        };
+        if let Some(error) = entry.error() {
+            self.unread.extend(unread(error));
+        }
+        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        // What was named is asked for, even if it is a pipe. That it is none of a tree is no loss.
+        if !is_file {
+            if entry.depth() == 0 && !entry.path().is_dir() {
+                self.unread.push(Unread { path: path.to_owned(), reason: "not a regular file".to_owned() });
+            }
+            return;
+        }
+        let Some(auditor) = &mut self.auditor else { return };
+        let before = auditor.found.bytes;
+        let is_test = tests.iter().any(|test| path.starts_with(test.strip_prefix("./").unwrap_or(test)));
+        if let Err(error) = auditor.audit(path, is_test) {
+            self.unread.push(Unread { path: path.to_owned(), reason: error.to_string() });
+        }
+        progress.file(auditor.found.bytes - before);
+    }
+}
+
+impl Drop for Worker<'_, '_> {
+    fn drop(&mut self) {
+        if let (Some(auditor), Ok(mut all)) = (self.auditor.take(), self.all.lock()) {
+            all.0.merge(auditor.found);
+            all.1.append(&mut self.unread);
+        }
+    }
+}
+
+fn unread(error: &ignore::Error) -> Vec<Unread> {
+    match error {
+        ignore::Error::Partial(errors) => errors.iter().flat_map(unread).collect(),
+        ignore::Error::WithPath { path, err } => {
+            let reason = err.io_error().map_or_else(|| err.to_string(), io::Error::to_string);
+            vec![Unread { path: path.clone(), reason }]
+        }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => unread(err),
+        ignore::Error::Loop { ancestor, child } => {
+            let reason = format!("this link leads back to `{}`", ancestor.display());
+            vec![Unread { path: child.clone(), reason }]
+        }
+        other => vec![Unread { path: PathBuf::new(), reason: other.to_string() }],
+    }
+}
+
+fn refusal(error: &ignore::Error) -> Refusal {
+    let advice = matches!(error, ignore::Error::UnrecognizedFileType(_))
+        .then(|| "the types are those of ripgrep: `rg --type-list`".to_owned());
+    Refusal { reason: error.to_string(), advice }
+}
