@@ -184,7 +184,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// The tokens of a Rust source that fits into one block.
-    fn rust_source(&mut self, file: &Audited, block: &Block<'_>, has_mentions: bool) -> Option<Source<'a>> {
+    fn rust_source<'b>(&mut self, file: &Audited, block: &'b Block<'_>, has_mentions: bool) -> Option<Source<'b, 'a>> {
         let is_whole = block.new == (0..block.bytes.len()) && block.bytes.len() < RUST_BLOCK;
         let is_worth_it = || has_mentions || self.plan.names.rust_finder.is_match(block.bytes);
         if !file.is_rust || !is_worth_it() {
@@ -251,7 +251,7 @@ impl<'a> Auditor<'a> {
         places: &mut Places<'_>,
         line: &Range<usize>,
         uses: &[Use<'_>],
-        source: Option<&Source<'_>>,
+        source: Option<&Source<'_, '_>>,
     ) {
         for each in uses {
             let range = &each.mention.range;
@@ -269,7 +269,7 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    fn declarations_and_doubts(&mut self, file: &Audited, block: &Block<'_>, source: &Source<'_>) {
+    fn declarations_and_doubts(&mut self, file: &Audited, block: &Block<'_>, source: &Source<'_, '_>) {
         let names = self.plan.names;
         let places = || Places { block, file, offset: block.new.start, position: block.start };
         let mut in_order = places();

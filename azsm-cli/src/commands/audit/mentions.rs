@@ -200,29 +200,13 @@ fn is_elsewhere(names: &Names<'_>, bytes: &[u8], range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture;
     use super::*;
     use crate::catalog::Catalog;
 
     /// A prefix of one letter, as the compiler of Rust has it.
     fn short() -> [Catalog; 1] {
-        let catalog = serde_json::json!({
-            "schema_version": 1,
-            "scheme": {
-                "name": "E", "form": "E0000", "prefix": "E", "digits": 4, "success": null, "range_len": 20, "scopes": [],
-            },
-            "codes": [{
-                "code": "E0001", "number": 1, "scope": null, "category": null, "subcategory": "subject",
-                "name": "Mismatched", "path": "subject.Mismatched", "symbol": null, "message": "mismatched types",
-                "description": null, "help": null, "severity": "error", "state": "active", "deprecated": null,
-                "owner": null, "url": "https://example.com/codes#E0001",
-            }],
-            "subcategories": [{
-                "path": "subject", "name": "subject", "type": "Subject", "scope": null, "scope_digit": null,
-                "category": null, "description": null, "help": null, "owner": null,
-                "ranges": [{ "first": 1, "last": 20 }], "reserved": [],
-            }],
-        });
-        [Catalog::read(&catalog.to_string()).unwrap()]
+        [fixture::catalog("E0000", &[(1, "subject.Mismatched", "active", None)])]
     }
 
     fn found(catalogs: &[Catalog], text: &str) -> Vec<String> {

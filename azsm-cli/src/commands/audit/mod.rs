@@ -8,6 +8,8 @@ mod blocks;
 mod exemptions;
 mod file;
 mod finding;
+#[cfg(test)]
+mod fixture;
 mod line_rules;
 mod logs;
 mod mentions;

@@ -1,0 +1,78 @@
+//! What the tokens of a source tell.
+
+use proptest::prelude::*;
+
+use super::super::blocks::Position;
+use super::super::fixture;
+use super::*;
+use crate::catalog::Catalog;
+
+fn catalogs() -> [Catalog; 1] {
+    [fixture::catalog(
+        "AZSM0000",
+        &[
+            (1001, "job.source.MountFailed", "active", None),
+            (1002, "job.source.ScanFailed", "active", None),
+            (1003, "job.source.Locked", "active", None),
+            (1006, "job.source.ProbeFailed", "retired", None),
+            (1021, "job.target.LeaseExpired", "active", None),
+            (2021, "file.source.Locked", "active", None),
+        ],
+    )]
+}
+
+/// What is found, a line each, below the source.
+#[test]
+fn sources_mention_what_their_cases_hold() {
+    let catalogs = catalogs();
+    let names = Names::of(&catalogs);
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/src/commands/audit/rust/cases"), |case| {
+        let text: String = case.split_inclusive('\n').filter(|line| !line.starts_with("= ")).collect();
+        let source = read(&names, &text);
+        let place = |offset: usize| {
+            let position = Position::default().after(&text.as_bytes()[..offset]);
+            format!("{}:{}", position.line + 1, position.column + 1)
+        };
+        let mut lines = Vec::new();
+        for mention in &source.variants {
+            let codes: Vec<_> = mention.kind.ids().iter().map(|&id| names.code(id).code.as_str()).collect();
+            let purpose = source.purpose_at(mention.range.start);
+            let test = if source.is_test_at(mention.range.start) { ", in a test" } else { "" };
+            lines.push(format!("= {} {} {purpose:?}{test}", place(mention.range.start), codes.join(" or ")));
+        }
+        for declared in &source.declared {
+            let name = &text[declared.name.clone()];
+            lines.push(format!("= {} {name} is declared as {}", place(declared.name.start), declared.number));
+        }
+        for doubt in &source.doubts {
+            lines.push(format!("= {} doubt: {}", place(doubt.at), doubt.reason));
+        }
+        format!("{}\n{}", text.trim_end(), lines.join("\n"))
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A source that does not compile must not end the audit of all others.
+    #[test]
+    fn any_text_is_read(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "match", "let", "use", "type", "impl", "matches", "!", "status_codes", "Source", "::", "MountFailed", "*",
+                "{", "}", "(", ")", "[", "]", "=>", "=", ";", ",", "#", "#[test]", "if", "else", "as", "for", "where", "$",
+                "1001", "\"x\"", "'", "r#\"", "/*", "//", "\n", "é", "Self", ".", ":", "<", ">", "\u{feff}", "#!",
+            ]),
+            0..60,
+        ),
+        glue in prop::sample::select(vec!["", " "]),
+    ) {
+        let catalogs = catalogs();
+        let names = Names::of(&catalogs);
+        let text = pieces.join(glue);
+        let source = read(&names, &text);
+        for mention in &source.variants {
+            prop_assert!(text.get(mention.range.clone()).is_some());
+        }
+    }
+}
