@@ -11,6 +11,8 @@ pub(super) const TEXT_BLOCK: usize = 1 << 20;
 /// How much of what was read before stays in front of a block: what a mention is judged by.
 const CONTEXT: usize = 4096;
 
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// How much is asked for at first. Most files are smaller.
 const FIRST_READ: usize = 64 * 1024;
 
@@ -95,6 +97,9 @@ impl<'b, R: Read> Blocks<'b, R> {
         let from = self.last.end - kept;
         self.filled -= kept;
         self.fill()?;
+        // A byte order mark is no character of the first line.
+        let is_first = from == 0 && self.start == Position::default();
+        let from = if is_first && self.buffer[..self.filled].starts_with(MARK) { MARK.len() } else { from };
         let end = if self.is_at_end { self.filled } else { from + end_of_block(&self.buffer[from..self.filled]) };
         self.last = from..end;
         let bytes = &self.buffer[..self.filled];
@@ -172,6 +177,16 @@ mod tests {
                 assert_eq!(read, text.as_bytes());
             }
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_a_part_of_the_text() {
+        let mut buffer = Vec::new();
+        let mut blocks = Blocks::new("\u{feff}a\n".as_bytes(), &mut buffer, TEXT_BLOCK);
+        let block = blocks.next().unwrap().unwrap();
+        assert_eq!((&block.bytes[block.new.clone()], block.start), (&b"a\n"[..], Position::default()));
+        assert!(blocks.next().unwrap().is_none());
+        assert!(Blocks::new(MARK, &mut buffer, TEXT_BLOCK).next().unwrap().is_none());
     }
 
     #[test]

@@ -49,7 +49,8 @@ impl Exemptions {
         let bytes = files::read(path, MAX_LEN).map_err(|error| cannot(format!("cannot read `{name}`: {error}")))?;
         let text = String::from_utf8(bytes).map_err(|_| cannot(format!("`{name}` is not valid UTF-8")))?;
         let lines = Lines::of(&text);
-        let refused = |faults: Vec<Fault>| {
+        let refused = |mut faults: Vec<Fault>| {
+            faults.sort_by_key(|fault| fault.offset);
             let refusal = |fault: Fault| {
                 let reason = format!("{name}:{}: {}", lines.at(fault.offset), fault.reason);
                 Refusal { reason, advice: None }

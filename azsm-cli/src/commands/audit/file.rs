@@ -185,7 +185,7 @@ impl<'a> Auditor<'a> {
 
     /// The tokens of a Rust source that fits into one block.
     fn rust_source<'b>(&mut self, file: &Audited, block: &'b Block<'_>, has_mentions: bool) -> Option<Source<'b, 'a>> {
-        let is_whole = block.new == (0..block.bytes.len()) && block.bytes.len() < RUST_BLOCK;
+        let is_whole = block.start == Position::default() && block.new.end == block.bytes.len();
         let is_worth_it = || has_mentions || self.plan.names.rust_finder.is_match(block.bytes);
         if !file.is_rust || !is_worth_it() {
             return None;
@@ -208,8 +208,9 @@ impl<'a> Auditor<'a> {
             let mut places = Places { block, file, offset: block.new.start, position: block.start };
             for entry in pattern.entries(block.bytes, block.new.clone()) {
                 let judgement = entry.judge(self.plan.names);
-                let place = places.of(&(entry.range.start..entry.range.start));
-                self.found.entries[at].add(&judgement.ids, place);
+                let line = block.line_at(entry.range.start);
+                let seen = places.seen(&line, &entry.range);
+                self.found.entries[at].add(&judgement.ids, seen);
                 if let Some(fault) = judgement.fault {
                     let line = block.line_at(fault.range.start);
                     if !places.is_ignored(&line) {

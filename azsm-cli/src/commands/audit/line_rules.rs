@@ -12,6 +12,9 @@ use crate::lookup;
 /// A line longer than this is no table row: names and codes in it need not belong together.
 const MAX_ROW: usize = 1000;
 
+/// What to do about a code that is like none.
+pub(super) const UNKNOWN: &str = "correct it, declare it, or write `azsm-audit-ignore` in a comment on the line";
+
 /// A mention, and what it is for.
 pub(super) struct Use<'n> {
     pub(super) mention: Mention<'n>,
@@ -51,7 +54,7 @@ fn undeclared_code(names: &Names<'_>, each: &Use<'_>, form: usize, number: u32) 
         rule: Rule::Undeclared,
         code: of_form.code(number),
         message: refusal.reason,
-        advice: refusal.advice,
+        advice: Some(refusal.advice.unwrap_or_else(|| UNKNOWN.to_owned())),
     }
 }
 
@@ -125,7 +128,7 @@ fn mismatches(names: &Names<'_>, uses: &[Use<'_>], text: &[u8]) -> Vec<Fault> {
             range: code.mention.range.clone(),
             rule: Rule::Mismatch,
             code: written.clone().into_owned(),
-            message: format!("`{said}` is {}, and not {written}{}", meant.code, other.unwrap_or_default()),
+            message: format!("`{said}` is {}, not {written}{}", meant.code, other.unwrap_or_default()),
             advice: Some(format!("correct one of the two: {} is `{}`", meant.code, meant.path)),
         }
     };

@@ -104,7 +104,7 @@ impl Logs {
                 rule: Rule::Unseen,
                 code: code.code.clone(),
                 message: format!("{} (`{}`) is not in the logs", code.code, code.path),
-                advice: None,
+                advice: Some("retire it, if nothing raises it any more".to_owned()),
                 count: Some(0),
             }
         });

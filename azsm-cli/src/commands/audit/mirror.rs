@@ -6,7 +6,8 @@ use std::ops::Range;
 use azsm::State;
 use regex::bytes::{Captures, Regex};
 
-use super::finding::{Fault, Finding, Place, Rule};
+use super::finding::{Excerpt, Fault, Finding, Place, Rule};
+use super::line_rules::UNKNOWN;
 use super::names::{Id, Names};
 use crate::lookup;
 
@@ -123,7 +124,7 @@ impl<'t> Entry<'t> {
                     rule: Rule::Undeclared,
                     code: of_form.code(numbered.number),
                     message: refusal.reason,
-                    advice: refusal.advice,
+                    advice: Some(refusal.advice.unwrap_or_else(|| UNKNOWN.to_owned())),
                 };
                 Judgement { ids: Vec::new(), fault: Some(fault) }
             }
@@ -143,7 +144,8 @@ impl<'t> Entry<'t> {
                     rule: Rule::Undeclared,
                     code: name.text.clone().into_owned(),
                     message: format!("`{}` is not the name of a code", name.text),
-                    advice: lookup::names_like(names.codes().iter().copied(), &name.text),
+                    advice: lookup::names_like(names.codes().iter().copied(), &name.text)
+                        .or_else(|| Some("correct it, or let the pattern match less".to_owned())),
                 };
                 Judgement { ids: Vec::new(), fault: Some(fault) }
             }
@@ -166,7 +168,7 @@ fn mismatch(names: &Names<'_>, name: &Group<'_>, called: &[Id], numbered: &Numbe
     let message = match called {
         [] => format!("`{}` is not a name of {} (`{}`)", name.text, code.code, code.path),
         [first, ..] => {
-            format!("`{}` is {}, and not {} (`{}`)", name.text, names.code(*first).code, code.code, code.path)
+            format!("`{}` is {}, not {} (`{}`)", name.text, names.code(*first).code, code.code, code.path)
         }
     };
     Fault {
@@ -192,13 +194,13 @@ fn number(text: &str) -> Option<u32> {
 pub(super) struct Entries {
     ids: HashSet<Id>,
     /// The last one, in the order of paths.
-    last: Option<Place>,
+    last: Option<(Place, Excerpt)>,
 }
 
 impl Entries {
-    pub(super) fn add(&mut self, ids: &[Id], place: Place) {
+    pub(super) fn add(&mut self, ids: &[Id], seen: (Place, Excerpt)) {
         self.ids.extend(ids);
-        self.last = self.last.take().max(Some(place));
+        self.last = self.last.take().max(Some(seen));
     }
 
     pub(super) fn merge(&mut self, other: Self) {
@@ -212,15 +214,15 @@ impl Entries {
 
     /// Codes that it does not have, of the catalogs that it has codes of.
     pub(super) fn missing(&self, names: &Names<'_>) -> Vec<Finding> {
-        let Some(last) = &self.last else { return Vec::new() };
+        let Some((place, excerpt)) = &self.last else { return Vec::new() };
         let mirrored: HashSet<usize> = self.ids.iter().map(|&id| names.catalog_of(id)).collect();
         let codes = names.codes().iter().enumerate().filter(|&(id, code)| {
             let is_expected = code.state != State::Retired && code.subcategory.is_some();
             is_expected && !self.ids.contains(&id) && mirrored.contains(&names.catalog_of(id))
         });
         let finding = |(_, code): (Id, &&crate::catalog::Code)| Finding {
-            place: last.clone(),
-            excerpt: None,
+            place: place.clone(),
+            excerpt: Some(excerpt.clone()),
             rule: Rule::Missing,
             code: code.code.clone(),
             message: format!("the mirror does not have {} (`{}`)", code.code, code.path),
