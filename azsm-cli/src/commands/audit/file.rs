@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use azsm::lock::HEADER;
 use memchr::{memchr, memmem};
 
 use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
@@ -299,8 +300,12 @@ impl<'a> Auditor<'a> {
     }
 }
 
-/// Whether a file is JSON of a command: a catalog is no use of its codes.
+/// Whether a file is a lock, or JSON that a command has written. They are records of the codes and no
+/// uses of them.
 fn is_output_of_azsm(bytes: &[u8]) -> bool {
+    if bytes.starts_with(HEADER.as_bytes()) {
+        return true;
+    }
     let brace = bytes.trim_ascii_start().strip_prefix(b"{");
     brace.is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"schema_version\""))
 }

@@ -12,6 +12,7 @@
 //! }
 //!
 //! # fn main() {
+//! # // azsm-audit-ignore: declared by this example alone
 //! assert_eq!(agent::Agent::Offline.to_string(), "BKP-19001: The agent does not answer");
 //! # }
 //! ```
