@@ -560,7 +560,7 @@ fn links_and_special_files_end_no_audit() {
     "#]]
     .assert_eq(&run.err);
     // Root reads everything.
-    fs::set_permissions(tree.path("a/closed.md"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(tree.path("a/closed.md"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(tree.path("a/closed.md")).is_err() {
         let run = tree.audit_paths(&["a"], &[]);
         assert!(run.err.contains("cannot read `TREE/a/closed.md`: Permission denied"), "{}", run.err);

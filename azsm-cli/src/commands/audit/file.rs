@@ -6,13 +6,14 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use azsm::State;
 use azsm::lock::HEADER;
 use memchr::{memchr, memmem};
 
 use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
 use super::finding::{Excerpt, Fault, Finding, Place};
 use super::line_rules::{self, Use};
-use super::mentions;
+use super::mentions::{self, Mention};
 use super::mirror::{Entries, Pattern};
 use super::names::Names;
 use super::rust::{self, Purpose, Source};
@@ -147,7 +148,7 @@ impl<'a> Auditor<'a> {
     fn block(&mut self, file: &Audited, block: &Block<'_>) {
         let names = self.plan.names;
         let mut found = mentions::in_block(names, block);
-        let source = self.rust_source(file, block, !found.is_empty());
+        let source = self.rust_source(file, block, &found);
         if let Some(source) = &source {
             found.extend(source.variants.iter().cloned());
             found.sort_by_key(|mention| mention.range.start);
@@ -184,13 +185,17 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// The tokens of a Rust source that fits into one block.
-    fn rust_source<'b>(&mut self, file: &Audited, block: &'b Block<'_>, has_mentions: bool) -> Option<Source<'b, 'a>> {
-        let is_whole = block.start == Position::default() && block.new.end == block.bytes.len();
-        let is_worth_it = || has_mentions || self.plan.names.rust_finder.is_match(block.bytes);
-        if !file.is_rust || !is_worth_it() {
+    /// The tokens of a Rust source, if they can change anything.
+    fn rust_source<'b>(
+        &mut self,
+        file: &Audited,
+        block: &'b Block<'_>,
+        mentions: &[Mention<'_>],
+    ) -> Option<Source<'b, 'a>> {
+        if !file.is_rust || !self.needs_tokens(block, mentions) {
             return None;
         }
+        let is_whole = block.start == Position::default() && block.new.end == block.bytes.len();
         match std::str::from_utf8(block.bytes) {
             Ok(text) if is_whole => Some(rust::read(self.plan.names, text)),
             unreadable => {
@@ -200,6 +205,24 @@ impl<'a> Auditor<'a> {
                 None
             }
         }
+    }
+
+    /// Whether a finding or a use depends on what the tokens are for. Most sources have none, and
+    /// reading their tokens would take most of the time of an audit.
+    fn needs_tokens(&self, block: &Block<'_>, mentions: &[Mention<'_>]) -> bool {
+        let names = self.plan.names;
+        if self.plan.counts_uses {
+            return !mentions.is_empty() || names.may_have_variants(block.bytes);
+        }
+        let is_active = |mention: &Mention<'_>| {
+            let ids = mention.kind.ids();
+            !ids.is_empty() && ids.iter().all(|&id| names.code(id).state == State::Active)
+        };
+        // A code next to a variant.
+        let is_near_path =
+            |mention: &Mention<'_>| memmem::find(&block.bytes[block.line_at(mention.range.start)], b"::").is_some();
+        mentions.iter().any(|mention| !is_active(mention) || is_near_path(mention))
+            || names.may_have_deprecated_variants(block.bytes)
     }
 
     /// Judges the entries of mirrors; returns where they are.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use azsm::scheme::Form;
 
 use super::blocks::Block;
-use super::names::{Id, Literal, Names};
+use super::names::{Id, Literal, Names, is_word};
 use crate::catalog::Subcategory;
 
 /// Where something mentions a code, or what looks like one.
@@ -107,10 +107,6 @@ fn path<'n>(
         ids => Kind::Name(ids),
     };
     Some(Mention { range, kind })
-}
-
-pub(super) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether it is a part of a longer word.

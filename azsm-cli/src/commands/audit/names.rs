@@ -30,8 +30,10 @@ pub(super) struct Names<'a> {
     literals: Vec<Literal<'a>>,
     /// Finds the literals.
     pub(super) finder: AhoCorasick,
-    /// Finds what makes it worth reading a Rust source token by token.
-    pub(super) rust_finder: AhoCorasick,
+    /// Finds the types of subcategories, and declarations.
+    types: AhoCorasick,
+    /// Finds the variants of deprecated codes.
+    deprecated: AhoCorasick,
 }
 
 /// What a text is searched for.
@@ -91,8 +93,10 @@ impl<'a> Names<'a> {
             patterns.push(format!("{}.", subcategory.path));
             literals.push(Literal::Path(subcategory));
         }
-        let mut rust_words: Vec<&str> = by_variant.keys().copied().collect();
-        rust_words.push("status_codes");
+        let mut types: Vec<&str> = by_variant.keys().copied().collect();
+        types.push("status_codes");
+        let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
+        let deprecated: Vec<_> = deprecated.map(|code| format!("::{}", code.name)).collect();
         let url_bases = codes.iter().filter_map(|code| {
             let url = code.url.as_deref()?;
             Some(&url[..url.find(&code.code)?])
@@ -100,7 +104,8 @@ impl<'a> Names<'a> {
         Self {
             url_bases: url_bases.collect(),
             finder: finder(&patterns),
-            rust_finder: finder(&rust_words),
+            types: finder(&types),
+            deprecated: finder(&deprecated),
             forms,
             codes,
             catalogs: of_catalogs,
@@ -151,6 +156,19 @@ impl<'a> Names<'a> {
         self.by_variant.get_key_value(type_name).map(|(name, variants)| (*name, variants))
     }
 
+    /// Whether a Rust source may use or declare codes by their variants.
+    pub(super) fn may_have_variants(&self, source: &[u8]) -> bool {
+        self.types.find_iter(source).any(|found| {
+            let is_in_word = |at: Option<usize>| at.and_then(|at| source.get(at)).is_some_and(|&byte| is_word(byte));
+            !is_in_word(found.start().checked_sub(1)) && !is_in_word(Some(found.end()))
+        })
+    }
+
+    /// Whether a Rust source may use a variant that is deprecated.
+    pub(super) fn may_have_deprecated_variants(&self, source: &[u8]) -> bool {
+        self.deprecated.is_match(source)
+    }
+
     /// Whether this and a code is the URL of the code.
     pub(super) fn has_url_base(&self, url: &str) -> bool {
         self.url_bases.contains(url)
@@ -160,6 +178,10 @@ impl<'a> Names<'a> {
     pub(super) fn called(&self, name: &str) -> &[Id] {
         self.by_any_name.get(&name.to_snake_case()).map_or(&[], Vec::as_slice)
     }
+}
+
+pub(super) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn finder<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {

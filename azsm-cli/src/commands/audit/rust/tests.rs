@@ -27,27 +27,27 @@ fn sources_mention_what_their_cases_hold() {
     let catalogs = catalogs();
     let names = Names::of(&catalogs);
     azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/src/commands/audit/rust/cases"), |case| {
-        let text: String = case.split_inclusive('\n').filter(|line| !line.starts_with("= ")).collect();
-        let source = read(&names, &text);
+        let source_text: String = case.split_inclusive('\n').filter(|line| !line.starts_with("= ")).collect();
+        let source = read(&names, &source_text);
         let place = |offset: usize| {
-            let position = Position::default().after(&text.as_bytes()[..offset]);
+            let position = Position::default().after(&source_text.as_bytes()[..offset]);
             format!("{}:{}", position.line + 1, position.column + 1)
         };
         let mut lines = Vec::new();
         for mention in &source.variants {
             let codes: Vec<_> = mention.kind.ids().iter().map(|&id| names.code(id).code.as_str()).collect();
             let purpose = source.purpose_at(mention.range.start);
-            let test = if source.is_test_at(mention.range.start) { ", in a test" } else { "" };
-            lines.push(format!("= {} {} {purpose:?}{test}", place(mention.range.start), codes.join(" or ")));
+            let suffix = if source.is_test_at(mention.range.start) { ", in a test" } else { "" };
+            lines.push(format!("= {} {} {purpose:?}{suffix}", place(mention.range.start), codes.join(" or ")));
         }
         for declared in &source.declared {
-            let name = &text[declared.name.clone()];
+            let name = &source_text[declared.name.clone()];
             lines.push(format!("= {} {name} is declared as {}", place(declared.name.start), declared.number));
         }
         for doubt in &source.doubts {
             lines.push(format!("= {} doubt: {}", place(doubt.at), doubt.reason));
         }
-        format!("{}\n{}", text.trim_end(), lines.join("\n"))
+        format!("{}\n{}", source_text.trim_end(), lines.join("\n"))
     });
 }
 
