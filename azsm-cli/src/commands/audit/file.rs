@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use azsm::State;
 use azsm::lock::HEADER;
-use memchr::{memchr, memmem};
+use memchr::memchr;
+use memchr::memmem::Finder;
 
 use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
 use super::finding::{Excerpt, Fault, Finding, Place};
@@ -28,7 +29,7 @@ const RUST_BLOCK: usize = 32 << 20;
 const BINARY_CHECK: usize = 8 * 1024;
 
 /// A comment with this word exempts its line, or the one after it.
-const IGNORE: &[u8] = b"azsm-audit-ignore";
+static IGNORE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("azsm-audit-ignore"));
 
 /// Extensions of programming languages other than Rust. There, every mention counts as a use.
 const SOURCES: &[&str] = &[
@@ -218,10 +219,10 @@ impl<'a> Auditor<'a> {
             let ids = mention.kind.ids();
             !ids.is_empty() && ids.iter().all(|&id| names.code(id).state == State::Active)
         };
-        // A code next to a variant.
-        let is_near_path =
-            |mention: &Mention<'_>| memmem::find(&block.bytes[block.line_at(mention.range.start)], b"::").is_some();
-        mentions.iter().any(|mention| !is_active(mention) || is_near_path(mention))
+        // They may not belong together.
+        let is_near_variant =
+            |mention: &Mention<'_>| names.may_have_variants(&block.bytes[block.line_at(mention.range.start)]);
+        mentions.iter().any(|mention| !is_active(mention) || is_near_variant(mention))
             || names.may_have_deprecated_variants(block.bytes)
     }
 
@@ -368,8 +369,8 @@ impl Places<'_> {
         const MAX_LINE: usize = 64 * 1024;
         let before = self.line_before(line);
         let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);
-        line.len() <= MAX_LINE && memmem::find(&self.block.bytes[line.clone()], IGNORE).is_some()
-            || before.len() <= MAX_LINE && memmem::find(before, IGNORE).is_some_and(is_alone)
+        line.len() <= MAX_LINE && IGNORE.find(&self.block.bytes[line.clone()]).is_some()
+            || before.len() <= MAX_LINE && IGNORE.find(before).is_some_and(is_alone)
     }
 
     /// The line before a line, as far as it is in the block.

@@ -72,7 +72,9 @@ impl<'t> Tokens<'t> {
         // A byte order mark and a line for the shell come before the first token.
         let after_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut end = text.len() - after_mark.len() + strip_shebang(after_mark).unwrap_or_default();
-        let (mut tokens, mut open): (Vec<Token>, Vec<usize>) = (Vec::new(), Vec::new());
+        // A token for every few bytes.
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
+        let mut open = Vec::new();
         for token in tokenize(&text[end..], FrontmatterAllowed::Yes) {
             let start = end;
             end += token.len as usize;
