@@ -534,6 +534,22 @@ fn nothing_is_lost_in_awkward_files() {
     assert!(run.out.len() < 4000, "an excerpt of a long line is short: {}", run.out.len());
 }
 
+/// A log with a code that nobody declares in every line would hide everything else.
+#[test]
+fn what_occurs_all_over_a_file_is_counted() {
+    let tree = Tree::of(&[("agent.log", &"AZSM1098\n".repeat(1000)), ("b.md", "AZSM1098 AZSM1099\n")]);
+    let run = tree.audit(&["--format", "github"]);
+    let lines: Vec<_> = run.out.lines().collect();
+    assert_eq!(lines.len(), 102);
+    assert!(!lines[98].contains("more in this file"), "{}", lines[98]);
+    assert!(
+        lines[99].contains(",line=100,") && lines[99].contains("; 900 more in this file are not shown"),
+        "{}",
+        lines[99]
+    );
+    assert!(lines[101].contains("b.md"));
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_special_files_end_no_audit() {

@@ -1,5 +1,7 @@
 //! Audits one file after another, on one thread.
 
+use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -12,8 +14,8 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
-use super::finding::{Excerpt, Fault, Finding, Place};
-use super::line_rules::{self, Use};
+use super::finding::{Excerpt, Fault, Finding, Place, Rule};
+use super::line_rules::{self, Undeclared, Use};
 use super::mentions::{self, Mention};
 use super::mirror::{Entries, Pattern};
 use super::names::Names;
@@ -27,6 +29,10 @@ const RUST_BLOCK: usize = 32 << 20;
 
 /// How much of a file is looked at for a zero byte, which no text has.
 const BINARY_CHECK: usize = 8 * 1024;
+
+/// How often one mistake about one code is reported in a file. More would hide everything else, and
+/// fill the memory where the file is a log.
+const MOST_ALIKE: u64 = 100;
 
 /// A comment with this word exempts its line, or the one after it.
 static IGNORE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("azsm-audit-ignore"));
@@ -89,6 +95,10 @@ impl Found {
 pub(super) struct Auditor<'a> {
     plan: &'a Plan<'a>,
     buffer: Vec<u8>,
+    /// How often each mistake about each code occurs in the file, and where the last one that is
+    /// reported is among the findings.
+    alike: HashMap<(Rule, String), (u64, usize)>,
+    undeclared: Undeclared,
     pub(super) found: Found,
 }
 
@@ -103,7 +113,13 @@ struct Audited {
 
 impl<'a> Auditor<'a> {
     pub(super) fn new(plan: &'a Plan<'a>) -> Self {
-        Self { plan, buffer: Vec::new(), found: Found::nothing(plan) }
+        Self {
+            plan,
+            buffer: Vec::new(),
+            alike: HashMap::new(),
+            undeclared: Undeclared::default(),
+            found: Found::nothing(plan),
+        }
     }
 
     /// Audits a file.
@@ -124,6 +140,11 @@ impl<'a> Auditor<'a> {
         let limit = if file.is_rust { RUST_BLOCK } else { TEXT_BLOCK };
         let result = self.blocks(&file, Blocks::new(log.source, &mut buffer, limit));
         self.buffer = buffer;
+        for (_, (count, last)) in self.alike.drain().filter(|(_, (count, _))| *count > MOST_ALIKE) {
+            let finding = &mut self.found.findings[last];
+            let _ = write!(finding.message, "; {} more in this file are not shown", count - MOST_ALIKE);
+            finding.count = Some(count);
+        }
         result
     }
 
@@ -254,12 +275,19 @@ impl<'a> Auditor<'a> {
         if places.is_ignored(line) {
             return;
         }
-        for fault in line_rules::judge(self.plan.names, &text[line.clone()], places.line_before(line), uses, text) {
+        let before = places.line_before(line);
+        for fault in line_rules::judge(self.plan.names, &text[line.clone()], before, uses, text, &mut self.undeclared) {
             self.report(places, line, fault);
         }
     }
 
     fn report(&mut self, places: &mut Places<'_>, line: &Range<usize>, fault: Fault) {
+        let (count, last) = self.alike.entry((fault.rule, fault.code.clone())).or_default();
+        *count += 1;
+        if *count > MOST_ALIKE {
+            return;
+        }
+        *last = self.found.findings.len();
         let (place, excerpt) = places.seen(line, &fault.range);
         self.found.findings.push(Finding {
             place,

@@ -113,7 +113,7 @@ pub(super) struct Excerpt {
 }
 
 /// How many bytes of a line are shown before and after what a finding is about.
-const MARGIN: usize = 400;
+const MARGIN: usize = 200;
 
 impl Excerpt {
     /// What the line shows of these bytes of it.
@@ -150,7 +150,7 @@ pub(super) struct Finding {
     pub(super) advice: Option<String>,
     /// `None` where the file was not read.
     pub(super) excerpt: Option<Excerpt>,
-    /// How often it occurs, where only the first occurrence is reported.
+    /// How often it occurs, where not every occurrence is reported.
     pub(super) count: Option<u64>,
 }
 

@@ -1,5 +1,7 @@
 //! What is wrong with a line that mentions codes.
 
+use std::collections::HashMap;
+
 use azsm::State;
 
 use super::finding::{Fault, Rule};
@@ -7,6 +9,7 @@ use super::mentions::{Kind, Mention};
 use super::names::{Id, Names};
 use super::rust::Purpose;
 use crate::catalog::Code;
+use crate::failure::Refusal;
 use crate::lookup;
 
 /// A line longer than this is no table row: names and codes in it need not belong together.
@@ -21,8 +24,26 @@ pub(super) struct Use<'n> {
     pub(super) purpose: Purpose,
 }
 
-/// Judges the mentions of one line; `before` is the line before it.
-pub(super) fn judge(names: &Names<'_>, line: &[u8], before: &[u8], uses: &[Use<'_>], text: &[u8]) -> Vec<Fault> {
+/// What there is to say about codes that nobody declares. Finding out what was meant takes long, and
+/// a log can have one of them in every line.
+#[derive(Default)]
+pub(super) struct Undeclared(HashMap<(usize, u32), Refusal>);
+
+impl Undeclared {
+    fn get(&mut self, names: &Names<'_>, form: usize, number: u32) -> &Refusal {
+        self.0.entry((form, number)).or_insert_with(|| lookup::undeclared_in(names.form(form), number))
+    }
+}
+
+/// Judges the mentions of one line of a text; `before` is the line before it.
+pub(super) fn judge(
+    names: &Names<'_>,
+    line: &[u8],
+    before: &[u8],
+    uses: &[Use<'_>],
+    text: &[u8],
+    undeclared: &mut Undeclared,
+) -> Vec<Fault> {
     let is_row = line.len() <= MAX_ROW;
     let mut faults = if is_row { mismatches(names, uses, text) } else { Vec::new() };
     for each in uses {
@@ -30,7 +51,9 @@ pub(super) fn judge(names: &Names<'_>, line: &[u8], before: &[u8], uses: &[Use<'
             continue;
         }
         let fault = match each.mention.kind {
-            Kind::Code { form, number, ids: [] } => Some(undeclared_code(names, each, form, number)),
+            Kind::Code { form, number, ids: [] } => {
+                Some(undeclared_code(names, each, form, number, undeclared.get(names, form, number)))
+            }
             Kind::UnknownPath(_) => unknown_path(names, each, text),
             Kind::Code { ids, .. } | Kind::Name(ids) => {
                 let says = |words: &[&str]| is_row && mentions_word(line, words) || mentions_word(before, words);
@@ -46,15 +69,13 @@ pub(super) fn judge(names: &Names<'_>, line: &[u8], before: &[u8], uses: &[Use<'
     faults
 }
 
-fn undeclared_code(names: &Names<'_>, each: &Use<'_>, form: usize, number: u32) -> Fault {
-    let of_form = names.form(form);
-    let refusal = lookup::undeclared_in(of_form, number);
+fn undeclared_code(names: &Names<'_>, each: &Use<'_>, form: usize, number: u32, refusal: &Refusal) -> Fault {
     Fault {
         range: each.mention.range.clone(),
         rule: Rule::Undeclared,
-        code: of_form.code(number),
-        message: refusal.reason,
-        advice: Some(refusal.advice.unwrap_or_else(|| UNKNOWN.to_owned())),
+        code: names.form(form).code(number),
+        message: refusal.reason.clone(),
+        advice: Some(refusal.advice.as_deref().unwrap_or(UNKNOWN).to_owned()),
     }
 }
 

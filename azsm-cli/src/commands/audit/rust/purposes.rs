@@ -128,7 +128,7 @@ fn mark_declaration(tokens: &mut Tokens<'_>, open: usize) -> Vec<Declared> {
 /// `#[test]`, `#[cfg(test)]`: the item that follows is a test.
 fn mark_test(tokens: &mut Tokens<'_>, at: usize) {
     /// More tokens than come before the body of a function.
-    const FAR: usize = 1000;
+    const FAR: usize = 200;
     let close = tokens.close(at + 1);
     let is_test = |&inside: &usize| {
         let is_name = |name: &str| name == "test" || name.ends_with("_test") || name == "rstest";
