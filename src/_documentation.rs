@@ -18,6 +18,9 @@ pub mod readers {}
 #[doc = include_str!("../docs/adopt.md")]
 pub mod adopt {}
 
+#[doc = include_str!("../docs/audit.md")]
+pub mod audit {}
+
 #[doc = include_str!("../docs/raising.md")]
 pub mod raising {}
 

@@ -1,5 +1,6 @@
 // The first definition of a link counts: here the documents are modules, on a code host they are files.
 //! [adopt]: crate::_documentation::adopt
+//! [audit]: crate::_documentation::audit
 //! [changes]: crate::_documentation::changes
 //! [language]: crate::_documentation::language
 //! [life]: crate::_documentation::life_of_a_code

@@ -95,7 +95,7 @@ impl Logs {
             let code = names.code(id);
             code.state == State::Active && code.subcategory.is_some()
         });
-        let unseen = ids.filter(|id| !seen(id)).map(|id| {
+        let unseen = ids.filter(|id| !seen(id) && !usage.is_exempt(*id)).map(|id| {
             let code = names.code(id);
             let (place, excerpt) = usage.declaration(id, &place_of);
             Finding {

@@ -46,8 +46,8 @@ use crate::style;
 
 /// Check that sources, documents and logs agree with the codes
 ///
-/// Reports codes that are not declared, that are retired or deprecated, and that stand next to a name
-/// of another code. A comment with `azsm-audit-ignore` exempts its line, or the line after it.
+/// Reports codes that are not declared, that are retired or deprecated, and that appear next to the
+/// name of another code. A comment with `azsm-audit-ignore` exempts its line, or the line after it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} audit

@@ -47,7 +47,11 @@ impl Usage {
         self.codes[id].is_tested = true;
     }
 
-    /// Nobody asks whether it is raised or tested.
+    pub(super) fn is_exempt(&self, id: Id) -> bool {
+        self.codes[id].is_exempt
+    }
+
+    /// Nobody asks whether it is raised, tested or seen.
     pub(super) fn exempt(&mut self, id: Id) {
         self.codes[id].is_exempt = true;
     }

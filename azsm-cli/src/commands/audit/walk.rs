@@ -17,11 +17,11 @@ use crate::failure::Refusal;
 #[derive(Debug, Args)]
 pub(super) struct Selection {
     /// Only files that match; with a `!` in front, all others. Can be given several times
-    #[arg(long, short, value_name = "GLOB")]
+    #[arg(long, short, value_name = "GLOB", value_parser = glob)]
     pub(super) glob: Vec<String>,
 
     /// Only files of this type, such as `rust`, `go` or `md`; can be given several times
-    #[arg(long = "type", short, value_name = "TYPE")]
+    #[arg(long = "type", short, value_name = "TYPE", value_parser = file_type)]
     pub(super) types: Vec<String>,
 
     /// Also hidden files and folders
@@ -160,7 +160,15 @@ fn unread(error: &ignore::Error) -> Vec<Unread> {
 }
 
 fn refusal(error: &ignore::Error) -> Refusal {
-    let advice = matches!(error, ignore::Error::UnrecognizedFileType(_))
-        .then(|| "the types are those of ripgrep: `rg --type-list`".to_owned());
-    Refusal { reason: error.to_string(), advice }
+    Refusal { reason: error.to_string(), advice: None }
+}
+
+fn glob(text: &str) -> Result<String, String> {
+    OverrideBuilder::new(".").add(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+fn file_type(name: &str) -> Result<String, String> {
+    let is_known = TypesBuilder::new().add_defaults().definitions().iter().any(|known| known.name() == name);
+    let unknown = || "unknown file type; the types are those of `rg --type-list`".to_owned();
+    if is_known { Ok(name.to_owned()) } else { Err(unknown()) }
 }
