@@ -504,15 +504,24 @@ fn trees_are_walked_as_ripgrep_walks_them() {
     assert_eq!(codes(&["--glob", "!*.md", "-t", "rust", "-t", "go"]), ["AZSM1094", "AZSM1096"]);
     assert_eq!(codes_in(&["src", "src/deep"], &[]), ["AZSM1096"], "a file below two paths is audited once");
     assert_eq!(codes_in(&["ignored.md", "binary.md"], &[]), ["AZSM1093"], "what is named is asked for");
-    for (options, expected) in [(["--type", "gobol"], expect![[r#"
+    for (options, expected) in [
+        (
+            ["--type", "gobol"],
+            expect![[r#"
         error: invalid value 'gobol' for '--type <TYPE>': unknown file type; the types are those of `rg --type-list`
 
         For more information, try '--help'.
-    "#]]), (["--glob", "a{"], expect![[r#"
+    "#]],
+        ),
+        (
+            ["--glob", "a{"],
+            expect![[r#"
         error: invalid value 'a{' for '--glob <GLOB>': error parsing glob 'a{': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
 
         For more information, try '--help'.
-    "#]])] {
+    "#]],
+        ),
+    ] {
         let run = tree.audit(&options);
         assert_eq!(run.exit, Exit::Usage);
         expected.assert_eq(&run.err);

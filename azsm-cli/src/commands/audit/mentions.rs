@@ -196,6 +196,9 @@ fn is_elsewhere(names: &Names<'_>, bytes: &[u8], range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::blocks::{Blocks, Position};
     use super::super::fixture;
     use super::*;
     use crate::catalog::Catalog;
@@ -207,8 +210,7 @@ mod tests {
 
     fn found(catalogs: &[Catalog], text: &str) -> Vec<String> {
         let names = Names::of(catalogs);
-        let block =
-            Block { bytes: text.as_bytes(), new: 0..text.len(), start: super::super::blocks::Position::default() };
+        let block = Block { bytes: text.as_bytes(), new: 0..text.len(), start: Position::default() };
         in_block(&names, &block).into_iter().map(|mention| text[mention.range].to_owned()).collect()
     }
 
@@ -284,5 +286,43 @@ mod tests {
     fn escapes_end_before_a_code() {
         assert!(ends_escape(b"\\n") && ends_escape(b"a\\\\\\t") && ends_escape(b"\x1b[0;1m"));
         assert!(!ends_escape(b"n") && !ends_escape(b"\\\\n") && !ends_escape(b"item") && !ends_escape(b"31m"));
+    }
+
+    /// Each mention with its place, read in blocks.
+    fn in_blocks(names: &Names<'_>, text: &str, limit: usize) -> Vec<(Position, String)> {
+        let mut buffer = Vec::new();
+        let mut blocks = Blocks::new(text.as_bytes(), &mut buffer, limit);
+        let mut found = Vec::new();
+        while let Some(block) = blocks.next().unwrap() {
+            for Mention { range, .. } in in_block(names, &block) {
+                let position = block.start.after(&block.bytes[block.new.start..range.start]);
+                found.push((position, String::from_utf8_lossy(&block.bytes[range]).into_owned()));
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A code at the end of a block would be lost, or found twice.
+        #[test]
+        fn the_size_of_blocks_changes_nothing(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "E0001", "E0007", "E0", "E", " ", "\n", "subject.Mismatched", "subject.", "https://example.com/codes#",
+                    "https://example.org/", "9f86d081884c7d659a2feaa0c55ad015", "-", "_", "é", "x", "\\n", "1", " to ",
+                ]),
+                5000..9000,
+            ),
+        ) {
+            let catalogs = short();
+            let names = Names::of(&catalogs);
+            let text = pieces.chunks(20).map(<[_]>::concat).collect::<Vec<_>>().join("\n");
+            let all = in_blocks(&names, &text, 1 << 20);
+            for limit in [5000, 6000, 9000] {
+                prop_assert_eq!(&in_blocks(&names, &text, limit), &all);
+            }
+        }
     }
 }
