@@ -76,14 +76,18 @@ impl<'a, S> ProblemDetails<'a, S> {
     /// The media type of the response: `application/problem+json`.
     pub const MEDIA_TYPE: &'static str = "application/problem+json";
 
-    pub(crate) const fn new(report: Report<'a, S>) -> Self {
-        Self { report }
-    }
-
     /// The report that the members are taken from.
     #[must_use]
     pub const fn report(&self) -> &Report<'a, S> {
         &self.report
+    }
+}
+
+impl<'a, S: Scheme> Report<'a, S> {
+    /// The body of an HTTP response about the error: `application/problem+json`.
+    #[must_use]
+    pub const fn problem_details(self) -> ProblemDetails<'a, S> {
+        ProblemDetails { report: self }
     }
 }
 

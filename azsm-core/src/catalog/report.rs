@@ -4,7 +4,6 @@ use core::fmt::{self, Write as _};
 use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::meta::Meta;
-use crate::catalog::problem_details::ProblemDetails;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// An error with its status: what a log line, a response or a report to support says about it.
@@ -131,12 +130,6 @@ impl<'a, S: Scheme> Report<'a, S> {
             Some(Meta::Bool(_)) | None => None,
         };
         position.filter(|position| *position < GRPC_CODES.len()).and_then(|code| code.try_into().ok()).unwrap_or(2)
-    }
-
-    /// The body of an HTTP response about the error: `application/problem+json`.
-    #[must_use]
-    pub const fn problem_details(self) -> ProblemDetails<'a, S> {
-        ProblemDetails::new(self)
     }
 
     /// An integer of the declaration.
