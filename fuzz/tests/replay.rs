@@ -56,6 +56,11 @@ fn any_text_is_a_code_or_refused() {
 }
 
 #[test]
+fn any_file_is_audited() {
+    replay("audit", azsm_fuzz::any_bytes_as_a_file);
+}
+
+#[test]
 fn any_log_is_read() {
     replay("decode", azsm_fuzz::any_bytes_as_a_log);
 }
