@@ -22,7 +22,8 @@ pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     command.args(arguments).current_dir(workspace);
     command
         .env("CARGO_TARGET_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/workspaces"))
-        .env("CARGO_NET_OFFLINE", "true");
+        .env("CARGO_NET_OFFLINE", "true")
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
     command.env("RUSTFLAGS", "-D warnings").env_remove("RUSTC_WRAPPER");
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
