@@ -559,7 +559,30 @@ fn nothing_is_lost_in_awkward_files() {
     assert!(run.out.len() < 4000, "an excerpt of a long line is short: {}", run.out.len());
 }
 
-/// A log with a code that nobody declares in every line would hide everything else.
+/// The tokens of a source are only read where they matter; these are the sources where they do.
+#[test]
+fn a_variant_under_another_name_is_judged() {
+    let tree = Tree::of(&[
+        ("alias.rs", "use codes::Source as S;\nfn f() { assert(S::MountFailed, \"AZSM1003\") }\n"),
+        ("glob.rs", "use codes::Source::*;\nfn f() { assert(MountFailed, \"AZSM1003\") }\n"),
+        ("import.rs", "use codes::Source::MountFailed;\nfn f() { assert(MountFailed, \"AZSM1003\") }\n"),
+        ("type.rs", "pub type Origin = codes::Source;\nfn f() { assert(Origin::MountFailed, \"AZSM1003\") }\n"),
+        ("old.rs", "use codes::Source::*;\nfn f() { ShareMissing }\n"),
+        ("fine.rs", "use codes::Source;\nfn f() { \"AZSM1001\" }\n"),
+    ]);
+    assert_eq!(
+        tree.findings(&[]),
+        [
+            "mismatch AZSM1003 TREE/alias.rs:2:34",
+            "mismatch AZSM1003 TREE/glob.rs:2:31",
+            "mismatch AZSM1003 TREE/import.rs:2:31",
+            "deprecated AZSM1005 TREE/old.rs:2:10",
+            "mismatch AZSM1003 TREE/type.rs:2:39",
+        ]
+    );
+}
+
+/// A log with an undeclared code in every line would hide everything else.
 #[test]
 fn what_occurs_all_over_a_file_is_counted() {
     let tree = Tree::of(&[("agent.log", &"AZSM1098\n".repeat(1000)), ("b.md", "AZSM1098 AZSM1099\n")]);

@@ -97,7 +97,7 @@ impl<'b, R: Read> Blocks<'b, R> {
         let from = self.last.end - kept;
         self.filled -= kept;
         self.fill()?;
-        // A byte order mark is no character of the first line.
+        // A byte order mark is not a character of the first line.
         let is_first = from == 0 && self.start == Position::default();
         let from = if is_first && self.buffer[..self.filled].starts_with(MARK) { MARK.len() } else { from };
         let end = if self.is_at_end { self.filled } else { from + end_of_block(&self.buffer[from..self.filled]) };
@@ -124,8 +124,8 @@ impl<'b, R: Read> Blocks<'b, R> {
     }
 }
 
-/// Where to cut: after the last line, or in a longer one between two words. What cannot be cut in
-/// 256 bytes is no word.
+/// Where a block ends: after the last complete line, or, in a line that is longer than a block,
+/// between two words. No name has 256 bytes.
 fn end_of_block(bytes: &[u8]) -> usize {
     if let Some(last) = memrchr(b'\n', bytes) {
         return last + 1;

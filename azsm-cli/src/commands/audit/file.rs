@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 use azsm::State;
 use azsm::lock::HEADER;
 use memchr::memchr;
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
 use super::finding::{Excerpt, Fault, Finding, Place, Rule};
@@ -240,10 +240,13 @@ impl<'a> Auditor<'a> {
             let ids = mention.kind.ids();
             !ids.is_empty() && ids.iter().all(|&id| names.code(id).state == State::Active)
         };
-        // They may not belong together.
-        let is_near_variant =
-            |mention: &Mention<'_>| names.may_have_variants(&block.bytes[block.line_at(mention.range.start)]);
+        // The code and the variant may not belong together.
+        let is_near_variant = |mention: &Mention<'_>| {
+            let line = &block.bytes[block.line_at(mention.range.start)];
+            memmem::find_iter(line, b"::").any(|at| line.get(at + 2).is_some_and(u8::is_ascii_uppercase))
+        };
         mentions.iter().any(|mention| !is_active(mention) || is_near_variant(mention))
+            || !mentions.is_empty() && names.may_rename(block.bytes)
             || names.may_have_deprecated_variants(block.bytes)
     }
 

@@ -12,7 +12,7 @@ use crate::catalog::Code;
 use crate::failure::Refusal;
 use crate::lookup;
 
-/// A line longer than this is no table row: names and codes in it need not belong together.
+/// A longer line is not a row of a table: names and codes in it need not belong together.
 const MAX_ROW: usize = 1000;
 
 /// What to do about a code that is like none.
@@ -24,8 +24,8 @@ pub(super) struct Use<'n> {
     pub(super) purpose: Purpose,
 }
 
-/// What there is to say about codes that nobody declares. Finding out what was meant takes long, and
-/// a log can have one of them in every line.
+/// The messages about codes that are not declared. Finding out what was meant takes long, and a log can
+/// have one of them in every line.
 #[derive(Default)]
 pub(super) struct Undeclared(HashMap<(usize, u32), Refusal>);
 

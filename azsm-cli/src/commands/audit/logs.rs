@@ -67,7 +67,7 @@ impl Logs {
         }
     }
 
-    /// Codes that are in the logs and that nobody declares.
+    /// Codes that are in the logs and that no catalog declares.
     pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
         let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
         let finding = |(&(form, number), count): (&(usize, u32), &Count)| {

@@ -18,11 +18,11 @@ pub(super) struct Mention<'n> {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind<'n> {
-    /// A code, by the position of its form. None of these if nobody declares it.
+    /// A code, by the position of its form. `ids` is empty if no catalog declares it.
     Code { form: usize, number: u32, ids: &'n [Id] },
     /// A symbol, a path or a variant.
     Name(&'n [Id]),
-    /// A path that nobody declares, in a subcategory that somebody does.
+    /// The path of a declared subcategory and a name that is not declared in it.
     UnknownPath(&'n Subcategory),
 }
 
@@ -65,7 +65,7 @@ fn code<'n>(names: &'n Names<'_>, form: usize, bytes: &[u8], start: usize) -> Op
         return None;
     }
     let ids = names.with_number(form, number);
-    // What nobody declares and looks like a part of something else was not meant as a code.
+    // Text that looks like a part of something else is a code only if it is declared.
     let is_meant = |range| {
         !is_bound(of_form, bytes, range)
             && !is_opaque(bytes, range)

@@ -1,6 +1,6 @@
 //! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
 //!
-//! `names` knows what codes go by, `mentions` and `rust` find it in a text, `line_rules` and
+//! `names` holds what identifies codes, `mentions` and `rust` find it in a text, `line_rules` and
 //! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 

@@ -1,10 +1,12 @@
-//! Everything that codes go by: what an audit looks for.
+//! What an audit looks for: everything that identifies a code.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use azsm::State;
 use heck::ToSnakeCase as _;
+use memchr::memrchr;
 
 use crate::catalog::forms::{self, FormCatalogs};
 use crate::catalog::{Catalog, Code, Subcategory};
@@ -12,7 +14,7 @@ use crate::catalog::{Catalog, Code, Subcategory};
 /// The position of a code among those of all catalogs.
 pub(super) type Id = usize;
 
-/// Everything that the codes of some catalogs go by.
+/// Everything that identifies the codes of some catalogs.
 pub(super) struct Names<'a> {
     forms: Vec<FormCatalogs<'a>>,
     codes: Vec<&'a Code>,
@@ -96,7 +98,7 @@ impl<'a> Names<'a> {
         let mut types: Vec<&str> = by_variant.keys().copied().collect();
         types.push("status_codes");
         let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
-        let deprecated: Vec<_> = deprecated.map(|code| format!("::{}", code.name)).collect();
+        let deprecated: Vec<_> = deprecated.map(|code| &code.name).collect();
         let url_bases = codes.iter().filter_map(|code| {
             let url = code.url.as_deref()?;
             Some(&url[..url.find(&code.code)?])
@@ -158,10 +160,30 @@ impl<'a> Names<'a> {
 
     /// Whether a Rust source may use or declare codes by their variants.
     pub(super) fn may_have_variants(&self, source: &[u8]) -> bool {
-        self.types.find_iter(source).any(|found| {
-            let is_in_word = |at: Option<usize>| at.and_then(|at| source.get(at)).is_some_and(|&byte| is_word(byte));
-            !is_in_word(found.start().checked_sub(1)) && !is_in_word(Some(found.end()))
+        self.types_in(source).next().is_some()
+    }
+
+    /// Whether a Rust source may call a type or a variant by another name: it imports variants, or has
+    /// an alias.
+    pub(super) fn may_rename(&self, source: &[u8]) -> bool {
+        self.types_in(source).any(|found| {
+            let (before, after) = (&source[..found.start], &source[found.end..]);
+            let start_of_line = memrchr(b'\n', before).map_or(0, |end| end + 1);
+            let line = before[start_of_line..].trim_ascii_start();
+            let begins = |keyword: &[u8]| line.strip_prefix(b"pub ").unwrap_or(line).starts_with(keyword);
+            [&b"::*"[..], b"::{", b" as "].iter().any(|import| after.starts_with(import))
+                || begins(b"use ") && after.starts_with(b"::")
+                || begins(b"type ")
         })
+    }
+
+    /// Where a source has the name of a type, or a declaration.
+    fn types_in<'s>(&'s self, source: &'s [u8]) -> impl Iterator<Item = Range<usize>> + 's {
+        let is_in_word = |at: Option<usize>| at.and_then(|at| source.get(at)).is_some_and(|&byte| is_word(byte));
+        self.types
+            .find_iter(source)
+            .map(|found| found.range())
+            .filter(move |found| !is_in_word(found.start.checked_sub(1)) && !is_in_word(Some(found.end)))
     }
 
     /// Whether a Rust source may use a variant that is deprecated.
@@ -188,5 +210,5 @@ fn finder<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(patterns)
-        .expect("some hundred thousand names are no more than a searcher can hold")
+        .expect("a searcher can hold far more names than a catalog has")
 }

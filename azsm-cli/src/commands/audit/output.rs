@@ -51,7 +51,7 @@ pub(super) fn text(findings: &[Finding], width: Option<usize>, out: &mut dyn Wri
     Ok(())
 }
 
-/// Without anything that a terminal would act upon, and without tabs, whose width nobody knows.
+/// Without anything that a terminal would act upon, and without tabs, whose width varies.
 fn harmless(excerpt: &Excerpt) -> Excerpt {
     let part = |text: &str| shown(&text.replace('\t', "    ")).into_owned();
     let Excerpt { text, start, end, is_cut } = excerpt;

@@ -77,7 +77,7 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// When a glob or a type does not exist. What cannot be read is no error, but returned.
+    /// When a glob or a type does not exist. Files that cannot be read are returned.
     pub(super) fn audit(
         &self,
         roots: &[PathBuf],
@@ -117,7 +117,7 @@ impl Worker<'_, '_> {
         }
         let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        // What was named is asked for, even if it is a pipe. That it is none of a tree is no loss.
+        // Sockets and pipes in a tree are skipped. One that the user names is reported.
         if !is_file {
             if entry.depth() == 0 && !entry.path().is_dir() {
                 self.unread.push(Unread { path: path.to_owned(), reason: "not a regular file".to_owned() });

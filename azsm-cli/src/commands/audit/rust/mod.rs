@@ -26,7 +26,7 @@ pub(super) enum Purpose {
     Pattern,
     /// The declaration itself, or an import.
     Declaration,
-    /// A comment, or a file that is no source.
+    /// A comment, or text in a file that is not a source.
     Text,
 }
 

@@ -7,7 +7,7 @@ use ra_ap_rustc_lexer::{FrontmatterAllowed, LiteralKind, TokenKind, strip_sheban
 /// What a token is, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// An identifier that is none of the keywords below; `r#match` is one, too.
+    /// An identifier other than the keywords below. `r#match` is an identifier.
     Ident,
     As,
     Else,
