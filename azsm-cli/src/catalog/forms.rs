@@ -57,3 +57,8 @@ impl<'a> FormCatalogs<'a> {
         self.0.iter().find_map(|catalog| look(catalog))
     }
 }
+
+/// Whether a code next to this byte would be a part of something longer.
+pub(crate) fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}

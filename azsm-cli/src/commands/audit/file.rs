@@ -13,12 +13,13 @@ use azsm::lock::HEADER;
 use memchr::memchr;
 use memchr::memmem::{self, Finder};
 
-use super::blocks::{Block, Blocks, Position, TEXT_BLOCK, characters};
-use super::finding::{Excerpt, Fault, Finding, Place, Rule};
+use super::blocks::{Block, Blocks, Position, TEXT_BLOCK};
+use super::finding::{Fault, Finding, Place, Rule};
 use super::line_rules::{self, Undeclared, Use};
 use super::mentions::{self, Mention};
 use super::mirror::{Entries, Pattern};
 use super::names::Names;
+use super::places::Places;
 use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
 use crate::input::Log;
@@ -175,7 +176,7 @@ impl<'a> Auditor<'a> {
             found.extend(source.variants.iter().cloned());
             found.sort_by_key(|mention| mention.range.start);
         }
-        let mut places = Places { block, file, offset: block.new.start, position: block.start };
+        let mut places = Places::of(block, &file.name);
         let mirrored = self.mirror_entries(file, block);
         let purpose_at = |range: &Range<usize>| {
             let before = mirrored.partition_point(|entry| entry.start < range.end);
@@ -199,7 +200,7 @@ impl<'a> Auditor<'a> {
             rest = after;
             self.line(&mut places, &line, on_line);
             if self.plan.counts_uses {
-                self.count_uses(&mut places, &line, on_line, source.as_ref());
+                self.count_uses(file, &mut places, &line, on_line, source.as_ref());
             }
         }
         if let Some(source) = source {
@@ -254,15 +255,15 @@ impl<'a> Auditor<'a> {
     fn mirror_entries(&mut self, file: &Audited, block: &Block<'_>) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         for (at, pattern) in self.plan.mirrors.iter().enumerate() {
-            let mut places = Places { block, file, offset: block.new.start, position: block.start };
+            let mut places = Places::of(block, &file.name);
             for entry in pattern.entries(block.bytes, block.new.clone()) {
-                let judgement = entry.judge(self.plan.names);
+                let judgement = entry.judge(self.plan.names, &mut self.undeclared);
                 let line = block.line_at(entry.range.start);
                 let seen = places.seen(&line, &entry.range);
                 self.found.entries[at].add(&judgement.ids, seen);
                 if let Some(fault) = judgement.fault {
                     let line = block.line_at(fault.range.start);
-                    if !places.is_ignored(&line) {
+                    if !is_ignored(&places, &line) {
                         self.report(&mut places, &line, fault);
                     }
                 }
@@ -275,7 +276,7 @@ impl<'a> Auditor<'a> {
 
     fn line(&mut self, places: &mut Places<'_>, line: &Range<usize>, uses: &[Use<'_>]) {
         let text = places.block.bytes;
-        if places.is_ignored(line) {
+        if is_ignored(places, line) {
             return;
         }
         let before = places.line_before(line);
@@ -305,6 +306,7 @@ impl<'a> Auditor<'a> {
 
     fn count_uses(
         &mut self,
+        file: &Audited,
         places: &mut Places<'_>,
         line: &Range<usize>,
         uses: &[Use<'_>],
@@ -314,7 +316,7 @@ impl<'a> Auditor<'a> {
             let range = &each.mention.range;
             let ids = each.mention.kind.ids();
             let is_comment = source.is_some() && each.purpose == Purpose::Text;
-            if places.file.is_test || source.is_some_and(|source| source.is_test_at(range.start)) {
+            if file.is_test || source.is_some_and(|source| source.is_test_at(range.start)) {
                 let names_it = !is_comment && each.purpose != Purpose::Declaration;
                 ids.iter().filter(|_| names_it).for_each(|&id| self.found.usage.tested(id));
             } else if !ids.is_empty() && matches!(each.purpose, Purpose::Value | Purpose::Pattern) {
@@ -328,7 +330,7 @@ impl<'a> Auditor<'a> {
 
     fn declarations_and_doubts(&mut self, file: &Audited, block: &Block<'_>, source: &Source<'_, '_>) {
         let names = self.plan.names;
-        let places = || Places { block, file, offset: block.new.start, position: block.start };
+        let places = || Places::of(block, &file.name);
         let mut in_order = places();
         for declared in &source.declared {
             let name = std::str::from_utf8(&block.bytes[declared.name.clone()]).unwrap_or_default();
@@ -336,7 +338,7 @@ impl<'a> Auditor<'a> {
             let ids = forms.flat_map(|form| names.with_number(form, declared.number));
             let ids: Vec<_> = ids.copied().filter(|&id| names.code(id).name == name).collect();
             let line = block.line_at(declared.name.start);
-            if in_order.is_ignored(&line) {
+            if is_ignored(&in_order, &line) {
                 for &id in &ids {
                     self.found.usage.exempt(id);
                 }
@@ -349,7 +351,7 @@ impl<'a> Auditor<'a> {
         }
         let mut in_order = places();
         for doubt in &source.doubts {
-            let place = in_order.of(&(doubt.at..doubt.at));
+            let place = in_order.place(&(doubt.at..doubt.at));
             self.found.doubts.push((place, doubt.reason.clone()));
         }
     }
@@ -365,53 +367,12 @@ fn is_output_of_azsm(bytes: &[u8]) -> bool {
     brace.is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\"schema_version\""))
 }
 
-/// Lines and columns of a block. Offsets are asked for in rising order, or the count begins anew.
-struct Places<'b> {
-    block: &'b Block<'b>,
-    file: &'b Audited,
-    offset: usize,
-    position: Position,
-}
-
-impl Places<'_> {
-    fn of(&mut self, range: &Range<usize>) -> Place {
-        if range.start < self.offset {
-            (self.offset, self.position) = (self.block.new.start, self.block.start);
-        }
-        self.position = self.position.after(&self.block.bytes[self.offset..range.start]);
-        self.offset = range.start;
-        Place {
-            file: Arc::clone(&self.file.name),
-            line: self.position.line + 1,
-            column: self.position.column + 1,
-            width: characters(&self.block.bytes[range.clone()]),
-        }
-    }
-
-    /// The place, and what is there.
-    fn seen(&mut self, line: &Range<usize>, range: &Range<usize>) -> (Place, Excerpt) {
-        let marked = range.start - line.start..range.end.min(line.end) - line.start;
-        (self.of(range), Excerpt::of(&self.block.bytes[line.clone()], marked))
-    }
-
-    /// Whether a line is exempt: by a comment on it, or by one alone on the line before.
-    fn is_ignored(&self, line: &Range<usize>) -> bool {
-        /// Nobody comments on longer ones.
-        const MAX_LINE: usize = 64 * 1024;
-        let before = self.line_before(line);
-        let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);
-        line.len() <= MAX_LINE && IGNORE.find(&self.block.bytes[line.clone()]).is_some()
-            || before.len() <= MAX_LINE && IGNORE.find(before).is_some_and(is_alone)
-    }
-
-    /// The line before a line, as far as it is in the block.
-    fn line_before(&self, line: &Range<usize>) -> &[u8] {
-        match line.start.checked_sub(1) {
-            Some(end) => {
-                let before = self.block.line_at(end);
-                &self.block.bytes[before.start..end]
-            }
-            None => &[],
-        }
-    }
+/// Whether a line is exempt: by a comment on it, or by one alone on the line before.
+fn is_ignored(places: &Places<'_>, line: &Range<usize>) -> bool {
+    /// Nobody comments on longer ones.
+    const MAX_LINE: usize = 64 * 1024;
+    let before = places.line_before(line);
+    let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);
+    line.len() <= MAX_LINE && IGNORE.find(&places.block.bytes[line.clone()]).is_some()
+        || before.len() <= MAX_LINE && IGNORE.find(before).is_some_and(is_alone)
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a line that mentions codes.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use azsm::State;
 
@@ -16,7 +17,7 @@ use crate::lookup;
 const MAX_ROW: usize = 1000;
 
 /// What to do about a code that is like none.
-pub(super) const UNKNOWN: &str = "correct it, declare it, or write `azsm-audit-ignore` in a comment on the line";
+const UNKNOWN: &str = "correct it, declare it, or write `azsm-audit-ignore` in a comment on the line";
 
 /// A mention, and what it is for.
 pub(super) struct Use<'n> {
@@ -30,8 +31,17 @@ pub(super) struct Use<'n> {
 pub(super) struct Undeclared(HashMap<(usize, u32), Refusal>);
 
 impl Undeclared {
-    fn get(&mut self, names: &Names<'_>, form: usize, number: u32) -> &Refusal {
-        self.0.entry((form, number)).or_insert_with(|| lookup::undeclared_in(names.form(form), number))
+    /// The fault of these bytes, which are a code that is not declared.
+    pub(super) fn fault(&mut self, names: &Names<'_>, form: usize, number: u32, range: &Range<usize>) -> Fault {
+        let of_form = names.form(form);
+        let refusal = self.0.entry((form, number)).or_insert_with(|| lookup::undeclared_in(of_form, number));
+        Fault {
+            range: range.clone(),
+            rule: Rule::Undeclared,
+            code: of_form.code(number),
+            message: refusal.reason.clone(),
+            advice: Some(refusal.advice.as_deref().unwrap_or(UNKNOWN).to_owned()),
+        }
     }
 }
 
@@ -51,9 +61,7 @@ pub(super) fn judge(
             continue;
         }
         let fault = match each.mention.kind {
-            Kind::Code { form, number, ids: [] } => {
-                Some(undeclared_code(names, each, form, number, undeclared.get(names, form, number)))
-            }
+            Kind::Code { form, number, ids: [] } => Some(undeclared.fault(names, form, number, &each.mention.range)),
             Kind::UnknownPath(_) => unknown_path(names, each, text),
             Kind::Code { ids, .. } | Kind::Name(ids) => {
                 let says = |words: &[&str]| is_row && mentions_word(line, words) || mentions_word(before, words);
@@ -67,16 +75,6 @@ pub(super) fn judge(
         faults.extend(fault.filter(is_new));
     }
     faults
-}
-
-fn undeclared_code(names: &Names<'_>, each: &Use<'_>, form: usize, number: u32, refusal: &Refusal) -> Fault {
-    Fault {
-        range: each.mention.range.clone(),
-        rule: Rule::Undeclared,
-        code: names.form(form).code(number),
-        message: refusal.reason.clone(),
-        advice: Some(refusal.advice.as_deref().unwrap_or(UNKNOWN).to_owned()),
-    }
 }
 
 /// A path is only a mistake if it is like that of a code: programs have names of their own.

@@ -1,15 +1,14 @@
 //! What logs say that the catalogs do not know, and what they never say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use azsm::State;
-
-use super::blocks::{Block, Blocks, TEXT_BLOCK, characters};
+use super::blocks::{Block, Blocks, TEXT_BLOCK};
 use super::finding::{Excerpt, Finding, Place, Rule};
 use super::mentions::{self, Kind};
 use super::names::{Id, Names};
+use super::places::Places;
 use super::usage::Usage;
 use crate::input::{Input, Log};
 use crate::lookup;
@@ -47,22 +46,10 @@ impl Logs {
     }
 
     fn block(&mut self, names: &Names<'_>, block: &Block<'_>, file: &Arc<str>) {
-        let (mut offset, mut position) = (block.new.start, block.start);
+        let mut places = Places::of(block, file);
         for mention in mentions::in_block(names, block) {
             let Kind::Code { form, number, .. } = mention.kind else { continue };
-            position = position.after(&block.bytes[offset..mention.range.start]);
-            offset = mention.range.start;
-            let first = || {
-                let line = block.line_at(offset);
-                let place = Place {
-                    file: Arc::clone(file),
-                    line: position.line + 1,
-                    column: position.column + 1,
-                    width: characters(&block.bytes[mention.range.clone()]),
-                };
-                let marked = mention.range.start - line.start..mention.range.end - line.start;
-                (place, Excerpt::of(&block.bytes[line], marked))
-            };
+            let mut first = || places.seen(&block.line_at(mention.range.start), &mention.range);
             self.counts.entry((form, number)).or_insert_with(|| Count { count: 0, first: first() }).count += 1;
         }
     }
@@ -90,12 +77,10 @@ impl Logs {
 
     /// Active codes that are in no log.
     pub(super) fn unseen(&self, names: &Names<'_>, usage: &Usage, place_of: impl Fn(Id) -> Place) -> Vec<Finding> {
-        let seen = |id: &Id| self.counts.keys().any(|(form, number)| names.with_number(*form, *number).contains(id));
-        let ids = (0..names.codes().len()).filter(|&id| {
-            let code = names.code(id);
-            code.state == State::Active && code.subcategory.is_some()
-        });
-        let unseen = ids.filter(|id| !seen(id) && !usage.is_exempt(*id)).map(|id| {
+        let seen: HashSet<Id> =
+            self.counts.keys().flat_map(|(form, number)| names.with_number(*form, *number)).copied().collect();
+        let ids = names.active().filter(|id| !seen.contains(id) && !usage.is_exempt(*id));
+        let unseen = ids.map(|id| {
             let code = names.code(id);
             let (place, excerpt) = usage.declaration(id, &place_of);
             Finding {

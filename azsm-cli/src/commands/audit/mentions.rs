@@ -5,8 +5,9 @@ use std::ops::Range;
 use azsm::scheme::Form;
 
 use super::blocks::Block;
-use super::names::{Id, Literal, Names, is_word};
+use super::names::{Id, Literal, Names};
 use crate::catalog::Subcategory;
+use crate::catalog::forms::is_word;
 
 /// Where something mentions a code, or what looks like one.
 #[derive(Clone, Debug)]

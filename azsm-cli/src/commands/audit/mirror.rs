@@ -7,7 +7,7 @@ use azsm::State;
 use regex::bytes::{Captures, Regex};
 
 use super::finding::{Excerpt, Fault, Finding, Place, Rule};
-use super::line_rules::UNKNOWN;
+use super::line_rules::Undeclared;
 use super::names::{Id, Names};
 use crate::lookup;
 
@@ -108,7 +108,7 @@ impl<'t> Entry<'t> {
         Some(Ok(Numbered { form, number, ids, range: group.range.clone() }))
     }
 
-    pub(super) fn judge(&self, names: &Names<'_>) -> Judgement {
+    pub(super) fn judge(&self, names: &Names<'_>, undeclared: &mut Undeclared) -> Judgement {
         let numbered = match self.numbered(names) {
             Some(Ok(numbered)) => Some(numbered),
             Some(Err(fault)) => return Judgement { ids: Vec::new(), fault: Some(fault) },
@@ -116,17 +116,8 @@ impl<'t> Entry<'t> {
         };
         let called = self.name.as_ref().map(|name| (name, names.called(&name.text)));
         match (numbered, called) {
-            (Some(numbered), _) if numbered.ids.is_empty() => {
-                let of_form = names.form(numbered.form);
-                let refusal = lookup::undeclared_in(of_form, numbered.number);
-                let fault = Fault {
-                    range: numbered.range,
-                    rule: Rule::Undeclared,
-                    code: of_form.code(numbered.number),
-                    message: refusal.reason,
-                    advice: Some(refusal.advice.unwrap_or_else(|| UNKNOWN.to_owned())),
-                };
-                Judgement { ids: Vec::new(), fault: Some(fault) }
+            (Some(Numbered { form, number, ids, range }), _) if ids.is_empty() => {
+                Judgement { ids, fault: Some(undeclared.fault(names, form, number, &range)) }
             }
             (Some(numbered), Some((name, called))) => {
                 let both: Vec<Id> = numbered.ids.iter().copied().filter(|id| called.contains(id)).collect();

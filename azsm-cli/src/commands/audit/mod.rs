@@ -16,11 +16,14 @@ mod mentions;
 mod mirror;
 mod names;
 mod output;
+mod places;
 mod progress;
 mod rust;
 mod usage;
 mod walk;
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -148,7 +151,7 @@ impl Audit {
         }
         drop(progress);
         let Found { mut findings, usage, entries, mut doubts, files, bytes, binary_files } = found;
-        let places = CatalogPlaces::of(&names, &self.catalog_files);
+        let places = LazyCell::new(|| CatalogPlaces::of(&names, &self.catalog_files));
         let place_of = |id: Id| places.place(&names, id);
         let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
         for (entries, pattern) in entries.iter().zip(&self.pattern) {
@@ -250,33 +253,43 @@ fn without_nested(roots: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// Where codes are declared whose declarations were not read.
-struct CatalogPlaces {
-    /// For each code that has one.
-    places: Vec<Option<Place>>,
+struct CatalogPlaces<'f> {
+    /// The files of the catalogs, and in which lines they have their codes.
+    files: Vec<(&'f Path, HashMap<String, u64>)>,
 }
 
-impl CatalogPlaces {
-    fn of(names: &Names<'_>, files: &[PathBuf]) -> Self {
-        let texts: Vec<_> = files.iter().map(|file| fs::read_to_string(file).unwrap_or_default()).collect();
-        let place = |id: Id| {
-            let code = names.code(id);
-            if let Some(location) = code.location() {
-                let file = Arc::from(shown(&location.path).as_ref());
-                return Some(Place { file, line: location.line.into(), column: 1, width: 0 });
-            }
-            // The line of the catalog that has the code.
-            let (file, text) = (files.get(names.catalog_of(id))?, texts.get(names.catalog_of(id))?);
-            let quoted = format!("\"{}\"", code.code);
-            let line = text.lines().position(|line| line.contains("\"code\"") && line.contains(&quoted));
-            Some(place_in(file, line.unwrap_or_default() as u64 + 1))
-        };
-        Self { places: (0..names.codes().len()).map(place).collect() }
+impl<'f> CatalogPlaces<'f> {
+    fn of(names: &Names<'_>, files: &'f [PathBuf]) -> Self {
+        let is_located = names.codes().iter().all(|code| code.location().is_some() || code.subcategory.is_none());
+        let files = if is_located { &[] } else { files };
+        Self { files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect() }
     }
 
     fn place(&self, names: &Names<'_>, id: Id) -> Place {
-        let otherwise = || place_in(Path::new(&names.code(id).path), 1);
-        self.places[id].clone().unwrap_or_else(otherwise)
+        let code = names.code(id);
+        if let Some(location) = code.location() {
+            return place_in(Path::new(&location.path), location.line.into());
+        }
+        match self.files.get(names.catalog_of(id)) {
+            Some((file, lines)) => place_in(file, lines.get(&code.code).copied().unwrap_or(1)),
+            None => place_in(Path::new(&code.path), 1),
+        }
     }
+}
+
+/// The line of each code in a file of a catalog.
+fn lines_of_codes(file: &Path) -> HashMap<String, u64> {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let mut lines = HashMap::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        // A catalog on one line has them all there.
+        for value in line.split("\"code\"").skip(1) {
+            if let Some(code) = value.split('"').nth(1) {
+                lines.entry(code.to_owned()).or_insert(number);
+            }
+        }
+    }
+    lines
 }
 
 fn place_in(file: &Path, line: u64) -> Place {

@@ -8,7 +8,7 @@ use azsm::State;
 use heck::ToSnakeCase as _;
 use memchr::memrchr;
 
-use crate::catalog::forms::{self, FormCatalogs};
+use crate::catalog::forms::{self, FormCatalogs, is_word};
 use crate::catalog::{Catalog, Code, Subcategory};
 
 /// The position of a code among those of all catalogs.
@@ -127,6 +127,12 @@ impl<'a> Names<'a> {
         self.codes[id]
     }
 
+    /// The codes that are raised. Success is declared nowhere.
+    pub(super) fn active(&self) -> impl Iterator<Item = Id> {
+        let codes = self.codes.iter().enumerate();
+        codes.filter(|(_, code)| code.state == State::Active && code.subcategory.is_some()).map(|(id, _)| id)
+    }
+
     /// The position of the catalog of a code.
     pub(super) fn catalog_of(&self, id: Id) -> usize {
         self.catalogs[id]
@@ -200,10 +206,6 @@ impl<'a> Names<'a> {
     pub(super) fn called(&self, name: &str) -> &[Id] {
         self.by_any_name.get(&name.to_snake_case()).map_or(&[], Vec::as_slice)
     }
-}
-
-pub(super) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn finder<P: AsRef<[u8]>>(patterns: &[P]) -> AhoCorasick {

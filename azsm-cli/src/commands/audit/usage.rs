@@ -1,7 +1,5 @@
 //! Which codes are raised, matched, declared and tested, and where.
 
-use azsm::State;
-
 use super::finding::{Excerpt, Finding, Place, Rule};
 use super::names::{Id, Names};
 use super::rust::Purpose;
@@ -69,11 +67,9 @@ impl Usage {
 
     /// Active codes that no source raises.
     pub(super) fn unused(&self, names: &Names<'_>, catalog_place: impl Fn(Id) -> Place) -> Vec<Finding> {
-        let active = names.codes().iter().enumerate().filter(|(_, code)| code.state == State::Active);
-        let codes = active.filter(|(id, code)| {
-            code.subcategory.is_some() && self.codes[*id].raised.is_none() && !self.codes[*id].is_exempt
-        });
-        let finding = |(id, code): (Id, &&crate::catalog::Code)| {
+        let ids = names.active().filter(|&id| self.codes[id].raised.is_none() && !self.codes[id].is_exempt);
+        let finding = |id: Id| {
+            let code = names.code(id);
             let matched = self.codes[id].matched.as_ref().map(|(place, _)| {
                 format!(": it is only a pattern, first at {}:{}:{}", place.file, place.line, place.column)
             });
@@ -89,7 +85,7 @@ impl Usage {
                 count: None,
             }
         };
-        codes.map(finding).collect()
+        ids.map(finding).collect()
     }
 
     /// Codes that are raised, and that no test names.

@@ -3,6 +3,8 @@
 use azsm::scheme::Form;
 use memchr::memmem::Finder;
 
+use crate::catalog::forms::is_word;
+
 /// What a scan has to remember between two chunks: nothing of the bytes themselves, so that they
 /// can be passed on at once.
 #[derive(Debug)]
@@ -120,11 +122,6 @@ const MAX_LEN: usize = Form::MAX_PREFIX + Form::MAX_DIGITS as usize;
 /// such byte: it is how the escape sequence of a color ends, and `\n` in a JSON string.
 fn hides_what_follows(byte: u8) -> bool {
     is_word(byte) && !byte.is_ascii_lowercase()
-}
-
-/// Whether a code before this byte would be a part of something longer.
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Made by [`Scanner::codes`].
