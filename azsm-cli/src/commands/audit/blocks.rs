@@ -13,6 +13,10 @@ const CONTEXT: usize = 4096;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// How much of the file follows in memory after a block, unless it is the last: what a mention
+/// at its end is judged by.
+const AHEAD: usize = 512;
+
 /// How much is asked for at first. Most files are smaller.
 const FIRST_READ: usize = 64 * 1024;
 
@@ -100,7 +104,11 @@ impl<'b, R: Read> Blocks<'b, R> {
         // A byte order mark is not a character of the first line.
         let is_first = from == 0 && self.start == Position::default();
         let from = if is_first && self.buffer[..self.filled].starts_with(MARK) { MARK.len() } else { from };
-        let end = if self.is_at_end { self.filled } else { from + end_of_block(&self.buffer[from..self.filled]) };
+        let end = if self.is_at_end {
+            self.filled
+        } else {
+            from + end_of_block(&self.buffer[from..self.filled.saturating_sub(AHEAD).max(from + 1)])
+        };
         self.last = from..end;
         let bytes = &self.buffer[..self.filled];
         Ok((!self.last.is_empty()).then_some(Block { bytes, new: from..end, start: self.start }))

@@ -303,6 +303,18 @@ mod tests {
         found
     }
 
+    /// What a mention is judged by can be in the line after it, and so after the block.
+    #[test]
+    fn a_range_over_the_end_of_a_block_is_one() {
+        let catalogs = short();
+        let names = Names::of(&catalogs);
+        for shift in 0..600 {
+            let text = format!("{}\nE0007 to\nE0020 E0001\n{}", "x\n".repeat(4000 + shift), "y\n".repeat(4000));
+            let found = in_blocks(&names, &text, 8192);
+            assert_eq!(found.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>(), ["E0001"], "{shift}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
 
