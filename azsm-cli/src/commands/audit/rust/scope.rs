@@ -127,7 +127,7 @@ impl<'t, 'n> Scope<'t, 'n> {
     fn rename(&mut self, tokens: &Tokens<'t>, item: usize, alias: &'t str, name: &'t str) {
         self.types.insert(alias, name);
         // `pub`, `pub(crate)`
-        let is_public = item >= 1 && matches!(tokens.kind(item - 1), Kind::Pub | Kind::Close);
+        let is_public = item >= 1 && matches!(tokens.text(item - 1), "pub" | ")");
         if is_public && alias != name {
             self.doubts.push(Doubt {
                 at: tokens.range(item).start,
