@@ -70,7 +70,7 @@ fn code<'n>(names: &'n Names<'_>, form: usize, bytes: &[u8], start: usize) -> Op
     let is_meant = |range| {
         !is_bound(of_form, bytes, range)
             && !is_opaque(bytes, range)
-            && !is_color(bytes, range)
+            && !is_hexadecimal(bytes, range)
             && !is_elsewhere(names, bytes, range)
     };
     if ids.is_empty() && !is_meant(&range) {
@@ -175,14 +175,16 @@ fn is_opaque(bytes: &[u8], range: &Range<usize>) -> bool {
         })
 }
 
-/// Whether it is the color of a style sheet: `#E00012`.
-fn is_color(bytes: &[u8], range: &Range<usize>) -> bool {
-    let is_hex = bytes[range.clone()].iter().all(u8::is_ascii_hexdigit);
-    let starts = match &bytes[..range.start] {
+/// Whether it is the color of a style sheet (`#E00012`), or a character by its number (`\u{E0031}`, `U+E0031`).
+fn is_hexadecimal(bytes: &[u8], range: &Range<usize>) -> bool {
+    let before = &bytes[..range.start];
+    let is_character = [r"\u{", r"\x{", "U+"].iter().any(|sign| before.ends_with(sign.as_bytes()));
+    let starts_color = match before {
         [.., before, b'#'] => !is_word(*before) && *before != b'/',
         before => before == b"#",
     };
-    is_hex && starts && matches!(range.len(), 3 | 4 | 6 | 8)
+    let is_color = starts_color && matches!(range.len(), 3 | 4 | 6 | 8);
+    (is_character || is_color) && bytes[range.clone()].iter().all(u8::is_ascii_hexdigit)
 }
 
 /// Whether it is in a URL that does not lead to the pages of a catalog.
@@ -233,6 +235,9 @@ mod tests {
             "https://doc.rust-lang.org/error_codes/E0007.html",
             "https://doc.rust-lang.org/error_codes/error-index.html#E0007",
             "[E0007](https://example.org/E0007)",
+            "'\\u{E0007}'..='\\u{E0020}'",
+            "\\x{E0007}",
+            "U+E0007",
         ] {
             let expected: &[&str] = if text.starts_with('[') { &["E0007"] } else { &[] };
             assert_eq!(found(&catalogs, text), expected, "{text}");
