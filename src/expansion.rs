@@ -2,6 +2,9 @@
 //! output of the procedural macro, because that makes them several times cheaper to compile. Not
 //! part of the public interface.
 //!
+//! Every function is `#[inline]`, so that it is compiled only where it is used. Those that were not
+//! took 40 % of a release build of 600 codes.
+//!
 //! Names in here must not meet those of a user. Types and generics of a user have no underscores,
 //! so generics here begin with two. A `const` beside a declaration would turn a parameter of its
 //! name into a pattern: every parameter and local in here has a function of its name in
@@ -92,6 +95,7 @@ macro_rules! __subcategory {
 
         /// The name of the variant.
         impl $crate::__private::Debug for $Type {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
                 $crate::__private::$by::debug_name((*self).info(), f)
             }
@@ -182,6 +186,7 @@ macro_rules! __status_code {
             impl $crate::__private::TryFrom<$Type> for $Sub {
                 type Error = $Undeclared;
 
+                #[inline]
                 fn try_from(status: $Type) -> ::core::result::Result<Self, $Undeclared> {
                     $crate::__private::$by::from_number(<$Type>::code(status).value())
                 }
@@ -190,6 +195,7 @@ macro_rules! __status_code {
 
         /// `Source(MountFailed)`, as derived.
         impl $crate::__private::Debug for $Type {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
                 $crate::__private::debug((*self).info(), f)
             }
@@ -302,6 +308,7 @@ macro_rules! __status {
 
         /// The code and what happened. Made for people; it does not parse back.
         impl $crate::__private::Display for $Type {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__private::fmt::Formatter<'_>) -> $crate::__private::fmt::Result {
                 $crate::__private::$by::display((*self).info(), f)
             }

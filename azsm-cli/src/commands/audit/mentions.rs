@@ -175,7 +175,8 @@ fn is_opaque(bytes: &[u8], range: &Range<usize>) -> bool {
         })
 }
 
-/// Whether it is the color of a style sheet (`#E00012`), or a character by its number (`\u{E0031}`, `U+E0031`).
+/// Whether it is the color of a style sheet (`#E00012`), or a character by its number (`\u{E0031}`,
+/// `U+E0031`).
 fn is_hexadecimal(bytes: &[u8], range: &Range<usize>) -> bool {
     let before = &bytes[..range.start];
     let is_character = [r"\u{", r"\x{", "U+"].iter().any(|sign| before.ends_with(sign.as_bytes()));
