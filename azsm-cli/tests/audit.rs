@@ -4,6 +4,7 @@
 
 mod console;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -359,14 +360,36 @@ fn logs_have_what_is_declared_and_all_of_it() {
     "#]]
     .assert_eq(&run.out);
     assert_eq!(run.exit, Exit::Failure);
-    let run = tree.audit(&["--log", "tests/audit/planted/agent.log", "--log", "no/such.log", "--format", "github"]);
-    expect![[r#"
-        ::warning file=TREE/src/codes.rs,line=6,col=13,endColumn=29,title=unseen code::AZSM1003 (`job.source.PermissionDenied`) is not in the logs%0Aretire it, if nothing raises it any more
-        ::warning file=TREE/src/codes.rs,line=9,col=13,endColumn=25,title=unseen code::AZSM1021 (`job.target.LeaseExpired`) is not in the logs%0Aretire it, if nothing raises it any more
-        ::error file=tests/audit/planted/agent.log,line=2,col=28,endColumn=36,title=undeclared code::AZSM1098 is not declared; no subcategory owns its number; the logs have it 2 times
-    "#]].assert_eq(&run.out);
+}
+
+/// A code that is raised only in a file that cannot be read would be reported as unused, and retired.
+#[test]
+fn nothing_is_absent_that_may_be_in_what_cannot_be_read() {
+    let allow = "[[allow]]\nrule = \"unused\"\ncode = \"AZSM1001\"\nreason = \"The appliance raises it.\"\n";
+    let tree = Tree::of(&[
+        ("src/codes.rs", DECLARATION),
+        ("src/lib.rs", "fn f() { Source::MountFailed }\n// AZSM1099\n"),
+        ("mirror.go", "const MountFailed = 1001\n"),
+        ("agent.log", "AZSM1098\n"),
+        ("allow.toml", allow),
+    ]);
+    let audit = |log| {
+        let options = ["--unused", "--tests", "src/codes.rs", "--log", log, "--allow", "allow.toml"];
+        tree.audit(&[&options[..], &["--pattern", r"const (?<name>\w+)", "--format", "json"]].concat())
+    };
+    let rules = |run: &Run| -> BTreeSet<String> {
+        let report: Value = serde_json::from_str(&run.out).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let run = audit("agent.log");
+    assert!(rules(&run).iter().eq(["missing", "stale", "undeclared", "unseen", "untested", "unused"]), "{}", run.out);
+    assert_eq!(run.err, "");
+    let run = audit("no/such.log");
+    assert!(rules(&run).iter().eq(["undeclared"]), "{}", run.out);
     expect![[r#"
         error: cannot read `no/such.log`: No such file or directory (os error 2)
+        note: nothing is reported as absent, because it may be in what cannot be read
     "#]]
     .assert_eq(&run.err);
 }

@@ -153,30 +153,38 @@ impl Audit {
         let Found { mut findings, usage, entries, mut doubts, files, bytes, binary_files } = found;
         let places = LazyCell::new(|| CatalogPlaces::of(&names, &self.catalog_files));
         let place_of = |id: Id| places.place(&names, id);
+        let is_all_read = unread.is_empty();
         let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
-        for (entries, pattern) in entries.iter().zip(&self.pattern) {
-            if entries.is_empty() {
-                refusals.push(Refusal {
-                    reason: format!("`{}` matches nothing in these files", pattern.as_str()),
-                    advice: Some(
-                        "it is matched against whole files: `(?m)` makes `^` and `$` match at lines".to_owned(),
-                    ),
-                });
-            }
-            findings.extend(entries.missing(&names));
-        }
-        if self.unused {
-            findings.extend(usage.unused(&names, place_of));
-        }
-        if !self.tests.is_empty() {
-            findings.extend(usage.untested(&names));
-        }
         if !self.log.is_empty() {
             findings.extend(logs.undeclared(&names));
-            findings.extend(logs.unseen(&names, &usage, place_of));
+        }
+        // What seems to be absent may be in a file that could not be read.
+        if is_all_read {
+            for (entries, pattern) in entries.iter().zip(&self.pattern) {
+                if entries.is_empty() {
+                    refusals.push(Refusal {
+                        reason: format!("`{}` matches nothing in these files", pattern.as_str()),
+                        advice: Some(
+                            "it is matched against whole files: `(?m)` makes `^` and `$` match at lines".to_owned(),
+                        ),
+                    });
+                }
+                findings.extend(entries.missing(&names));
+            }
+            if self.unused {
+                findings.extend(usage.unused(&names, place_of));
+            }
+            if !self.tests.is_empty() {
+                findings.extend(usage.untested(&names));
+            }
+            if !self.log.is_empty() {
+                findings.extend(logs.unseen(&names, &usage, place_of));
+            }
         }
         findings.retain(|finding| !exemptions.exempts(finding));
-        findings.extend(exemptions.stale());
+        if is_all_read {
+            findings.extend(exemptions.stale());
+        }
         findings.sort();
         findings.dedup();
         let scope = Scope { files, bytes: bytes + logs.bytes, binary_files };
@@ -194,6 +202,13 @@ impl Audit {
         refusals.sort_by(|one, other| one.reason.cmp(&other.reason));
         for refusal in &refusals {
             refusal.report(console.err);
+        }
+        if !is_all_read && (counts_uses || !self.pattern.is_empty() || self.allow.is_some()) {
+            let style = style::NOTE;
+            let _ = writeln!(
+                console.err,
+                "{style}note:{style:#} nothing is reported as absent, because it may be in what cannot be read"
+            );
         }
         if self.format == Format::Text {
             report_summary(&findings, scope, console);
