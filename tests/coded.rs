@@ -63,6 +63,8 @@ enum CopyError<T> {
     Chosen { cause: Arc<LeaseError>, at: &'static str },
     #[status(with = of_io)]
     Io(io::Error),
+    #[status(with = of_io, inherit = reason)]
+    Read { path: String, reason: io::Error },
     #[status(StatusInfo::SUCCESS)]
     Nothing,
 }
@@ -149,7 +151,7 @@ fn number(error: &dyn Coded) -> u16 {
 #[test]
 fn each_variant_has_its_status() {
     let io = |kind: io::ErrorKind| io::Error::from(kind);
-    let cases: [(CopyError<LeaseError>, u16); 8] = [
+    let cases: [(CopyError<LeaseError>, u16); 9] = [
         (CopyError::Open { path: "/".to_owned(), source: io(io::ErrorKind::NotFound) }, 1001),
         (CopyError::Lease(1, 2), 1023),
         (CopyError::Inner(LeaseError), 1023),
@@ -157,6 +159,7 @@ fn each_variant_has_its_status() {
         (CopyError::Chosen { cause: Arc::new(LeaseError), at: "start" }, 1023),
         (CopyError::Io(io(io::ErrorKind::PermissionDenied)), 1003),
         (CopyError::Io(io(io::ErrorKind::NotFound)), 1001),
+        (CopyError::Read { path: "/".to_owned(), reason: io(io::ErrorKind::PermissionDenied) }, 1003),
         (CopyError::Nothing, 0),
     ];
     for (error, wanted) in cases {

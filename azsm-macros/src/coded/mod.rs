@@ -16,8 +16,11 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 fn expanded(input: TokenStream) -> syn::Result<TokenStream> {
     let input = syn::parse2(input)?;
     let (coded, mistakes) = read::read(&input);
-    let mistakes = mistakes.err().map(syn::Error::into_compile_error);
-    let output = expand::expand(&coded, mistakes.is_some());
+    let output = expand::expand(&coded, mistakes.is_err());
+    // In a block of their own: beside a `compile_error!` in its module, the compiler reports no name
+    // that it does not find, and so not that of a function of `with`.
+    let mistakes =
+        mistakes.err().map(syn::Error::into_compile_error).map(|mistakes| quote!(const _: () = { #mistakes };));
     Ok(quote!(#mistakes #output))
 }
 

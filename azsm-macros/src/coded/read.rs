@@ -111,7 +111,7 @@ pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
 /// The status of a variant or struct. `at` is its name.
 fn status<'a>(
     fields: &'a Fields,
-    written: Vec<Written>,
+    mut written: Vec<Written>,
     at: Span,
     name: &str,
     errors: &mut Errors,
@@ -121,6 +121,7 @@ fn status<'a>(
             errors.push(attribute.path().span(), format!("a field has no status: write this on {name}"));
         }
     }
+    let field_of_function = field_of_function(&mut written);
     let mut written = written.into_iter();
     let Some(first) = written.next() else {
         errors.push(at, format!("{name} has no status: {FORMS}"));
@@ -136,10 +137,22 @@ fn status<'a>(
             Some(Status::Inherited { member, of: &field.ty })
         }
         Written::With(function) => {
-            let (member, _) = errors.take(source(fields, None, function.span(), name))?;
+            let (member, _) = errors.take(source(fields, field_of_function, function.span(), name))?;
             Some(Status::With { function, member })
         }
         Written::Scheme(_) | Written::Crate(_) => None,
+    }
+}
+
+/// The field that the function of `with` reads, if `inherit = FIELD` beside it names one.
+fn field_of_function(written: &mut Vec<Written>) -> Option<Member> {
+    if !written.iter().any(|written| matches!(written, Written::With(_))) {
+        return None;
+    }
+    let named = written.iter().position(|written| matches!(written, Written::Inherit { field: Some(_), .. }))?;
+    match written.remove(named) {
+        Written::Inherit { field, .. } => field,
+        _ => None,
     }
 }
 

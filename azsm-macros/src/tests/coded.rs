@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::coded::mistakes;
+use crate::coded::{derive, mistakes};
 
 /// The messages, each with the line that it marks.
 fn reported(text: &str) -> Vec<(usize, String)> {
@@ -46,5 +46,16 @@ fn the_error_inside_is_found_as_error_types_mark_it() {
         assert_eq!(reported(&format!("enum E {{ #[status(with = known)] A {fields} }}")), [], "{fields}");
     }
     assert_eq!(reported("enum E { #[status(inherit = 1)] A(u8, LeaseError) }"), []);
+    assert_eq!(reported("enum E { #[status(with = known, inherit = code)] A { path: String, code: u8 } }"), []);
+    assert_eq!(reported("enum E { #[status(inherit = 1)] #[status(with = known)] A(u8, u8) }"), []);
     assert_eq!(reported("#[status(inherit = r#type)] struct E { r#type: LeaseError, other: u8 }"), []);
+}
+
+/// Beside a `compile_error!`, the compiler reports no name in the module that it does not find: a
+/// typo in a path would only come to light in the next compile.
+#[test]
+fn a_mistake_hides_no_name_that_is_not_found() {
+    let output = derive("enum E { A, #[status(with = known)] B(u8) }".parse().expect("tokens"));
+    let output: syn::File = syn::parse2(output).expect("items");
+    assert!(!output.items.iter().any(|item| matches!(item, syn::Item::Macro(_))), "{output:?}");
 }
