@@ -40,9 +40,8 @@ mod expansion;
 pub mod keywords;
 mod macros;
 
-/// Implements the trait of the same name.
-///
-/// See [`Coded`](trait@Coded).
+/// Implements [`Coded`](trait@Coded) for an error type. How the error leads on from there to logs and
+/// responses is in [from an error to a code](crate::_documentation::raising).
 pub use azsm_macros::Coded;
 
 pub use azsm_core::{

@@ -48,7 +48,67 @@ pub fn registry_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pipeline::with_scheme(input.into(), false, registry::expand).into()
 }
 
-/// See `azsm::Coded`.
+/// An attribute says which status each variant of the error type has.
+///
+/// | attribute | status |
+/// | --- | --- |
+/// | `#[status(Source::MountFailed)]` | this one: any path to a value that has a status |
+/// | `#[status(inherit)]` | that of the inner error: the field with `#[source]` or `#[from]`, else the field named `source`, else the only field |
+/// | `#[status(inherit = cause)]` | that of the field `cause` |
+/// | `#[status(with = function)]` | what the function returns for the inner error |
+/// | `#[status(with = function, inherit = cause)]` | what the function returns for the field `cause` |
+///
+/// The attribute belongs on each variant of an enum, and on the type of a struct. A variant without
+/// one does not compile. On the type, `#[status(scheme = backup_codes::Bkp)]` names the scheme of the
+/// statuses, if it is not the built-in one, and `#[status(crate = codes::azsm)]` the path of a
+/// dependency that has another name.
+///
+/// ```
+/// use std::io;
+///
+/// use azsm::Coded;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 {
+///                 MountFailed = 1001 "Failed to mount source path",
+///                 PermissionDenied = 1003 "Failed to access source folder",
+///             }
+///             target 1021..=1040 { LeaseExpired = 1023 "Lease expired" }
+///         }
+///     }
+/// }
+///
+/// use job_run::{Source, Target};
+///
+/// #[derive(Debug, Coded)]
+/// #[status(Target::LeaseExpired)]
+/// struct LeaseError;
+///
+/// #[derive(Debug, Coded)]
+/// enum CopyError {
+///     #[status(Source::MountFailed)]
+///     Mount { path: String },
+///     #[status(inherit)]
+///     Lease(LeaseError),
+///     #[status(with = of_reading, inherit = reason)]
+///     Read { path: String, reason: io::Error },
+/// }
+///
+/// fn of_reading(error: &io::Error) -> Source {
+///     match error.kind() {
+///         io::ErrorKind::PermissionDenied => Source::PermissionDenied,
+///         _ => Source::MountFailed,
+///     }
+/// }
+///
+/// let number = |error: CopyError| error.status().number();
+/// let reason = io::ErrorKind::PermissionDenied.into();
+/// assert_eq!(number(CopyError::Mount { path: "/share".to_owned() }), 1001);
+/// assert_eq!(number(CopyError::Lease(LeaseError)), 1023);
+/// assert_eq!(number(CopyError::Read { path: "/share".to_owned(), reason }), 1003);
+/// ```
 #[proc_macro_derive(Coded, attributes(status))]
 pub fn coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     coded::derive(input.into()).into()
