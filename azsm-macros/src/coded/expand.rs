@@ -77,7 +77,9 @@ impl<'a> Arm<'a> {
                 quote!(#value { #member: #error, .. } => #status,)
             }
             Status::With { function, member } => {
-                let known = reference(function.span(), call_at(function.span(), quote!(#function), quote!(#error)));
+                let mut argument = error.clone();
+                argument.set_span(error.span().located_at(function.span()));
+                let known = reference(function.span(), call_at(function.span(), quote!(#function), quote!(#argument)));
                 let status = call_at(function.span(), quote!(#krate::Coded::<#of>::status), known);
                 quote!(#value { #member: #error, .. } => #status,)
             }

@@ -225,23 +225,37 @@ fn written(attributes: &[Attribute]) -> Result<Vec<Written>> {
 
 impl Parse for Written {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
-            let key = input.call(Ident::parse_any)?;
-            input.parse::<Token![=]>()?;
-            return match key.to_string().as_str() {
-                "inherit" => Ok(Self::Inherit { at: key.span(), field: Some(field(input)?) }),
-                "with" => Ok(Self::With(path(input)?)),
-                "scheme" => Ok(Self::Scheme(path(input)?)),
-                "crate" => Ok(Self::Crate(path(input)?)),
-                _ => Err(Error::new(
-                    key.span(),
-                    format!("`{key}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`"),
-                )),
-            };
+        let has_key = input.peek(Ident::peek_any) && input.peek2(Token![=]);
+        let written = if has_key { keyed(input)? } else { unkeyed(input)? };
+        if input.is_empty() || input.peek(Token![,]) {
+            return Ok(written);
         }
-        let path = path(input)?;
-        Ok(if path.is_ident("inherit") { Self::Inherit { at: path.span(), field: None } } else { Self::Path(path) })
+        Err(input.error(match written {
+            Self::Inherit { field: None, .. } => "write `inherit = FIELD` to name the field of the inner error",
+            _ => "remove this: a path is all that is expected here",
+        }))
     }
+}
+
+fn keyed(input: ParseStream<'_>) -> Result<Written> {
+    let key = input.call(Ident::parse_any)?;
+    input.parse::<Token![=]>()?;
+    match key.to_string().as_str() {
+        "inherit" => Ok(Written::Inherit { at: key.span(), field: Some(field(input)?) }),
+        "with" => Ok(Written::With(path(input)?)),
+        "scheme" => Ok(Written::Scheme(path(input)?)),
+        "crate" => Ok(Written::Crate(path(input)?)),
+        _ => Err(Error::new(
+            key.span(),
+            format!("`{key}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`"),
+        )),
+    }
+}
+
+fn unkeyed(input: ParseStream<'_>) -> Result<Written> {
+    let path = path(input)?;
+    let is_inherit = path.is_ident("inherit");
+    Ok(if is_inherit { Written::Inherit { at: path.span(), field: None } } else { Written::Path(path) })
 }
 
 fn field(input: ParseStream<'_>) -> Result<Member> {
