@@ -2,6 +2,8 @@
 
 #![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
 
+#[path = "audit/codes.rs"]
+mod codes;
 mod console;
 
 use std::collections::BTreeSet;
@@ -13,32 +15,6 @@ use console::Run;
 use expect_test::{expect, expect_file};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-
-mod codes {
-    azsm::status_codes! {
-        #![url = "https://example.com/codes#{code}"]
-
-        scope job {
-            source 1001..=1020 {
-                #[symbol = "SRC_MNT_FAILED"]
-                MountFailed = 1001 "Failed to mount source path",
-                #[symbol = "SRC_PERM"]
-                PermissionDenied = 1003 "Failed to access source folder",
-                #[symbol = "SRC_SHARE"]
-                #[deprecated(since = "2.1", note = "use `MountFailed`")]
-                #[replaced_by = MountFailed]
-                ShareMissing = 1005 "Source share is missing",
-                #[symbol = "SRC_PROBE"]
-                #[replaced_by = MountFailed]
-                retired ProbeFailed = 1006 "Source probe failed",
-            }
-            target 1021..=1040 {
-                #[symbol = "TGT_LEASE"]
-                LeaseExpired = 1021 "Lease expired",
-            }
-        }
-    }
-}
 
 azsm::registry! {
     #[unlocked]
@@ -300,9 +276,9 @@ fn a_code_that_is_only_matched_or_tested_is_unused() {
             "missing AZSM1001 TREE/src/lease.go",
             "missing AZSM1003 TREE/src/lease.go",
             "missing AZSM1005 TREE/src/lease.go",
-            "unused AZSM1001 tests/audit.rs",
-            "unused AZSM1003 tests/audit.rs",
-            "unused AZSM1021 tests/audit.rs",
+            "unused AZSM1001 tests/audit/codes.rs",
+            "unused AZSM1003 tests/audit/codes.rs",
+            "unused AZSM1021 tests/audit/codes.rs",
         ]
     );
 }

@@ -5,26 +5,8 @@ use std::fs;
 use azsm_cli::{Console, Exit};
 use serde_json::Value;
 
-mod codes {
-    azsm::status_codes! {
-        #![url = "https://example.com/codes#{code}"]
-
-        scope job {
-            source 1001..=1020 {
-                #[symbol = "SRC_MNT_FAILED"]
-                MountFailed = 1001 "Failed to mount source path",
-                #[deprecated(note = "use `MountFailed`")]
-                ShareMissing = 1005 "Source share is missing",
-                #[replaced_by = MountFailed]
-                retired ProbeFailed = 1006 "Source probe failed",
-            }
-            target 1021..=1040 {
-                #[symbol = "TGT_LEASE"]
-                LeaseExpired = 1021 "Lease expired",
-            }
-        }
-    }
-}
+#[path = "../../azsm-cli/tests/audit/codes.rs"]
+mod codes;
 
 azsm::registry! {
     #[unlocked]
