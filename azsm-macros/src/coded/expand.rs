@@ -77,10 +77,11 @@ impl<'a> Arm<'a> {
                 quote!(#value { #member: #error, .. } => #status,)
             }
             Status::With { function, member } => {
+                let at = function.span();
                 let mut argument = error.clone();
-                argument.set_span(error.span().located_at(function.span()));
-                let known = reference(function.span(), call_at(function.span(), quote!(#function), quote!(#argument)));
-                let status = call_at(function.span(), quote!(#krate::Coded::<#of>::status), known);
+                argument.set_span(error.span().located_at(at));
+                let known = reference(at, call_at(at, quote!(#function), quote!(#argument)));
+                let status = call_at(at, quote!(#krate::Coded::<#of>::status), known);
                 quote!(#value { #member: #error, .. } => #status,)
             }
         }

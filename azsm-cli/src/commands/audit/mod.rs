@@ -155,9 +155,7 @@ impl Audit {
         let place_of = |id: Id| places.place(&names, id);
         let is_all_read = unread.is_empty();
         let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
-        if !self.log.is_empty() {
-            findings.extend(logs.undeclared(&names));
-        }
+        findings.extend(logs.undeclared(&names));
         // What seems to be absent may be in a file that could not be read.
         if is_all_read {
             for (entries, pattern) in entries.iter().zip(&self.pattern) {
