@@ -2,7 +2,7 @@
 //! public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Downcast, Entry, Extra, Fact, Lines, Locked, Lookup, NumberIndex, Owner, Part, PartOf,
+    Conflicts, DeclarationParts, Defined, Downcast, Entry, Extra, Fact, Lines, Locked, Lookup, NumberIndex, Owner, Part, PartOf,
     Present, RangeIndex, RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all, assert_lists, azsm,
     category, code, compare, debug, debug_name, declaration, declaration_part, declared_subcategories, display,
     downcast, entries, entry_count, from_number, from_text, hash_number, lock_file, locked, missing, number_entries,
@@ -41,6 +41,18 @@ pub use alloc::boxed::Box;
 pub use azsm_core::__private::from_string;
 #[cfg(feature = "miette")]
 pub use miette;
+
+/// Outside of the expansion, because a list of severities there would need a wildcard arm.
+#[cfg(feature = "miette")]
+#[must_use]
+pub const fn miette_severity(severity: crate::Severity) -> miette::Severity {
+    match severity {
+        crate::Severity::Info => miette::Severity::Advice,
+        crate::Severity::Warning => miette::Severity::Warning,
+        _ => miette::Severity::Error,
+    }
+}
+
 #[cfg(feature = "serde")]
 pub use serde;
 

@@ -396,11 +396,7 @@ macro_rules! __miette {
             }
 
             fn severity(&self) -> ::core::option::Option<$crate::__private::miette::Severity> {
-                $crate::__private::Some(match (*self).info().severity() {
-                    $crate::Severity::Info => $crate::__private::miette::Severity::Advice,
-                    $crate::Severity::Warning => $crate::__private::miette::Severity::Warning,
-                    $crate::Severity::Error => $crate::__private::miette::Severity::Error,
-                })
+                $crate::__private::Some($crate::__private::miette_severity((*self).info().severity()))
             }
 
             fn help<'a>(

@@ -48,5 +48,7 @@ pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
     NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, ProblemDetails,
     Registry, Report, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory,
-    UndeclaredError, lock, numbering, scheme,
+    UndeclaredError, lock, scheme,
 };
+#[doc(hidden)]
+pub use azsm_core::numbering;

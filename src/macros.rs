@@ -128,7 +128,7 @@ macro_rules! event {
                 match status.severity() {
                     $crate::Severity::Info => $crate::__event!(INFO, status, report $(, $($field)+)?),
                     $crate::Severity::Warning => $crate::__event!(WARN, status, report $(, $($field)+)?),
-                    $crate::Severity::Error => $crate::__event!(ERROR, status, report $(, $($field)+)?),
+                    _ => $crate::__event!(ERROR, status, report $(, $($field)+)?),
                 }
             }
         }
@@ -186,7 +186,7 @@ macro_rules! log {
                 let level = match status.severity() {
                     $crate::Severity::Info => ::log::Level::Info,
                     $crate::Severity::Warning => ::log::Level::Warn,
-                    $crate::Severity::Error => ::log::Level::Error,
+                    _ => ::log::Level::Error,
                 };
                 ::log::log!(
                     level,

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
 use std::io;
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
@@ -189,13 +190,31 @@ fn what_leads_to_a_status_has_it() {
     for each in of_all {
         assert!(std::ptr::eq(each.status(), status.info()));
     }
-    assert_eq!(number(&RefCell::new(status).borrow()), 1001);
-    assert_eq!(number(&Mutex::new(status).lock().unwrap()), 1001);
+    assert_eq!(number(&*RefCell::new(status).borrow()), 1001);
+    assert_eq!(Mutex::new(status).lock().unwrap().status().number(), 1001);
+    assert_eq!(number(&Traced(LeaseError)), 1023);
     let boxed: Box<dyn Coded + Send + Sync> = Box::new(status);
     assert_eq!(number(&boxed), 1001);
     assert_eq!(StatusInfo::SUCCESS.status(), StatusInfo::SUCCESS);
     let retired = AGENT.find("AZSM1006").unwrap();
     assert!(std::ptr::eq(retired.status(), retired));
+}
+
+/// A pointer of a program's own, which gives a status to what azsm does not know.
+struct Traced<E>(E);
+
+impl<E> Deref for Traced<E> {
+    type Target = E;
+
+    fn deref(&self) -> &E {
+        &self.0
+    }
+}
+
+impl<E: Coded> Coded for Traced<E> {
+    fn status(&self) -> &'static StatusInfo {
+        (**self).status()
+    }
 }
 
 /// An error with a source.

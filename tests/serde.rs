@@ -148,11 +148,11 @@ fn a_row_is_an_object_with_every_field() {
 
 #[test]
 fn severities_and_states_are_words() {
-    for severity in azsm::Severity::ALL {
+    for severity in azsm::Severity::ALL.iter().copied() {
         assert_eq!(serde_json::to_value(severity).unwrap(), json!(severity.as_str()));
         assert_eq!(serde_json::from_value::<azsm::Severity>(json!(severity.as_str())).unwrap(), severity);
     }
-    for state in azsm::State::ALL {
+    for state in azsm::State::ALL.iter().copied() {
         assert_eq!(serde_json::to_value(state).unwrap(), json!(state.as_str()));
         assert_eq!(serde_json::from_value::<azsm::State>(json!(state.as_str())).unwrap(), state);
     }

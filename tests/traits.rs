@@ -113,10 +113,10 @@ fn a_row_is_an_error() {
 
 #[test]
 fn the_words_of_severities_and_states_parse_back() {
-    for severity in azsm::Severity::ALL {
+    for severity in azsm::Severity::ALL.iter().copied() {
         assert_eq!(severity.as_str().parse(), Ok(severity));
     }
-    for state in azsm::State::ALL {
+    for state in azsm::State::ALL.iter().copied() {
         assert_eq!(state.as_str().parse(), Ok(state));
     }
     let severity = "Error".parse::<azsm::Severity>().unwrap_err();

@@ -15,6 +15,6 @@ pub(crate) fn severity(severity: Severity) -> Style {
     match severity {
         Severity::Info => AnsiColor::Green.on_default(),
         Severity::Warning => AnsiColor::Yellow.on_default(),
-        Severity::Error => AnsiColor::Red.on_default(),
+        _ => AnsiColor::Red.on_default(),
     }
 }

@@ -6,6 +6,9 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 #[allow(missing_docs, reason = "most of it is for generated code only")]
 mod catalog;
 #[allow(missing_docs, reason = "only generated code uses it")]
@@ -24,6 +27,7 @@ pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
 pub use catalog::status::Status;
+#[doc(hidden)]
 pub use vocabulary::numbering;
 pub use vocabulary::scheme::Azsm;
 pub use vocabulary::severity::{ParseSeverityError, Severity};
@@ -134,5 +138,6 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::of_this_version;
+    pub use crate::vocabulary::scheme::Defined;
     pub use crate::vocabulary::text;
 }

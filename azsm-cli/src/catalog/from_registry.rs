@@ -144,7 +144,7 @@ fn meta(value: Meta) -> MetaValue {
     match value {
         Meta::Bool(value) => MetaValue::Bool(value),
         Meta::Integer(value) => MetaValue::Integer(value),
-        Meta::Text(text) => MetaValue::Text(text.to_owned()),
+        other => MetaValue::Text(other.to_string()),
     }
 }
 

@@ -186,15 +186,15 @@ fn severity_parser() -> impl TypedValueParser<Value = Severity> {
 }
 
 fn state_parser() -> impl TypedValueParser<Value = State> {
-    word_parser([State::Active, State::Deprecated, State::Retired], State::as_str)
+    word_parser(State::ALL, State::as_str)
 }
 
 /// Takes the words that the values go by everywhere else.
-fn word_parser<T, const N: usize>(values: [T; N], word: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+fn word_parser<T>(values: &'static [T], word: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(values.map(word)).try_map(move |typed| {
-        values.into_iter().find(|&value| word(value) == typed).ok_or("not one of the possible values")
+    PossibleValuesParser::new(values.iter().copied().map(word)).try_map(move |typed| {
+        values.iter().copied().find(|&value| word(value) == typed).ok_or("not one of the possible values")
     })
 }

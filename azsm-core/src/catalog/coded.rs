@@ -1,5 +1,4 @@
 use core::error::Error;
-use core::ops::Deref;
 
 use crate::catalog::info::StatusInfo;
 use crate::vocabulary::scheme::{Azsm, Scheme};
@@ -7,9 +6,10 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 /// What has a status: the generated enums, and error types that derive it.
 ///
 /// `#[derive(azsm::Coded)]` implements it for the error types of a program, beside `thiserror` or
-/// hand-written impls: each variant names its status, or inherits it from the error inside. What
-/// points to something with a status has it too: `&T`, `Box<T>`, `Arc<T>`, and a [`StatusInfo`] has
-/// itself.
+/// hand-written impls: each variant names its status, or inherits it from the error inside. A
+/// reference to something with a status has the same status, and with feature `alloc`, which is on by
+/// default, so have `Box<T>`, `Rc<T>` and `Arc<T>`. A [`StatusInfo`] is its own status. For a pointer
+/// type of your own, implement the trait.
 ///
 /// ```
 /// use azsm::{Coded, Severity};
@@ -52,17 +52,25 @@ pub trait Coded<S: Scheme = Azsm> {
     fn status(&self) -> &'static StatusInfo<S>;
 }
 
-/// References, boxes, `Rc`, `Arc`: whatever leads to something with a status.
-#[diagnostic::do_not_recommend]
-impl<S: Scheme, P> Coded<S> for P
-where
-    P: Deref + ?Sized,
-    P::Target: Coded<S>,
-{
-    #[inline]
-    fn status(&self) -> &'static StatusInfo<S> {
-        (**self).status()
-    }
+macro_rules! pointers {
+    ($($(#[$condition:meta])? $Pointer:ty),* $(,)?) => {$(
+        $(#[$condition])?
+        #[diagnostic::do_not_recommend]
+        impl<T: Coded<S> + ?Sized, S: Scheme> Coded<S> for $Pointer {
+            #[inline]
+            fn status(&self) -> &'static StatusInfo<S> {
+                (**self).status()
+            }
+        }
+    )*};
+}
+
+pointers! {
+    &T,
+    &mut T,
+    #[cfg(feature = "alloc")] alloc::boxed::Box<T>,
+    #[cfg(feature = "alloc")] alloc::rc::Rc<T>,
+    #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))] alloc::sync::Arc<T>,
 }
 
 impl<S: Scheme> Coded<S> for StatusInfo<S> {

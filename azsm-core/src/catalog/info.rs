@@ -145,8 +145,7 @@ impl<S: Scheme> StatusInfo<S> {
         Code::from_declared(self.value())
     }
 
-    /// The number, whatever the scheme.
-    #[doc(hidden)]
+    /// The number after the prefix, as a `u32` for every scheme: for code that is generic over schemes.
     #[inline]
     #[must_use]
     pub const fn value(&self) -> u32 {

@@ -26,6 +26,7 @@ use core::fmt;
 /// assert_eq!(info.meta("exit"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Meta {
     /// `true`, `false`
     Bool(bool),

@@ -359,7 +359,7 @@ impl<S: Scheme> UndeclaredError<S> {
     /// The rejected code, or `None` if the scheme has no such number.
     #[must_use]
     pub const fn code(self) -> Option<Code<S>> {
-        Code::of_value(self.number)
+        Code::from_value(self.number)
     }
 }
 

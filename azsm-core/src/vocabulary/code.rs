@@ -40,8 +40,18 @@ impl<S> Code<S> {
         Self(NonZeroU32::MIN.saturating_add(number), PhantomData)
     }
 
-    /// The number, whatever the scheme.
-    #[doc(hidden)]
+    /// The number after the prefix, as a `u32` for every scheme: for code that is generic over schemes.
+    /// [`number`](Code::number) has the type of the scheme, `u16` for the built-in one.
+    ///
+    /// ```
+    /// use azsm::scheme::{Code, Scheme};
+    ///
+    /// fn is_low<S: Scheme>(code: Code<S>) -> bool {
+    ///     code.value() < 100
+    /// }
+    ///
+    /// assert!(!is_low(azsm::Code::new(1001).unwrap()));
+    /// ```
     #[inline]
     #[must_use]
     pub const fn value(self) -> u32 {
@@ -62,11 +72,19 @@ impl<S: Scheme> Code<S> {
     /// The last number of the scheme: `AZSM9999`.
     pub const MAX: Self = Self::from_declared(S::FORM.max_number());
 
-    /// The code with this number, or `None` where the scheme has no such number.
-    #[doc(hidden)]
+    /// The code with this number, or `None` if the scheme has no such number. The inverse of
+    /// [`value`](Code::value).
+    ///
+    /// ```
+    /// use azsm::Code;
+    ///
+    /// let code = Code::new(1001).unwrap();
+    /// assert_eq!(Code::from_value(code.value()), Some(code));
+    /// assert_eq!(Code::from_value(10_000), None);
+    /// ```
     #[inline]
     #[must_use]
-    pub const fn of_value(number: u32) -> Option<Self> {
+    pub const fn from_value(number: u32) -> Option<Self> {
         if number > S::FORM.max_number() { None } else { Some(Self::from_declared(number)) }
     }
 
@@ -144,7 +162,7 @@ macro_rules! numbers {
             #[inline]
             #[must_use]
             pub const fn new(number: $Number) -> Option<Self> {
-                Self::of_value(number as u32)
+                Self::from_value(number as u32)
             }
 
             /// The number after the prefix: 0 to 9999 in the built-in scheme.

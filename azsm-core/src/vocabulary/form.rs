@@ -307,11 +307,16 @@ impl LeadingDigits {
         self.value
     }
 
-    /// How many digits they are.
+    /// How many digits they are, at least 1.
     #[must_use]
-    #[allow(clippy::len_without_is_empty, reason = "there is always a digit")]
     pub const fn len(self) -> u8 {
         self.len
+    }
+
+    /// Always `false`: a scope has at least one digit.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        false
     }
 
     /// The digits, with the zeros that they begin with.

@@ -132,7 +132,6 @@ impl<S: Scheme> CodeRange<S> {
 
 macro_rules! numbers {
     ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
-        #[allow(clippy::len_without_is_empty, reason = "a range is never empty")]
         #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
         impl<$($parameters)*> CodeRange<$Scheme> {
             /// The first number.
@@ -152,6 +151,12 @@ macro_rules! numbers {
             #[must_use]
             pub const fn len(self) -> $Number {
                 self.count() as $Number
+            }
+
+            /// Always `false`: a range holds at least one number.
+            #[must_use]
+            pub const fn is_empty(self) -> bool {
+                false
             }
 
             /// Whether the number lies in the range.

@@ -7,8 +7,8 @@ use crate::vocabulary::form::{Form, LeadingDigits, SchemeScope};
 ///
 /// Types that belong to a scheme have it as a parameter, so that a code of one scheme cannot be
 /// used where one of another is wanted. [`Azsm`] is the scheme that they have unless you say
-/// otherwise; `azsm::scheme!` defines another. The trait is implemented by that macro only.
-pub trait Scheme: Copy + Ord + Hash + Debug + Send + Sync + Unpin + 'static {
+/// otherwise; `azsm::scheme!` defines another. The trait is sealed: only that macro implements it.
+pub trait Scheme: Defined + Copy + Ord + Hash + Debug + Send + Sync + Unpin + 'static {
     /// The type of its numbers in signatures: `u16` for [`Azsm`], and `u32` for any other scheme.
     type Number: Copy + Ord + Hash + Debug + Display + TryFrom<u32> + Into<u32> + Send + Sync + Unpin + 'static;
 
@@ -21,10 +21,17 @@ pub trait Scheme: Copy + Ord + Hash + Debug + Send + Sync + Unpin + 'static {
     /// Where its codes are explained, unless a declaration says otherwise; see
     /// [`StatusInfo::url`](crate::scheme::StatusInfo::url).
     const URL: Option<&'static str> = None;
+}
 
-    /// What declares its codes, for messages.
-    #[doc(hidden)]
-    const DECLARATION: &'static str;
+pub use sealed::Defined;
+
+mod sealed {
+    /// What `azsm::scheme!` has defined. Hidden, so that [`Scheme`](super::Scheme) is sealed: its
+    /// items can change.
+    pub trait Defined {
+        /// What declares the codes of the scheme, for messages.
+        const DECLARATION: &'static str;
+    }
 }
 
 /// The built-in scheme: `AZSM0000` is success, and the first of four digits is the scope: `agent`
@@ -50,6 +57,8 @@ impl Scheme for Azsm {
             SchemeScope::declared("file", LeadingDigits::declared(2, 1), None),
         ],
     );
+}
 
+impl Defined for Azsm {
     const DECLARATION: &'static str = "an `azsm::status_codes! { ... }`";
 }

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 /// How bad a status is. Severities are ordered from least to most severe.
 ///
-/// The list is closed: a `match` needs no wildcard arm.
+/// A later version can add one, so a `match` has a wildcard arm.
 ///
 /// ```
 /// use azsm::Severity;
@@ -14,6 +14,7 @@ use core::str::FromStr;
 /// assert_eq!("warning".parse(), Ok(Severity::Warning));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// Nothing went wrong.
     Info,
@@ -26,7 +27,7 @@ pub enum Severity {
 
 impl Severity {
     /// All severities, from least to most severe.
-    pub const ALL: [Self; 3] = [Self::Info, Self::Warning, Self::Error];
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
 
     /// The name in declarations, JSON and documentation: `info`, `warning` or `error`.
     #[must_use]
@@ -50,7 +51,7 @@ impl FromStr for Severity {
     type Err = ParseSeverityError;
 
     fn from_str(text: &str) -> Result<Self, ParseSeverityError> {
-        Self::ALL.into_iter().find(|severity| severity.as_str() == text).ok_or(ParseSeverityError(()))
+        Self::ALL.iter().copied().find(|severity| severity.as_str() == text).ok_or(ParseSeverityError(()))
     }
 }
 

@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 /// Whether a code is in use.
 ///
-/// The list is closed: a `match` needs no wildcard arm.
+/// A later version can add one, so a `match` has a wildcard arm.
 ///
 /// ```
 /// use azsm::State;
@@ -13,6 +13,7 @@ use core::str::FromStr;
 /// assert_eq!("deprecated".parse(), Ok(State::Deprecated));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum State {
     /// The code is in use.
     Active,
@@ -27,7 +28,7 @@ pub enum State {
 
 impl State {
     /// All states, in the order in which a code goes through them.
-    pub const ALL: [Self; 3] = [Self::Active, Self::Deprecated, Self::Retired];
+    pub const ALL: &'static [Self] = &[Self::Active, Self::Deprecated, Self::Retired];
 
     /// The name in JSON and documentation: `active`, `deprecated` or `retired`.
     #[must_use]
@@ -51,7 +52,7 @@ impl FromStr for State {
     type Err = ParseStateError;
 
     fn from_str(text: &str) -> Result<Self, ParseStateError> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or(ParseStateError(()))
+        Self::ALL.iter().copied().find(|state| state.as_str() == text).ok_or(ParseStateError(()))
     }
 }
 

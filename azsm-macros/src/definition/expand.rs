@@ -57,7 +57,9 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
                 #krate::scheme::Form::declared(#prefix, #digits, #zero, #number, &[#(#scopes),*]);
 
             #url
+        }
 
+        impl #krate::__private::Defined for #name {
             const DECLARATION: &'static ::core::primitive::str = #declaration;
         }
 
