@@ -44,11 +44,11 @@ mod macros;
 /// responses is in [from an error to a code](crate::_documentation::raising).
 pub use azsm_macros::Coded;
 
+#[doc(hidden)]
+pub use azsm_core::numbering;
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
     NextFreeError, NumberError, ParseCodeError, ParseSeverityError, ParseStateError, ParseStatusError, ProblemDetails,
     Registry, Report, Scope, ScopeInfo, Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory,
     UndeclaredError, lock, scheme,
 };
-#[doc(hidden)]
-pub use azsm_core::numbering;

@@ -6,7 +6,7 @@ use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::info::StatusInfo;
 use crate::catalog::row::{Extra, Record, u16_at, u32_at};
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering::{self, CodeRange, NumberSet};
+use crate::vocabulary::numbering::{self, CodeRange};
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 use crate::vocabulary::state::State;
@@ -536,24 +536,6 @@ impl Subcategory {
             Some(scope) => scope,
             None => &ScopeInfo::NONE,
         }
-    }
-
-    /// The numbers that a new code cannot have.
-    #[must_use]
-    pub const fn taken(&self) -> NumberSet {
-        let mut taken = NumberSet::new();
-        let mut row = 0;
-        while row < self.row_count() {
-            taken.insert(self.number_of(row));
-            row += 1;
-        }
-        let reserved = self.reserved();
-        let mut at = 0;
-        while at < reserved.len() {
-            taken.insert_range(reserved[at]);
-            at += 1;
-        }
-        taken
     }
 }
 

@@ -15,9 +15,6 @@ use crate::vocabulary::form::Form;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
-/// How many numbers a subcategory's range holds by custom, unless the scheme says otherwise.
-pub const USUAL_RANGE_LEN: u32 = Form::USUAL_RANGE_LEN;
-
 /// An inclusive range of numbers inside one scope, without that of success: `1001..=1020`.
 ///
 /// ```
@@ -283,9 +280,6 @@ pub const fn range_of<S>(form: &Form<'_>, (first, last): (u32, u32)) -> CodeRang
     )
 }
 
-/// A set of numbers of the built-in scheme, 0 to 9999; larger numbers are never in it.
-pub type NumberSet = Numbers<{ words_for(4) }>;
-
 /// How many words the [`Numbers`] of a scheme with some digits have.
 #[must_use]
 pub const fn words_for(digits: u8) -> usize {
@@ -293,29 +287,15 @@ pub const fn words_for(digits: u8) -> usize {
 }
 
 /// A set of numbers, 64 to a word; see [`words_for`]. Numbers that have no word are never in it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Numbers<const WORDS: usize> {
+#[derive(Debug)]
+pub(crate) struct Numbers<const WORDS: usize> {
     words: [u64; WORDS],
 }
 
 impl<const WORDS: usize> Numbers<WORDS> {
     /// The set without a number.
-    #[must_use]
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { words: [0; WORDS] }
-    }
-
-    /// Adds a number; one that has no word is ignored.
-    pub const fn insert(&mut self, number: u32) {
-        let word = (number / 64) as usize;
-        if word < WORDS {
-            self.words[word] |= 1 << (number % 64);
-        }
-    }
-
-    /// Adds every number of a range.
-    pub const fn insert_range<S: Copy>(&mut self, range: CodeRange<S>) {
-        self.claim(&range);
     }
 
     /// Adds every number of a range, and says whether one of them was there before.
@@ -329,35 +309,6 @@ impl<const WORDS: usize> Numbers<WORDS> {
         }
         before != 0
     }
-
-    /// Whether a number of the range was added.
-    #[must_use]
-    pub const fn contains_any<S: Copy>(&self, range: CodeRange<S>) -> bool {
-        let mut word = (range.first / 64) as usize;
-        while word <= (range.last / 64) as usize && word < WORDS {
-            if self.words[word] & bits_of(range.first, range.last, word) != 0 {
-                return true;
-            }
-            word += 1;
-        }
-        false
-    }
-
-    /// Adds every number of another set.
-    pub const fn insert_all(&mut self, other: &Self) {
-        let mut at = 0;
-        while at < WORDS {
-            self.words[at] |= other.words[at];
-            at += 1;
-        }
-    }
-
-    /// Whether the number was added.
-    #[must_use]
-    pub const fn contains(&self, number: u32) -> bool {
-        let word = (number / 64) as usize;
-        word < WORDS && self.words[word] >> (number % 64) & 1 == 1
-    }
 }
 
 /// The bits of a range in one word of a set.
@@ -365,32 +316,6 @@ const fn bits_of(first: u32, last: u32, word: usize) -> u64 {
     let from_first = if (first / 64) as usize == word { u64::MAX << (first % 64) } else { u64::MAX };
     let to_last = if (last / 64) as usize == word { u64::MAX >> (63 - last % 64) } else { u64::MAX };
     from_first & to_last
-}
-
-impl<const WORDS: usize> Default for Numbers<WORDS> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<const WORDS: usize> fmt::Debug for Numbers<WORDS> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = u32::try_from(WORDS * 64).unwrap_or(u32::MAX);
-        f.debug_set().entries((0..end).filter(|&number| self.contains(number))).finish()
-    }
-}
-
-/// The number that the next code of a subcategory should take: the first of [`Proposals`] that is
-/// free. `None` when the subcategory is full.
-#[must_use]
-pub const fn next_free<S, const WORDS: usize>(ranges: &[CodeRange<S>], taken: &Numbers<WORDS>) -> Option<u32> {
-    let mut proposals = Proposals::of(ranges);
-    while let Some(number) = proposals.next() {
-        if !taken.contains(number) {
-            return Some(number);
-        }
-    }
-    None
 }
 
 /// The numbers of a subcategory in the order in which new codes should take them: those of its first
@@ -430,21 +355,6 @@ impl<'a, S> Proposals<'a, S> {
     }
 }
 
-/// How many numbers of the ranges are not taken.
-#[must_use]
-pub const fn count_free<S, const WORDS: usize>(ranges: &[CodeRange<S>], taken: &Numbers<WORDS>) -> u32 {
-    let (mut free, mut at) = (0, 0);
-    while at < ranges.len() {
-        let mut number = ranges[at].first;
-        while number <= ranges[at].last {
-            free += !taken.contains(number) as u32;
-            number += 1;
-        }
-        at += 1;
-    }
-    free
-}
-
 /// How many numbers the ranges hold.
 #[must_use]
 pub const fn capacity<S>(ranges: &[CodeRange<S>]) -> u32 {
@@ -454,23 +364,6 @@ pub const fn capacity<S>(ranges: &[CodeRange<S>]) -> u32 {
         at += 1;
     }
     sum
-}
-
-/// The next range of the usual length that no subcategory of the scope owns, on the customary grid
-/// (`1001..=1020`, `1021..=1040`, ...). `None` when all of them are touched: 49 in a scope of the
-/// built-in scheme.
-#[must_use]
-pub const fn next_free_range<S: Scheme, const WORDS: usize>(
-    scope: Scope<S>,
-    claimed: &Numbers<WORDS>,
-) -> Option<CodeRange<S>> {
-    let mut proposals = RangeProposals::of(&S::FORM, S::FORM.bounds(scope.leading()));
-    while let Some(range) = proposals.next() {
-        if !claimed.contains_any(range) {
-            return Some(range);
-        }
-    }
-    None
 }
 
 /// The ranges of the usual length between two numbers, on the customary grid: `1001..=1020`,
