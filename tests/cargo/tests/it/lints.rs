@@ -1,14 +1,12 @@
 //! Each lint that rustc and clippy know, switched on by its own name over an expansion.
 
-mod generated;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use generated::Workspace;
+use crate::generated::Workspace;
 
 /// One of everything, with names and texts that lints look at.
-const STATUS: &str = include_str!("crates/strict/src/status.rs");
+const STATUS: &str = include_str!("../../../crates/strict/src/status.rs");
 
 /// What an expansion does on purpose, one of clippy's restrictions: a team that switches it on has
 /// to allow it on the module.

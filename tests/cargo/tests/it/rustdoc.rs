@@ -1,9 +1,7 @@
 //! What rustdoc makes of a declaration: its lints and tests name the lines that the user wrote, and
 //! help is Markdown.
 
-mod generated;
-
-use generated::Workspace;
+use crate::generated::Workspace;
 
 const SOURCE: &str = r#"#![warn(rustdoc::all)]
 //! Codes.
@@ -74,7 +72,7 @@ fn lints_name_the_lines_of_the_user_and_help_is_markdown() {
         ],
         "{output}"
     );
-    let page = Workspace::document("app/codes/enum.Source.html");
+    let page = workspace.document("app/codes/enum.Source.html");
     for shown in [
         "<strong>AZSM1001</strong>: Failed to mount &lt;source&gt; [x]",
         "<a href=\"https://example.com/\">ask</a> the &lt;owner&gt;",

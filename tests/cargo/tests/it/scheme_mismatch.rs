@@ -1,9 +1,7 @@
 //! What the compiler says where a thing of one scheme is used as one of another: a single error that
 //! names both. And where `scheme!` itself cannot stand.
 
-mod generated;
-
-use generated::Workspace;
+use crate::generated::Workspace;
 
 /// Two schemes and a declaration in each, from line 1 to 4 of `app`.
 const BOTH: &str = "\

@@ -1,13 +1,11 @@
 //! What `azsm.lock` refuses, end to end: a crate with a lock beside its manifest, changed step by
 //! step as a team would.
 
-mod generated;
-
 use std::fmt::Write as _;
 
 use azsm::lock::HEADER;
-use generated::translated::says_the_same;
-use generated::{Checked, Workspace};
+use crate::batch;
+use crate::generated::{Checked, Workspace};
 
 /// The lock that the tests begin with: what the codes of [`SHIPPED`] shipped as.
 const LOCK: &str = "AZSM1001 job.source.MountFailed \"Failed to mount source path\"\n\
@@ -32,14 +30,14 @@ fn declaration(attribute: &str, source: &[&str]) -> String {
 }
 
 /// The page for users, which quotes the messages.
-const LIFE_OF_A_CODE: &str = include_str!("../docs/life-of-a-code.md");
+const LIFE_OF_A_CODE: &str = include_str!("../../../../docs/life-of-a-code.md");
 
 /// A page that quotes another message sends whoever looks for it in the wrong direction.
 #[test]
 fn the_page_quotes_what_the_compiler_says() {
     let cases = [
-        include_str!("cases/locks.txt"),
-        include_str!("../azsm-macros/src/tests/cases/over_a_lock/shipped.txt"),
+        include_str!("../cases/locks.txt"),
+        include_str!("../../../../azsm-macros/src/tests/cases/over_a_lock/shipped.txt"),
         include_str!("lock.rs"),
     ];
     let rows = LIFE_OF_A_CODE.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
@@ -71,17 +69,18 @@ fn composed(name: &str, lock: &str, source: &[&str]) -> Checked {
 /// The cases of `tests/cases/locks.txt`.
 #[test]
 fn what_has_shipped_is_kept_by_declarations_and_registries() {
-    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/locks.txt"), |case| {
-        let (entries, _) = case.split_once("\n\n").unwrap();
-        let source: Vec<_> = entries.lines().collect();
-        let declared = against_the_lock("kept", &source);
-        let composed = composed("kept-composed", LOCK, &source);
-        let lock = ("app/azsm.lock", format!("{HEADER}\n{LOCK}"));
-        let declaring = ("app/src/lib.rs", declaration("#![lock = \"azsm.lock\"] ", &source));
-        let composing = ("app/src/lib.rs", format!("{REGISTRY}{}", declaration("", &source)));
-        says_the_same("kept", &["app"], &[declaring, lock.clone()], &declared);
-        says_the_same("kept-composed", &["app"], &[composing, lock], &composed);
-        format!("{entries}\n\nstatus_codes: {}\nregistry: {}", declared.report(), composed.report())
+    azsm_test_cases::check_together(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/locks.txt"), |cases| {
+        let entries: Vec<_> = cases.iter().map(|case| case.split_once("\n\n").unwrap().0.to_owned()).collect();
+        let reports = |name: &str, source: &dyn Fn(&[&str]) -> String| {
+            let source = |entries: &String| vec![("app", source(&entries.lines().collect::<Vec<_>>()))];
+            let sources: Vec<_> = entries.iter().map(source).collect();
+            batch::reports(name, &["app"], &sources, &format!("{HEADER}\n{LOCK}"))
+        };
+        let declared = reports("kept", &|source| declaration("#![lock = \"azsm.lock\"] ", source));
+        let composed = reports("kept-composed", &|source| format!("{REGISTRY}{}", declaration("", source)));
+        let reports = declared.iter().zip(&composed);
+        let case = |(entries, (declared, composed))| format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}");
+        entries.iter().zip(reports).map(case).collect()
     });
 }
 

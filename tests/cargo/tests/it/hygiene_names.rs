@@ -2,20 +2,18 @@
 //! subcategories, variants, and the items beside a declaration. Users cannot see those names, so
 //! none of them may be in their way.
 
-mod generated;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use generated::Workspace;
+use crate::generated::Workspace;
 
 /// Where the names of an expansion are written.
 const SOURCES: [&str; 5] = [
-    include_str!("../src/expansion.rs"),
-    include_str!("../azsm-macros/src/tests/cases/expansions/declaration.txt"),
-    include_str!("../azsm-macros/src/tests/cases/expansions/without_a_variant.txt"),
-    include_str!("../azsm-macros/src/registry/expand.rs"),
-    include_str!("../azsm-macros/src/coded/expand.rs"),
+    include_str!("../../../../src/expansion.rs"),
+    include_str!("../../../../azsm-macros/src/tests/cases/expansions/declaration.txt"),
+    include_str!("../../../../azsm-macros/src/tests/cases/expansions/without_a_variant.txt"),
+    include_str!("../../../../azsm-macros/src/registry/expand.rs"),
+    include_str!("../../../../azsm-macros/src/coded/expand.rs"),
 ];
 
 /// What a declaration and a registry define beside the user's items, under these names. An import

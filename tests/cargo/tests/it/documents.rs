@@ -1,14 +1,12 @@
 //! What the documents quote of the compiler must be what it says.
 
-mod generated;
+use crate::generated::Workspace;
 
-use generated::Workspace;
-
-const README: &str = include_str!("../README.md");
-const TEAMS: &str = include_str!("../docs/teams.md");
+const README: &str = include_str!("../../../../README.md");
+const TEAMS: &str = include_str!("../../../../docs/teams.md");
 
 /// The errors that a text block of a document shows, with their places, as
-/// [`generated::Checked::errors`] gives them.
+/// [`Checked::errors`] gives them.
 fn quoted(document: &str) -> Vec<String> {
     let mut errors = Vec::new();
     let mut lines = document.lines().peekable();
@@ -71,7 +69,7 @@ fn the_smallest_declaration_compiles_in_an_empty_crate() {
 /// Whoever depends on one crate alone must get its terms with it, and learn what it is.
 #[test]
 fn every_published_crate_carries_its_license_and_a_readme() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::generated::root();
     for name in ["azsm-core", "azsm-macros", "azsm-cli"] {
         let folder = root.join(name);
         for license in ["LICENSE-APACHE", "LICENSE-MIT"] {

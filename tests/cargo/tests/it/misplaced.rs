@@ -2,9 +2,7 @@
 //! trait, an impl or an expression. The macro cannot see where it is called, so these are the
 //! compiler's own errors; few of them, and short.
 
-mod generated;
-
-use generated::Workspace;
+use crate::generated::Workspace;
 
 const DECLARATION: &str = "azsm::status_codes! { scope job { source 1001..=1020 { MountFailed = 1001 \"m\" } } }";
 
