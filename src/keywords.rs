@@ -86,8 +86,8 @@ pub mod lock {}
 /// ```
 pub mod unlocked {}
 
-/// The **registry** that must list this declaration: the declaration does not compile when nobody
-/// lists it.
+/// The **registry** that must list this declaration: the declaration does not compile
+/// unless the registry lists it.
 ///
 /// ```text
 /// #![registry = crate::AGENT]
@@ -125,7 +125,7 @@ pub mod since {}
 /// ```
 pub mod replaced_by {}
 
-/// **meta**: keys of the team's own, with a flag, an integer or a text each. Inherited inwards, key
+/// **meta**: keys of the team's own, each with a flag, an integer or a string. Inherited inwards, key
 /// by key.
 ///
 /// ```text

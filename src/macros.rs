@@ -55,7 +55,7 @@ macro_rules! registry {
 
 /// Defines a numbering scheme of your own: a prefix, a number of digits, and what the numbers mean.
 ///
-/// Expands to a type that stands for the scheme, and to the macros `status_codes!` and `registry!`
+/// Expands to a type for the scheme, and to the macros `status_codes!` and `registry!`
 /// that are bound to it. Those of [`azsm`](crate) itself stay what they are for the built-in scheme.
 ///
 /// ```
@@ -88,7 +88,7 @@ macro_rules! registry {
 /// # }
 /// ```
 ///
-/// The definition stands at the root of its crate, or its type is re-exported there.
+/// The definition is at the root of its crate, or its type is re-exported there.
 #[macro_export]
 macro_rules! scheme {
     ($($scheme:tt)*) => {

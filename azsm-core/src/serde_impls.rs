@@ -1,3 +1,5 @@
+//! `Serialize` and `Deserialize`, with feature `serde`.
+
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
@@ -194,7 +196,7 @@ impl<T: Scheme> Serialize for Metas<'_, T> {
 }
 
 /// The body of every generated `Deserialize`. The visitor parses, and not its caller, so that the
-/// format can say where in the input the refused text stands.
+/// format can say where in the input the refused string is.
 ///
 /// # Errors
 ///

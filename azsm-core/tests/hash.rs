@@ -7,7 +7,7 @@ use azsm_core::__private::hash::{hash, name_hash, row_hash};
 use proptest::prelude::*;
 
 proptest! {
-    /// Otherwise the bytes behind the last eight are not read, and a lookup compares every name.
+    /// Otherwise the bytes after the last eight are not read, and a lookup compares every name.
     #[test]
     fn every_byte_counts(text in "[ -~]{1,40}", at in any::<prop::sample::Index>()) {
         let mut other = text.clone().into_bytes();

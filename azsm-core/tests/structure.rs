@@ -1,4 +1,4 @@
-//! Imports between the folders of the crate go one way. Otherwise nobody can read one folder
+//! Imports between the folders of the crate go one way. Otherwise one folder cannot be read
 //! without reading all of them, and a change of the compile-time checks could change what a program
 //! gets at run time.
 

@@ -35,7 +35,7 @@ pub(crate) fn profile(program: &Path, file: &Path) -> Result<Vec<Call>> {
     Ok(calls(&String::from_utf8_lossy(&std::fs::read(file)?)))
 }
 
-/// The rustc behind `rustc`, which writes its profile.
+/// The rustc that `rustc` runs, which writes its profile.
 ///
 /// Valgrind follows no process that another one starts, and what rustup calls `rustc` starts the compiler.
 pub(crate) fn rustc(rustc: &OsStr, file: &Path) -> Result<Command> {

@@ -1,4 +1,4 @@
-//! What a library costs whoever builds it for the first time: a clean debug build of a crate that
+//! What the first build of a library costs: a clean debug build of a crate that
 //! depends on it and is empty.
 
 use std::collections::BTreeMap;

@@ -93,7 +93,7 @@ struct Context {
     runs: usize,
     limit: u64,
     work: PathBuf,
-    /// Peers whose dependencies do not build, and why: nobody should wait for that more than once.
+    /// Peers whose dependencies do not build, and why: one wait for that is enough.
     unbuildable: RefCell<BTreeMap<&'static str, String>>,
 }
 
@@ -168,7 +168,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(code)
 }
 
-/// All parts that compare. One that fails is no reason to lose the others.
+/// All parts that compare. One that fails does not lose the others.
 fn everything(context: &Context, report: &mut Report) -> ExitCode {
     let parts = [compile::report, clean::report, runtime::report, size::report, incremental::report];
     let mut code = ExitCode::SUCCESS;

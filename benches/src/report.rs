@@ -1,4 +1,4 @@
-//! Markdown for people, JSON for whoever compares runs.
+//! Markdown for people, JSON for comparing runs.
 
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -36,7 +36,7 @@ pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
     ));
     let mut all = BTreeMap::new();
     for peer in subjects(context) {
-        // A library that cannot be measured is no reason to lose what is known about the others.
+        // A library that cannot be measured must not lose what is known about the others.
         match measure(context, &*peer).and_then(|costs| costs.map_err(|failure| failure.to_string().into())) {
             Ok(costs) => drop(all.insert(peer.name(), costs)),
             Err(failure) => report.note(&format!("{}: {failure}", peer.title())),

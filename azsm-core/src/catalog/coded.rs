@@ -1,3 +1,5 @@
+//! `Coded`: what has a status. The derive that implements it for error types is in the language.
+
 use core::error::Error;
 
 use crate::catalog::info::StatusInfo;

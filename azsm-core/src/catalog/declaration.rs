@@ -1,3 +1,5 @@
+//! The tables of one declaration, and where in the source it is.
+
 use core::error::Error;
 use core::fmt;
 
@@ -42,7 +44,7 @@ pub struct DeclarationParts<S: 'static> {
     pub downcasts: &'static [Downcast],
     pub line: u32,
     pub column: u32,
-    /// The declaration has errors of its own, which the compiler reports: whoever checks it further
+    /// The declaration has errors of its own, which the compiler reports: a check that looks further
     /// stays silent.
     pub faulty: bool,
     /// There is no declaration: the module that a registry lists has none.

@@ -21,7 +21,7 @@ impl<S> ScopeInfo<S> {
         Self { scope: Scope::of(leading), name, description }
     }
 
-    /// What stands where there is no scope.
+    /// The value where there is no scope.
     pub(crate) const NONE: Self = Self::declared(LeadingDigits::declared(0, 1), "", None);
 
     /// The scope with its leading digits.

@@ -57,7 +57,7 @@ pub(crate) const fn of_bytes(bytes: &[u8]) -> u32 {
     mixed(state, last) as u32
 }
 
-/// Both halves of the product, so that the last byte of a text reaches the lowest bit of its hash.
+/// Both halves of the product, so that the last byte of a string reaches the lowest bit of its hash.
 /// The factor is 2^64 divided by the golden ratio: its bits have no pattern.
 #[allow(clippy::cast_possible_truncation, reason = "a half of the product")]
 const fn mixed(state: u64, word: u64) -> u64 {
@@ -83,7 +83,7 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
 
 /// Eight bytes at a time, and without calls: the compiler counts the branches and calls of a const
 /// evaluation, stops after two million, and a registry compares thousands of names. What remains
-/// behind the eights, together with what is before it, is eight bytes again.
+/// after the eights, together with what is before it, is eight bytes again.
 pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;

@@ -1,3 +1,5 @@
+//! One row of the tables: everything that is declared about a code, decoded when it is asked for.
+
 use core::error::Error;
 use core::fmt;
 
@@ -57,7 +59,7 @@ impl StatusInfo {
 static SUCCESS: StatusInfo = StatusInfo::SUCCESS_ROW;
 
 impl<S> StatusInfo<S> {
-    /// What stands where there is no row; nobody gets to see it.
+    /// The value where there is no row; no accessor returns it.
     pub(crate) const NONE: Self = Self { subcategory: &Subcategory::NONE, line: "" };
 
     /// The facts of a number, or, for [`Extra::ALL`], of all.
@@ -441,7 +443,7 @@ const SUCCESS_RECORD: Record = Record {
 impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nearly nobody asks for a width, and `pad` costs a fifth of a log line.
+        // A width is rarely asked for, and `pad` costs a fifth of a log line.
         if f.width().is_none() && f.precision().is_none() { f.write_str(self.line) } else { f.pad(self.line) }
     }
 }

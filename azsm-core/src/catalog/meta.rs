@@ -1,8 +1,10 @@
+//! The values under keys of the team's own.
+
 use core::fmt;
 
 /// A value that a declaration gives a code under a key of the team's own: `#[meta(http = 503)]`.
 ///
-/// Displayed as it is written, but a text without its quotation marks.
+/// Displayed as it is written, but a string without its quotation marks.
 ///
 /// ```
 /// use azsm::Meta;
@@ -55,7 +57,7 @@ impl Meta {
         }
     }
 
-    /// The value of a text.
+    /// The value of a string.
     #[must_use]
     pub const fn as_str(self) -> Option<&'static str> {
         match self {

@@ -1,3 +1,5 @@
+//! A report as the body of an HTTP response (RFC 9457).
+
 use core::fmt;
 
 use crate::catalog::report::Report;

@@ -1,3 +1,6 @@
+//! One number space over many declarations: the lookups of a program. How the tables are composed is
+//! in `compile_time`.
+
 use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
@@ -31,7 +34,7 @@ pub struct RegistryParts<S: 'static> {
     /// From `compose::symbols`.
     pub symbols: &'static [u32],
     pub lock: Option<LockFile>,
-    /// The list has errors, which the compiler reports: whoever misses a declaration in it stays
+    /// The list has errors, which the compiler reports: a declaration that is missing in it stays
     /// silent.
     pub faulty: bool,
 }
@@ -61,7 +64,7 @@ pub struct RegistryParts<S: 'static> {
 /// assert_eq!(AGENT.next_free("job.source").unwrap().to_string(), "AZSM1002");
 /// assert_eq!(AGENT.iter().count(), 2, "success comes first");
 ///
-/// // Looked up while compiling: a code that nobody declares would not compile.
+/// // Looked up while compiling: an undeclared code would not compile.
 /// const MOUNT_FAILED: &azsm::StatusInfo = AGENT.find("AZSM1001").unwrap();
 /// # assert_eq!(MOUNT_FAILED.number(), 1001);
 /// ```
@@ -127,7 +130,7 @@ impl<S: Scheme> Registry<S> {
     /// * error types that only *have* a status, with `#[derive(Coded)]`: name those with
     ///   [`status_of_types`](Self::status_of_types);
     /// * a link that its owner does not name as its source, as with `#[error(transparent)]`, which
-    ///   stands for the error inside and begins with the source of that;
+    ///   displays the error inside and has the source of that;
     /// * a status in a `Box<Source>`, which is an error of another type; and the context of `anyhow`,
     ///   if the context itself is a status.
     ///

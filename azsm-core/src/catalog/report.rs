@@ -1,3 +1,5 @@
+//! An error with its status, and what other protocols make of the status.
+
 use core::error::Error;
 use core::fmt::{self, Write as _};
 

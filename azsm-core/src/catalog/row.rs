@@ -38,7 +38,7 @@ impl Record {
     /// A number of 24 bits.
     pub const MAX_DISTANCE: u32 = 0xff_ffff;
 
-    /// Where the length of the symbol stands.
+    /// Where the length of the symbol is.
     pub(crate) const SYMBOL_LEN: usize = 16;
 
     /// Little-endian, in the order of the fields; severity and state share a byte.

@@ -1,3 +1,5 @@
+//! The trait of the generated enums, and the functions that their impls call.
+
 use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt;
@@ -179,7 +181,7 @@ pub fn from_number<T: Status<S>, S: Scheme>(number: u32) -> Result<T, Undeclared
 ///
 /// # Errors
 ///
-/// When the text is no status code, or one that the enum has no variant for.
+/// If the string is not a status code, or one that the enum has no variant for.
 #[doc(hidden)]
 #[inline]
 pub fn from_text<T: Status<S>, S: Scheme>(text: &str) -> Result<T, ParseStatusError<S>> {
@@ -283,7 +285,7 @@ pub mod azsm {
 
     /// # Errors
     ///
-    /// When the text is no status code, or one that the enum has no variant for.
+    /// If the string is not a status code, or one that the enum has no variant for.
     #[inline]
     pub fn from_text<T: Status>(text: &str) -> Result<T, ParseStatusError> {
         super::from_text(text)

@@ -1,3 +1,5 @@
+//! The tables of one subcategory: its ranges, its rows, and which row a number has.
+
 use core::fmt;
 
 use crate::catalog::declaration::{Location, SourceFile};
@@ -50,10 +52,10 @@ impl Head {
     pub const DESCRIPTION: u16 = 1;
     pub const HELP: u16 = 2;
     pub const OWNER: u16 = 4;
-    /// Not a text: whether a registry has something to compare among the extras.
+    /// Not a string: whether a registry has something to compare among the extras.
     pub const FACTS: u16 = 8;
 
-    /// Where it stands, because every look for a variant reads it.
+    /// Where it is, because every look for a variant reads it.
     const ACTIVE: usize = 10;
 
     /// The same, because every registry reads it.
@@ -135,7 +137,7 @@ pub struct Subcategory<S: 'static = Azsm> {
 }
 
 impl<S> Subcategory<S> {
-    /// What stands where there is no subcategory; no public accessor shows it.
+    /// The value where there is no subcategory; no public accessor shows it.
     pub(crate) const NONE: Self = Self {
         path: "",
         path_hash: 0,
@@ -596,7 +598,7 @@ pub(crate) const fn position_by_path<S>(
     None
 }
 
-/// Where in the index of a subcategory a number stands, in numbers.
+/// Where in the index of a subcategory a number is, in numbers.
 #[inline]
 pub(crate) const fn slot<S>(ranges: &[CodeRange<S>], number: u32) -> Option<usize> {
     let (mut base, mut at) = (0, 0);

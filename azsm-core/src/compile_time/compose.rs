@@ -258,7 +258,7 @@ pub const fn symbols<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u
     slots
 }
 
-/// The assertion behind `#![registry = ...]` of a declaration.
+/// The assertion of `#![registry = ...]` of a declaration.
 ///
 /// # Panics
 ///

@@ -336,7 +336,7 @@ impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Fi
         }
     }
 
-    /// A symbol stands for one code.
+    /// A symbol belongs to one code.
     const fn place_symbols(&mut self, at: usize) {
         let list = self.declarations[at].subcategories();
         let mut position = 0;

@@ -1,4 +1,4 @@
-//! How an expansion makes the values that its tables consist of. Not methods, because nobody else
+//! How an expansion makes the values that its tables consist of. Not methods, because no other code
 //! may call them: the macros have checked what they pass.
 
 use crate::catalog::declaration::{Declaration, DeclarationParts};

@@ -1,5 +1,5 @@
 //! What a registry refuses of the facts that few codes have: a key of `meta` with values of two
-//! kinds, and a replacement that nobody declares, that is retired, or that leads in a circle.
+//! kinds, and a replacement that is not declared, that is retired, or that leads in a circle.
 
 use crate::catalog::declaration::Declaration;
 use crate::catalog::hash::{self, same};
@@ -136,7 +136,7 @@ pub(crate) const fn describe_key<'m, S: Scheme>(
     let message = and_bearer(message.and("`").and(key).and("` of "), subcategory, extra);
     match fault {
         KeyFault::Kind(at) => {
-            message.and(" is of the kind ").and(kind).and(", and the registry names it as ").and(keys[at].1)
+            message.and(" has kind ").and(kind).and(", and the registry names it as ").and(keys[at].1)
         }
         KeyFault::Unknown(Some(at)) => {
             message.and(" is not a key that the registry names; did you mean `").and(keys[at].0).and("`?")
@@ -248,9 +248,9 @@ pub(crate) const fn describe_kinds<'m, S: Scheme>(
     let (other_subcategory, other_extra, other) = fact(earlier.0, earlier.1);
     let ((key, kind), (_, other_kind)) = (kind_of(fact_here), kind_of(other));
     let message = message.and("`").and(key).and("` of ");
-    let message = and_bearer(message, subcategory, extra).and(" is of the kind ").and(kind).and(", and that of ");
+    let message = and_bearer(message, subcategory, extra).and(" has kind ").and(kind).and(", and that of ");
     and_bearer(message, other_subcategory, other_extra)
-        .and(" of the kind ")
+        .and(" has kind ")
         .and(other_kind)
         .and("; a key has values of one kind in the whole registry")
 }

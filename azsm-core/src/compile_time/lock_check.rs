@@ -237,12 +237,12 @@ impl<const N: usize> Present<N> {
 /// Which lines of a lock (`N`) belong to which subcategories of the registry (`M`).
 #[derive(Debug)]
 pub struct Lines<const N: usize, const M: usize> {
-    /// One more than the position of the line's subcategory, or 0 where nobody declares it.
+    /// One more than the position of the line's subcategory, or 0 where it is not declared.
     pub owner: [u16; N],
     /// The lines of a subcategory: one more than the first, and than the next after each line.
     head: [u16; M],
     next: [u16; N],
-    /// One more than the first line whose number a subcategory owns, though nobody declares the
+    /// One more than the first line whose number a subcategory owns, though no module declares the
     /// line's own subcategory.
     stranger: [u16; M],
 }
@@ -503,7 +503,7 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
             .and(self.path)
     }
 
-    /// Whether the message of a subcategory covers the line of one that nobody declares: the lock
+    /// Whether the message of a subcategory covers the line of one that is not declared: the lock
     /// does not know the subcategory that owns the number, which is reported as renamed, or its
     /// code with that number has a message.
     const fn is_covered(&self, line: usize) -> bool {

@@ -22,7 +22,7 @@ impl<const N: usize> Text<N> {
         Self { form, bytes: [0; N], len: 0, cut: false }
     }
 
-    /// Adds a text, or nothing of it when it does not fit: half a character is never left.
+    /// Adds a string, or nothing of it when it does not fit: half a character is never left.
     pub(crate) const fn and(&mut self, text: &str) -> &mut Self {
         let text = if self.cut {
             ""

@@ -114,7 +114,7 @@ impl<'a, S> LockedCode<'a, S> {
     }
 
     /// What is wrong with a lock in which this code has the path of an earlier one: a path ships
-    /// under one number. [`read`] does not remember the paths, so whoever keeps them has to look.
+    /// under one number. [`read`] does not remember the paths, so a caller that keeps them has to look.
     #[must_use]
     pub const fn repeats_path_of(&self, first: &Self) -> LockError {
         let fault = Fault::PathTwice { code: self.code, first: first.code, line: first.line };

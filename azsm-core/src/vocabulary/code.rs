@@ -1,3 +1,5 @@
+//! A code of a scheme, declared or not.
+
 use core::error::Error;
 use core::fmt;
 
@@ -117,7 +119,7 @@ impl<S: Scheme> Code<S> {
         }
     }
 
-    /// The number of a code. Apart from [`Code::parse`], because whoever looks the number up in a
+    /// The number of a code. Apart from [`Code::parse`], because a lookup of the number in a
     /// declaration need not pay for the code: 5 of 42 instructions for an unknown one.
     #[inline]
     pub(crate) const fn parse_number(text: &str) -> Result<u32, ParseCodeError<S>> {

@@ -1,3 +1,5 @@
+//! How the codes of a scheme are written, and the parser for them.
+
 use core::fmt;
 use core::ops::Deref;
 
@@ -92,7 +94,7 @@ impl<'a> Form<'a> {
     }
 
     /// The scopes that the scheme names, in its order. Without any, the subcategories of a
-    /// declaration stand at its top.
+    /// declaration are at its top.
     #[must_use]
     pub const fn scopes(&self) -> &'a [SchemeScope<'a>] {
         self.scopes
@@ -206,7 +208,7 @@ impl<'a> Form<'a> {
         "scope.subcategory.Name"
     }
 
-    /// Whether a text can be a prefix: at most 16 ASCII letters, digits, `-`, `_` and `.` that begin
+    /// Whether a string can be a prefix: at most 16 ASCII letters, digits, `-`, `_` and `.` that begin
     /// with a letter and do not end in a digit.
     #[must_use]
     pub const fn is_prefix(text: &str) -> bool {
@@ -400,7 +402,7 @@ impl CodeText {
         Self { bytes, len: len as u8 }
     }
 
-    /// The characters of a text that is short enough.
+    /// The characters of a string that is short enough.
     #[allow(clippy::cast_possible_truncation, reason = "22 at most")]
     pub(crate) fn of(text: &str) -> Option<Self> {
         let mut bytes = [0; Self::MAX];
@@ -443,7 +445,7 @@ impl fmt::Debug for CodeText {
     }
 }
 
-/// The first four bytes in which a text differs from a prefix of its length, and which four they
+/// The first four bytes in which a string differs from a prefix of its length, and which four they
 /// are: four at a time, because one at a time costs twice as many instructions.
 #[inline]
 const fn different(head: &[u8], prefix: &[u8]) -> Option<(usize, u32)> {
@@ -510,7 +512,7 @@ const fn four_digits(digits: [u8; 4]) -> Option<u32> {
     Some((pairs * 100 + (pairs >> 16)) & 0xffff)
 }
 
-/// Whether a text of the length of a prefix has its letters.
+/// Whether a string of the length of a prefix has its letters.
 const fn is_in_other_case(text: &[u8], prefix: &[u8]) -> bool {
     let mut at = 0;
     while at < text.len() && text[at].eq_ignore_ascii_case(&prefix[at]) {
@@ -531,7 +533,7 @@ enum Fault {
     Empty,
     Blank,
     /// The first four bytes, which are not those of the prefix, in one number, for which a register
-    /// is enough: those who try whether a text is a code do not ask what is wrong.
+    /// is enough: a caller that tries whether a string is a code does not ask what is wrong.
     Prefix(u32),
     /// The prefix in upper or lower case where it should be the other.
     Case,
@@ -541,7 +543,7 @@ enum Fault {
 }
 
 impl Fault {
-    /// Of a text that begins as the prefix does, or is shorter than it.
+    /// Of a string that begins as the prefix does, or is shorter than it.
     const fn of(text: &[u8], prefix: &[u8]) -> Self {
         match text.split_at_checked(prefix.len()) {
             Some((head, digits)) if different(head, prefix).is_none() => Self::of_digits(digits),
@@ -573,7 +575,7 @@ fn first_char(bytes: [u8; 4]) -> char {
 }
 
 impl FormError {
-    /// Says what is wrong with a text that the fast path of [`Form::parse`] refused. The text comes
+    /// Says what is wrong with a string that the fast path of [`Form::parse`] refused. The text comes
     /// first, because it does for whoever parses: two instructions less.
     #[cold]
     const fn diagnose(text: &str, prefix: &str) -> Self {

@@ -1,3 +1,5 @@
+//! The trait of numbering schemes, and the built-in one.
+
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 
@@ -37,7 +39,7 @@ mod sealed {
 /// The built-in scheme: `AZSM0000` is success, and the first of four digits is the scope: `agent`
 /// (0), `job` (1), `file` (2), or one that a declaration adds.
 ///
-/// A type that stands for the scheme; it has no values.
+/// The scheme as a type; it has no values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Azsm {}
 

@@ -1,3 +1,5 @@
+//! What the first digits of a code say.
+
 use core::fmt;
 use core::marker::PhantomData;
 

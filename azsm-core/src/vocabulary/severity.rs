@@ -1,3 +1,5 @@
+//! How bad a status is.
+
 use core::error::Error;
 use core::fmt;
 use core::str::FromStr;

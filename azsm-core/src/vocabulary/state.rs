@@ -1,3 +1,5 @@
+//! Whether a code is in use.
+
 use core::error::Error;
 use core::fmt;
 use core::str::FromStr;

@@ -1,7 +1,7 @@
 //! The rule for every text that a declaration or a registry holds. It reaches terminals, logs and
 //! web pages, so it holds nothing that a reader cannot see and that changes what is around it.
 
-/// How a text is written.
+/// How a string is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextForm {
     /// One line of plain text: messages, owners, the words of `deprecated`.

@@ -166,7 +166,7 @@ impl Case {
         }
     }
 
-    #[allow(clippy::match_same_arms, reason = "each stands below the case that it continues")]
+    #[allow(clippy::match_same_arms, reason = "each follows the case that it continues")]
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::NumberToEnum => "number to enum of a subcategory",

@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 pub(crate) enum Phf {
     /// From text and from number to a static row: what azsm answers, without the enums.
     Rows,
-    /// From text alone to a tuple: the least that can be written, and no lookup by number.
+    /// From text alone to a tuple: as little as can be written, and no lookup by number.
     Tuples,
 }
 

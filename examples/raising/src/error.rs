@@ -24,7 +24,7 @@ pub enum CopyError {
     #[error(transparent)]
     #[status(inherit)]
     Lease(#[from] LeaseError),
-    /// Nobody waits for the copy any more.
+    /// The copy is no longer waited for.
     #[error("the job was canceled")]
     #[status(Source::ReadFailed)]
     Canceled,

@@ -1,3 +1,5 @@
+//! One copy job: what it does with each entry of the source, and the statuses that it ends with.
+
 use std::fmt;
 use std::fs::{self, Metadata};
 use std::io;

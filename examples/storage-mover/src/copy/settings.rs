@@ -1,3 +1,5 @@
+//! What a job is asked to do.
+
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 

@@ -1,3 +1,5 @@
+//! The entries of the source, folder by folder.
+
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};

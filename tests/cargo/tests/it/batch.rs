@@ -28,7 +28,12 @@ pub(crate) fn reports(name: &str, members: &[&str], cases: &[Case], lock: &str) 
         let members: Vec<_> = ["own"].iter().chain(members).copied().collect();
         let name = format!("{name}-{}", translation.prefix.trim_end_matches('-'));
         for ((at, case), found) in held.iter().zip(compile(&name, &members, &held, lock, Some(translation))) {
-            assert_eq!(without_columns(&found), translation.said(&of_azsm[*at]), "{} and {case:#?}", translation.prefix);
+            assert_eq!(
+                without_columns(&found),
+                translation.said(&of_azsm[*at]),
+                "{} and {case:#?}",
+                translation.prefix
+            );
         }
     }
     of_azsm

@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
-use azsm::lock::HEADER;
 use crate::batch;
 use crate::generated::{Checked, Workspace};
+use azsm::lock::HEADER;
 
 /// The lock that the tests begin with: what the codes of [`SHIPPED`] shipped as.
 const LOCK: &str = "AZSM1001 job.source.MountFailed \"Failed to mount source path\"\n\
@@ -79,7 +79,8 @@ fn what_has_shipped_is_kept_by_declarations_and_registries() {
         let declared = reports("kept", &|source| declaration("#![lock = \"azsm.lock\"] ", source));
         let composed = reports("kept-composed", &|source| format!("{REGISTRY}{}", declaration("", source)));
         let reports = declared.iter().zip(&composed);
-        let case = |(entries, (declared, composed))| format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}");
+        let case =
+            |(entries, (declared, composed))| format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}");
         entries.iter().zip(reports).map(case).collect()
     });
 }

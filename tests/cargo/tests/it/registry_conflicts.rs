@@ -119,7 +119,7 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     );
     refused(
         "#[meta(http = \"503\")]",
-        "`http` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is of the kind string, and the registry names it as integer",
+        "`http` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 has kind string, and the registry names it as integer",
     );
 }
 
