@@ -139,8 +139,8 @@ impl Workspace {
 }
 
 /// The folder of azsm, as manifests write it.
-fn checkout() -> PathBuf {
-    root().canonicalize().unwrap()
+fn checkout() -> String {
+    root().canonicalize().unwrap().display().to_string()
 }
 
 /// Packages of all workspaces have names of their own, because they share a build folder.
