@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
+use crate::signals;
+
 /// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end,
 /// and what was read is gone.
 ///
@@ -14,8 +16,24 @@ use same_file::Handle;
 ///
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
 pub(crate) fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+    read_to_end(&open(path)?, max)
+}
+
+/// Opens a regular file to read it. Opening anything else could wait for good.
+///
+/// # Errors
+///
+/// When there is no such file, or it is something else.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     regular(&fs::metadata(path)?)?;
-    read_to_end(&File::open(path)?, max)
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // A pipe may have taken its place; then opening it does not wait for a writer.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, nix::libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    regular(&file.metadata()?)?;
+    Ok(file)
 }
 
 fn read_to_end(file: &File, max: u64) -> io::Result<Vec<u8>> {
@@ -32,7 +50,7 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
 }
 
 /// Writes to what a path names. A regular file is replaced in one step, and keeps its owner,
-/// permissions and links; a file to be is created, also behind a link that leads nowhere yet.
+/// permissions (but not the bits of set-user-ID and its like) and links; a file to be is created, also behind a link that leads nowhere yet.
 /// Anything else (a terminal, a pipe, `/dev/stdout`) is written to and stays what it is. `-` and a
 /// file that standard output leads to are `out`.
 ///
@@ -77,7 +95,7 @@ pub(crate) fn update<E>(
     max: u64,
     change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,
 ) -> io::Result<Result<(), E>> {
-    let LockedFile { mut file, target, is_new } = lock(path)?;
+    let LockedFile { mut file, target, is_new, _held } = lock(path)?;
     let before = read_to_end(&file, max)?;
     let result = match change(before) {
         Ok(Some(text)) => {
@@ -101,6 +119,8 @@ struct LockedFile {
     target: PathBuf,
     /// Whether it was created here.
     is_new: bool,
+    /// A new file is empty until it is written, and that is not what it should be.
+    _held: Option<signals::Held>,
 }
 
 /// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts
@@ -117,6 +137,7 @@ fn lock(path: &Path) -> io::Result<LockedFile> {
             Err(error) if error.kind() == ErrorKind::NotFound => (behind_links(path)?, true),
             Err(error) => return Err(error),
         };
+        let held = is_new.then(signals::hold);
         let file = match options.create_new(is_new).open(&target) {
             // Another process was faster, or has removed it.
             Err(error)
@@ -130,7 +151,7 @@ fn lock(path: &Path) -> io::Result<LockedFile> {
         file.lock()?;
         let opened = Handle::from_file(file.try_clone()?)?;
         if Handle::from_path(&target).is_ok_and(|now| now == opened) {
-            return Ok(LockedFile { file, target, is_new });
+            return Ok(LockedFile { file, target, is_new, _held: held });
         }
     }
 }
@@ -154,18 +175,19 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 
 /// In one step where the new file can be all that the old one was, and in place where it cannot.
 fn replace(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    let _held = signals::hold();
     if let Some(old) = old {
         // Renaming asks for no permission to write the file that it replaces: this does.
         OpenOptions::new().write(true).open(target)?;
         if has_other_links(old) {
-            return overwrite(target, bytes);
+            return overwrite(target, old, bytes);
         }
     }
-    match new_file(target, old, bytes) {
-        Ok(new) => new.persist(target).map(drop).map_err(|error| error.error),
+    match (new_file(target, old, bytes), old) {
+        (Ok(new), _) => new.persist(target).map(drop).map_err(|error| error.error),
         // The folder takes no new file, or the file no other owner.
-        Err(error) if old.is_some() && error.kind() == ErrorKind::PermissionDenied => overwrite(target, bytes),
-        Err(error) => Err(error),
+        (Err(error), Some(old)) if error.kind() == ErrorKind::PermissionDenied => overwrite(target, old, bytes),
+        (Err(error), _) => Err(error),
     }
 }
 
@@ -184,7 +206,7 @@ fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<t
     new.write_all(bytes)?;
     if let Some(old) = old {
         keep_owner(new.as_file(), old)?;
-        new.as_file().set_permissions(old.permissions())?;
+        new.as_file().set_permissions(plain_permissions(old))?;
     }
     new.as_file().sync_all()?;
     Ok(new)
@@ -192,9 +214,13 @@ fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<t
 
 /// For a file that must stay the one that it is. Its old contents come back when the new ones
 /// cannot be written.
-fn overwrite(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let old = fs::read(target)?;
+fn overwrite(target: &Path, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
+    let permissions = plain_permissions(old);
+    let old_bytes = fs::read(target)?;
     let mut file = OpenOptions::new().write(true).open(target)?;
+    if permissions != old.permissions() {
+        file.set_permissions(permissions)?;
+    }
     let mut put = |bytes: &[u8]| {
         file.rewind()?;
         file.write_all(bytes)?;
@@ -203,8 +229,21 @@ fn overwrite(target: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     put(bytes).inspect_err(|_| {
         // The first error is the one to report.
-        let _ = put(&old);
+        let _ = put(&old_bytes);
     })
+}
+
+/// Without the bits that let a program run as another user or group: they were given to the old
+/// contents.
+#[cfg(unix)]
+fn plain_permissions(old: &Metadata) -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::Permissions::from_mode(old.permissions().mode() & !0o7000)
+}
+
+#[cfg(not(unix))]
+fn plain_permissions(old: &Metadata) -> fs::Permissions {
+    old.permissions()
 }
 
 #[cfg(unix)]

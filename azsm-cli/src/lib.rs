@@ -20,6 +20,7 @@ mod pages;
 mod prose;
 mod scaffold;
 mod shown;
+mod signals;
 mod snapshot;
 mod standalone;
 mod style;

@@ -16,6 +16,7 @@ use crate::declaration::{self, Comments};
 use crate::failure::{Failure, Refusal};
 use crate::import::{self, Imported};
 use crate::shown::shown;
+use crate::signals;
 
 /// Make a workspace for the codes of a product
 ///
@@ -109,39 +110,43 @@ impl New {
 
     /// Everything at once: a folder that is made and then renamed.
     fn write(&self, package: &str, azsm: Option<&Path>, catalog: &Catalog, comments: &Comments) -> io::Result<()> {
-        let around = self.folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(around)?;
-        let made = tempfile::Builder::new().prefix(".azsm-new.").tempdir_in(around)?;
-        let put = |path: &str, text: &str| {
-            let path = made.path().join(path);
-            fs::create_dir_all(path.parent().unwrap_or(&path))?;
-            fs::write(path, text)
-        };
+        let mut files = vec![(".gitignore".to_owned(), "/target\n".to_owned())];
         let values = self.values(package, azsm, catalog);
         let mut templates = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).keep_trailing_newline(true).build();
         templates.set_syntax(syntax.unwrap_or_default());
         for (path, template) in FILES {
-            put(path, &templates.render_str(template, &values).map_err(io::Error::other)?)?;
+            files.push((path.to_owned(), templates.render_str(template, &values).map_err(io::Error::other)?));
         }
-        put(".gitignore", "/target\n")?;
         let registry = declaration::registry_name(catalog);
         let declarations = declaration::declarations(catalog, comments, Some(registry));
         let modules = declaration::modules(declarations.len());
         for (module, text) in modules.iter().zip(&declarations) {
-            put(&format!("codes/src/{module}.rs"), &format!("//! The declaration of the codes.\n\n{text}"))?;
+            files.push((format!("codes/src/{module}.rs"), format!("//! The declaration of the codes.\n\n{text}")));
         }
-        put("codes/src/lib.rs", &root(package, catalog, &modules))?;
+        files.push(("codes/src/lib.rs".to_owned(), root(package, catalog, &modules)));
         // Nothing of a new product has shipped.
         let lock = if self.from.is_empty() { String::new() } else { declaration::lock(catalog) };
-        put("codes/azsm.lock", &lock)?;
+        files.push(("codes/azsm.lock".to_owned(), lock));
+        let around = self.folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(around)?;
+        let _held = signals::hold();
+        let made = tempfile::Builder::new().prefix(".azsm-new.").tempdir_in(around)?;
+        for (path, text) in files {
+            let path = made.path().join(path);
+            fs::create_dir_all(path.parent().unwrap_or(&path))?;
+            fs::write(path, text)?;
+        }
         readable(made.path())?;
         // An empty folder makes way.
         match fs::remove_dir(&self.folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        fs::rename(made.keep(), &self.folder)
+        fs::rename(made.path(), &self.folder)?;
+        // It is where it should be, and not removed.
+        let _ = made.keep();
+        Ok(())
     }
 
     fn values(&self, package: &str, azsm: Option<&Path>, catalog: &Catalog) -> Value {

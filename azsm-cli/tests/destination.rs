@@ -139,6 +139,23 @@ fn a_file_keeps_its_links_permissions_and_owner() {
     assert_eq!((fs::read(folder.path("other.md")).unwrap(), fs::metadata(&file).unwrap().nlink()), (page(), 2));
 }
 
+/// Who may write the file would decide what runs as its owner.
+#[test]
+fn the_bits_that_change_the_user_are_not_kept() {
+    let folder = Folder::new();
+    let file = folder.path("codes.md");
+    for links in 1..=2 {
+        fs::write(&file, "old").unwrap();
+        if links > 1 {
+            fs::hard_link(&file, folder.path("other.md")).unwrap();
+        }
+        fs::set_permissions(&file, PermissionsExt::from_mode(0o7751)).unwrap();
+        succeeds(&folder.output(&["docs", "--output", "codes.md"]));
+        let metadata = fs::metadata(&file).unwrap();
+        assert_eq!((metadata.mode() & 0o7777, metadata.nlink(), fs::read(&file).unwrap()), (0o751, links, page()));
+    }
+}
+
 /// A new file is readable to whom every new file is.
 #[test]
 fn a_new_file_follows_the_mask_of_the_user() {

@@ -1,0 +1,30 @@
+//! Signals that wait until a file is complete.
+
+/// While this lives, the signals that end a process (`SIGHUP`, `SIGINT`, `SIGTERM`) wait, so that
+/// none of them leaves half a file, or a temporary one. For a moment only, and never around anything
+/// that can wait. It is about one thread: no other one may be running.
+pub(crate) struct Held {
+    #[cfg(unix)]
+    before: Option<nix::sys::signal::SigSet>,
+}
+
+#[cfg(unix)]
+pub(crate) fn hold() -> Held {
+    use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+
+    let ending = SigSet::from_iter([Signal::SIGHUP, Signal::SIGINT, Signal::SIGTERM]);
+    Held { before: ending.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok() }
+}
+
+#[cfg(not(unix))]
+pub(crate) fn hold() -> Held {
+    Held {}
+}
+
+#[cfg(unix)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        // A signal that has waited ends the process here.
+        let _ = self.before.map(|before| before.thread_set_mask());
+    }
+}
