@@ -156,6 +156,33 @@ fn the_bits_that_change_the_user_are_not_kept() {
     }
 }
 
+/// An audit that reads what has no end never ends, and one of a folder that is gone finds nothing.
+#[test]
+fn audits_skip_what_is_not_a_file_and_do_not_take_it_for_an_empty_folder() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("tree")).unwrap();
+    fs::write(folder.path("tree/a.md"), "AZSM1001\n").unwrap();
+    folder.special("pipe", "mkfifo pipe").unwrap();
+    folder.special("zero", "mknod zero c 1 5");
+    symlink("../pipe", folder.path("tree/pipe.md")).unwrap();
+    symlink("../zero", folder.path("tree/zero.md")).unwrap();
+    // Files of the kernel say that they are regular.
+    symlink("/proc/version", folder.path("tree/kernel.md")).unwrap();
+    let output = folder.output(&["audit", "--follow", "--format", "json", "tree"]);
+    let read = String::from_utf8_lossy(&output.stdout);
+    let is_zero_there = fs::metadata(folder.path("zero")).is_ok();
+    assert_eq!(output.status.code(), Some(i32::from(!is_zero_there)), "{output:?}");
+    assert!(read.contains("\"files\": 2,\n  \"bytes\": 9,"), "{read}");
+    // What is named is read.
+    let output = folder.output(&["audit", "--format", "json", "/proc/version"]);
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("\"bytes\": 0"), "{output:?}");
+
+    let removed = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" audit";
+    let program = agent().get_program().to_owned();
+    let output = Command::new("sh").args(["-c", removed]).arg(program).current_dir(folder.0.path()).output().unwrap();
+    refused(&output, "cannot read `.`: this folder was removed\nno findings in 0 files; the audit is incomplete");
+}
+
 /// A new file is readable to whom every new file is.
 #[test]
 fn a_new_file_follows_the_mask_of_the_user() {

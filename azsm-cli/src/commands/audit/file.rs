@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
@@ -22,6 +21,7 @@ use super::names::Names;
 use super::places::Places;
 use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
+use crate::files;
 use crate::input::Log;
 use crate::shown::shown;
 
@@ -123,13 +123,19 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    /// Audits a file.
+    /// Audits a file, which the user has named or which is in a folder.
     ///
     /// # Errors
     ///
     /// When it cannot be read. What was read before counts.
-    pub(super) fn audit(&mut self, path: &Path, is_test: bool) -> io::Result<()> {
-        let log = Log::begin(File::open(path)?)?;
+    pub(super) fn audit(&mut self, path: &Path, is_named: bool, is_test: bool) -> io::Result<()> {
+        let source = files::open(path)?;
+        // A file of the kernel has no size either, and reading it can wait for good.
+        if !is_named && source.metadata()?.len() == 0 {
+            self.found.files += 1;
+            return Ok(());
+        }
+        let log = Log::begin(source)?;
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let file = Audited {
             name: Arc::from(shown(&path.to_string_lossy()).as_ref()),
@@ -151,9 +157,9 @@ impl<'a> Auditor<'a> {
 
     fn blocks(&mut self, file: &Audited, mut blocks: Blocks<'_, impl Read>) -> io::Result<()> {
         let mut is_first = true;
+        self.found.files += 1;
         while let Some(block) = blocks.next()? {
             if std::mem::take(&mut is_first) {
-                self.found.files += 1;
                 if memchr(0, &block.bytes[..block.bytes.len().min(BINARY_CHECK)]).is_some() {
                     self.found.binary_files += 1;
                     return Ok(());

@@ -156,6 +156,16 @@ impl Audit {
         let is_all_read = unread.is_empty();
         let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
         findings.extend(logs.undeclared(&names));
+        let is_audited = files > 0 || !self.log.is_empty();
+        if is_all_read && !is_audited {
+            refusals.push(Refusal {
+                reason: "there is no file to audit".to_owned(),
+                advice: Some(
+                    "name other paths, or add `--hidden` or `--no-ignore`; `--glob` and `--type` exclude files, too"
+                        .to_owned(),
+                ),
+            });
+        }
         // What seems to be absent may be in a file that could not be read.
         if is_all_read {
             for (entries, pattern) in entries.iter().zip(&self.pattern) {
@@ -209,7 +219,7 @@ impl Audit {
             );
         }
         if self.format == Format::Text {
-            report_summary(&findings, scope, console);
+            report_summary(&findings, scope, is_all_read && is_audited, console);
         }
         let fails = findings.iter().any(|finding| finding.rule.level() >= self.fail_on);
         if fails || !is_complete { Err(Failure::Reported) } else { Ok(()) }
@@ -224,7 +234,7 @@ fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
     }
 }
 
-fn report_summary(findings: &[Finding], scope: Scope, console: &mut Console<'_>) {
+fn report_summary(findings: &[Finding], scope: Scope, is_complete: bool, console: &mut Console<'_>) {
     let errors = findings.iter().filter(|finding| finding.rule.level() == Level::Error).count();
     let counted = |count: usize, noun: &str| match count {
         0 => None,
@@ -239,7 +249,8 @@ fn report_summary(findings: &[Finding], scope: Scope, console: &mut Console<'_>)
         0 => String::new(),
         count => format!(", {count} of them binary and skipped"),
     };
-    let _ = writeln!(console.err, "{result} in {files}{skipped}");
+    let incomplete = if is_complete { "" } else { "; the audit is incomplete, because of the errors above" };
+    let _ = writeln!(console.err, "{result} in {files}{skipped}{incomplete}");
 }
 
 impl Unread {

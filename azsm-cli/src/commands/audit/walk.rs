@@ -116,18 +116,19 @@ impl Worker<'_, '_> {
             self.unread.extend(unread(error));
         }
         let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        let is_named = entry.depth() == 0;
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         // Sockets and pipes in a tree are skipped. One that the user names is reported.
         if !is_file {
-            if entry.depth() == 0 && !entry.path().is_dir() {
-                self.unread.push(Unread { path: path.to_owned(), reason: "not a regular file".to_owned() });
+            if is_named && let Err(reason) = is_folder(entry.path()) {
+                self.unread.push(Unread { path: entry.path().to_owned(), reason });
             }
             return;
         }
         let Some(auditor) = &mut self.auditor else { return };
         let before = auditor.found.bytes;
         let is_test = tests.iter().any(|test| path.starts_with(test.strip_prefix("./").unwrap_or(test)));
-        if let Err(error) = auditor.audit(path, is_test) {
+        if let Err(error) = auditor.audit(path, is_named, is_test) {
             self.unread.push(Unread { path: path.to_owned(), reason: error.to_string() });
         }
         progress.file(auditor.found.bytes - before);
@@ -140,6 +141,17 @@ impl Drop for Worker<'_, '_> {
             all.0.merge(auditor.found);
             all.1.append(&mut self.unread);
         }
+    }
+}
+
+fn is_folder(path: &Path) -> Result<(), String> {
+    if !path.is_dir() {
+        return Err("not a regular file".to_owned());
+    }
+    // A folder that was removed looks empty to a process that is in it.
+    match path.canonicalize() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err("this folder was removed".to_owned()),
+        _ => Ok(()),
     }
 }
 
