@@ -17,6 +17,7 @@ mod lines;
 mod lookup;
 mod outline;
 mod pages;
+mod progress;
 mod prose;
 mod scaffold;
 mod shown;
@@ -90,10 +91,11 @@ fn in_process<T>(
     run: impl FnOnce(T, clap::Command, &mut Console<'_>) -> Result<(), Failure>,
 ) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
-    let mut plain_out = io::stdout().lock();
-    let mut out = anstream::stdout().lock();
+    // Streams are locked for each write alone: the threads that draw the progress write, too.
+    let mut plain_out = io::stdout();
+    let mut out = anstream::stdout();
     let out_has_colors = out.current_choice() == anstream::ColorChoice::AlwaysAnsi;
-    let mut console = Console { out: &mut out, err: &mut anstream::stderr().lock(), width: width.map(usize::from) };
+    let mut console = Console { out: &mut out, err: &mut anstream::stderr(), width: width.map(usize::from) };
     let (mut command, program) = match parse(console.width) {
         Ok(parsed) => parsed,
         Err(error) => return arguments::report(&error, &mut console).into(),

@@ -12,6 +12,7 @@ use super::places::Places;
 use super::usage::Usage;
 use crate::input::{Input, Log};
 use crate::lookup;
+use crate::progress::Progress;
 use crate::shown::shown;
 
 /// The codes of some logs.
@@ -33,7 +34,7 @@ impl Logs {
     /// # Errors
     ///
     /// When it cannot be read. What was read before counts.
-    pub(super) fn read(&mut self, names: &Names<'_>, input: &Input) -> io::Result<()> {
+    pub(super) fn read(&mut self, names: &Names<'_>, input: &Input, progress: &Progress) -> io::Result<()> {
         let Log { source, .. } = input.open()?;
         let file: Arc<str> = Arc::from(shown(input.to_string().trim_matches('`')).as_ref());
         let mut buffer = Vec::new();
@@ -41,6 +42,7 @@ impl Logs {
         while let Some(block) = blocks.next()? {
             self.bytes += block.new.len() as u64;
             self.block(names, &block, &file);
+            progress.add(block.new.len() as u64);
         }
         Ok(())
     }

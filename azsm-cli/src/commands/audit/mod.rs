@@ -17,7 +17,6 @@ mod mirror;
 mod names;
 mod output;
 mod places;
-mod progress;
 mod rust;
 mod usage;
 mod walk;
@@ -37,13 +36,13 @@ use self::logs::Logs;
 use self::mirror::Pattern;
 use self::names::{Id, Names};
 use self::output::Scope;
-use self::progress::Progress;
 use self::walk::{Selection, Unread};
 use super::Streams;
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::input::Input;
+use crate::progress::Progress;
 use crate::shown::shown;
 use crate::style;
 
@@ -138,14 +137,15 @@ impl Audit {
         };
         let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
         let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses };
-        let progress = Progress::new(self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal));
+        let with_progress = self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal);
+        let progress = if with_progress { Progress::spinner() } else { Progress::hidden() };
         let roots = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let roots = without_nested(roots.into_iter().chain(self.tests.iter().cloned()).collect());
         let (found, mut unread) = self.selection.audit(&roots, &self.tests, &plan, &progress)?;
         let mut logs = Logs::default();
         for path in &self.log {
             let input = Input::from(path.clone());
-            if let Err(error) = logs.read(&names, &input) {
+            if let Err(error) = logs.read(&names, &input, &progress) {
                 unread.push(Unread { path: path.clone(), reason: error.to_string() });
             }
         }

@@ -10,8 +10,8 @@ use ignore::types::TypesBuilder;
 use ignore::{WalkBuilder, WalkState};
 
 use super::file::{Auditor, Found, Plan};
-use super::progress::Progress;
 use crate::failure::Refusal;
+use crate::progress::Progress;
 
 /// Which files of a tree are audited.
 #[derive(Debug, Args)]
@@ -131,7 +131,7 @@ impl Worker<'_, '_> {
         if let Err(error) = auditor.audit(path, is_named, is_test) {
             self.unread.push(Unread { path: path.to_owned(), reason: error.to_string() });
         }
-        progress.file(auditor.found.bytes - before);
+        progress.add(auditor.found.bytes - before);
     }
 }
 

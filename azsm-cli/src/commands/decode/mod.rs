@@ -4,7 +4,6 @@ mod annotator;
 mod explanation;
 #[cfg(test)]
 mod naive;
-mod progress;
 mod scanner;
 mod scanners;
 mod summary;
@@ -18,12 +17,12 @@ use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
 use self::explanation::Layout;
-use self::progress::Progress;
 use self::summary::{Counter, Summary};
 use crate::catalog::{Catalog, forms};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::input::{Input, Log};
+use crate::progress::Progress;
 use crate::shown::shown;
 use crate::style;
 
@@ -118,7 +117,9 @@ impl Decode {
             .into());
         }
         let forms = forms::by_form(catalogs);
-        let progress = Progress::new(&inputs, with_progress);
+        // A bar needs to know how much there is to read.
+        let total = inputs.iter().map(Input::size).sum::<Option<u64>>().filter(|_| with_progress);
+        let progress = total.map_or_else(Progress::hidden, Progress::bar);
         let all_is_read = if self.summary {
             let mut counter = Counter::new(&forms);
             let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
@@ -181,7 +182,7 @@ fn read_one(
             Ok(0) => break None,
             Ok(len) => {
                 reader.chunk(&buffer[..len])?;
-                progress.add(len);
+                progress.add(len as u64);
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => break Some(error),
