@@ -2,8 +2,8 @@
 //! public interface.
 
 pub use azsm_core::__private::{
-    Conflicts, DeclarationParts, Defined, Downcast, Entry, Extra, Fact, Lines, Locked, Lookup, NumberIndex, Owner,
-    Part, PartOf, Present, RangeIndex, RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all,
+    Conflicts, DeclarationParts, Defined, Downcast, Entry, Extra, Fact, Lines, Locked, Lookup, NumberIndex, OfScheme,
+    Owner, Part, PartOf, Present, RangeIndex, RegistryParts, Shared, Shipping, SourceFile, SubcategoryTables, all,
     assert_lists, azsm, category, code, compare, debug, debug_name, declaration, declaration_part,
     declared_subcategories, display, downcast, entries, entry_count, from_number, from_text, hash_number, lock_file,
     locked, missing, number_entries, of_this_version, owner_count, owners, page_count, pages, partial_compare,
@@ -57,6 +57,9 @@ pub const fn miette_severity(severity: crate::Severity) -> miette::Severity {
 pub use serde;
 
 pub use crate::keywords;
+
+/// The facade under a name: a macro cannot re-export `$crate`.
+pub extern crate self as facade;
 
 /// The names of the parameters and locals in `expansion.rs`. A function may be shadowed by one of
 /// them, but a constant, static or unit struct of the module around a declaration may not: with

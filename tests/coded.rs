@@ -280,3 +280,51 @@ fn error_types_with_a_status_are_found_where_they_are_named() {
 
     assert_eq!(AGENT.status_of_types::<(Foreign,)>(&Foreign), None);
 }
+
+/// Without this, a program that decides by the status copies its number.
+#[test]
+fn a_status_is_compared_and_matched_as_the_enum_that_it_was() {
+    let error = CopyError::<LeaseError>::Lease(1, 2);
+    assert!(*error.status() == Target::LeaseExpired && *error.status() != Source::MountFailed);
+    let (open, retired) = (Source::MountFailed.info(), AGENT.find("AZSM1006").unwrap());
+    assert_eq!(open.get(), Some(Source::MountFailed));
+    assert_eq!(open.get(), Some(job_run::StatusCode::Source(Source::MountFailed)));
+    assert_eq!(StatusInfo::SUCCESS.get(), Some(job_run::StatusCode::Success));
+    assert_eq!((open.get::<Target>(), open.get::<Empty>(), retired.get::<Source>()), (None, None, None));
+    // The number is the same, the meaning is not.
+    assert!(*open != elsewhere::Source::Other && open.get::<elsewhere::Source>().is_none());
+}
+
+/// Constants, whose types no path names, in front of statuses and alone.
+mod constants {
+    use super::{Coded, Source};
+
+    pub(super) mod names {
+        pub(in super::super) const OPEN: super::Source = super::Source::MountFailed;
+    }
+    const DENIED: Source = Source::PermissionDenied;
+
+    #[derive(Coded)]
+    pub(super) enum Alone {
+        #[status(names::OPEN)]
+        Open,
+        #[status(DENIED)]
+        Denied,
+    }
+
+    #[derive(Coded)]
+    pub(super) enum First {
+        #[status(names::OPEN)]
+        Open,
+        #[status(Source::PermissionDenied)]
+        Denied,
+    }
+}
+
+/// The scheme comes from a path that names a type. These name none.
+#[test]
+fn a_status_can_be_a_constant() {
+    use constants::{Alone, First};
+    assert_eq!([number(&Alone::Open), number(&Alone::Denied)], [1001, 1003]);
+    assert_eq!([number(&First::Open), number(&First::Denied)], [1001, 1003]);
+}

@@ -111,6 +111,7 @@ pub mod scheme {
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::catalog::coded::OfScheme;
     pub use crate::catalog::declaration::{DeclarationParts, Downcast, SourceFile};
     pub use crate::catalog::hash;
     pub use crate::catalog::index::{

@@ -59,9 +59,12 @@ pub fn registry_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// | `#[status(with = function, inherit = cause)]` | what the function returns for the field `cause` |
 ///
 /// The attribute belongs on each variant of an enum, and on the type of a struct. A variant without
-/// one does not compile. On the type, `#[status(scheme = backup_codes::Bkp)]` names the scheme of the
-/// statuses, if it is not the built-in one, and `#[status(crate = codes::azsm)]` the path of a
-/// dependency that has another name.
+/// one does not compile. On the type, `#[status(crate = backup_codes::bkp::azsm)]` names the path of azsm,
+/// if there is no dependency with the name `azsm`.
+///
+/// All statuses of a type are of one scheme: that of the first path like `Source::MountFailed`, whose last
+/// part but one is a type. On a type without such a path, `#[status(scheme = backup_codes::Bkp)]` names
+/// the scheme, if it is not the built-in one.
 ///
 /// ```
 /// use std::io;

@@ -108,6 +108,49 @@ impl<T: Status> From<T> for Code {
     }
 }
 
+impl<S: Scheme> StatusInfo<S> {
+    /// The status as a value of a generated enum, for `match`. `None` if the status belongs to another enum,
+    /// or is retired.
+    ///
+    /// ```
+    /// use azsm::Coded as _;
+    ///
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             source 1001..=1020 {
+    ///                 MountFailed = 1001 "Failed to mount source path",
+    ///                 ScanFailed = 1002 "Encountered an error while scanning the source",
+    ///             }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// use job_run::Source;
+    ///
+    /// # let error = Source::MountFailed;
+    /// let is_worth_a_retry = match error.status().get::<Source>() {
+    ///     Some(Source::MountFailed) => true,
+    ///     Some(Source::ScanFailed) | None => false,
+    /// };
+    /// assert!(is_worth_a_retry);
+    /// assert!(*error.status() == Source::MountFailed);
+    /// ```
+    #[must_use]
+    pub fn get<T: Status<S>>(&self) -> Option<T> {
+        T::try_from(self.code()).ok().filter(|status| *self == *status)
+    }
+}
+
+/// `*error.status() == Source::MountFailed`
+// `Status` requires `Copy` already. Written out, it proves to the compiler that `StatusInfo`, which is
+// not `Copy`, has one impl only.
+impl<T: Status<S> + Copy, S: Scheme> PartialEq<T> for StatusInfo<S> {
+    fn eq(&self, status: &T) -> bool {
+        self == status.info()
+    }
+}
+
 /// The number of an error that is a status of this type. Its hash is the number, which takes a
 /// quarter of the code that its row does; these functions are in every binary.
 #[doc(hidden)]

@@ -1,7 +1,8 @@
 //! The impl of `Coded`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Path, Type, WherePredicate, parse_quote};
 
@@ -10,12 +11,15 @@ use crate::expand::call_at;
 
 /// One `match` without a wildcard: a variant that comes later needs a status, too. Of a faulty type,
 /// nothing more is asked.
-pub(super) fn expand(coded: &Coded<'_>, is_faulty: bool) -> TokenStream {
-    let Coded { name, generics, krate, scheme, arms, is_enum } = coded;
-    let of_scheme = scheme.as_ref().map_or_else(|| quote!(#krate::Azsm), ToTokens::to_token_stream);
-    let mut generics = (*generics).clone();
+///
+/// Names with two underscores are those of the block around the impl: through them, the compiler reports
+/// a crate or type that does not exist once, and not at each use.
+pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
+    let Coded { name, generics, krate: facade, scheme, mut arms, is_enum } = coded;
+    let (krate, of_scheme) = (&Path::from(format_ident!("__azsm")), quote!(__Scheme));
+    let mut generics = generics.clone();
     let inherited: Vec<_> = arms.iter().filter_map(Arm::inherited).collect();
-    let parameters = coded.generics.type_params().map(|parameter| &parameter.ident);
+    let parameters = generics.type_params().map(|parameter| &parameter.ident);
     let used = parameters.filter(|parameter| inherited.iter().any(|of| mentions(of.to_token_stream(), parameter)));
     // As the derives of the standard library: a bound on the field would have no end in a type that
     // holds itself. `T::Error` has one of its own.
@@ -28,31 +32,70 @@ pub(super) fn expand(coded: &Coded<'_>, is_faulty: bool) -> TokenStream {
         }
         bounds.extend(projected);
     }
+    let named = if scheme.is_none() { type_of_first(&mut arms) } else { None };
+    let (type_of_first, scheme) = match (named, scheme) {
+        (Some((of, at)), _) => {
+            // A bound, so that a type without a status is one error, at the path.
+            let bound = quote_spanned!(at=> __Status: __azsm::__private::OfScheme);
+            bounds.push(parse_quote!(#bound));
+            (Some(quote!(type __Status = #of;)), quote!(<__Status as #krate::__private::OfScheme>::Scheme))
+        }
+        (None, Some(scheme)) => (None, scheme.into_token_stream()),
+        (None, None) => (None, quote!(#krate::Azsm)),
+    };
     if !bounds.is_empty() {
         generics.make_where_clause().predicates.extend(bounds);
     }
     let (of_impl, of_type, conditions) = generics.split_for_impl();
+    let arms: Vec<_> = arms.iter().map(|arm| arm.to_match_arm(krate, &of_scheme)).collect();
     let body = if is_faulty {
         // What is sound stays in use, so that nobody is told to remove it.
-        let arms = arms.iter().map(|arm| arm.to_match_arm(krate, &of_scheme));
         quote! {
             #[allow(unreachable_patterns)]
             match self { #(#arms)* _ => ::core::unimplemented!() }
         }
-    } else if arms.is_empty() && *is_enum {
+    } else if arms.is_empty() && is_enum {
         quote!(match *self {})
     } else {
-        let arms = arms.iter().map(|arm| arm.to_match_arm(krate, &of_scheme));
         quote!(match self { #(#arms)* })
     };
+    let imported = Ident::new("__azsm", facade.span());
     quote! {
-        #[automatically_derived]
-        impl #of_impl #krate::Coded<#of_scheme> for #name #of_type #conditions {
-            fn status(&self) -> &'static #krate::scheme::StatusInfo<#of_scheme> {
-                #body
+        const _: () = {
+            use #facade as #imported;
+            #type_of_first
+            type #of_scheme = #scheme;
+            #[automatically_derived]
+            impl #of_impl #krate::Coded<#of_scheme> for #name #of_type #conditions {
+                fn status(&self) -> &'static #krate::scheme::StatusInfo<#of_scheme> {
+                    #body
+                }
             }
-        }
+        };
     }
+}
+
+/// `Source` of the first path like `Source::MountFailed`, and where it is. The path becomes
+/// `__Status::MountFailed`.
+///
+/// The impl needs the scheme as a type, and Rust has no type of a value. But if the last part of a path
+/// but one is in camel case, it is the type. In front of a constant there is a module or nothing, so such
+/// a path does not say the scheme.
+fn type_of_first(arms: &mut [Arm<'_>]) -> Option<(Path, Span)> {
+    arms.iter_mut().find_map(|arm| {
+        let Status::Named(path) = &mut arm.status else { return None };
+        let mut of = path.clone();
+        let value = of.segments.pop()?;
+        let name = of.segments.last()?.ident.unraw().to_string();
+        if !name.trim_start_matches('_').starts_with(char::is_uppercase) {
+            return None;
+        }
+        of.segments.pop_punct();
+        let at = path.span();
+        let status = Ident::new("__Status", at);
+        *path = parse_quote!(#status::#value);
+        Some((of, at))
+    })
 }
 
 impl<'a> Arm<'a> {

@@ -16,7 +16,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 fn expanded(input: TokenStream) -> syn::Result<TokenStream> {
     let input = syn::parse2(input)?;
     let (coded, mistakes) = read::read(&input);
-    let output = expand::expand(&coded, mistakes.is_err());
+    let output = expand::expand(coded, mistakes.is_err());
     // In a block of their own: beside a `compile_error!` in its module, the compiler reports no name
     // that it does not find, and so not that of a function of `with`.
     let mistakes =

@@ -7,7 +7,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
 use syn::{
-    Attribute, Data, DeriveInput, Error, Field, Fields, Generics, Ident, Index, Member, Path, Result, Token, Type,
+    Attribute, Data, DeriveInput, Error, Field, Fields, Generics, Ident, Index, LitStr, Member, Path, Result, Token,
+    Type, parenthesized, token,
 };
 
 /// An error type, read.
@@ -43,10 +44,18 @@ pub(super) enum Status<'a> {
 /// One thing in an attribute.
 enum Written {
     Path(Path),
-    Inherit { at: Span, field: Option<Member> },
+    Inherit {
+        at: Span,
+        field: Option<Member>,
+    },
     With(Path),
     Scheme(Path),
     Crate(Path),
+    /// Wrong, but it is clear what was meant.
+    Mistaken {
+        error: Error,
+        meant: Box<Written>,
+    },
 }
 
 const FORMS: &str = "write the path of a status, `#[status(Source::MountFailed)]`; or `#[status(inherit)]`, to take that of the \
@@ -55,7 +64,7 @@ const FORMS: &str = "write the path of a status, `#[status(Source::MountFailed)]
 /// What is sound, and all mistakes.
 pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
     let mut errors = Errors::default();
-    let of_type = errors.take(written(&input.attrs)).unwrap_or_default();
+    let (of_type, is_read) = written(&input.attrs, &mut errors);
     let (mut krate, mut scheme, mut of_values) = (None, None, Vec::new());
     for written in of_type {
         let (place, path, name) = match written {
@@ -74,7 +83,7 @@ pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
     let mut arms = Vec::new();
     let is_enum = match &input.data {
         Data::Struct(data) => {
-            let status = status(&data.fields, of_values, input.ident.span(), "the struct", &mut errors);
+            let status = status(&data.fields, of_values, is_read, input.ident.span(), "the struct", &mut errors);
             arms.extend(status.map(|status| Arm { variant: None, status }));
             false
         }
@@ -84,17 +93,14 @@ pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
                     .push(status.span(), "each variant has a status of its own: write this on the variants".to_owned());
             }
             for variant in &data.variants {
-                let written = errors.take(written(&variant.attrs)).map(|written| {
-                    let is_of_type = |written: &Written| matches!(written, Written::Scheme(_) | Written::Crate(_));
-                    let (of_type, of_value): (Vec<_>, Vec<_>) = written.into_iter().partition(is_of_type);
-                    for misplaced in of_type {
-                        errors.push(misplaced.span(), "this is said once, on the whole type".to_owned());
-                    }
-                    of_value
-                });
-                let Some(written) = written else { continue };
+                let (written, is_read) = written(&variant.attrs, &mut errors);
+                let is_of_type = |written: &Written| matches!(written, Written::Scheme(_) | Written::Crate(_));
+                let (of_type, of_value): (Vec<_>, Vec<_>) = written.into_iter().partition(is_of_type);
+                for misplaced in of_type {
+                    errors.push(misplaced.span(), "this is said once, on the whole type".to_owned());
+                }
                 let name = format!("`{}`", variant.ident);
-                let status = status(&variant.fields, written, variant.ident.span(), &name, &mut errors);
+                let status = status(&variant.fields, of_value, is_read, variant.ident.span(), &name, &mut errors);
                 arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status }));
             }
             true
@@ -108,10 +114,12 @@ pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
     (Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum }, errors.end(()))
 }
 
-/// The status of a variant or struct. `at` is its name.
+/// The status of a variant or struct. `at` is its name. Where something could not be read, that was the
+/// status.
 fn status<'a>(
     fields: &'a Fields,
     mut written: Vec<Written>,
+    is_read: bool,
     at: Span,
     name: &str,
     errors: &mut Errors,
@@ -124,7 +132,9 @@ fn status<'a>(
     let field_of_function = field_of_function(&mut written);
     let mut written = written.into_iter();
     let Some(first) = written.next() else {
-        errors.push(at, format!("{name} has no status: {FORMS}"));
+        if is_read {
+            errors.push(at, format!("{name} has no status: {FORMS}"));
+        }
         return None;
     };
     for second in written {
@@ -140,7 +150,7 @@ fn status<'a>(
             let (member, _) = errors.take(source(fields, field_of_function, function.span(), name))?;
             Some(Status::With { function, member })
         }
-        Written::Scheme(_) | Written::Crate(_) => None,
+        Written::Scheme(_) | Written::Crate(_) | Written::Mistaken { .. } => None,
     }
 }
 
@@ -204,66 +214,136 @@ fn is_status(attribute: &Attribute) -> bool {
     attribute.path().is_ident("status")
 }
 
-/// What all attributes of one place say.
-///
-/// # Errors
-///
-/// When one cannot be read.
-fn written(attributes: &[Attribute]) -> Result<Vec<Written>> {
-    let mut written = Vec::new();
-    let mut errors = Errors::default();
+/// What all attributes of one place say, and whether all could be read.
+fn written(attributes: &[Attribute], errors: &mut Errors) -> (Vec<Written>, bool) {
+    let (mut all, mut is_read) = (Vec::new(), true);
     for attribute in attributes.iter().filter(|attribute| is_status(attribute)) {
         let read = match &attribute.meta {
             syn::Meta::List(list) if list.tokens.is_empty() => Err(Error::new(attribute.path().span(), FORMS)),
             syn::Meta::List(_) => attribute.parse_args_with(Punctuated::<Written, Token![,]>::parse_terminated),
             _ => Err(Error::new(attribute.path().span(), FORMS)),
         };
-        written.extend(errors.take(read).into_iter().flatten());
+        let read = errors.take(read);
+        is_read &= read.is_some();
+        for written in read.into_iter().flatten() {
+            all.push(match written {
+                Written::Mistaken { error, meant } => {
+                    errors.add(error);
+                    *meant
+                }
+                written => written,
+            });
+        }
     }
-    errors.end(written)
+    (all, is_read)
 }
+
+/// A word that a value follows.
+#[derive(Clone, Copy)]
+struct Key {
+    word: &'static str,
+    /// What follows it, and an example.
+    value: &'static str,
+    example: &'static str,
+}
+
+const KEYS: [Key; 4] = [
+    Key { word: "inherit", value: "a field", example: "FIELD" },
+    Key { word: "with", value: "the name of a function", example: "function" },
+    Key { word: "scheme", value: "the path of a scheme", example: "backup_codes::Bkp" },
+    Key { word: "crate", value: "the path of azsm", example: "backup_codes::bkp::azsm" },
+];
 
 impl Parse for Written {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let has_key = input.peek(Ident::peek_any) && input.peek2(Token![=]);
-        let written = if has_key { keyed(input)? } else { unkeyed(input)? };
+        let after = input.fork();
+        let word = after.call(Ident::parse_any).ok().filter(|_| !after.peek(Token![::]));
+        let written = match word {
+            Some(word) => match KEYS.into_iter().find(|key| word == key.word) {
+                Some(key) => Self::keyed(key, input)?,
+                None if after.peek(Token![=]) => {
+                    let unknown =
+                        format!("`{word}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`");
+                    return Err(Error::new(word.span(), unknown));
+                }
+                None if word == "transparent" => {
+                    let at = input.call(Ident::parse_any)?.span();
+                    let message = "write `inherit` to take the status of the error inside".to_owned();
+                    Self::Inherit { at, field: None }.meant_as(at, |_| message)
+                }
+                None => Self::Path(path(input, FORMS)?),
+            },
+            None => Self::Path(path(input, FORMS)?),
+        };
         if input.is_empty() || input.peek(Token![,]) {
             return Ok(written);
         }
-        Err(input.error(match written {
-            Self::Inherit { field: None, .. } => "write `inherit = FIELD` to name the field of the inner error",
-            _ => "remove this: a path is all that is expected here",
-        }))
+        Err(input.error("remove this: a path is all that is expected here"))
     }
 }
 
-fn keyed(input: ParseStream<'_>) -> Result<Written> {
-    let key = input.call(Ident::parse_any)?;
-    input.parse::<Token![=]>()?;
-    match key.to_string().as_str() {
-        "inherit" => Ok(Written::Inherit { at: key.span(), field: Some(field(input)?) }),
-        "with" => Ok(Written::With(path(input)?)),
-        "scheme" => Ok(Written::Scheme(path(input)?)),
-        "crate" => Ok(Written::Crate(path(input)?)),
-        _ => Err(Error::new(
-            key.span(),
-            format!("`{key}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`"),
-        )),
+impl Written {
+    /// `scheme = backup_codes::Bkp`
+    fn keyed(key: Key, input: ParseStream<'_>) -> Result<Self> {
+        let Key { word, example, .. } = key;
+        let at = input.call(Ident::parse_any)?.span();
+        if input.peek(token::Paren) {
+            let content;
+            let open = parenthesized!(content in input).span.open();
+            return Ok(Self::value(key, at, &content)?.meant_as(open, |value| format!("write `{word} = {value}`")));
+        }
+        if input.parse::<Token![=]>().is_err() {
+            return match word {
+                "inherit" => Ok(Self::Inherit { at, field: None }),
+                _ => Err(Error::new(at, format!("`{word}` has no value: write `{word} = {example}`"))),
+            };
+        }
+        if !input.peek(LitStr) {
+            return Self::value(key, at, input);
+        }
+        let text: LitStr = input.parse()?;
+        let meant = text.parse_with(|input: ParseStream<'_>| Self::value(key, at, input));
+        let meant = meant.map_err(|_| Error::new(text.span(), key.expected()))?;
+        Ok(meant.meant_as(text.span(), |value| format!("remove the quotes: `{word} = {value}`")))
+    }
+
+    fn value(key: Key, at: Span, input: ParseStream<'_>) -> Result<Self> {
+        let path = || path(input, &key.expected());
+        match key.word {
+            "inherit" => {
+                let field = field(input).map_err(|error| Error::new(error.span(), key.expected()))?;
+                Ok(Self::Inherit { at, field: Some(field) })
+            }
+            "with" => path().map(Self::With),
+            "scheme" => path().map(Self::Scheme),
+            _ => path().map(Self::Crate),
+        }
+    }
+
+    /// A value in another form than it should have.
+    fn meant_as(self, at: Span, message: impl FnOnce(&str) -> String) -> Self {
+        let value = match &self {
+            Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.to_token_stream(),
+            Self::Inherit { field, .. } => field.to_token_stream(),
+            Self::Mistaken { .. } => return self,
+        };
+        let error = Error::new(at, message(&value.to_string().replace(' ', "")));
+        Self::Mistaken { error, meant: Box::new(self) }
     }
 }
 
-fn unkeyed(input: ParseStream<'_>) -> Result<Written> {
-    let path = path(input)?;
-    let is_inherit = path.is_ident("inherit");
-    Ok(if is_inherit { Written::Inherit { at: path.span(), field: None } } else { Written::Path(path) })
+impl Key {
+    fn expected(self) -> String {
+        format!("expected {}: `{} = {}`", self.value, self.word, self.example)
+    }
 }
 
 fn field(input: ParseStream<'_>) -> Result<Member> {
     if input.peek(syn::LitInt) { input.parse::<Index>().map(Member::Unnamed) } else { input.parse().map(Member::Named) }
 }
 
-fn path(input: ParseStream<'_>) -> Result<Path> {
-    input.call(Path::parse_mod_style).map_err(|error| Error::new(error.span(), FORMS))
+fn path(input: ParseStream<'_>, expected: &str) -> Result<Path> {
+    input.call(Path::parse_mod_style).map_err(|error| Error::new(error.span(), expected))
 }
 
 impl Written {
@@ -271,6 +351,7 @@ impl Written {
         match self {
             Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
             Self::Inherit { at, .. } => *at,
+            Self::Mistaken { error, .. } => error.span(),
         }
     }
 }

@@ -51,6 +51,39 @@ fn the_error_inside_is_found_as_error_types_mark_it() {
     assert_eq!(reported("#[status(inherit = r#type)] struct E { r#type: LeaseError, other: u8 }"), []);
 }
 
+/// A newcomer reads what to write, once: a mistake whose meaning is clear makes nothing else fail.
+#[test]
+fn what_is_meant_is_read() {
+    for (written, said) in [
+        ("with = \"known\"", "remove the quotes: `with = known`"),
+        ("with(codes::known)", "write `with = codes::known`"),
+        ("with", "`with` has no value: write `with = function`"),
+        ("with = |error| Source::MountFailed", "expected the name of a function: `with = function`"),
+        ("with = \"not a path\"", "expected the name of a function: `with = function`"),
+        ("inherit = \"cause\"", "remove the quotes: `inherit = cause`"),
+        ("inherit = \"0\"", "remove the quotes: `inherit = 0`"),
+        ("inherit(cause)", "write `inherit = cause`"),
+        ("inherit = -", "expected a field: `inherit = FIELD`"),
+        ("transparent", "write `inherit` to take the status of the error inside"),
+    ] {
+        let fields = if written.contains('0') { "(LeaseError)" } else { "{ cause: LeaseError }" };
+        let reported = reported(&format!("enum E {{\n#[status({written})]\nA {fields} }}"));
+        assert_eq!(reported, [(2, said.to_owned())], "{written}");
+    }
+    for (written, said) in [
+        ("scheme = \"codes::Bkp\"", "remove the quotes: `scheme = codes::Bkp`"),
+        ("scheme", "`scheme` has no value: write `scheme = backup_codes::Bkp`"),
+        ("crate(codes::azsm)", "write `crate = codes::azsm`"),
+        ("crate = 1", "expected the path of azsm: `crate = backup_codes::bkp::azsm`"),
+    ] {
+        let reported = reported(&format!("#[status(Source::MountFailed)]\n#[status({written})]\nstruct E;"));
+        assert_eq!(reported, [(2, said.to_owned())], "{written}");
+    }
+    for path in ["crate::Source::MountFailed", "transparent::Source::A", "with::Source::A", "scheme::Source::A"] {
+        assert_eq!(reported(&format!("enum E {{ #[status({path})] A }}")), [], "{path}");
+    }
+}
+
 /// Beside a `compile_error!`, the compiler reports no name in the module that it does not find: a
 /// typo in a path would only come to light in the next compile.
 #[test]

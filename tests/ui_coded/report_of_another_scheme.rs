@@ -1,0 +1,13 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {}
+}
+
+mod plans {
+    crate::status_codes! { plan 00001..=00050 { PlanMissing = 00001 "The backup plan does not exist" } }
+}
+
+use plans::Plan;
+
+fn main() {
+    let _ = azsm::Report::of(&Plan::PlanMissing);
+}

@@ -1,0 +1,23 @@
+azsm::scheme! {
+    pub Bkp = "BKP-00000" {}
+}
+
+mod plans {
+    crate::status_codes! { plan 00001..=00050 { PlanMissing = 00001 "The backup plan does not exist" } }
+}
+
+use plans::Plan;
+
+#[derive(azsm::Coded)]
+enum CopyError {
+    #[status(with = known)]
+    Open(u8),
+}
+
+fn known(_: &u8) -> Plan {
+    Plan::PlanMissing
+}
+
+fn main() {
+    let _ = |error: CopyError| azsm::Coded::status(&error);
+}
