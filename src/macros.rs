@@ -55,8 +55,10 @@ macro_rules! registry {
 
 /// Defines a numbering scheme of your own: a prefix, a number of digits, and what the numbers mean.
 ///
-/// Expands to a type for the scheme, and to the macros `status_codes!` and `registry!`
-/// that are bound to it. Those of [`azsm`](crate) itself stay what they are for the built-in scheme.
+/// Expands to a type for the scheme, to the macros `status_codes!` and `registry!` that are
+/// bound to it, and to a module with the types `Code`, `Registry`, `Report`, `StatusInfo`, the trait
+/// `Status` and `azsm` itself: `bkp` for the scheme `Bkp`. Those of [`azsm`](crate) itself stay what they
+/// are for the built-in scheme.
 ///
 /// ```
 /// azsm::scheme! {
@@ -85,6 +87,7 @@ macro_rules! registry {
 /// # fn main() {
 /// assert_eq!(plans::Plan::PlanMissing.to_string(), "BKP-10001: The backup plan does not exist");
 /// assert!(BACKUP.find("engine.plan.PlanMissing").is_some());
+/// assert_eq!(bkp::Report::of(&plans::Plan::PlanMissing).exit_code(), 1);
 /// # }
 /// ```
 ///

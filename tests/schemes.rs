@@ -254,3 +254,104 @@ fn three_schemes_live_in_one_process() {
     assert!(BACKUP.find("AZSM1001").is_none() && AGENT.find("BKP-10001").is_none());
     assert_eq!((size_of::<Code<Bkp>>(), size_of::<Option<Code<Bkp>>>()), (4, 4));
 }
+
+/// Error types whose statuses are of a scheme that none of them names.
+mod errors {
+    use azsm::Coded;
+
+    use super::plans::Plan;
+
+    const LATE: Plan = Plan::PlanLate;
+
+    #[derive(Debug, Coded)]
+    pub(super) enum PlanError<T> {
+        #[status(with = of_plan)]
+        Plan(String),
+        #[status(LATE)]
+        Late,
+        #[status(super::copies::Disk::Full)]
+        Full,
+        #[status(Plan::PlanMissing)]
+        Missing,
+        #[status(inherit)]
+        Inner(T),
+        #[status(inherit)]
+        Boxed(Box<PlanError<T>>),
+    }
+
+    fn of_plan(name: &str) -> Plan {
+        if name.is_empty() { Plan::PlanMissing } else { Plan::PlanLate }
+    }
+
+    #[derive(Debug, Coded)]
+    #[status(r#Plan::PlanLate)]
+    pub(super) struct LateError;
+
+    #[derive(Debug, Coded)]
+    #[status(inherit, scheme = super::Bkp)]
+    pub(super) struct Wrapper(pub(super) LateError);
+}
+
+/// The first status that names its type decides for all: a team writes its error types as for the
+/// built-in scheme.
+#[test]
+fn an_error_type_has_the_scheme_of_its_statuses() {
+    use azsm::Coded as _;
+    use errors::{LateError, PlanError, Wrapper};
+
+    let errors = [
+        PlanError::Plan(String::new()),
+        PlanError::Plan("daily".to_owned()),
+        PlanError::Late,
+        PlanError::Full,
+        PlanError::Missing,
+        PlanError::Inner(LateError),
+        PlanError::Boxed(Box::new(PlanError::Full)),
+    ];
+    let numbers = errors.each_ref().map(|error| error.status().number());
+    assert_eq!(numbers, [10001, 10150, 10150, 20001, 10001, 10150, 20001]);
+    assert_eq!(Wrapper(LateError).status(), plans::Plan::PlanLate.info());
+    assert!(*errors[3].status() == copies::Disk::Full);
+    assert_eq!(errors[0].status().get(), Some(plans::Plan::PlanMissing));
+    assert_eq!(errors[3].status().get::<plans::Plan>(), None);
+}
+
+/// Without them, every signature of a crate under the scheme names the scheme as a parameter.
+#[test]
+fn a_scheme_has_its_types_in_a_module() {
+    use bkp::azsm as facade;
+
+    fn all<T: bkp::Status + Debug>() -> usize {
+        T::ALL.len()
+    }
+    let code: bkp::Code = plans::Plan::PlanMissing.into();
+    let registry: &bkp::Registry = &BACKUP;
+    let info: &bkp::StatusInfo = registry.get(code).unwrap();
+    let report: bkp::Report<'_> = bkp::Report::of(&plans::Plan::PlanMissing);
+    assert_eq!((report.status(), report.to_string()), (info, info.to_string()));
+    assert_eq!(
+        (all::<plans::Plan>(), wfly::Code::new(25).map(|code| code.to_string())),
+        (2, Some("WFLYSRV025".into()))
+    );
+    assert_eq!(facade::Severity::Error, info.severity());
+}
+
+/// A scheme with the name of a module that its crate has already.
+mod hidden {
+    azsm::scheme! {
+        #[macros(status_codes = _ticket_codes, registry = _ticket_registry)]
+        pub Ticket = "TICKET-00" {}
+    }
+
+    pub(super) mod ticket {
+        pub(crate) const OPEN: u8 = 1;
+    }
+}
+
+pub use hidden::Ticket;
+
+/// A crate with such a module compiled before there were modules of schemes.
+#[test]
+fn a_module_with_the_name_of_a_scheme_stays_what_it_is() {
+    assert_eq!(hidden::ticket::OPEN, 1);
+}

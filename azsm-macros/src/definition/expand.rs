@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::read::{Definition, Scope};
+use crate::names;
 use crate::scheme::written;
 
 pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenStream {
@@ -33,7 +34,7 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
         }
     });
     let declaration = format!("a call of `{}!`", definition.status_codes);
-    let macros = macros(definition, krate);
+    let (macros, types) = (macros(definition, krate), types(definition, krate));
     let docs = (!definition.is_described).then(|| {
         let docs = format!("The numbering scheme of the codes `{prefix}{}`.", "0".repeat(definition.digits.into()));
         quote!(#[doc = #docs])
@@ -64,6 +65,59 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
         }
 
         #macros
+        #types
+    }
+}
+
+/// The types of azsm with the scheme as their argument, in a module with the name of the scheme. A glob
+/// import leads to it: a module of the user with the same name hides it, and is no conflict.
+fn types(definition: &Definition, krate: &TokenStream) -> TokenStream {
+    let Definition { name, .. } = definition;
+    let plain = names::plain(name);
+    let plain = names::meant_snake(&plain).unwrap_or_else(|| names::snake(&plain));
+    let module = if names::is_keyword(&plain) {
+        format_ident!("{plain}_", span = name.span())
+    } else {
+        format_ident!("{plain}", span = name.span())
+    };
+    let hidden = format_ident!("__{plain}", span = name.span());
+    let docs = format!("The types of azsm for codes of the scheme [`{name}`](super::{name}), and azsm itself.");
+    let krate_docs = format!(
+        "azsm itself, for crates that do not depend on it: `#[derive({module}::azsm::Coded)]` with \
+         `#[status(crate = {module}::azsm)]`."
+    );
+    quote! {
+        #[allow(unused_imports, unreachable_pub)]
+        pub use #hidden::*;
+
+        #[allow(dead_code, unused_imports, unreachable_pub)]
+        mod #hidden {
+            #[doc = #docs]
+            pub mod #module {
+                use super::super::#name as __Scheme;
+
+                #[doc = #krate_docs]
+                #[doc(no_inline)]
+                pub use #krate::__private::facade as azsm;
+
+                /// Any code of the scheme, declared or not.
+                pub type Code = #krate::scheme::Code<__Scheme>;
+
+                /// One number space over declarations of the scheme.
+                pub type Registry = #krate::scheme::Registry<__Scheme>;
+
+                /// An error with its status.
+                pub type Report<'a> = #krate::scheme::Report<'a, __Scheme>;
+
+                /// Everything that is declared about a code.
+                pub type StatusInfo = #krate::scheme::StatusInfo<__Scheme>;
+
+                /// The generated enums, for bounds of generic code.
+                pub trait Status: #krate::Status<__Scheme> {}
+
+                impl<T: #krate::Status<__Scheme>> Status for T {}
+            }
+        }
     }
 }
 

@@ -71,3 +71,28 @@ fn a_scheme_that_is_not_at_the_root_is_one_error() {
         .source("app", &format!("#[macro_use]\n{source}pub use schemes::Bkp;\nmod plans {{ status_codes! {{}} }}\n"));
     workspace.check().compiles_without_a_word();
 }
+
+/// A crate that depends on the crate of the scheme alone.
+#[test]
+fn an_error_type_in_a_crate_without_azsm_is_one_error_until_it_names_azsm() {
+    let workspace = Workspace::new("without-azsm", &["codes", "app"]);
+    let manifest = "[package]\nname = \"without-azsm-app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[lib]\nname = \
+                    \"app\"\n\n[dependencies]\ncodes = { path = \"../codes\", package = \"without-azsm-codes\" }\n";
+    workspace.write("app/Cargo.toml", manifest);
+    workspace.source(
+        "codes",
+        "azsm::scheme! { pub Bkp = \"BKP-00000\" {} }\n\
+         pub mod plans { crate::status_codes! { plan 00001..=00050 { PlanMissing = 00001 \"m\" } } }\n",
+    );
+    let source = |attribute: &str| {
+        format!(
+            "#[derive(codes::bkp::azsm::Coded)]\n{attribute}pub enum PlanError {{\n    \
+             #[status(codes::plans::Plan::PlanMissing)]\n    Missing,\n    #[status(inherit)]\n    \
+             Inside(Box<PlanError>),\n}}\n"
+        )
+    };
+    workspace.source("app", &source(""));
+    assert_eq!(workspace.check().errors(), ["app/src/lib.rs:1:10: unresolved import `azsm`"]);
+    workspace.source("app", &source("#[status(crate = codes::bkp::azsm)]\n"));
+    workspace.check().compiles_without_a_word();
+}
