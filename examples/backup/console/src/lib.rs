@@ -7,8 +7,22 @@
 //! assert_eq!(engine::Plan::PlanMissing.to_string(), "BKP-10001: The backup plan does not exist");
 //! assert_eq!(BACKUP.find("restore.target.NoSpace"), Some(restore::Target::NoSpace.info()));
 //! ```
+//!
+//! An error leads to its code as under the built-in scheme; the types are those of the module `bkp`:
+//!
+//! ```
+//! use backup_codes::bkp::Report;
+//! use backup_console::error::bring_back;
+//!
+//! let error = bring_back("/share/a", None).unwrap_err();
+//! assert_eq!(
+//!     Report::of(&error).to_string(),
+//!     "BKP-30003: The backup does not contain the path: /share/a was not backed up",
+//! );
+//! ```
 
 pub mod client;
+pub mod error;
 pub mod restore;
 
 backup_codes::registry! {

@@ -1,9 +1,11 @@
 //! The catalog as CI checks it, and beside the one of the storage mover.
 
+use std::io;
 use std::process::Command;
 
+use backup_codes::bkp::Report;
 use backup_codes::{engine, store};
-use backup_console::{BACKUP, client, restore};
+use backup_console::{BACKUP, client, error, restore};
 
 #[track_caller]
 fn backup(arguments: &[&str]) -> String {
@@ -44,6 +46,25 @@ fn the_scopes_are_those_of_the_scheme() {
     ];
     let scopes = codes.map(|code| code.scope().expect("each lies in a scope").to_string());
     assert_eq!(scopes, ["engine", "store", "restore", "client"]);
+}
+
+/// Support finds the code of a restore that failed in the log, and the console retries by it.
+#[test]
+fn a_restore_that_fails_has_a_code() {
+    let bring_back = |path: &str, bytes| {
+        let error = error::bring_back(path, bytes).expect_err("there is no such folder or file");
+        (Report::of(&error).to_string(), error.is_worth_a_retry())
+    };
+    let (line, is_worth_a_retry) = bring_back("/no/such/folder/a", Some(&b"..."[..]));
+    assert!(
+        line.starts_with("BKP-30101: The target folder does not exist: cannot write /no/such/folder/a: "),
+        "{line}"
+    );
+    assert!(!is_worth_a_retry);
+    let line = "BKP-30003: The backup does not contain the path: a was not backed up";
+    assert_eq!(bring_back("a", None), (line.to_owned(), false));
+    let full = io::Error::from(io::ErrorKind::StorageFull);
+    assert!(error::RestoreError::Write { path: "a".to_owned(), source: full }.is_worth_a_retry());
 }
 
 /// Two schemes, two registries and two locks in one process. That one does not compile where the
