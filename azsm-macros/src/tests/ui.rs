@@ -174,8 +174,8 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
     let all = problems();
     // Expected texts are wrapped there.
     let crates = [
-        include_str!("../../../tests/lock.rs"),
-        include_str!("../../../tests/cases/locks.txt"),
+        include_str!("../../../tests/cargo/tests/it/lock.rs"),
+        include_str!("../../../tests/cargo/tests/cases/locks.txt"),
         include_str!("cases/over_a_lock/shipped.txt"),
     ];
     let crates = crates.concat().replace("\\\n", "");
