@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use azsm_core::__private::text::acts_on_display;
+
 /// The text without anything that a terminal would act upon: control characters and bidirectional
 /// overrides are shown as escapes. A line break is one of them, so that no text can begin a line
 /// that somebody takes for another message.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
-    escaped(text, acts_on_a_terminal, |character| format!("{}", character.escape_default()))
+    escaped(text, acts_on_display, |character| format!("{}", character.escape_default()))
 }
 
 /// The same for the inside of JSON strings: JSON needs no escapes for what is beyond ASCII, but
 /// terminals do.
 pub(crate) fn shown_json(json: &str) -> Cow<'_, str> {
-    let needs_escape = |character: char| !character.is_ascii_whitespace() && acts_on_a_terminal(character);
+    let needs_escape = |character: char| !character.is_ascii_whitespace() && acts_on_display(character);
     escaped(json, needs_escape, |character| {
         let mut units = [0; 2];
         character.encode_utf16(&mut units).iter().fold(String::new(), |mut escape, unit| {
@@ -29,14 +31,6 @@ fn escaped(text: &str, needs_escape: impl Fn(char) -> bool, escape: impl Fn(char
     }
     let escape = |character| if needs_escape(character) { escape(character) } else { String::from(character) };
     Cow::Owned(text.chars().map(escape).collect())
-}
-
-fn acts_on_a_terminal(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 #[cfg(test)]
@@ -55,7 +49,7 @@ mod tests {
     fn escaped_json_is_the_same_json() {
         let json = serde_json::to_string_pretty(&["a\u{7f}\u{9b}b\u{e0041}\n"]).unwrap();
         let escaped = shown_json(&json);
-        assert!(!escaped.contains(|character: char| character != '\n' && acts_on_a_terminal(character)));
+        assert!(!escaped.contains(|character: char| character != '\n' && acts_on_display(character)));
         let texts = [json.as_str(), &escaped].map(|json| serde_json::from_str::<Vec<String>>(json).unwrap());
         assert_eq!(texts[0], texts[1]);
     }

@@ -1,5 +1,7 @@
 //! Names: their case, what they are mistaken for, and which ones an expansion needs for itself.
 
+use azsm_core::__private::text;
+pub(crate) use azsm_core::__private::text::{is_snake, is_upper_camel};
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
@@ -39,41 +41,14 @@ pub(crate) fn is_own_attribute(name: &str) -> bool {
     name != "deprecated" && ATTRIBUTES.iter().any(|(own, _)| *own == name)
 }
 
-/// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it
-/// is.
+/// `no_copy_necessary` to `NoCopyNecessary`.
 pub(crate) fn upper_camel(name: &str) -> String {
-    name.split('_').map(capitalized).collect()
+    text::upper_camel(name).collect()
 }
 
-fn capitalized(word: &str) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}
-
-/// `NoCopyNecessary` to `no_copy_necessary`; a name that is in snake case already stays as it is.
+/// `NoCopyNecessary` to `no_copy_necessary`.
 pub(crate) fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for character in name.chars() {
-        if character.is_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
-            snake.push('_');
-        }
-        snake.extend(character.to_lowercase());
-    }
-    snake
-}
-
-/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that
-/// rustc's `non_camel_case_types` has nothing to say.
-pub(crate) fn is_upper_camel(name: &str) -> bool {
-    name.starts_with(char::is_uppercase) && !name.contains('_')
-}
-
-/// A name in snake case: words of lower-case letters and digits with one underscore between them.
-pub(crate) fn is_snake(name: &str) -> bool {
-    name.starts_with(char::is_alphabetic)
-        && !name.chars().any(char::is_uppercase)
-        && !name.ends_with('_')
-        && !name.contains("__")
+    text::snake(name).collect()
 }
 
 /// The two forms of a subcategory's name, or `None` when one does not lead back to the other

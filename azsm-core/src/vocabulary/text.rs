@@ -41,17 +41,67 @@ pub fn is_symbol_part(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
-/// Bidirectional overrides and isolates, separators, the byte order mark, interlinear annotations,
-/// tags. Not the joiners and direction marks that words of many scripts need.
+/// Whether the character acts on what is around it where text is shown: controls, what a declaration
+/// cannot hold, and the direction marks, which it can.
+#[must_use]
+pub fn acts_on_display(character: char) -> bool {
+    character.is_control() || is_format(character) || matches!(character, '\u{200e}'..='\u{200f}')
+}
+
+/// Bidirectional overrides and isolates, the Arabic letter mark, separators, the byte order mark,
+/// interlinear annotations, tags. Not the joiners and direction marks that words of many scripts
+/// need.
 fn is_format(character: char) -> bool {
     matches!(
         character,
-        '\u{2028}'..='\u{202e}'
+        '\u{61c}'
+            | '\u{2028}'..='\u{202e}'
             | '\u{2066}'..='\u{206f}'
             | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}'
     )
+}
+
+/// `NoCopyNecessary` to `no_copy_necessary`; a name that is in snake case already stays as it is.
+pub fn snake(name: &str) -> impl Iterator<Item = char> {
+    let words = name.chars().scan(None, |before, character| {
+        let begins_word = character.is_uppercase() && before.is_some_and(|before| before != '_');
+        *before = Some(character);
+        Some(begins_word.then_some('_').into_iter().chain(character.to_lowercase()))
+    });
+    words.flatten()
+}
+
+/// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it
+/// is.
+pub fn upper_camel(name: &str) -> impl Iterator<Item = char> {
+    name.split('_').flat_map(|word| {
+        let mut rest = word.chars();
+        rest.next().into_iter().flat_map(char::to_uppercase).chain(rest)
+    })
+}
+
+/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that
+/// rustc's `non_camel_case_types` has nothing to say.
+#[must_use]
+pub fn is_upper_camel(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && !name.contains('_')
+}
+
+/// A name in snake case: words of lower-case letters and digits with one underscore between them.
+#[must_use]
+pub fn is_snake(name: &str) -> bool {
+    name.starts_with(char::is_alphabetic)
+        && !name.chars().any(char::is_uppercase)
+        && !name.ends_with('_')
+        && !name.contains("__")
+}
+
+/// Whether the text is an address of the web, without white space.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
 /// Whether a reader sees nothing of the text.
@@ -67,7 +117,6 @@ fn is_invisible(character: char) -> bool {
         character,
         '\u{ad}'
             | '\u{34f}'
-            | '\u{61c}'
             | '\u{115f}'..='\u{1160}'
             | '\u{17b4}'..='\u{17b5}'
             | '\u{180b}'..='\u{180f}'
@@ -98,6 +147,16 @@ mod tests {
             assert_eq!(refused_character(text, TextForm::Line), None, "{text:?}");
             assert!(!is_blank(text), "{text:?}");
         }
+    }
+
+    /// The Arabic letter mark turns what is next to it, as the overrides do.
+    #[test]
+    fn what_no_declaration_holds_acts_on_a_display() {
+        let refused =
+            |character: &char| refused_character(character.encode_utf8(&mut [0; 4]), TextForm::Line).is_some();
+        assert!(refused(&'\u{61c}') && refused(&'\u{202e}') && refused(&'\u{fffb}'));
+        let shown = ('\0'..=char::MAX).filter(|&character| acts_on_display(character));
+        assert!(shown.filter(|character| !refused(character)).eq(['\u{200e}', '\u{200f}']));
     }
 
     #[test]

@@ -312,8 +312,7 @@ pub(crate) const PLACEHOLDERS: [&str; 3] = ["code", "number", "path"];
 
 /// A URL is one of the web, without white space, and differs from code to code.
 pub(crate) fn fault_of_url(text: &str) -> Option<Problem> {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    if !is_web || text.contains(char::is_whitespace) {
+    if !text::is_web_address(text) {
         return Some(Problem::UrlMalformed);
     }
     let mut rest = text;
