@@ -1,11 +1,15 @@
 //! A catalog as the source of a declaration.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use azsm::{Severity, State};
+use azsm_core::__private::text::is_web_address;
 
-use crate::catalog::{Catalog, Category, Code, MetaValue, Scope, Subcategory};
+use crate::catalog::{Catalog, Category, Code as CodeRow, MetaValue, Range, Scheme, Scope, Subcategory};
+use crate::failure::Refusal;
+use crate::rust_source::Piece::{self, Code, Integer, Name, Number, Text};
+use crate::rust_source::Source;
 
 /// What a person has to decide, beside what it is about.
 #[derive(Default)]
@@ -35,67 +39,138 @@ fn add(texts: &mut Vec<String>, text: String) {
     }
 }
 
-/// The path of the crate that the macros of a catalog's scheme are in.
-pub(crate) fn macros(catalog: &Catalog) -> &'static str {
-    if catalog.scheme().name == "Azsm" { "azsm" } else { "crate" }
+/// The whole of a crate in one file: each declaration in a module, and the registry over them. `lock`
+/// is the name of the lock file, if there is one.
+///
+/// # Errors
+///
+/// When a name is not one of Rust's.
+pub(crate) fn file(catalog: &Catalog, comments: &Comments, docs: &str, lock: Option<&str>) -> Result<String, Refusal> {
+    let writer = Writer::new(catalog, comments, None);
+    let mut source = Source::default();
+    source.file_docs(docs);
+    source.blank();
+    scheme(catalog, &mut source);
+    let parts = parts(catalog);
+    let modules = modules(parts.len());
+    for (at, (module, part)) in modules.iter().zip(&parts).enumerate() {
+        source.open(&[Code("pub mod "), Name(module)]);
+        writer.declaration(part, at == 0, &mut source);
+        source.close();
+        source.blank();
+    }
+    if lock.is_none() {
+        source.comment("Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.");
+    }
+    registry(catalog, &modules, lock, &mut source);
+    source.finish()
+}
+
+/// The files of a crate, by their names: the root with the registry, and one for each declaration,
+/// which does not compile unless the registry lists it.
+///
+/// # Errors
+///
+/// When a name is not one of Rust's.
+pub(crate) fn files(
+    catalog: &Catalog,
+    comments: &Comments,
+    docs: &str,
+    lock: &str,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let writer = Writer::new(catalog, comments, Some(registry_name(catalog)));
+    let parts = parts(catalog);
+    let modules = modules(parts.len());
+    let mut files = Vec::new();
+    for (at, (module, part)) in modules.iter().zip(&parts).enumerate() {
+        let mut source = Source::default();
+        source.file_docs("The declaration of the codes.");
+        source.blank();
+        writer.declaration(part, at == 0, &mut source);
+        files.push((format!("{module}.rs"), source.finish()?));
+    }
+    let mut source = Source::default();
+    source.file_docs(docs);
+    source.blank();
+    scheme(catalog, &mut source);
+    for module in &modules {
+        source.line(&[Code("pub mod "), Name(module), Code(";")]);
+    }
+    source.blank();
+    registry(catalog, &modules, Some(lock), &mut source);
+    files.push(("lib.rs".to_owned(), source.finish()?));
+    Ok(files)
+}
+
+/// Whether the macros are those of azsm itself.
+fn is_built_in(catalog: &Catalog) -> bool {
+    let (scheme, built_in) = (catalog.scheme(), Scheme::built_in());
+    (&scheme.name, &scheme.form) == (&built_in.name, &built_in.form)
+}
+
+/// The crate that the macros of a catalog's scheme are in.
+fn macros(catalog: &Catalog) -> Piece<'static> {
+    Code(if is_built_in(catalog) { "azsm" } else { "crate" })
 }
 
 /// The definition of the scheme, unless it is the built-in one.
-pub(crate) fn scheme(catalog: &Catalog) -> Option<String> {
-    if macros(catalog) == "azsm" {
-        return None;
+fn scheme(catalog: &Catalog, source: &mut Source) {
+    if is_built_in(catalog) {
+        return;
     }
     let scheme = catalog.scheme();
-    let mut lines = Source::default();
-    lines.open("azsm::scheme!");
-    lines.open(&format!("pub {} = {:?}", scheme.name, scheme.form));
-    if let Some(success) = &scheme.success {
-        let digits = success.strip_prefix(scheme.prefix.as_str()).unwrap_or(success);
-        lines.line(&format!("success = {digits},"));
+    source.open(&[Code("azsm::scheme!")]);
+    source.open(&[Code("pub "), Name(&scheme.name), Code(" = "), Text(&scheme.form)]);
+    if scheme.success.is_some() {
+        source.line(&[Code("success = "), Number(0, scheme.digits), Code(",")]);
     }
-    lines.line(&format!("range_len = {},", scheme.range_len));
+    source.line(&[Code("range_len = "), Number(scheme.range_len, 0), Code(",")]);
     for scope in &scheme.scopes {
-        lines.docs(scope.description.as_deref());
-        lines.line(&format!("scope {} = {},", scope.name, scope.digits));
+        source.docs(scope.description.as_deref());
+        source.line(&[Code("scope "), Name(&scope.name), Code(" = "), digits(scope), Code(",")]);
     }
-    lines.close();
-    lines.close();
-    Some(lines.text)
+    source.close();
+    source.close();
+    source.blank();
 }
 
-/// The declarations. Two subcategories whose enums have one name cannot be in one. With the name of a
-/// registry at the root of the crate, they do not compile unless it lists them.
-pub(crate) fn declarations(catalog: &Catalog, comments: &Comments, registry: Option<&str>) -> Vec<String> {
+/// The leading digits of a scope.
+fn digits(scope: &Scope) -> Piece<'static> {
+    Number(scope.digits.parse().unwrap_or_default(), u8::try_from(scope.digits.len()).unwrap_or_default())
+}
+
+/// What each declaration holds. Two subcategories whose enums have one name cannot be in one.
+fn parts(catalog: &Catalog) -> Vec<Vec<&Subcategory>> {
     let mut parts: Vec<Vec<&Subcategory>> = vec![Vec::new()];
+    let mut count: HashMap<&str, usize> = HashMap::new();
     for subcategory in catalog.subcategories() {
-        let fits = |part: &&mut Vec<&Subcategory>| part.iter().all(|each| each.type_name != subcategory.type_name);
-        match parts.iter_mut().find(fits) {
+        let before = count.entry(&subcategory.type_name).or_default();
+        match parts.get_mut(*before) {
             Some(part) => part.push(subcategory),
             None => parts.push(vec![subcategory]),
         }
+        *before += 1;
     }
-    let writer = Writer { catalog, comments, registry };
-    parts.iter().enumerate().map(|(at, part)| writer.declaration(part, at == 0)).collect()
+    parts
 }
 
 /// The names of the modules that so many declarations are in.
-pub(crate) fn modules(count: usize) -> Vec<String> {
+fn modules(count: usize) -> Vec<String> {
     (1..=count).map(|at| if at == 1 { "codes".to_owned() } else { format!("codes_{at}") }).collect()
 }
 
-/// The registry over the modules that the declarations are in. `lock` is the name of its lock file,
-/// if it has one.
-pub(crate) fn registry(catalog: &Catalog, modules: &[String], lock: Option<&str>) -> String {
-    let mut lines = Source::default();
-    lines.open(&format!("{}::registry!", macros(catalog)));
-    lines.docs(catalog.description());
+/// The registry over the modules that the declarations are in.
+fn registry(catalog: &Catalog, modules: &[String], lock: Option<&str>, source: &mut Source) {
+    source.open(&[macros(catalog), Code("::registry!")]);
+    source.docs(catalog.description());
     match lock {
-        None => lines.line("#[unlocked]"),
-        Some(name) => lines.line(&format!("#[lock = {name:?}]")),
+        None => source.line(&[Code("#[unlocked]")]),
+        Some(_) => source.attribute("lock", lock),
     }
-    lines.line(&format!("pub static {} = [{}];", registry_name(catalog), modules.join(", ")));
-    lines.close();
-    lines.text
+    let modules = modules.iter().map(|module| Name(module));
+    let head = [Code("pub static "), Name(registry_name(catalog)), Code(" = [")];
+    source.line(&[&head, &between(modules, ", ")[..], &[Code("];")]].concat());
+    source.close();
 }
 
 /// The name of the registry.
@@ -119,200 +194,214 @@ pub(crate) fn lock(catalog: &Catalog) -> String {
     text
 }
 
-/// Lines of source, indented by how many braces are open.
-#[derive(Default)]
-struct Source {
-    text: String,
-    depth: usize,
-}
-
-impl Source {
-    fn line(&mut self, line: &str) {
-        self.text.extend(std::iter::repeat_n("    ", self.depth));
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    fn open(&mut self, line: &str) {
-        self.line(&format!("{line} {{"));
-        self.depth += 1;
-    }
-
-    fn close(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-        // A blank line is between items, not after the last.
-        while self.text.ends_with("\n\n") {
-            self.text.pop();
-        }
-        self.line("}");
-    }
-
-    fn blank(&mut self) {
-        if !self.text.ends_with("{\n") && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
-        }
-    }
-
-    fn docs(&mut self, text: Option<&str>) {
-        for line in text.unwrap_or_default().lines() {
-            self.line(format!("/// {line}").trim_end());
-        }
-    }
-
-    fn comments(&mut self, comments: Option<&Vec<String>>) {
-        for comment in comments.into_iter().flatten() {
-            self.line(&format!("// {comment}"));
-        }
-    }
-
-    fn text(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.line(&format!("#[{name} = {text:?}]"));
-        }
-    }
+/// With something between each two.
+fn between<'a>(pieces: impl Iterator<Item = Piece<'a>>, separator: &'static str) -> Vec<Piece<'a>> {
+    pieces.flat_map(|piece| [Code(separator), piece]).skip(1).collect()
 }
 
 struct Writer<'a> {
     catalog: &'a Catalog,
     comments: &'a Comments,
     registry: Option<&'a str>,
+    /// Where in the catalog a scope is.
+    scopes: HashMap<&'a str, usize>,
+    /// The scopes without a subcategory.
+    empty_scopes: Vec<usize>,
+    /// The scopes that the scheme names.
+    known_scopes: HashMap<&'a str, &'a Scope>,
+    categories: HashMap<(Option<&'a str>, &'a str), &'a Category>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(catalog: &'a Catalog, comments: &'a Comments, registry: Option<&'a str>) -> Self {
+        let scopes: HashMap<_, _> = catalog.scopes().iter().enumerate().map(|(at, scope)| (&*scope.name, at)).collect();
+        let used: HashSet<_> = catalog.subcategories().iter().filter_map(|each| each.scope.as_deref()).collect();
+        let is_empty = |at: &usize| !used.contains(&*catalog.scopes()[*at].name);
+        Self {
+            catalog,
+            comments,
+            registry,
+            empty_scopes: (0..catalog.scopes().len()).filter(is_empty).collect(),
+            scopes,
+            known_scopes: catalog.scheme().scopes.iter().map(|scope| (&*scope.name, scope)).collect(),
+            categories: catalog
+                .categories()
+                .iter()
+                .map(|category| ((category.scope.as_deref(), &*category.name), category))
+                .collect(),
+        }
+    }
+
     /// `is_first` is where the scopes without a subcategory are.
-    fn declaration(&self, part: &[&Subcategory], is_first: bool) -> String {
-        let mut lines = Source::default();
-        lines.open(&format!("{}::status_codes!", macros(self.catalog)));
-        let registry = self.registry.map(|registry| format!("#![registry = crate::{registry}]"));
-        let url = self.url(part).map(|url| format!("#![url = {url:?}]"));
-        registry.iter().chain(&url).for_each(|line| lines.line(line));
-        if registry.is_some() || url.is_some() {
-            lines.blank();
+    fn declaration(&self, part: &[&'a Subcategory], is_first: bool, source: &mut Source) {
+        source.open(&[macros(self.catalog), Code("::status_codes!")]);
+        if let Some(registry) = self.registry {
+            source.line(&[Code("#![registry = crate::"), Name(registry), Code("]")]);
         }
-        if self.catalog.scopes().is_empty() {
-            self.categories(part, None, &mut lines);
+        if let Some(url) = self.url(part) {
+            source.line(&[Code("#![url = "), Text(&url), Code("]")]);
         }
-        for scope in self.catalog.scopes() {
-            let of_scope: Vec<_> =
-                part.iter().copied().filter(|each| each.scope.as_ref() == Some(&scope.name)).collect();
-            let is_empty = self.catalog.subcategories().iter().all(|each| each.scope.as_ref() != Some(&scope.name));
-            if !of_scope.is_empty() || is_empty && is_first {
-                self.scope(scope, &of_scope, is_first, &mut lines);
+        source.blank();
+        let mut by_scope: BTreeMap<Option<usize>, Vec<&Subcategory>> = BTreeMap::new();
+        if is_first {
+            by_scope.extend(self.empty_scopes.iter().map(|&at| (Some(at), Vec::new())));
+        }
+        for subcategory in part {
+            let scope = subcategory.scope.as_deref().and_then(|scope| self.scopes.get(scope));
+            by_scope.entry(scope.copied()).or_default().push(subcategory);
+        }
+        for (scope, subcategories) in by_scope {
+            match scope {
+                Some(at) => self.scope(&self.catalog.scopes()[at], &subcategories, is_first, source),
+                None => self.categories(&subcategories, source),
             }
         }
-        lines.close();
-        lines.text
+        source.close();
     }
 
     /// The URL of all codes, with a place for what differs between them.
     fn url(&self, part: &[&Subcategory]) -> Option<String> {
         let mut codes = part.iter().flat_map(|subcategory| self.catalog.codes_of(subcategory));
-        let template = |code: &Code| {
+        let template = |code: &CodeRow| {
             let url = code.url.as_ref()?.replace(&code.path, "{path}").replace(&code.code, "{code}");
             Some(url.replace(&self.catalog.digits(code.number), "{number}"))
         };
         let first = template(codes.next()?)?;
-        let is_web = first.starts_with("https://") || first.starts_with("http://");
         let outside =
             ["{path}", "{code}", "{number}"].iter().fold(first.clone(), |rest, place| rest.replace(place, ""));
-        let is_sound = is_web && outside != first && !outside.contains(|c: char| c.is_whitespace() || c == '{');
+        let is_sound = is_web_address(&first) && outside != first && !outside.contains('{');
         (is_sound && codes.all(|code| template(code).as_ref() == Some(&first))).then_some(first)
     }
 
-    fn scope(&self, scope: &Scope, subcategories: &[&Subcategory], is_first: bool, lines: &mut Source) {
-        let known = self.catalog.scheme().scopes.iter().find(|known| known.name == scope.name);
-        lines.blank();
-        lines.comments(self.comments.scopes.get(&scope.name).filter(|_| is_first));
-        if is_first && known.is_none_or(|known| known.description != scope.description) {
-            lines.docs(scope.description.as_deref());
+    fn scope(&self, scope: &Scope, subcategories: &[&'a Subcategory], is_first: bool, source: &mut Source) {
+        let known = self.known_scopes.get(&*scope.name);
+        source.blank();
+        if is_first {
+            source.comments(self.comments.scopes.get(&scope.name));
+            if known.is_none_or(|known| known.description != scope.description) {
+                source.docs(scope.description.as_deref());
+            }
         }
         match known {
-            Some(_) => lines.open(&format!("scope {}", scope.name)),
-            None => lines.open(&format!("scope {} = {}", scope.name, scope.digits)),
+            Some(_) => source.open(&[Code("scope "), Name(&scope.name)]),
+            None => source.open(&[Code("scope "), Name(&scope.name), Code(" = "), digits(scope)]),
         }
-        self.categories(subcategories, Some(scope), lines);
-        lines.close();
+        self.categories(subcategories, source);
+        source.close();
     }
 
-    /// Every category once, where its first subcategory is.
-    fn categories(&self, subcategories: &[&Subcategory], scope: Option<&Scope>, lines: &mut Source) {
-        let mut written: Vec<&str> = Vec::new();
-        for subcategory in subcategories {
-            let Some(name) = &subcategory.category else {
-                self.subcategory(subcategory, lines);
+    /// The subcategories of one scope, every category once, where its first subcategory is.
+    fn categories(&self, subcategories: &[&'a Subcategory], source: &mut Source) {
+        let mut groups: Vec<(Option<&str>, Vec<&Subcategory>)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for &subcategory in subcategories {
+            let category = subcategory.category.as_deref();
+            match category.and_then(|name| places.get(name)) {
+                Some(&at) => groups[at].1.push(subcategory),
+                None => {
+                    places.extend(category.map(|name| (name, groups.len())));
+                    groups.push((category, vec![subcategory]));
+                }
+            }
+        }
+        for (category, subcategories) in groups {
+            let Some(name) = category else {
+                for each in subcategories {
+                    self.subcategory(each, source);
+                }
                 continue;
             };
-            if written.contains(&name.as_str()) {
-                continue;
+            source.blank();
+            let known = self.categories.get(&(subcategories[0].scope.as_deref(), name));
+            source.docs(known.and_then(|known| known.description.as_deref()));
+            source.open(&[Code("category "), Name(name)]);
+            for each in subcategories {
+                self.subcategory(each, source);
             }
-            written.push(name);
-            let is_it =
-                |known: &&Category| known.name == *name && known.scope.as_ref() == scope.map(|scope| &scope.name);
-            lines.blank();
-            lines.docs(self.catalog.categories().iter().find(is_it).and_then(|known| known.description.as_deref()));
-            lines.open(&format!("category {name}"));
-            for each in subcategories.iter().filter(|each| each.category.as_ref() == Some(name)) {
-                self.subcategory(each, lines);
-            }
-            lines.close();
+            source.close();
         }
     }
 
-    fn subcategory(&self, subcategory: &Subcategory, lines: &mut Source) {
-        lines.blank();
-        lines.comments(self.comments.subcategories.get(&subcategory.path));
-        lines.docs(subcategory.description.as_deref());
-        lines.text("help", subcategory.help.as_deref());
-        lines.text("owner", subcategory.owner.as_deref());
-        let ranges: Vec<_> = subcategory.ranges.iter().map(|&range| self.catalog.written(range)).collect();
-        let head = format!("{} {}", subcategory.name, ranges.join(" | "));
+    fn subcategory(&self, subcategory: &Subcategory, source: &mut Source) {
+        source.blank();
+        source.comments(self.comments.subcategories.get(&subcategory.path));
+        source.docs(subcategory.description.as_deref());
+        source.attribute("help", subcategory.help.as_deref());
+        source.attribute("owner", subcategory.owner.as_deref());
+        let mut head = vec![Name(&subcategory.name), Code(" ")];
+        for (at, &range) in subcategory.ranges.iter().enumerate() {
+            head.extend((at > 0).then_some(Code(" | ")));
+            head.extend(self.range(range));
+        }
         let mut codes = self.catalog.codes_of(subcategory).peekable();
         if codes.peek().is_none() && subcategory.reserved.is_empty() {
-            return lines.line(&format!("{head} {{}}"));
+            head.push(Code(" {}"));
+            return source.line(&head);
         }
-        lines.open(&head);
+        source.open(&head);
         for code in codes {
-            self.code(code, subcategory, lines);
+            self.code(code, subcategory, source);
         }
-        for range in &subcategory.reserved {
-            let numbers =
-                if range.first == range.last { self.catalog.digits(range.first) } else { self.catalog.written(*range) };
-            lines.line(&format!("reserved {numbers},"));
+        for &range in &subcategory.reserved {
+            let [first, operator, last] = self.range(range);
+            let more = if range.first == range.last { [Code(""), Code("")] } else { [operator, last] };
+            source.line(&[&[Code("reserved "), first], &more[..], &[Code(",")]].concat());
         }
-        lines.close();
+        source.close();
     }
 
-    fn code(&self, code: &Code, subcategory: &Subcategory, lines: &mut Source) {
-        lines.comments(self.comments.codes.get(&code.number));
-        lines.docs(code.description.as_deref());
+    fn range(&self, range: Range) -> [Piece<'static>; 3] {
+        [self.number(range.first), Code("..="), self.number(range.last)]
+    }
+
+    fn number(&self, number: u32) -> Piece<'static> {
+        Number(number, self.catalog.scheme().digits)
+    }
+
+    fn code(&self, code: &CodeRow, subcategory: &Subcategory, source: &mut Source) {
+        source.comments(self.comments.codes.get(&code.number));
+        source.docs(code.description.as_deref());
         if code.severity != Severity::default() {
-            lines.line(&format!("#[severity = {}]", code.severity));
+            source.line(&[Code("#[severity = "), Code(code.severity.as_str()), Code("]")]);
         }
         match (&code.help, &subcategory.help) {
-            (None, Some(_)) => lines.line("#[help = none]"),
-            _ => lines.text("help", code.help.as_deref().filter(|_| code.help != subcategory.help)),
+            (None, Some(_)) => source.line(&[Code("#[help = none]")]),
+            _ => source.attribute("help", code.help.as_deref().filter(|_| code.help != subcategory.help)),
         }
-        lines.text("owner", code.owner.as_deref().filter(|_| code.owner != subcategory.owner));
-        lines.text("symbol", code.symbol.as_deref());
-        lines.text("since", code.since.as_deref());
-        lines.text("replaced_by", code.replaced_by.as_deref());
+        source.attribute("owner", code.owner.as_deref().filter(|_| code.owner != subcategory.owner));
+        source.attribute("symbol", code.symbol.as_deref());
+        source.attribute("since", code.since.as_deref());
+        source.attribute("replaced_by", code.replaced_by.as_deref());
         if !code.meta.is_empty() {
-            let value = |value: &MetaValue| match value {
-                MetaValue::Text(text) => format!("{text:?}"),
-                other => other.to_string(),
-            };
-            let keys: Vec<_> = code.meta.iter().map(|(key, known)| format!("{key} = {}", value(known))).collect();
-            lines.line(&format!("#[meta({})]", keys.join(", ")));
+            let mut line = vec![Code("#[meta(")];
+            for (at, (key, value)) in code.meta.iter().enumerate() {
+                line.extend((at > 0).then_some(Code(", ")));
+                line.extend([Name(key), Code(" = "), piece(value)]);
+            }
+            line.push(Code(")]"));
+            source.line(&line);
         }
         if code.state == State::Deprecated {
             let words = code.deprecated.as_ref();
-            let since = words.and_then(|words| words.since.as_ref()).map(|since| format!("since = {since:?}"));
-            let note = words.and_then(|words| words.note.as_ref()).map(|note| format!("note = {note:?}"));
-            let words: Vec<_> = since.into_iter().chain(note).collect();
-            let words = if words.is_empty() { String::new() } else { format!("({})", words.join(", ")) };
-            lines.line(&format!("#[deprecated{words}]"));
+            let since = words.and_then(|words| words.since.as_deref()).map(|since| (Code("since = "), Text(since)));
+            let note = words.and_then(|words| words.note.as_deref()).map(|note| (Code("note = "), Text(note)));
+            let mut line = vec![Code("#[deprecated")];
+            for (at, (key, text)) in since.into_iter().chain(note).enumerate() {
+                line.extend([Code(if at == 0 { "(" } else { ", " }), key, text]);
+            }
+            line.push(Code(if line.len() > 1 { ")]" } else { "]" }));
+            source.line(&line);
         }
-        let retired = if code.state == State::Retired { "retired " } else { "" };
-        lines.line(&format!("{retired}{} = {} {:?},", code.name, self.catalog.digits(code.number), code.message));
+        let retired = Code(if code.state == State::Retired { "retired " } else { "" });
+        let (number, message) = (self.number(code.number), Text(&code.message));
+        source.line(&[retired, Name(&code.name), Code(" = "), number, Code(" "), message, Code(",")]);
+    }
+}
+
+fn piece(value: &MetaValue) -> Piece<'_> {
+    match value {
+        MetaValue::Bool(value) => Code(if *value { "true" } else { "false" }),
+        MetaValue::Integer(value) => Integer(*value),
+        MetaValue::Text(text) => Text(text),
     }
 }

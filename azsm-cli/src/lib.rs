@@ -19,6 +19,7 @@ mod outline;
 mod pages;
 mod progress;
 mod prose;
+mod rust_source;
 mod scaffold;
 mod shown;
 mod signals;

@@ -80,7 +80,9 @@ impl New {
             reason: format!("`{}` cannot be written: {error}", self.folder.display()),
             advice: None,
         };
-        self.write(&package, azsm.as_deref(), &catalog, &comments).map_err(cannot)?;
+        let docs = format!("The status codes of {package}.");
+        let sources = declaration::files(&catalog, &comments, &docs, "azsm.lock")?;
+        self.write(&package, azsm.as_deref(), &catalog, &sources).map_err(cannot)?;
         let name = self.folder.display().to_string();
         Ok(writeln!(console.out, "made {0}; now: `cd {0}`, `cargo run -- list`", shown(&name))?)
     }
@@ -109,7 +111,13 @@ impl New {
     }
 
     /// Everything at once: a folder that is made and then renamed.
-    fn write(&self, package: &str, azsm: Option<&Path>, catalog: &Catalog, comments: &Comments) -> io::Result<()> {
+    fn write(
+        &self,
+        package: &str,
+        azsm: Option<&Path>,
+        catalog: &Catalog,
+        sources: &[(String, String)],
+    ) -> io::Result<()> {
         let mut files = vec![(".gitignore".to_owned(), "/target\n".to_owned())];
         let values = self.values(package, azsm, catalog);
         let mut templates = Environment::new();
@@ -118,13 +126,9 @@ impl New {
         for (path, template) in FILES {
             files.push((path.to_owned(), templates.render_str(template, &values).map_err(io::Error::other)?));
         }
-        let registry = declaration::registry_name(catalog);
-        let declarations = declaration::declarations(catalog, comments, Some(registry));
-        let modules = declaration::modules(declarations.len());
-        for (module, text) in modules.iter().zip(&declarations) {
-            files.push((format!("codes/src/{module}.rs"), format!("//! The declaration of the codes.\n\n{text}")));
+        for (name, text) in sources {
+            files.push((format!("codes/src/{name}"), text.clone()));
         }
-        files.push(("codes/src/lib.rs".to_owned(), root(package, catalog, &modules)));
         // Nothing of a new product has shipped.
         let lock = if self.from.is_empty() { String::new() } else { declaration::lock(catalog) };
         files.push(("codes/azsm.lock".to_owned(), lock));
@@ -190,20 +194,6 @@ fn checkout(folder: &Path) -> Result<PathBuf, Refusal> {
     })
 }
 
-/// `lib.rs`: the scheme, the modules with the declarations, and the registry over them.
-fn root(package: &str, catalog: &Catalog, modules: &[String]) -> String {
-    let mut text = format!("//! The status codes of {package}.\n\n");
-    if let Some(scheme) = declaration::scheme(catalog) {
-        text.extend([&scheme, "\n"]);
-    }
-    for module in modules {
-        text.extend(["pub mod ", module, ";\n"]);
-    }
-    text.push('\n');
-    text.push_str(&declaration::registry(catalog, modules, Some("azsm.lock")));
-    text
-}
-
 /// One code to begin with.
 fn starter(scheme: Scheme) -> Imported {
     let catalog = Catalog::starting(scheme);
@@ -241,7 +231,7 @@ impl Catalog {
             url: None,
             meta: BTreeMap::new(),
             location: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         };
         let description = Some("Every status code.".to_owned());
         Self::assembled(scheme, (None, description), scopes, Vec::new(), vec![subcategory], vec![code])

@@ -129,7 +129,7 @@ AZSM1009,Hidden\u{202e},error,active,,
             error: codes.csv:10: AZSM1006: the severity `loud` is none of error, warning and info
             error: codes.csv:11: AZSM1007: the state `perhaps` is none of active, deprecated and retired
             error: codes.csv:12: AZSM1008 and AZSM1001 have one symbol, `E_MOUNT`
-            error: codes.csv:13: AZSM1009: the message contains '\u{202e}', which nobody would see
+            error: codes.csv:13: AZSM1009: the message contains U+202E
               codes are written as in `AZSM0000`; for `AZSM10020` it would be `--scheme AZSM00000`
         "#]],
     );

@@ -257,20 +257,20 @@ fn a_catalog_that_contradicts_itself_is_refused() {
     refuse(|json| json["scheme"]["range_len"] = json!(0));
     refuse(|json| json["scopes"][0]["digits"] = json!("12345"));
     expect![[r#"
-        error: `changed.json` is not a catalog: `AZSM1001` and the number 1002 are not the same code
-        error: `changed.json` is not a catalog: `AZSM01001` and the number 1001 are not the same code
-        error: `changed.json` is not a catalog: AZSM1001 is `job.source.MountFailed` and `job.source.MountFailed`
-        error: `changed.json` is not a catalog: `job.source.PermissionDenied` is AZSM1001 and AZSM1003
-        error: `changed.json` is not a catalog: AZSM1001 is in the subcategory `job.nothing`, which is missing
-        error: `changed.json` is not a catalog: AZSM1001 is outside of its subcategory `job.target`
-        error: `changed.json` is not a catalog: `job.source` is in the scope `nothing`, which is missing
-        error: `changed.json` is not a catalog: `job.source` has the range 1001 to 1000, which is none
-        error: `changed.json` is not a catalog: `job.source` has the range 1001 to 10000, which is none
-        error: `changed.json` is not a catalog: `job.source` and `job.target` both own AZSM1021
-        error: `changed.json` is not a catalog: `AZSM1` cannot be the prefix of codes
-        error: `changed.json` is not a catalog: codes cannot have 7 digits: there are 2 to 6
-        error: `changed.json` is not a catalog: `range_len` cannot be 0 with 4 digits
-        error: `changed.json` is not a catalog: scope `job` has the leading digits `12345`, which no code can have
+        error: `changed.json` is not a catalog: codes[1] (AZSM1001): code: is not the code of the number 1002
+        error: `changed.json` is not a catalog: codes[1] (AZSM01001): code: is not the code of the number 1001
+        error: `changed.json` is not a catalog: codes[2] (AZSM1001): number: `job.source.MountFailed` has it as well
+        error: `changed.json` is not a catalog: codes[1] (AZSM1001): path: is not made of `subcategory` and `name`
+        error: `changed.json` is not a catalog: codes[1] (AZSM1001): subcategory: `job.nothing` is missing in `subcategories`
+        error: `changed.json` is not a catalog: codes[1] (AZSM1001): number: is outside of the ranges of `job.target`
+        error: `changed.json` is not a catalog: subcategories[0] (job.source): scope: `nothing` is missing in `scopes`
+        error: `changed.json` is not a catalog: subcategories[0] (job.source): ranges: 1001 to 1000 is not a range from 1000 to 1999
+        error: `changed.json` is not a catalog: subcategories[0] (job.source): ranges: 1001 to 10000 is not a range from 1000 to 1999; subcategories: `job.source` and `job.target` both own AZSM1021
+        error: `changed.json` is not a catalog: subcategories: `job.source` and `job.target` both own AZSM1021
+        error: `changed.json` is not a catalog: scheme: prefix: `AZSM1` cannot be the prefix of codes
+        error: `changed.json` is not a catalog: scheme: digits: 7 is not between 2 and 6
+        error: `changed.json` is not a catalog: scheme: range_len: 0 is not between 1 and 9999
+        error: `changed.json` is not a catalog: scopes[0] (job): digits: no code has the leading digits `12345`
     "#]]
     .assert_eq(&report);
 }

@@ -19,7 +19,7 @@ impl Catalog {
             categories: categories(registry),
             codes: registry.iter().map(code).collect(),
             subcategories: registry.subcategories().iter().map(|each| subcategory(each)).collect(),
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         })
     }
 }
@@ -45,7 +45,7 @@ fn scheme<S: scheme::Scheme>() -> Scheme {
         success: form.success().map(|number| form.text(number).to_string()),
         range_len: form.range_len(),
         scopes: scopes.collect(),
-        unknown: Unknown::new(),
+        unknown: Unknown::default(),
     }
 }
 
@@ -136,7 +136,7 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
             path: location.path().to_owned(),
             line: location.line(),
         })),
-        unknown: Unknown::new(),
+        unknown: Unknown::default(),
     }
 }
 
@@ -171,6 +171,6 @@ fn subcategory<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Subca
         used: subcategory.codes().len() - retired,
         retired,
         free: subcategory.room(),
-        unknown: Unknown::new(),
+        unknown: Unknown::default(),
     }
 }

@@ -1,6 +1,7 @@
 //! All codes of a product as data: what every command reads, built from a registry or read from the
 //! JSON that `list --format json` writes.
 
+mod check;
 pub(crate) mod forms;
 mod from_registry;
 mod read;
@@ -8,12 +9,13 @@ mod rows;
 #[cfg(test)]
 mod schema;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::numbering::{self, Proposals, RangeProposals};
 use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
+pub(crate) use self::check::fault_of_text;
 pub use self::read::ReadError;
 pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 
@@ -47,19 +49,22 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// assert_eq!(read, catalog);
 /// assert_eq!(read.find("job.source.MountFailed").unwrap().code, "AZSM1001");
 /// ```
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "Rows")]
+#[derive(Clone, Debug)]
 pub struct Catalog {
     rows: Rows,
     /// Where in the rows a number is.
     by_number: BTreeMap<u32, usize>,
     /// Where in the rows the code with a path or symbol is.
     by_name: HashMap<String, usize>,
+    /// Where in the rows the subcategory with a path is.
+    by_path: HashMap<String, usize>,
+    /// The ranges in number order, and where in the rows their subcategory is.
+    owned: Vec<(Range, usize)>,
 }
 
 /// The codes of a product, as `list --format json` writes them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "Catalog of status codes"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(title = "Catalog of status codes", extend("additionalProperties" = true)))]
 struct Rows {
     /// 1. Rises when a field goes away or changes its meaning.
     schema_version: u32,
@@ -82,7 +87,8 @@ struct Rows {
     codes: Vec<Code>,
     /// In the order of their numbers.
     subcategories: Vec<Subcategory>,
-    #[serde(flatten)]
+    #[serde(flatten, skip_deserializing)]
+    #[cfg_attr(test, schemars(skip))]
     unknown: Unknown,
 }
 
@@ -114,7 +120,7 @@ impl Catalog {
             categories: Vec::new(),
             codes: Vec::new(),
             subcategories: Vec::new(),
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         })
     }
 
@@ -131,7 +137,7 @@ impl Catalog {
         subcategories: Vec<Subcategory>,
         codes: Vec<Code>,
     ) -> Result<Self, String> {
-        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::new());
+        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
         Self::try_from(Rows {
             schema_version,
             name,
@@ -212,13 +218,15 @@ impl Catalog {
     /// The subcategory with a path: `job.source`.
     #[must_use]
     pub fn subcategory(&self, path: &str) -> Option<&Subcategory> {
-        self.rows.subcategories.iter().find(|each| each.path == path)
+        self.by_path.get(path).map(|&at| &self.rows.subcategories[at])
     }
 
     /// The subcategory that owns a number.
     #[must_use]
     pub fn owner_of(&self, number: u32) -> Option<&Subcategory> {
-        self.rows.subcategories.iter().find(|each| each.owns(number))
+        let after = self.owned.partition_point(|(range, _)| range.first <= number);
+        let (range, at) = self.owned[..after].last()?;
+        range.contains(number).then(|| &self.rows.subcategories[*at])
     }
 
     /// The codes of a subcategory, in number order.
@@ -246,10 +254,14 @@ impl Catalog {
     /// The next free range of the scheme's usual length between two numbers.
     pub(crate) fn next_free_range(&self, bounds: (u32, u32)) -> Option<Range> {
         let mut proposals = RangeProposals::of(&self.form(), bounds);
-        let owned: Vec<_> = self.rows.subcategories.iter().flat_map(|each| &each.ranges).collect();
         std::iter::from_fn(|| proposals.next::<()>())
             .map(|range| Range::from(&range))
-            .find(|range| owned.iter().all(|other| other.last < range.first || range.last < other.first))
+            .find(|range| self.is_free(*range))
+    }
+
+    fn is_free(&self, range: Range) -> bool {
+        let after = self.owned.partition_point(|(other, _)| other.first <= range.last);
+        self.owned[..after].last().is_none_or(|(other, _)| other.last < range.first)
     }
 
     /// How the codes are written. It does not know the scopes, which [`scopes`](Self::scopes) has.
@@ -300,15 +312,12 @@ impl Catalog {
 
     /// Some of the codes and subcategories, with the scopes and categories that they are in.
     pub(crate) fn part(&self, codes: Vec<Code>, subcategories: Vec<Subcategory>) -> Self {
-        let scopes = self.rows.scopes.iter();
-        let scopes = scopes.filter(|scope| subcategories.iter().any(|each| each.scope.as_ref() == Some(&scope.name)));
-        let is_used = |category: &&Category| {
-            let same =
-                |each: &Subcategory| each.category.as_ref() == Some(&category.name) && each.scope == category.scope;
-            subcategories.iter().any(same)
-        };
+        let used: HashSet<_> = subcategories.iter().filter_map(|each| each.scope.as_ref()).collect();
+        let scopes = self.rows.scopes.iter().filter(|scope| used.contains(&scope.name)).cloned().collect();
+        let used: HashSet<_> = subcategories.iter().map(|each| (&each.scope, each.category.as_ref())).collect();
+        let is_used = |category: &&Category| used.contains(&(&category.scope, Some(&category.name)));
         let categories = self.rows.categories.iter().filter(is_used).cloned().collect();
-        let rows = Rows { scopes: scopes.cloned().collect(), categories, codes, ..self.without_rows() };
+        let rows = Rows { scopes, categories, codes, ..self.without_rows() };
         Self::indexed(Rows { subcategories, ..rows })
     }
 
@@ -338,7 +347,12 @@ impl Catalog {
         let paths = rows.codes.iter().enumerate().map(|(at, code)| (code.path.clone(), at));
         let symbols = rows.codes.iter().enumerate().filter_map(|(at, code)| Some((code.symbol.clone()?, at)));
         let by_name = symbols.chain(paths).collect();
-        Self { rows, by_number, by_name }
+        let subcategories = || rows.subcategories.iter().enumerate();
+        let by_path = subcategories().map(|(at, each)| (each.path.clone(), at)).collect();
+        let mut owned: Vec<_> =
+            subcategories().flat_map(|(at, each)| each.ranges.iter().map(move |&range| (range, at))).collect();
+        owned.sort_unstable();
+        Self { rows, by_number, by_name, by_path, owned }
     }
 }
 

@@ -1,13 +1,17 @@
-//! A catalog from JSON: what must hold for the commands to be right.
+//! A catalog from JSON.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use azsm::State;
-use azsm::scheme::Form;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, forward_to_deserialize_any};
+use serde_json::value::RawValue;
 
-use super::rows::{Range, Scheme, Scope, Subcategory};
-use super::{Catalog, Rows, SCHEMA_VERSION, bounds};
+use super::check::check;
+use super::rows::{Code, Range, Scheme, Scope, Subcategory, Unknown};
+use super::{Catalog, Rows, SCHEMA_VERSION};
 
 /// Why a text is no catalog.
 #[derive(Debug)]
@@ -45,8 +49,136 @@ impl Catalog {
         // A newer version may have moved anything else.
         let Versioned { schema_version } = serde_json::from_str(json).map_err(malformed)?;
         check_version(schema_version).map_err(|reason| ReadError { reason })?;
-        serde_json::from_str(json).map_err(malformed)
+        let mut rows: Rows = serde_json::from_str(json).map_err(malformed)?;
+        keep_unknown(&mut rows, json).map_err(malformed)?;
+        Self::try_from(rows).map_err(|reason| ReadError { reason })
     }
+}
+
+/// Fills in what the rows have and this version does not know. It is kept as text: as values, `0,0,0`
+/// would take forty times as much memory.
+fn keep_unknown(rows: &mut Rows, json: &str) -> Result<(), serde_json::Error> {
+    rows.unknown = unknown::<Rows>(json, &mut |key, value| {
+        match key {
+            "scheme" => rows.scheme.unknown = unknown::<Scheme>(value, &mut |_, _| Ok(()))?,
+            "codes" => in_each(value, &mut rows.codes, |code, row| {
+                code.unknown = unknown::<Code>(row, &mut |_, _| Ok(()))?;
+                Ok(())
+            })?,
+            "subcategories" => in_each(value, &mut rows.subcategories, |subcategory, row| {
+                subcategory.unknown = unknown::<Subcategory>(row, &mut |_, _| Ok(()))?;
+                Ok(())
+            })?,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+type Known<'a> = &'a mut dyn FnMut(&str, &str) -> Result<(), serde_json::Error>;
+
+/// The fields of an object that are not those of `T`, which are handed to `known`.
+fn unknown<'de, T: Deserialize<'de>>(object: &str, known: Known<'_>) -> Result<Unknown, serde_json::Error> {
+    let fields = Fields { names: names_of_fields::<T>(), known };
+    fields.deserialize(&mut serde_json::Deserializer::from_str(object))
+}
+
+struct Fields<'a> {
+    names: &'static [&'static str],
+    known: Known<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Fields<'_> {
+    type Value = Unknown;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Unknown, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Fields<'_> {
+    type Value = Unknown;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unknown, A::Error> {
+        let mut unknown = Unknown::default();
+        while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+            if self.names.contains(&&*key) {
+                (self.known)(&key, value.get()).map_err(A::Error::custom)?;
+            } else {
+                unknown.keep(&key, value.get()).map_err(A::Error::custom)?;
+            }
+        }
+        Ok(unknown)
+    }
+}
+
+/// A key, without a copy unless it has escapes.
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// Each object of an array, with the row that was read from it.
+fn in_each<T>(
+    array: &str,
+    rows: &mut [T],
+    keep: impl FnMut(&mut T, &str) -> Result<(), serde_json::Error>,
+) -> Result<(), serde_json::Error> {
+    struct Elements<'a, T, F>(&'a mut [T], F);
+
+    impl<'de, T, F: FnMut(&mut T, &str) -> Result<(), serde_json::Error>> Visitor<'de> for Elements<'_, T, F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an array")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+            for row in self.0 {
+                let Some(element) = elements.next_element::<&'de RawValue>()? else { break };
+                (self.1)(row, element.get()).map_err(A::Error::custom)?;
+            }
+            Ok(())
+        }
+    }
+
+    serde_json::Deserializer::from_str(array).deserialize_seq(Elements(rows, keep))
+}
+
+/// The names of the fields of a struct, as its `Deserialize` has them.
+fn names_of_fields<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+    struct Names<'a>(&'a mut &'static [&'static str]);
+
+    impl<'de> Deserializer<'de> for Names<'_> {
+        type Error = serde::de::value::Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+            Err(Self::Error::custom("only the names are asked for"))
+        }
+
+        fn deserialize_struct<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            fields: &'static [&'static str],
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            *self.0 = fields;
+            self.deserialize_any(visitor)
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq
+            tuple tuple_struct map enum identifier ignored_any
+        }
+    }
+
+    let mut names: &[&str] = &[];
+    // It never gets a value.
+    let _ = T::deserialize(Names(&mut names));
+    names
 }
 
 fn check_version(version: u32) -> Result<(), String> {
@@ -64,126 +196,46 @@ impl TryFrom<Rows> for Catalog {
 
     fn try_from(mut rows: Rows) -> Result<Self, String> {
         check_version(rows.schema_version)?;
-        check_scheme(&rows.scheme)?;
         if rows.scopes.is_empty() {
             rows.scopes = derived_scopes(&rows);
         }
-        check_scopes(&rows)?;
-        check_subcategories(&rows)?;
-        check_codes(&rows)?;
+        check(&rows).map_err(|faults| faults.to_string())?;
         rows.codes.sort_by_key(|code| code.number);
         count(&mut rows)?;
         Ok(Self::indexed(rows))
     }
 }
 
-fn check_scheme(scheme: &Scheme) -> Result<(), String> {
-    let Scheme { prefix, digits, range_len, .. } = scheme;
-    if !Form::is_prefix(prefix) {
-        return Err(format!("`{prefix}` cannot be the prefix of codes"));
-    }
-    if !(Form::MIN_DIGITS..=Form::MAX_DIGITS).contains(digits) {
-        return Err(format!(
-            "codes cannot have {digits} digits: there are {} to {}",
-            Form::MIN_DIGITS,
-            Form::MAX_DIGITS
-        ));
-    }
-    if *range_len == 0 || *range_len > Form::declared(prefix, *digits, None, 1, &[]).max_number() {
-        return Err(format!("`range_len` cannot be {range_len} with {digits} digits"));
-    }
-    Ok(())
-}
-
 /// The scopes of a catalog that has no rows for them.
 fn derived_scopes(rows: &Rows) -> Vec<Scope> {
-    let mut scopes: Vec<Scope> = Vec::new();
+    let known: HashMap<&str, &Scope> = rows.scheme.scopes.iter().map(|scope| (&*scope.name, scope)).collect();
+    let (mut seen, mut scopes) = (HashSet::new(), Vec::new());
     for subcategory in &rows.subcategories {
         let (Some(name), Some(digit)) = (&subcategory.scope, subcategory.scope_digit) else { continue };
-        if scopes.iter().all(|known| known.name != *name) {
-            let known = rows.scheme.scopes.iter().find(|known| known.name == *name);
-            let scope = Scope { name: name.clone(), digits: digit.to_string(), description: None };
-            scopes.push(known.cloned().unwrap_or(scope));
+        if seen.insert(name) {
+            let scope = || Scope { name: name.clone(), digits: digit.to_string(), description: None };
+            scopes.push(known.get(name.as_str()).map_or_else(scope, |&known| known.clone()));
         }
     }
-    scopes.sort_by_key(|scope| bounds(rows.scheme.digits, &scope.digits));
+    scopes.sort_by(|one: &Scope, other| one.digits.cmp(&other.digits));
     scopes
-}
-
-fn check_scopes(rows: &Rows) -> Result<(), String> {
-    for scope in rows.scopes.iter().chain(&rows.scheme.scopes) {
-        let digits = &scope.digits;
-        let is_short = (1..usize::from(rows.scheme.digits)).contains(&digits.len());
-        if !is_short || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(format!("scope `{}` has the leading digits `{digits}`, which no code can have", scope.name));
-        }
-    }
-    Ok(())
-}
-
-fn check_subcategories(rows: &Rows) -> Result<(), String> {
-    let form = rows.scheme.form();
-    let mut owned: Vec<(Range, &Subcategory)> = Vec::new();
-    for subcategory in &rows.subcategories {
-        let path = &subcategory.path;
-        for range in subcategory.ranges.iter().chain(&subcategory.reserved) {
-            if range.first > range.last || range.last > form.max_number() {
-                return Err(format!("`{path}` has the range {} to {}, which is none", range.first, range.last));
-            }
-        }
-        if let Some(scope) =
-            subcategory.scope.as_ref().filter(|scope| rows.scopes.iter().all(|known| known.name != **scope))
-        {
-            return Err(format!("`{path}` is in the scope `{scope}`, which is missing"));
-        }
-        owned.extend(subcategory.ranges.iter().map(|&range| (range, subcategory)));
-    }
-    owned.sort_by_key(|(range, _)| *range);
-    for pair in owned.windows(2) {
-        let [(first, one), (second, other)] = pair else { continue };
-        if second.first <= first.last {
-            return Err(format!("`{}` and `{}` both own {}", one.path, other.path, form.text(second.first)));
-        }
-    }
-    Ok(())
-}
-
-fn check_codes(rows: &Rows) -> Result<(), String> {
-    let form = rows.scheme.form();
-    let subcategories: HashMap<_, _> = rows.subcategories.iter().map(|each| (each.path.as_str(), each)).collect();
-    let (mut numbers, mut paths) = (HashMap::new(), HashMap::new());
-    for code in &rows.codes {
-        if code.number > form.max_number() || *form.text(code.number) != *code.code {
-            return Err(format!("`{}` and the number {} are not the same code", code.code, code.number));
-        }
-        if let Some(other) = numbers.insert(code.number, &code.path) {
-            return Err(format!("{} is `{other}` and `{}`", code.code, code.path));
-        }
-        if let Some(other) = paths.insert(code.path.as_str(), &code.code) {
-            return Err(format!("`{}` is {other} and {}", code.path, code.code));
-        }
-        let Some(path) = &code.subcategory else { continue };
-        match subcategories.get(path.as_str()) {
-            None => return Err(format!("{} is in the subcategory `{path}`, which is missing", code.code)),
-            Some(owner) if !owner.owns(code.number) => {
-                return Err(format!("{} is outside of its subcategory `{path}`", code.code));
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
 }
 
 /// Counts what follows from the rest. Only how many codes there are besides those of a part is taken
 /// from the catalog.
 fn count(rows: &mut Rows) -> Result<(), String> {
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for code in &rows.codes {
+        let Some(path) = &code.subcategory else { continue };
+        let (used, retired) = counts.entry(path).or_default();
+        *if code.state == State::Retired { retired } else { used } += 1;
+    }
     for subcategory in &mut rows.subcategories {
+        let (used, retired) = counts.get(&*subcategory.path).copied().unwrap_or_default();
         let len =
             |ranges: &[Range]| ranges.iter().fold(0_u32, |sum, range| sum.saturating_add(range.last - range.first + 1));
         if subcategory.capacity == 0 {
-            let own = rows.codes.iter().filter(|code| code.subcategory.as_deref() == Some(&subcategory.path));
-            let (retired, used): (Vec<_>, Vec<_>) = own.partition(|code| code.state == State::Retired);
-            (subcategory.used, subcategory.retired) = (used.len(), retired.len());
+            (subcategory.used, subcategory.retired) = (used, retired);
         }
         subcategory.capacity = len(&subcategory.ranges);
         let taken = subcategory.used.saturating_add(subcategory.retired);

@@ -7,15 +7,70 @@ use std::str::FromStr;
 use azsm::scheme::{CodeRange, Form};
 use azsm::{Severity, State};
 use heck::ToUpperCamelCase as _;
+use serde::de::Visitor;
+use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Fields that this version does not know. They are kept.
-pub type Unknown = Map<String, Value>;
+/// Fields that this version does not know. They are kept, as their JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unknown(BTreeMap<String, Box<str>>);
+
+impl Unknown {
+    /// The longest value, in bytes. To write it takes some forty times as much memory.
+    const MAX_LEN: usize = 1 << 24;
+
+    /// The deepest value. Readers of JSON have limits of their own, 128 levels are usual.
+    const MAX_DEPTH: usize = 100;
+
+    /// # Errors
+    ///
+    /// When the value, which is JSON, is too long or too deep to be written again.
+    pub(crate) fn keep(&mut self, key: &str, json: &str) -> Result<(), String> {
+        let fault = if json.len() > Self::MAX_LEN {
+            format!("is {} bytes long; the limit is {}", json.len(), Self::MAX_LEN)
+        } else if depth(json) > Self::MAX_DEPTH {
+            format!("is nested more than {} levels deep", Self::MAX_DEPTH)
+        } else {
+            self.0.insert(key.to_owned(), json.into());
+            return Ok(());
+        };
+        Err(format!("the field `{key}`, which this version does not know, {fault}"))
+    }
+}
+
+/// How many brackets are open at once in a value.
+fn depth(json: &str) -> usize {
+    let (mut open, mut deepest, mut in_text, mut is_escaped) = (0_usize, 0, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => open += 1,
+            b']' | b'}' if !in_text => open -= 1,
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
+impl Serialize for Unknown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // As values, because other formats than JSON know no raw text.
+        let value = |json: &str| serde_json::from_str::<Value>(json).map_err(S::Error::custom);
+        let mut fields = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, json) in &self.0 {
+            fields.serialize_entry(key, &value(json)?)?;
+        }
+        fields.end()
+    }
+}
 
 /// The numbering scheme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
 pub struct Scheme {
     /// The name of its type: `Azsm`.
     pub name: String,
@@ -32,7 +87,8 @@ pub struct Scheme {
     /// The scopes that every declaration can use.
     pub scopes: Vec<Scope>,
     /// Fields that this version does not know.
-    #[serde(flatten)]
+    #[serde(flatten, skip_deserializing)]
+    #[cfg_attr(test, schemars(skip))]
     pub unknown: Unknown,
 }
 
@@ -69,7 +125,7 @@ pub struct Category {
 
 /// One code. The order of the fields is the order in every output.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
 pub struct Code {
     /// `AZSM1001`
     pub code: String,
@@ -123,7 +179,8 @@ pub struct Code {
     #[cfg_attr(test, schemars(with = "Option<Location>"))]
     pub location: Option<Option<Location>>,
     /// Fields that this version does not know.
-    #[serde(flatten)]
+    #[serde(flatten, skip_deserializing)]
+    #[cfg_attr(test, schemars(skip))]
     pub unknown: Unknown,
 }
 
@@ -136,7 +193,7 @@ impl Code {
 }
 
 /// A value under a key of the team's own. Displayed as it is, a text without quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum MetaValue {
@@ -155,6 +212,40 @@ impl Display for MetaValue {
             Self::Integer(value) => value.fmt(f),
             Self::Text(value) => f.write_str(value),
         }
+    }
+}
+
+/// Without a copy of what is none of these, however large.
+impl<'de> Deserialize<'de> for MetaValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Value;
+
+        impl Visitor<'_> for Value {
+            type Value = MetaValue;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a boolean, an integer or a string")
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<MetaValue, E> {
+                Ok(MetaValue::Bool(value))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<MetaValue, E> {
+                Ok(MetaValue::Integer(value))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<MetaValue, E> {
+                let invalid = |_| E::invalid_value(serde::de::Unexpected::Unsigned(value), &self);
+                i64::try_from(value).map(MetaValue::Integer).map_err(invalid)
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<MetaValue, E> {
+                Ok(MetaValue::Text(value.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_any(Value)
     }
 }
 
@@ -188,7 +279,7 @@ impl Display for Location {
 
 /// A subcategory, which owns ranges of numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
 pub struct Subcategory {
     /// `job.source`
     pub path: String,
@@ -226,7 +317,8 @@ pub struct Subcategory {
     #[serde(default)]
     pub free: u32,
     /// Fields that this version does not know.
-    #[serde(flatten)]
+    #[serde(flatten, skip_deserializing)]
+    #[cfg_attr(test, schemars(skip))]
     pub unknown: Unknown,
 }
 
@@ -250,7 +342,7 @@ impl Subcategory {
             used: 0,
             retired: 0,
             free: 0,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 }

@@ -188,7 +188,7 @@ impl Maker<'_> {
             url: draft.get(Field::Url).map(str::to_owned),
             meta,
             location: None,
-            unknown: Unknown::new(),
+            unknown: Unknown::default(),
         }
     }
 

@@ -8,8 +8,8 @@ use azsm_core::__private::text::TextForm;
 
 use super::columns::{self, Field, Row};
 use super::report::Report;
-use super::soundness;
 use super::table::{Cell, Place};
+use crate::catalog::fault_of_text;
 
 /// What is known about a code.
 #[derive(Debug)]
@@ -150,7 +150,7 @@ impl Draft {
 
     /// The fault of a text that a declaration cannot hold.
     pub(super) fn check(&self, field: Field, text: &str, form: TextForm, code: &str, report: &mut Report) {
-        let Some(fault) = soundness::fault_of_text(text, form) else { return };
+        let Some(fault) = fault_of_text(text, form) else { return };
         report.error(self.place_of(field), format!("{code}: the {field} {fault}"));
     }
 }

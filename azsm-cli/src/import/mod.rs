@@ -116,7 +116,7 @@ fn scheme_of(form: &str) -> Result<Scheme, String> {
         success: None,
         range_len: Form::USUAL_RANGE_LEN,
         scopes: Vec::new(),
-        unknown: Unknown::new(),
+        unknown: Unknown::default(),
     })
 }
 
@@ -139,7 +139,7 @@ impl Import {
     pub(crate) fn run(self, console: &mut Console<'_>) -> Result<(), Failure> {
         self.check_outputs()?;
         let Imported { catalog, comments } = self.options.import(&self.files, console)?;
-        let source = self.source(&catalog, &comments);
+        let source = self.source(&catalog, &comments)?;
         // The lock first: a declaration names it.
         if let Some(lock) = &self.lock {
             destination::write(lock, &declaration::lock(&catalog), console)?;
@@ -168,31 +168,15 @@ impl Import {
     }
 
     /// The root of a crate, or a module of one where the scheme is the built-in one.
-    fn source(&self, catalog: &Catalog, comments: &Comments) -> String {
+    fn source(&self, catalog: &Catalog, comments: &Comments) -> Result<String, Refusal> {
         let files: Vec<_> = self.files.iter().map(|file| format!("`{}`", file_name(file))).collect();
-        let mut source = format!("//! Status codes, imported from {}.\n\n", prose::list(&files));
-        source.push_str(&declaration::scheme(catalog).map(|scheme| format!("{scheme}\n")).unwrap_or_default());
-        let declarations = declaration::declarations(catalog, comments, None);
-        let modules = declaration::modules(declarations.len());
-        for (module, text) in modules.iter().zip(&declarations) {
-            source.extend(["pub mod ", module, " {\n", &indented(text), "}\n\n"]);
-        }
-        if self.lock.is_none() {
-            source.push_str("// Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.\n");
-        }
-        let lock = self.lock.as_deref().map(file_name);
-        source.push_str(&declaration::registry(catalog, &modules, lock.as_deref()));
-        source
+        let docs = format!("Status codes, imported from {}.", prose::list(&files));
+        declaration::file(catalog, comments, &docs, self.lock.as_deref().map(file_name).as_deref())
     }
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// Every line that is not empty four columns to the right.
-fn indented(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 
 impl Options {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
 use azsm::State;
-use azsm_core::__private::text::{MAX_TEXT, TextForm, is_blank, refused_character};
+use azsm_core::__private::text::TextForm;
 
 use super::names;
 use super::placement::Layout;
 use super::readers::Defined;
 use super::report::Report;
-use crate::catalog::{Code, MetaValue, Range, Scheme, Subcategory, bounds};
+use crate::catalog::{Code, MetaValue, Range, Scheme, Subcategory, bounds, fault_of_text};
 
 /// Names, texts and ranges come from headings and catalogs, which have no rules for them.
 pub(super) fn check(layout: &Layout, scheme: &Scheme, defined: Option<&Defined>, report: &mut Report) {
@@ -103,15 +103,5 @@ fn name(what: &str, name: &str, report: &mut Report) {
 fn text(of: &str, what: &str, text: Option<&String>, form: TextForm, report: &mut Report) {
     if let Some(fault) = text.and_then(|text| fault_of_text(text, form)) {
         report.refuse(format!("`{of}`: the {what} {fault}"), None);
-    }
-}
-
-/// Why a declaration cannot hold a text.
-pub(super) fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
-    match refused_character(text, form) {
-        Some('\n' | '\r') => Some(format!("has more than one line: {text:?}")),
-        Some(character) => Some(format!("contains {character:?}, which nobody would see")),
-        None if is_blank(text) => Some("is blank".to_owned()),
-        None => (text.len() > MAX_TEXT).then(|| format!("has {} bytes, and {MAX_TEXT} are the most", text.len())),
     }
 }

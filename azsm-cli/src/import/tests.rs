@@ -114,7 +114,7 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
                 url: None,
                 meta: BTreeMap::new(),
                 location: None,
-                unknown: Unknown::new(),
+                unknown: Unknown::default(),
             })
             .collect();
         let mut subcategory: Subcategory = serde_json::from_value(serde_json::json!({

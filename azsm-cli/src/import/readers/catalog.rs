@@ -20,14 +20,17 @@ pub(in crate::import) struct Defined {
 /// Only as much as to know a catalog from other JSON.
 #[derive(serde::Deserialize)]
 struct Marks {
-    #[allow(dead_code, reason = "that it is there is what counts")]
-    schema_version: serde::de::IgnoredAny,
-    #[allow(dead_code, reason = "that it is there is what counts")]
-    subcategories: serde::de::IgnoredAny,
+    schema_version: Option<serde::de::IgnoredAny>,
+    codes: Option<serde::de::IgnoredAny>,
+    subcategories: Option<serde::de::IgnoredAny>,
 }
 
+/// Also where the codes are missing: what is left would be read as a list of codes.
 pub(super) fn is_one(text: &str) -> bool {
-    serde_json::from_str::<Marks>(text).is_ok()
+    let is_one = |Marks { schema_version, codes, subcategories }: Marks| {
+        schema_version.is_some() && (subcategories.is_some() || codes.is_none())
+    };
+    serde_json::from_str(text).is_ok_and(is_one)
 }
 
 pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {
