@@ -44,6 +44,7 @@ mod source;
 extern crate proc_macro;
 
 mod audits;
+mod catalogs;
 mod codes;
 mod crates;
 mod declarations;
@@ -56,6 +57,7 @@ mod trees;
 mod valid;
 
 pub use audits::any_bytes_as_a_file;
+pub use catalogs::any_bytes_as_a_catalog;
 pub use codes::any_text_as_a_code;
 pub use crates::type_check;
 pub use declarations::{any_text_as_a_declaration, any_tokens_as_a_declaration, any_tokens_as_a_registry, is_valid};

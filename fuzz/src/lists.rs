@@ -4,6 +4,7 @@ use std::fs;
 
 use azsm_cli::{Console, Exit};
 
+use crate::catalogs::shape;
 use crate::declarations;
 
 /// What the first byte of the input stands for: the extension of the file.
@@ -25,13 +26,9 @@ pub fn any_bytes_as_a_list(bytes: &[u8]) {
         assert!(out.is_empty() && err.contains("error"), "{err}");
         return;
     }
-    let file = syn::parse_file(&out).unwrap_or_else(|error| panic!("this is no Rust: {error}\n{out}"));
-    for item in file.items {
-        let syn::Item::Mod(module) = item else { continue };
-        for item in module.content.into_iter().flat_map(|(_, items)| items) {
-            let syn::Item::Macro(call) = item else { continue };
-            let messages = declarations::messages(call.mac.tokens);
-            assert!(messages.is_empty(), "{messages:#?}\n{out}");
-        }
+    let calls = shape::calls(&out).unwrap_or_else(|error| panic!("this is another source: {error}\n{out}"));
+    for (_, tokens) in calls.into_iter().filter(|(name, _)| name == "status_codes") {
+        let messages = declarations::messages(tokens);
+        assert!(messages.is_empty(), "{messages:#?}\n{out}");
     }
 }
