@@ -22,6 +22,7 @@ use super::names::Names;
 use super::places::Places;
 use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
+use crate::files;
 use crate::input::Log;
 use crate::shown::shown;
 
@@ -51,6 +52,8 @@ pub(super) struct Plan<'a> {
     pub(super) mirrors: &'a [Pattern],
     /// Whether anybody asks for uses of codes.
     pub(super) counts_uses: bool,
+    /// The file of exemptions: the codes in it are about what is in other files.
+    pub(super) exemptions: Option<&'a Path>,
 }
 
 /// What was found in some files.
@@ -129,6 +132,10 @@ impl<'a> Auditor<'a> {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn audit(&mut self, path: &Path, is_test: bool) -> io::Result<()> {
+        let is_exemptions = |file: &Path| file.file_name() == path.file_name() && files::is_same(file, path);
+        if self.plan.exemptions.is_some_and(is_exemptions) {
+            return Ok(());
+        }
         let log = Log::begin(File::open(path)?)?;
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let file = Audited {
@@ -171,6 +178,7 @@ impl<'a> Auditor<'a> {
     fn block(&mut self, file: &Audited, block: &Block<'_>) {
         let names = self.plan.names;
         let mut found = mentions::in_block(names, block);
+        found.retain(|mention| !mention.kind.is_form());
         let source = self.rust_source(file, block, &found);
         if let Some(source) = &source {
             found.extend(source.variants.iter().cloned());
