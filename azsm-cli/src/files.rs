@@ -32,7 +32,7 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
 }
 
 /// Writes to what each path names, and to none unless all can be written. A regular file is replaced
-/// in one step, and keeps its owner, permissions and links; a file to be is created, also behind a
+/// in one step, and keeps its owner, permissions and links; a file to be is created, also through a
 /// link that leads nowhere yet. Anything else (a terminal, a pipe, `/dev/stdout`) is written to and
 /// stays what it is. `-` and a file that standard output leads to are `out`.
 ///

@@ -332,3 +332,23 @@ impl Catalog {
             .unwrap_or_else(|_| Self::empty())
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A workspace and a checkout that are next to each other are moved and cloned together.
+    #[test]
+    fn a_way_leads_through_a_common_folder_only() {
+        let way = |from, to| relative(Path::new(from), Path::new(to));
+        for (from, to, wanted) in [
+            ("/src/codes", "/src/azsm", Some("../azsm")),
+            ("/src/a/codes", "/src/azsm", Some("../../azsm")),
+            ("/src/codes", "/src/codes/vendor/azsm", Some("vendor/azsm")),
+            ("/src/azsm/codes", "/src/azsm", Some("..")),
+            ("/home/codes", "/src/azsm", None),
+        ] {
+            assert_eq!(way(from, to), wanted.map(PathBuf::from), "{from} {to}");
+        }
+    }
+}

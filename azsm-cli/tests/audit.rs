@@ -456,7 +456,7 @@ fn the_form_of_a_scheme_is_not_a_code() {
     assert_eq!(audit(&active, &["--glob", "*.rs", "--unused"]), ["unused TST-000", "unused TST-001"]);
 }
 
-/// Whoever takes the samples of the document over gets a CI that passes.
+/// A team that copies the samples of the document has a CI that fails otherwise.
 #[cfg(unix)]
 #[test]
 fn the_samples_of_the_document_work_together() {

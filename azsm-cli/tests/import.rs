@@ -464,7 +464,7 @@ fn a_file_that_is_read_is_not_replaced() {
     }
 }
 
-/// Whoever copies a command from the documents gets every code of the file, each with its own message.
+/// A command that is copied from the document takes every code of the file, each with its own message.
 #[test]
 fn the_patterns_of_the_documents_find_codes_with_and_without_comments() {
     let document = fs::read_to_string(workspaces::checkout().join("docs/adopt.md")).unwrap();

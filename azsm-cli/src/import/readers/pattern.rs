@@ -41,7 +41,7 @@ fn spans_lines(pattern: &str) -> bool {
     pattern.contains(r"\n") || pattern.contains('\n') || pattern.split("(?").skip(1).any(has_flag)
 }
 
-/// The parts of a text that are searched, each with where it begins.
+/// The parts of a file that are searched, each with where it begins.
 fn parts(text: &str, is_whole: bool) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
     let lines = if is_whole { None } else { Some(text.split_inclusive('\n')) };
