@@ -42,18 +42,24 @@ impl Destination {
     /// When the text cannot be written, or is not what the file to check holds.
     pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
         match (&self.output, &self.check) {
-            (Some(path), _) => write(path, text, console),
+            (Some(path), _) => write(&[(path, text)], console),
             (None, Some(path)) => check(path, text, console),
             (None, None) => Ok(console.out.write_all(text.as_bytes())?),
         }
     }
 }
 
+/// Writes all of these texts or, if a file cannot be written, none.
+///
 /// # Errors
 ///
-/// When the file cannot be written.
-pub(crate) fn write(path: &Path, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
-    files::write(path, text.as_bytes(), console.out).map_err(|error| {
+/// When a file cannot be written.
+pub(crate) fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), Failure> {
+    let files: Vec<_> = texts.iter().map(|&(path, text)| (path, text.as_bytes())).collect();
+    files::write(&files, console.out).map_err(|(path, error)| {
+        if path == Path::new("-") {
+            return error.into();
+        }
         let reason = format!("`{}` cannot be written: {error}", path.display());
         Refusal { reason, advice: None }.into()
     })

@@ -49,25 +49,69 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() { Ok(()) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
-/// Writes to what a path names. A regular file is replaced in one step, and keeps its owner,
-/// permissions (but not the bits of set-user-ID and its like) and links; a file to be is created, also behind a link that leads nowhere yet.
-/// Anything else (a terminal, a pipe, `/dev/stdout`) is written to and stays what it is. `-` and a
-/// file that standard output leads to are `out`.
+/// Writes to what each path names, and to none unless all can be written. A regular file is replaced
+/// in one step, and keeps its owner, its links and its permissions without the set-user-ID bit and its
+/// like; a file to be is created, also through a link that leads nowhere yet. Anything else (a
+/// terminal, a pipe, `/dev/stdout`) is written to and stays what it is. `-` and a file that standard
+/// output leads to are `out`.
 ///
 /// # Errors
 ///
-/// When it cannot be written.
-pub(crate) fn write(path: &Path, bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
+/// When one of them cannot be written, with its path.
+pub(crate) fn write<'a>(files: &[(&'a Path, &[u8])], out: &mut dyn Write) -> Result<(), (&'a Path, io::Error)> {
+    // A pipe or a terminal can wait for its reader, and a signal must end that.
+    let can_wait =
+        |path: &Path| path.as_os_str() == OsStr::new("-") || fs::metadata(path).is_ok_and(|file| !file.is_file());
+    let _held = (!files.iter().any(|(path, _)| can_wait(path))).then(signals::hold);
+    let mut prepared = Vec::new();
+    for &(path, bytes) in files {
+        prepared.push((path, prepare(path, bytes).map_err(|error| (path, error))?));
+    }
+    // Renaming hardly ever fails, so it comes last.
+    prepared.sort_by_key(|(_, write)| matches!(write, Prepared::New { .. }));
+    prepared.into_iter().try_for_each(|(path, write)| write.finish(out).map_err(|error| (path, error)))
+}
+
+/// A write of which all is done that can fail without a trace.
+enum Prepared<'b> {
+    Out(&'b [u8]),
+    /// To something that is open.
+    Open(File, &'b [u8]),
+    /// In place, to a file that must stay the one that it is.
+    Overwrite {
+        target: PathBuf,
+        old: Metadata,
+        bytes: &'b [u8],
+    },
+    /// A complete file, for the place of another.
+    New {
+        file: tempfile::NamedTempFile,
+        target: PathBuf,
+    },
+}
+
+fn prepare<'b>(path: &Path, bytes: &'b [u8]) -> io::Result<Prepared<'b>> {
     if path.as_os_str() == OsStr::new("-") {
-        return out.write_all(bytes);
+        return Ok(Prepared::Out(bytes));
     }
     match fs::metadata(path) {
-        Ok(metadata) if !metadata.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(metadata) if !metadata.is_file() => Ok(Prepared::Open(OpenOptions::new().write(true).open(path)?, bytes)),
         // A shell has opened it, maybe to append.
-        Ok(_) if Handle::from_path(path).is_ok_and(|file| is_standard_output(&file)) => out.write_all(bytes),
-        Ok(metadata) => replace(&fs::canonicalize(path)?, Some(&metadata), bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => replace(&behind_links(path)?, None, bytes),
+        Ok(_) if Handle::from_path(path).is_ok_and(|file| is_standard_output(&file)) => Ok(Prepared::Out(bytes)),
+        Ok(metadata) => replacement(fs::canonicalize(path)?, Some(&metadata), bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => replacement(behind_links(path)?, None, bytes),
         Err(error) => Err(error),
+    }
+}
+
+impl Prepared<'_> {
+    fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Out(bytes) => out.write_all(bytes),
+            Self::Open(mut file, bytes) => file.write_all(bytes),
+            Self::Overwrite { target, old, bytes } => overwrite(&target, &old, bytes),
+            Self::New { file, target } => file.persist(target).map(drop).map_err(|error| error.error),
+        }
     }
 }
 
@@ -101,7 +145,8 @@ pub(crate) fn update<E>(
         Ok(Some(text)) => {
             let metadata = file.metadata()?;
             file.rewind()?;
-            replace(&target, Some(&metadata), text.as_bytes())?;
+            let _held = signals::hold();
+            replacement(target, Some(&metadata), text.as_bytes())?.finish(&mut io::sink())?;
             return Ok(Ok(()));
         }
         Ok(None) => Ok(()),
@@ -174,19 +219,20 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// In one step where the new file can be all that the old one was, and in place where it cannot.
-fn replace(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
-    let _held = signals::hold();
+fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> io::Result<Prepared<'b>> {
     if let Some(old) = old {
         // Renaming asks for no permission to write the file that it replaces: this does.
-        OpenOptions::new().write(true).open(target)?;
+        OpenOptions::new().write(true).open(&target)?;
         if has_other_links(old) {
-            return overwrite(target, old, bytes);
+            return Ok(Prepared::Overwrite { target, old: old.clone(), bytes });
         }
     }
-    match (new_file(target, old, bytes), old) {
-        (Ok(new), _) => new.persist(target).map(drop).map_err(|error| error.error),
+    match (new_file(&target, old, bytes), old) {
+        (Ok(file), _) => Ok(Prepared::New { file, target }),
         // The folder takes no new file, or the file no other owner.
-        (Err(error), Some(old)) if error.kind() == ErrorKind::PermissionDenied => overwrite(target, old, bytes),
+        (Err(error), Some(old)) if error.kind() == ErrorKind::PermissionDenied => {
+            Ok(Prepared::Overwrite { target, old: old.clone(), bytes })
+        }
         (Err(error), _) => Err(error),
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
-use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
+use heck::{ToKebabCase as _, ToShoutySnakeCase as _};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Value, context};
 
@@ -17,6 +17,7 @@ use crate::failure::{Failure, Refusal};
 use crate::import::{self, Imported};
 use crate::shown::shown;
 use crate::signals;
+use crate::style;
 
 /// Make a workspace for the codes of a product
 ///
@@ -24,11 +25,11 @@ use crate::signals;
 /// the commands; and a workflow that checks both.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  {program} new storage-mover
-  {program} new backup --scheme BKP-00000
-  {program} new storage-mover --from status-codes.md")]
+  {program} new storage-mover --azsm ../azsm
+  {program} new backup --scheme BKP-00000 --azsm https://example.com/azsm.git
+  {program} new storage-mover --from status-codes.md --azsm ../azsm")]
 pub(crate) struct New {
-    /// The folder to make; its last part is the name of the product
+    /// The folder to make; its last part is the name of the product, as in `storage-mover`
     #[arg(value_name = "NAME")]
     folder: PathBuf,
 
@@ -36,8 +37,9 @@ pub(crate) struct New {
     #[arg(long, value_name = "FILE")]
     from: Vec<PathBuf>,
 
-    /// Depend on azsm in this folder, a checkout, in place of its release
-    #[arg(long, value_name = "FOLDER")]
+    /// Where azsm is, which is not published yet: a checkout, or the URL of a git repository, which CI
+    /// can reach as well
+    #[arg(long, value_name = "FOLDER|URL")]
     azsm: Option<PathBuf>,
 
     #[command(flatten)]
@@ -60,7 +62,7 @@ impl New {
     /// When there is such a folder, its name cannot be that of a package, or a file cannot be
     /// imported or written.
     pub(crate) fn run(self, console: &mut Console<'_>) -> Result<(), Failure> {
-        let package = self.package()?;
+        let names = Names::of(&self.folder)?;
         self.check_folder()?;
         if self.from.is_empty() && self.options.are_about_files() {
             return Err(Refusal {
@@ -69,35 +71,29 @@ impl New {
             }
             .into());
         }
-        let azsm = self.azsm.as_deref().map(checkout).transpose()?;
+        let azsm = self.azsm.as_deref().map(|azsm| Azsm::of(azsm, &self.folder)).transpose()?;
         let Imported { catalog, comments } = if self.from.is_empty() {
             starter(self.options.scheme.clone().unwrap_or_else(Scheme::built_in))
         } else {
             self.options.import(&self.from, console)?
         };
-        let catalog = catalog.named(package.to_shouty_snake_case());
+        let catalog = catalog.named(names.product.to_shouty_snake_case());
         let cannot = |error: io::Error| Refusal {
             reason: format!("`{}` cannot be written: {error}", self.folder.display()),
             advice: None,
         };
-        let docs = format!("The status codes of {package}.");
+        let docs = format!("The status codes of {}.", names.product);
         let sources = declaration::files(&catalog, &comments, &docs, "azsm.lock")?;
-        self.write(&package, azsm.as_deref(), &catalog, &sources).map_err(cannot)?;
+        self.write(&names, azsm.as_ref(), &catalog, &sources).map_err(cannot)?;
         let name = self.folder.display().to_string();
-        Ok(writeln!(console.out, "made {0}; now: `cd {0}`, `cargo run -- list`", shown(&name))?)
-    }
-
-    fn package(&self) -> Result<String, Refusal> {
-        let name = self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_part = |part: char| part.is_ascii_alphanumeric() || part == '-' || part == '_';
-        let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(is_part);
-        if is_name {
-            return Ok(name);
+        let name = shown(&name);
+        if azsm.is_some() {
+            return Ok(writeln!(console.out, "made {name}; now: `cd {name}`, `cargo run -- list`")?);
         }
-        Err(Refusal {
-            reason: format!("`{name}` cannot be the name of a package"),
-            advice: Some("take letters, digits, `-` and `_`, a letter first".to_owned()),
-        })
+        let style = style::WARNING;
+        writeln!(console.err, "{style}warning:{style:#} azsm is not published yet, so cargo does not find it")?;
+        writeln!(console.err, "  write into `{name}/Cargo.toml` where it is, or give `--azsm FOLDER` or `--azsm URL`")?;
+        Ok(writeln!(console.out, "made {name}; now: name azsm in `{name}/Cargo.toml`")?)
     }
 
     fn check_folder(&self) -> Result<(), Refusal> {
@@ -113,13 +109,13 @@ impl New {
     /// Everything at once: a folder that is made and then renamed.
     fn write(
         &self,
-        package: &str,
-        azsm: Option<&Path>,
+        names: &Names,
+        azsm: Option<&Azsm>,
         catalog: &Catalog,
         sources: &[(String, String)],
     ) -> io::Result<()> {
         let mut files = vec![(".gitignore".to_owned(), "/target\n".to_owned())];
-        let values = self.values(package, azsm, catalog);
+        let values = self.values(names, azsm, catalog);
         let mut templates = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).keep_trailing_newline(true).build();
         templates.set_syntax(syntax.unwrap_or_default());
@@ -153,20 +149,124 @@ impl New {
         Ok(())
     }
 
-    fn values(&self, package: &str, azsm: Option<&Path>, catalog: &Catalog) -> Value {
+    fn values(&self, names: &Names, azsm: Option<&Azsm>, catalog: &Catalog) -> Value {
         let code = catalog.codes().iter().find(|code| code.subcategory.is_some());
         context! {
-            package,
-            crate => package.to_snake_case(),
+            product => &names.product,
+            codes => names.codes(),
+            codes_crate => names.codes().replace('-', "_"),
+            console => names.console(),
             registry => declaration::registry_name(catalog),
             version => env!("CARGO_PKG_VERSION"),
-            azsm => azsm.map(|folder| folder.display().to_string()),
-            azsm_cli => azsm.map(|folder| folder.join("azsm-cli").display().to_string()),
+            azsm => azsm.map(Azsm::values),
             code => code.map(|code| code.code.as_str()),
             subcategory => code.and_then(|code| code.subcategory.as_deref()),
             starter => self.from.is_empty(),
         }
     }
+}
+
+/// What everything in a workspace is called, from the name of the product.
+struct Names {
+    product: String,
+}
+
+impl Names {
+    /// What a registry of packages takes, `-console` included.
+    const MAX_LEN: usize = 64;
+
+    /// # Errors
+    ///
+    /// When a package cannot have the name, or its crate would have one that rustc warns about.
+    fn of(folder: &Path) -> Result<Self, Refusal> {
+        let name = folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
+        if Self::is_product(&name) {
+            return Ok(Self { product: name });
+        }
+        let other = name.to_kebab_case();
+        let advice = if Self::is_product(&other) {
+            format!("use `{other}`")
+        } else {
+            "use words of lower-case ASCII letters and digits, with one `-` or `_` between two, and a letter first"
+                .to_owned()
+        };
+        Err(Refusal { reason: format!("`{name}` cannot be the name of a product"), advice: Some(advice) })
+    }
+
+    fn is_product(name: &str) -> bool {
+        let is_part = |part: u8| part.is_ascii_lowercase() || part.is_ascii_digit();
+        name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.split(['-', '_']).all(|word| !word.is_empty() && word.bytes().all(is_part))
+            && name.len() + "-console".len() <= Self::MAX_LEN
+    }
+
+    /// The package of the declarations.
+    fn codes(&self) -> String {
+        format!("{}-codes", self.product)
+    }
+
+    /// The package of the commands.
+    fn console(&self) -> String {
+        format!("{}-console", self.product)
+    }
+}
+
+/// Where a workspace gets azsm from.
+enum Azsm {
+    /// A checkout, as seen from the workspace.
+    Folder(String),
+    Git(String),
+}
+
+impl Azsm {
+    /// # Errors
+    ///
+    /// When it is neither a checkout of azsm nor a URL.
+    fn of(azsm: &Path, workspace: &Path) -> Result<Self, Refusal> {
+        let refuse = |reason: &str, advice: &str| Refusal {
+            reason: format!("`{}` {reason}", azsm.display()),
+            advice: Some(advice.to_owned()),
+        };
+        if let Some(url) = azsm.to_str().filter(|text| text.contains("://")) {
+            return Ok(Self::Git(url.to_owned()));
+        }
+        let found = azsm.canonicalize().ok().filter(|folder| folder.join("azsm-cli/Cargo.toml").is_file());
+        let folder = found.ok_or_else(|| {
+            refuse(
+                "is not a checkout of azsm",
+                "name the folder that `azsm-cli` is in, or a URL: `https://...`, `ssh://...`",
+            )
+        })?;
+        let seen = resolved(workspace).and_then(|workspace| relative(&workspace, &folder)).unwrap_or(folder);
+        let seen = seen.to_str().ok_or_else(|| refuse("is not valid UTF-8", "rename the folder"))?;
+        Ok(Self::Folder(if cfg!(windows) { seen.replace('\\', "/") } else { seen.to_owned() }))
+    }
+
+    /// The packages of azsm, as dependencies.
+    fn values(&self) -> Value {
+        match self {
+            Self::Folder(folder) => {
+                context! { key => "path", library => folder, commands => format!("{folder}/azsm-cli") }
+            }
+            Self::Git(url) => context! { key => "git", library => url, commands => url },
+        }
+    }
+}
+
+/// The path of a folder to be, without links.
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let existing = folder.ancestors().find(|ancestor| ancestor.exists())?;
+    Some(existing.canonicalize().ok()?.join(folder.strip_prefix(existing).ok()?))
+}
+
+/// The way from one folder to another. `None` where it would lead through the root: then they are
+/// not moved together.
+fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
+    let shared = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
+    let (up, down) = (from.components().skip(shared), to.components().skip(shared));
+    let has_folder = from.components().take(shared).any(|part| matches!(part, Component::Normal(_)));
+    has_folder.then(|| up.map(|_| Component::ParentDir).chain(down).collect())
 }
 
 /// A temporary folder is its owner's alone, and this one stays.
@@ -181,17 +281,6 @@ fn readable(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn readable(_: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// # Errors
-///
-/// When the folder is no checkout of azsm.
-fn checkout(folder: &Path) -> Result<PathBuf, Refusal> {
-    let found = folder.canonicalize().ok().filter(|folder| folder.join("azsm-cli/Cargo.toml").is_file());
-    found.ok_or_else(|| Refusal {
-        reason: format!("`{}` is not a checkout of azsm", folder.display()),
-        advice: Some("name the folder that `azsm-cli` is in".to_owned()),
-    })
 }
 
 /// One code to begin with.
@@ -236,5 +325,25 @@ impl Catalog {
         let description = Some("Every status code.".to_owned());
         Self::assembled(scheme, (None, description), scopes, Vec::new(), vec![subcategory], vec![code])
             .unwrap_or_else(|_| Self::empty())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A workspace and a checkout that are next to each other are moved and cloned together.
+    #[test]
+    fn a_way_leads_through_a_common_folder_only() {
+        let way = |from, to| relative(Path::new(from), Path::new(to));
+        for (from, to, wanted) in [
+            ("/src/codes", "/src/azsm", Some("../azsm")),
+            ("/src/a/codes", "/src/azsm", Some("../../azsm")),
+            ("/src/codes", "/src/codes/vendor/azsm", Some("vendor/azsm")),
+            ("/src/azsm/codes", "/src/azsm", Some("..")),
+            ("/home/codes", "/src/azsm", None),
+        ] {
+            assert_eq!(way(from, to), wanted.map(PathBuf::from), "{from} {to}");
+        }
     }
 }

@@ -370,6 +370,136 @@ fn nothing_is_absent_that_may_be_in_what_cannot_be_read() {
     .assert_eq(&run.err);
 }
 
+/// One file of exemptions serves the commands of CI, of a hook and of a person who looks at one
+/// folder: each of them applies some rules to some files.
+#[test]
+fn an_exemption_is_stale_only_where_it_could_have_been_used() {
+    let tree =
+        Tree::of(&[("src/lib.rs", "fn f() { Source::MountFailed }\n"), ("docs/old.md", "\n"), ("empty.log", "\n")]);
+    let allow = |rule: &str| format!("[[allow]]\nrule = {rule:?}\nreason = \"A reason.\"\n");
+    let mirror = ["--pattern", r"Source::(?<name>\w+)"];
+    let cases: [(&str, &[&str], &[&str], bool); 13] = [
+        ("undeclared", &[""], &[], true),
+        ("undeclared", &["src"], &[], false),
+        ("undeclared", &["src/lib.rs"], &[], false),
+        ("undeclared", &[""], &["--glob", "*.rs"], false),
+        ("undeclared", &[""], &["--type", "rust"], false),
+        ("retired", &["src", "docs"], &[], false),
+        ("mismatch", &[""], &[], true),
+        ("deprecated", &[""], &[], true),
+        ("unused", &[""], &[], false),
+        ("untested", &[""], &[], false),
+        ("untested", &["src/lib.rs"], &["--tests", "docs"], false),
+        ("unseen", &[""], &[], false),
+        ("missing", &[""], &[], false),
+    ];
+    for (rule, paths, options, is_stale) in cases {
+        tree.write("allow.toml", allow(rule));
+        let findings = tree.findings_in(paths, &[options, &["--allow", "allow.toml"]].concat());
+        let wanted: &[&str] = if is_stale { &["stale  TREE/allow.toml:1:1"] } else { &[] };
+        assert_eq!(findings, wanted, "{rule} {paths:?} {options:?}");
+    }
+    // Where its rule is applied, even in one folder: the rest of the files can only show more uses.
+    for (rule, options) in [("unused", &["--unused"][..]), ("missing", &mirror), ("unseen", &["--log", "empty.log"])] {
+        let gone = format!("{}code = \"AZSM1099\"\n", allow(rule));
+        tree.write("allow.toml", gone);
+        let run = tree.audit_paths(&["src"], &[options, &["--allow", "allow.toml"]].concat());
+        assert!(run.out.contains("error[stale]"), "{rule}: {}", run.out);
+    }
+}
+
+/// The form of a scheme is in its definition, in commands and in documents, and a workspace that has
+/// nothing else in it must pass its audit.
+#[test]
+fn the_form_of_a_scheme_is_not_a_code() {
+    let code = |code: &str, number: u32, name: &str, state: &str| {
+        format!(
+            r#"{{"code":"{code}","number":{number},"subcategory":"plan","name":"{name}","path":"plan.{name}",
+            "message":"m","severity":"error","state":"{state}"}}"#
+        )
+    };
+    let catalog = |zero: &str| {
+        format!(
+            r#"{{"schema_version":1,"scheme":{{"name":"Tst","form":"TST-000","prefix":"TST-","digits":3,"success":null,
+            "range_len":20,"scopes":[]}},"codes":[{zero}{}],"subcategories":[{{"path":"plan","name":"plan","type":"Plan",
+            "ranges":[{{"first":0,"last":20}}],"reserved":[]}}]}}"#,
+            code("TST-001", 1, "Missing", "active")
+        )
+    };
+    let definition = "azsm::scheme! { pub Tst = \"TST-000\" {} }\n";
+    let tree = Tree::of(&[
+        ("lib.rs", definition),
+        ("x.md", "`TST-000`, plan.Missing\n"),
+        ("ci.yml", "run: azsm new --scheme TST-000\n"),
+    ]);
+    let audit = |zero: &str, options: &[&str]| {
+        tree.write("catalog.json", catalog(zero));
+        let (path, root) = (tree.path("catalog.json"), tree.path(""));
+        let arguments = ["--catalog", path.to_str().unwrap(), "audit", root.to_str().unwrap(), "--format", "json"];
+        let run = console::run_standalone(None, &[&arguments[..], options].concat());
+        let report: Value = serde_json::from_str(&run.out).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.map(|finding| format!("{} {}", finding["rule"], finding["code"]).replace('"', "")).collect::<Vec<_>>()
+    };
+    assert_eq!(audit("", &[]), [""; 0]);
+    // A log has no forms, only codes.
+    let log = tree.path("x.log");
+    fs::write(&log, "TST-000\n").unwrap();
+    assert_eq!(
+        audit("", &["--glob", "*.rs", "--log", log.to_str().unwrap()]),
+        ["unseen TST-001", "undeclared TST-000"]
+    );
+    // Where zero is declared, the definition of the scheme neither uses nor raises it.
+    let retired = code("TST-000", 0, "Gone", "retired") + ",";
+    assert_eq!(audit(&retired, &["--glob", "*.rs"]), [""; 0]);
+    let active = code("TST-000", 0, "Started", "active") + ",";
+    assert_eq!(audit(&active, &["--glob", "*.rs", "--unused"]), ["unused TST-000", "unused TST-001"]);
+}
+
+/// A team that copies the samples of the document has a CI that fails otherwise.
+#[cfg(unix)]
+#[test]
+fn the_samples_of_the_document_work_together() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Command;
+
+    let document = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/audit.md")).unwrap();
+    let block = |language: &str, beginning: &str| {
+        let fence = format!("```{language}\n");
+        let blocks = document.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap());
+        let block = blocks.map(str::to_owned).find(|block| block.starts_with(beginning));
+        block.unwrap()
+    };
+    let tree = Tree::of(&[
+        ("src/lib.rs", "fn f() -> Source { Source::MountFailed }\n"),
+        ("clients/client.py", "raise Failure('AZSM1003')\n"),
+        ("docs/history/1.md", "AZSM1099 was a code of the first product.\n"),
+    ]);
+    let allow = block("toml", "[[allow]]");
+    assert!(allow.contains("AZSM1045") && allow.contains("docs/history/**"), "{allow}");
+    tree.write("audit.toml", allow);
+    tree.write("codes.json", console::run(&AGENT, None, &["list", "--format", "json"]).output());
+    tree.write("bin/cargo", "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec azsm \"$@\"\n");
+    fs::set_permissions(tree.path("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azsm"), tree.path("bin/azsm")).unwrap();
+    let steps = [block("yaml", "# .github"), block("yaml", "      - run")].concat();
+    let steps: Vec<_> = steps.lines().filter_map(|line| line.trim().strip_prefix("- run: ")).collect();
+    assert_eq!(steps.len(), 2, "{steps:?}");
+    let path = format!("{}:{}", tree.path("bin").display(), std::env::var("PATH").unwrap());
+    let shell = |script: &str| {
+        let mut command = Command::new("bash");
+        command.args(["-e", "-c", script]).current_dir(tree.path("")).env("PATH", &path);
+        let output = command.env("AZSM_CATALOG", tree.path("codes.json")).output().unwrap();
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        assert!(output.status.success(), "{script}: {said}");
+    };
+    let hook = block("sh", "#!/bin/sh");
+    let git = "git init -q . && git add src && git -c user.name=a -c user.email=a@example.com commit -qm a --no-verify";
+    for script in steps.into_iter().chain([git, "git add clients", &hook]) {
+        shell(script);
+    }
+}
+
 /// Some codes are raised where no audit gets to.
 #[test]
 fn a_comment_at_the_declaration_exempts_the_code() {

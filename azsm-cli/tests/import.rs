@@ -94,7 +94,9 @@ fn a_table_becomes_a_declaration() {
             pub static CODES = [codes];
         }
     "#]],
-        &expect![[r#""#]],
+        &expect![[r#"
+            2 codes, AZSM1001 to AZSM1002
+        "#]],
     );
 }
 
@@ -187,7 +189,9 @@ fn names_that_a_message_does_not_give_are_marked() {
             pub static CODES = [codes];
         }
     "#]],
-        &expect![[r#""#]],
+        &expect![[r#"
+            3 codes, AZSM1001 to AZSM1003
+        "#]],
     );
 }
 
@@ -230,8 +234,9 @@ fn tables_about_one_code_are_merged_and_may_not_disagree() {
         }
     "#]],
         &expect![[r#"
-        warning: more.csv:2: AZSM1001: the message is `Failed to mount`, and at codes.md:3 it is `Failed to mount source path`, which is taken
-    "#]],
+            warning: more.csv:2: AZSM1001: the message is `Failed to mount`, and at codes.md:3 it is `Failed to mount source path`, which is taken
+            2 codes, AZSM1001 to AZSM1002
+        "#]],
     );
 }
 
@@ -345,7 +350,7 @@ fn what_is_not_a_list_of_codes_is_said() {
         &expect![[r#"
             warning: nothing in `a.h` is a code
             error: no codes are found
-              say which column has them, `--column code=COLUMN`, or give a `--pattern`
+              the pattern matches nothing; it matches within a line, unless it has `\n`
         "#]],
     );
     refused(
@@ -429,7 +434,8 @@ fn a_byte_order_mark_says_how_a_file_is_encoded() {
     for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), format!("\u{feff}{text}").into_bytes()] {
         fs::write(&path, bytes).unwrap();
         let run = console::run_standalone(None, &["import", path.to_str().unwrap()]);
-        assert!(run.output().contains("Ber = 1001 \"Über\""));
+        assert!(run.out.contains("Ber = 1001 \"Über\""));
+        assert_eq!((run.exit, &*run.err), (Exit::Success, "1 code, AZSM1001\n"));
     }
     fs::write(&path, b"code;message\nAZSM1001;\xdcber\n").unwrap();
     let run = console::run_standalone(None, &["import", path.to_str().unwrap()]);
@@ -458,27 +464,130 @@ fn a_file_that_is_read_is_not_replaced() {
     }
 }
 
-/// Whoever copies a command from the documents gets what they say.
+/// A command that is copied from the document takes every code of the file, each with its own message.
 #[test]
-fn the_patterns_of_the_documents_find_the_code_above_them() {
-    let documents = fs::read_to_string(workspaces::checkout().join("docs/adopt.md")).unwrap();
-    let (_, section) = documents.split_once("## From an enum").unwrap();
+fn the_patterns_of_the_documents_find_codes_with_and_without_comments() {
+    let document = fs::read_to_string(workspaces::checkout().join("docs/adopt.md")).unwrap();
+    let (_, section) = document.split_once("## From an enum").unwrap();
     let (_, block) = section.split_once("```sh\n").unwrap();
     let (block, _) = block.split_once("```\n").unwrap();
-    let examples: Vec<_> = block.split("\n\n").collect();
-    assert_eq!(examples.len(), 4);
-    for example in examples {
+    let examples: Vec<_> = block.trim_end().split("\n\n").collect();
+    // After the code that the document shows: without a comment, and with one again.
+    let more = [
+        "#define ERR_SCAN_FAILED 1002\n#define ERR_NO_SPACE 1003 /* There is no space */\n",
+        "ErrScanFailed = 1002\nErrNoSpace = 1003 // There is no space\n",
+        "ScanFailed = 1002,\n/// <summary>There is no space</summary>\nNoSpace = 1003,\n",
+        "ScanFailed = 1002,\n/// There is no space\nNoSpace = 1003,\n",
+    ];
+    assert_eq!(examples.len(), more.len());
+    for (example, more) in examples.iter().zip(more) {
         let source: Vec<_> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
         let (_, source) = source.join("\n").split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         let pattern = example.split('\'').nth(1).unwrap();
         assert!(example.contains("--scheme E0000"));
-        let (run, _folder) = import(&[("source.txt", &source)], &["--scheme", "E0000", "--pattern", pattern]);
-        let declaration = run.output();
-        assert!(
-            declaration.contains("MountFailed = 1001 \"Failed to mount source path\","),
-            "{example}: {declaration}"
-        );
+        for line_end in ["\n", "\r\n"] {
+            let source = format!("{source}\n{more}").replace('\n', line_end);
+            let (run, _folder) = import(&[("source.txt", &source)], &["--scheme", "E0000", "--pattern", pattern]);
+            let entries =
+                run.out.lines().map(str::trim).filter(|line| line.contains(" = 1") || line.contains("Decide: the"));
+            assert_eq!(
+                entries.collect::<Vec<_>>(),
+                [
+                    "MountFailed = 1001 \"Failed to mount source path\",",
+                    "// Decide: the message, which is only the name in words.",
+                    "ScanFailed = 1002 \"Scan failed\",",
+                    "NoSpace = 1003 \"There is no space\","
+                ],
+                "{example}"
+            );
+            assert_eq!((run.exit, &*run.err), (Exit::Success, "3 codes, E1001 to E1003\n"));
+        }
     }
+}
+
+/// A pattern that fits some of the lines loses the others, and their numbers are proposed again.
+#[test]
+fn what_a_pattern_does_not_match_is_counted() {
+    let header = "\
+#define ERR_A 1001 /* One after 2000 tries */
+#define ERR_B 1002
+#define ERR_C 1003 /* Three */
+#define err_d 1004 /* Four, as 1001 */
+";
+    let whole = r"#define\s+(?<symbol>ERR_\w+)\s+(?<number>\d+)\s*/\*\s*(?<message>.*?)\s*\*/";
+    let across = r"#define\s+(?<symbol>ERR_\w+)\s+(?<number>\d+)[^*]*\n?[^*]*\*\s*(?<message>.*?)\s*\*/";
+    let cases = [
+        (
+            whole,
+            "2 codes, E1001 to E1003; 2 more look like codes and do not match the pattern, first `1002` at a.h:2\n",
+        ),
+        // Asked for, a match can cross lines, and what it runs over is counted.
+        (
+            across,
+            "2 codes, E1001 to E1002; 2 more look like codes and do not match the pattern, first `1003` at a.h:3\n",
+        ),
+        (
+            r"(?<symbol>ERR_[ABC]) (?<number>\d+)",
+            "3 codes, E1001 to E1003; 2 more look like codes and do not match the pattern, first `2000` at a.h:1\n",
+        ),
+        (
+            r"(?i)(?<name>err_[abcd]) (?<code>\d+)",
+            "4 codes, E1001 to E1004; 1 more looks like a code and does not match the pattern, first `2000` at a.h:1\n",
+        ),
+    ];
+    for (pattern, said) in cases {
+        let (run, _folder) = import(&[("a.h", header)], &["--scheme", "E0000", "--pattern", pattern]);
+        assert_eq!((run.exit, &*run.err), (Exit::Success, said), "{pattern}");
+    }
+    refused(
+        &[("a.h", header)],
+        &["--scheme", "E0000", "--pattern", r"/\*.*\*/\s+#define\s+(?<symbol>\w+)\s+(?<number>\d+)"],
+        &expect![[r#"
+            warning: nothing in `a.h` is a code
+            error: no codes are found
+              the pattern matches nothing; it matches within a line, unless it has `\n`
+        "#]],
+    );
+}
+
+/// A row that is read as prose is a code that is missing, whose number is given to another.
+#[test]
+fn no_row_of_a_table_is_lost() {
+    let (head, rows) = TABLE.split_at(TABLE.find("| AZSM1001").unwrap());
+    let row = |number: usize| format!("| AZSM{number} | Message {number} | |\n");
+    let apart =
+        format!("{head}{rows}\n{}{}\n\n{}{}{}\n{}", row(1003), row(1004), row(1005), row(1006), row(1007), row(1008));
+    let (run, _folder) = import(&[("codes.md", &apart)], &[]);
+    assert_eq!((run.exit, &*run.err), (Exit::Success, "8 codes, AZSM1001 to AZSM1008\n"));
+    assert!(run.out.contains("1008 \"Message 1008\""), "{}", run.out);
+    let page = format!("{TABLE}\nAnd also:\n\n{}{}\n> {}\nText.\n{}", row(1003), row(1004), row(1005), row(1006));
+    refused(
+        &[("codes.md", &page), ("more.md", &row(1007))],
+        &[],
+        &expect![[r#"
+            error: codes.md:8: this looks like a row of a table, and no table is above it: move it to its table, or give it a head and a line of dashes
+            error: codes.md:9: this looks like a row of a table, and no table is above it: move it to its table, or give it a head and a line of dashes
+            error: codes.md:11: this looks like a row of a table, and no table is above it: move it to its table, or give it a head and a line of dashes
+            error: codes.md:14: this looks like a row of a table, and no table is above it: move it to its table, or give it a head and a line of dashes
+            error: more.md:1: this looks like a row of a table, and no table is above it: move it to its table, or give it a head and a line of dashes
+        "#]],
+    );
+}
+
+/// A lock without its declaration is taken for what has shipped.
+#[test]
+fn either_both_files_are_written_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("codes.md"), TABLE).unwrap();
+    let (page, none) = (path("codes.md"), path("no/such"));
+    for (output, lock) in [("no/o.rs", "l.lock"), ("o.rs", "no/l.lock")] {
+        let run = console::run_standalone(None, &["import", &page, "--output", &path(output), "--lock", &path(lock)]);
+        assert!(run.err.contains("cannot be written"), "{}", run.err);
+        assert_eq!((run.exit, fs::read_dir(folder.path()).unwrap().count()), (Exit::Failure, 1), "{output} {lock}");
+    }
+    let run = console::run_standalone(None, &["import", &page, "--lock", &none]);
+    assert_eq!((run.exit, &*run.out), (Exit::Failure, ""), "the declaration names a lock that is not there");
 }
 
 /// An input from `tests/import`, or one that is written here.
@@ -557,7 +666,7 @@ fn lists() -> Vec<Case> {
                 "--scheme",
                 "ACC0000",
                 "--pattern",
-                r"// \w+ is returned when (?<message>.*)\.\s+(?<symbol>Err\w+) = (?<number>\d+)",
+                r"// \w+ is returned when (?<message>.*)\.\n\s*(?<symbol>Err\w+) = (?<number>\d+)",
             ],
             check: |catalog| assert_eq!(catalog.find("ErrLoginExpired").unwrap().name, "LoginExpired"),
         },
@@ -568,14 +677,14 @@ fn lists() -> Vec<Case> {
                 "--scheme",
                 "Q0000",
                 "--pattern",
-                r"<summary>(?<message>.*?)\.?</summary>\s+(?<name>\w+) = (?<number>\d+)",
+                r"<summary>(?<message>.*?)\.?</summary>\n\s*(?<name>\w+) = (?<number>\d+)",
             ],
             check: |catalog| assert_eq!(catalog.get(2002).unwrap().name, "MessageTooLarge"),
         },
         Case {
             name: "rust",
             file: input("store_error.rs"),
-            options: &["--scheme", "ST0000", "--pattern", r"/// (?<message>.*)\.\s+(?<name>\w+) = (?<number>\d+)"],
+            options: &["--scheme", "ST0000", "--pattern", r"/// (?<message>.*)\.\n\s*(?<name>\w+) = (?<number>\d+)"],
             check: |catalog| assert_eq!(catalog.get(302).unwrap().message, "The key is locked by another client"),
         },
     ]
@@ -631,7 +740,46 @@ fn own_lists() -> Vec<Case> {
             options: &["--scheme", "BKP-00000"],
             check: |catalog| assert_eq!(on_a_page(catalog), on_a_page(&Catalog::of(&schemes::backup::BACKUP))),
         },
+        Case {
+            name: "agent_page",
+            file: ("page.md", console::run(&registry::AGENT, None, &["docs"]).output()),
+            options: &[],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&registry::AGENT)),
+        },
+        Case {
+            name: "backup_page",
+            file: ("page.md", console::run(&schemes::backup::BACKUP, None, &["docs"]).output()),
+            options: &["--scheme", "BKP-00000"],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::backup::BACKUP)),
+        },
+        Case {
+            name: "server_page",
+            file: ("page.md", console::run(&schemes::server::SERVER, None, &["docs"]).output()),
+            options: &["--scheme", "WFLYSRV000"],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::server::SERVER)),
+        },
     ]
+}
+
+/// All that `docs` shows. Its page has no names, symbols and owners, and other facts only as a part of
+/// the description.
+fn says_what_its_page_says(read: &Catalog, wanted: &Catalog) {
+    let codes = |catalog: &Catalog| -> Vec<_> {
+        let codes = on_a_page(catalog).into_iter();
+        codes
+            .map(|Code { code, subcategory, message, description, help, severity, state, deprecated, .. }| {
+                (code, subcategory, message, description, help, severity, state, deprecated)
+            })
+            .collect()
+    };
+    assert_eq!(codes(read), codes(wanted));
+    let subcategories = |catalog: &Catalog| -> Vec<_> {
+        let all = catalog.subcategories().iter().cloned();
+        all.map(|each| (each.path, each.category, each.description, each.ranges, each.reserved)).collect()
+    };
+    assert_eq!(subcategories(read), subcategories(wanted));
+    assert_eq!((read.scopes(), read.categories()), (wanted.scopes(), wanted.categories()));
+    assert_eq!(read.scheme().success, wanted.scheme().success);
 }
 
 fn without_locations(catalog: &Catalog) -> serde_json::Value {

@@ -165,6 +165,7 @@ impl Maker<'_> {
             }
         }
         let (state, deprecated) = self.state(draft, &code);
+        let replaced_by = draft.get(Field::ReplacedBy).or_else(|| replacement(draft.markdown(Field::State)?).1);
         let meta = self.meta(draft, &code);
         let subcategory = &self.layout.subcategories[at];
         Code {
@@ -184,7 +185,7 @@ impl Maker<'_> {
             deprecated,
             owner,
             since: draft.get(Field::Since).map(str::to_owned),
-            replaced_by: draft.get(Field::ReplacedBy).map(str::to_owned),
+            replaced_by: replaced_by.map(str::to_owned),
             url: draft.get(Field::Url).map(str::to_owned),
             meta,
             location: None,
@@ -237,7 +238,7 @@ impl Maker<'_> {
 
     fn state(&mut self, draft: &Draft, code: &str) -> (State, Option<Deprecation>) {
         let mut state = State::Active;
-        let text = draft.markdown(Field::State);
+        let text = draft.markdown(Field::State).map(|text| replacement(text).0);
         if let Some(text) = text {
             match words_of::state(text) {
                 Some(said) => state = said,
@@ -302,6 +303,12 @@ impl Maker<'_> {
         }
         Some(symbol.to_owned())
     }
+}
+
+/// A state, and the path that follows it as `list` and `docs` write it: ``; replaced by `a.b.C` ``.
+fn replacement(state: &str) -> (&str, Option<&str>) {
+    let parts = state.rsplit_once("; replaced by `").and_then(|(state, path)| Some((state, path.strip_suffix('`')?)));
+    parts.map_or((state, None), |(state, path)| (state, Some(path)))
 }
 
 /// What all codes of a subcategory have in common is said once, at the subcategory; those of a

@@ -25,7 +25,7 @@ use regex::Regex;
 use self::columns::{Field, NamedColumn};
 use self::merge::Merge;
 use self::placement::Context;
-use self::readers::Defined;
+use self::readers::{Contents, Defined};
 use self::report::Report;
 use self::table::{Group, Table};
 use crate::catalog::{Catalog, Scheme, Unknown};
@@ -75,7 +75,8 @@ pub(crate) struct Options {
     columns: Vec<NamedColumn>,
 
     /// A regular expression that matches one code, with groups named after fields: `(?<code>...)`,
-    /// `(?<number>...)`, `(?<name>...)`, `(?<symbol>...)`, `(?<message>...)`
+    /// `(?<number>...)`, `(?<name>...)`, `(?<symbol>...)`, `(?<message>...)`. It matches within a line,
+    /// unless it has a `\n`
     #[arg(long, value_name = "REGEX", value_parser = pattern)]
     pattern: Option<Regex>,
 
@@ -140,14 +141,10 @@ impl Import {
         self.check_outputs()?;
         let Imported { catalog, comments } = self.options.import(&self.files, console)?;
         let source = self.source(&catalog, &comments)?;
-        // The lock first: a declaration names it.
-        if let Some(lock) = &self.lock {
-            destination::write(lock, &declaration::lock(&catalog), console)?;
-        }
-        match &self.output {
-            Some(output) => destination::write(output, &source, console),
-            None => Ok(console.out.write_all(source.as_bytes())?),
-        }
+        let lock = self.lock.as_deref().map(|path| (path, declaration::lock(&catalog)));
+        let output = self.output.as_deref().unwrap_or(Path::new("-"));
+        let texts = lock.iter().map(|(path, text)| (*path, &**text));
+        destination::write(&texts.chain([(output, &*source)]).collect::<Vec<_>>(), console)
     }
 
     /// Nothing is written to what is read.
@@ -197,7 +194,7 @@ impl Options {
         for (at, path) in paths.iter().enumerate() {
             match self.read(at, path) {
                 Ok(file) => read.push(file),
-                Err(refusal) => refused.push(refusal),
+                Err(refusals) => refused.extend(refusals),
             }
         }
         if !refused.is_empty() {
@@ -205,12 +202,14 @@ impl Options {
         }
         let (mut tables, mut defined): (Vec<Table>, Option<Defined>) = (Vec::new(), None);
         let mut report = Report::default();
-        for (path, (of_file, more)) in paths.iter().zip(read) {
-            if of_file.is_empty() {
+        let mut unmatched = Vec::new();
+        for (path, contents) in paths.iter().zip(read) {
+            if contents.tables.is_empty() {
                 report.remark(format!("nothing in `{}` is a code", path.display()));
             }
-            tables.extend(of_file);
-            if let Some(more) = more {
+            tables.extend(contents.tables);
+            unmatched.extend(contents.unmatched);
+            if let Some(more) = contents.defined {
                 if defined.is_some() {
                     let reason = format!("`{}` is a second catalog, and one alone can be imported", path.display());
                     return Err(Refusal { reason, advice: None }.into());
@@ -221,11 +220,13 @@ impl Options {
         let scheme = self.scheme(defined.as_ref())?;
         let result = self.catalog(scheme.clone(), tables, defined, &mut report);
         report.end(&scheme.form, console.err)?;
-        result.map_err(|reason| Refusal { reason, advice: None }.into())
+        let imported = result.map_err(|reason| Refusal { reason, advice: None })?;
+        report::summary(&imported.catalog, &unmatched, console.err)?;
+        Ok(imported)
     }
 
-    fn read(&self, at: usize, path: &Path) -> Result<(Vec<Table>, Option<Defined>), Refusal> {
-        let text = readers::text(path)?;
+    fn read(&self, at: usize, path: &Path) -> Result<Contents, Vec<Refusal>> {
+        let text = readers::text(path).map_err(|refusal| vec![refusal])?;
         let scheme = self.scheme.clone().unwrap_or_else(Scheme::built_in);
         readers::read((at, path), &text, scheme.form(), self.pattern.as_ref())
     }
@@ -284,7 +285,11 @@ impl Options {
         }
         let drafts = merge.drafts;
         if drafts.is_empty() && !report.has_errors() {
-            let advice = "say which column has them, `--column code=COLUMN`, or give a `--pattern`".to_owned();
+            let advice = match &self.pattern {
+                Some(_) => "the pattern matches nothing; it matches within a line, unless it has `\\n`",
+                None => "say which column has them, `--column code=COLUMN`, or give a `--pattern`",
+            };
+            let advice = advice.to_owned();
             report.refuse("no codes are found".to_owned(), Some(advice));
         }
         if defined.is_none() && scheme.success.is_none() {

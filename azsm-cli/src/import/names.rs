@@ -86,7 +86,7 @@ fn ascii(text: &str) -> String {
 }
 
 /// Whether a scope, a category or a subcategory can have the name, and the enum that is made of it.
-fn is_group_name(name: &str) -> bool {
+pub(super) fn is_group(name: &str) -> bool {
     let is_word = |word: &str| word.starts_with(char::is_lowercase) && !word.chars().any(char::is_uppercase);
     let is_needed = matches!(name, "status_code" | "success" | "a_l_l" | "gen" | "self_");
     name.split('_').all(|word| is_word(word) && word.chars().all(char::is_alphanumeric))
@@ -98,7 +98,7 @@ fn is_group_name(name: &str) -> bool {
 /// The name of a scope, a category or a subcategory, from a name in any style or a heading. `None`
 /// when nothing of it can be one.
 pub(super) fn group(written: &str) -> Option<String> {
-    if is_group_name(written) {
+    if is_group(written) {
         return Some(written.to_owned());
     }
     let snake = ascii(written).to_snake_case();
@@ -113,19 +113,26 @@ pub(super) fn group(written: &str) -> Option<String> {
     });
     [words.clone(), format!("{words}_codes"), format!("codes_{words}"), format!("codes{words}")]
         .into_iter()
-        .find(|name| is_group_name(name))
+        .find(|name| is_group(name))
 }
 
 /// The name that a heading stands for: `Source-related status codes` is `source`.
 pub(super) fn of_heading(heading: &str) -> Option<String> {
-    const NOISE: [&str; 11] =
-        ["status", "statuses", "code", "codes", "error", "errors", "related", "specific", "range", "list", "table"];
+    of_telling_words(heading).or_else(|| group(heading))
+}
+
+/// The same, unless the heading says nothing but that codes follow.
+pub(super) fn of_telling_words(heading: &str) -> Option<String> {
+    const NOISE: [&str; 13] = [
+        "status", "statuses", "code", "codes", "error", "errors", "related", "specific", "range", "list", "table",
+        "category", "scope",
+    ];
+    if is_group(heading) {
+        return Some(heading.to_owned());
+    }
     let words = ascii(heading).to_snake_case();
-    let telling = |words: &str| -> Vec<String> {
-        let words = words.split('_').filter(|word| !NOISE.contains(word) && !FILLERS.contains(word));
-        words.map(str::to_owned).collect()
-    };
-    group(&telling(&words).join("_")).or_else(|| group(heading))
+    let telling: Vec<_> = words.split('_').filter(|word| !NOISE.contains(word) && !FILLERS.contains(word)).collect();
+    group(&telling.join("_"))
 }
 
 /// How many bytes all symbols begin with that are whole words: `XDM_JLSTATUS_`, `Err`.

@@ -86,8 +86,9 @@ pub(super) fn path(draft: &Draft) -> (Option<&str>, Option<&str>, Option<&str>) 
     }
 }
 
-fn said_scope(draft: &Draft) -> Option<&str> {
-    path(draft).0.or_else(|| draft.get(Field::Scope))
+fn said_scope<'a>(draft: &'a Draft, groups: &'a [Group]) -> Option<&'a str> {
+    let of_groups = || draft.groups.iter().find_map(|&at| groups[at].scope.as_ref().map(|scope| &*scope.name));
+    path(draft).0.or_else(|| draft.get(Field::Scope)).or_else(of_groups)
 }
 
 fn said_subcategory(draft: &Draft) -> Option<&str> {
@@ -96,7 +97,7 @@ fn said_subcategory(draft: &Draft) -> Option<&str> {
 }
 
 fn category_name(group: &Group) -> Option<String> {
-    group.category.as_deref().and_then(names::of_heading)
+    group.category.as_deref().and_then(names::of_telling_words)
 }
 
 /// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
@@ -107,7 +108,11 @@ fn scopes(
     comments: &mut Comments,
     report: &mut Report,
 ) -> Vec<Scope> {
-    let has_scopes = !context.scheme.scopes.is_empty() || drafts.values().any(|draft| said_scope(draft).is_some());
+    let said_scope = |draft| said_scope(draft, context.groups);
+    let of_groups = || context.groups.iter().filter_map(|group| group.scope.as_ref());
+    let has_scopes = !context.scheme.scopes.is_empty()
+        || of_groups().next().is_some()
+        || drafts.values().any(|draft| said_scope(draft).is_some());
     if !has_scopes {
         return Vec::new();
     }
@@ -116,6 +121,19 @@ fn scopes(
     for scope in context.defined.iter().flat_map(|defined| &defined.scopes) {
         scopes.retain(|known| known.name != scope.name);
         scopes.push(scope.clone());
+    }
+    for scope in of_groups() {
+        if let Some(known) = scopes.iter_mut().find(|known| known.name == scope.name) {
+            known.description = known.description.take().or_else(|| scope.description.clone());
+            continue;
+        }
+        let digits = scope.range.and_then(|range| leading_digits(range, &context.form));
+        let is_free = |digits: &str| {
+            scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
+        };
+        if let Some(digits) = digits.filter(|digits| is_free(digits)) {
+            scopes.push(Scope { name: scope.name.clone(), digits, description: scope.description.clone() });
+        }
     }
     let mut by_name: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
     for draft in drafts.values() {
@@ -173,6 +191,16 @@ fn scopes(
     scopes.retain(is_used);
     scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     scopes
+}
+
+/// The digits that the numbers of a range begin with, if all numbers that do are in it.
+fn leading_digits(range: Range, form: &Form<'_>) -> Option<String> {
+    let [first, last] = [range.first, range.last].map(|number| form.number_text(number).to_string());
+    let len = first.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
+    let (low, high) = bounds(form.digits(), &first[..len]);
+    // Zero is success, and so in no scope.
+    let is_whole = range.last == high && (range.first == low || low == 0 && range.first == 1);
+    (len > 0 && is_whole).then(|| first[..len].to_owned())
 }
 
 struct Placing<'a> {
@@ -245,6 +273,7 @@ impl Placing<'_> {
                 let subcategory = &mut self.layout.subcategories[at];
                 subcategory.ranges.push(range);
                 subcategory.ranges.sort_unstable();
+                subcategory.reserved.extend(group.reserved.iter().filter(|reserved| range.contains(reserved.first)));
                 subcategory.category = subcategory.category.take().or_else(|| category_name(group));
                 subcategory.description = subcategory.description.take().or_else(|| group.description.clone());
             }
@@ -275,8 +304,10 @@ impl Placing<'_> {
             }
         }
         let scope = self.scope_of(number).map(|scope| scope.name.clone());
-        let differs =
-            said_scope(draft).and_then(names::group).zip(scope.as_ref()).filter(|(said, scope)| said != *scope);
+        let differs = said_scope(draft, self.context.groups)
+            .and_then(names::group)
+            .zip(scope.as_ref())
+            .filter(|(said, scope)| said != *scope);
         if let Some((said, scope)) = differs {
             let reason = format!("{}: the scope is `{said}`, and its number is one of `{scope}`", self.code(number));
             return self.report.error(&draft.place, reason);

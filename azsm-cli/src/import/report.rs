@@ -1,10 +1,13 @@
 //! What a person has to know about an import: mistakes, which stop it, and warnings.
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use azsm::scheme::Form;
 
+use super::readers::Unmatched;
 use super::table::Place;
+use crate::catalog::Catalog;
 use crate::failure::{Failure, Refusal};
 use crate::shown::shown;
 use crate::style;
@@ -88,6 +91,25 @@ impl Report {
         }
         Err(Failure::Refused(errors))
     }
+}
+
+/// What was taken, on the last line: a list that lost some of its codes has another number of them.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub(super) fn summary(catalog: &Catalog, unmatched: &[Unmatched], err: &mut dyn Write) -> io::Result<()> {
+    let codes: Vec<_> = catalog.codes().iter().filter(|code| code.subcategory.is_some()).collect();
+    let mut text = match &codes[..] {
+        [] => "no codes".to_owned(),
+        [only] => format!("1 code, {}", only.code),
+        [first, .., last] => format!("{} codes, {} to {}", codes.len(), first.code, last.code),
+    };
+    for Unmatched { count, first, place } in unmatched {
+        let (look, match_) = if *count == 1 { ("looks like a code", "does") } else { ("look like codes", "do") };
+        let _ = write!(text, "; {count} more {look} and {match_} not match the pattern, first `{first}` at {place}");
+    }
+    writeln!(err, "{}", shown(&text))
 }
 
 fn at(place: Option<Place>, text: &str) -> String {

@@ -60,12 +60,25 @@ pub(crate) struct Record {
 pub(crate) struct Group {
     pub(crate) place: Place,
     pub(crate) name: String,
+    /// The scope that it says it is in.
+    pub(crate) scope: Option<GroupScope>,
     /// The name of the group around it.
     pub(crate) category: Option<String>,
     /// The numbers that it names, which are its own.
     pub(crate) ranges: Vec<Range>,
+    /// Those of them that are held back.
+    pub(crate) reserved: Vec<Range>,
     pub(crate) description: Option<String>,
     pub(crate) category_description: Option<String>,
+}
+
+/// A scope that a group is in.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupScope {
+    pub(crate) name: String,
+    /// The numbers that it has.
+    pub(crate) range: Option<Range>,
+    pub(crate) description: Option<String>,
 }
 
 /// Records that are told apart by their codes.

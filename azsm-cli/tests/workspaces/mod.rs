@@ -1,5 +1,7 @@
 //! Workspaces that cargo builds against this checkout, without a network.
 
+#![allow(dead_code, reason = "not every test file asks for everything")]
+
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
@@ -12,22 +14,32 @@ pub(crate) fn checkout() -> &'static Path {
 /// Runs cargo in a workspace, and returns what it printed. All workspaces share what they build.
 #[track_caller]
 pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
+    run(workspace, Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(arguments))
+}
+
+/// Runs commands in a workspace, as a step of CI does.
+#[track_caller]
+pub(crate) fn shell(workspace: &Path, script: &str) -> String {
+    run(workspace, Command::new("bash").args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]))
+}
+
+#[track_caller]
+fn run(workspace: &Path, command: &mut Command) -> String {
     // The versions that this checkout has been built with are on the machine.
     let lock = workspace.join("Cargo.lock");
     if !lock.exists() {
         fs::copy(checkout().join("Cargo.lock"), &lock).unwrap();
     }
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(arguments).current_dir(workspace);
     command
+        .current_dir(workspace)
         .env("CARGO_TARGET_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/workspaces"))
         .env("CARGO_NET_OFFLINE", "true")
+        .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG", "false");
     command.env("RUSTFLAGS", "-D warnings").env_remove("RUSTC_WRAPPER");
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let (out, err) = (text(output.stdout), text(output.stderr));
-    assert!(output.status.success(), "cargo {arguments:?} failed in {}:\n{out}{err}", workspace.display());
+    assert!(output.status.success(), "{command:?} failed in {}:\n{out}{err}", workspace.display());
     out
 }

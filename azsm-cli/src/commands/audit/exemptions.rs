@@ -110,9 +110,10 @@ impl Exemptions {
         is_exempt
     }
 
-    /// Those that exempt nothing.
-    pub(super) fn stale(self) -> impl Iterator<Item = Finding> {
-        self.0.into_iter().filter(|exemption| !exemption.is_used).map(|exemption| Finding {
+    /// Those that exempt nothing, of the rules that could have needed one.
+    pub(super) fn stale(self, is_judged: impl Fn(Rule) -> bool) -> impl Iterator<Item = Finding> {
+        let stale = self.0.into_iter().filter(move |exemption| !exemption.is_used && is_judged(exemption.rule));
+        stale.map(|exemption| Finding {
             place: exemption.place,
             rule: Rule::Stale,
             code: exemption.code.unwrap_or_default(),

@@ -51,6 +51,8 @@ pub(super) struct Plan<'a> {
     pub(super) mirrors: &'a [Pattern],
     /// Whether anybody asks for uses of codes.
     pub(super) counts_uses: bool,
+    /// The file of exemptions: the codes in it are about what is in other files.
+    pub(super) exemptions: Option<&'a Path>,
 }
 
 /// What was found in some files.
@@ -129,6 +131,10 @@ impl<'a> Auditor<'a> {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn audit(&mut self, path: &Path, is_named: bool, is_test: bool) -> io::Result<()> {
+        let is_exemptions = |file: &Path| file.file_name() == path.file_name() && files::is_same(file, path);
+        if self.plan.exemptions.is_some_and(is_exemptions) {
+            return Ok(());
+        }
         let source = files::open(path)?;
         // A file of the kernel has no size either, and reading it can wait for good.
         if !is_named && source.metadata()?.len() == 0 {
@@ -177,6 +183,7 @@ impl<'a> Auditor<'a> {
     fn block(&mut self, file: &Audited, block: &Block<'_>) {
         let names = self.plan.names;
         let mut found = mentions::in_block(names, block);
+        found.retain(|mention| !mention.kind.is_form());
         let source = self.rust_source(file, block, &found);
         if let Some(source) = &source {
             found.extend(source.variants.iter().cloned());

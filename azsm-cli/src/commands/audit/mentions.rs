@@ -35,6 +35,11 @@ impl<'n> Kind<'n> {
             Self::UnknownPath(_) => &[],
         }
     }
+
+    /// Whether it is how a scheme writes its codes, `BKP-00000`, and no code that is declared.
+    pub(super) fn is_form(self) -> bool {
+        matches!(self, Self::Code { number: 0, ids: [], .. })
+    }
 }
 
 /// The codes, symbols and paths that begin in the new part of a block, in its order.

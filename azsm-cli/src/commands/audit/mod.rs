@@ -31,7 +31,7 @@ use clap::{Args, ValueEnum};
 
 use self::exemptions::Exemptions;
 use self::file::{Found, Plan};
-use self::finding::{Finding, Level, Place};
+use self::finding::{Finding, Level, Place, Rule};
 use self::logs::Logs;
 use self::mirror::Pattern;
 use self::names::{Id, Names};
@@ -136,7 +136,7 @@ impl Audit {
             None => Exemptions::none(),
         };
         let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
-        let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses };
+        let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, exemptions: self.allow.as_deref() };
         let with_progress = self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal);
         let progress = if with_progress { Progress::spinner() } else { Progress::hidden() };
         let roots = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
@@ -191,7 +191,8 @@ impl Audit {
         }
         findings.retain(|finding| !exemptions.exempts(finding));
         if is_all_read {
-            findings.extend(exemptions.stale());
+            let is_whole = self.covers_exemptions(&roots);
+            findings.extend(exemptions.stale(|rule| self.judges(rule, is_whole)));
         }
         findings.sort();
         findings.dedup();
@@ -223,6 +224,28 @@ impl Audit {
         }
         let fails = findings.iter().any(|finding| finding.rule.level() >= self.fail_on);
         if fails || !is_complete { Err(Failure::Reported) } else { Ok(()) }
+    }
+
+    /// Whether everything was audited that an exemption can be about: what is below the folder of
+    /// its file.
+    fn covers_exemptions(&self, roots: &[PathBuf]) -> bool {
+        let Some(file) = &self.allow else { return false };
+        let resolved = |path: &Path| fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path });
+        let Ok(folder) = resolved(file.parent().unwrap_or(file)) else { return false };
+        !self.selection.is_narrowed()
+            && roots.iter().any(|root| resolved(root).is_ok_and(|root| folder.starts_with(root)))
+    }
+
+    /// Whether a rule has reported all that an exemption from it could be about. What is absent from
+    /// a part of the files only becomes less with the rest.
+    fn judges(&self, rule: Rule, is_whole: bool) -> bool {
+        match rule {
+            Rule::Missing => !self.pattern.is_empty(),
+            Rule::Unused => self.unused,
+            Rule::Untested => is_whole && !self.tests.is_empty(),
+            Rule::Unseen => !self.log.is_empty(),
+            Rule::Undeclared | Rule::Retired | Rule::Deprecated | Rule::Mismatch | Rule::Stale => is_whole,
+        }
     }
 }
 

@@ -44,6 +44,11 @@ pub(super) struct Unread {
 }
 
 impl Selection {
+    /// Whether files are left out because the user says so.
+    pub(super) fn is_narrowed(&self) -> bool {
+        !self.glob.is_empty() || !self.types.is_empty()
+    }
+
     /// # Errors
     ///
     /// When a glob or a type does not exist.

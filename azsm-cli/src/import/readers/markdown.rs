@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::ops::Range as Span;
 use std::rc::Rc;
 
+use azsm::scheme::Form;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::File;
-use crate::import::ranges;
-use crate::import::table::{Cell, Group, Place, Record, Table};
+use super::{Fault, File};
+use crate::catalog::Range;
+use crate::import::table::{Cell, Group, GroupScope, Place, Record, Table};
+use crate::import::{names, ranges};
 use crate::lines::Lines;
 
 /// A heading, with the text under it.
@@ -36,24 +38,30 @@ struct Raw {
 const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS).union(Options::ENABLE_GFM);
 
-pub(super) fn read(file: &File<'_>) -> Vec<Table> {
+/// # Errors
+///
+/// When a line looks like a row, and no table has it.
+pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Vec<Fault>> {
     let mut reader = Reader::new(file, file.text, None);
     reader.read();
-    let Reader { headings, tables, .. } = reader;
-    let sections = sections(file.text, &headings);
-    let pattern = ranges::pattern(&file.form);
+    let Reader { headings, tables, faults, .. } = reader;
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let headings = Headings::of(headings, &file.form);
+    let sections = sections(file.text, &headings.all);
     let is_bare = |at: &usize| tables.iter().all(|raw| raw.under.last() != Some(at));
-    let bare: Vec<_> = (0..headings.len()).filter(is_bare).collect();
-    let tables = tables.into_iter().map(|raw| raw.table(&headings, &pattern, &sections));
-    let tables = tables.filter(|table| !table.records.is_empty());
     // A heading that names a range has it, though no code be there yet.
-    let claims = bare.into_iter().filter(|&at| !ranges::named_in(&headings[at].text, &pattern).is_empty()).map(|at| {
-        let (place, group) = (headings[at].place.clone(), group(&above(&headings, at), &headings, &pattern));
+    let claims = (0..headings.all.len()).filter(is_bare).filter(|&at| headings.owns(at)).map(|at| {
+        let (place, group) = (headings.all[at].place.clone(), headings.group(&headings.above(at)));
         Table { place, group, records: Vec::new() }
     });
+    let claims: Vec<_> = claims.collect();
+    let tables = tables.into_iter().map(|raw| raw.table(&headings, &file.form, &sections));
+    let tables = tables.filter(|table| !table.records.is_empty());
     let mut tables: Vec<_> = tables.chain(claims).collect();
     tables.sort_by(|one, other| one.place.cmp(&other.place));
-    tables
+    Ok(tables)
 }
 
 /// What the links of a page lead to: the text under each heading that has an anchor.
@@ -80,21 +88,26 @@ struct Reader<'a> {
     /// Which headings are above what comes next.
     under: Vec<usize>,
     tables: Vec<Raw>,
+    faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File<'a>, text: &'a str, cut_off: Option<usize>) -> Self {
-        let (headings, under, tables) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, lines: Lines::of(text), cut_off, headings, under, tables }
+        let (headings, under, tables, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, lines: Lines::of(text), cut_off, headings, under, tables, faults }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.lines.at(offset) + self.cut_off.unwrap_or_default()
     }
 
     fn place(&self, offset: usize) -> Place {
-        Place::new(&self.file.name, self.lines.at(offset) + self.cut_off.unwrap_or_default())
+        Place::new(&self.file.name, self.line(offset))
     }
 
     fn read(&mut self) {
         let mut events = Parser::new_ext(self.text, OPTIONS).into_offset_iter();
-        // What the last table was, while nothing but white space follows it.
+        // What the last table was, while nothing but blank lines and rows follows it.
         let mut above: Option<Span<usize>> = None;
         while let Some((event, span)) = events.next() {
             match event {
@@ -125,8 +138,9 @@ impl<'a> Reader<'a> {
                     above = Some(span);
                 }
                 Event::Start(Tag::Paragraph) => {
-                    text_until(&mut events, TagEnd::Paragraph, |_, _| {});
-                    self.paragraph(&span, above.take());
+                    let text = text_until(&mut events, TagEnd::Paragraph, |_, _| {});
+                    self.success(&text, span.start);
+                    above = self.paragraph(&span, above.take());
                 }
                 Event::Start(_) | Event::Html(_) => above = None,
                 _ => {}
@@ -140,29 +154,56 @@ impl<'a> Reader<'a> {
         self.headings.push(heading);
     }
 
-    /// A blank line ends a table. What follows one and looks like its rows was meant to be.
-    fn paragraph(&mut self, span: &Span<usize>, above: Option<Span<usize>>) {
+    /// `AZSM0000 means success`, as `docs` writes it.
+    fn success(&mut self, text: &str, start: usize) {
+        let code = text.split_once(" means success").map(|(code, _)| code);
+        if let Some(code) = code.filter(|code| self.file.form.parse(code) == Ok(0)) {
+            let row = |texts: [&str; 2]| (self.place(start), texts.map(Cell::plain).to_vec());
+            let rows = vec![row(["Code", "Name"]), row([code, "Success"])];
+            self.tables.push(Raw { under: Vec::new(), place: self.place(start), rows });
+        }
+    }
+
+    /// A blank line ends a table. What follows one and looks like its rows was meant to be. Returns
+    /// the table, if it is still the last.
+    fn paragraph(&mut self, span: &Span<usize>, above: Option<Span<usize>>) -> Option<Span<usize>> {
         let text = &self.text[span.clone()];
-        let begins_row = text.starts_with('|') && self.cut_off.is_none();
-        if let Some(above) = above.filter(|_| begins_row) {
-            let mut head = self.text[above].lines();
-            let (Some(columns), Some(rule)) = (head.next(), head.next()) else { return };
+        if let Some(above) = above.filter(|_| text.starts_with('|')) {
+            let mut head = self.text[above.clone()].lines();
+            let (columns, rule) = (head.next()?, head.next()?);
             let table = format!("{columns}\n{rule}\n{text}");
             // Its third line is the first of the paragraph.
-            let lines_before = self.lines.at(span.start).saturating_sub(3);
+            let lines_before = self.line(span.start).saturating_sub(3);
             let mut reader = Reader::new(self.file, &table, Some(lines_before));
             reader.read();
             let rows = reader.tables.into_iter().flat_map(|raw| raw.rows.into_iter().skip(1));
             if let Some(table) = self.tables.last_mut() {
                 table.rows.extend(rows);
             }
-            return;
+            self.faults.append(&mut reader.faults);
+            return Some(above);
         }
+        let starts = text.split_inclusive('\n').scan(span.start, |end, line| {
+            let start = *end;
+            *end += line.len();
+            Some((start, line))
+        });
+        let rows = starts.filter(|(_, line)| line.trim_start_matches([' ', '>']).starts_with('|'));
+        let faults: Vec<_> = rows
+            .map(|(start, _)| Fault {
+                line: self.line(start),
+                reason: "this looks like a row of a table, and no table is above it: move it to its table, or give it \
+                         a head and a line of dashes"
+                    .to_owned(),
+            })
+            .collect();
+        self.faults.extend(faults);
         let heading = self.under.last().map(|&at| &mut self.headings[at]);
         // One that ends in a colon is about what follows.
         if let Some(heading) = heading.filter(|heading| heading.paragraph.is_none() && text.trim_end().ends_with('.')) {
             heading.paragraph = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
+        None
     }
 
     /// Up to the end of the table.
@@ -281,17 +322,60 @@ fn anchor(tag: &str) -> Option<String> {
 }
 
 impl Raw {
-    fn table(self, headings: &[Heading], pattern: &Regex, sections: &HashMap<&str, &str>) -> Table {
-        let group = group(&self.under, headings, pattern);
+    fn table(self, headings: &Headings, form: &Form<'_>, sections: &HashMap<&str, &str>) -> Table {
+        let mut group = headings.group(&self.under);
         let mut rows = self.rows.into_iter();
         let columns: Vec<Rc<str>> =
             rows.next().map(|(_, cells)| cells.into_iter().map(|cell| cell.plain.into()).collect()).unwrap_or_default();
-        let records = rows.map(|(place, cells)| {
+        let mut records = Vec::new();
+        for (place, cells) in rows {
+            if let (Some(group), Some(range)) = (&mut group, reservation(&cells, form, &headings.pattern)) {
+                group.reserved.push(range);
+                continue;
+            }
             let cells = cells.into_iter().map(|cell| followed(cell, sections));
-            Record { place, cells: columns.iter().cloned().zip(cells).collect() }
-        });
-        Table { place: self.place, group, records: records.collect() }
+            let mut cells: Vec<_> = columns.iter().cloned().zip(cells).collect();
+            let states: Vec<_> = cells.iter_mut().filter_map(|(_, cell)| take_state(cell)).collect();
+            // Where it is said twice, it is the same.
+            cells.extend(states.into_iter().next().map(|state| (Rc::from("State"), state)));
+            records.push(Record { place, cells });
+        }
+        Table { place: self.place, group, records }
     }
+}
+
+/// The numbers of a row that holds them back for later, as `docs` writes it: `1010 to 1012`, and
+/// `reserved`.
+fn reservation(cells: &[Cell], form: &Form<'_>, pattern: &Regex) -> Option<Range> {
+    let said: Vec<_> = cells.iter().map(|cell| cell.plain.trim()).filter(|text| !text.is_empty()).collect();
+    let [numbers, note] = said[..] else { return None };
+    let is_reserved = note == "reserved" || note.starts_with("reserved:");
+    let one = || form.parse(numbers).ok().map(|number| Range { first: number, last: number });
+    ranges::named_in(numbers, pattern).into_iter().next().or_else(one).filter(|_| is_reserved)
+}
+
+/// Takes the state out of a cell that is about something else, as `docs` writes it: as a paragraph
+/// that begins with `**retired**`, or in brackets at the end.
+fn take_state(cell: &mut Cell) -> Option<Cell> {
+    let markdown = cell.markdown.as_deref()?;
+    let (at, word) = ["retired", "deprecated"].iter().find_map(|word| {
+        let mark = format!("**{word}**");
+        let at = markdown.find(&mark)?;
+        let begins = at == 0 || markdown[..at].ends_with("\n\n") || markdown[..at].ends_with(" (");
+        begins.then_some((at, *word))
+    })?;
+    let is_in_brackets = markdown[..at].ends_with('(');
+    let end = if is_in_brackets {
+        markdown.ends_with(')').then(|| markdown.len() - 1)?
+    } else {
+        markdown[at..].find("\n\n").map_or(markdown.len(), |len| at + len)
+    };
+    let state = markdown[at..end].replacen("**", "", 2);
+    let (before, after) = (markdown[..at].trim_end_matches('('), markdown[end..].trim_start_matches(')'));
+    let rest = format!("{}{after}", before.trim_end());
+    let plain = cell.plain.rfind(word).map_or("", |at| cell.plain[..at].trim_end_matches('(').trim_end()).to_owned();
+    *cell = Cell { plain, markdown: Some(rest.trim().to_owned()) };
+    Some(Cell { plain: state.replace('`', ""), markdown: Some(state) })
 }
 
 /// The text that a cell stands for: a link to a section of the page is that section.
@@ -306,33 +390,77 @@ fn followed(cell: Cell, sections: &HashMap<&str, &str>) -> Cell {
     }
 }
 
-/// A heading, after those that it is under.
-fn above(headings: &[Heading], at: usize) -> Vec<usize> {
-    let mut level = headings[at].level;
-    let mut above = vec![at];
-    for other in (0..at).rev() {
-        if headings[other].level < level {
-            level = headings[other].level;
-            above.push(other);
-        }
-    }
-    above.reverse();
-    above
+/// The headings of a page, and the ranges that they name.
+struct Headings {
+    all: Vec<Heading>,
+    ranges: Vec<Vec<Range>>,
+    pattern: Regex,
 }
 
-/// What the headings above a table say: the innermost that names a range, and the one around it. The
-/// title of the page says nothing about one table.
-fn group(under: &[usize], headings: &[Heading], pattern: &Regex) -> Option<Group> {
-    let of = |at: usize| (&headings[at], ranges::named_in(&headings[at].text, pattern));
-    let at = (0..under.len()).rev().find(|&at| !of(under[at]).1.is_empty())?;
-    let (heading, ranges) = of(under[at]);
-    let around = at.checked_sub(1).map(|at| &headings[under[at]]).filter(|around| around.level > HeadingLevel::H1);
-    Some(Group {
-        place: heading.place.clone(),
-        name: ranges::without(&heading.text),
-        category: around.map(|around| around.text.clone()),
-        ranges,
-        description: heading.paragraph.clone(),
-        category_description: around.and_then(|around| around.paragraph.clone()),
-    })
+impl Headings {
+    fn of(all: Vec<Heading>, form: &Form<'_>) -> Self {
+        let pattern = ranges::pattern(form);
+        let ranges = all.iter().map(|heading| ranges::of_heading(&heading.text, &pattern, form)).collect();
+        Self { all, ranges, pattern }
+    }
+
+    /// Whether the range of a heading is divided between headings below it.
+    fn is_divided(&self, at: usize) -> bool {
+        let below = self.all[at + 1..].iter().take_while(|below| below.level > self.all[at].level).count();
+        let mut inner = self.ranges[at + 1..=at + below].iter().flatten();
+        inner.any(|inner| self.ranges[at].iter().any(|outer| outer.contains(inner.first) && outer.contains(inner.last)))
+    }
+
+    /// Whether the numbers that a heading names belong to what it is about.
+    fn owns(&self, at: usize) -> bool {
+        !self.ranges[at].is_empty() && !self.is_divided(at)
+    }
+
+    /// A heading, after those that it is under.
+    fn above(&self, at: usize) -> Vec<usize> {
+        let mut level = self.all[at].level;
+        let mut above = vec![at];
+        for other in (0..at).rev() {
+            if self.all[other].level < level {
+                level = self.all[other].level;
+                above.push(other);
+            }
+        }
+        above.reverse();
+        above
+    }
+
+    /// What the headings above a table say: the innermost that names a range, and the one around it.
+    /// The title of the page says nothing about one table.
+    fn group(&self, under: &[usize]) -> Option<Group> {
+        let at = (0..under.len()).rev().find(|&at| !self.ranges[under[at]].is_empty())?;
+        let heading = &self.all[under[at]];
+        let name = ranges::without(&heading.text);
+        // A path, as `docs` writes it: then the scope is around it.
+        let (scope, name) = match name.split_once('.') {
+            Some((scope, name)) if names::is_group(scope) && names::is_group(name) => (Some(scope), name.to_owned()),
+            _ => (None, name),
+        };
+        let scope = scope.map(|scope| {
+            let around = under[..at].iter().rfind(|&&at| self.is_divided(at));
+            GroupScope {
+                name: scope.to_owned(),
+                range: around.and_then(|&at| self.ranges[at].first().copied()),
+                description: around.and_then(|&at| self.all[at].paragraph.clone()),
+            }
+        });
+        let around = at.checked_sub(1).map(|at| under[at]).filter(|&around| self.all[around].level > HeadingLevel::H1);
+        let category = around.filter(|&around| scope.is_none() || !self.is_divided(around)).map(|at| &self.all[at]);
+        let owned = if self.is_divided(under[at]) { Vec::new() } else { self.ranges[under[at]].clone() };
+        Some(Group {
+            place: heading.place.clone(),
+            name,
+            scope,
+            category: category.map(|category| ranges::without(&category.text)),
+            ranges: owned,
+            reserved: Vec::new(),
+            description: heading.paragraph.clone(),
+            category_description: category.and_then(|category| category.paragraph.clone()),
+        })
+    }
 }

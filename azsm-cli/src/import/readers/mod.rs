@@ -30,6 +30,22 @@ struct File<'a> {
     form: Form<'a>,
 }
 
+/// What is read from a file.
+pub(super) struct Contents {
+    pub(super) tables: Vec<Table>,
+    /// What only a catalog says.
+    pub(super) defined: Option<Defined>,
+    pub(super) unmatched: Option<Unmatched>,
+}
+
+/// What looks like a code, and is not found by a pattern.
+pub(super) struct Unmatched {
+    /// How many different ones.
+    pub(super) count: usize,
+    pub(super) first: String,
+    pub(super) place: Place,
+}
+
 /// Why a file cannot be read further.
 struct Fault {
     line: usize,
@@ -76,46 +92,50 @@ pub(super) fn text(path: &Path) -> Result<String, Refusal> {
     Ok(text.into_owned())
 }
 
-/// The tables of a file, and what only a catalog says.
+/// The tables of a file.
 ///
 /// # Errors
 ///
-/// When the file is not what its extension says, or its extension says nothing.
+/// When the file is not what its extension says, or its extension says nothing: all mistakes.
 pub(super) fn read(
     (at, path): (usize, &Path),
     text: &str,
     form: Form<'_>,
     by: Option<&Regex>,
-) -> Result<(Vec<Table>, Option<Defined>), Refusal> {
+) -> Result<Contents, Vec<Refusal>> {
     let name = path.display().to_string();
     let file = File { name: Rc::new(FileName { at, name: name.clone() }), text, form };
     if let Some(pattern) = by {
-        return Ok((pattern::read(&file, pattern), None));
+        let (tables, unmatched) = pattern::read(&file, pattern);
+        return Ok(Contents { tables, defined: None, unmatched });
     }
     let Some(format) = Format::of(path) else {
-        return Err(Refusal {
+        return Err(vec![Refusal {
             reason: format!("`{name}` is of no known format: md, csv, tsv, json, yaml or toml"),
             advice: Some("give its file another extension, or say by `--pattern REGEX` where the codes are".to_owned()),
-        });
+        }]);
     };
+    let one = |fault| vec![fault];
     let tables = match format {
         Format::Json if catalog::is_one(text) => {
             let catalog = Catalog::read(text)
-                .map_err(|error| Refusal { reason: format!("`{name}` is not a catalog: {error}"), advice: None })?;
+                .map_err(|error| Refusal { reason: format!("`{name}` is not a catalog: {error}"), advice: None })
+                .map_err(|refusal| vec![refusal])?;
             let (table, defined) = catalog::parts(&catalog, &file);
-            return Ok((vec![table], Some(defined)));
+            return Ok(Contents { tables: vec![table], defined: Some(defined), unmatched: None });
         }
-        Format::Markdown => Ok(markdown::read(&file)),
-        Format::Delimited => delimited::read(&file),
-        Format::Json => json::read(&file),
-        Format::Yaml => yaml::read(&file),
-        Format::Toml => toml::read(&file),
+        Format::Markdown => markdown::read(&file),
+        Format::Delimited => delimited::read(&file).map_err(one),
+        Format::Json => json::read(&file).map_err(one),
+        Format::Yaml => yaml::read(&file).map_err(one),
+        Format::Toml => toml::read(&file).map_err(one),
     };
-    let tables = tables.map_err(|Fault { line, reason }| {
+    let refusal = |Fault { line, reason }| {
         let place = Place::new(&file.name, line);
         Refusal { reason: format!("{place}: {reason}"), advice: None }
-    })?;
-    Ok((tables, None))
+    };
+    let tables = tables.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())?;
+    Ok(Contents { tables, defined: None, unmatched: None })
 }
 
 /// Whether a column says of a code what follows from the rest: where it was declared.

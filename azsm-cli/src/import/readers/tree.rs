@@ -100,8 +100,10 @@ impl Walk<'_> {
                 let group = keys.split_last().map(|(name, above)| Group {
                     place: place.clone(),
                     name: name.clone(),
+                    scope: None,
                     category: above.last().cloned(),
                     ranges: Vec::new(),
+                    reserved: Vec::new(),
                     description: None,
                     category_description: None,
                 });

@@ -16,7 +16,7 @@ pub(super) fn mark(tokens: &mut Tokens<'_>) -> Vec<Declared> {
             Kind::Pound if tokens.is(at + 1, Kind::Open) => mark_test(tokens, at),
             Kind::Ident if tokens.is(at + 1, Kind::Bang) && tokens.opens(at + 2) => match tokens.text(at) {
                 "matches" | "assert_matches" | "debug_assert_matches" => mark_matches(tokens, at + 2),
-                "status_codes" => declared.append(&mut mark_declaration(tokens, at + 2)),
+                "scheme" | "status_codes" => declared.append(&mut mark_declaration(tokens, at + 2)),
                 _ => {}
             },
             _ => {}
@@ -108,7 +108,7 @@ fn mark_import(tokens: &mut Tokens<'_>, at: usize) {
     }
 }
 
-/// `status_codes! { ... }`
+/// `status_codes! { ... }`, `scheme! { ... }`
 fn mark_declaration(tokens: &mut Tokens<'_>, open: usize) -> Vec<Declared> {
     if tokens.has(open, flags::DECLARATION) {
         return Vec::new();
