@@ -88,6 +88,10 @@ pub(crate) struct Options {
     prefer_first: bool,
 }
 
+/// The longest line, in bytes, that the `--pattern` of a command is searched in. The search can take
+/// the square of it.
+pub(crate) const MAX_LINE: usize = 16 << 10;
+
 /// What came out of the files.
 pub(crate) struct Imported {
     pub(crate) catalog: Catalog,

@@ -17,6 +17,7 @@ use regex::Regex;
 
 pub(super) use self::catalog::Defined;
 pub(super) use self::tree::KEY;
+use super::MAX_LINE;
 use super::table::{FileName, Place, Table};
 use crate::catalog::Catalog;
 use crate::failure::Refusal;
@@ -90,6 +91,12 @@ pub(super) fn read(
     let name = path.display().to_string();
     let file = File { name: Rc::new(FileName { at, name: name.clone() }), text, form };
     if let Some(pattern) = by {
+        if let Some(at) = text.split('\n').position(|line| line.len() > MAX_LINE) {
+            return Err(Refusal {
+                reason: format!("{name}:{}: this line is longer than {} KiB", at + 1, MAX_LINE >> 10),
+                advice: Some("break it into lines for `--pattern`".to_owned()),
+            });
+        }
         return Ok((pattern::read(&file, pattern), None));
     }
     let Some(format) = Format::of(path) else {
