@@ -11,6 +11,10 @@ use same_file::Handle;
 
 use crate::files;
 
+/// The longest line, in bytes, that the `--pattern` of a command is searched in. The search can take
+/// the square of it.
+pub(crate) const MAX_LINE: usize = 16 << 10;
+
 /// Where a log is read from.
 pub(crate) enum Input {
     Stdin,

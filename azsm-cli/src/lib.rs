@@ -28,6 +28,7 @@ mod standalone;
 mod style;
 mod template;
 mod user_markdown;
+mod watched;
 mod wrap;
 
 use std::ffi::OsString;

@@ -53,6 +53,7 @@ mod locks;
 mod logs;
 #[path = "../../azsm-cli/src/commands/decode/naive.rs"]
 mod naive;
+mod templates;
 mod trees;
 mod valid;
 
@@ -64,5 +65,6 @@ pub use declarations::{any_text_as_a_declaration, any_tokens_as_a_declaration, a
 pub use lists::any_bytes_as_a_list;
 pub use locks::any_text_as_a_lock;
 pub use logs::any_bytes_as_a_log;
+pub use templates::any_bytes_as_a_template;
 pub use trees::Trees;
 pub use valid::Declaration;

@@ -75,6 +75,11 @@ fn any_catalog_is_read_or_refused() {
     replay("catalog", azsm_fuzz::any_bytes_as_a_catalog);
 }
 
+#[test]
+fn any_template_is_rendered_or_refused() {
+    replay("template", azsm_fuzz::any_bytes_as_a_template);
+}
+
 /// Sound declarations of many shapes, from bytes that follow from a seed.
 fn declarations(count: usize) -> Vec<Declaration> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;

@@ -1,5 +1,6 @@
 //! Findings that a team has decided to live with, each with a reason.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,7 +18,15 @@ use crate::shown::shown;
 const MAX_LEN: u64 = 1 << 24;
 
 /// What a file exempts.
-pub(super) struct Exemptions(Vec<Exemption>);
+#[derive(Default)]
+pub(super) struct Exemptions {
+    all: Vec<Exemption>,
+    /// Where those are that a finding has to be compared with: those from its rule, for its code or
+    /// for any.
+    groups: HashMap<(Rule, Option<String>), Vec<usize>>,
+    /// The files of the globs that were needed. Compiling one takes as long as a thousand lookups.
+    globs: HashMap<String, Gitignore>,
+}
 
 /// One `[[allow]]`.
 struct Exemption {
@@ -25,7 +34,8 @@ struct Exemption {
     excerpt: Excerpt,
     rule: Rule,
     code: Option<String>,
-    path: Option<Gitignore>,
+    /// A glob that was parsed.
+    path: Option<String>,
     is_used: bool,
 }
 
@@ -36,10 +46,6 @@ struct Fault {
 }
 
 impl Exemptions {
-    pub(super) fn none() -> Self {
-        Self(Vec::new())
-    }
-
     /// # Errors
     ///
     /// When the file cannot be read, with all of its mistakes.
@@ -97,22 +103,46 @@ impl Exemptions {
             let (place, excerpt) = at(offset);
             Exemption { place, excerpt, rule, code, path, is_used: false }
         });
-        Ok(Self(placed.collect()))
+        let mut exemptions = Self { all: placed.collect(), ..Self::default() };
+        for (at, exemption) in exemptions.all.iter().enumerate() {
+            exemptions.groups.entry((exemption.rule, exemption.code.clone())).or_default().push(at);
+        }
+        Ok(exemptions)
     }
 
-    /// Whether a finding is exempt.
-    pub(super) fn exempts(&mut self, finding: &Finding) -> bool {
+    /// Whether a finding is exempt. All exemptions that cover it are used then.
+    ///
+    /// # Errors
+    ///
+    /// When a glob is too large.
+    pub(super) fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
         let mut is_exempt = false;
-        for exemption in self.0.iter_mut().filter(|exemption| exemption.covers(finding)) {
-            exemption.is_used = true;
-            is_exempt = true;
+        for code in [Some(finding.code.clone()), None] {
+            for &at in self.groups.get(&(finding.rule, code)).into_iter().flatten() {
+                let exemption = &mut self.all[at];
+                let covers = match &exemption.path {
+                    None => true,
+                    Some(glob) => {
+                        if !self.globs.contains_key(glob) {
+                            let globs = globs(glob).and_then(|globs| globs.build()).map_err(|error| {
+                                let Place { file, line, .. } = &exemption.place;
+                                Refusal { reason: format!("{file}:{line}: `path`: {error}"), advice: None }
+                            })?;
+                            self.globs.insert(glob.clone(), globs);
+                        }
+                        self.globs[glob].matched(Path::new(&*finding.place.file), false).is_ignore()
+                    }
+                };
+                exemption.is_used |= covers;
+                is_exempt |= covers;
+            }
         }
-        is_exempt
+        Ok(is_exempt)
     }
 
     /// Those that exempt nothing, of the rules that could have needed one.
     pub(super) fn stale(self, is_judged: impl Fn(Rule) -> bool) -> impl Iterator<Item = Finding> {
-        let stale = self.0.into_iter().filter(move |exemption| !exemption.is_used && is_judged(exemption.rule));
+        let stale = self.all.into_iter().filter(move |exemption| !exemption.is_used && is_judged(exemption.rule));
         stale.map(|exemption| Finding {
             place: exemption.place,
             rule: Rule::Stale,
@@ -125,13 +155,10 @@ impl Exemptions {
     }
 }
 
-impl Exemption {
-    fn covers(&self, finding: &Finding) -> bool {
-        let is_there = |globs: &Gitignore| globs.matched(Path::new(&*finding.place.file), false).is_ignore();
-        self.rule == finding.rule
-            && self.code.as_ref().is_none_or(|code| *code == finding.code)
-            && self.path.as_ref().is_none_or(is_there)
-    }
+fn globs(glob: &str) -> Result<GitignoreBuilder, ignore::Error> {
+    let mut builder = GitignoreBuilder::new(".");
+    builder.add_line(None, glob)?;
+    Ok(builder)
 }
 
 fn exemptible() -> impl Iterator<Item = Rule> {
@@ -139,7 +166,7 @@ fn exemptible() -> impl Iterator<Item = Rule> {
 }
 
 /// The rule, the code and the path of an entry.
-fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<String>, Option<Gitignore>), Vec<Fault>> {
+fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<String>, Option<String>), Vec<Fault>> {
     let mut faults = Vec::new();
     let mut texts = std::collections::BTreeMap::new();
     for (key, item) in table.iter() {
@@ -176,9 +203,8 @@ fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<Strin
         }
     };
     let path = texts.get("path").map(|&(glob, offset)| {
-        let mut builder = GitignoreBuilder::new(".");
-        let added = builder.add_line(None, glob).map(drop);
-        added.and_then(|()| builder.build()).map_err(|error| Fault { offset, reason: format!("`path`: {error}") })
+        let parsed = globs(glob).map(|_| glob.to_owned());
+        parsed.map_err(|error| Fault { offset, reason: format!("`path`: {error}") })
     });
     let path = match path.transpose() {
         Ok(path) => path,

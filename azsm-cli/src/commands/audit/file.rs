@@ -16,13 +16,13 @@ use super::blocks::{Block, Blocks, Position, TEXT_BLOCK};
 use super::finding::{Fault, Finding, Place, Rule};
 use super::line_rules::{self, Undeclared, Use};
 use super::mentions::{self, Mention};
-use super::mirror::{Entries, Pattern};
+use super::mirror::{self, Entries, Pattern};
 use super::names::Names;
 use super::places::Places;
 use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
 use crate::files;
-use crate::input::Log;
+use crate::input::{Log, MAX_LINE};
 use crate::shown::shown;
 
 /// The largest Rust source that is read token by token.
@@ -267,9 +267,19 @@ impl<'a> Auditor<'a> {
     /// Judges the entries of mirrors; returns where they are.
     fn mirror_entries(&mut self, file: &Audited, block: &Block<'_>) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
+        if self.plan.mirrors.is_empty() {
+            return ranges;
+        }
+        let (parts, long) = mirror::parts(block.bytes);
+        for line in long.iter().filter(|line| block.new.contains(&line.start)) {
+            let (place, _) = Places::of(block, &file.name).seen(line, &(line.start..line.start));
+            let reason = format!("this line is longer than {} KiB, so `--pattern` does not read it", MAX_LINE >> 10);
+            self.found.doubts.push((place, reason));
+        }
         for (at, pattern) in self.plan.mirrors.iter().enumerate() {
             let mut places = Places::of(block, &file.name);
-            for entry in pattern.entries(block.bytes, block.new.clone()) {
+            let of_part = |part: &Range<usize>| pattern.entries(block.bytes, part.clone(), block.new.clone());
+            for entry in parts.iter().flat_map(of_part) {
                 let judgement = entry.judge(self.plan.names, &mut self.undeclared);
                 let line = block.line_at(entry.range.start);
                 let seen = places.seen(&line, &entry.range);

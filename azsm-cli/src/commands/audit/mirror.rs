@@ -9,6 +9,7 @@ use regex::bytes::{Captures, Regex};
 use super::finding::{Excerpt, Fault, Finding, Place, Rule};
 use super::line_rules::Undeclared;
 use super::names::{Id, Names};
+use crate::input::MAX_LINE;
 use crate::lookup;
 
 /// A pattern for the entries of a mirror. Its groups are `name`, `number` and `code`.
@@ -37,15 +38,32 @@ impl Pattern {
         self.0.as_str()
     }
 
-    /// The entries that begin in a range of a text.
+    /// The entries that begin in a range of a text, in a part of it.
     pub(super) fn entries<'p, 't>(
         &'p self,
         text: &'t [u8],
+        part: Range<usize>,
         new: Range<usize>,
     ) -> impl Iterator<Item = Entry<'t>> + use<'p, 't> {
         let begins = move |entry: &Entry<'_>| new.contains(&entry.range.start);
-        self.0.captures_iter(text).filter_map(|captures| Entry::of(&captures)).filter(begins)
+        let start = part.start;
+        self.0.captures_iter(&text[part]).filter_map(move |captures| Entry::of(&captures, start)).filter(begins)
     }
+}
+
+/// The parts of a text between its lines that are too long for patterns, and those lines.
+pub(super) fn parts(text: &[u8]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut parts, mut long, mut part, mut line) = (Vec::new(), Vec::new(), 0, 0);
+    for end in memchr::memchr_iter(b'\n', text).map(|at| at + 1).chain([text.len()]) {
+        if end - line > MAX_LINE {
+            parts.push(part..line);
+            long.push(line..end);
+            part = end;
+        }
+        line = end;
+    }
+    parts.push(part..text.len());
+    (parts, long)
 }
 
 /// An entry of a mirror.
@@ -69,14 +87,16 @@ pub(super) struct Judgement {
 }
 
 impl<'t> Entry<'t> {
-    fn of(captures: &Captures<'t>) -> Option<Self> {
+    /// An entry of a part of a text that starts there.
+    fn of(captures: &Captures<'t>, start: usize) -> Option<Self> {
+        let shifted = |range: Range<usize>| start + range.start..start + range.end;
         let group = |name: &str| {
             captures
                 .name(name)
-                .map(|found| Group { text: String::from_utf8_lossy(found.as_bytes()), range: found.range() })
+                .map(|found| Group { text: String::from_utf8_lossy(found.as_bytes()), range: shifted(found.range()) })
         };
         Some(Self {
-            range: captures.get(0)?.range(),
+            range: shifted(captures.get(0)?.range()),
             name: group("name"),
             number: group("number"),
             code: group("code"),

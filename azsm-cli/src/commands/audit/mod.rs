@@ -133,7 +133,7 @@ impl Audit {
         let names = Names::of(catalogs);
         let mut exemptions = match &self.allow {
             Some(file) => Exemptions::read(file).map_err(Failure::Refused)?,
-            None => Exemptions::none(),
+            None => Exemptions::default(),
         };
         let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
         let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, exemptions: self.allow.as_deref() };
@@ -189,7 +189,13 @@ impl Audit {
                 findings.extend(logs.unseen(&names, &usage, place_of));
             }
         }
-        findings.retain(|finding| !exemptions.exempts(finding));
+        let mut left = Vec::with_capacity(findings.len());
+        for finding in findings {
+            if !exemptions.exempts(&finding)? {
+                left.push(finding);
+            }
+        }
+        let mut findings = left;
         if is_all_read {
             let is_whole = self.covers_exemptions(&roots);
             findings.extend(exemptions.stale(|rule| self.judges(rule, is_whole)));
@@ -203,7 +209,7 @@ impl Audit {
             Format::Sarif => output::sarif(&findings, "azsm audit", console.out)?,
             Format::Github => output::github(&findings, console.out)?,
         }
-        if self.unused || !self.tests.is_empty() {
+        if self.unused || !self.tests.is_empty() || !self.pattern.is_empty() {
             doubts.sort();
             report_doubts(&doubts, console);
         }

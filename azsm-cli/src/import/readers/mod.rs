@@ -21,6 +21,7 @@ use super::table::{FileName, Place, Table};
 use crate::catalog::Catalog;
 use crate::failure::Refusal;
 use crate::files;
+use crate::input::MAX_LINE;
 
 /// A file that is read.
 struct File<'a> {
@@ -106,6 +107,12 @@ pub(super) fn read(
     let name = path.display().to_string();
     let file = File { name: Rc::new(FileName { at, name: name.clone() }), text, form };
     if let Some(pattern) = by {
+        if let Some(at) = text.split('\n').position(|line| line.len() > MAX_LINE) {
+            return Err(vec![Refusal {
+                reason: format!("{name}:{}: this line is longer than {} KiB", at + 1, MAX_LINE >> 10),
+                advice: Some("break it into lines for `--pattern`".to_owned()),
+            }]);
+        }
         let (tables, unmatched) = pattern::read(&file, pattern);
         return Ok(Contents { tables, defined: None, unmatched });
     }

@@ -1,0 +1,28 @@
+//! `render` over any template.
+
+use std::fs;
+
+use azsm_cli::{Console, Exit};
+
+#[path = "../../azsm-cli/tests/audit/codes.rs"]
+mod codes;
+
+azsm::registry! {
+    #[unlocked]
+    static AGENT = [codes];
+}
+
+/// A template has an output, or is refused in words, within the limits of the command.
+pub fn any_bytes_as_a_template(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("template.j2");
+    fs::write(&path, bytes).expect("a written file");
+    let path = path.to_str().expect("a path in UTF-8");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    let exit = azsm_cli::run(&AGENT, ["agent", "render", path], &mut console);
+    let err = String::from_utf8_lossy(&err);
+    assert_ne!(exit, Exit::Usage, "{err}");
+    assert_eq!(exit == Exit::Failure, out.is_empty() && err.starts_with("error: "), "{err}");
+    assert!(out.len() <= 64 << 20, "{} bytes", out.len());
+}
