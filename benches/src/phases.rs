@@ -1,6 +1,6 @@
 //! Where the time of one declaration goes: the steps of the macro, and rustc as a whole.
 //!
-//! A procedural macro cannot be linked, so the modules of `azsm-macros` are compiled once more, in
+//! A procedural macro cannot be linked, so the modules of `azsm-language` are compiled once more, in
 //! a generated program that times the steps. That program is optimized, and has tokens that cost
 //! less than the compiler's. Inside the compiler the macro runs as cargo builds procedural macros,
 //! which is unoptimized unless a profile says otherwise; so rustc is measured with both.
@@ -139,7 +139,7 @@ impl StepsProgram {
         let lock = packages::lock_of(&Azsm::declared());
         let package = Package::with_dependencies(&context.work, "phases-steps", &dependencies, &lock)?;
         package.fetch()?;
-        let macros = folders::repository().join("azsm-macros/src");
+        let macros = folders::repository().join("azsm-language/src");
         let modules = modules(&std::fs::read_to_string(macros.join("lib.rs"))?, &macros);
         package.write("src/main.rs", &format!("#![allow(warnings)]\nextern crate proc_macro;\n{modules}{PROGRAM}"))?;
         package.remove("src/lib.rs")?;

@@ -5,8 +5,8 @@ use azsm_core::scheme::Scheme as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Diagnostics;
-use crate::scheme::Scheme;
+use crate::messages::diagnostics::Diagnostics;
+use crate::ground::scheme::Scheme;
 use crate::{check, parse, pipeline, registry};
 
 /// The expansion is Rust whatever was written, and what is reported is said in words.

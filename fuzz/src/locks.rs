@@ -6,8 +6,8 @@ use azsm_core::scheme::Scheme as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostics::Diagnostics;
-use crate::scheme::Scheme;
+use crate::messages::diagnostics::Diagnostics;
+use crate::ground::scheme::Scheme;
 use crate::{check, expand, parse, pipeline};
 
 /// A lock that can be read is sorted, and reads the same after it was written; no text makes a

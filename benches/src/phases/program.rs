@@ -41,13 +41,13 @@ fn main() {
 }
 
 fn run(declaration: &str, sum: &mut Phases) {
-    let scheme = scheme::Scheme::azsm("::azsm".parse().unwrap());
+    let scheme = ground::scheme::Scheme::azsm("::azsm".parse().unwrap());
     let start = Instant::now();
     let input: TokenStream = declaration.parse().unwrap();
     sum.lex += start.elapsed();
     sum.tokens_in += count(input.clone());
     let call = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
-    let mut diagnostics = diagnostics::Diagnostics::default();
+    let mut diagnostics = messages::diagnostics::Diagnostics::default();
     let start = Instant::now();
     let declaration = parse::declaration(input, &scheme.form, &mut diagnostics);
     sum.parse += start.elapsed();

@@ -1,0 +1,8 @@
+//! What every macro needs: names, numbers and their forms, positions, sorted maps.
+
+pub(crate) mod form_text;
+pub(crate) mod names;
+pub(crate) mod number_set;
+pub(crate) mod scheme;
+pub(crate) mod sorted;
+pub(crate) mod source;

@@ -1,0 +1,161 @@
+//! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing)
+//! `proc_macro2` keeps track of positions only with its feature `span-locations`, which is switched
+//! on there.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use proc_macro2::Span;
+
+/// A line and a column, both counted from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+pub(crate) fn position(span: Span) -> Position {
+    if proc_macro::is_available() {
+        let start = span.unwrap().start();
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        return Position { line: number(start.line()), column: number(start.column()) };
+    }
+    position_outside_the_compiler(span)
+}
+
+#[cfg(feature = "span-locations")]
+fn position_outside_the_compiler(span: Span) -> Position {
+    let start = span.start();
+    Position { line: u32::try_from(start.line).unwrap(), column: u32::try_from(start.column).unwrap() + 1 }
+}
+
+#[cfg(not(feature = "span-locations"))]
+fn position_outside_the_compiler(_: Span) -> Position {
+    Position::default()
+}
+
+/// The empty place before a token.
+pub(crate) fn before(span: Span) -> Span {
+    if proc_macro::is_available() { span.unwrap().start().into() } else { span }
+}
+
+/// The empty place after a token.
+pub(crate) fn after(span: Span) -> Span {
+    if proc_macro::is_available() { span.unwrap().end().into() } else { span }
+}
+
+/// Whether the second token begins on the line on which the first one ends.
+pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
+    if position(first) == position(second) {
+        return are_close(&format!("{first:?}"), &format!("{second:?}"));
+    }
+    let end = if proc_macro::is_available() {
+        u32::try_from(first.unwrap().end().line()).unwrap_or(u32::MAX)
+    } else {
+        end_outside_the_compiler(first)
+    };
+    end == position(second).line
+}
+
+/// rust-analyzer puts every token at the same line and column, and shows where one really stands
+/// only when its span is printed: `SpanData { range: 9..12, ... }`. That does not give a line, but
+/// a new line comes with its indentation. What prints differently is taken to be on one line.
+fn are_close(first: &str, second: &str) -> bool {
+    let range = |span: &str| {
+        let (start, end) = span.split_once("range: ")?.1.split_once(',')?.0.split_once("..")?;
+        Some((start.parse::<u32>().ok()?, end.parse::<u32>().ok()?))
+    };
+    let (Some((_, end)), Some((start, _))) = (range(first), range(second)) else {
+        return true;
+    };
+    start.saturating_sub(end) < LEAST_INDENTATION
+}
+
+/// In bytes, the line break included: less than anybody indents an entry, and more than is between
+/// two words.
+const LEAST_INDENTATION: u32 = 3;
+
+#[cfg(feature = "span-locations")]
+fn end_outside_the_compiler(span: Span) -> u32 {
+    u32::try_from(span.end().line).unwrap()
+}
+
+#[cfg(not(feature = "span-locations"))]
+fn end_outside_the_compiler(_: Span) -> u32 {
+    Position::default().line
+}
+
+/// The file of a declaration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct File {
+    pub(crate) package: String,
+    /// The same on every machine; see [`portable`].
+    pub(crate) path: String,
+    /// As the compiler names it.
+    pub(crate) display: String,
+}
+
+pub(crate) fn file(span: Span) -> File {
+    if !proc_macro::is_available() {
+        return File { package: "tests".into(), path: "src/lib.rs".into(), display: "tests/src/lib.rs".into() };
+    }
+    let span = span.unwrap();
+    let display = span.file();
+    let folder = |variable| std::env::var_os(variable).and_then(|folder| std::path::absolute(folder).ok());
+    let path = span.local_file().and_then(|local| {
+        let (file, package) = (std::path::absolute(local).ok()?, folder("CARGO_MANIFEST_DIR")?);
+        portable(&file, &package, folder("OUT_DIR").as_deref())
+    });
+    File {
+        package: std::env::var("CARGO_PKG_NAME").unwrap_or_default(),
+        path: path.unwrap_or_else(|| display.clone()),
+        display,
+    }
+}
+
+/// The path of a file that is the same on every machine, with `/` on every system: relative to the
+/// package, or to the folder of its build script, whose own path changes with every machine and
+/// build. A file that is far from both has only its name.
+fn portable(file: &Path, package: &Path, out_dir: Option<&Path>) -> Option<String> {
+    if let Some(generated) = out_dir.and_then(|out_dir| file.strip_prefix(out_dir).ok()) {
+        return joined([OsStr::new("OUT_DIR")].into_iter().chain(generated.iter()));
+    }
+    let shared = file.iter().zip(package.iter()).take_while(|(a, b)| a == b).count();
+    // More than the root of the file system.
+    if shared < 2 {
+        return joined(file.file_name().into_iter());
+    }
+    let up = package.iter().skip(shared).map(|_| OsStr::new(".."));
+    joined(up.chain(file.iter().skip(shared)))
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a OsStr>) -> Option<String> {
+    let parts: Option<Vec<_>> = parts.map(OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A location that changes from machine to machine makes every checked copy of the data stale.
+    #[test]
+    fn the_path_of_a_file_is_the_same_on_every_machine() {
+        let path =
+            |file: &str, out_dir: &str| portable(Path::new(file), Path::new("/home/a/agent"), Some(Path::new(out_dir)));
+        let in_target = "/home/a/agent/target/debug/build/agent-0af3/out";
+        assert_eq!(path("/home/a/agent/src/codes.rs", in_target).as_deref(), Some("src/codes.rs"));
+        assert_eq!(path(&format!("{in_target}/codes.rs"), in_target).as_deref(), Some("OUT_DIR/codes.rs"));
+        assert_eq!(path("/build/out/codes.rs", "/build/out").as_deref(), Some("OUT_DIR/codes.rs"));
+        assert_eq!(path("/home/a/common/codes.rs", in_target).as_deref(), Some("../common/codes.rs"));
+        assert_eq!(path("/usr/share/codes.rs", in_target).as_deref(), Some("codes.rs"));
+    }
+
+    #[test]
+    fn lines_are_told_apart_where_only_bytes_are_known() {
+        let span = |range: &str| format!("SpanData {{ range: {range}, anchor: SpanAnchor(0), ctx: SyntaxContext(1) }}");
+        assert!(are_close(&span("9..12"), &span("13..16")));
+        assert!(!are_close(&span("9..12"), &span("17..20")));
+        assert!(are_close("#0 bytes(9..12)", "#0 bytes(17..20)"));
+    }
+}

@@ -1,0 +1,94 @@
+//! Rules for the attributes of a registry.
+
+use azsm_core::scheme::Form;
+
+use super::parse::{Attributes, Registry};
+use crate::check::attribute_rules::{self, BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
+use crate::check::lock::{self, LockPath};
+use crate::ground::names::{self, Place};
+use crate::messages::diagnostics::Diagnostics;
+use crate::messages::problem::Problem;
+use crate::parse::ast::Attribute;
+
+/// A registry is locked, or says that it is not.
+pub(super) fn attributes(
+    attributes: &Attributes,
+    form: &Form<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) {
+    let (mut unlocked, mut lock_path) = (false, None);
+    // An attribute that was refused may have been meant to be one of the two.
+    let mut reported = !attributes.all_read;
+    let mut description = Description::default();
+    for attribute in &attributes.written {
+        match attribute.name.as_str() {
+            "unlocked" if !attribute.arguments.is_empty() => {
+                let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
+                diagnostics.report(attribute.span, problem);
+                reported = true;
+            }
+            "unlocked" if unlocked => {
+                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
+            }
+            "unlocked" => unlocked = true,
+            "meta" if !registry.keys.is_empty() => {
+                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "meta" });
+            }
+            "meta" => attribute_rules::keys(attribute, &mut registry.keys, diagnostics),
+            "lock" if lock_path.is_some() => {
+                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
+            }
+            "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
+            _ => match fault_of(attribute) {
+                Some(problem) => {
+                    reported |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
+                    diagnostics.report(attribute.span, problem);
+                }
+                None => {
+                    description.push_attribute(attribute, diagnostics);
+                    registry.attributes.extend(attribute.tokens.clone());
+                    if matches!(attribute.name.as_str(), "cfg" | "cfg_attr") {
+                        registry.conditions.extend(attribute.tokens.clone());
+                    }
+                }
+            },
+        }
+    }
+    match &lock_path {
+        None if !unlocked && !reported => {
+            diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
+        }
+        Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),
+        _ => {}
+    }
+    registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
+        let loaded = lock::load(&path.text, form, &lock::from_package);
+        let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
+        Some((path, loaded))
+    });
+    registry.description = description.finish();
+}
+
+/// Other attributes go to the static. Those that would not are refused, and so is what was probably
+/// meant to be azsm's.
+fn fault_of(attribute: &Attribute) -> Option<Problem> {
+    let name = attribute.name.as_str();
+    if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(Place::Registry)) {
+        return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
+    }
+    if names::is_own_attribute(name) {
+        let (on, belongs) = ("a registry", BESIDE_CODES);
+        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on, belongs });
+    }
+    (!is_well_formed(attribute)).then_some(Problem::AttributeBroken)
+}
+
+/// The path of the lock; `None` when it cannot be read, which is reported.
+fn lock_path_of(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<LockPath> {
+    let path = lock_path(attribute);
+    if path.is_none() {
+        diagnostics.report(attribute.span, malformed_lock(attribute, "#[lock = \"azsm.lock\"]"));
+    }
+    path
+}
