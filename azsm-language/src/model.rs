@@ -159,16 +159,6 @@ pub(crate) enum Value {
     Text(String),
 }
 
-/// A key that a registry or a scheme names: `http: integer`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub(crate) name: String,
-    pub(crate) kind: &'static str,
-}
-
-/// The kinds of values.
-pub(crate) const KINDS: [&str; 3] = ["bool", "integer", "string"];
-
 impl Value {
     /// What kind of value it is; a key has values of one kind.
     pub(crate) fn kind(&self) -> &'static str {

@@ -21,9 +21,10 @@ use azsm_core::scheme::{Form, Scheme as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ground::keys::Key;
 use crate::ground::scheme::Scheme;
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Key, Model, Subcategory};
+use crate::model::{Model, Subcategory};
 use crate::{check, expand, parse, pipeline};
 
 /// Runs a declaration through the pipeline: its messages in the order of the source, and what is

@@ -7,10 +7,11 @@ use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::check::lock::LockPath;
+use crate::ground::keys::{KINDS, Key};
 use crate::ground::names::{self, Place};
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::Problem;
-use crate::model::{Deprecation, Facts, Help, KINDS, Key, Meta, Value};
+use crate::model::{Deprecation, Facts, Help, Meta, Value};
 use crate::parse::ast::Attribute;
 use crate::parse::reader;
 

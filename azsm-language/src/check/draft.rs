@@ -5,8 +5,9 @@ use azsm_core::scheme::LeadingDigits;
 use proc_macro2::Ident;
 
 use super::attribute_rules::Attributes;
-use super::range_rules::WrittenRange;
 use crate::ground::names;
+use crate::ground::scheme::Range;
+use crate::ground::source::Extent;
 use crate::model::{Facts, Help, Meta};
 use crate::parse::ast;
 
@@ -18,6 +19,14 @@ pub(crate) struct ScopeOf {
     pub(crate) leading: Option<LeadingDigits>,
     /// The first and the last number, where they are known.
     pub(crate) bounds: Option<(u32, u32)>,
+}
+
+/// A range as the checks go on with it: where it has a mistake, as it was probably meant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WrittenRange {
+    pub(crate) range: Range,
+    pub(crate) at: Extent,
+    pub(crate) last: Extent,
 }
 
 /// A subcategory on its way to the model.

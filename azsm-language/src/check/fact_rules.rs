@@ -6,12 +6,13 @@ use proc_macro2::{Ident, Span};
 
 use super::attribute_rules::ReplacedBy;
 use super::draft::Draft;
+use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::sorted::{Map, Set};
 use crate::ground::source;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::Problem;
-use crate::model::{Key, Meta};
+use crate::model::Meta;
 use crate::parse::ast;
 
 /// The kinds of values that keys have.

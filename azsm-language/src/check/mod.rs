@@ -24,12 +24,13 @@ use self::draft::{Draft, Inherited, ScopeOf};
 use self::free_numbers::FreeRanges;
 use self::lock::{Lock, LockPath, ReadLock};
 use self::lock_rules::ShippedCodes;
+use crate::ground::keys::Key;
 use crate::ground::names::{plain, snake, subcategory_forms, upper_camel};
 use crate::ground::scheme::Range;
 use crate::ground::sorted::{Set, sorted_by};
 use crate::ground::source;
 use crate::messages::diagnostics::Diagnostics;
-use crate::model::{self, Key, Model};
+use crate::model::{self, Model};
 use crate::parse::ast;
 
 /// Checks a declaration. `keys` are those of `meta` that its scheme names; `call` is the span of the

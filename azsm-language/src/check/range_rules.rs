@@ -3,22 +3,15 @@
 use azsm_core::numbering;
 use azsm_core::scheme::Form;
 
-use super::draft::{Draft, ScopeOf};
+use super::draft::{Draft, ScopeOf, WrittenRange};
 use super::free_numbers::FreeRanges;
 use super::number_forms::{self, digits, value};
 use crate::ground::number_set::NumberSet;
 use crate::ground::scheme::{Range, scope_digits};
-use crate::messages::diagnostics::{Diagnostics, Extent};
+use crate::ground::source::Extent;
+use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::{OwnedRange, Problem};
 use crate::parse::ast::{self, Number, RangeFault};
-
-/// A range as the checks go on with it: where it has a mistake, as it was probably meant.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WrittenRange {
-    pub(crate) range: Range,
-    pub(crate) at: Extent,
-    pub(crate) last: Extent,
-}
 
 /// Reads the ranges of a subcategory. The second value tells whether all of them could be read.
 pub(crate) fn read(

@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Path, Type, WherePredicate, parse_quote};
 
 use super::read::{Arm, Coded, Status, binding};
-use crate::expand::call_at;
+use crate::expand::tokens::call_at;
 
 /// One `match` without a wildcard: a variant that comes later needs a status, too. Of a faulty type,
 /// nothing more is asked.

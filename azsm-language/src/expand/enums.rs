@@ -4,7 +4,8 @@ use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{docs, lexed, mention};
+use super::docs;
+use super::tokens::{lexed, mention};
 use crate::ground::scheme::Scheme;
 use crate::model::{Model, Subcategory, Variant};
 

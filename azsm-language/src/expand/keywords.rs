@@ -7,7 +7,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::mention;
+use super::tokens::mention;
 use crate::ground::names;
 use crate::model::Model;
 use crate::parse::ast::Words;

@@ -14,7 +14,8 @@ use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{docs, lexed, mention};
+use super::docs;
+use super::tokens::{lexed, mention};
 use crate::ground::names;
 use crate::ground::scheme::{Range, Scheme};
 use crate::ground::sorted::{Map, sorted_by};

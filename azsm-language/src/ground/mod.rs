@@ -1,6 +1,7 @@
 //! What every macro needs: names, numbers and their forms, positions, sorted maps.
 
 pub(crate) mod form_text;
+pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod number_set;
 pub(crate) mod scheme;

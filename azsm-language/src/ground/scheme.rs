@@ -5,7 +5,7 @@ use azsm_core::scheme::{CodeRange, Form, LeadingDigits, Scheme as _, SchemeScope
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::model::{KINDS, Key};
+use crate::ground::keys::{KINDS, Key};
 
 /// A range of numbers. Which form they are written in is known where they are shown.
 pub(crate) type Range = CodeRange<()>;

@@ -14,6 +14,26 @@ pub(crate) struct Position {
     pub(crate) column: u32,
 }
 
+/// The tokens from one to another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extent {
+    pub(crate) first: Span,
+    /// The same as `first` for one token.
+    pub(crate) last: Span,
+}
+
+impl Extent {
+    pub(crate) fn new(first: Span, last: Span) -> Self {
+        Self { first, last }
+    }
+}
+
+impl From<Span> for Extent {
+    fn from(span: Span) -> Self {
+        Self::new(span, span)
+    }
+}
+
 pub(crate) fn position(span: Span) -> Position {
     if proc_macro::is_available() {
         let start = span.unwrap().start();

@@ -2,11 +2,11 @@
 //! the order of the source.
 
 use azsm_core::scheme::Form;
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use crate::ground::sorted::sorted;
-use crate::ground::source::{self, Position};
+use crate::ground::source::{self, Extent, Position};
 use crate::messages::problem::{OwnedRange, Problem};
 
 #[derive(Debug, Default)]
@@ -18,26 +18,6 @@ pub(crate) struct Diagnostics {
 pub(crate) struct Diagnostic {
     pub(crate) at: Extent,
     pub(crate) problem: Problem,
-}
-
-/// The tokens from one to another.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Extent {
-    pub(crate) first: Span,
-    /// The same as `first` for one token.
-    pub(crate) last: Span,
-}
-
-impl Extent {
-    pub(crate) fn new(first: Span, last: Span) -> Self {
-        Self { first, last }
-    }
-}
-
-impl From<Span> for Extent {
-    fn from(span: Span) -> Self {
-        Self::new(span, span)
-    }
 }
 
 impl Diagnostics {

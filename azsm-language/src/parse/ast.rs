@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use crate::messages::diagnostics::Extent;
+use crate::ground::source::Extent;
 
 #[derive(Debug, Default)]
 pub(crate) struct Declaration {

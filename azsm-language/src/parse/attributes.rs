@@ -3,8 +3,13 @@
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Attribute, Extent, Parser, Problem, Reader};
+use super::ast::Attribute;
+use super::lookahead::after_attributes;
+use super::parser::Parser;
+use super::reader::Reader;
 use crate::ground::names;
+use crate::ground::source::Extent;
+use crate::messages::problem::Problem;
 
 impl Parser<'_> {
     /// Attributes that nothing follows.
@@ -105,14 +110,4 @@ fn signs(reader: &mut Reader<'_>, wanted: &[char]) -> TokenStream {
         Some(TokenTree::from(punct))
     };
     wanted.iter().filter_map(sign).collect()
-}
-
-/// The position after at least one attribute.
-pub(super) fn after_attributes<'a>(reader: &Reader<'a>) -> Option<Reader<'a>> {
-    let mut ahead = *reader;
-    while ahead.peek_punct('#') && ahead.after_next().peek_group(Delimiter::Bracket).is_some() {
-        ahead.skip();
-        ahead.skip();
-    }
-    reader.peek_punct('#').then_some(ahead).filter(|ahead| !ahead.peek_punct('#'))
 }

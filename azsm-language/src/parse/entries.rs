@@ -2,10 +2,12 @@
 
 use proc_macro2::Ident;
 
-use super::items::{Level, is_item_inside};
-use super::{Attribute, Parser, Problem, Reader, attributes::after_attributes, ranges};
-use crate::ground::names;
-use crate::parse::ast::{Code, Entry, Message, MissingPart, Number, Reserved};
+use super::ast::{Attribute, Code, Entry, Message, MissingPart, Number, Reserved};
+use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry, is_item_inside, is_nearly_keyword};
+use super::parser::{Level, Parser};
+use super::ranges;
+use super::reader::Reader;
+use crate::messages::problem::Problem;
 
 impl Parser<'_> {
     pub(super) fn entries(&mut self, reader: &mut Reader<'_>, entries: &mut Vec<Entry>) {
@@ -189,31 +191,4 @@ impl Parser<'_> {
             reader.skip();
         }
     }
-}
-
-/// Names begin with an upper-case letter.
-fn is_nearly_keyword(word: &Ident) -> bool {
-    let word = word.to_string();
-    word.starts_with(char::is_lowercase) || names::nearest(&word.to_lowercase(), ["retired", "reserved"]).is_some()
-}
-
-/// Whether an entry begins here that cannot be anything else.
-pub(super) fn begins_entry(reader: &Reader<'_>) -> bool {
-    let after = reader.after_next();
-    match reader.peek_ident() {
-        Some(word) if word == "retired" => after.peek_ident().is_some(),
-        Some(word) if word == "reserved" => after.peek_number(),
-        Some(_) => is_entry(reader),
-        None => after_attributes(reader).is_some(),
-    }
-}
-
-pub(super) fn at_end_of_entry(reader: &Reader<'_>) -> bool {
-    reader.at_end() || reader.peek_punct(',') || reader.peek_punct('#') || !reader.on_same_line()
-}
-
-/// `NAME = 1001`
-fn is_entry(reader: &Reader<'_>) -> bool {
-    let after = reader.after_next();
-    reader.peek_ident().is_some() && after.peek_equals() && after.after_next().peek_number()
 }

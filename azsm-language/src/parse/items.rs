@@ -2,18 +2,15 @@
 
 use proc_macro2::Ident;
 
-use super::{Parser, Problem, Reader, attributes::after_attributes, ranges::text_of};
+use super::ast::{Attribute, Category, Digit, Item, Scope, Subcategory};
+use super::lookahead::{
+    begins_item, entry_outside, group_name, has_range, holds_subcategories, is_group, is_keyword, skip_to_braces,
+};
+use super::parser::{Level, Parser};
+use super::ranges::text_of;
+use super::reader::Reader;
 use crate::ground::names;
-use crate::parse::ast::{Attribute, Category, Digit, Item, Scope, Subcategory};
-
-/// What the braces belong to that are being read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
-    Declaration,
-    Scope,
-    Category,
-    Subcategory,
-}
+use crate::messages::problem::Problem;
 
 impl Parser<'_> {
     /// What a declaration, a scope or a category holds.
@@ -241,79 +238,3 @@ impl Parser<'_> {
 
 /// How deep braces are read. Only three levels mean something, and each uses the compiler's stack.
 const MAX_DEPTH: usize = 16;
-
-impl Level {
-    fn expected(self) -> &'static str {
-        match self {
-            Self::Declaration => "`scope NAME { ... }`",
-            _ => "a subcategory, `NAME FIRST..=LAST { ... }`, or `category NAME { ... }`",
-        }
-    }
-}
-
-/// `scope` or `category`, unless it is the name of a subcategory.
-fn is_keyword(reader: &Reader<'_>) -> bool {
-    (reader.peek_word("scope") || reader.peek_word("category")) && !reader.after_next().peek_number()
-}
-
-/// The name of a scope or category, unless the next item begins here.
-fn group_name(reader: &mut Reader<'_>) -> Option<Ident> {
-    let begins_group = is_keyword(reader) && reader.after_next().peek_ident().is_some();
-    if begins_group || !reader.on_same_line() && begins_item(reader) { None } else { reader.ident() }
-}
-
-/// `job {`, `telemetry = 7 {`
-fn is_group(reader: &Reader<'_>) -> bool {
-    let mut ahead = reader.after_next();
-    let has_digit = ahead.punct('=').is_some() && ahead.number().is_some();
-    reader.peek_ident().is_some() && ahead.peek_braces() && (has_digit || reader.after_next().peek_braces())
-}
-
-/// `1001.`
-fn has_range(reader: &Reader<'_>) -> bool {
-    reader.peek_unsigned() && reader.after_next().peek_punct('.')
-}
-
-/// `#[...]`, `source 1001`, `category run`, `scope job`
-fn begins_item(reader: &Reader<'_>) -> bool {
-    let after = reader.after_next();
-    reader.peek_punct('#')
-        || reader.peek_ident().is_some() && (after.peek_number() || is_keyword(reader) && after.peek_ident().is_some())
-}
-
-/// Whether the braces here hold subcategories, so that the name before them is a category's.
-fn holds_subcategories(reader: &Reader<'_>) -> bool {
-    let mut ahead = *reader;
-    let Some(inside) = ahead.braces() else {
-        return false;
-    };
-    let first = after_attributes(&inside).unwrap_or(inside);
-    first.peek_word("category") && is_group(&first.after_next()) || has_range(&first.after_next())
-}
-
-/// The name of the entry here, `(retired)? NAME =`, unless a range or braces follow.
-fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
-    let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
-    let name = ahead.peek_ident().filter(|_| ahead.after_next().peek_equals() && !is_keyword(reader))?;
-    let value = ahead.after_next().after_next();
-    let behind = value.after_next();
-    let is_item = value.peek_number() && (behind.peek_punct('.') || behind.peek_braces());
-    if is_item { None } else { Some(name) }
-}
-
-/// Whether a scope, category or subcategory begins here, among entries.
-pub(super) fn is_item_inside(reader: &Reader<'_>) -> bool {
-    let mut body = reader.after_next();
-    is_keyword(reader) && is_group(&body)
-        || has_range(&body) && reader.peek_ident().is_some_and(|first| first != "reserved") && {
-            skip_to_braces(&mut body);
-            body.peek_braces()
-        }
-}
-
-/// To the braces on the same line, if nothing begins before them.
-fn skip_to_braces(reader: &mut Reader<'_>) {
-    while reader.on_same_line() && !reader.peek_braces() && !begins_item(reader) {
-        reader.skip();
-    }
-}

@@ -2,10 +2,12 @@
 
 use proc_macro2::Ident;
 
-use super::entries::at_end_of_entry;
-use super::{Extent, Parser, Reader};
+use super::ast::{Range, RangeFault};
+use super::lookahead::at_end_of_entry;
+use super::parser::Parser;
+use super::reader::Reader;
 use crate::ground::scheme;
-use crate::parse::ast::{Range, RangeFault};
+use crate::ground::source::Extent;
 
 /// What could not be read, at the tokens it has to do with.
 type Fault = (RangeFault, Extent);

@@ -3,9 +3,9 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
 
+use super::ast::{Message, Number};
 use crate::ground::source;
-use crate::messages::diagnostics::Extent;
-use crate::parse::ast::{Message, Number};
+use crate::ground::source::Extent;
 
 /// The operators of more than one character that somebody could write here, and how they begin.
 const OPERATORS: [&str; 16] =

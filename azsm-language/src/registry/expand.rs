@@ -8,9 +8,9 @@ use quote::{format_ident, quote};
 
 use super::parse::{ModulePath, Registry};
 use crate::check::lock::{Lock, LockPath, Shipped};
-use crate::expand::{call_at, of_this_version};
+use crate::expand::tokens::{call_at, of_this_version};
+use crate::ground::keys::Key;
 use crate::ground::scheme::Scheme;
-use crate::model::Key;
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked
 /// further. The paths of the list resolve in here, and may begin with `azsm`: hence `__azsm`.

@@ -6,10 +6,11 @@ use quote::quote;
 use syn::buffer::TokenBuffer;
 
 use crate::check::lock::{Lock, LockPath};
+use crate::ground::keys::Key;
 use crate::ground::names;
-use crate::messages::diagnostics::{Diagnostics, Extent};
+use crate::ground::source::Extent;
+use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::Problem;
-use crate::model::Key;
 use crate::parse;
 use crate::parse::ast::{Attribute, Words};
 use crate::parse::reader::Reader;

@@ -6,11 +6,11 @@ use syn::buffer::TokenBuffer;
 
 use crate::check::attribute_rules::{self, Description, fault_of_url};
 use crate::ground::form_text;
+use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::scheme::leading;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::Problem;
-use crate::model::Key;
 use crate::parse;
 use crate::parse::ast::{Attribute, Number};
 use crate::parse::reader::{Reader, string_value};
