@@ -10,125 +10,128 @@ use crate::ground::scheme::Range;
 use crate::ground::source::{File, Position};
 
 #[derive(Debug, Default)]
-pub(crate) struct Model {
-    pub(crate) description: Option<String>,
+pub struct Model {
+    pub description: Option<String>,
     /// The description as doc attributes, where the user wrote it; so it is below.
-    pub(crate) docs: TokenStream,
+    pub docs: TokenStream,
     /// Where its codes are explained.
-    pub(crate) url: Option<String>,
+    pub url: Option<String>,
     /// The file that the compiler must watch.
-    pub(crate) lock_file: Option<std::path::PathBuf>,
+    pub lock_file: Option<std::path::PathBuf>,
     /// The registry that must list the declaration.
-    pub(crate) registry: Option<TokenStream>,
-    pub(crate) scopes: Vec<Scope>,
-    pub(crate) categories: Vec<Category>,
+    pub registry: Option<TokenStream>,
+    pub scopes: Vec<Scope>,
+    pub categories: Vec<Category>,
     /// In the order of their first numbers.
-    pub(crate) subcategories: Vec<Subcategory>,
-    pub(crate) file: File,
-    pub(crate) position: Position,
-    pub(crate) faulty: bool,
+    pub subcategories: Vec<Subcategory>,
+    /// The package that it is in.
+    pub package: String,
+    pub file: File,
+    pub position: Position,
+    pub faulty: bool,
 }
 
 #[derive(Debug)]
-pub(crate) struct Scope {
-    pub(crate) leading: LeadingDigits,
-    pub(crate) name: String,
-    pub(crate) description: Option<String>,
+pub struct Scope {
+    pub leading: LeadingDigits,
+    pub name: String,
+    pub description: Option<String>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Category {
-    pub(crate) name: String,
-    pub(crate) description: Option<String>,
+pub struct Category {
+    pub name: String,
+    pub description: Option<String>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Subcategory {
+pub struct Subcategory {
     /// As written; its span is where the enum is defined.
-    pub(crate) ident: Ident,
+    pub ident: Ident,
     /// `job.source`
-    pub(crate) path: String,
+    pub path: String,
     /// `Source`
-    pub(crate) type_name: String,
+    pub type_name: String,
     /// Positions in [`Model::scopes`] and [`Model::categories`].
-    pub(crate) scope: usize,
-    pub(crate) category: Option<usize>,
-    pub(crate) description: Option<String>,
-    pub(crate) docs: TokenStream,
+    pub scope: usize,
+    pub category: Option<usize>,
+    pub description: Option<String>,
+    pub docs: TokenStream,
     /// Inherited from category and scope where the subcategory has none of its own; so is the
     /// owner.
-    pub(crate) help: Option<String>,
-    pub(crate) owner: Option<String>,
+    pub help: Option<String>,
+    pub owner: Option<String>,
     /// Inherited, too.
-    pub(crate) facts: Facts,
-    pub(crate) ranges: Vec<Range>,
-    pub(crate) reserved: Vec<Range>,
+    pub facts: Facts,
+    pub ranges: Vec<Range>,
+    pub reserved: Vec<Range>,
     /// In number order.
-    pub(crate) variants: Vec<Variant>,
+    pub variants: Vec<Variant>,
     /// In number order.
-    pub(crate) retired: Vec<Row>,
+    pub retired: Vec<Row>,
     /// For the enum.
-    pub(crate) attributes: TokenStream,
-    pub(crate) position: Position,
+    pub attributes: TokenStream,
+    pub position: Position,
 }
 
 impl Subcategory {
     /// The rows of the lookup table: those with a variant, then the retired ones.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.variants.iter().filter_map(|variant| variant.row.as_ref()).chain(&self.retired)
     }
 }
 
 #[derive(Debug)]
-pub(crate) struct Variant {
+pub struct Variant {
     /// As written; its span is where the variant is defined.
-    pub(crate) ident: Ident,
+    pub ident: Ident,
     /// The number; of a faulty entry one above those of the scheme that nothing else has.
-    pub(crate) discriminant: u32,
+    pub discriminant: u32,
     /// `None` for a faulty entry.
-    pub(crate) row: Option<Row>,
-    pub(crate) docs: TokenStream,
+    pub row: Option<Row>,
+    pub docs: TokenStream,
     /// For the variant.
-    pub(crate) attributes: TokenStream,
+    pub attributes: TokenStream,
 }
 
 /// One row of the lookup tables.
 #[derive(Clone, Debug)]
-pub(crate) struct Row {
-    pub(crate) number: u32,
-    pub(crate) name: String,
-    pub(crate) message: String,
-    pub(crate) description: Option<String>,
+pub struct Row {
+    pub number: u32,
+    pub name: String,
+    pub message: String,
+    pub description: Option<String>,
     /// Of the entry itself, not inherited; so is the owner.
-    pub(crate) help: Option<Help>,
-    pub(crate) owner: Option<String>,
+    pub help: Option<Help>,
+    pub owner: Option<String>,
     /// Of the entry itself.
-    pub(crate) facts: Facts,
+    pub facts: Facts,
     /// The path of another code.
-    pub(crate) replaced_by: Option<String>,
-    pub(crate) symbol: Option<String>,
+    pub replaced_by: Option<String>,
+    pub symbol: Option<String>,
     /// Inherited already: a row always has one.
-    pub(crate) severity: Severity,
-    pub(crate) deprecated: Option<Deprecation>,
-    pub(crate) retired: bool,
-    pub(crate) position: Position,
+    pub severity: Severity,
+    pub deprecated: Option<Deprecation>,
+    pub retired: bool,
+    pub position: Position,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Deprecation {
-    pub(crate) since: Option<String>,
-    pub(crate) note: Option<String>,
+pub struct Deprecation {
+    pub since: Option<String>,
+    pub note: Option<String>,
 }
 
 /// `#[help = "..."]`, or `#[help = none]`, which stops what would be inherited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Help {
+pub enum Help {
     None,
     Text(String),
 }
 
 impl Help {
-    pub(crate) fn text(&self) -> Option<&String> {
+    #[must_use]
+    pub fn text(&self) -> Option<&String> {
         match self {
             Self::None => None,
             Self::Text(text) => Some(text),
@@ -138,22 +141,22 @@ impl Help {
 
 /// What few declarations say about their codes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Facts {
+pub struct Facts {
     /// The release that the code came with.
-    pub(crate) since: Option<String>,
-    pub(crate) meta: Vec<Meta>,
+    pub since: Option<String>,
+    pub meta: Vec<Meta>,
 }
 
 /// One key of `#[meta(...)]`.
 #[derive(Clone, Debug)]
-pub(crate) struct Meta {
-    pub(crate) key: Ident,
-    pub(crate) value: Value,
+pub struct Meta {
+    pub key: Ident,
+    pub value: Value,
 }
 
 /// A value, as in azsm-core.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
     Bool(bool),
     Integer(i64),
     Text(String),
@@ -161,7 +164,8 @@ pub(crate) enum Value {
 
 impl Value {
     /// What kind of value it is; a key has values of one kind.
-    pub(crate) fn kind(&self) -> &'static str {
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
         match self {
             Self::Bool(_) => "bool",
             Self::Integer(_) => "integer",

@@ -21,11 +21,12 @@ use azsm_core::scheme::{Form, Scheme as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::check::lock::Locks;
 use crate::ground::keys::Key;
 use crate::ground::scheme::Scheme;
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Model, Subcategory};
-use crate::{check, expand, parse, pipeline};
+use crate::{check, expand, parse};
 
 /// Runs a declaration through the pipeline: its messages in the order of the source, and what is
 /// left of it.
@@ -40,11 +41,20 @@ pub(crate) fn run_in(form: &Form<'_>, tokens: TokenStream) -> (Vec<Diagnostic>, 
 
 /// The same, with the keys of `meta` that a scheme names.
 pub(crate) fn run_with(form: &Form<'_>, keys: &[Key], tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
-    let call = pipeline::first_span(&tokens);
+    run_over(form, keys, &locks_here(), tokens)
+}
+
+/// The same, with locks from somewhere else.
+fn run_over(form: &Form<'_>, keys: &[Key], locks: &Locks, tokens: TokenStream) -> (Vec<Diagnostic>, Model) {
     let mut diagnostics = Diagnostics::default();
     let declaration = parse::declaration(tokens, form, &mut diagnostics);
-    let model = check::check(&declaration, form, keys, call, &mut diagnostics);
+    let model = check::check(&declaration, form, keys, locks, &mut diagnostics);
     (diagnostics.into_sorted(), model)
+}
+
+/// The locks of this package, which has none.
+fn locks_here() -> Locks {
+    Locks::Folder(Some(env!("CARGO_MANIFEST_DIR").into()))
 }
 
 /// The message of the built-in scheme.

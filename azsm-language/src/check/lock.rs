@@ -1,5 +1,4 @@
-//! Reading the lock that a declaration or a registry names. The text comes in through a function,
-//! so that the rules can be tested without a file.
+//! Reading the lock that a declaration or a registry names.
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -45,15 +44,25 @@ pub(crate) struct Shipped {
     pub(crate) line: usize,
 }
 
-/// Where the text of a lock comes from.
-pub(crate) type ReadLock<'a> = &'a dyn Fn(&str) -> Result<(Vec<u8>, Option<PathBuf>), Problem>;
-
-/// Reads a lock from the package that is being compiled.
-pub(crate) fn from_package(path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
-    from_folder(std::env::var_os("CARGO_MANIFEST_DIR").as_deref().map(Path::new), path)
+/// Where locks are read from.
+#[derive(Clone, Debug)]
+pub enum Locks {
+    /// Files in the folder with the package's `Cargo.toml`; `None` if it is unknown.
+    Folder(Option<PathBuf>),
+    /// Every lock has this text, whatever its path.
+    Text(Vec<u8>),
 }
 
-/// Reads a lock from the folder of a package, which is set by Cargo.
+impl Locks {
+    fn read(&self, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
+        match self {
+            Self::Folder(folder) => from_folder(folder.as_deref(), path),
+            Self::Text(text) => Ok((text.clone(), None)),
+        }
+    }
+}
+
+/// Reads a lock from the folder of a package.
 fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
     let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if path.is_empty() || !inside {
@@ -89,8 +98,8 @@ fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<Pa
 }
 
 /// The codes of a lock, or what is wrong with it.
-pub(crate) fn load(path: &str, form: &Form<'_>, read: ReadLock<'_>) -> Result<Lock, Problem> {
-    let (bytes, file) = read(path)?;
+pub(crate) fn load(path: &str, form: &Form<'_>, locks: &Locks) -> Result<Lock, Problem> {
+    let (bytes, file) = locks.read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = 1 + before.matches('\n').count();
@@ -153,7 +162,7 @@ mod tests {
         from_folder(package.map(Path::new), path).expect_err("no lock").message(&Azsm::FORM)
     }
 
-    /// Whoever builds without Cargo looks for a file that is there.
+    /// Otherwise a build without Cargo reports that a file is missing that exists.
     #[test]
     fn a_build_without_a_package_says_so() {
         assert!(refused(None, "azsm.lock").contains("CARGO_MANIFEST_DIR is not set"));

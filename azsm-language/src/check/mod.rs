@@ -17,12 +17,12 @@ mod scope_rules;
 mod symbol_rules;
 
 use azsm_core::scheme::{Form, LeadingDigits};
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 
 use self::attribute_rules::On;
 use self::draft::{Draft, Inherited, ScopeOf};
 use self::free_numbers::FreeRanges;
-use self::lock::{Lock, LockPath, ReadLock};
+use self::lock::{Lock, LockPath, Locks};
 use self::lock_rules::ShippedCodes;
 use crate::ground::keys::Key;
 use crate::ground::names::{plain, snake, subcategory_forms, upper_camel};
@@ -33,29 +33,16 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::model::{self, Model};
 use crate::parse::ast;
 
-/// Checks a declaration. `keys` are those of `meta` that its scheme names; `call` is the span of the
-/// whole declaration.
+/// Checks a declaration. `keys` are those of `meta` that its scheme names.
 pub(crate) fn check(
     declaration: &ast::Declaration,
     form: &Form<'_>,
     keys: &[Key],
-    call: Span,
-    diagnostics: &mut Diagnostics,
-) -> Model {
-    check_with_lock(declaration, form, keys, call, &lock::from_package, diagnostics)
-}
-
-/// The same, with the text of the lock from elsewhere.
-pub(crate) fn check_with_lock(
-    declaration: &ast::Declaration,
-    form: &Form<'_>,
-    keys: &[Key],
-    call: Span,
-    read_lock: ReadLock<'_>,
+    locks: &Locks,
     diagnostics: &mut Diagnostics,
 ) -> Model {
     let of_declaration = attribute_rules::read(&declaration.attributes, On::Declaration, form, diagnostics);
-    let lock = of_declaration.lock.and_then(|path| load_lock(&path, form, read_lock, diagnostics));
+    let lock = of_declaration.lock.and_then(|path| load_lock(&path, form, locks, diagnostics));
     let scopes = scopes(declaration, form, diagnostics);
     let mut model = Model {
         description: of_declaration.description,
@@ -80,16 +67,14 @@ pub(crate) fn check_with_lock(
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, form, &drafts, diagnostics));
     check_drafts(drafts, form, keys, &mut free, shipped.as_ref(), &mut model, diagnostics);
     model.lock_file = lock.and_then(|lock| lock.file);
-    model.file = source::file(call);
-    model.position = source::position(call);
     model.faulty = !diagnostics.is_empty();
     model
 }
 
 /// A declaration whose lock cannot be read is checked without it: what is wrong with the lock is
 /// one mistake.
-fn load_lock(path: &LockPath, form: &Form<'_>, read_lock: ReadLock<'_>, diagnostics: &mut Diagnostics) -> Option<Lock> {
-    lock::load(&path.text, form, read_lock).map_err(|problem| diagnostics.report(path.span, problem)).ok()
+fn load_lock(path: &LockPath, form: &Form<'_>, locks: &Locks, diagnostics: &mut Diagnostics) -> Option<Lock> {
+    lock::load(&path.text, form, locks).map_err(|problem| diagnostics.report(path.span, problem)).ok()
 }
 
 /// The scopes with their numbers; in a scheme without scopes, one that stands for all numbers.

@@ -117,7 +117,7 @@ fn shared(model: &Model, texts: &[String], reserved: &[Range], extras: &[TokenSt
         quote! { azsm::category(#name, #description) }
     });
     let reserved = pairs(reserved);
-    let (package, path, display) = (&model.file.package, &model.file.path, &model.file.display);
+    let (package, path, display) = (&model.package, &model.file.path, &model.file.display);
     quote! {
         azsm::Shared {
             scopes: &[#(#scopes),*],

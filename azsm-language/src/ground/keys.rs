@@ -2,9 +2,9 @@
 
 /// A key that a registry or a scheme names: `http: integer`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub(crate) name: String,
-    pub(crate) kind: &'static str,
+pub struct Key {
+    pub name: String,
+    pub kind: &'static str,
 }
 
 /// The kinds of values.

@@ -8,26 +8,28 @@ use quote::quote;
 use crate::ground::keys::{KINDS, Key};
 
 /// A range of numbers. Which form they are written in is known where they are shown.
-pub(crate) type Range = CodeRange<()>;
+pub type Range = CodeRange<()>;
 
 /// The scheme of a declaration or registry.
-pub(crate) struct Scheme<'a> {
-    pub(crate) form: Form<'a>,
+#[derive(Clone, Debug)]
+pub struct Scheme<'a> {
+    pub form: Form<'a>,
     /// The path of the facade.
-    pub(crate) krate: TokenStream,
+    pub krate: TokenStream,
     /// The type that stands for the scheme.
-    pub(crate) path: TokenStream,
+    pub path: TokenStream,
     /// The type of its numbers in signatures.
-    pub(crate) number: TokenStream,
+    pub number: TokenStream,
     /// The keys of `meta` that codes can have; all where there are none.
-    pub(crate) keys: Vec<Key>,
+    pub keys: Vec<Key>,
     /// Whether it is the one that types have unless another is written.
-    pub(crate) is_default: bool,
+    pub is_default: bool,
 }
 
 impl Scheme<'static> {
     /// The built-in scheme.
-    pub(crate) fn azsm(krate: TokenStream) -> Self {
+    #[must_use]
+    pub fn azsm(krate: TokenStream) -> Self {
         let path = quote!(#krate::Azsm);
         Self { form: Azsm::FORM, krate, path, number: quote!(u16), keys: Vec::new(), is_default: true }
     }
@@ -35,7 +37,8 @@ impl Scheme<'static> {
 
 impl<'a> Scheme<'a> {
     /// A scheme that `scheme!` has defined.
-    pub(crate) fn defined(form: Form<'a>, keys: Vec<Key>, krate: TokenStream, path: TokenStream) -> Self {
+    #[must_use]
+    pub fn defined(form: Form<'a>, keys: Vec<Key>, krate: TokenStream, path: TokenStream) -> Self {
         Self { form, krate, path, number: quote!(u32), keys, is_default: false }
     }
 }

@@ -1,6 +1,5 @@
-//! Where in the source something stands. Outside the compiler (in unit tests, and when fuzzing)
-//! `proc_macro2` keeps track of positions only with its feature `span-locations`, which is switched
-//! on there.
+//! Where something is in the source. Outside of the compiler, `proc_macro2` knows the positions of
+//! tokens only with its feature `span-locations`, which that of this crate switches on.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -9,9 +8,9 @@ use proc_macro2::Span;
 
 /// A line and a column, both counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Position {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
 }
 
 /// The tokens from one to another.
@@ -40,18 +39,22 @@ pub(crate) fn position(span: Span) -> Position {
         let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         return Position { line: number(start.line()), column: number(start.column()) };
     }
-    position_outside_the_compiler(span)
+    bounds_outside_the_compiler(span).0
 }
 
+/// The positions of the first character and after the last.
 #[cfg(feature = "span-locations")]
-fn position_outside_the_compiler(span: Span) -> Position {
-    let start = span.start();
-    Position { line: u32::try_from(start.line).unwrap(), column: u32::try_from(start.column).unwrap() + 1 }
+fn bounds_outside_the_compiler(span: Span) -> (Position, Position) {
+    let position = |place: proc_macro2::LineColumn| {
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        Position { line: number(place.line), column: number(place.column + 1) }
+    };
+    (position(span.start()), position(span.end()))
 }
 
 #[cfg(not(feature = "span-locations"))]
-fn position_outside_the_compiler(_: Span) -> Position {
-    Position::default()
+fn bounds_outside_the_compiler(_: Span) -> (Position, Position) {
+    (Position::default(), Position::default())
 }
 
 /// The empty place before a token.
@@ -72,7 +75,7 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     let end = if proc_macro::is_available() {
         u32::try_from(first.unwrap().end().line()).unwrap_or(u32::MAX)
     } else {
-        end_outside_the_compiler(first)
+        bounds_outside_the_compiler(first).1.line
     };
     end == position(second).line
 }
@@ -91,45 +94,25 @@ fn are_close(first: &str, second: &str) -> bool {
     start.saturating_sub(end) < LEAST_INDENTATION
 }
 
-/// In bytes, the line break included: less than anybody indents an entry, and more than is between
+/// In bytes, the line break included: less than the indentation of an entry, and more than is between
 /// two words.
 const LEAST_INDENTATION: u32 = 3;
 
-#[cfg(feature = "span-locations")]
-fn end_outside_the_compiler(span: Span) -> u32 {
-    u32::try_from(span.end().line).unwrap()
-}
-
-#[cfg(not(feature = "span-locations"))]
-fn end_outside_the_compiler(_: Span) -> u32 {
-    Position::default().line
-}
-
 /// The file of a declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct File {
-    pub(crate) package: String,
+pub struct File {
     /// The same on every machine; see [`portable`].
-    pub(crate) path: String,
+    pub path: String,
     /// As the compiler names it.
-    pub(crate) display: String,
+    pub display: String,
 }
 
-pub(crate) fn file(span: Span) -> File {
-    if !proc_macro::is_available() {
-        return File { package: "tests".into(), path: "src/lib.rs".into(), display: "tests/src/lib.rs".into() };
-    }
-    let span = span.unwrap();
-    let display = span.file();
-    let folder = |variable| std::env::var_os(variable).and_then(|folder| std::path::absolute(folder).ok());
-    let path = span.local_file().and_then(|local| {
-        let (file, package) = (std::path::absolute(local).ok()?, folder("CARGO_MANIFEST_DIR")?);
-        portable(&file, &package, folder("OUT_DIR").as_deref())
-    });
-    File {
-        package: std::env::var("CARGO_PKG_NAME").unwrap_or_default(),
-        path: path.unwrap_or_else(|| display.clone()),
-        display,
+impl File {
+    /// `local` is where the file is on this machine, if it is on it. All paths are absolute.
+    #[must_use]
+    pub fn new(display: String, local: Option<&Path>, package: Option<&Path>, out_dir: Option<&Path>) -> Self {
+        let path = local.zip(package).and_then(|(local, package)| portable(local, package, out_dir));
+        Self { path: path.unwrap_or_else(|| display.clone()), display }
     }
 }
 

@@ -2,12 +2,23 @@
 //! the order of the source.
 
 use azsm_core::scheme::Form;
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use crate::ground::sorted::sorted;
 use crate::ground::source::{self, Extent, Position};
 use crate::messages::problem::{OwnedRange, Problem};
+
+/// What is wrong, in words.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The first token that it is about, and the last: the same if there is one.
+    pub first: Span,
+    pub last: Span,
+    pub message: String,
+    /// Whether this is the other place of the mistake before it, and not a mistake itself.
+    pub is_site: bool,
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
@@ -71,6 +82,17 @@ impl Diagnostics {
         }
         places.reverse();
         sorted(self.list, &places)
+    }
+
+    /// In words, in the order of the source.
+    pub(crate) fn into_mistakes(self, form: &Form<'_>) -> Vec<Mistake> {
+        let in_words = |Diagnostic { at, problem }: Diagnostic| Mistake {
+            first: at.first,
+            last: at.last,
+            message: problem.message(form),
+            is_site: problem.is_site(),
+        };
+        self.into_sorted().into_iter().map(in_words).collect()
     }
 
     pub(crate) fn into_compile_errors(self, form: &Form<'_>) -> TokenStream {

@@ -4,7 +4,7 @@ use azsm_core::scheme::Form;
 
 use super::parse::{Attributes, Registry};
 use crate::check::attribute_rules::{self, BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
-use crate::check::lock::{self, LockPath};
+use crate::check::lock::{self, LockPath, Locks};
 use crate::ground::names::{self, Place};
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::problem::Problem;
@@ -14,6 +14,7 @@ use crate::parse::ast::Attribute;
 pub(super) fn attributes(
     attributes: &Attributes,
     form: &Form<'_>,
+    locks: &Locks,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) {
@@ -63,7 +64,7 @@ pub(super) fn attributes(
         _ => {}
     }
     registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
-        let loaded = lock::load(&path.text, form, &lock::from_package);
+        let loaded = lock::load(&path.text, form, locks);
         let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
         Some((path, loaded))
     });

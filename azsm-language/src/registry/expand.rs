@@ -14,13 +14,13 @@ use crate::ground::scheme::Scheme;
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked
 /// further. The paths of the list resolve in here, and may begin with `azsm`: hence `__azsm`.
-pub(crate) fn registry(registry: &Registry, faulty: bool, scheme: &Scheme<'_>) -> TokenStream {
+pub(crate) fn registry(registry: &Registry, faulty: bool, scheme: &Scheme<'_>, package: &str) -> TokenStream {
     let (krate, of) = (&scheme.krate, &scheme.path);
     let Registry { attributes, conditions, visibility, name, paths, .. } = registry;
     let declarations = paths.iter().map(|path| declaration(path, krate));
     let checks = if faulty { TokenStream::new() } else { checks(paths, &registry.keys, scheme) };
     let lock = registry.lock.as_ref().filter(|_| !faulty).map(|(path, lock)| shipping(path, lock, paths, scheme));
-    let lock_file = lock_file(registry.lock.as_ref().map(|(_, lock)| lock));
+    let lock_file = lock_file(registry.lock.as_ref().map(|(_, lock)| lock), package);
     let count = Literal::usize_unsuffixed(paths.len());
     let name_text = name.to_string();
     let description = match &registry.description {
@@ -96,11 +96,11 @@ fn index(scheme: &Scheme<'_>) -> TokenStream {
 
 /// The lock for the commands that write and check it. A release build does not say where its source
 /// was.
-fn lock_file(lock: Option<&Lock>) -> TokenStream {
+fn lock_file(lock: Option<&Lock>, package: &str) -> TokenStream {
     let Some(lock) = lock else {
         return quote!(__azsm::None);
     };
-    let (package, path) = (std::env::var("CARGO_PKG_NAME").unwrap_or_default(), &lock.path);
+    let path = &lock.path;
     let folder = match lock.folder().and_then(|folder| folder.to_str()) {
         Some(folder) => quote!(if __azsm::cfg!(debug_assertions) { __azsm::Some(#folder) } else { __azsm::None }),
         None => quote!(__azsm::None),

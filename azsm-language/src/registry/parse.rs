@@ -16,19 +16,20 @@ use crate::parse::ast::{Attribute, Words};
 use crate::parse::reader::Reader;
 
 /// `#[unlocked] pub static NAME = [path, ...];`
-pub(crate) struct Registry {
-    pub(crate) description: Option<String>,
+#[derive(Debug)]
+pub struct Registry {
+    pub description: Option<String>,
     /// For the static: doc comments and what azsm does not read.
     pub(crate) attributes: TokenStream,
     /// Those of them that say whether there is a registry at all.
     pub(crate) conditions: TokenStream,
     pub(crate) words: Words,
     pub(crate) visibility: TokenStream,
-    pub(crate) name: Ident,
-    pub(crate) paths: Vec<ModulePath>,
+    pub name: Ident,
+    pub paths: Vec<ModulePath>,
     pub(crate) lock: Option<(LockPath, Lock)>,
     /// The keys of `meta` that codes can have; all where none is named.
-    pub(crate) keys: Vec<Key>,
+    pub keys: Vec<Key>,
 }
 
 /// What comes before a registry.
@@ -39,10 +40,11 @@ pub(crate) struct Attributes {
 }
 
 /// One module of the list.
-pub(crate) struct ModulePath {
-    pub(crate) tokens: TokenStream,
+#[derive(Debug)]
+pub struct ModulePath {
+    pub tokens: TokenStream,
     /// Of its last name, which is the module's.
-    pub(crate) span: Span,
+    pub span: Span,
 }
 
 /// `None` when the static has no name: then nothing can be expanded.

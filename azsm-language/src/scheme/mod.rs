@@ -2,10 +2,8 @@
 //! are bound to it.
 
 mod expand;
-mod read;
+pub(crate) mod read;
 
-#[cfg(test)]
-pub(crate) use self::read::Definition;
 pub(crate) use self::read::definition as read;
 
 use azsm_core::Azsm;

@@ -16,20 +16,21 @@ use crate::parse::ast::{Attribute, Number};
 use crate::parse::reader::{Reader, string_value};
 
 /// `pub Bkp = "BKP-00000" { ... }`
-pub(crate) struct Definition {
+#[derive(Debug)]
+pub struct Definition {
     /// For the type: doc comments and what azsm does not read.
     pub(super) attributes: TokenStream,
     /// Whether a doc comment is among them.
     pub(super) is_described: bool,
-    pub(super) name: Ident,
+    pub name: Ident,
     pub(super) prefix: String,
     pub(super) digits: u8,
     pub(super) success: bool,
     pub(super) range_len: u32,
     /// Where its codes are explained.
-    pub(super) url: Option<String>,
+    pub url: Option<String>,
     /// The keys of `meta` that its codes can have; all where there are none.
-    pub(crate) keys: Vec<Key>,
+    pub keys: Vec<Key>,
     pub(super) scopes: Vec<Scope>,
     /// The names of the macros.
     pub(super) status_codes: Ident,
@@ -38,17 +39,20 @@ pub(crate) struct Definition {
 
 impl Definition {
     /// The scopes as a form has them.
-    pub(crate) fn scopes(&self) -> Vec<SchemeScope<'_>> {
+    #[must_use]
+    pub fn scopes(&self) -> Vec<SchemeScope<'_>> {
         self.scopes.iter().map(|scope| SchemeScope::declared(&scope.name, scope.leading, None)).collect()
     }
 
     /// The form, with its [`scopes`](Self::scopes).
-    pub(crate) fn form<'a>(&'a self, scopes: &'a [SchemeScope<'a>]) -> Form<'a> {
+    #[must_use]
+    pub fn form<'a>(&'a self, scopes: &'a [SchemeScope<'a>]) -> Form<'a> {
         Form::declared(&self.prefix, self.digits, self.success.then_some(0), self.range_len, scopes)
     }
 }
 
 /// `scope engine = 1`
+#[derive(Debug)]
 pub(super) struct Scope {
     pub(super) name: String,
     pub(super) leading: LeadingDigits,

@@ -14,11 +14,12 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{assert_expands, lock, marked, message, run_in, summary};
+use crate::Package;
+use crate::check::lock::Locks;
 use crate::ground::scheme::Scheme;
-use crate::ground::source;
+use crate::ground::source::{self, File};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Model;
-use crate::pipeline;
 use crate::scheme;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/cases");
@@ -50,10 +51,16 @@ fn over_a_lock() {
 fn expansions() {
     azsm_test_cases::check(format!("{FOLDER}/expansions"), |case| {
         let (declaration, _) = case.split_once("\n\n").expect("a blank line before the expansion");
-        let expansion = pipeline::status_codes(declaration.parse().expect("tokens"), &Scheme::azsm(quote!(::azsm)));
+        let expansion = expansion_of(declaration.parse().expect("tokens"));
         let expansion = syn::parse2(expansion).expect("items");
         format!("{declaration}\n\n{}", prettyplease::unparse(&expansion))
     });
+}
+
+fn expansion_of(declaration: TokenStream) -> TokenStream {
+    let package = Package { name: "tests".to_owned(), locks: Locks::Folder(None) };
+    let file = File { path: "src/lib.rs".to_owned(), display: "tests/src/lib.rs".to_owned() };
+    crate::status_codes(declaration, &Scheme::azsm(quote!(::azsm)), &package, file)
 }
 
 /// Runs the cases, and then each under the other schemes, unless it means something else there.

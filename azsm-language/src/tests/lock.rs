@@ -3,22 +3,11 @@
 use azsm_core::Azsm;
 use azsm_core::scheme::{Form, Scheme as _};
 use expect_test::expect;
-use proc_macro2::{Span, TokenStream};
 
-use super::{marked, message};
-use crate::check::lock::{ReadLock, from_package};
-use crate::messages::diagnostics::{Diagnostic, Diagnostics};
+use super::{marked, message, run_over};
+use crate::check::lock::Locks;
+use crate::messages::diagnostics::Diagnostic;
 use crate::model::Model;
-use crate::{check, parse};
-
-/// Runs a declaration through the pipeline, against a lock from wherever.
-fn run_with(form: &Form<'_>, read_lock: ReadLock<'_>, declaration: &str) -> (Vec<Diagnostic>, Model) {
-    let tokens: TokenStream = declaration.parse().expect("tokens");
-    let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(tokens, form, &mut diagnostics);
-    let model = check::check_with_lock(&declaration, form, &[], Span::call_site(), read_lock, &mut diagnostics);
-    (diagnostics.into_sorted(), model)
-}
 
 /// Runs a declaration that names a lock with this text.
 pub(super) fn run(lock: &[u8], declaration: &str) -> (Vec<Diagnostic>, Model) {
@@ -27,7 +16,12 @@ pub(super) fn run(lock: &[u8], declaration: &str) -> (Vec<Diagnostic>, Model) {
 
 /// The same, with numbers of a form.
 pub(super) fn run_in(form: &Form<'_>, lock: &[u8], declaration: &str) -> (Vec<Diagnostic>, Model) {
-    run_with(form, &|_| Ok((lock.to_vec(), None)), declaration)
+    run_over(form, &[], &Locks::Text(lock.to_vec()), declaration.parse().expect("tokens"))
+}
+
+/// Runs a declaration whose lock is a file of this package.
+fn run_here(declaration: &str) -> (Vec<Diagnostic>, Model) {
+    super::run(declaration.parse().expect("tokens"))
 }
 
 /// All that is said about a declaration whose lock has this text, or is read from the package.
@@ -49,17 +43,13 @@ fn a_lock_lies_in_the_package() {
             "{path:?} -> `{path}` is outside this package: use a path below the folder of Cargo.toml, so that the lock is \
              published with the package"
         );
-        assert_eq!(
-            said(&run_with(&Azsm::FORM, &from_package, &format!("#![lock = {path:?}] scope job {{}}"))),
-            [outside]
-        );
+        assert_eq!(said(&run_here(&format!("#![lock = {path:?}] scope job {{}}"))), [outside]);
     }
 }
 
 #[test]
 fn a_lock_exists_and_can_be_read() {
-    let missing =
-        run_with(&Azsm::FORM, &from_package, r#"#![lock = "no/azsm.lock"] scope job { source 1001..=1020 {} }"#);
+    let missing = run_here(r#"#![lock = "no/azsm.lock"] scope job { source 1001..=1020 {} }"#);
     expect![[r#"
         [
             "\"no/azsm.lock\" -> `no/azsm.lock` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock --write` when the codes ship",
@@ -68,7 +58,7 @@ fn a_lock_exists_and_can_be_read() {
     .assert_debug_eq(&said(&missing));
     assert!(missing.1.faulty && missing.1.subcategories.len() == 1, "the codes can be used while the lock is missing");
 
-    let folder = said(&run_with(&Azsm::FORM, &from_package, r#"#![lock = "src"] scope job {}"#));
+    let folder = said(&run_here(r#"#![lock = "src"] scope job {}"#));
     assert!(folder.len() == 1 && folder[0].starts_with("\"src\" -> `src` cannot be read: "), "{folder:?}");
 }
 

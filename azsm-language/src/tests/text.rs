@@ -3,7 +3,7 @@
 use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;
 
-use super::run;
+use super::{locks_here, run};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::problem::Problem;
 
@@ -39,7 +39,7 @@ fn no_text_holds_what_a_reader_cannot_see() {
         }
         let mut diagnostics = Diagnostics::default();
         let registry = format!("#[doc = \"{text}\"] #[unlocked] static ALL = [];");
-        crate::registry::read(registry.parse().expect("tokens"), &Azsm::FORM, &mut diagnostics);
+        crate::registry::read(registry.parse().expect("tokens"), &Azsm::FORM, &locks_here(), &mut diagnostics);
         let refused = diagnostics.into_sorted();
         assert!(matches!(refused[..], [Diagnostic { problem: Problem::TextControl { .. }, .. }]), "{refused:?}");
     }

@@ -9,11 +9,12 @@ use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{name_of, run_with};
+use super::{locks_here, name_of, run_with};
 use crate::ground::source;
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::registry;
-use crate::scheme::{self, Definition};
+use crate::scheme;
+use crate::scheme::read::Definition;
 
 /// The inputs that declare something wrong, with what the pipeline reports.
 fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
@@ -57,7 +58,7 @@ fn of_scheme(tokens: Option<TokenStream>) -> (Option<Definition>, Vec<Diagnostic
 
 fn of_registry(tokens: TokenStream) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
-    registry::read(tokens, &Azsm::FORM, &mut diagnostics);
+    registry::read(tokens, &Azsm::FORM, &locks_here(), &mut diagnostics);
     diagnostics.into_sorted()
 }
 
