@@ -68,10 +68,11 @@ fn marked(diagnostic: &Diagnostic) -> String {
     whole.source_text().expect("tokens of a text")
 }
 
-/// The variant of `Problem`.
+/// The section and the variant: `Names(Keyword`.
 fn name_of(diagnostic: &Diagnostic) -> String {
     let text = format!("{:?}", diagnostic.problem);
-    text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default().to_owned()
+    let parts = text.split(|character: char| !character.is_alphanumeric());
+    parts.take(2).collect::<Vec<_>>().join("(")
 }
 
 /// `Source { MountFailed = 1001, Foo! } retired 1006 reserved 1010..=1012`

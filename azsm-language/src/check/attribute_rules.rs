@@ -9,8 +9,10 @@ use quote::{quote, quote_spanned};
 use crate::check::lock::LockPath;
 use crate::ground::keys::{KINDS, Key};
 use crate::ground::names::{self, Place};
+use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::facts::FactProblem;
+use crate::messages::texts::TextProblem;
 use crate::model::{Deprecation, Facts, Help, Meta, Value};
 use crate::parse::ast::Attribute;
 use crate::parse::reader;
@@ -134,8 +136,8 @@ fn doc(
     }
     if assigned(arguments).and_then(string_token).is_none() {
         let problem = match called_macro(arguments) {
-            Some(called) => Problem::AttributeMacro { name: "doc", called },
-            None => Problem::DocNotText,
+            Some(called) => AttributeProblem::AttributeMacro { name: "doc", called },
+            None => AttributeProblem::DocNotText,
         };
         diagnostics.report(attribute.span, problem);
     }
@@ -149,7 +151,7 @@ fn inherited(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: 
         let belongs = BESIDE_CODES;
         return diagnostics.report(
             attribute.span,
-            Problem::AttributeMisplaced { name: attribute.name.clone(), on: on.name(), belongs },
+            AttributeProblem::AttributeMisplaced { name: attribute.name.clone(), on: on.name(), belongs },
         );
     }
     match attribute.name.as_str() {
@@ -175,7 +177,7 @@ fn help(attribute: &Attribute, into: &mut Option<Help>, diagnostics: &mut Diagno
 
 /// Keys of the team's own, each with a value.
 fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnostics) {
-    let malformed = || Problem::AttributeMalformed { name: "meta", form: META_FORM.to_owned() };
+    let malformed = || AttributeProblem::AttributeMalformed { name: "meta", form: META_FORM.to_owned() };
     let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
         return diagnostics.report(attribute.span, malformed());
     };
@@ -193,7 +195,7 @@ fn meta(attribute: &Attribute, into: &mut Vec<Meta>, diagnostics: &mut Diagnosti
         }
         let Some(value) = meta_value(&name, &rest, key.span(), diagnostics) else { continue };
         if into.iter().any(|known| known.key == key) {
-            diagnostics.report(key.span(), Problem::MetaKeyTwice { key: name });
+            diagnostics.report(key.span(), FactProblem::MetaKeyTwice { key: name });
             continue;
         }
         into.push(Meta { key, value });
@@ -204,7 +206,7 @@ const KEYS_FORM: &str = "#[meta(retryable: bool, http: integer, grpc: string)]";
 
 /// The keys that codes can have, each with the kind of its values.
 pub(crate) fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut Diagnostics) {
-    let malformed = || Problem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
+    let malformed = || AttributeProblem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
     let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
         return diagnostics.report(attribute.span, malformed());
     };
@@ -220,20 +222,20 @@ pub(crate) fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut
         } else if let Some(problem) = fault_of_key(&name) {
             diagnostics.report(key.span(), problem);
         } else if into.iter().any(|known| known.name == name) {
-            diagnostics.report(key.span(), Problem::MetaKeyTwice { key: name });
+            diagnostics.report(key.span(), FactProblem::MetaKeyTwice { key: name });
         } else if let Some(kind) = KINDS.into_iter().find(|known| kind == known) {
             into.push(Key { name, kind });
         } else {
-            diagnostics.report(kind.span(), Problem::MetaKindUnknown { written: kind.to_string() });
+            diagnostics.report(kind.span(), FactProblem::MetaKindUnknown { written: kind.to_string() });
         }
     }
 }
 
 /// A key is in snake case, as a field in Rust is.
-fn fault_of_key(name: &str) -> Option<Problem> {
+fn fault_of_key(name: &str) -> Option<FactProblem> {
     let is_sound = names::is_snake(name) && !names::is_keyword(name);
     let meant = names::meant_snake(name).filter(|meant| meant != name);
-    (!is_sound).then(|| Problem::MetaKey { key: name.to_owned(), meant })
+    (!is_sound).then(|| FactProblem::MetaKey { key: name.to_owned(), meant })
 }
 
 /// `= true`, `= 503`, `= -1`, `= "UNAVAILABLE"`
@@ -243,12 +245,12 @@ fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagn
     let span = token.as_ref().map_or(at, TokenTree::span);
     if let Some(text) = text {
         if let Some(character) = text::refused_character(&text, TextForm::Line) {
-            let problem = Problem::TextControl { what: "`meta`", character, form: TextForm::Line };
+            let problem = TextProblem::TextControl { what: "`meta`", character, form: TextForm::Line };
             diagnostics.report(span, problem);
             return None;
         }
         if text.len() > MAX_TEXT {
-            diagnostics.report(span, Problem::TooLong { what: "meta", len: text.len(), max: MAX_TEXT });
+            diagnostics.report(span, TextProblem::TooLong { what: "meta", len: text.len(), max: MAX_TEXT });
             return None;
         }
         return Some(Value::Text(text));
@@ -262,7 +264,7 @@ fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagn
     if value.is_none()
         || !matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
     {
-        diagnostics.report(span, Problem::MetaValue { key: key.to_owned() });
+        diagnostics.report(span, FactProblem::MetaValue { key: key.to_owned() });
         return None;
     }
     value
@@ -272,7 +274,7 @@ fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagn
 fn replaced_by(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !matches!(on, On::Entry | On::Retired) {
         let belongs = "an entry that is deprecated or retired";
-        let problem = Problem::AttributeMisplaced { name: "replaced_by".into(), on: on.name(), belongs };
+        let problem = AttributeProblem::AttributeMisplaced { name: "replaced_by".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
     let text = match assigned(&attribute.arguments) {
@@ -284,7 +286,7 @@ fn replaced_by(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics
         None => None,
     };
     let Some((text, at)) = text else {
-        let problem = Problem::AttributeMalformed { name: "replaced_by", form: REPLACED_BY_FORM.to_owned() };
+        let problem = AttributeProblem::AttributeMalformed { name: "replaced_by", form: REPLACED_BY_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     set(attribute, "replaced_by", ReplacedBy { text, at }, &mut read.replaced_by, diagnostics);
@@ -295,7 +297,7 @@ fn url(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut D
     if on != On::Declaration {
         let belongs =
             "the whole declaration, first inside its braces: `#![url = \"https://example.com/codes#{code}\"]`";
-        let problem = Problem::AttributeMisplaced { name: "url".into(), on: on.name(), belongs };
+        let problem = AttributeProblem::AttributeMisplaced { name: "url".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
     let mut text = None;
@@ -312,10 +314,10 @@ fn url(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut D
 pub(crate) const PLACEHOLDERS: [&str; 3] = ["code", "number", "path"];
 
 /// A URL is one of the web, without white space, and differs from code to code.
-pub(crate) fn fault_of_url(text: &str) -> Option<Problem> {
+pub(crate) fn fault_of_url(text: &str) -> Option<FactProblem> {
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     if !is_web || text.contains(char::is_whitespace) {
-        return Some(Problem::UrlMalformed);
+        return Some(FactProblem::UrlMalformed);
     }
     let mut rest = text;
     let mut found = false;
@@ -323,16 +325,16 @@ pub(crate) fn fault_of_url(text: &str) -> Option<Problem> {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         if !PLACEHOLDERS.contains(&name) {
             let meant = names::nearest(name, PLACEHOLDERS);
-            return Some(Problem::UrlPlaceholder { written: name.to_owned(), meant });
+            return Some(FactProblem::UrlPlaceholder { written: name.to_owned(), meant });
         }
         (rest, found) = (after, true);
     }
-    (!found).then_some(Problem::UrlMalformed)
+    (!found).then_some(FactProblem::UrlMalformed)
 }
 
 fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mut Diagnostics) {
     let Some(token) = assigned(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "severity", form: SEVERITY_FORM.to_owned() };
+        let problem = AttributeProblem::AttributeMalformed { name: "severity", form: SEVERITY_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     let span = token.span();
@@ -344,14 +346,14 @@ fn severity(attribute: &Attribute, into: &mut Option<Severity>, diagnostics: &mu
     let known = Severity::ALL.map(Severity::as_str);
     let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
     let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, known));
-    diagnostics.report(span, Problem::SeverityUnknown { written, meant });
+    diagnostics.report(span, AttributeProblem::SeverityUnknown { written, meant });
 }
 
 /// The lock holds for the whole declaration.
 fn lock(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on != On::Declaration {
         let belongs = "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`";
-        let problem = Problem::AttributeMisplaced { name: "lock".into(), on: on.name(), belongs };
+        let problem = AttributeProblem::AttributeMisplaced { name: "lock".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
     match lock_path(attribute) {
@@ -361,10 +363,10 @@ fn lock(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut 
 }
 
 /// Why the path of a lock cannot be read.
-pub(crate) fn malformed_lock(attribute: &Attribute, form: &str) -> Problem {
+pub(crate) fn malformed_lock(attribute: &Attribute, form: &str) -> AttributeProblem {
     match called_macro(&attribute.arguments) {
-        Some(called) => Problem::AttributeMacro { name: "lock", called },
-        None => Problem::AttributeMalformed { name: "lock", form: form.to_owned() },
+        Some(called) => AttributeProblem::AttributeMacro { name: "lock", called },
+        None => AttributeProblem::AttributeMalformed { name: "lock", form: form.to_owned() },
     }
 }
 
@@ -379,11 +381,11 @@ pub(crate) fn lock_path(attribute: &Attribute) -> Option<LockPath> {
 fn registry(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on != On::Declaration {
         let belongs = "the whole declaration, first inside its braces: `#![registry = crate::AGENT]`";
-        let problem = Problem::AttributeMisplaced { name: "registry".into(), on: on.name(), belongs };
+        let problem = AttributeProblem::AttributeMisplaced { name: "registry".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
     let Some(path) = path_behind_equals(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "registry", form: REGISTRY_FORM.to_owned() };
+        let problem = AttributeProblem::AttributeMalformed { name: "registry", form: REGISTRY_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     set(attribute, "registry", path, &mut read.registry, diagnostics);
@@ -405,7 +407,8 @@ fn path_behind_equals(arguments: &TokenStream) -> Option<TokenStream> {
 /// there. Retired codes keep theirs.
 fn symbol(attribute: &Attribute, on: On, form: &Form<'_>, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if !matches!(on, On::Entry | On::Retired) {
-        let problem = Problem::AttributeMisplaced { name: "symbol".into(), on: on.name(), belongs: "an entry" };
+        let problem =
+            AttributeProblem::AttributeMisplaced { name: "symbol".into(), on: on.name(), belongs: "an entry" };
         return diagnostics.report(attribute.span, problem);
     }
     let mut text = None;
@@ -415,7 +418,7 @@ fn symbol(attribute: &Attribute, on: On, form: &Form<'_>, read: &mut Attributes,
         return;
     };
     if text.len() > MAX_SHORT {
-        return diagnostics.report(span, Problem::TooLong { what: "symbol", len: text.len(), max: MAX_SHORT });
+        return diagnostics.report(span, TextProblem::TooLong { what: "symbol", len: text.len(), max: MAX_SHORT });
     }
     if let Some(problem) = fault_of_symbol(&text, form) {
         return diagnostics.report(span, problem);
@@ -424,16 +427,16 @@ fn symbol(attribute: &Attribute, on: On, form: &Form<'_>, read: &mut Attributes,
 }
 
 /// A symbol is found by its name, among codes and success.
-fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<Problem> {
+fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<AttributeProblem> {
     if form.parse(text).is_ok() || text == "Success" {
-        return Some(Problem::SymbolIsCode { written: text.to_owned() });
+        return Some(AttributeProblem::SymbolIsCode { written: text.to_owned() });
     }
     if text::is_symbol(text) {
         return None;
     }
     let words = text.split(|character| !text::is_symbol_part(character)).filter(|word| !word.is_empty());
     let meant = Some(words.collect::<Vec<_>>().join("_")).filter(|meant| text::is_symbol(meant));
-    Some(Problem::SymbolMalformed { written: text.to_owned(), meant })
+    Some(AttributeProblem::SymbolMalformed { written: text.to_owned(), meant })
 }
 
 /// Deprecation is for codes that are still raised. It goes to the variant too, so that rustc warns
@@ -441,14 +444,14 @@ fn fault_of_symbol(text: &str, form: &Form<'_>) -> Option<Problem> {
 fn deprecated(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on != On::Entry {
         let belongs = if on == On::Retired { "an entry that is still raised" } else { "an entry" };
-        let problem = Problem::AttributeMisplaced { name: "deprecated".into(), on: on.name(), belongs };
+        let problem = AttributeProblem::AttributeMisplaced { name: "deprecated".into(), on: on.name(), belongs };
         return diagnostics.report(attribute.span, problem);
     }
     let before = diagnostics.len();
     words_are_visible(&attribute.arguments, diagnostics);
     let sound = diagnostics.len() == before;
     let Some(words) = deprecation(&attribute.arguments) else {
-        let problem = Problem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM.to_owned() };
+        let problem = AttributeProblem::AttributeMalformed { name: "deprecated", form: DEPRECATED_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     if read.deprecated.is_none() && sound {
@@ -466,7 +469,8 @@ fn words_are_visible(arguments: &TokenStream, diagnostics: &mut Diagnostics) {
         }
         let (span, text) = (token.span(), string_token(token));
         if let Some(character) = text.and_then(|text| text::refused_character(&text, TextForm::Line)) {
-            diagnostics.report(span, Problem::TextControl { what: "`deprecated`", character, form: TextForm::Line });
+            diagnostics
+                .report(span, TextProblem::TextControl { what: "`deprecated`", character, form: TextForm::Line });
         }
     }
 }
@@ -504,17 +508,17 @@ fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut
     // `severity = info` for one.
     let place = if on == On::Declaration { Place::Declaration } else { Place::Codes };
     let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(place)) {
-        Problem::AttributeNearMiss { written: name.to_owned(), meant }
+        AttributeProblem::AttributeNearMiss { written: name.to_owned(), meant }
     } else if !is_well_formed(attribute) {
-        Problem::AttributeBroken
+        AttributeProblem::AttributeBroken
     } else if matches!(name, "cfg" | "cfg_attr") {
-        Problem::AttributeConditional { name: name.to_owned() }
+        AttributeProblem::AttributeConditional { name: name.to_owned() }
     } else if on == On::Declaration {
-        Problem::InnerUnknown { name: name.to_owned() }
+        AttributeProblem::InnerUnknown { name: name.to_owned() }
     } else if !on.has_item() {
-        Problem::AttributeRefused { name: name.to_owned(), on: on.name() }
+        AttributeProblem::AttributeRefused { name: name.to_owned(), on: on.name() }
     } else if name == "repr" {
-        Problem::AttributeRepr
+        AttributeProblem::AttributeRepr
     } else if name == "derive" {
         return derive(attribute, on, read, diagnostics);
     } else {
@@ -527,11 +531,12 @@ fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut
 /// A derive that the expansion implements itself would conflict, with an error far from here.
 fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut Diagnostics) {
     if on == On::Entry {
-        let problem = Problem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a subcategory" };
+        let problem =
+            AttributeProblem::AttributeMisplaced { name: "derive".into(), on: on.name(), belongs: "a subcategory" };
         return diagnostics.report(attribute.span, problem);
     }
     let Some(derives) = arguments_of(&attribute.arguments).filter(|derives| derives.iter().all(names::is_path)) else {
-        let problem = Problem::AttributeMalformed { name: "derive", form: DERIVE_FORM.to_owned() };
+        let problem = AttributeProblem::AttributeMalformed { name: "derive", form: DERIVE_FORM.to_owned() };
         return diagnostics.report(attribute.span, problem);
     };
     // The others are kept: an attribute of theirs on a variant would otherwise be unknown.
@@ -539,7 +544,7 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
     for path in derives {
         match path.clone().into_iter().last() {
             Some(TokenTree::Ident(last)) if GENERATED.iter().any(|name| last == name) => {
-                diagnostics.report(last.span(), Problem::DeriveRefused { name: last.to_string() });
+                diagnostics.report(last.span(), AttributeProblem::DeriveRefused { name: last.to_string() });
                 refused = true;
             }
             _ => kept.push(path),
@@ -573,22 +578,22 @@ fn set_text(
         _ => ("`symbol`", TextForm::Line),
     };
     if let Some(character) = text::refused_character(&text, text_form) {
-        return diagnostics.report(span, Problem::TextControl { what, character, form: text_form });
+        return diagnostics.report(span, TextProblem::TextControl { what, character, form: text_form });
     }
     if text::is_blank(&text) {
-        return diagnostics.report(span, Problem::AttributeEmpty { name, form });
+        return diagnostics.report(span, AttributeProblem::AttributeEmpty { name, form });
     }
     if text.len() > MAX_TEXT {
-        return diagnostics.report(span, Problem::TooLong { what: name, len: text.len(), max: MAX_TEXT });
+        return diagnostics.report(span, TextProblem::TooLong { what: name, len: text.len(), max: MAX_TEXT });
     }
     set(attribute, name, text, into, diagnostics);
 }
 
 /// Says how an attribute is written, with the text that was meant where there is one:
 /// `#[help("Retry.")]`.
-fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> Problem {
+fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> AttributeProblem {
     if let Some(called) = called_macro(&attribute.arguments) {
-        return Problem::AttributeMacro { name, called };
+        return AttributeProblem::AttributeMacro { name, called };
     }
     let mut texts = Vec::new();
     strings(&attribute.arguments, &mut texts);
@@ -596,7 +601,7 @@ fn malformed(attribute: &Attribute, name: &'static str, form: &str) -> Problem {
         [text] if !text.trim().is_empty() => format!("#[{name} = {text:?}]"),
         _ => form.to_owned(),
     };
-    Problem::AttributeMalformed { name, form }
+    AttributeProblem::AttributeMalformed { name, form }
 }
 
 /// The macro that is called after `=`: `include_str` in `= include_str!("help.md")`.
@@ -622,7 +627,7 @@ fn strings(tokens: &TokenStream, found: &mut Vec<String>) {
 /// Each attribute is given once.
 fn set<T>(attribute: &Attribute, name: &'static str, value: T, into: &mut Option<T>, diagnostics: &mut Diagnostics) {
     if into.is_some() {
-        return diagnostics.report(attribute.span, Problem::AttributeTwice { name });
+        return diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name });
     }
     *into = Some(value);
 }
@@ -736,7 +741,7 @@ impl Description {
             return;
         };
         if let Some(character) = text::refused_character(&text, TextForm::Markdown) {
-            let problem = Problem::TextControl { what: "the description", character, form: TextForm::Markdown };
+            let problem = TextProblem::TextControl { what: "the description", character, form: TextForm::Markdown };
             return diagnostics.report(attribute.span, problem);
         }
         let text = without_stars(&text).unwrap_or(text);

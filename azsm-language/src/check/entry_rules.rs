@@ -18,7 +18,11 @@ use crate::ground::sorted::{Map, Set, sorted_by};
 use crate::ground::source;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::entries::EntryProblem;
+use crate::messages::names::NameProblem;
+use crate::messages::numbers::NumberProblem;
+use crate::messages::ranges::RangeProblem;
+use crate::messages::texts::TextProblem;
 use crate::model::{Meta, Row, Variant};
 use crate::parse::ast::{self, Entry, MissingPart, Number};
 
@@ -266,7 +270,7 @@ impl Checker<'_, '_> {
             return if usable { Name::Usable(ident.clone()) } else { Name::Unusable };
         }
         if names::is_keyword(&name) {
-            self.diagnostics.report(ident.span(), Problem::Keyword { name });
+            self.diagnostics.report(ident.span(), NameProblem::Keyword { name });
             return Name::Unusable;
         }
         if let Some(repeated) = self.repeated_name(code, ident, &name) {
@@ -277,7 +281,7 @@ impl Checker<'_, '_> {
         }
         is_upper_camel_case(ident, &name, self.diagnostics);
         if name.len() > MAX_SHORT {
-            let problem = Problem::TooLong { what: "name", len: name.len(), max: MAX_SHORT };
+            let problem = TextProblem::TooLong { what: "name", len: name.len(), max: MAX_SHORT };
             self.diagnostics.report(ident.span(), problem);
         }
         Name::Usable(ident.clone())
@@ -295,10 +299,10 @@ impl Checker<'_, '_> {
         self.diagnostics.report_first(first.at, format!("`{path}.{name}`"));
         let same = number.is_some() && number == first.number;
         let problem = match (same, first.retired) {
-            (true, retired) if retired != code.retired => Problem::EntryRetiredAndNot { name, path },
-            (true, _) => Problem::EntryTwice { name, path },
-            (false, true) => Problem::NameRetired { name, path },
-            (false, false) => Problem::NameTaken { name, path },
+            (true, retired) if retired != code.retired => NameProblem::EntryRetiredAndNot { name, path },
+            (true, _) => NameProblem::EntryTwice { name, path },
+            (false, true) => NameProblem::NameRetired { name, path },
+            (false, false) => NameProblem::NameTaken { name, path },
         };
         self.diagnostics.report(ident.span(), problem);
         Some(if same { Name::SameEntry } else { Name::Unusable })
@@ -347,7 +351,7 @@ impl Checker<'_, '_> {
             let meant = self.shipped_number(code).or_else(|| self.space.meant(number));
             let meant = meant.map(|value| digits(form, value));
             let advice = if meant.is_none() { self.space.next_free() } else { String::new() };
-            let problem = Problem::NumberForm { written: number.text.clone(), meant, advice };
+            let problem = NumberProblem::NumberForm { written: number.text.clone(), meant, advice };
             self.diagnostics.report(number.at, problem);
         }
         value
@@ -370,7 +374,7 @@ impl Checker<'_, '_> {
         let is_success = self.space.form.is_success(value);
         if is_success {
             let advice = self.space.next_free();
-            self.diagnostics.report(at, Problem::NumberIsZero { advice });
+            self.diagnostics.report(at, NumberProblem::NumberIsZero { advice });
         }
         !is_success
     }
@@ -388,10 +392,10 @@ impl Checker<'_, '_> {
         let owner = self.owners.iter().find(|(range, _)| range.holds(value));
         let problem = if let Some((_, owner)) = owner {
             let (owner, advice) = (owner.clone(), self.space.next_free());
-            Problem::OwnedElsewhere { number: value, path, ranges, owner, advice }
+            NumberProblem::OwnedElsewhere { number: value, path, ranges, owner, advice }
         } else {
             let advice = self.space.next_free_there();
-            Problem::OutsideRange { code: self.code_of(value), path, ranges, advice }
+            NumberProblem::OutsideRange { code: self.code_of(value), path, ranges, advice }
         };
         self.diagnostics.report(at, problem);
         false
@@ -404,7 +408,7 @@ impl Checker<'_, '_> {
         };
         let as_name = as_name.clone();
         let advice = self.space.next_free();
-        self.diagnostics.report(at, Problem::NumberRetired { code: self.code_of(value), as_name, advice });
+        self.diagnostics.report(at, NumberProblem::NumberRetired { code: self.code_of(value), as_name, advice });
         false
     }
 
@@ -416,7 +420,7 @@ impl Checker<'_, '_> {
         let advice = self.space.next_free();
         let code = self.code_of(value);
         self.diagnostics.report_reserved(first, code.clone());
-        self.diagnostics.report(at, Problem::NumberReserved { code, advice });
+        self.diagnostics.report(at, NumberProblem::NumberReserved { code, advice });
         false
     }
 
@@ -429,7 +433,7 @@ impl Checker<'_, '_> {
         let advice = self.space.next_free_and_left();
         let code = self.code_of(value);
         self.diagnostics.report_first(first, code.clone());
-        self.diagnostics.report(at, Problem::NumberTaken { code, by, advice });
+        self.diagnostics.report(at, NumberProblem::NumberTaken { code, by, advice });
         false
     }
 
@@ -437,7 +441,7 @@ impl Checker<'_, '_> {
     fn message(&mut self, code: &ast::Code) -> Option<String> {
         let message = code.message.as_ref()?;
         let problem = match &message.text {
-            None => Problem::MessageOtherLiteral {
+            None => TextProblem::MessageOtherLiteral {
                 written: message.written.clone(),
                 meant: message.written.trim_end_matches(|last| last != '"' && last != '#').to_owned(),
             },
@@ -459,17 +463,19 @@ impl Checker<'_, '_> {
         let has_message = code.message.is_some();
         let problem = match part {
             MissingPart::Reported => return,
-            MissingPart::Name if code.retired => Problem::RetiredWithoutName,
-            MissingPart::Name => Problem::NameMissing { code: self.number_or_proposal(code) },
-            MissingPart::Equals | MissingPart::Number if code.retired => Problem::RetiredWithoutNumber { name },
+            MissingPart::Name if code.retired => EntryProblem::RetiredWithoutName,
+            MissingPart::Name => EntryProblem::NameMissing { code: self.number_or_proposal(code) },
+            MissingPart::Equals | MissingPart::Number if code.retired => EntryProblem::RetiredWithoutNumber { name },
             MissingPart::Equals if has_message => {
-                Problem::EqualsAndNumberMissing { name, advice: self.number_to_write(code) }
+                EntryProblem::EqualsAndNumberMissing { name, advice: self.number_to_write(code) }
             }
-            MissingPart::Equals => Problem::RestMissing { name, advice: self.number_to_write(code) },
-            MissingPart::Number => Problem::NumberMissing { name, has_message, advice: self.number_to_write(code) },
+            MissingPart::Equals => EntryProblem::RestMissing { name, advice: self.number_to_write(code) },
+            MissingPart::Number => {
+                EntryProblem::NumberMissing { name, has_message, advice: self.number_to_write(code) }
+            }
             MissingPart::Message => {
                 let number = code.number.as_ref().map(|number| number.text.clone()).unwrap_or_default();
-                Problem::MessageMissing { name, number }
+                EntryProblem::MessageMissing { name, number }
             }
         };
         self.diagnostics.report(at, problem);
@@ -487,7 +493,7 @@ impl Checker<'_, '_> {
         let len = attributes.description.as_ref().map_or(0, String::len);
         if len > MAX_TEXT {
             let span = code.name.as_ref().map_or_else(Span::call_site, Ident::span);
-            self.diagnostics.report(span, Problem::TooLong { what: "description", len, max: MAX_TEXT });
+            self.diagnostics.report(span, TextProblem::TooLong { what: "description", len, max: MAX_TEXT });
         }
     }
 
@@ -500,7 +506,7 @@ impl Checker<'_, '_> {
         let Some(first) = &reserved.first else {
             let at = reserved.operator.as_ref().map_or(reserved.keyword.into(), |(_, at)| *at);
             let advice = self.space.next_free();
-            return self.diagnostics.report(at, Problem::ReservedWithoutNumber { advice });
+            return self.diagnostics.report(at, EntryProblem::ReservedWithoutNumber { advice });
         };
         let last = reserved.last.as_ref().unwrap_or(first);
         let low = self.reserved_bound(first);
@@ -508,10 +514,10 @@ impl Checker<'_, '_> {
         if let Some((found, at)) = &reserved.operator {
             if reserved.last.is_none() {
                 let at = Extent::new(first.at.first, at.last);
-                return self.diagnostics.report(at, Problem::ReservedWithoutLast { first: first.text.clone() });
+                return self.diagnostics.report(at, EntryProblem::ReservedWithoutLast { first: first.text.clone() });
             }
             if found != "..=" {
-                let problem = Problem::WrongRangeOperator {
+                let problem = RangeProblem::WrongRangeOperator {
                     found: found.clone(),
                     first: low.map_or_else(|| first.text.clone(), |low| digits(self.space.form, low)),
                     last: high.map_or_else(|| last.text.clone(), |high| digits(self.space.form, high)),
@@ -525,7 +531,7 @@ impl Checker<'_, '_> {
         let at = Extent::new(first.at.first, last.at.last);
         if high < low {
             let (first, last) = (digits(self.space.form, low), digits(self.space.form, high));
-            let problem = Problem::RangeReversed { first, last };
+            let problem = RangeProblem::RangeReversed { first, last };
             self.diagnostics.report(at, problem);
         }
         self.reserve(low.min(high), low.max(high), at);
@@ -541,7 +547,7 @@ impl Checker<'_, '_> {
         }
         let meant = number_forms::meant(form, number, scope).filter(|&meant| self.space.contains(meant));
         let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
-        let problem = Problem::RangeNumberForm {
+        let problem = NumberProblem::RangeNumberForm {
             written: number.text.clone(),
             meant: meant.map(|value| digits(form, value)),
             example: digits(form, example),
@@ -558,18 +564,18 @@ impl Checker<'_, '_> {
             let advice = self.rest_of_reserved(low, high);
             let code = self.code_of(number);
             let problem = match fault {
-                ReservedFault::Zero => Problem::ReservedZero { advice },
+                ReservedFault::Zero => NumberProblem::ReservedZero { advice },
                 ReservedFault::Outside => {
                     let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.form, self.space.ranges));
-                    Problem::ReservedOutside { code, path, ranges, advice }
+                    NumberProblem::ReservedOutside { code, path, ranges, advice }
                 }
                 ReservedFault::Taken { by, first } => {
                     self.diagnostics.report_first(first, code.clone());
-                    Problem::ReservedTaken { code, by, advice }
+                    NumberProblem::ReservedTaken { code, by, advice }
                 }
                 ReservedFault::Twice { first } => {
                     self.diagnostics.report_reserved(first, code.clone());
-                    Problem::ReservedTwice { code, advice }
+                    NumberProblem::ReservedTwice { code, advice }
                 }
             };
             self.diagnostics.report(at, problem);
@@ -662,7 +668,7 @@ enum ReservedFault {
 fn is_upper_camel_case(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) {
     if !names::is_upper_camel(name) {
         let meant = names::meant_camel(name);
-        diagnostics.report(ident.span(), Problem::NotUpperCamel { name: name.to_owned(), meant });
+        diagnostics.report(ident.span(), NameProblem::NotUpperCamel { name: name.to_owned(), meant });
     }
 }
 
@@ -671,18 +677,18 @@ fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnost
     let needed = name == "ALL";
     if needed {
         let why = "what every enum calls the list of its variants".to_owned();
-        diagnostics.report(ident.span(), Problem::NameNeeded { name: name.to_owned(), why });
+        diagnostics.report(ident.span(), NameProblem::NameNeeded { name: name.to_owned(), why });
     }
     needed
 }
 
-fn fault_of_message(text: &str) -> Option<Problem> {
+fn fault_of_message(text: &str) -> Option<TextProblem> {
     let trimmed = text.trim();
     if text::is_blank(text) {
-        return Some(Problem::MessageEmpty);
+        return Some(TextProblem::MessageEmpty);
     }
     if let Some(character) = text::refused_character(text, TextForm::Line) {
-        return Some(Problem::TextControl { what: "the message", character, form: TextForm::Line });
+        return Some(TextProblem::TextControl { what: "the message", character, form: TextForm::Line });
     }
     if trimmed != text {
         let where_ = match (text.trim_start() == text, text.trim_end() == text) {
@@ -690,7 +696,7 @@ fn fault_of_message(text: &str) -> Option<Problem> {
             (true, false) => "ends",
             _ => "begins and ends",
         };
-        return Some(Problem::MessageBlank { where_, trimmed: trimmed.to_owned() });
+        return Some(TextProblem::MessageBlank { where_, trimmed: trimmed.to_owned() });
     }
-    (text.len() > MAX_TEXT).then_some(Problem::TooLong { what: "message", len: text.len(), max: MAX_TEXT })
+    (text.len() > MAX_TEXT).then_some(TextProblem::TooLong { what: "message", len: text.len(), max: MAX_TEXT })
 }

@@ -11,7 +11,7 @@ use crate::ground::names;
 use crate::ground::sorted::{Map, Set};
 use crate::ground::source;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::facts::FactProblem;
 use crate::model::Meta;
 use crate::parse::ast;
 
@@ -45,24 +45,24 @@ impl<'a> Kinds<'a> {
                 continue;
             };
             if other != value.kind() && self.is_new(key) {
-                diagnostics.report(key.span(), Problem::MetaKind { key: name, kind: value.kind(), other });
+                diagnostics.report(key.span(), FactProblem::MetaKind { key: name, kind: value.kind(), other });
             }
         }
     }
 }
 
 impl Kinds<'_> {
-    fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<Problem> {
+    fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<FactProblem> {
         if self.named.is_empty() {
             return None;
         }
         let names = || self.named.iter().map(|key| key.name.as_str());
         match self.named.iter().find(|key| key.name == name) {
             Some(key) if key.kind == kind => None,
-            Some(key) => Some(Problem::MetaKindNamed { key: name.to_owned(), kind, named: key.kind }),
+            Some(key) => Some(FactProblem::MetaKindNamed { key: name.to_owned(), kind, named: key.kind }),
             None => {
                 let meant = names::nearest(name, names()).map(str::to_owned);
-                Some(Problem::MetaKeyUnknown {
+                Some(FactProblem::MetaKeyUnknown {
                     key: name.to_owned(),
                     meant,
                     known: names().map(str::to_owned).collect(),
@@ -97,7 +97,7 @@ pub(super) fn replacement(
 ) -> Option<Replacement> {
     let name = code.name.as_ref().map(names::plain)?;
     if !code.retired && !is_deprecated {
-        diagnostics.report(written.at, Problem::ReplacedByActive { name });
+        diagnostics.report(written.at, FactProblem::ReplacedByActive { name });
         return None;
     }
     let parts = if form.scopes().is_empty() { 2 } else { 3 };
@@ -105,7 +105,7 @@ pub(super) fn replacement(
         1 => format!("{subcategory}.{}", written.text),
         count if count == parts => written.text.clone(),
         _ => {
-            diagnostics.report(written.at, Problem::ReplacedByPath { written: written.text.clone() });
+            diagnostics.report(written.at, FactProblem::ReplacedByPath { written: written.text.clone() });
             return None;
         }
     };
@@ -145,11 +145,11 @@ impl Declared {
             let subcategory = by.rsplit_once('.').map_or("", |(subcategory, _)| subcategory);
             match self.codes.iter().find(|(path, _)| path == by).map(|(_, retired)| *retired) {
                 Some(true) if by != of => {
-                    diagnostics.report(*span, Problem::ReplacedByRetired { path: by.clone() });
+                    diagnostics.report(*span, FactProblem::ReplacedByRetired { path: by.clone() });
                 }
                 Some(_) => {
                     if let Some(paths) = circle(at, replacements, &next) {
-                        diagnostics.report(*span, Problem::ReplacedByCircle { paths });
+                        diagnostics.report(*span, FactProblem::ReplacedByCircle { paths });
                     }
                 }
                 None if self.subcategories.iter().any(|known| known == subcategory) => {
@@ -157,7 +157,7 @@ impl Declared {
                     let names = known.filter_map(|(path, _)| path.strip_prefix(subcategory)?.strip_prefix('.'));
                     let name = by.rsplit_once('.').map_or("", |(_, name)| name);
                     let meant = names::nearest(name, names).map(|meant| format!("{subcategory}.{meant}"));
-                    diagnostics.report(*span, Problem::ReplacedByUnknown { written: by.clone(), meant });
+                    diagnostics.report(*span, FactProblem::ReplacedByUnknown { written: by.clone(), meant });
                 }
                 None => {}
             }

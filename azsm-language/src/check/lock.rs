@@ -9,7 +9,7 @@ use azsm_core::scheme::Form;
 use proc_macro2::Span;
 
 use crate::ground::sorted::Map;
-use crate::messages::problem::Problem;
+use crate::messages::lock::LockProblem;
 
 /// `"azsm.lock"`, as an attribute names it.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub enum Locks {
 }
 
 impl Locks {
-    fn read(&self, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
+    fn read(&self, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), LockProblem> {
         match self {
             Self::Folder(folder) => from_folder(folder.as_deref(), path),
             Self::Text(text) => Ok((text.clone(), None)),
@@ -63,26 +63,26 @@ impl Locks {
 }
 
 /// Reads a lock from the folder of a package.
-fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), Problem> {
+fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), LockProblem> {
     let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if path.is_empty() || !inside {
-        return Err(Problem::LockOutsidePackage { path: path.to_owned() });
+        return Err(LockProblem::LockOutsidePackage { path: path.to_owned() });
     }
     let Some(package) = package else {
-        return Err(Problem::LockWithoutPackage { path: path.to_owned() });
+        return Err(LockProblem::LockWithoutPackage { path: path.to_owned() });
     };
     let unreadable =
-        |error: &dyn fmt::Display| Problem::LockUnreadable { path: path.to_owned(), error: error.to_string() };
+        |error: &dyn fmt::Display| LockProblem::LockUnreadable { path: path.to_owned(), error: error.to_string() };
     // Other build systems set a relative folder; `include_str!` would take it as relative to the
     // source.
     let file = std::path::absolute(package.join(path)).map_err(|error| unreadable(&error))?;
     let metadata = match std::fs::metadata(&file) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound && package.join("Cargo.toml.orig").exists() => {
-            return Err(Problem::LockNotPackaged { path: path.to_owned() });
+            return Err(LockProblem::LockNotPackaged { path: path.to_owned() });
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(Problem::LockMissing { path: path.to_owned() });
+            return Err(LockProblem::LockMissing { path: path.to_owned() });
         }
         Err(error) => return Err(unreadable(&error)),
     };
@@ -98,15 +98,15 @@ fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<Pa
 }
 
 /// The codes of a lock, or what is wrong with it.
-pub(crate) fn load(path: &str, form: &Form<'_>, locks: &Locks) -> Result<Lock, Problem> {
+pub(crate) fn load(path: &str, form: &Form<'_>, locks: &Locks) -> Result<Lock, LockProblem> {
     let (bytes, file) = locks.read(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let line = 1 + before.matches('\n').count();
-        Problem::LockNotUtf8 { path: path.to_owned(), line }
+        LockProblem::LockNotUtf8 { path: path.to_owned(), line }
     })?;
     let codes = codes(text, form)
-        .map_err(|error| Problem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
+        .map_err(|error| LockProblem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
     Ok(Lock { path: path.to_owned(), file, codes })
 }
 
@@ -157,9 +157,10 @@ mod tests {
     use azsm_core::scheme::Scheme as _;
 
     use super::*;
+    use crate::messages::problem::Problem;
 
     fn refused(package: Option<&str>, path: &str) -> String {
-        from_folder(package.map(Path::new), path).expect_err("no lock").message(&Azsm::FORM)
+        from_folder(package.map(Path::new), path).map_err(Problem::from).expect_err("no lock").message(&Azsm::FORM)
     }
 
     /// Otherwise a build without Cargo reports that a file is missing that exists.

@@ -12,7 +12,7 @@ use crate::ground::names;
 use crate::ground::number_set::NumberSet;
 use crate::ground::sorted::{Map, Set};
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::lock::LockProblem;
 use crate::parse::ast::{self, Entry};
 
 /// A lock, prepared for the rules of one declaration.
@@ -84,7 +84,7 @@ impl<'a> ShippedCodes<'a> {
         let Some(before) = self.lock.codes.iter().find(|shipped| inside(shipped) && gone(shipped)) else {
             return;
         };
-        let problem = Problem::ShippedSubcategoryRenamed {
+        let problem = LockProblem::ShippedSubcategoryRenamed {
             path: draft.path.clone(),
             shipped: before.subcategory.clone(),
             name: rules::split_path(&before.subcategory).1.to_owned(),
@@ -141,20 +141,20 @@ impl<'a> ShippedCodes<'a> {
         path: String,
         number: u32,
         advice: impl FnOnce() -> String,
-    ) -> (Problem, bool) {
+    ) -> (LockProblem, bool) {
         let (lock, line, name) = (self.lock.path.clone(), shipped.line, shipped.name.clone());
         let (shipped_code, shipped_path) = (code(self.form, shipped.number), shipped.path.clone());
         match violation {
             Violation::Unretired => {
-                (Problem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
+                (LockProblem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
             }
-            Violation::NameRetired => (Problem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
+            Violation::NameRetired => (LockProblem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
             Violation::Renumbered => {
                 let wanted = digits(self.form, shipped.number);
-                (Problem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
+                (LockProblem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
             }
             Violation::NumberRetired => (
-                Problem::ShippedNumberRetired {
+                LockProblem::ShippedNumberRetired {
                     code: code(self.form, number),
                     shipped: shipped_path,
                     advice: advice(),
@@ -164,10 +164,10 @@ impl<'a> ShippedCodes<'a> {
                 true,
             ),
             Violation::Renamed => {
-                (Problem::ShippedRenamed { code: code(self.form, number), name, path, lock, line }, false)
+                (LockProblem::ShippedRenamed { code: code(self.form, number), name, path, lock, line }, false)
             }
             Violation::NumberShipped => {
-                (Problem::ShippedNumber { number, shipped: shipped_path, path, advice: advice(), lock, line }, true)
+                (LockProblem::ShippedNumber { number, shipped: shipped_path, path, advice: advice(), lock, line }, true)
             }
         }
     }
@@ -191,14 +191,14 @@ impl<'a> ShippedCodes<'a> {
         names.map(|shipped| Ident::new(&shipped.name, Span::call_site())).collect()
     }
 
-    fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> Problem {
+    fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> LockProblem {
         let codes: Vec<_> =
             missing.iter().map(|shipped| format!("{} `{}`", code(self.form, shipped.number), shipped.name)).collect();
         let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
         let example = missing
             .first()
             .map(|shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number)));
-        Problem::ShippedMissing {
+        LockProblem::ShippedMissing {
             path: draft.path.clone(),
             codes: codes.join(", "),
             example: example.unwrap_or_default(),

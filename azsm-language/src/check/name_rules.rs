@@ -9,7 +9,7 @@ use super::number_forms;
 use crate::ground::names;
 use crate::ground::sorted::Map;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::names::NameProblem;
 
 /// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether
 /// an enum can have it.
@@ -24,12 +24,12 @@ pub(super) fn subcategory(ident: &Ident, name: &str, form: &Form<'_>, diagnostic
     let is_keyword =
         |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
     let problem = if is_keyword(name) || is_keyword(&type_name) {
-        Problem::Keyword { name: name.to_owned() }
+        NameProblem::Keyword { name: name.to_owned() }
     } else if let Some(why) = needed.clone() {
-        Problem::NameNeeded { name: name.to_owned(), why }
+        NameProblem::NameNeeded { name: name.to_owned(), why }
     } else if names::subcategory_forms(name).is_none() {
         let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
-        Problem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) }
+        NameProblem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) }
     } else {
         return true;
     };
@@ -42,10 +42,10 @@ pub(super) fn subcategory(ident: &Ident, name: &str, form: &Form<'_>, diagnostic
 pub(super) fn group(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
     let name = names::plain(ident);
     if names::is_keyword(&name) {
-        diagnostics.report(ident.span(), Problem::Keyword { name });
+        diagnostics.report(ident.span(), NameProblem::Keyword { name });
     } else if !names::is_snake(&name) {
         let meant = names::meant_snake(&name);
-        diagnostics.report(ident.span(), Problem::NotSnake { what, name, meant });
+        diagnostics.report(ident.span(), NameProblem::NotSnake { what, name, meant });
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn category_is_new<'a>(
     if let Some(first) = seen.iter().find(|first| **first == ident) {
         let name = names::plain(ident);
         diagnostics.report_first(first.span(), format!("category `{name}`"));
-        diagnostics.report(ident.span(), Problem::CategoryTwice { name, scope: scope.to_owned() });
+        diagnostics.report(ident.span(), NameProblem::CategoryTwice { name, scope: scope.to_owned() });
     } else {
         seen.push(ident);
     }
@@ -75,9 +75,9 @@ pub(super) fn subcategories_are_distinct(drafts: &[Draft<'_>], form: &Form<'_>, 
         };
         let first: &Draft<'_> = first;
         let problem = if first.path == draft.path {
-            Problem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft, form) }
+            NameProblem::SubcategoryTwice { path: draft.path.clone(), together: together(first, draft, form) }
         } else {
-            Problem::EnumTwice {
+            NameProblem::EnumTwice {
                 path: draft.path.clone(),
                 other: first.path.clone(),
                 type_name: draft.type_name.clone(),

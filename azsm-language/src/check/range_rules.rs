@@ -10,7 +10,8 @@ use crate::ground::number_set::NumberSet;
 use crate::ground::scheme::{Range, scope_digits};
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::{OwnedRange, Problem};
+use crate::messages::numbers::NumberProblem;
+use crate::messages::ranges::{OwnedRange, RangeProblem};
 use crate::parse::ast::{self, Number, RangeFault};
 
 /// Reads the ranges of a subcategory. The second value tells whether all of them could be read.
@@ -46,11 +47,11 @@ fn bounds(
         // In any other scope the range is outside altogether.
         if scope.is_none_or(|(base, _)| base == 0) {
             let zero = if form.is_success(first) { range.first.at } else { range.last.at };
-            diagnostics.report(zero, Problem::RangeHoldsZero);
+            diagnostics.report(zero, RangeProblem::RangeHoldsZero);
         }
     } else if last < first {
         let (first, last) = (digits(form, first), digits(form, last));
-        diagnostics.report(at, Problem::RangeReversed { first, last });
+        diagnostics.report(at, RangeProblem::RangeReversed { first, last });
     }
     let lowest = u32::from(form.success().is_some());
     let range_meant = Range::declared(first.min(last).max(lowest), first.max(last).max(lowest));
@@ -65,7 +66,7 @@ fn bound(number: &Number, form: &Form<'_>, scope: Option<(u32, u32)>, diagnostic
     }
     let meant = number_forms::meant(form, number, scope);
     let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
-    let problem = Problem::RangeNumberForm {
+    let problem = NumberProblem::RangeNumberForm {
         written: number.text.clone(),
         meant: meant.map(|value| digits(form, value)),
         example: digits(form, example),
@@ -84,7 +85,7 @@ fn operator_includes_the_end(
 ) {
     if let Some((found, at)) = &range.wrong_operator {
         let (first, last) = (digits(form, first), digits(form, last));
-        diagnostics.report(*at, Problem::WrongRangeOperator { found: found.clone(), first, last });
+        diagnostics.report(*at, RangeProblem::WrongRangeOperator { found: found.clone(), first, last });
     }
 }
 
@@ -97,14 +98,14 @@ pub(crate) fn readable(draft: &Draft<'_>, form: &Form<'_>, free: &mut FreeRanges
     let (scope, bounds) = (draft.scope().name.clone(), draft.scope().bounds);
     let problem = match fault {
         RangeFault::Reported => return,
-        RangeFault::Missing => Problem::RangeMissing { name, scope, free: free.next(form, bounds) },
-        RangeFault::AfterBar => Problem::RangeAfterBar { scope, free: free.next(form, bounds) },
+        RangeFault::Missing => RangeProblem::RangeMissing { name, scope, free: free.next(form, bounds) },
+        RangeFault::AfterBar => RangeProblem::RangeAfterBar { scope, free: free.next(form, bounds) },
         RangeFault::OneNumber(number) => {
-            Problem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(form, number) }
+            RangeProblem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(form, number) }
         }
-        RangeFault::NoLast(first) => Problem::RangeWithoutLast { usual: usual_from(form, first) },
+        RangeFault::NoLast(first) => RangeProblem::RangeWithoutLast { usual: usual_from(form, first) },
         RangeFault::NoFirst(last) => {
-            Problem::RangeWithoutFirst { usual: last.as_ref().and_then(|last| usual_to(form, last)) }
+            RangeProblem::RangeWithoutFirst { usual: last.as_ref().and_then(|last| usual_to(form, last)) }
         }
     };
     diagnostics.report(*at, problem);
@@ -149,11 +150,11 @@ pub(crate) fn inside_its_scope(
         if !begins_in_its_scope(draft, written) {
             let (number, belongs_to) = (first, owner_of(first, form, draft));
             let advice = free.next(form, Some(bounds)).map(|range| range.low());
-            let problem = Problem::RangeOutsideScope { scope, owned, number, belongs_to, advice };
+            let problem = RangeProblem::RangeOutsideScope { scope, owned, number, belongs_to, advice };
             diagnostics.report(written.at, problem);
         } else if last > bounds.1 {
             let (number, belongs_to, end) = (last, owner_of(last, form, draft), owned.high());
-            let problem = Problem::RangeLeavesScope { scope, owned, number, belongs_to, end };
+            let problem = RangeProblem::RangeLeavesScope { scope, owned, number, belongs_to, end };
             diagnostics.report(written.last, problem);
         }
     }
@@ -204,5 +205,5 @@ fn overlaps_first_of(
     let (range, other) = (owned(draft, written.range), owned(other, earlier.range));
     diagnostics.report_first_range(earlier.at, other.clone());
     let (scope, free) = (draft.scope().name.clone(), free.next(form, draft.scope().bounds));
-    diagnostics.report(written.at, Problem::RangeOverlaps { range, other, scope, free });
+    diagnostics.report(written.at, RangeProblem::RangeOverlaps { range, other, scope, free });
 }

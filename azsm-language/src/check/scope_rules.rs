@@ -6,7 +6,7 @@ use azsm_core::scheme::{Form, LeadingDigits};
 use crate::ground::names;
 use crate::ground::scheme;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::scopes::ScopeProblem;
 use crate::parse::ast;
 
 /// The leading digits of each scope of the declaration, in order; `None` where they are not known.
@@ -46,7 +46,7 @@ fn declared_before(
         return false;
     };
     diagnostics.report_first(first.name.span(), format!("scope `{name}`"));
-    diagnostics.report(scope.name.span(), Problem::ScopeTwice { name });
+    diagnostics.report(scope.name.span(), ScopeProblem::Twice { name });
     true
 }
 
@@ -64,7 +64,7 @@ fn digits(
         (Some(digits), Some(written)) => known_digits(scope, digits, written, diagnostics),
         (None, Some(written)) if written.text.is_empty() => {
             let digits = proposed(scope, free);
-            diagnostics.report(written.at, Problem::ScopeDigitMissing { name, digits });
+            diagnostics.report(written.at, ScopeProblem::DigitMissing { name, digits });
             None
         }
         (None, Some(written)) => written_digits(written, form, diagnostics),
@@ -87,7 +87,7 @@ fn known_digits(
     if written.text == digits.to_string() {
         return Some(digits);
     }
-    diagnostics.report(written.at, Problem::ScopeDigitFixed { name: name(scope), digits });
+    diagnostics.report(written.at, ScopeProblem::DigitFixed { name: name(scope), digits });
     // Where the ranges agree with what is written, they are the same mistake.
     let as_written = first_numbers(scope).any(|number| number.starts_with(&written.text));
     (written.text.is_empty() || !as_written).then_some(digits)
@@ -99,7 +99,7 @@ fn unknown(scope: &ast::Scope, form: &Form<'_>, free: &mut Vec<LeadingDigits>, d
     let meant =
         names::nearest(&name, form.scopes().iter().map(azsm_core::scheme::SchemeScope::name)).map(str::to_owned);
     let digits = proposed(scope, free);
-    diagnostics.report(scope.name.span(), Problem::ScopeUnknown { name, meant, digits });
+    diagnostics.report(scope.name.span(), ScopeProblem::Unknown { name, meant, digits });
 }
 
 /// The digits of a scope are decimal, and as many as those of the scheme's own scopes where all have
@@ -111,7 +111,7 @@ fn written_digits(digits: &ast::Digit, form: &Form<'_>, diagnostics: &mut Diagno
     };
     let leading = scheme::leading(&digits.text).filter(wanted);
     if leading.is_none() {
-        diagnostics.report(digits.at, Problem::ScopeDigitMalformed { written: digits.text.clone() });
+        diagnostics.report(digits.at, ScopeProblem::DigitMalformed { written: digits.text.clone() });
     }
     leading
 }
@@ -130,7 +130,7 @@ fn digits_are_free(
     let mut known = form.scopes().iter().filter(|known| known.name() != name(scope));
     if let Some(known) = known.find(|known| overlap(form, known.leading(), digits)) {
         let (by, others) = (known.name().to_owned(), known.leading());
-        diagnostics.report(at, Problem::ScopeDigitTaken { digits, others, by, free });
+        diagnostics.report(at, ScopeProblem::DigitTaken { digits, others, by, free });
         return false;
     }
     let taken = |other: &Option<LeadingDigits>| other.is_some_and(|other| overlap(form, other, digits));
@@ -138,7 +138,7 @@ fn digits_are_free(
         return true;
     };
     diagnostics.report_first(first.name.span(), format!("digit {others}"));
-    diagnostics.report(at, Problem::ScopeDigitTaken { digits, others, by: name(first), free });
+    diagnostics.report(at, ScopeProblem::DigitTaken { digits, others, by: name(first), free });
     false
 }
 

@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 
 use crate::ground::sorted::Map;
+use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
 
 pub(crate) struct Symbol {
     pub(crate) text: String,
@@ -26,7 +26,8 @@ impl Symbols {
             match self.seen.get(&symbol.text) {
                 Some(first) => {
                     diagnostics.report_first(first.at, format!("symbol `{}`", symbol.text));
-                    diagnostics.report(symbol.at, Problem::SymbolTwice { symbol: symbol.text, by: first.by.clone() });
+                    diagnostics
+                        .report(symbol.at, AttributeProblem::SymbolTwice { symbol: symbol.text, by: first.by.clone() });
                 }
                 None => {
                     self.seen.insert(symbol.text.clone(), symbol);

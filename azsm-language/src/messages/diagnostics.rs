@@ -5,9 +5,11 @@ use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
+use super::problem::Problem;
+use super::ranges::OwnedRange;
+use super::sites::SiteProblem;
 use crate::ground::sorted::sorted;
 use crate::ground::source::{self, Extent, Position};
-use crate::messages::problem::{OwnedRange, Problem};
 
 /// What is wrong, in words.
 #[derive(Clone, Debug)]
@@ -32,23 +34,23 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostics {
-    pub(crate) fn report(&mut self, at: impl Into<Extent>, problem: Problem) {
-        self.list.push(Diagnostic { at: at.into(), problem });
+    pub(crate) fn report(&mut self, at: impl Into<Extent>, problem: impl Into<Problem>) {
+        self.list.push(Diagnostic { at: at.into(), problem: problem.into() });
     }
 
     /// The second site of a mistake that has two, reported right before the mistake itself.
     pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
-        self.report_site(at.into(), Problem::FirstDeclaredHere { what });
+        self.report_site(at.into(), SiteProblem::First { what }.into());
     }
 
     /// The same, for a range.
     pub(crate) fn report_first_range(&mut self, at: impl Into<Extent>, range: OwnedRange) {
-        self.report_site(at.into(), Problem::RangeFirstDeclaredHere(range));
+        self.report_site(at.into(), SiteProblem::FirstRange(range).into());
     }
 
     /// The same, where the number is held back and not declared.
     pub(crate) fn report_reserved(&mut self, at: impl Into<Extent>, what: String) {
-        self.report_site(at.into(), Problem::ReservedHere { what });
+        self.report_site(at.into(), SiteProblem::Reserved { what }.into());
     }
 
     /// A site that several mistakes have in common is named once.

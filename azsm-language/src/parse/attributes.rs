@@ -9,14 +9,15 @@ use super::parser::Parser;
 use super::reader::Reader;
 use crate::ground::names;
 use crate::ground::source::Extent;
-use crate::messages::problem::Problem;
+use crate::messages::attributes::AttributeProblem;
+use crate::messages::layout::LayoutProblem;
 
 impl Parser<'_> {
     /// Attributes that nothing follows.
     pub(super) fn dangling(&mut self, attributes: &[Attribute], wanted: &'static str) {
         if let Some(last) = attributes.last() {
             let what = if last.name == "doc" { "description" } else { "attribute" };
-            self.report(last.span, Problem::DanglingAttribute { what, wanted });
+            self.report(last.span, LayoutProblem::DanglingAttribute { what, wanted });
         }
     }
 
@@ -50,7 +51,7 @@ impl Parser<'_> {
     /// The brackets of an attribute and what they hold.
     fn attribute(&mut self, reader: &mut Reader<'_>, sigil: &TokenStream) -> Option<Attribute> {
         let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket) else {
-            self.report(reader.last, Problem::AttributeBroken);
+            self.report(reader.last, AttributeProblem::AttributeBroken);
             // `#help = "..."`, `#(help = "...")`
             let mut ahead = reader.after_next();
             if ahead.punct('=').is_some() && ahead.peek_string() {
@@ -95,7 +96,7 @@ impl Parser<'_> {
     pub(super) fn attributes_after(&mut self, reader: &mut Reader<'_>) {
         let behind = |ahead: &Reader<'_>| ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line();
         if let Some(ahead) = after_attributes(reader).filter(behind) {
-            self.report(Extent::new(reader.span(), ahead.last), Problem::AttributeAfterEntry);
+            self.report(Extent::new(reader.span(), ahead.last), LayoutProblem::AttributeAfterEntry);
             *reader = ahead;
         }
     }

@@ -7,7 +7,8 @@ use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry
 use super::parser::{Level, Parser};
 use super::ranges;
 use super::reader::Reader;
-use crate::messages::problem::Problem;
+use crate::messages::layout::LayoutProblem;
+use crate::messages::texts::TextProblem;
 
 impl Parser<'_> {
     pub(super) fn entries(&mut self, reader: &mut Reader<'_>, entries: &mut Vec<Entry>) {
@@ -20,7 +21,7 @@ impl Parser<'_> {
             if is_item_inside(reader) {
                 self.item(reader, attributes, Level::Subcategory);
                 reader.punct(',');
-            } else if !self.stray(reader, &[','], |_| Problem::StrayComma) {
+            } else if !self.stray(reader, &[','], |_| LayoutProblem::StrayComma) {
                 let entry = self.entry(reader, attributes);
                 // The rules report what is missing: their advice needs the subcategory's numbers.
                 let complete = entry.as_ref().is_some_and(Entry::is_complete);
@@ -113,7 +114,7 @@ impl Parser<'_> {
             return false;
         }
         if reader.punct('=').is_none() && !self.reported {
-            self.report(name.span(), Problem::EqualsMissing { name: name.to_string() });
+            self.report(name.span(), LayoutProblem::EqualsMissing { name: name.to_string() });
         }
         true
     }
@@ -143,8 +144,10 @@ impl Parser<'_> {
         }
         if !self.reported && reader.on_same_line() && !at_end_of_entry(reader) && !begins_entry(reader) {
             let problem = match reader.peek_ident() {
-                Some(name) if reader.after_next().operator() == "!" => Problem::MessageMacro { name: name.to_string() },
-                _ => Problem::MessageNotString { found: reader.describe() },
+                Some(name) if reader.after_next().operator() == "!" => {
+                    TextProblem::MessageMacro { name: name.to_string() }
+                }
+                _ => TextProblem::MessageNotString { found: reader.describe() },
             };
             self.report(reader.span(), problem);
             while !at_end_of_entry(reader) && !begins_entry(reader) {
@@ -183,7 +186,7 @@ impl Parser<'_> {
         }
         let next_begins = reader.peek_ident().is_some() || reader.peek_punct('#');
         if complete && next_begins {
-            self.report(reader.last, Problem::CommaMissing);
+            self.report(reader.last, LayoutProblem::CommaMissing);
         } else if complete {
             self.unexpected(reader, "`,` after the entry");
         }

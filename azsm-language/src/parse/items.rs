@@ -10,14 +10,14 @@ use super::parser::{Level, Parser};
 use super::ranges::text_of;
 use super::reader::Reader;
 use crate::ground::names;
-use crate::messages::problem::Problem;
+use crate::messages::layout::LayoutProblem;
 
 impl Parser<'_> {
     /// What a declaration, a scope or a category holds.
     pub(super) fn items(&mut self, reader: &mut Reader<'_>, level: Level) {
         let (wanted, between) =
             if level == Level::Declaration { ("a scope", "scopes") } else { ("a subcategory", "subcategories") };
-        let stray = |found| Problem::StraySeparator { found, between };
+        let stray = |found| LayoutProblem::StraySeparator { found, between };
         while !reader.at_end() {
             let attributes = self.attributes(reader);
             self.reported = false;
@@ -41,8 +41,8 @@ impl Parser<'_> {
         }
         if has_range(&after) || after.peek_number() && level != Level::Declaration {
             match level {
-                Level::Declaration => self.report(first.span(), Problem::OutsideScope { what: "subcategories" }),
-                Level::Subcategory => self.report(first.span(), Problem::SubcategoryInside { name }),
+                Level::Declaration => self.report(first.span(), LayoutProblem::OutsideScope { what: "subcategories" }),
+                Level::Subcategory => self.report(first.span(), LayoutProblem::SubcategoryInside { name }),
                 Level::Scope | Level::Category => {}
             }
             return self.subcategory(reader, attributes);
@@ -61,11 +61,11 @@ impl Parser<'_> {
         }
         if is_group(reader) && (holds_subcategories(&after) || self.reported == (level != Level::Declaration)) {
             if level == Level::Declaration {
-                self.report_first(first.span(), Problem::KeywordMissing { keyword: "scope", name });
+                self.report_first(first.span(), LayoutProblem::KeywordMissing { keyword: "scope", name });
                 return self.scope(reader, attributes, true);
             }
             if level == Level::Scope {
-                self.report_first(first.span(), Problem::KeywordMissing { keyword: "category", name });
+                self.report_first(first.span(), LayoutProblem::KeywordMissing { keyword: "category", name });
             }
             return self.category(reader, attributes, &first, level);
         }
@@ -81,13 +81,14 @@ impl Parser<'_> {
     fn keyword(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, keyword: &Ident, level: Level) {
         let is_category = keyword == "category";
         if reader.peek_ident().is_some() && has_range(&reader.after_next()) {
-            self.report(keyword.span(), Problem::GroupWithRange { keyword: keyword.to_string() });
+            self.report(keyword.span(), LayoutProblem::GroupWithRange { keyword: keyword.to_string() });
             return self.subcategory(reader, attributes);
         }
         if is_category && level == Level::Declaration {
-            self.report(keyword.span(), Problem::OutsideScope { what: "categories" });
+            self.report(keyword.span(), LayoutProblem::OutsideScope { what: "categories" });
         } else if !is_category && level != Level::Declaration {
-            let problem = if self.has_scopes() { Problem::ScopeInside } else { Problem::SchemeWithoutScopes };
+            let problem =
+                if self.has_scopes() { LayoutProblem::ScopeInside } else { LayoutProblem::SchemeWithoutScopes };
             self.report(keyword.span(), problem);
         }
         if is_category {
@@ -100,7 +101,7 @@ impl Parser<'_> {
     /// `NAME (= DIGIT)? { ... }`, after the keyword, which may be `reported`.
     fn scope(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, reported: bool) {
         let Some(name) = group_name(reader) else {
-            self.report_first(reader.last, Problem::ScopeWithoutName);
+            self.report_first(reader.last, LayoutProblem::ScopeWithoutName);
             return self.braces(reader, |parser, inside| parser.items(inside, Level::Scope));
         };
         let (at, outside) = (self.scopes.len(), std::mem::take(&mut self.items));
@@ -125,7 +126,7 @@ impl Parser<'_> {
         let number = ahead.number();
         if sign.is_none_or(|(sign, _)| sign != "=") {
             let digit = number.as_ref()?.text.clone();
-            self.report(at, Problem::ScopeDigitForm { name: name.to_string(), digit });
+            self.report(at, LayoutProblem::ScopeDigitForm { name: name.to_string(), digit });
         }
         *reader = ahead;
         if let Some(number) = number {
@@ -139,12 +140,12 @@ impl Parser<'_> {
     /// `NAME { ... }`, after the keyword. If it is nested, its subcategories go to the outer item.
     fn category(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, keyword: &Ident, level: Level) {
         let Some(name) = group_name(reader) else {
-            self.report(keyword.span(), Problem::CategoryWithoutName);
+            self.report(keyword.span(), LayoutProblem::CategoryWithoutName);
             return self.braces(reader, |parser, inside| parser.items(inside, Level::Category));
         };
         let nested = matches!(level, Level::Category | Level::Subcategory);
         if nested {
-            self.report_first(keyword.span(), Problem::CategoryInside { name: name.to_string() });
+            self.report_first(keyword.span(), LayoutProblem::CategoryInside { name: name.to_string() });
         }
         let at = self.items.len();
         let example = format!("category {name}");
@@ -180,9 +181,9 @@ impl Parser<'_> {
         if !reader.peek_braces() {
             let example = format!("{example} {{ ... }}");
             if !reader.on_same_line() || begins_item(reader) {
-                return self.report(reader.last, Problem::BodyMissing { example });
+                return self.report(reader.last, LayoutProblem::BodyMissing { example });
             }
-            self.report(reader.span(), Problem::BodyExpected { found: reader.describe(), example });
+            self.report(reader.span(), LayoutProblem::BodyExpected { found: reader.describe(), example });
         }
         self.braces(reader, read);
     }
@@ -194,7 +195,7 @@ impl Parser<'_> {
             return;
         };
         if self.depth == MAX_DEPTH {
-            return self.report(inside.last, Problem::TooDeep { max: MAX_DEPTH });
+            return self.report(inside.last, LayoutProblem::TooDeep { max: MAX_DEPTH });
         }
         self.depth += 1;
         read(self, &mut inside);
@@ -206,7 +207,7 @@ impl Parser<'_> {
         let Some(name) = entry_outside(reader) else {
             return false;
         };
-        self.report(name.span(), Problem::EntryOutside { name: name.to_string() });
+        self.report(name.span(), LayoutProblem::EntryOutside { name: name.to_string() });
         let next_begins = |reader: &Reader<'_>| entry_outside(reader).is_some() || begins_item(reader);
         while entry_outside(reader).is_some() {
             reader.skip();

@@ -20,7 +20,7 @@ use self::ast::{Attribute, Declaration, Scope, Words};
 use self::parser::{Level, Parser};
 use self::reader::Reader;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::registry::RegistryProblem;
 
 /// Reads a whole declaration. Never fails: what could not be read is in `diagnostics`.
 ///
@@ -48,6 +48,6 @@ pub(crate) fn declaration(tokens: TokenStream, form: &Form<'_>, diagnostics: &mu
 /// Reads the attributes before a registry, and their words for editors.
 pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Words) {
     let mut parser = Parser::new(&Azsm::FORM, diagnostics);
-    parser.inner_here = Problem::RegistryInnerAttribute;
+    parser.inner_here = RegistryProblem::InnerAttribute.into();
     (parser.attributes(reader), parser.words)
 }

@@ -9,6 +9,7 @@ use super::reader::Reader;
 use crate::ground::names;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
+use crate::messages::layout::LayoutProblem;
 use crate::messages::problem::Problem;
 
 pub(super) struct Parser<'d> {
@@ -34,7 +35,7 @@ impl<'d> Parser<'d> {
             diagnostics,
             words: Words::default(),
             form,
-            inner_here: Problem::InnerAttributeHere,
+            inner_here: LayoutProblem::InnerAttributeHere.into(),
             scopes: Vec::new(),
             items: Vec::new(),
             depth: 0,
@@ -47,13 +48,13 @@ impl<'d> Parser<'d> {
         !self.form.scopes().is_empty()
     }
 
-    pub(super) fn report(&mut self, at: impl Into<Extent>, problem: Problem) {
+    pub(super) fn report(&mut self, at: impl Into<Extent>, problem: impl Into<Problem>) {
         self.reported = true;
         self.diagnostics.report(at, problem);
     }
 
     /// Reports a problem unless the current entry has one already.
-    pub(super) fn report_first(&mut self, at: impl Into<Extent>, problem: Problem) {
+    pub(super) fn report_first(&mut self, at: impl Into<Extent>, problem: impl Into<Problem>) {
         if !self.reported {
             self.report(at, problem);
         }
@@ -63,7 +64,7 @@ impl<'d> Parser<'d> {
     pub(super) fn unexpected(&mut self, reader: &Reader<'_>, expected: impl Into<String>) {
         let mut ahead = *reader;
         let at = ahead.take_operator().map_or(reader.span().into(), |(_, at)| at);
-        self.report_first(at, Problem::Unexpected { found: reader.describe(), expected: expected.into() });
+        self.report_first(at, LayoutProblem::Unexpected { found: reader.describe(), expected: expected.into() });
     }
 
     /// `retird Foo`, `pub Foo`: a word where only a keyword can be. Whether the keyword was meant.
@@ -71,7 +72,7 @@ impl<'d> Parser<'d> {
         self.words.keywords.push(word.clone());
         let written = word.to_string();
         let is_meant = names::nearest(&written.to_lowercase(), [keyword]).is_some();
-        self.report(word.span(), Problem::UnknownWord { written, keyword, is_meant, before });
+        self.report(word.span(), LayoutProblem::UnknownWord { written, keyword, is_meant, before });
         is_meant
     }
 
@@ -80,7 +81,7 @@ impl<'d> Parser<'d> {
         &mut self,
         reader: &mut Reader<'_>,
         signs: &[char],
-        problem: impl FnOnce(char) -> Problem,
+        problem: impl FnOnce(char) -> LayoutProblem,
     ) -> bool {
         let is_stray = |reader: &Reader<'_>| signs.iter().copied().find(|&sign| reader.peek_punct(sign));
         let (first, Some(found)) = (reader.span(), is_stray(reader)) else {

@@ -6,8 +6,9 @@ use super::parse::{Attributes, Registry};
 use crate::check::attribute_rules::{self, BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
 use crate::check::lock::{self, LockPath, Locks};
 use crate::ground::names::{self, Place};
+use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::registry::RegistryProblem;
 use crate::parse::ast::Attribute;
 
 /// A registry is locked, or says that it is not.
@@ -25,25 +26,28 @@ pub(super) fn attributes(
     for attribute in &attributes.written {
         match attribute.name.as_str() {
             "unlocked" if !attribute.arguments.is_empty() => {
-                let problem = Problem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
+                let problem = AttributeProblem::AttributeMalformed { name: "unlocked", form: "#[unlocked]".into() };
                 diagnostics.report(attribute.span, problem);
                 reported = true;
             }
             "unlocked" if unlocked => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "unlocked" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "unlocked" });
             }
             "unlocked" => unlocked = true,
             "meta" if !registry.keys.is_empty() => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "meta" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta" });
             }
             "meta" => attribute_rules::keys(attribute, &mut registry.keys, diagnostics),
             "lock" if lock_path.is_some() => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "lock" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "lock" });
             }
             "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
             _ => match fault_of(attribute) {
                 Some(problem) => {
-                    reported |= matches!(problem, Problem::AttributeNearMiss { .. } | Problem::AttributeBroken);
+                    reported |= matches!(
+                        problem,
+                        AttributeProblem::AttributeNearMiss { .. } | AttributeProblem::AttributeBroken
+                    );
                     diagnostics.report(attribute.span, problem);
                 }
                 None => {
@@ -58,9 +62,9 @@ pub(super) fn attributes(
     }
     match &lock_path {
         None if !unlocked && !reported => {
-            diagnostics.report(registry.name.span(), Problem::RegistryNeitherLockedNorUnlocked);
+            diagnostics.report(registry.name.span(), RegistryProblem::NeitherLockedNorUnlocked);
         }
-        Some(Some(path)) if unlocked => diagnostics.report(path.span, Problem::RegistryLockedAndUnlocked),
+        Some(Some(path)) if unlocked => diagnostics.report(path.span, RegistryProblem::LockedAndUnlocked),
         _ => {}
     }
     registry.lock = lock_path.flatten().filter(|_| !unlocked).and_then(|path| {
@@ -73,16 +77,16 @@ pub(super) fn attributes(
 
 /// Other attributes go to the static. Those that would not are refused, and so is what was probably
 /// meant to be azsm's.
-fn fault_of(attribute: &Attribute) -> Option<Problem> {
+fn fault_of(attribute: &Attribute) -> Option<AttributeProblem> {
     let name = attribute.name.as_str();
     if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(Place::Registry)) {
-        return Some(Problem::AttributeNearMiss { written: name.to_owned(), meant });
+        return Some(AttributeProblem::AttributeNearMiss { written: name.to_owned(), meant });
     }
     if names::is_own_attribute(name) {
         let (on, belongs) = ("a registry", BESIDE_CODES);
-        return Some(Problem::AttributeMisplaced { name: name.to_owned(), on, belongs });
+        return Some(AttributeProblem::AttributeMisplaced { name: name.to_owned(), on, belongs });
     }
-    (!is_well_formed(attribute)).then_some(Problem::AttributeBroken)
+    (!is_well_formed(attribute)).then_some(AttributeProblem::AttributeBroken)
 }
 
 /// The path of the lock; `None` when it cannot be read, which is reported.

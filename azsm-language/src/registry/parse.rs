@@ -10,7 +10,9 @@ use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::layout::LayoutProblem;
+use crate::messages::names::NameProblem;
+use crate::messages::registry::RegistryProblem;
 use crate::parse;
 use crate::parse::ast::{Attribute, Words};
 use crate::parse::reader::Reader;
@@ -91,7 +93,7 @@ fn visibility(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> TokenSt
     if is_restriction(&restriction) {
         return quote!(#keyword(#restriction));
     }
-    diagnostics.report(Extent::new(span.open(), span.close()), Problem::RegistryVisibility);
+    diagnostics.report(Extent::new(span.open(), span.close()), RegistryProblem::Visibility);
     quote!(#keyword)
 }
 
@@ -122,7 +124,7 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
     if is_static {
         reader.ident();
     } else {
-        diagnostics.report(reader.span(), Problem::RegistryForm { found: reader.describe() });
+        diagnostics.report(reader.span(), RegistryProblem::Form { found: reader.describe() });
         let is_name = |reader: &Reader<'_>| reader.after_next().peek_punct('=') || reader.after_next().peek_punct(':');
         if reader.peek_ident().is_some() && !is_name(reader) {
             reader.ident();
@@ -132,11 +134,11 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
     match name {
         Some(name) if !names::is_keyword(&name.to_string()) => Some(name),
         Some(name) if is_static => {
-            diagnostics.report(name.span(), Problem::Keyword { name: name.to_string() });
+            diagnostics.report(name.span(), NameProblem::Keyword { name: name.to_string() });
             None
         }
         None if is_static => {
-            diagnostics.report(reader.last, Problem::RegistryWithoutName);
+            diagnostics.report(reader.last, RegistryProblem::WithoutName);
             None
         }
         _ => None,
@@ -146,7 +148,7 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
 /// `= [path, ...];`
 fn list(reader: &mut Reader<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) {
     if reader.peek_punct(':') {
-        diagnostics.report(reader.span(), Problem::RegistryWithType { name: registry.name.to_string() });
+        diagnostics.report(reader.span(), RegistryProblem::WithType { name: registry.name.to_string() });
         while !reader.at_end() && !reader.peek_punct('=') {
             reader.skip();
         }
@@ -156,19 +158,19 @@ fn list(reader: &mut Reader<'_>, registry: &mut Registry, diagnostics: &mut Diag
     if has_sign {
         diagnostics.report(
             reader.span(),
-            Problem::Unexpected { found: "`&`".into(), expected: "the list of modules in brackets".into() },
+            LayoutProblem::Unexpected { found: "`&`".into(), expected: "the list of modules in brackets".into() },
         );
         reader.skip();
     }
     let Some((inside, span, rest)) = reader.cursor.group(Delimiter::Bracket).filter(|_| equals.is_some()) else {
         let at = if equals.is_some() && !reader.at_end() { reader.span() } else { reader.last };
-        diagnostics.report(at, Problem::RegistryWithoutList { name: registry.name.to_string() });
+        diagnostics.report(at, RegistryProblem::WithoutList { name: registry.name.to_string() });
         return;
     };
     reader.advance(rest, span.close());
     registry.paths = paths(Reader::new(inside, span.open()), diagnostics);
     if reader.punct(';').is_none() && !reader.at_end() || !reader.at_end() {
-        diagnostics.report(reader.span(), Problem::RegistryTail { found: reader.describe() });
+        diagnostics.report(reader.span(), RegistryProblem::Tail { found: reader.describe() });
     }
 }
 
@@ -187,11 +189,11 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
     while !reader.at_end() && !reader.peek_punct(',') {
         let begins_another = reader.peek_ident().is_some() && matches!(tokens.last(), Some(TokenTree::Ident(_)));
         if begins_another && names::is_path(&tokens.iter().cloned().collect()) {
-            diagnostics.report(reader.last, Problem::RegistryCommaMissing);
+            diagnostics.report(reader.last, RegistryProblem::CommaMissing);
             break;
         }
         if !is_part_of_a_path(reader) {
-            diagnostics.report(reader.span(), Problem::RegistryPath { found: reader.describe() });
+            diagnostics.report(reader.span(), RegistryProblem::Path { found: reader.describe() });
             while !reader.at_end() && !reader.peek_punct(',') {
                 reader.skip();
             }
@@ -200,7 +202,7 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
         tokens.extend(reader.skip());
     }
     let (Some(first), Some(last)) = (tokens.first().map(TokenTree::span), tokens.last().map(TokenTree::span)) else {
-        diagnostics.report(reader.span(), Problem::RegistryPath { found: reader.describe() });
+        diagnostics.report(reader.span(), RegistryProblem::Path { found: reader.describe() });
         return None;
     };
     let tokens: TokenStream = tokens.into_iter().collect();
@@ -208,7 +210,7 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
         return Some(ModulePath { tokens, span: last });
     }
     let found = format!("`{}`", tokens.to_string().replace(' ', ""));
-    diagnostics.report(Extent::new(first, last), Problem::RegistryPath { found });
+    diagnostics.report(Extent::new(first, last), RegistryProblem::Path { found });
     before_the_separator(tokens)
 }
 

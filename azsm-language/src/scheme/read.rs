@@ -9,8 +9,11 @@ use crate::ground::form_text;
 use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::scheme::leading;
+use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::problem::Problem;
+use crate::messages::facts::FactProblem;
+use crate::messages::names::NameProblem;
+use crate::messages::scheme::SchemeProblem;
 use crate::parse;
 use crate::parse::ast::{Attribute, Number};
 use crate::parse::reader::{Reader, string_value};
@@ -71,17 +74,17 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     for wrong in ["struct", "enum", "type", "scheme"] {
         if reader.peek_word(wrong) && reader.after_next().peek_ident().is_some() {
             let found = reader.describe();
-            diagnostics.report(reader.span(), Problem::SchemeForm { found });
+            diagnostics.report(reader.span(), SchemeProblem::Form { found });
             reader.skip();
         }
     }
     let Some(name) = reader.peek_ident() else {
-        diagnostics.report(reader.span(), Problem::SchemeForm { found: reader.describe() });
+        diagnostics.report(reader.span(), SchemeProblem::Form { found: reader.describe() });
         return None;
     };
     reader.ident();
     if visibility != "pub" {
-        diagnostics.report(name.span(), Problem::SchemeNotPub { name: names::plain(&name) });
+        diagnostics.report(name.span(), SchemeProblem::NotPub { name: names::plain(&name) });
     }
     let is_named_well = is_type_name(&name, diagnostics);
     let macros = Macros::named(&name);
@@ -106,11 +109,11 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     }
     match reader.braces() {
         Some(inside) => items(inside, &mut definition, form.is_some(), diagnostics),
-        None => diagnostics.report(reader.last, Problem::SchemeBodyMissing),
+        None => diagnostics.report(reader.last, SchemeProblem::BodyMissing),
     }
     reader.punct(';');
     if !reader.at_end() {
-        diagnostics.report(reader.span(), Problem::SchemeTail { found: reader.describe() });
+        diagnostics.report(reader.span(), SchemeProblem::Tail { found: reader.describe() });
     }
     // The compiler would have a word of its own about the name.
     (form.is_some() && is_named_well).then_some(definition)
@@ -154,13 +157,13 @@ fn visibility(reader: &mut Reader<'_>) -> String {
 fn is_type_name(name: &Ident, diagnostics: &mut Diagnostics) -> bool {
     let text = names::plain(name);
     if names::is_keyword(&text) {
-        diagnostics.report(name.span(), Problem::Keyword { name: text });
+        diagnostics.report(name.span(), NameProblem::Keyword { name: text });
         return false;
     }
     let is_camel = names::is_upper_camel(&text);
     if !is_camel {
         let meant = names::meant_camel(&text);
-        diagnostics.report(name.span(), Problem::SchemeNameCase { name: text, meant });
+        diagnostics.report(name.span(), SchemeProblem::NameCase { name: text, meant });
     }
     is_camel
 }
@@ -171,20 +174,23 @@ fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagno
         match attribute.name.as_str() {
             "macros" => macros(attribute, definition, diagnostics),
             "meta" if !definition.keys.is_empty() => {
-                diagnostics.report(attribute.span, Problem::AttributeTwice { name: "meta" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta" });
             }
             "meta" => attribute_rules::keys(attribute, &mut definition.keys, diagnostics),
             name if names::nearest(&name.to_lowercase(), ["macros", "meta"]).is_some() => {
                 let meant = names::nearest(&name.to_lowercase(), ["macros", "meta"]).unwrap_or_default();
                 let written = name.to_owned();
-                diagnostics.report(attribute.span, Problem::AttributeNearMiss { written, meant });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeNearMiss { written, meant });
             }
             name if names::is_own_attribute(name) => {
                 let (name, on) = (name.to_owned(), "a scheme");
-                diagnostics.report(attribute.span, Problem::AttributeMisplaced { name, on, belongs: "a declaration" });
+                diagnostics.report(
+                    attribute.span,
+                    AttributeProblem::AttributeMisplaced { name, on, belongs: "a declaration" },
+                );
             }
             "derive" | "repr" => {
-                diagnostics.report(attribute.span, Problem::SchemeAttribute { name: attribute.name.clone() });
+                diagnostics.report(attribute.span, SchemeProblem::Attribute { name: attribute.name.clone() });
             }
             _ => {
                 description.push_attribute(attribute, diagnostics);
@@ -199,7 +205,7 @@ fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagno
 fn macros(attribute: &Attribute, definition: &mut Definition, diagnostics: &mut Diagnostics) {
     let malformed = |diagnostics: &mut Diagnostics| {
         let form = "#[macros(status_codes = NAME, registry = NAME)]".to_owned();
-        diagnostics.report(attribute.span, Problem::AttributeMalformed { name: "macros", form });
+        diagnostics.report(attribute.span, AttributeProblem::AttributeMalformed { name: "macros", form });
     };
     let buffer = TokenBuffer::new2(attribute.arguments.clone());
     let mut reader = Reader::new(buffer.begin(), attribute.span);
@@ -226,13 +232,13 @@ fn macros(attribute: &Attribute, definition: &mut Definition, diagnostics: &mut 
 /// `= "BKP-00000"`
 fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(String, u8)> {
     if reader.punct('=').is_none() {
-        diagnostics.report(reader.last, Problem::SchemeFormMissing);
+        diagnostics.report(reader.last, SchemeProblem::FormMissing);
         return None;
     }
     let at = reader.span();
     let found = reader.describe();
     let Some(text) = reader.literal().and_then(string_value) else {
-        diagnostics.report(at, Problem::SchemeFormNotString { found });
+        diagnostics.report(at, SchemeProblem::FormNotString { found });
         while !reader.at_end() && !reader.peek_braces() {
             reader.skip();
         }
@@ -241,7 +247,7 @@ fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(Strin
     match form_text::read(&text) {
         Ok((prefix, digits)) => Some((prefix.to_owned(), digits)),
         Err(fault) => {
-            diagnostics.report(at, Problem::SchemeFormFault { written: text, fault });
+            diagnostics.report(at, SchemeProblem::FormFault { written: text, fault });
             None
         }
     }
@@ -255,7 +261,7 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
         let (attributes, _) = parse::outer_attributes(&mut reader, diagnostics);
         let Some(key) = reader.peek_ident() else {
             if !reader.at_end() {
-                diagnostics.report(reader.span(), Problem::SchemeItem { found: reader.describe() });
+                diagnostics.report(reader.span(), SchemeProblem::Item { found: reader.describe() });
             }
             skip_item(&mut reader);
             continue;
@@ -267,7 +273,7 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
             "success" | "range_len" | "url" => {
                 if seen.contains(&word) {
                     let name = ITEMS.into_iter().find(|item| *item == word).unwrap_or_default();
-                    diagnostics.report(key.span(), Problem::AttributeTwice { name });
+                    diagnostics.report(key.span(), AttributeProblem::AttributeTwice { name });
                 }
                 seen.push(word.clone());
                 if word == "url" {
@@ -278,8 +284,8 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
             }
             _ => {
                 let problem = match names::nearest(&word, ITEMS) {
-                    Some(meant) => Problem::SchemeItemMeant { written: word, meant },
-                    None => Problem::SchemeItem { found: format!("`{word}`") },
+                    Some(meant) => SchemeProblem::ItemMeant { written: word, meant },
+                    None => SchemeProblem::Item { found: format!("`{word}`") },
                 };
                 diagnostics.report(key.span(), problem);
                 false
@@ -288,7 +294,7 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
         if !read {
             skip_item(&mut reader);
         } else if reader.punct(',').is_none() && !reader.at_end() {
-            diagnostics.report(reader.last, Problem::SchemeCommaMissing);
+            diagnostics.report(reader.last, SchemeProblem::CommaMissing);
         }
     }
 }
@@ -315,7 +321,7 @@ fn setting(
     if word == "success" {
         let zeros = "0".repeat(definition.digits.into());
         if has_form && number.text != zeros {
-            diagnostics.report(number.at, Problem::SchemeSuccess { written: number.text, zeros });
+            diagnostics.report(number.at, SchemeProblem::Success { written: number.text, zeros });
         }
         definition.success = true;
         return true;
@@ -323,7 +329,7 @@ fn setting(
     let max = 10_u32.pow(definition.digits.into());
     match number.text.parse().ok().filter(|_| is_decimal).filter(|&len: &u32| len > 0 && (!has_form || len < max)) {
         Some(len) => definition.range_len = len,
-        None => diagnostics.report(number.at, Problem::SchemeRangeLen { written: number.text, max: max - 1 }),
+        None => diagnostics.report(number.at, SchemeProblem::RangeLen { written: number.text, max: max - 1 }),
     }
     true
 }
@@ -335,7 +341,7 @@ fn url(reader: &mut Reader<'_>, definition: &mut Definition, diagnostics: &mut D
     let text = reader.literal().and_then(string_value).filter(|_| equals.is_some());
     match text.as_deref().map(fault_of_url) {
         None => {
-            diagnostics.report(at, Problem::UrlMalformed);
+            diagnostics.report(at, FactProblem::UrlMalformed);
             return false;
         }
         Some(Some(problem)) => diagnostics.report(at, problem),
@@ -350,7 +356,7 @@ fn value(reader: &mut Reader<'_>, word: &str, diagnostics: &mut Diagnostics) -> 
     let at = if reader.at_end() { reader.last } else { reader.span() };
     let number = reader.number();
     if equals.is_none() || number.is_none() {
-        diagnostics.report(at, Problem::SchemeValueMissing { name: word.to_owned() });
+        diagnostics.report(at, SchemeProblem::ValueMissing { name: word.to_owned() });
     }
     number.filter(|_| equals.is_some())
 }
@@ -369,19 +375,19 @@ fn scope(
         if attribute.name == "doc" {
             description.push_attribute(attribute, diagnostics);
         } else {
-            diagnostics.report(attribute.span, Problem::SchemeScopeAttribute { name: attribute.name.clone() });
+            diagnostics.report(attribute.span, SchemeProblem::ScopeAttribute { name: attribute.name.clone() });
         }
     }
     let Some(name) = reader.ident() else {
-        diagnostics.report(reader.last, Problem::SchemeValueMissing { name: "scope NAME".to_owned() });
+        diagnostics.report(reader.last, SchemeProblem::ValueMissing { name: "scope NAME".to_owned() });
         return false;
     };
     let text = names::plain(&name);
     if names::is_keyword(&text) {
-        diagnostics.report(name.span(), Problem::Keyword { name: text.clone() });
+        diagnostics.report(name.span(), NameProblem::Keyword { name: text.clone() });
     } else if !names::is_snake(&text) {
         let meant = names::meant_snake(&text);
-        diagnostics.report(name.span(), Problem::NotSnake { what: "scope", name: text.clone(), meant });
+        diagnostics.report(name.span(), NameProblem::NotSnake { what: "scope", name: text.clone(), meant });
     }
     let Some(number) = value(reader, &format!("scope {text}"), diagnostics) else {
         return false;
@@ -389,18 +395,18 @@ fn scope(
     let digits = definition.digits;
     let Some(leading) = leading(&number.text).filter(|leading| !has_form || leading.len() < digits) else {
         let max = digits.saturating_sub(1).max(1);
-        diagnostics.report(number.at, Problem::SchemeScopeDigits { written: number.text, max });
+        diagnostics.report(number.at, SchemeProblem::ScopeDigits { written: number.text, max });
         return true;
     };
     if let Some((first, _)) = seen.iter().find(|(first, _)| *first == name) {
         diagnostics.report_first(first.span(), format!("scope `{text}`"));
-        diagnostics.report(name.span(), Problem::SchemeScopeTwice { name: text });
+        diagnostics.report(name.span(), SchemeProblem::ScopeTwice { name: text });
         return true;
     }
     if let Some((first, other)) = seen.iter().find(|(_, other)| has_form && overlap(digits, *other, leading)) {
         let (by, others) = (names::plain(first), *other);
         diagnostics.report_first(first.span(), format!("scope `{by}`"));
-        diagnostics.report(number.at, Problem::SchemeScopesOverlap { digits: leading, others, by });
+        diagnostics.report(number.at, SchemeProblem::ScopesOverlap { digits: leading, others, by });
         return true;
     }
     seen.push((name, leading));

@@ -298,7 +298,8 @@ impl Subcategory {
 /// What the pipeline says about a model against a lock.
 fn verdict(model: &Model, shipped: &str) -> Vec<String> {
     let (diagnostics, _) = lock::run(shipped.as_bytes(), &model.declaration());
-    diagnostics.iter().map(|diagnostic| format!("{}: {}", name_of(diagnostic), message(diagnostic))).collect()
+    let rule = |diagnostic| name_of(diagnostic).rsplit('(').next().unwrap_or_default().to_owned();
+    diagnostics.iter().map(|diagnostic| format!("{}: {}", rule(diagnostic), message(diagnostic))).collect()
 }
 
 /// An illegal edit of some code, against the lock of the model.

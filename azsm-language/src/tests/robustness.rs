@@ -4,6 +4,7 @@
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
 use super::{message, run};
+use crate::messages::layout::LayoutProblem;
 use crate::messages::problem::Problem;
 use crate::model::Model;
 
@@ -200,7 +201,10 @@ fn read_nested_braces() {
         for depth in [15, 17, 10_000] {
             let nested = format!("{}{}", opening.repeat(depth), closing.repeat(depth));
             let (diagnostics, _) = run(nested.parse().expect("tokens"));
-            let too_deep = diagnostics.iter().filter(|each| matches!(each.problem, Problem::TooDeep { .. })).count();
+            let too_deep = diagnostics
+                .iter()
+                .filter(|each| matches!(each.problem, Problem::Layout(LayoutProblem::TooDeep { .. })))
+                .count();
             assert!(too_deep <= 1 && diagnostics.len() <= 40, "{opening} {depth}: {} messages", diagnostics.len());
         }
     }

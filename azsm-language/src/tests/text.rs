@@ -6,6 +6,7 @@ use azsm_core::scheme::Scheme as _;
 use super::{locks_here, run};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::problem::Problem;
+use crate::messages::texts::TextProblem;
 
 /// Every text reaches terminals, logs and pages, so one that slips through can rewrite what is
 /// shown around it.
@@ -33,15 +34,17 @@ fn no_text_holds_what_a_reader_cannot_see() {
         for place in places {
             let (diagnostics, _) = run(place.replace("TEXT", &text).parse().expect("tokens"));
             let problems: Vec<_> = diagnostics.iter().map(|diagnostic| &diagnostic.problem).collect();
-            let refused =
-                matches!(&problems[..], [Problem::TextControl { character: found, .. }] if *found == character);
+            let refused = matches!(&problems[..], [Problem::Text(TextProblem::TextControl { character: found, .. })] if *found == character);
             assert!(refused, "{place} with {character:?}: {problems:?}");
         }
         let mut diagnostics = Diagnostics::default();
         let registry = format!("#[doc = \"{text}\"] #[unlocked] static ALL = [];");
         crate::registry::read(registry.parse().expect("tokens"), &Azsm::FORM, &locks_here(), &mut diagnostics);
         let refused = diagnostics.into_sorted();
-        assert!(matches!(refused[..], [Diagnostic { problem: Problem::TextControl { .. }, .. }]), "{refused:?}");
+        assert!(
+            matches!(refused[..], [Diagnostic { problem: Problem::Text(TextProblem::TextControl { .. }), .. }]),
+            "{refused:?}"
+        );
     }
 }
 

@@ -145,7 +145,7 @@ fn each_input_shows_one_mistake() {
 fn every_message_is_shown_by_an_input() {
     let shown: BTreeSet<String> =
         inputs().iter().flat_map(|(_, all)| all.iter().map(|reported| name_of(&reported.diagnostic))).collect();
-    let over_a_lock = |problem: &String| OVER_A_LOCK.iter().any(|(name, _)| name == problem);
+    let over_a_lock = |problem: &String| OVER_A_LOCK.iter().any(|(name, _)| problem == &format!("Lock({name}"));
     let unseen: Vec<_> = problems().into_iter().filter(|name| !shown.contains(name) && !over_a_lock(name)).collect();
     assert!(unseen.is_empty(), "no input in tests/ui shows {unseen:?}");
 }
@@ -183,17 +183,26 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
     let crates = crates.concat().replace("\\\n", "");
     let crates = crates.split_whitespace().collect::<Vec<_>>().join(" ");
     for (name, part) in OVER_A_LOCK {
-        assert!(all.iter().any(|problem| problem == name), "{name} is no message any more");
+        assert!(all.iter().any(|problem| *problem == format!("Lock({name}")), "{name} is no message any more");
         assert!(crates.contains(part), "no crate in tests/lock.rs shows {name}: {part}");
     }
 }
 
-/// The variants of `Problem`.
+/// The variants of each section's enum, as `Section(Variant`.
 fn problems() -> Vec<String> {
-    let file = syn::parse_file(include_str!("../messages/problem.rs")).expect("Rust");
-    let variants = file.items.into_iter().find_map(|item| match item {
-        syn::Item::Enum(item) if item.ident == "Problem" => Some(item.variants),
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages");
+    let items = fs::read_dir(folder).expect("the messages").flat_map(|entry| {
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("a text");
+        syn::parse_file(&text).expect("Rust").items
+    });
+    let variants = items.filter_map(|item| match item {
+        syn::Item::Enum(item) => Some((item.ident.to_string().strip_suffix("Problem")?.to_owned(), item.variants)),
         _ => None,
     });
-    variants.expect("the enum `Problem`").into_iter().map(|variant| variant.ident.to_string()).collect()
+    let names = variants.flat_map(|(section, variants)| {
+        variants.into_iter().map(move |variant| format!("{section}({}", variant.ident)).collect::<Vec<_>>()
+    });
+    let names: Vec<_> = names.collect();
+    assert!(names.len() > 150, "the sections are not found: {names:?}");
+    names
 }
