@@ -139,3 +139,12 @@ pub fn read_scheme(input: TokenStream) -> (Option<Definition>, Vec<Mistake>) {
 pub fn coded(input: TokenStream) -> TokenStream {
     coded::derive(input)
 }
+
+/// Reads the input of `#[derive(Coded)]`.
+#[doc(hidden)]
+#[must_use]
+pub fn read_coded(input: TokenStream) -> Vec<Mistake> {
+    let mut diagnostics = Diagnostics::default();
+    coded::read(input, &mut diagnostics);
+    diagnostics.into_mistakes(&Azsm::FORM)
+}

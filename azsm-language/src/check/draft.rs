@@ -4,7 +4,7 @@ use azsm_core::Severity;
 use azsm_core::scheme::LeadingDigits;
 use proc_macro2::Ident;
 
-use super::attribute_rules::Attributes;
+use super::attributes::Attributes;
 use crate::ground::names;
 use crate::ground::scheme::Range;
 use crate::ground::source::Extent;

@@ -4,13 +4,14 @@ use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::attribute_rules::{self, Attributes, On};
+use super::attributes::{self, Attributes};
 use super::draft::{Draft, Inherited, code_path};
 use super::fact_rules::{self, Replacement};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
+use crate::ground::attributes::On;
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
 use crate::ground::scheme::Range;
@@ -190,7 +191,7 @@ struct Checker<'a, 'd> {
 impl Checker<'_, '_> {
     fn code(&mut self, code: &ast::Code) {
         let on = if code.retired { On::Retired } else { On::Entry };
-        let attributes = attribute_rules::read(&code.attributes, on, self.space.form, self.diagnostics);
+        let attributes = attributes::read(&code.attributes, on, self.space.form, self.diagnostics);
         let replaced_by = attributes.replaced_by.as_ref().and_then(|written| {
             let is_deprecated = attributes.deprecated.is_some();
             fact_rules::replacement(code, self.space.path, is_deprecated, written, self.space.form, self.diagnostics)
@@ -499,7 +500,7 @@ impl Checker<'_, '_> {
 
     /// The rules for reserved numbers.
     fn reserved(&mut self, reserved: &ast::Reserved) {
-        attribute_rules::read(&reserved.attributes, On::Reserved, self.space.form, self.diagnostics);
+        attributes::read(&reserved.attributes, On::Reserved, self.space.form, self.diagnostics);
         if reserved.reported {
             return;
         }

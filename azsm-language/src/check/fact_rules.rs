@@ -4,7 +4,7 @@
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span};
 
-use super::attribute_rules::ReplacedBy;
+use super::attributes::ReplacedBy;
 use super::draft::Draft;
 use crate::ground::keys::Key;
 use crate::ground::names;

@@ -2,7 +2,7 @@
 //! is broken adds its message and the checks go on, so that one compile reports every mistake. What
 //! a message is already out for raises no second one.
 
-pub(crate) mod attribute_rules;
+pub(crate) mod attributes;
 mod draft;
 mod entry_rules;
 mod fact_rules;
@@ -19,11 +19,11 @@ mod symbol_rules;
 use azsm_core::scheme::{Form, LeadingDigits};
 use proc_macro2::Ident;
 
-use self::attribute_rules::On;
 use self::draft::{Draft, Inherited, ScopeOf};
 use self::free_numbers::FreeRanges;
 use self::lock::{Lock, LockPath, Locks};
 use self::lock_rules::ShippedCodes;
+use crate::ground::attributes::On;
 use crate::ground::keys::Key;
 use crate::ground::names::{plain, snake, subcategory_forms, upper_camel};
 use crate::ground::scheme::Range;
@@ -41,7 +41,7 @@ pub(crate) fn check(
     locks: &Locks,
     diagnostics: &mut Diagnostics,
 ) -> Model {
-    let of_declaration = attribute_rules::read(&declaration.attributes, On::Declaration, form, diagnostics);
+    let of_declaration = attributes::read(&declaration.attributes, On::Declaration, form, diagnostics);
     let lock = of_declaration.lock.and_then(|path| load_lock(&path, form, locks, diagnostics));
     let scopes = scopes(declaration, form, diagnostics);
     let mut model = Model {
@@ -108,7 +108,7 @@ fn draft_scope<'a>(
     drafts: &mut Vec<Draft<'a>>,
     diagnostics: &mut Diagnostics,
 ) {
-    let attributes = attribute_rules::read(&scope.attributes, On::Scope, form, diagnostics);
+    let attributes = attributes::read(&scope.attributes, On::Scope, form, diagnostics);
     let inherited = Inherited::default().with(&attributes);
     let ScopeOf { name, leading, .. } = &scopes[position];
     model.scopes.push(model::Scope {
@@ -135,7 +135,7 @@ fn draft_items<'a>(
                 name_rules::group("category", &category.name, diagnostics);
                 let scope = &here.scopes[here.scope].name;
                 name_rules::category_is_new(&category.name, scope, &mut categories, diagnostics);
-                let attributes = attribute_rules::read(&category.attributes, On::Category, here.form, diagnostics);
+                let attributes = attributes::read(&category.attributes, On::Category, here.form, diagnostics);
                 let inherited = here.inherited.with(&attributes);
                 let position = Some(model.categories.len());
                 model
@@ -156,7 +156,7 @@ fn draft<'a>(
     category: Option<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Draft<'a> {
-    let attributes = attribute_rules::read(&ast.attributes, On::Subcategory, here.form, diagnostics);
+    let attributes = attributes::read(&ast.attributes, On::Subcategory, here.form, diagnostics);
     let written = plain(&ast.name);
     let usable = name_rules::subcategory(&ast.name, &written, here.form, diagnostics);
     let (name, type_name) = subcategory_forms(&written).unwrap_or_else(|| (snake(&written), upper_camel(&written)));

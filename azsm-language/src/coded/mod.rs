@@ -4,29 +4,46 @@
 mod expand;
 mod read;
 
+use azsm_core::Azsm;
+use azsm_core::scheme::Scheme as _;
 use proc_macro2::TokenStream;
 use quote::quote;
+
+use crate::messages::diagnostics::Diagnostics;
 
 /// Expands to the mistakes and the impl of `Coded`: with one that is missing, whatever asks for a
 /// status would be an error, too.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    expanded(input).unwrap_or_else(syn::Error::into_compile_error)
-}
-
-fn expanded(input: TokenStream) -> syn::Result<TokenStream> {
-    let input = syn::parse2(input)?;
-    let (coded, mistakes) = read::read(&input);
-    let output = expand::expand(&coded, mistakes.is_err());
+    let mut diagnostics = Diagnostics::default();
+    let output = with_coded(input, &mut diagnostics, expand::expand);
+    if diagnostics.is_empty() {
+        return output.unwrap_or_default();
+    }
+    let mistakes = diagnostics.into_compile_errors(&Azsm::FORM);
     // In a block of their own: beside a `compile_error!` in its module, the compiler reports no name
     // that it does not find, and so not that of a function of `with`.
-    let mistakes =
-        mistakes.err().map(syn::Error::into_compile_error).map(|mistakes| quote!(const _: () = { #mistakes };));
-    Ok(quote!(#mistakes #output))
+    quote!(const _: () = { #mistakes }; #output)
 }
 
-/// What is wrong with a type, and where.
-#[cfg(test)]
-pub(crate) fn mistakes(input: &syn::DeriveInput) -> impl Iterator<Item = (proc_macro2::Span, String)> {
-    let mistakes = read::read(input).1.err();
-    mistakes.into_iter().flatten().map(|error| (error.span(), error.to_string()))
+/// Reports every mistake of a type.
+pub(crate) fn read(input: TokenStream, diagnostics: &mut Diagnostics) {
+    with_coded(input, diagnostics, |_, _| ());
+}
+
+/// Hands on what was read, and whether anything was wrong; `None` where the input is not a type.
+fn with_coded<T>(
+    input: TokenStream,
+    diagnostics: &mut Diagnostics,
+    then: impl FnOnce(&read::Coded<'_>, bool) -> T,
+) -> Option<T> {
+    match syn::parse2(input) {
+        Ok(input) => {
+            let coded = read::read(&input, diagnostics);
+            Some(then(&coded, !diagnostics.is_empty()))
+        }
+        Err(error) => {
+            read::Fault::from(error).report(diagnostics);
+            None
+        }
+    }
 }

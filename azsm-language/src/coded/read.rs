@@ -1,14 +1,14 @@
 //! The attributes `#[status(...)]` of an error type.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
+use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{
-    Attribute, Data, DeriveInput, Error, Field, Fields, Generics, Ident, Index, Member, Path, Result, Token, Type,
-};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Index, Member, Path, Token, Type};
+
+use crate::messages::coded::CodedProblem;
+use crate::messages::diagnostics::Diagnostics;
 
 /// An error type, read.
 pub(super) struct Coded<'a> {
@@ -49,13 +49,33 @@ enum Written {
     Crate(Path),
 }
 
-const FORMS: &str = "write the path of a status, `#[status(Source::MountFailed)]`; or `#[status(inherit)]`, to take that of the \
-                     error inside; or `#[status(with = function)]`";
+/// Why something cannot be read, and where.
+pub(super) struct Fault {
+    at: Span,
+    problem: CodedProblem,
+}
 
-/// What is sound, and all mistakes.
-pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
-    let mut errors = Errors::default();
-    let of_type = errors.take(written(&input.attrs)).unwrap_or_default();
+impl Fault {
+    fn new(at: Span, problem: CodedProblem) -> Self {
+        Self { at, problem }
+    }
+
+    pub(super) fn report(self, diagnostics: &mut Diagnostics) {
+        diagnostics.report(self.at, self.problem);
+    }
+}
+
+impl From<syn::Error> for Fault {
+    fn from(error: syn::Error) -> Self {
+        Self::new(error.span(), CodedProblem::Syntax { message: error.to_string() })
+    }
+}
+
+type Result<T> = std::result::Result<T, Fault>;
+
+/// What is sound.
+pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) -> Coded<'a> {
+    let of_type = written(&input.attrs, diagnostics).unwrap_or_default();
     let (mut krate, mut scheme, mut of_values) = (None, None, Vec::new());
     for written in of_type {
         let (place, path, name) = match written {
@@ -67,45 +87,44 @@ pub(super) fn read(input: &DeriveInput) -> (Coded<'_>, Result<()>) {
             }
         };
         if place.is_some() {
-            errors.push(path.span(), format!("`{name}` is given twice"));
+            diagnostics.report(path.span(), CodedProblem::GivenTwice { name });
         }
         *place = Some(path);
     }
     let mut arms = Vec::new();
     let is_enum = match &input.data {
         Data::Struct(data) => {
-            let status = status(&data.fields, of_values, input.ident.span(), "the struct", &mut errors);
+            let status = status(&data.fields, of_values, input.ident.span(), "the struct", diagnostics);
             arms.extend(status.map(|status| Arm { variant: None, status }));
             false
         }
         Data::Enum(data) => {
             for status in of_values {
-                errors
-                    .push(status.span(), "each variant has a status of its own: write this on the variants".to_owned());
+                diagnostics.report(status.span(), CodedProblem::OnType);
             }
             for variant in &data.variants {
-                let written = errors.take(written(&variant.attrs)).map(|written| {
+                let written = written(&variant.attrs, diagnostics).map(|written| {
                     let is_of_type = |written: &Written| matches!(written, Written::Scheme(_) | Written::Crate(_));
                     let (of_type, of_value): (Vec<_>, Vec<_>) = written.into_iter().partition(is_of_type);
                     for misplaced in of_type {
-                        errors.push(misplaced.span(), "this is said once, on the whole type".to_owned());
+                        diagnostics.report(misplaced.span(), CodedProblem::OnVariant);
                     }
                     of_value
                 });
                 let Some(written) = written else { continue };
                 let name = format!("`{}`", variant.ident);
-                let status = status(&variant.fields, written, variant.ident.span(), &name, &mut errors);
+                let status = status(&variant.fields, written, variant.ident.span(), &name, diagnostics);
                 arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status }));
             }
             true
         }
         Data::Union(data) => {
-            errors.push(data.union_token.span, "a union does not know which of its fields it holds".to_owned());
+            diagnostics.report(data.union_token.span, CodedProblem::Union);
             false
         }
     };
     let krate = krate.unwrap_or_else(|| syn::parse_quote!(::azsm));
-    (Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum }, errors.end(()))
+    Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum }
 }
 
 /// The status of a variant or struct. `at` is its name.
@@ -114,30 +133,30 @@ fn status<'a>(
     mut written: Vec<Written>,
     at: Span,
     name: &str,
-    errors: &mut Errors,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Status<'a>> {
     for field in fields {
         for attribute in field.attrs.iter().filter(|attribute| is_status(attribute)) {
-            errors.push(attribute.path().span(), format!("a field has no status: write this on {name}"));
+            diagnostics.report(attribute.path().span(), CodedProblem::OnField { of: name.to_owned() });
         }
     }
     let field_of_function = field_of_function(&mut written);
     let mut written = written.into_iter();
     let Some(first) = written.next() else {
-        errors.push(at, format!("{name} has no status: {FORMS}"));
+        diagnostics.report(at, CodedProblem::Missing { of: name.to_owned() });
         return None;
     };
     for second in written {
-        errors.push(second.span(), format!("{name} has a status already, and it has one only"));
+        diagnostics.report(second.span(), CodedProblem::Second { of: name.to_owned() });
     }
     match first {
         Written::Path(path) => Some(Status::Named(path)),
         Written::Inherit { at, field } => {
-            let (member, field) = errors.take(source(fields, field, at, name))?;
+            let (member, field) = source(fields, field, at, name, diagnostics)?;
             Some(Status::Inherited { member, of: &field.ty })
         }
         Written::With(function) => {
-            let (member, _) = errors.take(source(fields, field_of_function, function.span(), name))?;
+            let (member, _) = source(fields, field_of_function, function.span(), name, diagnostics)?;
             Some(Status::With { function, member })
         }
         Written::Scheme(_) | Written::Crate(_) => None,
@@ -157,23 +176,26 @@ fn field_of_function(written: &mut Vec<Written>) -> Option<Member> {
 }
 
 /// The error inside: the field that is named, one with `#[source]` or `#[from]`, one that is called
-/// `source`, or the only one.
-///
-/// # Errors
-///
-/// When there is none, or more than one could be meant.
-fn source<'a>(fields: &'a Fields, named: Option<Member>, at: Span, name: &str) -> Result<(Member, &'a Field)> {
+/// `source`, or the only one. `None` where there is none or more than one could be meant, which is
+/// reported.
+fn source<'a>(
+    fields: &'a Fields,
+    named: Option<Member>,
+    at: Span,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Member, &'a Field)> {
     let members: Vec<(Member, &Field)> = fields.members().zip(fields).collect();
-    let listed =
-        || members.iter().map(|(member, _)| format!("`{}`", member.to_token_stream())).collect::<Vec<_>>().join(", ");
+    let of = name.to_owned();
+    let listed = || members.iter().map(|(member, _)| member.to_token_stream().to_string()).collect();
     if let Some(named) = named {
         // As it is written, which an editor can follow.
         let found = members.iter().find(|(member, _)| *member == named).map(|(_, field)| (named.clone(), *field));
-        return found.ok_or_else(|| {
-            let it_has =
-                if members.is_empty() { "it has no fields".to_owned() } else { format!("it has {}", listed()) };
-            Error::new(named.span(), format!("{name} has no field `{}`: {it_has}", named.to_token_stream()))
-        });
+        if found.is_none() {
+            let field = named.to_token_stream().to_string();
+            diagnostics.report(named.span(), CodedProblem::FieldUnknown { of, field, fields: listed() });
+        }
+        return found;
     }
     let is_marked = |field: &Field| {
         field.attrs.iter().any(|attribute| attribute.path().is_ident("source") || attribute.path().is_ident("from"))
@@ -184,57 +206,64 @@ fn source<'a>(fields: &'a Fields, named: Option<Member>, at: Span, name: &str) -
     for candidates in [marked.collect::<Vec<_>>(), called.collect(), members.iter().collect()] {
         match candidates[..] {
             [] => {}
-            [only] => return Ok(only.clone()),
+            [only] => return Some(only.clone()),
             [..] => {
-                let choice = format!(
-                    "{name} has several fields: write `inherit = FIELD` with the one that holds the error, of {}",
-                    listed()
-                );
-                return Err(Error::new(at, choice));
+                diagnostics.report(at, CodedProblem::FieldsSeveral { of, fields: listed() });
+                return None;
             }
         }
     }
-    Err(Error::new(
-        at,
-        format!("{name} has no field that could hold an error: name its status, `#[status(Source::MountFailed)]`"),
-    ))
+    diagnostics.report(at, CodedProblem::FieldMissing { of });
+    None
 }
 
 fn is_status(attribute: &Attribute) -> bool {
     attribute.path().is_ident("status")
 }
 
-/// What all attributes of one place say.
-///
-/// # Errors
-///
-/// When one cannot be read.
-fn written(attributes: &[Attribute]) -> Result<Vec<Written>> {
-    let mut written = Vec::new();
-    let mut errors = Errors::default();
+/// What all attributes of one place say; `None` where one cannot be read, which is reported.
+fn written(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Vec<Written>> {
+    let (mut written, before) = (Vec::new(), diagnostics.len());
     for attribute in attributes.iter().filter(|attribute| is_status(attribute)) {
         let read = match &attribute.meta {
-            syn::Meta::List(list) if list.tokens.is_empty() => Err(Error::new(attribute.path().span(), FORMS)),
-            syn::Meta::List(_) => attribute.parse_args_with(Punctuated::<Written, Token![,]>::parse_terminated),
-            _ => Err(Error::new(attribute.path().span(), FORMS)),
+            syn::Meta::List(list) if !list.tokens.is_empty() => attribute.parse_args_with(|input: ParseStream<'_>| {
+                let read = arguments(input);
+                // The rest of what cannot be read is not a second mistake.
+                input.parse::<TokenStream>()?;
+                Ok(read)
+            }),
+            _ => Ok(Err(Fault::new(attribute.path().span(), CodedProblem::Malformed))),
         };
-        written.extend(errors.take(read).into_iter().flatten());
+        match read.unwrap_or_else(|error| Err(error.into())) {
+            Ok(read) => written.extend(read),
+            Err(fault) => fault.report(diagnostics),
+        }
     }
-    errors.end(written)
+    (diagnostics.len() == before).then_some(written)
 }
 
-impl Parse for Written {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let has_key = input.peek(Ident::peek_any) && input.peek2(Token![=]);
-        let written = if has_key { keyed(input)? } else { unkeyed(input)? };
-        if input.is_empty() || input.peek(Token![,]) {
-            return Ok(written);
+fn arguments(input: ParseStream<'_>) -> Result<Vec<Written>> {
+    let mut arguments = Vec::new();
+    while !input.is_empty() {
+        arguments.push(argument(input)?);
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
         }
-        Err(input.error(match written {
-            Self::Inherit { field: None, .. } => "write `inherit = FIELD` to name the field of the inner error",
-            _ => "remove this: a path is all that is expected here",
-        }))
     }
+    Ok(arguments)
+}
+
+fn argument(input: ParseStream<'_>) -> Result<Written> {
+    let has_key = input.peek(Ident::peek_any) && input.peek2(Token![=]);
+    let written = if has_key { keyed(input)? } else { unkeyed(input)? };
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(written);
+    }
+    let problem = match written {
+        Written::Inherit { field: None, .. } => CodedProblem::InheritWithoutField,
+        _ => CodedProblem::AfterPath,
+    };
+    Err(Fault::new(input.span(), problem))
 }
 
 fn keyed(input: ParseStream<'_>) -> Result<Written> {
@@ -245,10 +274,7 @@ fn keyed(input: ParseStream<'_>) -> Result<Written> {
         "with" => Ok(Written::With(path(input)?)),
         "scheme" => Ok(Written::Scheme(path(input)?)),
         "crate" => Ok(Written::Crate(path(input)?)),
-        _ => Err(Error::new(
-            key.span(),
-            format!("`{key}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`"),
-        )),
+        _ => Err(Fault::new(key.span(), CodedProblem::UnknownKey { key: key.to_string() })),
     }
 }
 
@@ -259,11 +285,16 @@ fn unkeyed(input: ParseStream<'_>) -> Result<Written> {
 }
 
 fn field(input: ParseStream<'_>) -> Result<Member> {
-    if input.peek(syn::LitInt) { input.parse::<Index>().map(Member::Unnamed) } else { input.parse().map(Member::Named) }
+    let field = if input.peek(syn::LitInt) {
+        input.parse::<Index>().map(Member::Unnamed)
+    } else {
+        input.parse().map(Member::Named)
+    };
+    Ok(field?)
 }
 
 fn path(input: ParseStream<'_>) -> Result<Path> {
-    input.call(Path::parse_mod_style).map_err(|error| Error::new(error.span(), FORMS))
+    input.call(Path::parse_mod_style).map_err(|error| Fault::new(error.span(), CodedProblem::Malformed))
 }
 
 impl Written {
@@ -272,31 +303,6 @@ impl Written {
             Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
             Self::Inherit { at, .. } => *at,
         }
-    }
-}
-
-/// Mistakes, of which all are reported.
-#[derive(Default)]
-struct Errors(Option<Error>);
-
-impl Errors {
-    fn push(&mut self, at: Span, message: String) {
-        self.add(Error::new(at, message));
-    }
-
-    fn add(&mut self, error: Error) {
-        match &mut self.0 {
-            Some(errors) => errors.combine(error),
-            none => *none = Some(error),
-        }
-    }
-
-    fn take<T>(&mut self, result: Result<T>) -> Option<T> {
-        result.map_err(|error| self.add(error)).ok()
-    }
-
-    fn end<T>(self, value: T) -> Result<T> {
-        self.0.map_or(Ok(value), Err)
     }
 }
 

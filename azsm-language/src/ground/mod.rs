@@ -1,5 +1,6 @@
 //! What every macro needs: names, numbers and their forms, positions, sorted maps.
 
+pub(crate) mod attributes;
 pub(crate) mod call;
 pub(crate) mod form_text;
 pub(crate) mod keys;

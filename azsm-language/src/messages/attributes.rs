@@ -8,7 +8,7 @@ use azsm_core::scheme::Form;
 pub(crate) enum AttributeProblem {
     AttributeBroken,
     AttributeNearMiss { written: String, meant: &'static str },
-    AttributeTwice { name: &'static str },
+    AttributeTwice { name: String },
     AttributeMalformed { name: &'static str, form: String },
     AttributeMacro { name: &'static str, called: String },
     AttributeEmpty { name: &'static str, form: &'static str },

@@ -2,6 +2,7 @@
 //! of the compiler.
 
 pub(crate) mod attributes;
+pub(crate) mod coded;
 pub(crate) mod diagnostics;
 pub(crate) mod entries;
 pub(crate) mod facts;

@@ -8,6 +8,7 @@ use std::fmt;
 use azsm_core::scheme::Form;
 
 use super::attributes::AttributeProblem;
+use super::coded::CodedProblem;
 use super::entries::EntryProblem;
 use super::facts::FactProblem;
 use super::layout::LayoutProblem;
@@ -59,6 +60,7 @@ sections! {
     Lock: LockProblem,
     Registry: RegistryProblem,
     Scheme: SchemeProblem,
+    Coded: CodedProblem,
     Site: SiteProblem,
 }
 

@@ -7,7 +7,7 @@ use super::ast::Attribute;
 use super::lookahead::after_attributes;
 use super::parser::Parser;
 use super::reader::Reader;
-use crate::ground::names;
+use crate::ground::attributes::is_own;
 use crate::ground::source::Extent;
 use crate::messages::attributes::AttributeProblem;
 use crate::messages::layout::LayoutProblem;
@@ -80,7 +80,7 @@ impl Parser<'_> {
         while let Some(ident) = content.ident() {
             path.push_str(&ident.to_string());
             let half_typed = content.at_end() || content.peek_equals();
-            if names::is_own_attribute(&path) || half_typed && path != "doc" {
+            if is_own(&path) || half_typed && path != "doc" {
                 self.words.keywords.push(ident);
             }
             if content.operator() != "::" {

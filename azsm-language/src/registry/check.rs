@@ -3,9 +3,10 @@
 use azsm_core::scheme::Form;
 
 use super::parse::{Attributes, Registry};
-use crate::check::attribute_rules::{self, BESIDE_CODES, Description, is_well_formed, lock_path, malformed_lock};
+use crate::check::attributes::{self, Description, is_well_formed, lock_path, malformed_lock};
 use crate::check::lock::{self, LockPath, Locks};
-use crate::ground::names::{self, Place};
+use crate::ground::attributes::{BESIDE_CODES, On, is_own, names_for};
+use crate::ground::names;
 use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::registry::RegistryProblem;
@@ -31,15 +32,15 @@ pub(super) fn attributes(
                 reported = true;
             }
             "unlocked" if unlocked => {
-                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "unlocked" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "unlocked".to_owned() });
             }
             "unlocked" => unlocked = true,
             "meta" if !registry.keys.is_empty() => {
-                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta".to_owned() });
             }
-            "meta" => attribute_rules::keys(attribute, &mut registry.keys, diagnostics),
+            "meta" => attributes::keys(attribute, &mut registry.keys, diagnostics),
             "lock" if lock_path.is_some() => {
-                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "lock" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "lock".to_owned() });
             }
             "lock" => lock_path = Some(lock_path_of(attribute, diagnostics)),
             _ => match fault_of(attribute) {
@@ -72,18 +73,18 @@ pub(super) fn attributes(
         let loaded = loaded.map_err(|problem| diagnostics.report(path.span, problem)).ok()?;
         Some((path, loaded))
     });
-    registry.description = description.finish();
+    registry.description = description.finish().0;
 }
 
 /// Other attributes go to the static. Those that would not are refused, and so is what was probably
 /// meant to be azsm's.
 fn fault_of(attribute: &Attribute) -> Option<AttributeProblem> {
     let name = attribute.name.as_str();
-    if let Some(meant) = names::nearest(&name.to_lowercase(), names::attributes_of(Place::Registry)) {
+    if let Some(meant) = names::nearest(&name.to_lowercase(), names_for(On::Registry)) {
         return Some(AttributeProblem::AttributeNearMiss { written: name.to_owned(), meant });
     }
-    if names::is_own_attribute(name) {
-        let (on, belongs) = ("a registry", BESIDE_CODES);
+    if is_own(name) {
+        let (on, belongs) = (On::Registry.name(), BESIDE_CODES);
         return Some(AttributeProblem::AttributeMisplaced { name: name.to_owned(), on, belongs });
     }
     (!is_well_formed(attribute)).then_some(AttributeProblem::AttributeBroken)

@@ -4,7 +4,8 @@ use azsm_core::scheme::{Form, LeadingDigits, SchemeScope};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use syn::buffer::TokenBuffer;
 
-use crate::check::attribute_rules::{self, Description, fault_of_url};
+use crate::check::attributes::{self, Description, fault_of_url};
+use crate::ground::attributes::is_own;
 use crate::ground::form_text;
 use crate::ground::keys::Key;
 use crate::ground::names;
@@ -174,15 +175,15 @@ fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagno
         match attribute.name.as_str() {
             "macros" => macros(attribute, definition, diagnostics),
             "meta" if !definition.keys.is_empty() => {
-                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta" });
+                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta".to_owned() });
             }
-            "meta" => attribute_rules::keys(attribute, &mut definition.keys, diagnostics),
+            "meta" => attributes::keys(attribute, &mut definition.keys, diagnostics),
             name if names::nearest(&name.to_lowercase(), ["macros", "meta"]).is_some() => {
                 let meant = names::nearest(&name.to_lowercase(), ["macros", "meta"]).unwrap_or_default();
                 let written = name.to_owned();
                 diagnostics.report(attribute.span, AttributeProblem::AttributeNearMiss { written, meant });
             }
-            name if names::is_own_attribute(name) => {
+            name if is_own(name) => {
                 let (name, on) = (name.to_owned(), "a scheme");
                 diagnostics.report(
                     attribute.span,
@@ -198,7 +199,7 @@ fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagno
             }
         }
     }
-    definition.is_described = description.finish().is_some();
+    definition.is_described = description.finish().0.is_some();
 }
 
 /// `#[macros(status_codes = bkp_codes, registry = bkp_registry)]`
@@ -273,7 +274,7 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
             "success" | "range_len" | "url" => {
                 if seen.contains(&word) {
                     let name = ITEMS.into_iter().find(|item| *item == word).unwrap_or_default();
-                    diagnostics.report(key.span(), AttributeProblem::AttributeTwice { name });
+                    diagnostics.report(key.span(), AttributeProblem::AttributeTwice { name: name.to_owned() });
                 }
                 seen.push(word.clone());
                 if word == "url" {
@@ -410,7 +411,7 @@ fn scope(
         return true;
     }
     seen.push((name, leading));
-    definition.scopes.push(Scope { name: text, leading, description: description.finish() });
+    definition.scopes.push(Scope { name: text, leading, description: description.finish().0 });
     true
 }
 

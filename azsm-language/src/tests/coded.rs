@@ -1,15 +1,11 @@
 //! `#[derive(Coded)]`: the mistakes that it reports itself.
 
-use proc_macro2::TokenStream;
-use syn::DeriveInput;
-
-use crate::coded::{derive, mistakes};
+use crate::coded::derive;
 
 /// The messages, each with the line that it marks.
 fn reported(text: &str) -> Vec<(usize, String)> {
-    let tokens: TokenStream = text.parse().expect("tokens");
-    let input: DeriveInput = syn::parse2(tokens).expect("a type");
-    mistakes(&input).map(|(span, message)| (span.start().line, message)).collect()
+    let mistakes = crate::read_coded(text.parse().expect("tokens"));
+    mistakes.into_iter().map(|mistake| (mistake.first.start().line, mistake.message)).collect()
 }
 
 /// A team adds a variant: the compiler asks for its status, and for nothing else.

@@ -1,4 +1,4 @@
-//! The inputs of `tests/ui` through the pipeline: what the compiler printed is exactly what the
+//! The inputs of `tests/ui` and `tests/ui_coded` through the pipeline: what the compiler printed is exactly what the
 //! pipeline reports, and nothing that the pipeline can report is left without an input.
 
 use std::collections::BTreeSet;
@@ -8,18 +8,21 @@ use std::path::{Path, PathBuf};
 use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
 
 use super::{locks_here, name_of, run_with};
 use crate::ground::source;
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
-use crate::registry;
 use crate::scheme;
 use crate::scheme::read::Definition;
+use crate::{coded, registry};
 
 /// The inputs that declare something wrong, with what the pipeline reports.
 fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
     let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui"), &mut files);
+    for folder in ["../tests/ui", "../tests/ui_coded"] {
+        collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
     files.sort();
     let reported = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("an input");
@@ -27,13 +30,14 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
         let (mut schemes, mut declarations, mut registries) = (Vec::new(), Vec::new(), Vec::new());
         calls(tokens.clone(), "scheme", &mut schemes);
         calls(tokens.clone(), "status_codes", &mut declarations);
-        calls(tokens, "registry", &mut registries);
+        calls(tokens.clone(), "registry", &mut registries);
         let (definition, mut diagnostics) = of_scheme(schemes.pop());
         let scopes = definition.as_ref().map(Definition::scopes).unwrap_or_default();
         let form = definition.as_ref().map_or(Azsm::FORM, |definition| definition.form(&scopes));
         let keys = definition.as_ref().map_or(&[][..], |definition| &definition.keys);
         diagnostics.extend(declarations.into_iter().flat_map(|declaration| run_with(&form, keys, declaration).0));
         diagnostics.extend(registries.into_iter().flat_map(of_registry));
+        diagnostics.extend(error_types(tokens).into_iter().flat_map(of_error_type));
         let reported = diagnostics
             .into_iter()
             .map(|diagnostic| Reported { message: diagnostic.problem.message(&form), diagnostic });
@@ -60,6 +64,34 @@ fn of_registry(tokens: TokenStream) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     registry::read(tokens, &Azsm::FORM, &locks_here(), &mut diagnostics);
     diagnostics.into_sorted()
+}
+
+fn of_error_type(tokens: TokenStream) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    coded::read(tokens, &mut diagnostics);
+    diagnostics.into_sorted()
+}
+
+/// The types that derive `Coded`, without the derive.
+fn error_types(tokens: TokenStream) -> Vec<TokenStream> {
+    let file: syn::File = syn::parse2(tokens).expect("Rust");
+    let types = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Struct(_) | syn::Item::Enum(_) | syn::Item::Union(_) => Some(item.into_token_stream()),
+        _ => None,
+    });
+    let types = types.map(|tokens| syn::parse2::<syn::DeriveInput>(tokens).expect("a type"));
+    let derives = |attribute: &syn::Attribute| attribute.path().is_ident("derive");
+    let is_coded = |input: &syn::DeriveInput| {
+        input
+            .attrs
+            .iter()
+            .any(|attribute| derives(attribute) && attribute.to_token_stream().to_string().contains("Coded"))
+    };
+    let without_derive = |mut input: syn::DeriveInput| {
+        input.attrs.retain(|attribute| !derives(attribute));
+        input.into_token_stream()
+    };
+    types.filter(is_coded).map(without_derive).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -130,7 +162,7 @@ fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
 #[test]
 fn each_input_shows_one_mistake() {
     for (file, all) in inputs() {
-        let several = ["several", "taken_by_two"];
+        let several = ["several", "taken_by_two", "ui_coded"];
         if several.iter().any(|name| file.to_string_lossy().contains(name)) {
             continue;
         }
