@@ -20,6 +20,7 @@ mod messages;
 mod model;
 mod parse;
 mod registry;
+mod rules;
 mod scheme;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ use quote::ToTokens as _;
 
 #[doc(hidden)]
 pub use self::{
-    check::lock::Locks,
+    check::lock::{Locks, Package},
     ground::call::{with_azsm, with_scheme},
     ground::keys::Key,
     ground::scheme::{Range, Scheme},
@@ -39,17 +40,10 @@ pub use self::{
     messages::diagnostics::Mistake,
     model::{Category, Deprecation, Facts, Help, Meta, Model, Row, Scope, Subcategory, Value, Variant},
     registry::parse::{ModulePath, Registry},
+    rules::{Part, fault_of},
     scheme::read::Definition,
 };
 use crate::messages::diagnostics::Diagnostics;
-
-/// The package that a macro is called in.
-#[doc(hidden)]
-#[derive(Clone, Debug)]
-pub struct Package {
-    pub name: String,
-    pub locks: Locks,
-}
 
 /// Where a declaration or a registry begins.
 #[doc(hidden)]

@@ -11,6 +11,7 @@ mod coded;
 mod history;
 mod lock;
 mod robustness;
+mod rules;
 mod text;
 mod ui;
 

@@ -1,6 +1,5 @@
 //! Rules for the entries of a subcategory: numbers, names, messages.
 
-use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -11,6 +10,7 @@ use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
+use super::{name_rules, text_rules};
 use crate::ground::attributes::On;
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
@@ -22,7 +22,6 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::messages::entries::EntryProblem;
 use crate::messages::names::NameProblem;
 use crate::messages::numbers::NumberProblem;
-use crate::messages::ranges::RangeProblem;
 use crate::messages::texts::TextProblem;
 use crate::model::{Meta, Row, Variant};
 use crate::parse::ast::{self, Entry, MissingPart, Number};
@@ -152,13 +151,13 @@ fn whole_names(entries: &[Entry]) -> Set<String> {
 }
 
 /// The entry that has a number.
-struct Holder {
+pub(super) struct Holder {
     name: Option<Ident>,
-    at: Extent,
+    pub(super) at: Extent,
 }
 
 impl Holder {
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         self.name.as_ref().map_or_else(|| "an entry without a name".to_owned(), names::plain)
     }
 }
@@ -171,21 +170,21 @@ struct FirstEntry {
     retired: bool,
 }
 
-struct Checker<'a, 'd> {
-    space: Space<'a>,
+pub(super) struct Checker<'a, 'd> {
+    pub(super) space: Space<'a>,
     /// Every range of the declaration, with the path of its subcategory.
     owners: &'a [(Range, String)],
     inherited: &'a Inherited,
     shipped: Option<&'a ShippedCodes<'a>>,
     retired: Map<u32, String>,
-    numbers: Map<u32, Holder>,
-    reserved: Map<u32, Extent>,
+    pub(super) numbers: Map<u32, Holder>,
+    pub(super) reserved: Map<u32, Extent>,
     names: Map<String, FirstEntry>,
     /// Names of other entries, and of those before that are being typed.
     typed: Set<String>,
     next_spare: u32,
-    checked: Checked,
-    diagnostics: &'d mut Diagnostics,
+    pub(super) checked: Checked,
+    pub(super) diagnostics: &'d mut Diagnostics,
 }
 
 impl Checker<'_, '_> {
@@ -277,12 +276,14 @@ impl Checker<'_, '_> {
         if let Some(repeated) = self.repeated_name(code, ident, &name) {
             return repeated;
         }
-        if needed_by_the_expansion(ident, &name, self.diagnostics) {
+        if let Some(problem) = name_rules::needed_by_the_expansion(&name) {
+            self.diagnostics.report(ident.span(), problem);
             return Name::Unusable;
         }
-        is_upper_camel_case(ident, &name, self.diagnostics);
-        if name.len() > MAX_SHORT {
-            let problem = TextProblem::TooLong { what: "name", len: name.len(), max: MAX_SHORT };
+        if let Some(problem) = name_rules::fault_of_case(&name) {
+            self.diagnostics.report(ident.span(), problem);
+        }
+        if let Some(problem) = name_rules::fault_of_len(&name) {
             self.diagnostics.report(ident.span(), problem);
         }
         Name::Usable(ident.clone())
@@ -380,7 +381,7 @@ impl Checker<'_, '_> {
         !is_success
     }
 
-    fn code_of(&self, number: u32) -> String {
+    pub(super) fn code_of(&self, number: u32) -> String {
         code_of(self.space.form, number)
     }
 
@@ -438,7 +439,6 @@ impl Checker<'_, '_> {
         false
     }
 
-    /// A message is one line of plain text.
     fn message(&mut self, code: &ast::Code) -> Option<String> {
         let message = code.message.as_ref()?;
         let problem = match &message.text {
@@ -446,7 +446,7 @@ impl Checker<'_, '_> {
                 written: message.written.clone(),
                 meant: message.written.trim_end_matches(|last| last != '"' && last != '#').to_owned(),
             },
-            Some(text) => match fault_of_message(text) {
+            Some(text) => match text_rules::fault_of_message(text) {
                 Some(problem) => problem,
                 None => return Some(text.clone()),
             },
@@ -489,137 +489,12 @@ impl Checker<'_, '_> {
         number.unwrap_or_else(|| "NUMBER".to_owned())
     }
 
-    /// The tables keep the length of a description in two bytes.
     fn description_len(&mut self, attributes: &Attributes, code: &ast::Code) {
-        let len = attributes.description.as_ref().map_or(0, String::len);
-        if len > MAX_TEXT {
+        let problem = attributes.description.as_deref().and_then(text_rules::fault_of_description_len);
+        if let Some(problem) = problem {
             let span = code.name.as_ref().map_or_else(Span::call_site, Ident::span);
-            self.diagnostics.report(span, TextProblem::TooLong { what: "description", len, max: MAX_TEXT });
+            self.diagnostics.report(span, problem);
         }
-    }
-
-    /// The rules for reserved numbers.
-    fn reserved(&mut self, reserved: &ast::Reserved) {
-        attributes::read(&reserved.attributes, On::Reserved, self.space.form, self.diagnostics);
-        if reserved.reported {
-            return;
-        }
-        let Some(first) = &reserved.first else {
-            let at = reserved.operator.as_ref().map_or(reserved.keyword.into(), |(_, at)| *at);
-            let advice = self.space.next_free();
-            return self.diagnostics.report(at, EntryProblem::ReservedWithoutNumber { advice });
-        };
-        let last = reserved.last.as_ref().unwrap_or(first);
-        let low = self.reserved_bound(first);
-        let high = if reserved.last.is_some() { self.reserved_bound(last) } else { low };
-        if let Some((found, at)) = &reserved.operator {
-            if reserved.last.is_none() {
-                let at = Extent::new(first.at.first, at.last);
-                return self.diagnostics.report(at, EntryProblem::ReservedWithoutLast { first: first.text.clone() });
-            }
-            if found != "..=" {
-                let problem = RangeProblem::WrongRangeOperator {
-                    found: found.clone(),
-                    first: low.map_or_else(|| first.text.clone(), |low| digits(self.space.form, low)),
-                    last: high.map_or_else(|| last.text.clone(), |high| digits(self.space.form, high)),
-                };
-                self.diagnostics.report(*at, problem);
-            }
-        }
-        let (Some(low), Some(high)) = (low, high) else {
-            return;
-        };
-        let at = Extent::new(first.at.first, last.at.last);
-        if high < low {
-            let (first, last) = (digits(self.space.form, low), digits(self.space.form, high));
-            let problem = RangeProblem::RangeReversed { first, last };
-            self.diagnostics.report(at, problem);
-        }
-        self.reserve(low.min(high), low.max(high), at);
-    }
-
-    /// A bound has as many digits as every number. One that is written otherwise counts as it was
-    /// meant.
-    fn reserved_bound(&mut self, number: &Number) -> Option<u32> {
-        let (form, scope) = (self.space.form, self.space.scope);
-        let written = value(form, number);
-        if written.is_some() {
-            return written;
-        }
-        let meant = number_forms::meant(form, number, scope).filter(|&meant| self.space.contains(meant));
-        let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
-        let problem = NumberProblem::RangeNumberForm {
-            written: number.text.clone(),
-            meant: meant.map(|value| digits(form, value)),
-            example: digits(form, example),
-        };
-        self.diagnostics.report(number.at, problem);
-        meant
-    }
-
-    /// A reserved number is one of the subcategory that nothing else has. The first number at fault
-    /// is named, and what can be reserved without all that are at fault.
-    fn reserve(&mut self, low: u32, high: u32, at: Extent) {
-        let fault = (low..=high).find_map(|number| Some((number, self.fault_of_reserved(number)?)));
-        if let Some((number, fault)) = fault {
-            let advice = self.rest_of_reserved(low, high);
-            let code = self.code_of(number);
-            let problem = match fault {
-                ReservedFault::Zero => NumberProblem::ReservedZero { advice },
-                ReservedFault::Outside => {
-                    let (path, ranges) = (self.space.path.to_owned(), spelled_out(self.space.form, self.space.ranges));
-                    NumberProblem::ReservedOutside { code, path, ranges, advice }
-                }
-                ReservedFault::Taken { by, first } => {
-                    self.diagnostics.report_first(first, code.clone());
-                    NumberProblem::ReservedTaken { code, by, advice }
-                }
-                ReservedFault::Twice { first } => {
-                    self.diagnostics.report_reserved(first, code.clone());
-                    NumberProblem::ReservedTwice { code, advice }
-                }
-            };
-            self.diagnostics.report(at, problem);
-        } else if (low..=high).all(|number| self.space.contains(number)) {
-            self.checked.reserved.push(Range::declared(low, high));
-        }
-        for number in low..=high {
-            self.reserved.insert(number, at);
-        }
-    }
-
-    fn fault_of_reserved(&self, number: u32) -> Option<ReservedFault> {
-        if self.space.form.is_success(number) {
-            return Some(ReservedFault::Zero);
-        }
-        if self.space.complete && !self.space.contains(number) {
-            return Some(ReservedFault::Outside);
-        }
-        if let Some(holder) = self.numbers.get(&number) {
-            return Some(ReservedFault::Taken { by: holder.name(), first: holder.at });
-        }
-        self.reserved.get(&number).map(|&first| ReservedFault::Twice { first })
-    }
-
-    /// What can be reserved of a range: `reserved 1010, reserved 1012`, or that nothing is left of
-    /// the entry.
-    fn rest_of_reserved(&self, low: u32, high: u32) -> String {
-        let mut rest: Vec<(u32, u32)> = Vec::new();
-        for number in (low..=high).filter(|&number| self.fault_of_reserved(number).is_none()) {
-            match rest.last_mut() {
-                Some((_, last)) if *last + 1 == number => *last = number,
-                _ => rest.push((number, number)),
-            }
-        }
-        if rest.is_empty() {
-            return "remove this entry".to_owned();
-        }
-        let written = |&(low, high): &(u32, u32)| {
-            let (first, last) = (digits(self.space.form, low), digits(self.space.form, high));
-            if low == high { format!("reserved {first}") } else { format!("reserved {first}..={last}") }
-        };
-        let entries: Vec<_> = rest.iter().map(written).collect();
-        format!("write `{}`", entries.join(", "))
     }
 
     /// What has shipped and is not declared any more still expands.
@@ -655,49 +530,4 @@ enum Name {
     Unusable,
     /// An earlier entry has name and number; the message about the name says all.
     SameEntry,
-}
-
-/// Why a number cannot be reserved.
-enum ReservedFault {
-    Zero,
-    Outside,
-    Taken { by: String, first: Extent },
-    Twice { first: Extent },
-}
-
-/// A variant is in upper camel case, as Rust's own lint asks.
-fn is_upper_camel_case(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) {
-    if !names::is_upper_camel(name) {
-        let meant = names::meant_camel(name);
-        diagnostics.report(ident.span(), NameProblem::NotUpperCamel { name: name.to_owned(), meant });
-    }
-}
-
-/// `Source::ALL` is the list of all variants.
-fn needed_by_the_expansion(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) -> bool {
-    let needed = name == "ALL";
-    if needed {
-        let why = "what every enum calls the list of its variants".to_owned();
-        diagnostics.report(ident.span(), NameProblem::NameNeeded { name: name.to_owned(), why });
-    }
-    needed
-}
-
-fn fault_of_message(text: &str) -> Option<TextProblem> {
-    let trimmed = text.trim();
-    if text::is_blank(text) {
-        return Some(TextProblem::MessageEmpty);
-    }
-    if let Some(character) = text::refused_character(text, TextForm::Line) {
-        return Some(TextProblem::TextControl { what: "the message", character, form: TextForm::Line });
-    }
-    if trimmed != text {
-        let where_ = match (text.trim_start() == text, text.trim_end() == text) {
-            (false, true) => "begins",
-            (true, false) => "ends",
-            _ => "begins and ends",
-        };
-        return Some(TextProblem::MessageBlank { where_, trimmed: trimmed.to_owned() });
-    }
-    (text.len() > MAX_TEXT).then_some(TextProblem::TooLong { what: "message", len: text.len(), max: MAX_TEXT })
 }

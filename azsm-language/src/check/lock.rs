@@ -44,6 +44,13 @@ pub(crate) struct Shipped {
     pub(crate) line: usize,
 }
 
+/// The package that a macro is called in.
+#[derive(Clone, Debug)]
+pub struct Package {
+    pub name: String,
+    pub locks: Locks,
+}
+
 /// Where locks are read from.
 #[derive(Clone, Debug)]
 pub enum Locks {

@@ -10,11 +10,13 @@ mod free_numbers;
 #[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
 pub(crate) mod lock;
 mod lock_rules;
-mod name_rules;
+pub(crate) mod name_rules;
 mod number_forms;
 mod range_rules;
+mod reserved_rules;
 mod scope_rules;
 mod symbol_rules;
+pub(crate) mod text_rules;
 
 use azsm_core::scheme::{Form, LeadingDigits};
 use proc_macro2::Ident;

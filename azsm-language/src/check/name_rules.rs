@@ -1,6 +1,7 @@
-//! Rules for the names of scopes, categories and subcategories. Those of entries are with the
-//! entries, because retired names stay taken.
+//! Rules for names. That an entry has a name of its own is with the entries, because retired names
+//! stay taken.
 
+use azsm_core::__private::text::MAX_SHORT;
 use azsm_core::scheme::Form;
 use proc_macro2::Ident;
 
@@ -10,43 +11,88 @@ use crate::ground::names;
 use crate::ground::sorted::Map;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::names::NameProblem;
+use crate::messages::problem::Problem;
+use crate::messages::texts::TextProblem;
 
-/// The rules for the name of a subcategory: its enum and its path are made from it. Returns whether
-/// an enum can have it.
-pub(super) fn subcategory(ident: &Ident, name: &str, form: &Form<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let type_name = names::upper_camel(name);
-    let needed = match type_name.as_str() {
+/// What the expansion of a declaration calls so itself.
+fn needed(type_name: &str, form: &Form<'_>) -> Option<String> {
+    match type_name {
         "StatusCode" => Some("the enum over all subcategories".to_owned()),
         "Success" if form.success().is_some() => Some(format!("the variant of `StatusCode` for {form}")),
         "ALL" => Some("what every enum calls the list of its variants".to_owned()),
         _ => None,
-    };
+    }
+}
+
+/// The enum and the path of a subcategory are made from its name.
+pub(crate) fn fault_of_subcategory(name: &str, form: &Form<'_>) -> Option<NameProblem> {
+    let type_name = names::upper_camel(name);
     let is_keyword =
         |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
-    let problem = if is_keyword(name) || is_keyword(&type_name) {
-        NameProblem::Keyword { name: name.to_owned() }
-    } else if let Some(why) = needed.clone() {
-        NameProblem::NameNeeded { name: name.to_owned(), why }
-    } else if names::subcategory_forms(name).is_none() {
-        let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
-        NameProblem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) }
-    } else {
+    if is_keyword(name) || is_keyword(&type_name) {
+        return Some(NameProblem::Keyword { name: name.to_owned() });
+    }
+    if let Some(why) = needed(&type_name, form) {
+        return Some(NameProblem::NameNeeded { name: name.to_owned(), why });
+    }
+    if names::subcategory_forms(name).is_some() {
+        return None;
+    }
+    let meant = names::meant_snake(name).and_then(|meant| names::meant_snake(&names::upper_camel(&meant)));
+    Some(NameProblem::SubcategoryName { name: name.to_owned(), meant: meant.filter(|meant| meant != name) })
+}
+
+/// Reports the name of a subcategory. Returns whether an enum can have it.
+pub(super) fn subcategory(ident: &Ident, name: &str, form: &Form<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(problem) = fault_of_subcategory(name, form) else {
         return true;
     };
-    let usable = needed.is_none() && !names::is_keyword(&type_name);
     diagnostics.report(ident.span(), problem);
-    usable
+    let type_name = names::upper_camel(name);
+    needed(&type_name, form).is_none() && !names::is_keyword(&type_name)
 }
 
 /// Scopes and categories have no enum: their names are in paths and output only.
-pub(super) fn group(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
-    let name = names::plain(ident);
+pub(crate) fn fault_of_group(what: &'static str, name: &str) -> Option<NameProblem> {
+    let name = name.to_owned();
     if names::is_keyword(&name) {
-        diagnostics.report(ident.span(), NameProblem::Keyword { name });
-    } else if !names::is_snake(&name) {
-        let meant = names::meant_snake(&name);
-        diagnostics.report(ident.span(), NameProblem::NotSnake { what, name, meant });
+        return Some(NameProblem::Keyword { name });
     }
+    let is_snake = names::is_snake(&name);
+    (!is_snake).then(|| NameProblem::NotSnake { what, meant: names::meant_snake(&name), name })
+}
+
+pub(super) fn group(what: &'static str, ident: &Ident, diagnostics: &mut Diagnostics) {
+    if let Some(problem) = fault_of_group(what, &names::plain(ident)) {
+        diagnostics.report(ident.span(), problem);
+    }
+}
+
+/// `Source::ALL` is the list of all variants.
+pub(super) fn needed_by_the_expansion(name: &str) -> Option<NameProblem> {
+    let why = "what every enum calls the list of its variants".to_owned();
+    (name == "ALL").then(|| NameProblem::NameNeeded { name: name.to_owned(), why })
+}
+
+/// A variant is in upper camel case, as Rust's own lint asks.
+pub(super) fn fault_of_case(name: &str) -> Option<NameProblem> {
+    let is_camel = names::is_upper_camel(name);
+    (!is_camel).then(|| NameProblem::NotUpperCamel { name: name.to_owned(), meant: names::meant_camel(name) })
+}
+
+/// The tables keep the length of a name in one byte.
+pub(super) fn fault_of_len(name: &str) -> Option<TextProblem> {
+    let (what, len, max) = ("name", name.len(), MAX_SHORT);
+    (len > max).then_some(TextProblem::TooLong { what, len, max })
+}
+
+/// The name of an entry is that of a variant.
+pub(crate) fn fault_of_entry(name: &str) -> Option<Problem> {
+    if names::is_keyword(name) {
+        return Some(NameProblem::Keyword { name: name.to_owned() }.into());
+    }
+    let fault = needed_by_the_expansion(name).or_else(|| fault_of_case(name));
+    fault.map(Problem::from).or_else(|| fault_of_len(name).map(Problem::from))
 }
 
 /// A category is declared once in its scope.

@@ -8,8 +8,7 @@ pub(crate) mod parse;
 use azsm_core::scheme::Form;
 use proc_macro2::TokenStream;
 
-use crate::Package;
-use crate::check::lock::Locks;
+use crate::check::lock::{Locks, Package};
 use crate::expand::keywords;
 use crate::ground::scheme::Scheme;
 use crate::messages::diagnostics::Diagnostics;

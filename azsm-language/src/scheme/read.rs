@@ -5,6 +5,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use syn::buffer::TokenBuffer;
 
 use crate::check::attributes::{self, Description, fault_of_url};
+use crate::check::name_rules;
 use crate::ground::attributes::is_own;
 use crate::ground::form_text;
 use crate::ground::keys::Key;
@@ -273,8 +274,7 @@ fn items(mut reader: Reader<'_>, definition: &mut Definition, has_form: bool, di
             "scope" => scope(&mut reader, &attributes, definition, &mut scopes, has_form, diagnostics),
             "success" | "range_len" | "url" => {
                 if seen.contains(&word) {
-                    let name = ITEMS.into_iter().find(|item| *item == word).unwrap_or_default();
-                    diagnostics.report(key.span(), AttributeProblem::AttributeTwice { name: name.to_owned() });
+                    diagnostics.report(key.span(), AttributeProblem::AttributeTwice { name: word.clone() });
                 }
                 seen.push(word.clone());
                 if word == "url" {
@@ -384,11 +384,8 @@ fn scope(
         return false;
     };
     let text = names::plain(&name);
-    if names::is_keyword(&text) {
-        diagnostics.report(name.span(), NameProblem::Keyword { name: text.clone() });
-    } else if !names::is_snake(&text) {
-        let meant = names::meant_snake(&text);
-        diagnostics.report(name.span(), NameProblem::NotSnake { what: "scope", name: text.clone(), meant });
+    if let Some(problem) = name_rules::fault_of_group("scope", &text) {
+        diagnostics.report(name.span(), problem);
     }
     let Some(number) = value(reader, &format!("scope {text}"), diagnostics) else {
         return false;

@@ -14,8 +14,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{assert_expands, lock, marked, message, run_in, summary};
-use crate::Package;
-use crate::check::lock::Locks;
+use crate::check::lock::{Locks, Package};
 use crate::ground::scheme::Scheme;
 use crate::ground::source::{self, File};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};

@@ -9,6 +9,13 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::messages::texts::TextProblem;
 use crate::parse::ast::Attribute;
 
+/// A description is Markdown.
+pub(crate) fn fault_of_description(text: &str) -> Option<TextProblem> {
+    let form = TextForm::Markdown;
+    let character = text::refused_character(text, form)?;
+    Some(TextProblem::TextControl { what: "the description", character, form })
+}
+
 /// The text of a block comment without the stars that begin its lines; `None` where they are not
 /// all in one column, as rustdoc decides it, because then they are a list.
 fn without_stars(text: &str) -> Option<String> {
@@ -43,8 +50,7 @@ impl Description {
         let Some(text) = string_token(token) else {
             return;
         };
-        if let Some(character) = text::refused_character(&text, TextForm::Markdown) {
-            let problem = TextProblem::TextControl { what: "the description", character, form: TextForm::Markdown };
+        if let Some(problem) = fault_of_description(&text) {
             return diagnostics.report(attribute.span, problem);
         }
         let text = without_stars(&text).unwrap_or(text);

@@ -12,7 +12,7 @@ use quote::quote;
 
 pub(crate) use self::arguments::is_well_formed;
 use self::arguments::{arguments_of, assigned, called_macro, is_group, path_after_equals, string_token, strings};
-pub(crate) use self::description::Description;
+pub(crate) use self::description::{Description, fault_of_description};
 pub(crate) use self::meta::{fault_of_key, keys};
 use super::lock::LockPath;
 use crate::ground::attributes::{Known, On, in_declarations, names_for};

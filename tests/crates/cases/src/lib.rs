@@ -3,18 +3,20 @@
 //! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its
 //! cases have in common, with `---` between two cases.
 
+mod structure;
 mod translation;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+pub use self::structure::Structure;
 pub use self::translation::{TRANSLATIONS, Translation, without_columns};
 
 /// Rewrites every case of a file, or of all the files in a folder. A case that does not stay as it
 /// is fails.
 ///
-/// With `UPDATE_EXPECT=1` in the environment the files are written anew instead.
+/// With `UPDATE_EXPECT=1` in the environment the files are updated instead.
 ///
 /// # Panics
 ///
