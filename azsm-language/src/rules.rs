@@ -5,7 +5,7 @@ use azsm_core::scheme::Form;
 use crate::check::{attributes, name_rules, text_rules};
 use crate::messages::problem::Problem;
 
-/// What a text is for.
+/// What a string is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Scope,

@@ -2,7 +2,7 @@
 //! by subject. The tests in `tests/ui` show the same mistakes as the compiler prints them, and that
 //! nothing else is printed.
 //!
-//! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-macros` writes the new texts;
+//! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-language` writes the new messages;
 //! read them.
 
 mod arbitrary;

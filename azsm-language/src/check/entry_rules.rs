@@ -289,7 +289,7 @@ impl Checker<'_, '_> {
         Name::Usable(ident.clone())
     }
 
-    /// A name stands for one code of its subcategory, for good: a retired name is not free again.
+    /// A name means one code of its subcategory, for good: a retired name is not free again.
     fn repeated_name(&mut self, code: &ast::Code, ident: &Ident, name: &str) -> Option<Name> {
         let number = code.number.as_ref().and_then(|number| value(self.space.form, number));
         let Some(&first) = self.names.get(name) else {
@@ -314,7 +314,7 @@ impl Checker<'_, '_> {
     fn number(&mut self, code: &ast::Code, name: &Name) -> Option<u32> {
         let number = code.number.as_ref()?;
         let value = self.value(code, number)?;
-        // A name that cannot stand has its message already.
+        // A name that is refused has its message already.
         let shipped = self.shipped.filter(|_| matches!(name, Name::Usable(_)));
         let broken = shipped.and_then(|shipped| shipped.broken(self.space.path, code, value));
         if broken.as_ref().is_some_and(Broken::is_renumbered) {
@@ -403,7 +403,7 @@ impl Checker<'_, '_> {
         false
     }
 
-    /// A retired number is never used again, wherever the retired entry stands.
+    /// A retired number is never used again, wherever the retired entry is.
     fn not_retired(&mut self, value: u32, is_retired: bool, at: Extent) -> bool {
         let Some(as_name) = self.retired.get(&value).filter(|_| !is_retired) else {
             return true;
@@ -426,7 +426,7 @@ impl Checker<'_, '_> {
         false
     }
 
-    /// A number stands for one code.
+    /// A number means one code.
     fn not_taken(&mut self, value: u32, at: Extent) -> bool {
         let Some(holder) = self.numbers.get(&value) else {
             return true;

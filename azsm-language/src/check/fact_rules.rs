@@ -119,7 +119,7 @@ pub(super) struct Declared {
 }
 
 impl Declared {
-    /// `None` where nobody asks for them, as in most declarations.
+    /// `None` if no entry asks for them, as in most declarations.
     pub(super) fn of(drafts: &[Draft<'_>]) -> Option<Self> {
         let codes = || drafts.iter().flat_map(|draft| draft.ast.entries.iter().filter_map(ast::Entry::as_code));
         if !codes().any(|code| code.attributes.iter().any(|attribute| attribute.name == "replaced_by")) {

@@ -8,15 +8,15 @@ use crate::ground::number_set::NumberSet;
 use crate::ground::scheme::{Range, written_range};
 use crate::parse::ast::Number;
 
-/// The ranges that nobody owns, for advice. A range that one message has proposed is not proposed
+/// The ranges without an owner, for advice. A range that one message has proposed is not proposed
 /// again, so that all advice of one compile can be followed.
 pub(crate) struct FreeRanges {
     claimed: NumberSet,
 }
 
 impl FreeRanges {
-    /// What is left beside the ranges of a declaration.
-    pub(crate) fn beside(ranges: impl Iterator<Item = Range>) -> Self {
+    /// What is left next to the ranges of a declaration.
+    pub(crate) fn next_to(ranges: impl Iterator<Item = Range>) -> Self {
         let mut claimed = NumberSet::default();
         ranges.for_each(|range| claimed.insert_range(range));
         Self { claimed }
@@ -42,7 +42,7 @@ pub(crate) struct Space<'a> {
     /// The first and the last number of its scope, where that is known.
     pub(crate) scope: Option<(u32, u32)>,
     pub(crate) ranges: &'a [Range],
-    /// Whether every range could be read: otherwise nothing can be said about what is outside.
+    /// Whether every range could be read: otherwise it is not known what is outside.
     pub(crate) complete: bool,
     /// Written by an entry, retired or reserved.
     pub(crate) taken: NumberSet,

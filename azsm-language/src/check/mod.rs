@@ -59,7 +59,8 @@ pub(crate) fn check(
     }
     let here = Place { scopes: &scopes, scope: 0, inherited: &Inherited::default(), form };
     draft_items(&declaration.items, &here, &mut model, &mut drafts, diagnostics);
-    let mut free = FreeRanges::beside(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
+    let mut free =
+        FreeRanges::next_to(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
     for draft in &drafts {
         range_rules::readable(draft, form, &mut free, diagnostics);
         range_rules::inside_its_scope(draft, form, &mut free, diagnostics);
@@ -79,7 +80,7 @@ fn load_lock(path: &LockPath, form: &Form<'_>, locks: &Locks, diagnostics: &mut 
     lock::load(&path.text, form, locks).map_err(|problem| diagnostics.report(path.span, problem)).ok()
 }
 
-/// The scopes with their numbers; in a scheme without scopes, one that stands for all numbers.
+/// The scopes with their numbers; in a scheme without scopes, one that has all numbers.
 fn scopes(declaration: &ast::Declaration, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Vec<ScopeOf> {
     if form.scopes().is_empty() {
         return vec![ScopeOf { name: String::new(), leading: None, bounds: Some((0, form.max_number())) }];
@@ -93,7 +94,7 @@ fn scopes(declaration: &ast::Declaration, form: &Form<'_>, diagnostics: &mut Dia
     declaration.scopes.iter().zip(leading).map(scope).collect()
 }
 
-/// Where items stand.
+/// Where items are.
 struct Place<'a, 'i> {
     scopes: &'a [ScopeOf],
     scope: usize,

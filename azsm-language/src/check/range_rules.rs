@@ -75,7 +75,7 @@ fn bound(number: &Number, form: &Form<'_>, scope: Option<(u32, u32)>, diagnostic
     meant
 }
 
-/// `..` would leave the last number out, which nobody means.
+/// `..` would leave the last number out, which is never meant.
 fn operator_includes_the_end(
     range: &ast::Range,
     form: &Form<'_>,

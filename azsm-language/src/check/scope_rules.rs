@@ -77,7 +77,7 @@ fn digits(
     }
 }
 
-/// A known scope keeps its digits, which nobody needs to write.
+/// A known scope keeps its digits, which need not be written.
 fn known_digits(
     scope: &ast::Scope,
     digits: LeadingDigits,

@@ -20,7 +20,7 @@ pub(crate) struct Symbols {
 }
 
 impl Symbols {
-    /// A symbol stands for one code.
+    /// A symbol means one code.
     pub(crate) fn check(&mut self, symbols: Vec<Symbol>, diagnostics: &mut Diagnostics) {
         for symbol in symbols {
             match self.seen.get(&symbol.text) {

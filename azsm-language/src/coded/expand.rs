@@ -33,7 +33,7 @@ pub(super) fn expand(coded: &Coded<'_>, is_faulty: bool) -> TokenStream {
     }
     let (of_impl, of_type, conditions) = generics.split_for_impl();
     let body = if is_faulty {
-        // What is sound stays in use, so that nobody is told to remove it.
+        // What is sound stays in use, so that no warning asks to remove it.
         let arms = arms.iter().map(|arm| arm.to_match_arm(krate, &of_scheme));
         quote! {
             #[allow(unreachable_patterns)]

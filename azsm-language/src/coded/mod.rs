@@ -20,7 +20,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         return output.unwrap_or_default();
     }
     let mistakes = diagnostics.into_compile_errors(&Azsm::FORM);
-    // In a block of their own: beside a `compile_error!` in its module, the compiler reports no name
+    // In a block of their own: next to a `compile_error!` in its module, the compiler reports no name
     // that it does not find, and so not that of a function of `with`.
     quote!(const _: () = { #mistakes }; #output)
 }

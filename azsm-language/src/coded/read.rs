@@ -163,7 +163,7 @@ fn status<'a>(
     }
 }
 
-/// The field that the function of `with` reads, if `inherit = FIELD` beside it names one.
+/// The field that the function of `with` reads, if `inherit = FIELD` next to it names one.
 fn field_of_function(written: &mut Vec<Written>) -> Option<Member> {
     if !written.iter().any(|written| matches!(written, Written::With(_))) {
         return None;

@@ -13,7 +13,7 @@ use crate::model::{Help, Model, Row, Subcategory, Variant};
 
 /// The doc attributes of one item, in the making.
 ///
-/// Beside a description, azsm's own text is left out where tests are collected, so that each test
+/// Next to a description, azsm's own text is left out where tests are collected, so that each test
 /// has the line that it was written in. Rustdoc looks for the place of a lint between the first and
 /// the last attribute, and is silent when one of them comes from a macro: hence an empty attribute
 /// at each end that has the place of the description.
@@ -33,7 +33,7 @@ enum Attribute {
 }
 
 impl<'a> Docs<'a> {
-    fn beside(description: &'a TokenStream) -> Self {
+    fn next_to(description: &'a TokenStream) -> Self {
         Self { description, attributes: Vec::new(), lines: Vec::new() }
     }
 
@@ -142,7 +142,7 @@ pub(crate) fn source_of_variant(variant: &Variant, subcategory: &Subcategory, fo
 
 /// Code, message, description, help, and what is not the same for most.
 fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, form: &Form<'_>) -> Docs<'a> {
-    let mut docs = Docs::beside(&variant.docs);
+    let mut docs = Docs::next_to(&variant.docs);
     docs.paragraph(&format!("**{}**: {}", form.text(row.number), escaped(&row.message)));
     docs.description();
     let help = row.help.as_ref().map_or(subcategory.help.as_ref(), Help::text);
@@ -167,7 +167,7 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
 
 /// An enum: what it is for, its numbers, who owns it.
 pub(crate) fn of_enum(subcategory: &Subcategory, form: &Form<'_>) -> TokenStream {
-    let mut docs = Docs::beside(&subcategory.docs);
+    let mut docs = Docs::next_to(&subcategory.docs);
     docs.description();
     let what = if subcategory.docs.is_empty() { "Statuses of" } else { "Subcategory" };
     docs.paragraph(&format!("{what} {}", numbers(subcategory, form)));
@@ -198,7 +198,7 @@ fn retired_line(row: &Row, form: &Form<'_>) -> String {
 
 /// `StatusCode`.
 pub(crate) fn of_status_code(model: &Model, form: &Form<'_>) -> TokenStream {
-    let mut docs = Docs::beside(&model.docs);
+    let mut docs = Docs::next_to(&model.docs);
     if model.docs.is_empty() {
         let success = if form.success().is_some() { ", and success" } else { "" };
         docs.paragraph(&format!("Every status of this declaration{success}."));

@@ -18,7 +18,7 @@ pub(crate) fn of_subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStrea
 }
 
 /// What has no place in the user's source is in `__enum!`, and, where the compiler reads it as one
-/// text, beside the variants: token by token the macro would need 97 of 801 million instructions of
+/// string, next to the variants: token by token the macro would need 97 of 801 million instructions of
 /// `cargo check` for 600 codes, and not 85.
 fn subcategory_enum(subcategory: &Subcategory, faulty: bool, scheme: &Scheme<'_>) -> TokenStream {
     let Scheme { form, krate, .. } = scheme;
@@ -42,10 +42,10 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, scheme: &Scheme<'_>
 
 /// Adds what the user wrote of a variant: documentation, attributes, name; and its discriminant,
 /// where it does not follow from the one before, because each costs compile time. What else is
-/// attached to the variant is returned as a text.
+/// attached to the variant is returned as a string.
 ///
-/// The code is an alias in the documentation: it is found in a search, and offered by editors to
-/// whoever types it.
+/// The code is an alias in the documentation: it is found in a search, and offered by editors
+/// as it is typed.
 fn push_variant(
     variant: &Variant,
     subcategory: &Subcategory,

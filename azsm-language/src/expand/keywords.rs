@@ -1,6 +1,6 @@
-//! What editors see of the words inside a declaration: each one stands for an empty, documented
+//! What editors see of the words inside a declaration: each one refers to an empty, documented
 //! module of the facade, so that hover, completion and goto work on it. A subcategory in snake case
-//! stands for its enum and for its variant of `StatusCode`, so that the uses of both are found from
+//! refers to its enum and to its variant of `StatusCode`, so that the uses of both are found from
 //! there. The registry is mentioned even when the declaration has errors, so that a rename reaches
 //! it. Only rust-analyzer reads this part.
 

@@ -28,7 +28,7 @@ use crate::model::Model;
 /// conflict with the first one in every impl. Therefore what mentions it comes out of a macro that
 /// is found by its path: where two are defined, the compiler says so once and takes the first,
 /// which expands to nothing at the position of the second. For the same reason a declaration in a
-/// trait, where no module can be, leaves nothing behind but its enums.
+/// trait, where no module can be, leaves only its enums.
 pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let (krate, path) = (&scheme.krate, &scheme.path);
     let enums = enums::of_subcategories(model, scheme);
@@ -97,7 +97,7 @@ fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     Some(quote! { const _: &[#krate::__private::u8] = #krate::__private::include_bytes!(#file); })
 }
 
-/// The assertion behind `#![registry = ...]`. A declaration with errors is not asked for: its own
+/// The assertion of `#![registry = ...]`. A declaration with errors is not asked for: its own
 /// messages come first.
 fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     let path = model.registry.as_ref().filter(|_| !model.faulty)?;

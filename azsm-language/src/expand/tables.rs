@@ -276,7 +276,7 @@ fn has_facts(subcategory: &Subcategory, rows: &[&Row]) -> bool {
     !subcategory.facts.meta.is_empty() || rows.iter().any(has_facts)
 }
 
-/// What a row has beside its record, if anything.
+/// What a row has in addition to its record, if anything.
 fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
     let text = |name: TokenStream, text: Option<&String>| text.map(|text| quote!(azsm::Fact::#name(#text)));
     let words = row.deprecated.as_ref();
@@ -292,7 +292,7 @@ fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
     extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)))
 }
 
-/// What all rows of a subcategory inherit beside help and owner, if anything.
+/// What all rows of a subcategory inherit in addition to help and owner, if anything.
 fn inherited_extra(subcategory: &Subcategory, url: Option<&String>) -> Option<TokenStream> {
     let url = url.map(|url| quote!(azsm::Fact::Url(#url)));
     extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url))

@@ -26,7 +26,7 @@ pub(crate) fn of_this_version(span: Span, item: &TokenStream, krate: &TokenStrea
     call_at(span, quote!(#krate::__private::of_this_version), quote!(&#item, #item_again.__version #call))
 }
 
-/// The tokens of a text. The compiler's own lexer is used directly, because `proc_macro2` checks
+/// The tokens of a string. The compiler's own lexer is used directly, because `proc_macro2` checks
 /// the text as well.
 pub(super) fn lexed(text: &str) -> TokenStream {
     if proc_macro::is_available() {

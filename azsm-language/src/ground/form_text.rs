@@ -2,7 +2,7 @@
 
 use azsm_core::scheme::Form;
 
-/// Why a text is not a form.
+/// Why a string is not a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FormFault {
     Empty,

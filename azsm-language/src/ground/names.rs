@@ -69,7 +69,7 @@ pub(crate) fn meant_snake(name: &str) -> Option<String> {
     is_snake(&snake).then_some(snake)
 }
 
-/// A name as it was probably meant, in upper camel case. Capitals that stand together stay as they
+/// A name as it was probably meant, in upper camel case. Adjacent capitals stay as they
 /// are.
 pub(crate) fn meant_camel(name: &str) -> Option<String> {
     let shouted = !name.chars().any(char::is_lowercase);

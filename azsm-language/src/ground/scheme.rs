@@ -16,7 +16,7 @@ pub struct Scheme<'a> {
     pub form: Form<'a>,
     /// The path of the facade.
     pub krate: TokenStream,
-    /// The type that stands for the scheme.
+    /// The type of the scheme.
     pub path: TokenStream,
     /// The type of its numbers in signatures.
     pub number: TokenStream,

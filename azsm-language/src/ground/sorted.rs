@@ -1,11 +1,11 @@
 //! Sorted lists, in place of the maps and sorts of the standard library: each kind of key and value
-//! would make some sixty functions of those, which everybody who uses azsm compiles. They were 18 %
+//! would make some sixty functions of those, which every user of azsm compiles. They were 18 %
 //! of all functions of this crate.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 
-/// The values of keys, to be found by bisection. A new key moves those behind it, of which a
+/// The values of keys, to be found by bisection. A new key moves those after it, of which a
 /// declaration has at most 10,000.
 #[derive(Clone, Debug)]
 pub(crate) struct Map<K, V>(Vec<(K, V)>);

@@ -80,7 +80,7 @@ pub(crate) fn on_one_line(first: Span, second: Span) -> bool {
     end == position(second).line
 }
 
-/// rust-analyzer puts every token at the same line and column, and shows where one really stands
+/// rust-analyzer puts every token at the same line and column, and shows where one really is
 /// only when its span is printed: `SpanData { range: 9..12, ... }`. That does not give a line, but
 /// a new line comes with its indentation. What prints differently is taken to be on one line.
 fn are_close(first: &str, second: &str) -> bool {

@@ -54,14 +54,14 @@ impl CodedProblem {
             Self::Syntax { message } => f.write_str(message),
             Self::Malformed => f.write_str(FORMS),
             Self::Missing { of } => write!(f, "{of} has no status: {FORMS}"),
-            Self::Second { of } => write!(f, "{of} has a status already, and it has one only"),
+            Self::Second { of } => write!(f, "{of} already has a status: remove one of them"),
             Self::GivenTwice { name } => write!(f, "`{name}` is given twice"),
             Self::OnType => f.write_str("each variant has a status of its own: write this on the variants"),
-            Self::OnVariant => f.write_str("this is said once, on the whole type"),
+            Self::OnVariant => f.write_str("this belongs on the whole type: move it there"),
             Self::OnField { of } => write!(f, "a field has no status: write this on {of}"),
             Self::Union => f.write_str("a union does not know which of its fields it holds"),
             Self::UnknownKey { key } => {
-                write!(f, "`{key}` is unknown here: there are `inherit`, `with`, `scheme` and `crate`")
+                write!(f, "unknown key `{key}`: use `inherit`, `with`, `scheme` or `crate`")
             }
             Self::InheritWithoutField => f.write_str("write `inherit = FIELD` to name the field of the inner error"),
             Self::AfterPath => f.write_str("remove this: a path is all that is expected here"),

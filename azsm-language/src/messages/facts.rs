@@ -40,10 +40,10 @@ impl FactProblem {
                 write!(f, "`{key}` is not a key that the scheme names: there are `{}`", known.join("`, `"))
             }
             Self::MetaKindUnknown { written } => {
-                write!(f, "the values of a key are of the kind `bool`, `integer` or `string`, not `{written}`")
+                write!(f, "unknown kind of value `{written}`: use `bool`, `integer` or `string`")
             }
             Self::MetaValue { key } => {
-                write!(f, "the value of `{key}` is `true`, `false`, an integer or a text: write `{key} = 503` or `{key} = \"...\"`")
+                write!(f, "the value of `{key}` must be `true`, `false`, an integer or a string: write `{key} = 503` or `{key} = \"...\"`")
             }
             Self::MetaKind { key, kind, other } => {
                 write!(f, "`{key}` has {} here and {} elsewhere in the declaration: a key has values of one kind", with_article(kind), with_article(other))

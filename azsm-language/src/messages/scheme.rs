@@ -85,7 +85,7 @@ impl SchemeProblem {
     }
 }
 
-/// Why a text is not the form of a scheme, and what is possible.
+/// Why a string is not the form of a scheme, and what is possible.
 fn form_fault(f: &mut String, written: &str, fault: &FormFault) -> fmt::Result {
     const POSSIBLE: &str = "a form is a prefix and 2 to 6 zeros, one for each digit, as in \"BKP-00000\"";
     match fault {
@@ -113,7 +113,7 @@ fn form_fault(f: &mut String, written: &str, fault: &FormFault) -> fmt::Result {
         FormFault::TooManyDigits => write!(f, "\"{written}\" has more than six digits: {POSSIBLE}"),
         FormFault::Character(character) => write!(
             f,
-            "a prefix consists of ASCII letters, digits, `-`, `_` and `.`, and {character:?} is none of them: {POSSIBLE}"
+            "a prefix consists of ASCII letters, digits, `-`, `_` and `.`, and cannot contain {character:?}: {POSSIBLE}"
         ),
         FormFault::FirstCharacter(character) => {
             write!(f, "a prefix begins with a letter, not with {character:?}: {POSSIBLE}")

@@ -1,4 +1,4 @@
-//! Messages and other texts.
+//! Messages and other strings for people.
 
 use std::fmt::{self, Write as _};
 

@@ -1,5 +1,5 @@
 //! What was written, spans kept. Nothing here is known to be valid: a part that is missing or
-//! malformed is `None`, and the parser or a rule has said so.
+//! malformed is `None`, and the parser or a rule has reported it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -10,7 +10,7 @@ pub(crate) struct Declaration {
     /// `#![...]` and `//!`.
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) scopes: Vec<Scope>,
-    /// What stands outside of scopes, in a scheme that has none.
+    /// What is outside of scopes, in a scheme that has none.
     pub(crate) items: Vec<Item>,
     pub(crate) words: Words,
 }
@@ -84,7 +84,7 @@ pub(crate) enum RangeFault {
 pub(crate) struct Range {
     pub(crate) first: Number,
     pub(crate) last: Number,
-    /// What stands where `..=` should; empty when nothing does.
+    /// What is in the place of `..=`; empty if there is nothing.
     pub(crate) wrong_operator: Option<(String, Extent)>,
 }
 

@@ -94,15 +94,15 @@ impl Parser<'_> {
 
     /// Attributes after an entry that are about it: `A = 1001 "a" /// About A.`
     pub(super) fn attributes_after(&mut self, reader: &mut Reader<'_>) {
-        let behind = |ahead: &Reader<'_>| ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line();
-        if let Some(ahead) = after_attributes(reader).filter(behind) {
+        let is_after = |ahead: &Reader<'_>| ahead.peek_punct(',') || ahead.at_end() && reader.on_same_line();
+        if let Some(ahead) = after_attributes(reader).filter(is_after) {
             self.report(Extent::new(reader.span(), ahead.last), LayoutProblem::AttributeAfterEntry);
             *reader = ahead;
         }
     }
 }
 
-/// The signs here, made anew: the next token can be an invisible group, which holds more.
+/// New signs like those here: the next token can be an invisible group, which holds more.
 fn signs(reader: &mut Reader<'_>, wanted: &[char]) -> TokenStream {
     let sign = |&sign: &char| {
         let span = reader.punct(sign)?;

@@ -50,8 +50,8 @@ pub(super) fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
     let name = ahead.peek_ident().filter(|_| ahead.after_next().peek_equals() && !is_keyword(reader))?;
     let value = ahead.after_next().after_next();
-    let behind = value.after_next();
-    let is_item = value.peek_number() && (behind.peek_punct('.') || behind.peek_braces());
+    let after = value.after_next();
+    let is_item = value.peek_number() && (after.peek_punct('.') || after.peek_braces());
     if is_item { None } else { Some(name) }
 }
 

@@ -24,7 +24,7 @@ use crate::messages::registry::RegistryProblem;
 
 /// Reads a whole declaration. Never fails: what could not be read is in `diagnostics`.
 ///
-/// In a scheme without scopes, subcategories stand at the top.
+/// In a scheme without scopes, subcategories are at the top.
 pub(crate) fn declaration(tokens: TokenStream, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Declaration {
     let buffer = TokenBuffer::new2(tokens);
     let mut parser = Parser::new(form, diagnostics);

@@ -106,8 +106,8 @@ impl<'d> Parser<'d> {
             return true;
         }
         let mut ahead = *reader;
-        if let Some(behind) = lookahead::after_attributes(reader) {
-            ahead = behind;
+        if let Some(after) = lookahead::after_attributes(reader) {
+            ahead = after;
         } else if let Some((sign, _)) = ahead.take_operator() {
             // `Foo: u16 = 1005`
             if !matches!(sign.as_str(), "," | ";") && ahead.on_same_line() && !wanted(&ahead) && !ahead.peek_braces() {

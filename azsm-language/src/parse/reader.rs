@@ -7,7 +7,7 @@ use super::ast::{Message, Number};
 use crate::ground::source;
 use crate::ground::source::Extent;
 
-/// The operators of more than one character that somebody could write here, and how they begin.
+/// The operators of more than one character that people write here, and how they begin.
 const OPERATORS: [&str; 16] =
     ["=>", "==", ":=", "=:", "->", "::", "!=", "<=", ">=", "||", "&&", "..", "..=", "...", "=.", "=.."];
 
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         Some(Number { text: prefix.to_owned() + &digits, at: Extent::new(first, literal.span()) })
     }
 
-    /// What stands before a string, skipped: a token, or several with `-` or `.` between them.
+    /// What is before a string, skipped: a token, or several with `-` or `.` between them.
     pub(crate) fn take_before_string(&mut self) -> Option<(String, Extent)> {
         let (mut ahead, mut at) = (*self, Extent::from(self.span()));
         let mut text = ahead.skip()?.to_string();
@@ -239,7 +239,7 @@ pub(crate) fn string_value(literal: Literal) -> Option<String> {
 }
 
 fn value_of(written: &str, literal: Literal) -> Option<String> {
-    // Most texts have no escape; what has one is left to those who know them all. Cargo builds
+    // Most texts have no escape; the others are left to `syn`. Cargo builds
     // macros without optimization, where a search for one character is much cheaper than for three.
     if let Some(text) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
         && !(text.contains('\\') || text.contains('"') || text.contains('\r'))

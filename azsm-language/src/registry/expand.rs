@@ -49,7 +49,7 @@ pub(crate) fn registry(registry: &Registry, faulty: bool, scheme: &Scheme<'_>, p
             // What a path falls back to when its module holds no declaration.
             #[allow(dead_code)]
             static STATUS_CODES: __azsm::Declaration<#of> = __azsm::missing();
-            // The value behind the alias of a module that exists.
+            // The value of the alias of a module that exists.
             #[allow(non_upper_case_globals)]
             const __azsm_module: () = ();
             static __DECLARATIONS: [&__azsm::Declaration<#of>; #count] = [#(#declarations),*];
@@ -143,7 +143,7 @@ fn declaration(path: &ModulePath, krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// `use self as alias` and its like are no Rust. Those modules always exist.
+/// `use self as alias` and its like are not Rust. Those modules always exist.
 fn can_have_alias(path: &TokenStream) -> bool {
     let mut last = path.clone().into_iter().last();
     while let Some(TokenTree::Group(group)) = last {

@@ -1,4 +1,4 @@
-//! `scheme!`: reads a numbering scheme and expands to a type that stands for it and to the macros that
+//! `scheme!`: reads a numbering scheme and expands to a type for it and to the macros that
 //! are bound to it.
 
 mod expand;

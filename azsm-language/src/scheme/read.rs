@@ -64,7 +64,7 @@ pub(super) struct Scope {
     pub(super) description: Option<String>,
 }
 
-/// What can stand in the braces.
+/// What can be in the braces.
 const ITEMS: [&str; 4] = ["success", "range_len", "url", "scope"];
 
 /// `None` where nothing can be expanded.

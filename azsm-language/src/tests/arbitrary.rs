@@ -112,7 +112,7 @@ fn balanced(parts: &[String]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
 
-    /// When this fails, somebody sees "proc macro panicked" while typing, or a syntax error in code
+    /// When this fails, a user sees "proc macro panicked" while typing, or a syntax error in code
     /// that they did not write.
     #[test]
     fn arbitrary_tokens_expand_to_rust(tokens in tokens()) {

@@ -1,6 +1,6 @@
-//! Runs the files of `tests/cases`: what is written, a blank line, and all that is said about it.
+//! Runs the files of `tests/cases`: what is written, a blank line, and all messages about it.
 //!
-//! What is said is a line for each message (line, column, the source that is marked, the message),
+//! There is a line for each message (line, column, the source that is marked, the message),
 //! then what the declaration still expands to, an enum a line. `!` marks a variant whose entry has
 //! a mistake.
 
@@ -63,7 +63,7 @@ fn expansion_of(declaration: TokenStream) -> TokenStream {
 }
 
 /// Runs the cases, and then each under the other schemes, unless it means something else there.
-/// `whole` adds what stands around a case; `run` gives nothing where that is not made of tokens.
+/// `whole` adds what is around a case; `run` gives nothing where that is not made of tokens.
 fn check(
     folder: &str,
     whole: impl Fn(&str) -> String,

@@ -47,7 +47,7 @@ fn the_error_inside_is_found_as_error_types_mark_it() {
     assert_eq!(reported("#[status(inherit = r#type)] struct E { r#type: LeaseError, other: u8 }"), []);
 }
 
-/// Beside a `compile_error!`, the compiler reports no name in the module that it does not find: a
+/// Next to a `compile_error!`, the compiler reports no name in the module that it does not find: a
 /// typo in a path would only come to light in the next compile.
 #[test]
 fn a_mistake_hides_no_name_that_is_not_found() {

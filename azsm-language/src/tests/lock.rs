@@ -24,7 +24,7 @@ fn run_here(declaration: &str) -> (Vec<Diagnostic>, Model) {
     super::run(declaration.parse().expect("tokens"))
 }
 
-/// All that is said about a declaration whose lock has this text, or is read from the package.
+/// All messages about a declaration whose lock has this text, or is read from the package.
 fn said((diagnostics, _): &(Vec<Diagnostic>, Model)) -> Vec<String> {
     diagnostics.iter().map(|diagnostic| format!("{} -> {}", marked(diagnostic), message(diagnostic))).collect()
 }

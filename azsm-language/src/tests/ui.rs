@@ -46,7 +46,7 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
     files.into_iter().map(reported).filter(|(_, reported): &(_, Vec<_>)| !reported.is_empty()).collect()
 }
 
-/// What is said, with the numbers of the scheme that it is about.
+/// A message, with the numbers of the scheme that it is about.
 #[derive(Debug)]
 struct Reported {
     diagnostic: Diagnostic,
@@ -171,7 +171,7 @@ fn each_input_shows_one_mistake() {
     }
 }
 
-/// When this fails, a message exists that no test shows: nobody has read it as the compiler prints
+/// When this fails, a message exists that no test shows: it was never read as the compiler prints
 /// it.
 #[test]
 fn every_message_is_shown_by_an_input() {
@@ -182,7 +182,7 @@ fn every_message_is_shown_by_an_input() {
     assert!(unseen.is_empty(), "no input in tests/ui shows {unseen:?}");
 }
 
-/// What is said about a lock needs one in the package, which only a generated crate has; with a
+/// A message about a lock needs one in the package, which only a generated crate has; with a
 /// part of the message.
 const OVER_A_LOCK: [(&str, &str); 15] = [
     ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
@@ -215,7 +215,7 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
     let crates = crates.concat().replace("\\\n", "");
     let crates = crates.split_whitespace().collect::<Vec<_>>().join(" ");
     for (name, part) in OVER_A_LOCK {
-        assert!(all.iter().any(|problem| *problem == format!("Lock({name}")), "{name} is no message any more");
+        assert!(all.iter().any(|problem| *problem == format!("Lock({name}")), "{name} is not a message any more");
         assert!(crates.contains(part), "no crate in tests/lock.rs shows {name}: {part}");
     }
 }
@@ -224,7 +224,7 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
 fn problems() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages");
     let items = fs::read_dir(folder).expect("the messages").flat_map(|entry| {
-        let text = fs::read_to_string(entry.expect("a file").path()).expect("a text");
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("a source file");
         syn::parse_file(&text).expect("Rust").items
     });
     let variants = items.filter_map(|item| match item {

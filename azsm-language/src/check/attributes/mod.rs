@@ -171,7 +171,7 @@ fn url(attribute: &Attribute, known: &'static Known, into: &mut Option<String>, 
     set(attribute, text, into, diagnostics);
 }
 
-/// What may stand in braces in a URL.
+/// What can be in braces in a URL.
 pub(crate) const PLACEHOLDERS: [&str; 3] = ["code", "number", "path"];
 
 /// A URL is one of the web, without white space, and differs from code to code.
@@ -378,7 +378,7 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
     }
 }
 
-/// Sets an attribute with a text: `#[help = "..."]`.
+/// Sets an attribute with a string: `#[help = "..."]`.
 fn set_text(attribute: &Attribute, known: &'static Known, into: &mut Option<String>, diagnostics: &mut Diagnostics) {
     let token = assigned(&attribute.arguments);
     let Some((span, text)) = token.and_then(|token| Some((token.span(), string_token(token)?))) else {
