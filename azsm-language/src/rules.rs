@@ -3,7 +3,7 @@
 use azsm_core::scheme::Form;
 
 use crate::check::{attributes, name_rules, text_rules};
-use crate::messages::problem::Problem;
+use crate::messages::Problem;
 
 /// What a string is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

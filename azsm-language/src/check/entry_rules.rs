@@ -19,10 +19,7 @@ use crate::ground::sorted::{Map, Set, sorted_by};
 use crate::ground::source;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::entries::EntryProblem;
-use crate::messages::names::NameProblem;
-use crate::messages::numbers::NumberProblem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{EntryProblem, NameProblem, NumberProblem, TextProblem};
 use crate::model::{Meta, Row, Variant};
 use crate::parse::ast::{self, Entry, MissingPart, Number};
 

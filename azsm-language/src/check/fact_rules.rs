@@ -10,8 +10,8 @@ use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::sorted::{Map, Set};
 use crate::ground::source;
+use crate::messages::FactProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::facts::FactProblem;
 use crate::model::Meta;
 use crate::parse::ast;
 

@@ -9,7 +9,7 @@ use azsm_core::scheme::Form;
 use proc_macro2::Span;
 
 use crate::ground::sorted::Map;
-use crate::messages::lock::LockProblem;
+use crate::messages::LockProblem;
 
 /// `"azsm.lock"`, as an attribute names it.
 #[derive(Clone, Debug)]
@@ -164,7 +164,7 @@ mod tests {
     use azsm_core::scheme::Scheme as _;
 
     use super::*;
-    use crate::messages::problem::Problem;
+    use crate::messages::Problem;
 
     fn refused(package: Option<&str>, path: &str) -> String {
         from_folder(package.map(Path::new), path).map_err(Problem::from).expect_err("no lock").message(&Azsm::FORM)

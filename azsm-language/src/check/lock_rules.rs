@@ -11,8 +11,8 @@ use crate::check::lock::{Lock, Shipped};
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
 use crate::ground::sorted::{Map, Set};
+use crate::messages::LockProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::lock::LockProblem;
 use crate::parse::ast::{self, Entry};
 
 /// A lock, prepared for the rules of one declaration.

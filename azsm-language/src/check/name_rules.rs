@@ -10,9 +10,7 @@ use super::number_forms;
 use crate::ground::names;
 use crate::ground::sorted::Map;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::names::NameProblem;
-use crate::messages::problem::Problem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{NameProblem, Problem, TextProblem};
 
 /// What the expansion of a declaration calls so itself.
 fn needed(type_name: &str, form: &Form<'_>) -> Option<String> {

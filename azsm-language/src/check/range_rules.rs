@@ -10,8 +10,7 @@ use crate::ground::number_set::NumberSet;
 use crate::ground::scheme::{Range, scope_digits};
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::numbers::NumberProblem;
-use crate::messages::ranges::{OwnedRange, RangeProblem};
+use crate::messages::{NumberProblem, OwnedRange, RangeProblem};
 use crate::parse::ast::{self, Number, RangeFault};
 
 /// Reads the ranges of a subcategory. The second value tells whether all of them could be read.
@@ -38,8 +37,8 @@ fn bounds(
     scope: Option<(u32, u32)>,
     diagnostics: &mut Diagnostics,
 ) -> Option<WrittenRange> {
-    let first = bound(&range.first, form, scope, diagnostics);
-    let last = bound(&range.last, form, scope, diagnostics);
+    let first = bound(&range.first, form, scope, |_| true, diagnostics);
+    let last = bound(&range.last, form, scope, |_| true, diagnostics);
     let (first, last) = (first?, last?);
     let at = Extent::new(range.first.at.first, range.last.at.last);
     operator_includes_the_end(range, form, first, last, diagnostics);
@@ -59,12 +58,18 @@ fn bounds(
 }
 
 /// A bound has as many digits as every number. One that is written otherwise counts as it was meant.
-fn bound(number: &Number, form: &Form<'_>, scope: Option<(u32, u32)>, diagnostics: &mut Diagnostics) -> Option<u32> {
+pub(super) fn bound(
+    number: &Number,
+    form: &Form<'_>,
+    scope: Option<(u32, u32)>,
+    can_be_meant: impl Fn(u32) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<u32> {
     let written = value(form, number);
     if written.is_some() {
         return written;
     }
-    let meant = number_forms::meant(form, number, scope);
+    let meant = number_forms::meant(form, number, scope).filter(|&meant| can_be_meant(meant));
     let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
     let problem = NumberProblem::RangeNumberForm {
         written: number.text.clone(),

@@ -2,13 +2,13 @@
 
 use super::attributes;
 use super::entry_rules::Checker;
-use super::number_forms::{self, digits, spelled_out, value};
+use super::free_numbers::Space;
+use super::number_forms::{digits, spelled_out};
+use super::range_rules;
 use crate::ground::attributes::On;
 use crate::ground::scheme::Range;
 use crate::ground::source::Extent;
-use crate::messages::entries::EntryProblem;
-use crate::messages::numbers::NumberProblem;
-use crate::messages::ranges::RangeProblem;
+use crate::messages::{EntryProblem, NumberProblem, RangeProblem};
 use crate::parse::ast::{self, Number};
 
 /// Why a number cannot be reserved.
@@ -60,23 +60,11 @@ impl Checker<'_, '_> {
         self.reserve(low.min(high), low.max(high), at);
     }
 
-    /// A bound has as many digits as every number. One that is written otherwise counts as it was
-    /// meant.
+    /// A bound that is written otherwise counts as it was meant if the subcategory has that number.
     fn reserved_bound(&mut self, number: &Number) -> Option<u32> {
-        let (form, scope) = (self.space.form, self.space.scope);
-        let written = value(form, number);
-        if written.is_some() {
-            return written;
-        }
-        let meant = number_forms::meant(form, number, scope).filter(|&meant| self.space.contains(meant));
-        let example = scope.map_or(form.example_number(), |(base, _)| base + 1);
-        let problem = NumberProblem::RangeNumberForm {
-            written: number.text.clone(),
-            meant: meant.map(|value| digits(form, value)),
-            example: digits(form, example),
-        };
-        self.diagnostics.report(number.at, problem);
-        meant
+        let Space { form, scope, ranges, .. } = self.space;
+        let can_be_meant = |number| ranges.iter().any(|range| range.holds(number));
+        range_rules::bound(number, form, scope, can_be_meant, self.diagnostics)
     }
 
     /// A reserved number is one of the subcategory that nothing else has. The first number at fault

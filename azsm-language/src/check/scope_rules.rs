@@ -5,8 +5,8 @@ use azsm_core::scheme::{Form, LeadingDigits};
 
 use crate::ground::names;
 use crate::ground::scheme;
+use crate::messages::ScopeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::scopes::ScopeProblem;
 use crate::parse::ast;
 
 /// The leading digits of each scope of the declaration, in order; `None` where they are not known.

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use crate::ground::sorted::Map;
-use crate::messages::attributes::AttributeProblem;
+use crate::messages::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
 
 pub(crate) struct Symbol {

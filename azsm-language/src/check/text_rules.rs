@@ -1,8 +1,7 @@
 //! Rules for messages and descriptions.
 
+use crate::messages::TextProblem;
 use azsm_core::__private::text::{self, MAX_TEXT, TextForm};
-
-use crate::messages::texts::TextProblem;
 
 /// A message is one line of plain text.
 pub(crate) fn fault_of_message(text: &str) -> Option<TextProblem> {

@@ -1,14 +1,13 @@
 //! The attributes `#[status(...)]` of an error type.
 
+use crate::messages::CodedProblem;
+use crate::messages::diagnostics::Diagnostics;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Index, Member, Path, Token, Type};
-
-use crate::messages::coded::CodedProblem;
-use crate::messages::diagnostics::Diagnostics;
 
 /// An error type, read.
 pub(super) struct Coded<'a> {

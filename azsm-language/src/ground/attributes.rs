@@ -60,74 +60,35 @@ pub(crate) const BESIDE_CODES: &str = "a scope, category, subcategory or entry";
 
 const INHERITED: &[On] = &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired];
 
-const KNOWN: [Known; 12] = [
-    Known {
-        name: "help",
-        quoted: "`help`",
-        on: INHERITED,
-        belongs: BESIDE_CODES,
-        form: "#[help = \"Retry or create a support ticket.\"]",
-    },
-    Known { name: "severity", quoted: "`severity`", on: INHERITED, belongs: BESIDE_CODES, form: "#[severity = info]" },
-    Known {
-        name: "owner",
-        quoted: "`owner`",
-        on: INHERITED,
-        belongs: BESIDE_CODES,
-        form: "#[owner = \"source-team\"]",
-    },
-    Known {
-        name: "symbol",
-        quoted: "`symbol`",
-        on: &[On::Entry, On::Retired],
-        belongs: "an entry",
-        form: "#[symbol = \"SRC_MOUNT_FAILED\"]",
-    },
-    Known {
-        name: "deprecated",
-        quoted: "`deprecated`",
-        on: &[On::Entry],
-        belongs: "an entry",
-        form: "#[deprecated(since = \"2.1\", note = \"use MountFailed\")]",
-    },
-    Known { name: "since", quoted: "`since`", on: INHERITED, belongs: BESIDE_CODES, form: "#[since = \"2.1\"]" },
-    Known {
-        name: "replaced_by",
-        quoted: "`replaced_by`",
-        on: &[On::Entry, On::Retired],
-        belongs: "an entry that is deprecated or retired",
-        form: "#[replaced_by = ScanFailed]",
-    },
-    Known {
-        name: "meta",
-        quoted: "`meta`",
-        on: &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired, On::Registry],
-        belongs: BESIDE_CODES,
-        form: "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]",
-    },
-    Known {
-        name: "url",
-        quoted: "`url`",
-        on: &[On::Declaration],
-        belongs: "the whole declaration, first inside its braces: `#![url = \"https://example.com/codes#{code}\"]`",
-        form: "#![url = \"https://example.com/codes#{code}\"]",
-    },
-    Known {
-        name: "registry",
-        quoted: "`registry`",
-        on: &[On::Declaration],
-        belongs: "the whole declaration, first inside its braces: `#![registry = crate::AGENT]`",
-        form: "#![registry = crate::AGENT]",
-    },
-    Known {
-        name: "lock",
-        quoted: "`lock`",
-        on: &[On::Declaration, On::Registry],
-        belongs: "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`",
-        form: "#![lock = \"azsm.lock\"]",
-    },
-    Known { name: "unlocked", quoted: "`unlocked`", on: &[On::Registry], belongs: "a registry", form: "#[unlocked]" },
-];
+macro_rules! known {
+    ($($name:literal on $on:expr, else $belongs:expr, as $form:literal;)*) => {
+        [$(Known { name: $name, quoted: concat!("`", $name, "`"), on: $on, belongs: $belongs, form: $form }),*]
+    };
+}
+
+const KNOWN: [Known; 12] = known! {
+    "help" on INHERITED, else BESIDE_CODES, as "#[help = \"Retry or create a support ticket.\"]";
+    "severity" on INHERITED, else BESIDE_CODES, as "#[severity = info]";
+    "owner" on INHERITED, else BESIDE_CODES, as "#[owner = \"source-team\"]";
+    "symbol" on &[On::Entry, On::Retired], else "an entry", as "#[symbol = \"SRC_MOUNT_FAILED\"]";
+    "deprecated" on &[On::Entry],
+        else "an entry", as "#[deprecated(since = \"2.1\", note = \"use MountFailed\")]";
+    "since" on INHERITED, else BESIDE_CODES, as "#[since = \"2.1\"]";
+    "replaced_by" on &[On::Entry, On::Retired],
+        else "an entry that is deprecated or retired", as "#[replaced_by = ScanFailed]";
+    "meta" on &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired, On::Registry],
+        else BESIDE_CODES, as "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]";
+    "url" on &[On::Declaration],
+        else "the whole declaration, first inside its braces: `#![url = \"https://example.com/codes#{code}\"]`",
+        as "#![url = \"https://example.com/codes#{code}\"]";
+    "registry" on &[On::Declaration],
+        else "the whole declaration, first inside its braces: `#![registry = crate::AGENT]`",
+        as "#![registry = crate::AGENT]";
+    "lock" on &[On::Declaration, On::Registry],
+        else "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`",
+        as "#![lock = \"azsm.lock\"]";
+    "unlocked" on &[On::Registry], else "a registry", as "#[unlocked]";
+};
 
 /// The attribute of a name that azsm reads in declarations.
 pub(crate) fn in_declarations(name: &str) -> Option<&'static Known> {

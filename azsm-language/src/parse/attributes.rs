@@ -9,8 +9,7 @@ use super::parser::Parser;
 use super::reader::Reader;
 use crate::ground::attributes::is_own;
 use crate::ground::source::Extent;
-use crate::messages::attributes::AttributeProblem;
-use crate::messages::layout::LayoutProblem;
+use crate::messages::{AttributeProblem, LayoutProblem};
 
 impl Parser<'_> {
     /// Attributes that nothing follows.

@@ -7,8 +7,7 @@ use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry
 use super::parser::{Level, Parser};
 use super::ranges;
 use super::reader::Reader;
-use crate::messages::layout::LayoutProblem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{LayoutProblem, TextProblem};
 
 impl Parser<'_> {
     pub(super) fn entries(&mut self, reader: &mut Reader<'_>, entries: &mut Vec<Entry>) {

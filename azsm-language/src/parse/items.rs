@@ -10,7 +10,7 @@ use super::parser::{Level, Parser};
 use super::ranges::text_of;
 use super::reader::Reader;
 use crate::ground::names;
-use crate::messages::layout::LayoutProblem;
+use crate::messages::LayoutProblem;
 
 impl Parser<'_> {
     /// What a declaration, a scope or a category holds.

@@ -19,8 +19,8 @@ use syn::buffer::TokenBuffer;
 use self::ast::{Attribute, Declaration, Scope, Words};
 use self::parser::{Level, Parser};
 use self::reader::Reader;
+use crate::messages::RegistryProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::registry::RegistryProblem;
 
 /// Reads a whole declaration. Never fails: what could not be read is in `diagnostics`.
 ///

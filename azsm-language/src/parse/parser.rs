@@ -9,8 +9,7 @@ use super::reader::Reader;
 use crate::ground::names;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::layout::LayoutProblem;
-use crate::messages::problem::Problem;
+use crate::messages::{LayoutProblem, Problem};
 
 pub(super) struct Parser<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,

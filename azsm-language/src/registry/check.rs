@@ -7,9 +7,8 @@ use crate::check::attributes::{self, Description, is_well_formed, lock_path, mal
 use crate::check::lock::{self, LockPath, Locks};
 use crate::ground::attributes::{BESIDE_CODES, On, is_own, names_for};
 use crate::ground::names;
-use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::registry::RegistryProblem;
+use crate::messages::{AttributeProblem, RegistryProblem};
 use crate::parse::ast::Attribute;
 
 /// A registry is locked, or says that it is not.

@@ -4,8 +4,7 @@
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 
 use super::{message, run};
-use crate::messages::layout::LayoutProblem;
-use crate::messages::problem::Problem;
+use crate::messages::{LayoutProblem, Problem};
 use crate::model::Model;
 
 /// Each subcategory is on lines of its own.

@@ -5,8 +5,7 @@ use azsm_core::scheme::Scheme as _;
 
 use super::{locks_here, run};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
-use crate::messages::problem::Problem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{Problem, TextProblem};
 
 /// Every text reaches terminals, logs and pages, so one that slips through can rewrite what is
 /// shown around it.

@@ -5,8 +5,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote_spanned;
 
 use super::arguments::{assigned, string_token};
+use crate::messages::TextProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::texts::TextProblem;
 use crate::parse::ast::Attribute;
 
 /// A description is Markdown.

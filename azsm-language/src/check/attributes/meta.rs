@@ -7,10 +7,8 @@ use super::arguments::{arguments_of, assigned, string_token};
 use crate::ground::attributes::Known;
 use crate::ground::keys::{KINDS, Key};
 use crate::ground::names;
-use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::facts::FactProblem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{AttributeProblem, FactProblem, TextProblem};
 use crate::model::{Meta, Value};
 use crate::parse::ast::Attribute;
 

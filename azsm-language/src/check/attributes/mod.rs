@@ -17,11 +17,8 @@ pub(crate) use self::meta::{fault_of_key, keys};
 use super::lock::LockPath;
 use crate::ground::attributes::{Known, On, in_declarations, names_for};
 use crate::ground::names;
-use crate::messages::attributes::AttributeProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::facts::FactProblem;
-use crate::messages::problem::Problem;
-use crate::messages::texts::TextProblem;
+use crate::messages::{AttributeProblem, FactProblem, Problem, TextProblem};
 use crate::model::{Deprecation, Facts, Help};
 use crate::parse::ast::Attribute;
 
