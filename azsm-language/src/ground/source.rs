@@ -101,7 +101,7 @@ const LEAST_INDENTATION: u32 = 3;
 /// The file of a declaration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct File {
-    /// The same on every machine; see [`portable`].
+    /// The same on every machine; see `portable`.
     pub path: String,
     /// As the compiler names it.
     pub display: String,

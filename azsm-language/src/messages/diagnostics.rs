@@ -45,7 +45,7 @@ impl Diagnostics {
 
     /// The same, for a range.
     pub(crate) fn report_first_range(&mut self, at: impl Into<Extent>, range: OwnedRange) {
-        self.report_site(at.into(), SiteProblem::FirstRange(range).into());
+        self.report_site(at.into(), SiteProblem::FirstRange { range }.into());
     }
 
     /// The same, where the number is held back and not declared.

@@ -1,24 +1,11 @@
 //! The other place of a mistake that has two.
 
-use std::fmt::{self, Write as _};
-
-use azsm_core::scheme::Form;
-
 use super::ranges::OwnedRange;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SiteProblem {
-    First { what: String },
-    FirstRange(OwnedRange),
-    Reserved { what: String },
-}
+problems! {
+    SiteProblem(form, f);
 
-impl SiteProblem {
-    pub(super) fn write(&self, form: &Form<'_>, f: &mut String) -> fmt::Result {
-        match self {
-            Self::First { what } => write!(f, "{what} is first declared here"),
-            Self::FirstRange(range) => write!(f, "{} is first declared here", range.spelled_out(form)),
-            Self::Reserved { what } => write!(f, "{what} is reserved here"),
-        }
-    }
+    First { what: String } => "{what} is first declared here";
+    FirstRange { range: OwnedRange } => "{} is first declared here", range.spelled_out(form);
+    Reserved { what: String } => "{what} is reserved here";
 }

@@ -220,21 +220,31 @@ fn every_message_over_a_lock_is_shown_by_a_crate() {
     }
 }
 
-/// The variants of each section's enum, as `Section(Variant`.
+/// The variants of each section, as `Section(Variant`.
 fn problems() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages");
-    let items = fs::read_dir(folder).expect("the messages").flat_map(|entry| {
+    let sections = fs::read_dir(folder).expect("the messages").flat_map(|entry| {
         let text = fs::read_to_string(entry.expect("a file").path()).expect("a source file");
-        syn::parse_file(&text).expect("Rust").items
+        let mut sections = Vec::new();
+        calls(text.parse().expect("tokens"), "problems", &mut sections);
+        sections
     });
-    let variants = items.filter_map(|item| match item {
-        syn::Item::Enum(item) => Some((item.ident.to_string().strip_suffix("Problem")?.to_owned(), item.variants)),
-        _ => None,
-    });
-    let names = variants.flat_map(|(section, variants)| {
-        variants.into_iter().map(move |variant| format!("{section}({}", variant.ident)).collect::<Vec<_>>()
-    });
-    let names: Vec<_> = names.collect();
+    let names: Vec<_> = sections.flat_map(variants).collect();
     assert!(names.len() > 150, "the sections are not found: {names:?}");
     names
+}
+
+/// The names before `=>`, with or without fields.
+fn variants(section: TokenStream) -> Vec<String> {
+    let tokens: Vec<_> = section.into_iter().collect();
+    let TokenTree::Ident(name) = &tokens[0] else { return Vec::new() };
+    let name = name.to_string();
+    let is_arrow = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
+    let is_variant =
+        |at: usize| is_arrow(at + 1) || matches!(tokens.get(at + 1), Some(TokenTree::Group(_))) && is_arrow(at + 2);
+    let variant = |(at, token): (usize, &TokenTree)| match token {
+        TokenTree::Ident(variant) if is_variant(at) => Some(format!("{}({variant}", name.strip_suffix("Problem")?)),
+        _ => None,
+    };
+    tokens.iter().enumerate().filter_map(variant).collect()
 }

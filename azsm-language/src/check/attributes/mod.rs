@@ -196,13 +196,13 @@ fn severity(attribute: &Attribute, known: &Known, into: &mut Option<Severity>, d
     };
     let span = token.span();
     let written = token.to_string();
-    if let Some(severity) = Severity::ALL.into_iter().find(|severity| severity.as_str() == written) {
+    if let Some(severity) = Severity::ALL.iter().copied().find(|severity| severity.as_str() == written) {
         return set(attribute, severity, into, diagnostics);
     }
     let bare = written.trim_matches('"').to_lowercase();
-    let known = Severity::ALL.map(Severity::as_str);
+    let known = || Severity::ALL.iter().map(|severity| severity.as_str());
     let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
-    let meant = known.into_iter().find(short).or_else(|| names::nearest(&bare, known));
+    let meant = known().find(short).or_else(|| names::nearest(&bare, known()));
     diagnostics.report(span, AttributeProblem::SeverityUnknown { written, meant });
 }
 
