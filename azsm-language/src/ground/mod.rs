@@ -2,7 +2,6 @@
 
 pub(crate) mod attributes;
 pub(crate) mod call;
-pub(crate) mod form_text;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod number_set;

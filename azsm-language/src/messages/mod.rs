@@ -55,6 +55,7 @@ mod coded;
 pub(crate) mod diagnostics;
 mod entries;
 mod facts;
+mod forms;
 mod layout;
 mod lock;
 mod names;
@@ -73,6 +74,7 @@ pub(crate) use self::{
     coded::CodedProblem,
     entries::EntryProblem,
     facts::FactProblem,
+    forms::FormProblem,
     layout::LayoutProblem,
     lock::LockProblem,
     names::NameProblem,

@@ -11,6 +11,7 @@ use super::attributes::AttributeProblem;
 use super::coded::CodedProblem;
 use super::entries::EntryProblem;
 use super::facts::FactProblem;
+use super::forms::FormProblem;
 use super::layout::LayoutProblem;
 use super::lock::LockProblem;
 use super::names::NameProblem;
@@ -60,6 +61,7 @@ sections! {
     Lock: LockProblem,
     Registry: RegistryProblem,
     Scheme: SchemeProblem,
+    Form: FormProblem,
     Coded: CodedProblem,
     Site: SiteProblem,
 }

@@ -1,10 +1,6 @@
 //! `scheme!`.
 
-use std::fmt::{self, Write as _};
-
-use azsm_core::scheme::{Form, LeadingDigits};
-
-use crate::ground::form_text::FormFault;
+use azsm_core::scheme::LeadingDigits;
 
 problems! {
     SchemeProblem(_form, f);
@@ -18,7 +14,6 @@ problems! {
         "expected the form of the codes after the name: `= \"BKP-00000\"`, a prefix and one zero for each digit";
     FormNotString { found: String } =>
         "expected the form of the codes as a string literal, as in \"BKP-00000\", found {found}";
-    FormFault { written: String, fault: FormFault } => { form_fault(f, written, fault) }
     BodyMissing =>
         "the braces are missing: write `{{}}` after the form, or what the numbers mean, `{{ success = 0000, scope \
          NAME = 1 }}`";
@@ -43,45 +38,4 @@ problems! {
     ScopesOverlap { digits: LeadingDigits, others: LeadingDigits, by: String } =>
         "numbers can begin both with {digits} and with {others}, the digits of scope `{by}`: use other digits for \
          one of them";
-}
-
-/// Why a string is not the form of a scheme, and what is possible.
-fn form_fault(f: &mut String, written: &str, fault: &FormFault) -> fmt::Result {
-    const POSSIBLE: &str = "a form is a prefix and 2 to 6 zeros, one for each digit, as in \"BKP-00000\"";
-    match fault {
-        FormFault::Empty => write!(f, "the form is empty: {POSSIBLE}"),
-        FormFault::NoPrefix => {
-            write!(f, "\"{written}\" has no prefix, without which a code cannot be told from a number: {POSSIBLE}")
-        }
-        FormFault::Hexadecimal => {
-            write!(f, "\"{written}\" is hexadecimal, and the numbers of a scheme are decimal: {POSSIBLE}")
-        }
-        FormFault::LettersAfter { letters, meant } => write!(
-            f,
-            "\"{written}\" has `{letters}` after the number, and nothing can follow it: write \"{meant}\", without the letters"
-        ),
-        FormFault::LettersWithin => {
-            write!(f, "\"{written}\" has letters within the number, which is decimal digits alone: {POSSIBLE}")
-        }
-        FormFault::NumberForZeros { meant } => {
-            write!(f, "\"{written}\" is a code, and a form has a zero for each digit: write \"{meant}\"")
-        }
-        FormFault::Unpadded => write!(
-            f,
-            "\"{written}\" has fewer than two zeros, and numbers have leading zeros, so that all codes are of one length: {POSSIBLE}"
-        ),
-        FormFault::TooManyDigits => write!(f, "\"{written}\" has more than six digits: {POSSIBLE}"),
-        FormFault::Character(character) => write!(
-            f,
-            "a prefix consists of ASCII letters, digits, `-`, `_` and `.`, and cannot contain {character:?}: {POSSIBLE}"
-        ),
-        FormFault::FirstCharacter(character) => {
-            write!(f, "a prefix begins with a letter, not with {character:?}: {POSSIBLE}")
-        }
-        FormFault::DigitBeforeZeros => write!(
-            f,
-            "the prefix of \"{written}\" ends in a digit, and could not be told from the number: end it in a letter, `-`, `_` or `.`"
-        ),
-        FormFault::TooLong(len) => write!(f, "the prefix is {len} characters long: the limit is {}", Form::MAX_PREFIX),
-    }
 }

@@ -2,6 +2,7 @@
 //! are bound to it.
 
 mod expand;
+mod form_text;
 pub(crate) mod read;
 
 pub(crate) use self::read::definition as read;

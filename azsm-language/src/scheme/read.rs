@@ -4,10 +4,10 @@ use azsm_core::scheme::{Form, LeadingDigits, SchemeScope};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use syn::buffer::TokenBuffer;
 
+use super::form_text;
 use crate::check::attributes::{self, Description, fault_of_url};
 use crate::check::name_rules;
 use crate::ground::attributes::is_own;
-use crate::ground::form_text;
 use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::scheme::leading;
@@ -245,8 +245,8 @@ fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(Strin
     };
     match form_text::read(&text) {
         Ok((prefix, digits)) => Some((prefix.to_owned(), digits)),
-        Err(fault) => {
-            diagnostics.report(at, SchemeProblem::FormFault { written: text, fault });
+        Err(problem) => {
+            diagnostics.report(at, problem);
             None
         }
     }

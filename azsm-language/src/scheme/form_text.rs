@@ -2,59 +2,29 @@
 
 use azsm_core::scheme::Form;
 
-/// Why a string is not a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FormFault {
-    Empty,
-    /// `"0000"`
-    NoPrefix,
-    /// `"0x0000"`
-    Hexadecimal,
-    /// `"SQL0000N"`; with the form without them.
-    LettersAfter {
-        letters: String,
-        meant: String,
-    },
-    /// `"42P01"`
-    LettersWithin,
-    /// `"E0382"`, with the form of it.
-    NumberForZeros {
-        meant: String,
-    },
-    /// `"E0"`
-    Unpadded,
-    /// `"E0000000"`
-    TooManyDigits,
-    /// `"BKP 00000"`
-    Character(char),
-    /// `"-00000"`
-    FirstCharacter(char),
-    /// `"V20000"`
-    DigitBeforeZeros,
-    /// More than 16 bytes.
-    TooLong(usize),
-}
+use crate::messages::FormProblem;
 
 /// The prefix and the number of digits of a form.
-pub(crate) fn read(text: &str) -> Result<(&str, u8), FormFault> {
+pub(crate) fn read(text: &str) -> Result<(&str, u8), FormProblem> {
     let is_digit = |character: char| character.is_ascii_digit();
+    let written = || text.to_owned();
     if text.is_empty() {
-        return Err(FormFault::Empty);
+        return Err(FormProblem::Empty);
     }
     if text.starts_with("0x") || text.starts_with("0X") {
-        return Err(FormFault::Hexadecimal);
+        return Err(FormProblem::Hexadecimal { written: written() });
     }
     if text.chars().all(is_digit) {
-        return Err(FormFault::NoPrefix);
+        return Err(FormProblem::NoPrefix { written: written() });
     }
     if text.starts_with(is_digit) && text.ends_with(is_digit) {
-        return Err(FormFault::LettersWithin);
+        return Err(FormProblem::LettersWithin { written: written() });
     }
     let letters: String = text.chars().rev().take_while(char::is_ascii_alphabetic).collect();
     let before = &text[..text.len() - letters.len()];
     if !letters.is_empty() && before.ends_with(is_digit) {
         let (letters, meant) = (letters.chars().rev().collect(), zeros_for_digits(before));
-        return Err(FormFault::LettersAfter { letters, meant });
+        return Err(FormProblem::LettersAfter { written: written(), letters, meant });
     }
     let prefix = text.trim_end_matches(is_digit);
     let digits = &text[prefix.len()..];
@@ -62,25 +32,25 @@ pub(crate) fn read(text: &str) -> Result<(&str, u8), FormFault> {
         let zeros = digits.len() - digits.trim_end_matches('0').len();
         // `V20000` may be a prefix that ends in a digit, `E0382` a code.
         let fault = if zeros >= 2 && !digits.starts_with('0') {
-            FormFault::DigitBeforeZeros
+            FormProblem::DigitBeforeZeros { written: written() }
         } else {
-            FormFault::NumberForZeros { meant: zeros_for_digits(text) }
+            FormProblem::NumberForZeros { written: written(), meant: zeros_for_digits(text) }
         };
         return Err(fault);
     }
     if let Some(character) = prefix.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
-        return Err(FormFault::Character(character));
+        return Err(FormProblem::Character { character });
     }
     if let Some(first) = prefix.chars().next().filter(|first| !first.is_ascii_alphabetic()) {
-        return Err(FormFault::FirstCharacter(first));
+        return Err(FormProblem::FirstCharacter { character: first });
     }
     if prefix.len() > Form::MAX_PREFIX {
-        return Err(FormFault::TooLong(prefix.len()));
+        return Err(FormProblem::TooLong { len: prefix.len() });
     }
     match u8::try_from(digits.len()) {
-        Ok(count) if count < Form::MIN_DIGITS => Err(FormFault::Unpadded),
+        Ok(count) if count < Form::MIN_DIGITS => Err(FormProblem::Unpadded { written: written() }),
         Ok(count) if count <= Form::MAX_DIGITS => Ok((prefix, count)),
-        _ => Err(FormFault::TooManyDigits),
+        _ => Err(FormProblem::TooManyDigits { written: written() }),
     }
 }
 
@@ -114,23 +84,26 @@ mod tests {
 
     #[test]
     fn each_form_that_is_not_possible_has_a_reason() {
-        let meant = |meant: &str| meant.to_owned();
+        let owned = |text: &str| text.to_owned();
         for (text, fault) in [
-            ("", FormFault::Empty),
-            ("0000", FormFault::NoPrefix),
-            ("0x0000", FormFault::Hexadecimal),
-            ("SQL0204N", FormFault::LettersAfter { letters: "N".into(), meant: meant("SQL0000") }),
-            ("42P01", FormFault::LettersWithin),
-            ("E0382", FormFault::NumberForZeros { meant: meant("E0000") }),
-            ("GHC-10", FormFault::NumberForZeros { meant: meant("GHC-00") }),
-            ("E0", FormFault::Unpadded),
-            ("TS", FormFault::Unpadded),
-            ("E0000000", FormFault::TooManyDigits),
-            ("BKP 00000", FormFault::Character(' ')),
-            ("Ä000", FormFault::Character('Ä')),
-            ("-00000", FormFault::FirstCharacter('-')),
-            ("V20000", FormFault::DigitBeforeZeros),
-            ("ABCDEFGHIJKLMNOPQ00", FormFault::TooLong(17)),
+            ("", FormProblem::Empty),
+            ("0000", FormProblem::NoPrefix { written: owned("0000") }),
+            ("0x0000", FormProblem::Hexadecimal { written: owned("0x0000") }),
+            (
+                "SQL0204N",
+                FormProblem::LettersAfter { written: owned("SQL0204N"), letters: "N".into(), meant: owned("SQL0000") },
+            ),
+            ("42P01", FormProblem::LettersWithin { written: owned("42P01") }),
+            ("E0382", FormProblem::NumberForZeros { written: owned("E0382"), meant: owned("E0000") }),
+            ("GHC-10", FormProblem::NumberForZeros { written: owned("GHC-10"), meant: owned("GHC-00") }),
+            ("E0", FormProblem::Unpadded { written: owned("E0") }),
+            ("TS", FormProblem::Unpadded { written: owned("TS") }),
+            ("E0000000", FormProblem::TooManyDigits { written: owned("E0000000") }),
+            ("BKP 00000", FormProblem::Character { character: ' ' }),
+            ("Ä000", FormProblem::Character { character: 'Ä' }),
+            ("-00000", FormProblem::FirstCharacter { character: '-' }),
+            ("V20000", FormProblem::DigitBeforeZeros { written: owned("V20000") }),
+            ("ABCDEFGHIJKLMNOPQ00", FormProblem::TooLong { len: 17 }),
         ] {
             assert_eq!(read(text), Err(fault), "{text}");
         }
