@@ -40,25 +40,26 @@ impl Diagnostics {
 
     /// The second site of a mistake that has two, reported right before the mistake itself.
     pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
-        self.report_site(at.into(), SiteProblem::First { what }.into());
+        self.report_site(at.into(), SiteProblem::First { what });
     }
 
     /// The same, for a range.
     pub(crate) fn report_first_range(&mut self, at: impl Into<Extent>, range: OwnedRange) {
-        self.report_site(at.into(), SiteProblem::FirstRange { range }.into());
+        self.report_site(at.into(), SiteProblem::FirstRange { range });
     }
 
     /// The same, where the number is held back and not declared.
     pub(crate) fn report_reserved(&mut self, at: impl Into<Extent>, what: String) {
-        self.report_site(at.into(), SiteProblem::Reserved { what }.into());
+        self.report_site(at.into(), SiteProblem::Reserved { what });
     }
 
     /// A site that several mistakes have in common is named once.
-    fn report_site(&mut self, at: Extent, problem: Problem) {
+    fn report_site(&mut self, at: Extent, site: SiteProblem) {
         let position = source::position(at.first);
-        let known = |other: &Diagnostic| other.problem == problem && source::position(other.at.first) == position;
+        let is_same = |other: &Problem| matches!(other, Problem::Site(other) if *other == site);
+        let known = |other: &Diagnostic| is_same(&other.problem) && source::position(other.at.first) == position;
         if !self.list.iter().any(known) {
-            self.report(at, problem);
+            self.report(at, site);
         }
     }
 

@@ -5,6 +5,7 @@ use azsm_core::scheme::Form;
 const POSSIBLE: &str = "a form is a prefix and 2 to 6 zeros, one for each digit, as in \"BKP-00000\"";
 
 problems! {
+    #[derive(PartialEq)]
     FormProblem(_form, f);
 
     Empty => "the form is empty: {POSSIBLE}";

@@ -5,6 +5,7 @@
 /// is `Some` (`?field`) and where it is not; or code that writes to `f`.
 macro_rules! problems {
     (
+        $(#[$of:meta])*
         $problem:ident($form:ident, $f:ident);
         $(
             $(#[$meta:meta])*
@@ -14,7 +15,8 @@ macro_rules! problems {
                 $($body:block)?
         )*
     ) => {
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        $(#[$of])*
+        #[derive(Debug)]
         pub(crate) enum $problem {
             $($(#[$meta])* $variant $({ $($field: $type),* })?,)*
         }

@@ -25,7 +25,7 @@ use super::texts::TextProblem;
 
 macro_rules! sections {
     ($($name:ident: $section:ident,)*) => {
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Debug)]
         pub(crate) enum Problem {
             $($name($section),)*
         }

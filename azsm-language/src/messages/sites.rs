@@ -3,6 +3,7 @@
 use super::ranges::OwnedRange;
 
 problems! {
+    #[derive(PartialEq)]
     SiteProblem(form, f);
 
     First { what: String } => "{what} is first declared here";

@@ -40,7 +40,7 @@ impl Parser<'_> {
             if !is_inner {
                 attributes.extend(self.attribute(reader, &sigil));
             } else if reader.skip().is_some() && !reported {
-                self.report(Extent::new(start, reader.last), self.inner_here.clone());
+                self.report(Extent::new(start, reader.last), (self.inner_here)());
             }
             reported = is_inner;
         }

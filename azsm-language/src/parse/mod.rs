@@ -48,6 +48,6 @@ pub(crate) fn declaration(tokens: TokenStream, form: &Form<'_>, diagnostics: &mu
 /// Reads the attributes before a registry, and their words for editors.
 pub(crate) fn outer_attributes(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> (Vec<Attribute>, Words) {
     let mut parser = Parser::new(&Azsm::FORM, diagnostics);
-    parser.inner_here = RegistryProblem::InnerAttribute.into();
+    parser.inner_here = || RegistryProblem::InnerAttribute.into();
     (parser.attributes(reader), parser.words)
 }

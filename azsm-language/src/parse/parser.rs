@@ -17,7 +17,7 @@ pub(super) struct Parser<'d> {
     /// The form of the scheme.
     pub(super) form: &'d Form<'d>,
     /// What is wrong with an inner attribute among outer ones.
-    pub(super) inner_here: Problem,
+    pub(super) inner_here: fn() -> Problem,
     /// The scopes so far, wherever they stood.
     pub(super) scopes: Vec<Scope>,
     /// The items of the current scope or category so far, or those outside every scope.
@@ -34,7 +34,7 @@ impl<'d> Parser<'d> {
             diagnostics,
             words: Words::default(),
             form,
-            inner_here: LayoutProblem::InnerAttributeHere.into(),
+            inner_here: || LayoutProblem::InnerAttributeHere.into(),
             scopes: Vec::new(),
             items: Vec::new(),
             depth: 0,
