@@ -1,51 +1,34 @@
-//! The procedural macros of azsm. Use the crate `azsm`, whose macros hand their own path on to
-//! these.
+//! The procedural macros of azsm: only entry points. What they read and expand to is in
+//! `azsm-language`. Use the crate `azsm`, whose macros hand their own path on to these.
 
-mod ast;
-mod check;
-mod coded;
-mod definition;
-mod diagnostics;
-mod expand;
-#[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
-mod lock;
-mod model;
-mod names;
-mod number_set;
-mod parse;
-mod pipeline;
-mod problem;
-mod reader;
-mod registry;
-mod scheme;
-mod sorted;
-mod source;
-#[cfg(test)]
-mod tests;
+mod environment;
+
+use azsm_language::Scheme;
+use proc_macro::TokenStream;
 
 /// See `azsm::status_codes!`. The first token is a group that holds the path of the facade.
 #[proc_macro]
-pub fn status_codes(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline::with_scheme(input.into(), true, pipeline::status_codes).into()
+pub fn status_codes(input: TokenStream) -> TokenStream {
+    azsm_language::with_azsm(input.into(), declaration).into()
 }
 
 /// The same, for a scheme that `azsm::scheme!` has defined. The first tokens are the path of the
 /// facade, the path of the scheme's type, and its form.
 #[proc_macro]
-pub fn status_codes_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline::with_scheme(input.into(), false, pipeline::status_codes).into()
+pub fn status_codes_of(input: TokenStream) -> TokenStream {
+    azsm_language::with_scheme(input.into(), declaration).into()
 }
 
 /// See `azsm::registry!`. The first token is a group that holds the path of the facade.
 #[proc_macro]
-pub fn registry(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline::with_scheme(input.into(), true, registry::expand).into()
+pub fn registry(input: TokenStream) -> TokenStream {
+    azsm_language::with_azsm(input.into(), list).into()
 }
 
 /// The same, for a scheme that `azsm::scheme!` has defined, as in [`status_codes_of!`].
 #[proc_macro]
-pub fn registry_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline::with_scheme(input.into(), false, registry::expand).into()
+pub fn registry_of(input: TokenStream) -> TokenStream {
+    azsm_language::with_scheme(input.into(), list).into()
 }
 
 /// An attribute says which status each variant of the error type has.
@@ -113,13 +96,23 @@ pub fn registry_of(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// assert_eq!(number(CopyError::Read { path: "/share".to_owned(), reason }), 1003);
 /// ```
 #[proc_macro_derive(Coded, attributes(status))]
-pub fn coded(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    coded::derive(input.into()).into()
+pub fn coded(input: TokenStream) -> TokenStream {
+    azsm_language::coded(input.into()).into()
 }
 
 /// See `azsm::scheme!`. The first token is a group that holds the path of the facade.
 #[proc_macro]
-pub fn scheme(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let (krate, input) = pipeline::split_group(input.into());
-    definition::expand(input, &krate).into()
+pub fn scheme(input: TokenStream) -> TokenStream {
+    azsm_language::scheme(input.into()).into()
+}
+
+type Tokens = proc_macro2::TokenStream;
+
+fn declaration(input: Tokens, scheme: &Scheme<'_>) -> Tokens {
+    let file = environment::file(azsm_language::first_span(&input).unwrap());
+    azsm_language::status_codes(input, scheme, &environment::package(), file)
+}
+
+fn list(input: Tokens, scheme: &Scheme<'_>) -> Tokens {
+    azsm_language::registry(input, scheme, &environment::package())
 }

@@ -1,9 +1,8 @@
 //! Where the time of one declaration goes: the steps of the macro, and rustc as a whole.
 //!
-//! A procedural macro cannot be linked, so the modules of `azsm-macros` are compiled once more, in
-//! a generated program that times the steps. That program is optimized, and has tokens that cost
-//! less than the compiler's. Inside the compiler the macro runs as cargo builds procedural macros,
-//! which is unoptimized unless a profile says otherwise; so rustc is measured with both.
+//! The steps are timed in a generated program, which is optimized and has tokens that cost less than
+//! the compiler's. Inside the compiler the macro runs as cargo builds procedural macros, which is
+//! unoptimized unless a profile says otherwise; so rustc is measured with both.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,8 +26,8 @@ const OPTIMIZED: &str = "\n[profile.dev.build-override]\nopt-level = 3\n";
 #[derive(Debug, Serialize, Deserialize)]
 struct Steps {
     lex: f64,
-    parse: f64,
-    check: f64,
+    /// Parse and check.
+    read: f64,
     expand: f64,
     tokens_in: usize,
     tokens_out: usize,
@@ -58,7 +57,7 @@ pub(crate) fn report(context: &Context, report: &mut Report, file: Option<&Path>
         all.push(Phases { title: source.title, steps, rustc, rustc_macro_optimized: optimized });
     }
     let header =
-        ["", "tokens in", "tokens out", "lex", "parse", "check", "expand", "rustc, all", "rustc, macro optimized"];
+        ["", "tokens in", "tokens out", "lex", "parse and check", "expand", "rustc, all", "rustc, macro optimized"];
     report.table(&header.map(str::to_owned), &all.iter().map(row).collect::<Vec<_>>());
     report.data("phases", &all)
 }
@@ -66,7 +65,7 @@ pub(crate) fn report(context: &Context, report: &mut Report, file: Option<&Path>
 fn row(phases: &Phases) -> Vec<String> {
     let Phases { title, steps, rustc, rustc_macro_optimized } = phases;
     let mut row = vec![title.clone(), steps.tokens_in.to_string(), steps.tokens_out.to_string()];
-    row.extend([steps.lex, steps.parse, steps.check, steps.expand].map(|time| format!("{:.2} ms", time * 1e3)));
+    row.extend([steps.lex, steps.read, steps.expand].map(|time| format!("{:.2} ms", time * 1e3)));
     row.extend([*rustc, *rustc_macro_optimized].map(seconds));
     row
 }
@@ -131,17 +130,12 @@ struct StepsProgram {
 
 impl StepsProgram {
     fn build(context: &Context) -> Result<Self> {
-        let core = folders::quoted(&folders::repository().join("azsm-core"));
-        let dependencies = format!(
-            "azsm-core = {{ path = {core} }}\nproc-macro2 = \"1.0.95\"\nquote = \"1.0.40\"\n\
-             syn = {{ version = \"3\", default-features = false, features = [\"clone-impls\", \"derive\", \"parsing\", \"printing\", \"proc-macro\"] }}\n"
-        );
+        let language = folders::quoted(&folders::repository().join("azsm-language"));
+        let dependencies = format!("azsm-language = {{ path = {language} }}\nproc-macro2 = \"1.0.106\"\n");
         let lock = packages::lock_of(&Azsm::declared());
         let package = Package::with_dependencies(&context.work, "phases-steps", &dependencies, &lock)?;
         package.fetch()?;
-        let macros = folders::repository().join("azsm-macros/src");
-        let modules = modules(&std::fs::read_to_string(macros.join("lib.rs"))?, &macros);
-        package.write("src/main.rs", &format!("#![allow(warnings)]\nextern crate proc_macro;\n{modules}{PROGRAM}"))?;
+        package.write("src/main.rs", PROGRAM)?;
         package.remove("src/lib.rs")?;
         let compiler = Compiler::new(&context.work, context.limit);
         compiler.compile(&package, Action::Release)?.map_err(|failure| format!("the steps: {failure}"))?;
@@ -162,17 +156,6 @@ impl StepsProgram {
         }
         Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
     }
-}
-
-/// The modules of a crate but for its tests, from where they are.
-fn modules(root: &str, folder: &Path) -> String {
-    let names = root.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
-    let modules = names.filter(|&name| name != "tests").map(|name| {
-        let file = [folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs")];
-        let file = folders::quoted(if file[0].exists() { &file[0] } else { &file[1] });
-        format!("#[path = {file}]\nmod {name};\n")
-    });
-    modules.collect()
 }
 
 /// CPU seconds of rustc above an empty crate. Each profile has a package of its own, so that cargo
@@ -212,13 +195,5 @@ mod tests {
         assert_eq!(declarations(file), [" scope job { b 1..=2 {} } ", " scope file {} "]);
         assert!(declarations("fn main() {}").is_empty());
         assert!(declarations("status_codes! { scope job {").is_empty());
-    }
-
-    #[test]
-    fn a_new_module_of_the_macro_is_compiled_here_without_being_listed_again() {
-        let root = "mod ast;\n#[allow(clippy::result_large_err)]\nmod lock;\n#[cfg(test)]\nmod tests;\n\nuse a::b;\n";
-        let modules = modules(root, Path::new("m"));
-        let names: Vec<_> = modules.lines().filter(|line| line.starts_with("mod ")).collect();
-        assert_eq!(names, ["mod ast;", "mod lock;"]);
     }
 }

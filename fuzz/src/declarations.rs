@@ -1,19 +1,14 @@
 //! `status_codes!` and `registry!` over anything that can be between their braces.
 
-use azsm_core::Azsm;
-use azsm_core::scheme::Scheme as _;
+use azsm_language::{File, Locks, Model, Package, Scheme};
 use proc_macro2::TokenStream;
 use quote::quote;
-
-use crate::diagnostics::Diagnostics;
-use crate::scheme::Scheme;
-use crate::{check, parse, pipeline, registry};
 
 /// The expansion is Rust whatever was written, and what is reported is said in words.
 pub fn any_tokens_as_a_declaration(tokens: TokenStream) {
     let messages = messages(tokens.clone());
     assert!(messages.iter().all(|message| !message.trim().is_empty()), "a message without words: {messages:#?}");
-    assert_parses(&pipeline::status_codes(tokens, &Scheme::azsm(quote!(::azsm))));
+    assert_expands(tokens, Locks::Folder(None));
 }
 
 /// The same for what a file could hold. Text that is no tokens never reaches a macro.
@@ -25,7 +20,7 @@ pub fn any_text_as_a_declaration(text: &str) {
 
 /// The list of a registry, likewise.
 pub fn any_tokens_as_a_registry(tokens: TokenStream) {
-    assert_parses(&registry::expand(tokens, &Scheme::azsm(quote!(::azsm))));
+    assert_parses(&azsm_language::registry(tokens, &scheme(), &package(Locks::Folder(None))));
 }
 
 /// Whether a declaration has no mistake.
@@ -38,12 +33,23 @@ fn tokens(text: &str) -> Option<TokenStream> {
 }
 
 pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {
-    let call = pipeline::first_span(&tokens);
-    let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(tokens, &Azsm::FORM, &mut diagnostics);
-    let model = check::check(&declaration, &Azsm::FORM, &[], call, &mut diagnostics);
-    assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
-    diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.problem.message(&Azsm::FORM)).collect()
+    let (Model { faulty, .. }, mistakes) =
+        azsm_language::read_status_codes(tokens, &scheme(), &package(Locks::Folder(None)), File::default());
+    assert_eq!(faulty, !mistakes.is_empty(), "a registry is silent about faulty declarations only");
+    mistakes.into_iter().map(|mistake| mistake.message).collect()
+}
+
+/// The expansion of a declaration is Rust.
+pub(crate) fn assert_expands(tokens: TokenStream, locks: Locks) {
+    assert_parses(&azsm_language::status_codes(tokens, &scheme(), &package(locks), File::default()));
+}
+
+fn scheme() -> Scheme<'static> {
+    Scheme::azsm(quote!(::azsm))
+}
+
+fn package(locks: Locks) -> Package {
+    Package { name: "fuzz".to_owned(), locks }
 }
 
 /// As text, because that is where a token that only looks like another one shows.

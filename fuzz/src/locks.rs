@@ -1,14 +1,10 @@
 //! The lock, read and written, and over a declaration.
 
-use azsm_core::Azsm;
 use azsm_core::lock::{self, LockedCode};
-use azsm_core::scheme::Scheme as _;
+use azsm_language::Locks;
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use crate::diagnostics::Diagnostics;
-use crate::scheme::Scheme;
-use crate::{check, expand, parse, pipeline};
+use crate::declarations;
 
 /// A lock that can be read is sorted, and reads the same after it was written; no text makes a
 /// declaration panic.
@@ -42,11 +38,5 @@ fn checked_by_a_declaration(lock: &str) {
     "#
     .parse()
     .expect("tokens");
-    let call = pipeline::first_span(&declaration);
-    let mut diagnostics = Diagnostics::default();
-    let declaration = parse::declaration(declaration, &Azsm::FORM, &mut diagnostics);
-    let read = |_: &str| Ok((lock.as_bytes().to_vec(), None));
-    let model = check::check_with_lock(&declaration, &Azsm::FORM, &[], call, &read, &mut diagnostics);
-    let output = expand::expand(&model, &Scheme::azsm(quote!(::azsm)));
-    syn::parse2::<syn::File>(output).expect("the expansion is Rust");
+    declarations::assert_expands(declaration, Locks::Text(lock.as_bytes().to_vec()));
 }

@@ -5,16 +5,16 @@
 
 use std::time::{Duration, Instant};
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use azsm_language::{File, Locks, Package, Scheme};
+use proc_macro2::{TokenStream, TokenTree};
 
 const REPETITIONS: usize = 20;
 
 #[derive(Clone, Copy, Default)]
 struct Phases {
     lex: Duration,
-    parse: Duration,
-    check: Duration,
-    expand: Duration,
+    read: Duration,
+    whole: Duration,
     tokens_in: usize,
     tokens_out: usize,
 }
@@ -32,33 +32,29 @@ fn main() {
     let rounds: Vec<_> = rounds.collect();
     let best = |step: fn(&Phases) -> Duration| rounds.iter().map(step).min().unwrap().as_secs_f64();
     let Phases { tokens_in, tokens_out, .. } = rounds[0];
-    let (lex, parse) = (best(|round| round.lex), best(|round| round.parse));
-    let (check, expand) = (best(|round| round.check), best(|round| round.expand));
+    let (lex, read) = (best(|round| round.lex), best(|round| round.read));
+    let expand = best(|round| round.whole) - read;
     println!(
-        "{{\"lex\": {lex}, \"parse\": {parse}, \"check\": {check}, \"expand\": {expand}, \
+        "{{\"lex\": {lex}, \"read\": {read}, \"expand\": {expand}, \
          \"tokens_in\": {tokens_in}, \"tokens_out\": {tokens_out}}}"
     );
 }
 
 fn run(declaration: &str, sum: &mut Phases) {
-    let scheme = scheme::Scheme::azsm("::azsm".parse().unwrap());
+    let scheme = Scheme::azsm("::azsm".parse().unwrap());
+    let package = Package { name: String::new(), locks: Locks::Folder(None) };
     let start = Instant::now();
     let input: TokenStream = declaration.parse().unwrap();
     sum.lex += start.elapsed();
     sum.tokens_in += count(input.clone());
-    let call = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
-    let mut diagnostics = diagnostics::Diagnostics::default();
+    let again = input.clone();
     let start = Instant::now();
-    let declaration = parse::declaration(input, &scheme.form, &mut diagnostics);
-    sum.parse += start.elapsed();
+    let (_, mistakes) = azsm_language::read_status_codes(again, &scheme, &package, File::default());
+    sum.read += start.elapsed();
+    assert!(mistakes.is_empty(), "the declaration has mistakes");
     let start = Instant::now();
-    let model = check::check(&declaration, &scheme.form, &[], call, &mut diagnostics);
-    sum.check += start.elapsed();
-    assert!(diagnostics.is_empty(), "the declaration has mistakes");
-    let start = Instant::now();
-    let mut output = expand::keywords::of_declaration(&declaration.words, &model, &scheme.krate);
-    output.extend(expand::expand(&model, &scheme));
-    sum.expand += start.elapsed();
+    let output = azsm_language::status_codes(input, &scheme, &package, File::default());
+    sum.whole += start.elapsed();
     sum.tokens_out += count(output);
 }
 

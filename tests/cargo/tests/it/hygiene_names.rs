@@ -10,10 +10,10 @@ use crate::generated::Workspace;
 /// Where the names of an expansion are written.
 const SOURCES: [&str; 5] = [
     include_str!("../../../../src/expansion.rs"),
-    include_str!("../../../../azsm-macros/src/tests/cases/expansions/declaration.txt"),
-    include_str!("../../../../azsm-macros/src/tests/cases/expansions/without_a_variant.txt"),
-    include_str!("../../../../azsm-macros/src/registry/expand.rs"),
-    include_str!("../../../../azsm-macros/src/coded/expand.rs"),
+    include_str!("../../../../azsm-language/src/tests/cases/expansions/declaration.txt"),
+    include_str!("../../../../azsm-language/src/tests/cases/expansions/without_a_variant.txt"),
+    include_str!("../../../../azsm-language/src/registry/expand.rs"),
+    include_str!("../../../../azsm-language/src/coded/expand.rs"),
 ];
 
 /// What a declaration and a registry define beside the user's items, under these names. An import

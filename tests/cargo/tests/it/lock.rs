@@ -37,7 +37,7 @@ const LIFE_OF_A_CODE: &str = include_str!("../../../../docs/life-of-a-code.md");
 fn the_page_quotes_what_the_compiler_says() {
     let cases = [
         include_str!("../cases/locks.txt"),
-        include_str!("../../../../azsm-macros/src/tests/cases/over_a_lock/shipped.txt"),
+        include_str!("../../../../azsm-language/src/tests/cases/over_a_lock/shipped.txt"),
         include_str!("lock.rs"),
     ];
     let rows = LIFE_OF_A_CODE.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));

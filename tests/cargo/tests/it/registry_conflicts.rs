@@ -227,7 +227,7 @@ fn a_declaration_without_a_subcategory_can_ask_to_be_listed() {
 /// A copy of azsm with another version number, for crates to depend on.
 fn other_version(folder: &Path) {
     let root = root();
-    for part in ["src", "azsm-core", "azsm-macros"] {
+    for part in ["src", "azsm-core", "azsm-language", "azsm-macros"] {
         copy(&root.join(part), &folder.join(part));
     }
     for file in ["README.md", "docs/language.md"] {
@@ -238,7 +238,7 @@ fn other_version(folder: &Path) {
         let (_, after) = members.split_once(']').unwrap();
         let (used, dev) = after.split_once("[dev-dependencies]").unwrap();
         let (_, lints) = dev.split_once("[lints]").unwrap();
-        let members = "members = [\"azsm-core\", \"azsm-macros\"]";
+        let members = "members = [\"azsm-core\", \"azsm-language\", \"azsm-macros\"]";
         let used = used.replace("version = \"0.1.0\"", "version = \"0.2.0\"").replace("\"=0.1.0\"", "\"=0.2.0\"");
         format!("{before}{members}{used}[lints]{lints}")
     });

@@ -3,12 +3,14 @@
 //! A file begins with what it is about. Groups of cases follow, each below `=== ` and what its
 //! cases have in common, with `---` between two cases.
 
+mod structure;
 mod translation;
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+pub use self::structure::Structure;
 pub use self::translation::{TRANSLATIONS, Translation, without_columns};
 
 /// Rewrites every case of a file, or of all the files in a folder. A case that does not stay as it

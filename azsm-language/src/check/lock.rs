@@ -1,0 +1,201 @@
+//! Reading the lock that a declaration or a registry names.
+
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+use azsm_core::lock::{self, LockError, LockedCode};
+use azsm_core::scheme::Form;
+use proc_macro2::Span;
+
+use crate::ground::sorted::Map;
+use crate::messages::LockProblem;
+
+/// `"azsm.lock"`, as an attribute names it.
+#[derive(Clone, Debug)]
+pub(crate) struct LockPath {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// The shipped codes.
+#[derive(Debug, Default)]
+pub(crate) struct Lock {
+    /// As the attribute names it, for messages.
+    pub(crate) path: String,
+    /// Where the file lies, for the compiler to watch. `None` in tests.
+    pub(crate) file: Option<PathBuf>,
+    /// In number order.
+    pub(crate) codes: Vec<Shipped>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shipped {
+    pub(crate) number: u32,
+    /// `job.source.MountFailed`
+    pub(crate) path: String,
+    /// Where the path begins in the text of the lock.
+    pub(crate) path_start: usize,
+    /// `job.source`
+    pub(crate) subcategory: String,
+    /// `MountFailed`
+    pub(crate) name: String,
+    pub(crate) retired: bool,
+    pub(crate) line: usize,
+}
+
+/// The package that a macro is called in.
+#[derive(Clone, Debug)]
+pub struct Package {
+    pub name: String,
+    pub locks: Locks,
+}
+
+/// Where locks are read from.
+#[derive(Clone, Debug)]
+pub enum Locks {
+    /// Files in the folder with the package's `Cargo.toml`; `None` if it is unknown.
+    Folder(Option<PathBuf>),
+    /// Every lock has this text, whatever its path.
+    Text(Vec<u8>),
+}
+
+impl Locks {
+    fn read(&self, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), LockProblem> {
+        match self {
+            Self::Folder(folder) => from_folder(folder.as_deref(), path),
+            Self::Text(text) => Ok((text.clone(), None)),
+        }
+    }
+}
+
+/// Reads a lock from the folder of a package.
+fn from_folder(package: Option<&Path>, path: &str) -> Result<(Vec<u8>, Option<PathBuf>), LockProblem> {
+    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if path.is_empty() || !inside {
+        return Err(LockProblem::LockOutsidePackage { path: path.to_owned() });
+    }
+    let Some(package) = package else {
+        return Err(LockProblem::LockWithoutPackage { path: path.to_owned() });
+    };
+    let unreadable =
+        |error: &dyn fmt::Display| LockProblem::LockUnreadable { path: path.to_owned(), error: error.to_string() };
+    // Other build systems set a relative folder; `include_str!` would take it as relative to the
+    // source.
+    let file = std::path::absolute(package.join(path)).map_err(|error| unreadable(&error))?;
+    let metadata = match std::fs::metadata(&file) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound && package.join("Cargo.toml.orig").exists() => {
+            return Err(LockProblem::LockNotPackaged { path: path.to_owned() });
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(LockProblem::LockMissing { path: path.to_owned() });
+        }
+        Err(error) => return Err(unreadable(&error)),
+    };
+    // A pipe or device would be read without end.
+    if !metadata.is_file() {
+        return Err(unreadable(&"it is not a regular file"));
+    }
+    if metadata.len() > lock::MAX_LEN {
+        return Err(unreadable(&format_args!("it is larger than {} MiB", lock::MAX_LEN >> 20)));
+    }
+    let bytes = std::fs::read(&file).map_err(|error| unreadable(&error))?;
+    Ok((bytes, Some(file)))
+}
+
+/// The codes of a lock, or what is wrong with it.
+pub(crate) fn load(path: &str, form: &Form<'_>, locks: &Locks) -> Result<Lock, LockProblem> {
+    let (bytes, file) = locks.read(path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let line = 1 + before.matches('\n').count();
+        LockProblem::LockNotUtf8 { path: path.to_owned(), line }
+    })?;
+    let codes = codes(text, form)
+        .map_err(|error| LockProblem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
+    Ok(Lock { path: path.to_owned(), file, codes })
+}
+
+/// A path has shipped under one number. Two lines for it come from a merge that kept both sides.
+fn codes(text: &str, form: &Form<'_>) -> Result<Vec<Shipped>, LockError> {
+    let (mut codes, mut by_path) = (Vec::new(), Map::default());
+    for code in lock::read_in(*form, text) {
+        let code = code?;
+        if let Some(first) = by_path.get(code.path()) {
+            return Err(code.repeats_path_of(first));
+        }
+        by_path.insert(code.path(), code);
+        codes.push(Shipped::from(code));
+    }
+    Ok(codes)
+}
+
+impl From<LockedCode<'_, ()>> for Shipped {
+    fn from(code: LockedCode<'_, ()>) -> Self {
+        Self {
+            path_start: code.path_range().start,
+            number: code.value(),
+            path: code.path().to_owned(),
+            subcategory: code.subcategory().to_owned(),
+            name: code.name().to_owned(),
+            retired: code.is_retired(),
+            line: code.line(),
+        }
+    }
+}
+
+impl Lock {
+    /// The folder of the package that the file lies in.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        let names = Path::new(&self.path).components().filter(|part| matches!(part, Component::Normal(_)));
+        self.file.as_ref()?.ancestors().nth(names.count())
+    }
+
+    pub(crate) fn at_number(&self, number: u32) -> Option<&Shipped> {
+        let position = self.codes.binary_search_by_key(&number, |code| code.number).ok()?;
+        self.codes.get(position)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use azsm_core::Azsm;
+    use azsm_core::scheme::Scheme as _;
+
+    use super::*;
+    use crate::messages::Problem;
+
+    fn refused(package: Option<&str>, path: &str) -> String {
+        from_folder(package.map(Path::new), path).map_err(Problem::from).expect_err("no lock").message(&Azsm::FORM)
+    }
+
+    /// Otherwise a build without Cargo reports that a file is missing that exists.
+    #[test]
+    fn a_build_without_a_package_says_so() {
+        assert!(refused(None, "azsm.lock").contains("CARGO_MANIFEST_DIR is not set"));
+    }
+
+    #[test]
+    fn a_relative_folder_becomes_an_absolute_file() {
+        let (_, file) = from_folder(Some(Path::new(".")), "Cargo.toml").expect("a file");
+        assert!(file.expect("a path").is_absolute());
+    }
+
+    /// A pipe would make the compiler wait for good.
+    #[test]
+    fn what_is_not_a_regular_file_is_refused() {
+        assert_eq!(refused(Some("."), "src"), "`src` cannot be read: it is not a regular file");
+    }
+
+    /// An empty file in its place would let every number change.
+    #[test]
+    fn a_published_package_without_its_lock_is_not_given_an_empty_one() {
+        let folder = std::env::temp_dir().join(format!("azsm-published-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("Cargo.toml.orig"), "").expect("a file");
+        let message = refused(folder.to_str(), "azsm.lock");
+        std::fs::remove_dir_all(&folder).expect("a folder");
+        assert!(message.contains("`include`") && !message.contains("create it empty"), "{message}");
+    }
+}

@@ -1,0 +1,217 @@
+//! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning
+//! for good.
+
+use azsm_core::__private::{self as rules, Violation};
+use azsm_core::scheme::Form;
+use proc_macro2::{Ident, Span};
+
+use super::draft::{Draft, code_path};
+use super::number_forms::{code, digits, value};
+use crate::check::lock::{Lock, Shipped};
+use crate::ground::names;
+use crate::ground::number_set::NumberSet;
+use crate::ground::sorted::{Map, Set};
+use crate::messages::LockProblem;
+use crate::messages::diagnostics::Diagnostics;
+use crate::parse::ast::{self, Entry};
+
+/// A lock, prepared for the rules of one declaration.
+pub(crate) struct ShippedCodes<'a> {
+    form: &'a Form<'a>,
+    lock: &'a Lock,
+    by_path: Map<&'a str, &'a Shipped>,
+    /// The paths that the declaration has, retired ones included.
+    declared: Set<String>,
+    /// The numbers of declared codes whose paths are not in the lock.
+    numbers: NumberSet,
+    /// Subcategories whose whole name changed: one message says it for all their codes.
+    renamed: Set<String>,
+}
+
+/// A declared code that is not what has shipped.
+pub(crate) struct Broken<'a> {
+    violation: Violation,
+    shipped: &'a Shipped,
+    path: String,
+    number: u32,
+}
+
+impl Broken<'_> {
+    /// Whether the code gets the number that it has shipped with, whatever else is wrong with the
+    /// one that is written.
+    pub(crate) fn is_renumbered(&self) -> bool {
+        self.violation == Violation::Renumbered
+    }
+
+    /// Whether the name is at fault, whatever the number.
+    pub(crate) fn is_retired_name(&self) -> bool {
+        self.violation == Violation::NameRetired
+    }
+}
+
+impl<'a> ShippedCodes<'a> {
+    pub(crate) fn new(lock: &'a Lock, form: &'a Form<'a>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) -> Self {
+        let by_path: Map<_, _> = lock.codes.iter().map(|shipped| (shipped.path.as_str(), shipped)).collect();
+        let paths = drafts.iter().flat_map(|draft| entries(draft).filter_map(|code| path_of(draft, code)));
+        let declared = paths.map(|path| (path, ())).collect();
+        let is_new = |draft, code| path_of(draft, code).is_none_or(|path| !by_path.contains(path.as_str()));
+        let new = drafts.iter().flat_map(|draft| entries(draft).filter(move |code| is_new(draft, code)));
+        let mut numbers = NumberSet::default();
+        new.filter_map(|code| value(form, code.number.as_ref()?)).for_each(|number| numbers.insert(number));
+        let mut shipped = Self { form, lock, by_path, declared, numbers, renamed: Set::default() };
+        for draft in drafts {
+            shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
+        }
+        shipped
+    }
+
+    /// The numbers that no new code can have, whatever is declared.
+    pub(crate) fn numbers(&self) -> NumberSet {
+        let mut numbers = NumberSet::default();
+        self.lock.codes.iter().for_each(|shipped| numbers.insert(shipped.number));
+        numbers
+    }
+
+    /// A subcategory that has shipped keeps its name: when a new one holds its numbers, it was
+    /// renamed.
+    fn subcategory_keeps_its_name(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
+        let known = |path: &str| self.lock.codes.iter().any(|shipped| shipped.subcategory == path);
+        if known(&draft.path) {
+            return;
+        }
+        let inside = |shipped: &&Shipped| draft.ranges.iter().any(|written| written.range.holds(shipped.number));
+        let gone = |shipped: &&Shipped| drafts.iter().all(|other| other.path != shipped.subcategory);
+        let Some(before) = self.lock.codes.iter().find(|shipped| inside(shipped) && gone(shipped)) else {
+            return;
+        };
+        let problem = LockProblem::ShippedSubcategoryRenamed {
+            path: draft.path.clone(),
+            shipped: before.subcategory.clone(),
+            name: rules::split_path(&before.subcategory).1.to_owned(),
+            code: code(self.form, before.number),
+            lock: self.lock.path.clone(),
+        };
+        diagnostics.report(draft.ast.name.span(), problem);
+        self.renamed.insert(draft.path.clone(), ());
+    }
+
+    /// The number that a code of this name has shipped with.
+    pub(crate) fn number_of(&self, draft: &str, name: &Ident) -> Option<u32> {
+        let path = code_path(draft, name);
+        self.by_path.get(path.as_str()).map(|shipped| shipped.number)
+    }
+
+    /// What is wrong with a declared code.
+    pub(crate) fn broken(&self, draft: &str, written: &ast::Code, number: u32) -> Option<Broken<'a>> {
+        if self.renamed.contains(draft) {
+            return None;
+        }
+        let path = code_path(draft, written.name.as_ref()?);
+        let at_path = self.by_path.get(path.as_str()).copied();
+        let at_number = self.lock.at_number(number);
+        let view = |shipped: &Shipped| rules::Shipped {
+            number: shipped.number,
+            retired: shipped.retired,
+            same_subcategory: shipped.subcategory == draft,
+            declared: self.declared.contains(shipped.path.as_str()),
+        };
+        let violation = rules::judge(number, written.retired, at_path.map(view), at_number.map(view))?;
+        Some(Broken { violation, shipped: at_path.or(at_number)?, path, number })
+    }
+
+    pub(crate) fn report(
+        &self,
+        broken: Broken<'_>,
+        written: &ast::Code,
+        advice: impl FnOnce() -> String,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Broken { violation, shipped, path, number } = broken;
+        let (problem, on_number) = self.problem(violation, shipped, path, number, advice);
+        let name = written.name.as_ref().map_or_else(Span::call_site, Ident::span);
+        let at = written.number.as_ref().filter(|_| on_number).map_or(name.into(), |number| number.at);
+        diagnostics.report(at, problem);
+    }
+
+    /// What a violation says, and whether on the number (else on the name).
+    fn problem(
+        &self,
+        violation: Violation,
+        shipped: &Shipped,
+        path: String,
+        number: u32,
+        advice: impl FnOnce() -> String,
+    ) -> (LockProblem, bool) {
+        let (lock, line, name) = (self.lock.path.clone(), shipped.line, shipped.name.clone());
+        let (shipped_code, shipped_path) = (code(self.form, shipped.number), shipped.path.clone());
+        match violation {
+            Violation::Unretired => {
+                (LockProblem::ShippedUnretired { code: shipped_code, path, name, number, lock, line }, false)
+            }
+            Violation::NameRetired => (LockProblem::ShippedNameRetired { path, code: shipped_code, lock, line }, false),
+            Violation::Renumbered => {
+                let wanted = digits(self.form, shipped.number);
+                (LockProblem::ShippedRenumbered { path, code: shipped_code, wanted, lock, line }, true)
+            }
+            Violation::NumberRetired => (
+                LockProblem::ShippedNumberRetired {
+                    code: code(self.form, number),
+                    shipped: shipped_path,
+                    advice: advice(),
+                    lock,
+                    line,
+                },
+                true,
+            ),
+            Violation::Renamed => {
+                (LockProblem::ShippedRenamed { code: code(self.form, number), name, path, lock, line }, false)
+            }
+            Violation::NumberShipped => {
+                (LockProblem::ShippedNumber { number, shipped: shipped_path, path, advice: advice(), lock, line }, true)
+            }
+        }
+    }
+
+    /// A shipped code is declared or retired, never dropped. Returns the names that are missing, so
+    /// that they still expand.
+    pub(crate) fn missing(&self, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Vec<Ident> {
+        let missing: Vec<_> = self
+            .lock
+            .codes
+            .iter()
+            .filter(|shipped| shipped.subcategory == draft.path)
+            .filter(|shipped| {
+                rules::is_missing(self.declared.contains(shipped.path.as_str()), self.numbers.contains(shipped.number))
+            })
+            .collect();
+        if !missing.is_empty() {
+            diagnostics.report(draft.ast.name.span(), self.missing_problem(draft, &missing));
+        }
+        let names = missing.iter().filter(|shipped| !shipped.retired && !names::is_keyword(&shipped.name));
+        names.map(|shipped| Ident::new(&shipped.name, Span::call_site())).collect()
+    }
+
+    fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> LockProblem {
+        let codes: Vec<_> =
+            missing.iter().map(|shipped| format!("{} `{}`", code(self.form, shipped.number), shipped.name)).collect();
+        let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
+        let example = missing
+            .first()
+            .map(|shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number)));
+        LockProblem::ShippedMissing {
+            path: draft.path.clone(),
+            codes: codes.join(", "),
+            example: example.unwrap_or_default(),
+            lock: self.lock.path.clone(),
+            lines: lines.join(", "),
+        }
+    }
+}
+
+fn entries<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = &'a ast::Code> {
+    draft.ast.entries.iter().filter_map(Entry::as_code)
+}
+
+fn path_of(draft: &Draft<'_>, code: &ast::Code) -> Option<String> {
+    Some(code_path(&draft.path, code.name.as_ref()?))
+}

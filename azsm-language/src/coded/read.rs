@@ -1,0 +1,394 @@
+//! The attributes `#[status(...)]` of an error type.
+
+use crate::messages::CodedProblem;
+use crate::messages::diagnostics::Diagnostics;
+use proc_macro2::{Group, Span, TokenStream};
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Index, LitStr, Member, Path, Token, Type, token,
+};
+
+/// An error type, read.
+pub(super) struct Coded<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) generics: &'a Generics,
+    /// The path of the facade.
+    pub(super) krate: Path,
+    /// The type of the scheme; the built-in one unless another is written.
+    pub(super) scheme: Option<Path>,
+    pub(super) arms: Vec<Arm<'a>>,
+    /// An enum without variants has no arms and no values.
+    pub(super) is_enum: bool,
+}
+
+/// The values of one variant, or all of a struct.
+pub(super) struct Arm<'a> {
+    /// `None` for a struct.
+    pub(super) variant: Option<&'a Ident>,
+    pub(super) status: Status<'a>,
+}
+
+/// Where a status comes from.
+pub(super) enum Status<'a> {
+    /// It is named.
+    Named(Path),
+    /// It is that of a field.
+    Inherited { member: Member, of: &'a Type },
+    /// A function knows it from a field.
+    With { function: Path, member: Member },
+}
+
+/// One thing in an attribute.
+enum Written {
+    Path(Path),
+    Inherit {
+        at: Span,
+        field: Option<Member>,
+    },
+    With(Path),
+    Scheme(Path),
+    Crate(Path),
+    /// Wrong, but it is clear what was meant.
+    Mistaken {
+        fault: Fault,
+        meant: Box<Written>,
+    },
+}
+
+/// Why something cannot be read, and where.
+pub(super) struct Fault {
+    at: Span,
+    problem: CodedProblem,
+}
+
+impl Fault {
+    fn new(at: Span, problem: CodedProblem) -> Self {
+        Self { at, problem }
+    }
+
+    pub(super) fn report(self, diagnostics: &mut Diagnostics) {
+        diagnostics.report(self.at, self.problem);
+    }
+}
+
+impl From<syn::Error> for Fault {
+    fn from(error: syn::Error) -> Self {
+        Self::new(error.span(), CodedProblem::Syntax { message: error.to_string() })
+    }
+}
+
+type Result<T> = std::result::Result<T, Fault>;
+
+/// What is sound.
+pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) -> Coded<'a> {
+    let (of_type, is_read) = written(&input.attrs, diagnostics);
+    let (mut krate, mut scheme, mut of_values) = (None, None, Vec::new());
+    for written in of_type {
+        let (place, path, name) = match written {
+            Written::Crate(path) => (&mut krate, path, "crate"),
+            Written::Scheme(path) => (&mut scheme, path, "scheme"),
+            status => {
+                of_values.push(status);
+                continue;
+            }
+        };
+        if place.is_some() {
+            diagnostics.report(path.span(), CodedProblem::GivenTwice { name });
+        }
+        *place = Some(path);
+    }
+    let mut arms = Vec::new();
+    let is_enum = match &input.data {
+        Data::Struct(data) => {
+            let status = status(&data.fields, of_values, is_read, input.ident.span(), "the struct", diagnostics);
+            arms.extend(status.map(|status| Arm { variant: None, status }));
+            false
+        }
+        Data::Enum(data) => {
+            for status in of_values {
+                diagnostics.report(status.span(), CodedProblem::OnType);
+            }
+            for variant in &data.variants {
+                let (written, is_read) = written(&variant.attrs, diagnostics);
+                let is_of_type = |written: &Written| matches!(written, Written::Scheme(_) | Written::Crate(_));
+                let (of_type, of_value): (Vec<_>, Vec<_>) = written.into_iter().partition(is_of_type);
+                for misplaced in of_type {
+                    diagnostics.report(misplaced.span(), CodedProblem::OnVariant);
+                }
+                let name = format!("`{}`", variant.ident);
+                let status = status(&variant.fields, of_value, is_read, variant.ident.span(), &name, diagnostics);
+                arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status }));
+            }
+            true
+        }
+        Data::Union(data) => {
+            diagnostics.report(data.union_token.span, CodedProblem::Union);
+            false
+        }
+    };
+    let krate = krate.unwrap_or_else(|| syn::parse_quote!(::azsm));
+    Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum }
+}
+
+/// The status of a variant or struct. `at` is its name. Where something could not be read, that was the
+/// status.
+fn status<'a>(
+    fields: &'a Fields,
+    mut written: Vec<Written>,
+    is_read: bool,
+    at: Span,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Status<'a>> {
+    for field in fields {
+        for attribute in field.attrs.iter().filter(|attribute| is_status(attribute)) {
+            diagnostics.report(attribute.path().span(), CodedProblem::OnField { of: name.to_owned() });
+        }
+    }
+    let field_of_function = field_of_function(&mut written);
+    let mut written = written.into_iter();
+    let Some(first) = written.next() else {
+        if is_read {
+            diagnostics.report(at, CodedProblem::Missing { of: name.to_owned() });
+        }
+        return None;
+    };
+    for second in written {
+        diagnostics.report(second.span(), CodedProblem::Second { of: name.to_owned() });
+    }
+    match first {
+        Written::Path(path) => Some(Status::Named(path)),
+        Written::Inherit { at, field } => {
+            let (member, field) = source(fields, field, at, name, diagnostics)?;
+            Some(Status::Inherited { member, of: &field.ty })
+        }
+        Written::With(function) => {
+            let (member, _) = source(fields, field_of_function, function.span(), name, diagnostics)?;
+            Some(Status::With { function, member })
+        }
+        Written::Scheme(_) | Written::Crate(_) | Written::Mistaken { .. } => None,
+    }
+}
+
+/// The field that the function of `with` reads, if `inherit = FIELD` next to it names one.
+fn field_of_function(written: &mut Vec<Written>) -> Option<Member> {
+    if !written.iter().any(|written| matches!(written, Written::With(_))) {
+        return None;
+    }
+    let named = written.iter().position(|written| matches!(written, Written::Inherit { field: Some(_), .. }))?;
+    match written.remove(named) {
+        Written::Inherit { field, .. } => field,
+        _ => None,
+    }
+}
+
+/// The error inside: the field that is named, one with `#[source]` or `#[from]`, one that is called
+/// `source`, or the only one. `None` where there is none or more than one could be meant, which is
+/// reported.
+fn source<'a>(
+    fields: &'a Fields,
+    named: Option<Member>,
+    at: Span,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Member, &'a Field)> {
+    let members: Vec<(Member, &Field)> = fields.members().zip(fields).collect();
+    let of = name.to_owned();
+    let listed = || members.iter().map(|(member, _)| member.to_token_stream().to_string()).collect();
+    if let Some(named) = named {
+        // As it is written, which an editor can follow.
+        let found = members.iter().find(|(member, _)| *member == named).map(|(_, field)| (named.clone(), *field));
+        if found.is_none() {
+            let field = named.to_token_stream().to_string();
+            diagnostics.report(named.span(), CodedProblem::FieldUnknown { of, field, fields: listed() });
+        }
+        return found;
+    }
+    let is_marked = |field: &Field| {
+        field.attrs.iter().any(|attribute| attribute.path().is_ident("source") || attribute.path().is_ident("from"))
+    };
+    let is_source = |member: &Member| matches!(member, Member::Named(name) if name.unraw() == "source");
+    let marked = members.iter().filter(|(_, field)| is_marked(field));
+    let called = members.iter().filter(|(member, _)| is_source(member));
+    for candidates in [marked.collect::<Vec<_>>(), called.collect(), members.iter().collect()] {
+        match candidates[..] {
+            [] => {}
+            [only] => return Some(only.clone()),
+            [..] => {
+                diagnostics.report(at, CodedProblem::FieldsSeveral { of, fields: listed() });
+                return None;
+            }
+        }
+    }
+    diagnostics.report(at, CodedProblem::FieldMissing { of });
+    None
+}
+
+fn is_status(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("status")
+}
+
+/// What all attributes of one place say, and whether all could be read. What could not is reported.
+fn written(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> (Vec<Written>, bool) {
+    let (mut all, mut is_read) = (Vec::new(), true);
+    for attribute in attributes.iter().filter(|attribute| is_status(attribute)) {
+        let read = match &attribute.meta {
+            syn::Meta::List(list) if !list.tokens.is_empty() => {
+                attribute.parse_args_with(|input: ParseStream<'_>| whole(input, arguments))
+            }
+            _ => Ok(Err(Fault::new(attribute.path().span(), CodedProblem::Malformed))),
+        };
+        let read = read.unwrap_or_else(|error| Err(error.into()));
+        is_read &= read.is_ok();
+        let read = read.map_err(|fault| fault.report(diagnostics));
+        for written in read.into_iter().flatten() {
+            all.push(match written {
+                Written::Mistaken { fault, meant } => {
+                    fault.report(diagnostics);
+                    *meant
+                }
+                written => written,
+            });
+        }
+    }
+    (all, is_read)
+}
+
+/// The rest of what cannot be read is not a second mistake.
+fn whole<T>(input: ParseStream<'_>, read: impl FnOnce(ParseStream<'_>) -> Result<T>) -> syn::Result<Result<T>> {
+    let read = read(input).and_then(|value| {
+        if input.is_empty() { Ok(value) } else { Err(Fault::new(input.span(), CodedProblem::AfterPath)) }
+    });
+    input.parse::<TokenStream>()?;
+    Ok(read)
+}
+
+fn arguments(input: ParseStream<'_>) -> Result<Vec<Written>> {
+    let mut arguments = Vec::new();
+    while !input.is_empty() {
+        arguments.push(argument(input)?);
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(arguments)
+}
+
+/// A word that a value follows.
+#[derive(Clone, Copy)]
+struct Key {
+    word: &'static str,
+    /// What follows it, and an example.
+    value: &'static str,
+    example: &'static str,
+}
+
+const KEYS: [Key; 4] = [
+    Key { word: "inherit", value: "a field", example: "FIELD" },
+    Key { word: "with", value: "the name of a function", example: "function" },
+    Key { word: "scheme", value: "the path of a scheme", example: "backup_codes::Bkp" },
+    Key { word: "crate", value: "the path of azsm", example: "backup_codes::bkp::azsm" },
+];
+
+fn argument(input: ParseStream<'_>) -> Result<Written> {
+    let after = input.fork();
+    let word = after.call(Ident::parse_any).ok().filter(|_| !after.peek(Token![::]));
+    let written = match word {
+        Some(word) => match KEYS.into_iter().find(|key| word == key.word) {
+            Some(key) => keyed(key, input)?,
+            None if after.peek(Token![=]) => {
+                return Err(Fault::new(word.span(), CodedProblem::UnknownKey { key: word.to_string() }));
+            }
+            None if word == "transparent" => {
+                let at = input.call(Ident::parse_any)?.span();
+                Written::Inherit { at, field: None }.meant_as(at, |_| CodedProblem::Transparent)
+            }
+            None => Written::Path(path(input, CodedProblem::Malformed)?),
+        },
+        None => Written::Path(path(input, CodedProblem::Malformed)?),
+    };
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(written);
+    }
+    Err(Fault::new(input.span(), CodedProblem::AfterPath))
+}
+
+/// `scheme = backup_codes::Bkp`
+fn keyed(key: Key, input: ParseStream<'_>) -> Result<Written> {
+    let Key { word, example, .. } = key;
+    let at = input.call(Ident::parse_any)?.span();
+    if input.peek(token::Paren) {
+        let group: Group = input.parse()?;
+        let meant = (|input: ParseStream<'_>| whole(input, |input| value(key, at, input))).parse2(group.stream())??;
+        return Ok(meant.meant_as(group.span_open(), |value| CodedProblem::InParentheses { word, value }));
+    }
+    if input.parse::<Token![=]>().is_err() {
+        return match word {
+            "inherit" => Ok(Written::Inherit { at, field: None }),
+            _ => Err(Fault::new(at, CodedProblem::WithoutValue { word, example })),
+        };
+    }
+    if !input.peek(LitStr) {
+        return value(key, at, input);
+    }
+    let text: LitStr = input.parse()?;
+    let meant = text.parse_with(|input: ParseStream<'_>| Ok(value(key, at, input)));
+    let meant = meant.ok().and_then(Result::ok).ok_or_else(|| Fault::new(text.span(), key.expected()))?;
+    Ok(meant.meant_as(text.span(), |value| CodedProblem::InQuotes { word, value }))
+}
+
+fn value(key: Key, at: Span, input: ParseStream<'_>) -> Result<Written> {
+    match key.word {
+        "inherit" => {
+            let field = field(input).map_err(|error| Fault::new(error.span(), key.expected()))?;
+            Ok(Written::Inherit { at, field: Some(field) })
+        }
+        "with" => path(input, key.expected()).map(Written::With),
+        "scheme" => path(input, key.expected()).map(Written::Scheme),
+        _ => path(input, key.expected()).map(Written::Crate),
+    }
+}
+
+impl Key {
+    fn expected(self) -> CodedProblem {
+        let Self { word, value, example } = self;
+        CodedProblem::Expected { word, value, example }
+    }
+}
+
+fn field(input: ParseStream<'_>) -> syn::Result<Member> {
+    if input.peek(syn::LitInt) { input.parse::<Index>().map(Member::Unnamed) } else { input.parse().map(Member::Named) }
+}
+
+fn path(input: ParseStream<'_>, expected: CodedProblem) -> Result<Path> {
+    input.call(Path::parse_mod_style).map_err(|error| Fault::new(error.span(), expected))
+}
+
+impl Written {
+    /// A value in another form than it should have.
+    fn meant_as(self, at: Span, problem: impl FnOnce(String) -> CodedProblem) -> Self {
+        let value = match &self {
+            Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.to_token_stream(),
+            Self::Inherit { field, .. } => field.to_token_stream(),
+            Self::Mistaken { .. } => return self,
+        };
+        let fault = Fault::new(at, problem(value.to_string().replace(' ', "")));
+        Self::Mistaken { fault, meant: Box::new(self) }
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
+            Self::Inherit { at, .. } => *at,
+            Self::Mistaken { fault, .. } => fault.at,
+        }
+    }
+}
+
+/// The name that a field is bound to.
+pub(super) fn binding() -> Ident {
+    format_ident!("__azsm_error", span = Span::mixed_site())
+}

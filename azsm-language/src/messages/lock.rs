@@ -1,0 +1,54 @@
+//! The lock, and what has shipped.
+
+use std::fmt;
+
+problems! {
+    LockProblem(form, f);
+
+    LockOutsidePackage { path: String } =>
+        "`{path}` is outside this package: use a path below the folder of Cargo.toml, so that the lock is \
+         published with the package";
+    LockWithoutPackage { path: String } =>
+        "`{path}` is relative to the package, and CARGO_MANIFEST_DIR is not set: build with Cargo, or set it to \
+         the folder of the package's Cargo.toml";
+    LockNotPackaged { path: String } =>
+        "`{path}` is missing from this published package: its authors must add the file to `include` in \
+         Cargo.toml and publish again";
+    LockMissing { path: String } =>
+        "`{path}` does not exist: create an empty file of that name next to Cargo.toml, and fill it with `lock \
+         --write` when the codes ship";
+    LockUnreadable { path: String, error: String } => "`{path}` cannot be read: {error}";
+    LockNotUtf8 { path: String, line: usize } => "`{path}` is not a lock: line {line} is not valid UTF-8";
+    LockMalformed { path: String, error: String } => "`{path}` is not a lock: {error}";
+    ShippedUnretired { code: String, path: String, name: String, number: u32, lock: String, line: usize } =>
+        "{code} `{path}` was retired and must stay retired: write `retired {name} = {} \"...\"`{}",
+        form.number_text(*number), NeverShipped(lock, line);
+    ShippedNameRetired { path: String, code: String, lock: String, line: usize } =>
+        "`{path}` was retired as {code}, and a retired name is never reused: choose another name{}",
+        NeverShipped(lock, line);
+    ShippedRenumbered { path: String, code: String, wanted: String, lock: String, line: usize } =>
+        "`{path}` has shipped as {code} and keeps its number: write {wanted}{}", NeverShipped(lock, line);
+    ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize } =>
+        "{code} was retired as `{shipped}` and is never reused; {advice}{}", NeverShipped(lock, line);
+    ShippedNumber { number: u32, shipped: String, path: String, advice: String, lock: String, line: usize } =>
+        "{} has shipped as `{shipped}` and cannot mean `{path}`; {advice}{}",
+        form.text(*number), NeverShipped(lock, line);
+    ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize } =>
+        "{code} has shipped as `{name}` and keeps its name: write `{name}`, or retire `{name}` and give `{path}` \
+         a new number{}", NeverShipped(lock, line);
+    ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String } =>
+        "the codes of `{path}` have shipped as `{shipped}` (from {code} in {lock}), and a subcategory keeps its \
+         name: write `{name}`; if it never shipped, delete its lines from {lock}";
+    ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String } =>
+        "`{path}` lacks shipped codes: {codes}; do not remove a shipped code, retire it: `{example}`; if it never \
+         shipped, delete its line from {lock} ({lines})";
+}
+
+/// How to proceed when a line of the lock was never shipped.
+struct NeverShipped<'a>(&'a str, &'a usize);
+
+impl fmt::Display for NeverShipped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "; if that never shipped, delete line {} of {}", self.1, self.0)
+    }
+}
