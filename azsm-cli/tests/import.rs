@@ -913,3 +913,22 @@ fn every_import_compiles_and_declares_what_was_read() {
     let packages = cases.iter().flat_map(|case| ["--package", case.name]);
     workspaces::cargo(folder.path(), &["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>());
 }
+
+/// A minified file is one line, and the search in it can take minutes. None of its codes is lost in
+/// silence.
+#[test]
+fn a_line_that_is_too_long_for_a_pattern_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("codes.js");
+    fs::write(&path, format!("A = 1\n{}\n", "x".repeat(20_000))).unwrap();
+    let path = path.to_str().unwrap();
+    let run = console::run_standalone(
+        None,
+        &["import", path, "--scheme", "E0000", "--pattern", r"(?<name>\w+) = (?<number>\d+)"],
+    );
+    assert_eq!(run.exit, Exit::Failure, "{}", run.out);
+    assert_eq!(
+        run.err,
+        format!("error: {path}:2: this line is longer than 16 KiB\n  break it into lines for `--pattern`\n")
+    );
+}

@@ -150,7 +150,7 @@ impl Audit {
             }
         }
         drop(progress);
-        let Found { mut findings, usage, entries, mut doubts, files, bytes, binary_files } = found;
+        let Found { mut findings, usage, entries, mut doubts, mirrors_are_read, files, bytes, binary_files } = found;
         let places = LazyCell::new(|| CatalogPlaces::of(&names, &self.catalog_files));
         let place_of = |id: Id| places.place(&names, id);
         let is_all_read = unread.is_empty();
@@ -169,7 +169,7 @@ impl Audit {
         // What seems to be absent may be in a file that could not be read.
         if is_all_read {
             for (entries, pattern) in entries.iter().zip(&self.pattern) {
-                if entries.is_empty() {
+                if entries.is_empty() && mirrors_are_read {
                     refusals.push(Refusal {
                         reason: format!("`{}` matches nothing in these files", pattern.as_str()),
                         advice: Some(
@@ -177,7 +177,9 @@ impl Audit {
                         ),
                     });
                 }
-                findings.extend(entries.missing(&names));
+                if mirrors_are_read {
+                    findings.extend(entries.missing(&names));
+                }
             }
             if self.unused {
                 findings.extend(usage.unused(&names, place_of));
