@@ -1,3 +1,5 @@
+//! `changes`: what differs between two states of a catalog, and which differences break readers.
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;

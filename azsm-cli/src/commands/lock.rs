@@ -1,3 +1,5 @@
+//! `lock`: the lock of a registry, written, checked and compared with an earlier one.
+
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, ErrorKind};

@@ -1,3 +1,5 @@
+//! `map`: the number space as a picture: what is used, free, retired and reserved.
+
 use std::fmt::Write as _;
 use std::io;
 

@@ -1,3 +1,5 @@
+//! The page as HTML.
+
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;

@@ -1,3 +1,5 @@
+//! A log with an explanation below each line that has codes.
+
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
