@@ -4,13 +4,7 @@ use std::fs;
 
 use azsm_cli::{Console, Exit};
 
-#[path = "../../azsm-cli/tests/audit/codes.rs"]
-mod codes;
-
-azsm::registry! {
-    #[unlocked]
-    static AGENT = [codes];
-}
+use crate::audits::AGENT;
 
 /// A template has an output, or is refused in words, within the limits of the command.
 pub fn any_bytes_as_a_template(bytes: &[u8]) {

@@ -110,12 +110,23 @@ impl Exemptions {
         Ok(exemptions)
     }
 
-    /// Whether a finding is exempt. All exemptions that cover it are used then.
+    /// The findings that are not exempt.
     ///
     /// # Errors
     ///
     /// When a glob is too large.
-    pub(super) fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
+    pub(super) fn not_exempt(&mut self, findings: Vec<Finding>) -> Result<Vec<Finding>, Refusal> {
+        let mut left = Vec::with_capacity(findings.len());
+        for finding in findings {
+            if !self.exempts(&finding)? {
+                left.push(finding);
+            }
+        }
+        Ok(left)
+    }
+
+    /// Whether a finding is exempt. All exemptions that cover it are used then.
+    fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
         let mut is_exempt = false;
         for code in [Some(finding.code.clone()), None] {
             for &at in self.groups.get(&(finding.rule, code)).into_iter().flatten() {

@@ -191,13 +191,7 @@ impl Audit {
                 findings.extend(logs.unseen(&names, &usage, place_of));
             }
         }
-        let mut left = Vec::with_capacity(findings.len());
-        for finding in findings {
-            if !exemptions.exempts(&finding)? {
-                left.push(finding);
-            }
-        }
-        let mut findings = left;
+        let mut findings = exemptions.not_exempt(findings)?;
         if is_all_read {
             let is_whole = self.covers_exemptions(&roots);
             findings.extend(exemptions.stale(|rule| self.judges(rule, is_whole)));
