@@ -154,14 +154,11 @@ impl Exemptions {
     /// Those that exempt nothing, of the rules that could have needed one.
     pub(super) fn stale(self, is_judged: impl Fn(Rule) -> bool) -> impl Iterator<Item = Finding> {
         let stale = self.all.into_iter().filter(move |exemption| !exemption.is_used && is_judged(exemption.rule));
-        stale.map(|exemption| Finding {
-            place: exemption.place,
-            rule: Rule::Stale,
-            code: exemption.code.unwrap_or_default(),
-            message: format!("this exemption from `{}` exempts nothing", exemption.rule.id()),
-            advice: Some("remove it".to_owned()),
-            excerpt: Some(exemption.excerpt),
-            count: None,
+        stale.map(|exemption| {
+            let message = format!("this exemption from `{}` exempts nothing", exemption.rule.id());
+            let seen = (exemption.place, Some(exemption.excerpt));
+            Finding::new(seen, Rule::Stale, exemption.code.unwrap_or_default(), message)
+                .with_advice("remove it".to_owned())
         })
     }
 }

@@ -324,15 +324,8 @@ impl<'a> Auditor<'a> {
         }
         *last = self.found.findings.len();
         let (place, excerpt) = places.seen(line, &fault.range);
-        self.found.findings.push(Finding {
-            place,
-            rule: fault.rule,
-            code: fault.code,
-            message: fault.message,
-            advice: fault.advice,
-            excerpt: Some(excerpt),
-            count: None,
-        });
+        let finding = Finding::new((place, Some(excerpt)), fault.rule, fault.code, fault.message);
+        self.found.findings.push(finding.with_advice(fault.advice));
     }
 
     fn count_uses(

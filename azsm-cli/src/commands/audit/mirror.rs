@@ -231,14 +231,10 @@ impl Entries {
             let is_expected = code.state != State::Retired && code.subcategory.is_some();
             is_expected && !self.ids.contains(&id) && mirrored.contains(&names.catalog_of(id))
         });
-        let finding = |(_, code): (Id, &&crate::catalog::Code)| Finding {
-            place: place.clone(),
-            excerpt: Some(excerpt.clone()),
-            rule: Rule::Missing,
-            code: code.code.clone(),
-            message: format!("the mirror does not have {} (`{}`)", code.code, code.path),
-            advice: Some("add it; this is the last entry that the pattern matches".to_owned()),
-            count: None,
+        let finding = |(_, code): (Id, &&crate::catalog::Code)| {
+            let message = format!("the mirror does not have {} (`{}`)", code.code, code.path);
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Missing, code.code.clone(), message)
+                .with_advice("add it; this is the last entry that the pattern matches".to_owned())
         };
         codes.map(finding).collect()
     }
