@@ -110,7 +110,8 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     };
     refused(
         "#[meta(retriable = true)]",
-        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names; did you mean `retryable`?",
+        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are `retryable`, \
+         `http`, `grpc`",
     );
     refused(
         "#[meta(exit = 75)]",
