@@ -210,7 +210,7 @@ fn push_text<'a>(events: &mut Vec<Event<'a>>, text: CowStr<'a>) {
     }
 }
 
-/// An address in a text is a link on code hosts, so it is one everywhere.
+/// An address in prose is a link on code hosts, so it is one everywhere.
 fn with_addresses_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut linked = Vec::with_capacity(events.len());
     let (mut in_link, mut in_code) = (false, false);
@@ -449,7 +449,7 @@ mod tests {
         comrak::markdown_to_html(markdown, &options)
     }
 
-    /// Asserts that a text reads the same on the HTML page, in a section of the Markdown page, and
+    /// Asserts that Markdown reads the same on the HTML page, in a section of the Markdown page, and
     /// in a cell of a table.
     #[track_caller]
     fn reads_the_same(text: &str) {

@@ -1,4 +1,4 @@
-//! What the commands print: transcripts, written anew by `UPDATE_EXPECT=1 cargo test -p azsm-cli`. `?` is the exit code where
+//! What the commands print: transcripts, updated by `UPDATE_EXPECT=1 cargo test -p azsm-cli`. `?` is the exit code where
 //! it is not 0. Each is run twice: over the registry, and by `azsm` over the catalog that the registry writes.
 
 mod console;

@@ -393,7 +393,7 @@ fn is_output_of_azsm(bytes: &[u8]) -> bool {
 
 /// Whether a line is exempt: by a comment on it, or by one alone on the line before.
 fn is_ignored(places: &Places<'_>, line: &Range<usize>) -> bool {
-    /// Nobody comments on longer ones.
+    /// Longer lines have no comments to people.
     const MAX_LINE: usize = 64 * 1024;
     let before = places.line_before(line);
     let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);

@@ -38,7 +38,7 @@ impl Pattern {
         self.0.as_str()
     }
 
-    /// The entries that begin in a range of a text, in a part of it.
+    /// The entries that begin in a range of a block, in a part of it.
     pub(super) fn entries<'p, 't>(
         &'p self,
         text: &'t [u8],
@@ -51,7 +51,7 @@ impl Pattern {
     }
 }
 
-/// The parts of a text between its lines that are too long for patterns, and those lines.
+/// The parts of a block between its lines that are too long for patterns, and those lines.
 pub(super) fn parts(text: &[u8]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut parts, mut long, mut part, mut line) = (Vec::new(), Vec::new(), 0, 0);
     for end in memchr::memchr_iter(b'\n', text).map(|at| at + 1).chain([text.len()]) {
@@ -87,7 +87,7 @@ pub(super) struct Judgement {
 }
 
 impl<'t> Entry<'t> {
-    /// An entry of a part of a text that starts there.
+    /// An entry of a part of a block that starts there.
     fn of(captures: &Captures<'t>, start: usize) -> Option<Self> {
         let shifted = |range: Range<usize>| start + range.start..start + range.end;
         let group = |name: &str| {

@@ -1,6 +1,6 @@
 //! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
 //!
-//! `names` holds what identifies codes, `mentions` and `rust` find it in a text, `line_rules` and
+//! `names` holds what identifies codes, `mentions` and `rust` find it in a file, `line_rules` and
 //! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 
@@ -254,7 +254,7 @@ impl Audit {
 fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
     let style = style::NOTE;
     for (Place { file, line, column, .. }, reason) in doubts {
-        // Nobody is left to report to when the error stream fails.
+        // An error stream that fails has no place to report it.
         let _ = writeln!(console.err, "{style}note:{style:#} {file}:{line}:{column}: {}", shown(reason));
     }
 }

@@ -49,7 +49,7 @@ impl Usage {
         self.codes[id].is_exempt
     }
 
-    /// Nobody asks whether it is raised, tested or seen.
+    /// It does not matter whether it is raised, tested or seen.
     pub(super) fn exempt(&mut self, id: Id) {
         self.codes[id].is_exempt = true;
     }
