@@ -14,6 +14,9 @@ pub(crate) const MAX_MEMORY: usize = 512 << 20;
 /// process. Only what is used of a stack takes memory.
 const STACK: usize = if cfg!(target_pointer_width = "64") { MAX_MEMORY * 2 } else { 64 << 20 };
 
+/// The name of the thread. A panic of it is reported as an error, so it needs no report of its own.
+pub(crate) const THREAD: &str = "template";
+
 /// How often the limits are checked.
 const INTERVAL: Duration = Duration::from_millis(4);
 
@@ -22,12 +25,14 @@ const INTERVAL: Duration = Duration::from_millis(4);
 pub(crate) enum Stopped {
     Time,
     Memory,
+    Panic,
 }
 
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Time => f.write_str("it runs too long"),
+            Self::Panic => f.write_str("it makes minijinja panic"),
             Self::Memory => write!(f, "it needs more than {} MiB of memory", MAX_MEMORY >> 20),
         }
     }
@@ -39,10 +44,6 @@ impl fmt::Display for Stopped {
 /// # Errors
 ///
 /// When there can be no thread.
-///
-/// # Panics
-///
-/// When the work does.
 pub(crate) fn run<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> T + Clone + Send + 'static,
@@ -53,7 +54,7 @@ pub(crate) fn run<T: Send + 'static>(
     let spawn = |stack: usize| {
         let (work, sender) = (work.clone(), sender.clone());
         let task = move || drop(sender.send(work()));
-        thread::Builder::new().name("template".to_owned()).stack_size(stack).spawn(task)
+        thread::Builder::new().name(THREAD.to_owned()).stack_size(stack).spawn(task)
     };
     // A machine with little memory, or a limit on addresses, may refuse a large stack.
     let thread = spawn(STACK).or_else(|_| spawn(STACK / 4)).or_else(|_| spawn(STACK / 16))?;
@@ -61,9 +62,10 @@ pub(crate) fn run<T: Send + 'static>(
     loop {
         match receiver.recv_timeout(INTERVAL) {
             Ok(done) => return Ok(Ok(done)),
+            // A thread that ends has sent its result, unless it panicked.
             Err(RecvTimeoutError::Disconnected) => {
-                let Err(panic) = thread.join() else { unreachable!("a thread that ends has sent its result") };
-                std::panic::resume_unwind(panic);
+                let _ = thread.join();
+                return Ok(Err(Stopped::Panic));
             }
             Err(RecvTimeoutError::Timeout) if begun.elapsed() >= limit => return Ok(Err(Stopped::Time)),
             Err(RecvTimeoutError::Timeout) if memory().saturating_sub(before) > MAX_MEMORY => {
@@ -91,5 +93,6 @@ mod tests {
         };
         assert_eq!(run::<()>(Duration::from_millis(50), forever).unwrap(), Err(Stopped::Time));
         assert_eq!(run(Duration::from_secs(60), || 1).unwrap(), Ok(1));
+        assert_eq!(run::<()>(Duration::from_secs(60), || panic!("on purpose")).unwrap(), Err(Stopped::Panic));
     }
 }

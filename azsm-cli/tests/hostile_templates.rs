@@ -15,12 +15,13 @@ use agent::agent;
 
 /// Template and error, where `t` is the template. Text between `<` and `>` is repeated as often as
 /// the number after it says.
-const HOSTILE: [(&str, &str); 25] = [
+const HOSTILE: [(&str, &str); 26] = [
     // Depth of the source.
     ("{{ <(>20000 1 <)>20000 }}", "`t`, line 1: syntax error: template exceeds maximum recursion limits"),
     ("<{% if 1 %}>20000<{% endif %}>20000", "`t`, line 1: syntax error: template exceeds maximum recursion limits"),
     ("{{ a<.b>200000 }}", "`t`, line 1: undefined value: `a` is undefined"),
     ("<x>1100000", "the template `PATH` cannot be read: it is larger than 1 MiB"),
+    ("{% import 't' as x or a %}", "`t`: the template was stopped: it makes minijinja panic"),
     // Depth of values.
     (
         "{% set n = namespace() %}{% set n.n = n %}\n{{ n }}",
