@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use azsm::{Severity, State};
+use azsm_cli::__tool::{Refusal, catalogs};
+use azsm_cli::Catalog;
+use azsm_cli::catalog::{Category, Code as CodeRow, MetaValue, Range, Scope, Subcategory};
 use azsm_core::__private::text::is_web_address;
 
-use crate::catalog::{Catalog, Category, Code as CodeRow, MetaValue, Range, Scheme, Scope, Subcategory};
-use crate::failure::Refusal;
 use crate::rust_source::Piece::{self, Code, Integer, Name, Number, Text};
 use crate::rust_source::Source;
 
@@ -104,7 +105,7 @@ pub(crate) fn files(
 
 /// Whether the macros are those of azsm itself.
 fn is_built_in(catalog: &Catalog) -> bool {
-    let (scheme, built_in) = (catalog.scheme(), Scheme::built_in());
+    let (scheme, built_in) = (catalog.scheme(), catalogs::built_in());
     (&scheme.name, &scheme.form) == (&built_in.name, &built_in.form)
 }
 
@@ -264,7 +265,7 @@ impl<'a> Writer<'a> {
         let mut codes = part.iter().flat_map(|subcategory| self.catalog.codes_of(subcategory));
         let template = |code: &CodeRow| {
             let url = code.url.as_ref()?.replace(&code.path, "{path}").replace(&code.code, "{code}");
-            Some(url.replace(&self.catalog.digits(code.number), "{number}"))
+            Some(url.replace(&catalogs::form(self.catalog.scheme()).number_text(code.number).to_string(), "{number}"))
         };
         let first = template(codes.next()?)?;
         let outside =
@@ -403,5 +404,7 @@ fn piece(value: &MetaValue) -> Piece<'_> {
         MetaValue::Bool(value) => Code(if *value { "true" } else { "false" }),
         MetaValue::Integer(value) => Integer(*value),
         MetaValue::Text(text) => Text(text),
+        // Nothing that a declaration can hold: it is refused as a name.
+        _ => Name("?"),
     }
 }

@@ -1,5 +1,5 @@
-//! `azsm`: explains, lists and documents the codes of catalogs, and reads logs, without a compiler.
+//! `azsm`: the tool as a process.
 
 fn main() -> std::process::ExitCode {
-    azsm_cli::standalone_main()
+    azsm_tool::main()
 }

@@ -4,17 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use azsm_cli::__tool::{Refusal, is_identifier, shown};
 use azsm_core::__private::text::{TextForm, refused_character};
-
-use crate::failure::Refusal;
-use crate::shown::shown;
-
-/// Whether Rust takes the text as the name of an item, in every edition, and as nothing else.
-pub(crate) fn is_identifier(text: &str) -> bool {
-    let parsed = syn::parse_str::<syn::Ident>(text);
-    // Space and comments around a name are no part of it.
-    text != "gen" && !text.starts_with("r#") && parsed.is_ok_and(|name| name == text)
-}
 
 /// A piece of a line.
 #[derive(Clone, Copy)]
@@ -199,15 +190,5 @@ mod tests {
                 Err(refusal) => prop_assert!(refusal.reason.contains("is not the name")),
             }
         }
-    }
-
-    #[test]
-    fn names_with_something_around_them_are_refused() {
-        for text in
-            ["", " a", "a ", "a // b", "a /* b */", "r#a", "r#type", "type", "gen", "Self", "a b", "1", "a;", "_"]
-        {
-            assert!(!is_identifier(text), "{text}");
-        }
-        assert!(is_identifier("a1_é"));
     }
 }

@@ -1,23 +1,19 @@
 //! `new`: a workspace for the codes of a product.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use azsm_cli::__tool::{Failure, Refusal, catalogs, files, shown, style};
+use azsm_cli::catalog::{Range, Scheme};
+use azsm_cli::{Catalog, Console};
 use clap::Args;
 use heck::{ToKebabCase as _, ToShoutySnakeCase as _};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Value, context};
 
-use crate::catalog::{Catalog, Code, Range, Scheme, Subcategory, Unknown};
-use crate::console::Console;
 use crate::declaration::{self, Comments};
-use crate::failure::{Failure, Refusal};
 use crate::import::{self, Imported};
-use crate::shown::shown;
-use crate::signals;
-use crate::style;
 
 /// Make a workspace for the codes of a product
 ///
@@ -73,11 +69,11 @@ impl New {
         }
         let azsm = self.azsm.as_deref().map(|azsm| Azsm::of(azsm, &self.folder)).transpose()?;
         let Imported { catalog, comments } = if self.from.is_empty() {
-            starter(self.options.scheme.clone().unwrap_or_else(Scheme::built_in))
+            starter(self.options.scheme.clone().unwrap_or_else(catalogs::built_in))
         } else {
             self.options.import(&self.from, console)?
         };
-        let catalog = catalog.named(names.product.to_shouty_snake_case());
+        let catalog = catalogs::named(catalog, names.product.to_shouty_snake_case());
         let cannot = |error: io::Error| Refusal {
             reason: format!("`{}` cannot be written: {error}", self.folder.display()),
             advice: None,
@@ -130,7 +126,7 @@ impl New {
         files.push(("codes/azsm.lock".to_owned(), lock));
         let around = self.folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(around)?;
-        let _held = signals::hold();
+        let _held = files::hold();
         let made = tempfile::Builder::new().prefix(".azsm-new.").tempdir_in(around)?;
         for (path, text) in files {
             let path = made.path().join(path);
@@ -283,49 +279,19 @@ fn readable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// One code to begin with.
+/// One subcategory with one code, in the first scope.
 fn starter(scheme: Scheme) -> Imported {
-    let catalog = Catalog::starting(scheme);
-    Imported { catalog, comments: Comments::default() }
-}
-
-impl Catalog {
-    /// One subcategory with one code, in the first scope.
-    fn starting(scheme: Scheme) -> Self {
-        let scopes: Vec<_> = scheme.scopes.first().cloned().into_iter().collect();
-        let scope = scopes.first().map(|scope| &*scope.name);
-        let subcategory = Subcategory {
-            description: Some("What has no place of its own.".to_owned()),
-            ranges: vec![Range { first: 1, last: scheme.range_len }],
-            ..Subcategory::empty(scope, "general", &scopes)
-        };
-        let code = Code {
-            code: format!("{}{:0width$}", scheme.prefix, 1, width = usize::from(scheme.digits)),
-            number: 1,
-            scope: subcategory.scope.clone(),
-            category: None,
-            subcategory: Some(subcategory.path.clone()),
-            name: "Unexpected".to_owned(),
-            path: format!("{}.Unexpected", subcategory.path),
-            symbol: None,
-            message: "An unexpected error occurred".to_owned(),
-            description: None,
-            help: Some("Retry, and report it if it happens again.".to_owned()),
-            severity: azsm::Severity::Error,
-            state: azsm::State::Active,
-            deprecated: None,
-            owner: None,
-            since: None,
-            replaced_by: None,
-            url: None,
-            meta: BTreeMap::new(),
-            location: None,
-            unknown: Unknown::default(),
-        };
-        let description = Some("Every status code.".to_owned());
-        Self::assembled(scheme, (None, description), scopes, Vec::new(), vec![subcategory], vec![code])
-            .unwrap_or_else(|_| Self::empty())
-    }
+    let scopes: Vec<_> = scheme.scopes.first().cloned().into_iter().collect();
+    let scope = scopes.first().map(|scope| &*scope.name);
+    let mut subcategory = catalogs::subcategory(scope, "general", &scopes);
+    subcategory.description = Some("What has no place of its own.".to_owned());
+    subcategory.ranges = vec![Range { first: 1, last: scheme.range_len }];
+    let message = "An unexpected error occurred".to_owned();
+    let mut code = catalogs::code(&scheme, 1, "Unexpected".to_owned(), message, &subcategory);
+    code.help = Some("Retry, and report it if it happens again.".to_owned());
+    let head = (None, Some("Every status code.".to_owned()));
+    let catalog = catalogs::assembled(scheme, head, scopes, Vec::new(), vec![subcategory], vec![code]);
+    Imported { catalog: catalog.unwrap_or_else(|_| catalogs::empty()), comments: Comments::default() }
 }
 
 #[cfg(all(test, unix))]

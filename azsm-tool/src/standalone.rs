@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
+use azsm_cli::__tool::{Failure, Refusal, catalogs, files};
+use azsm_cli::{Catalog, Console};
+
 use crate::arguments::{Standalone, StandaloneCommand};
-use crate::catalog::Catalog;
-use crate::commands::Reading;
-use crate::console::Console;
-use crate::failure::{Failure, Refusal};
-use crate::files;
 
 impl Standalone {
     /// Reads the catalogs, and runs the command over them.
@@ -22,9 +20,7 @@ impl Standalone {
             StandaloneCommand::New(new) => return new.run(console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
-        if let Reading::Audit(audit) = &mut reading {
-            audit.set_catalog_files(self.catalogs.clone());
-        }
+        reading.set_catalog_files(&self.catalogs);
         let (mut catalogs, mut refused) = (Vec::new(), Vec::new());
         for path in &self.catalogs {
             match read(path) {
@@ -43,7 +39,7 @@ impl Standalone {
 /// When it cannot be read, or is none.
 pub(crate) fn read(path: &Path) -> Result<Catalog, Refusal> {
     let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, Catalog::MAX_LEN)
+    let bytes = files::read(path, catalogs::MAX_LEN)
         .map_err(|error| cannot(format!("the catalog `{}` cannot be read: {error}", path.display())))?;
     let json = String::from_utf8(bytes).map_err(|_| cannot(format!("`{}` is not valid UTF-8", path.display())))?;
     Catalog::read(&json).map_err(|error| Refusal {

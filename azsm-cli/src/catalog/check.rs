@@ -14,7 +14,7 @@ use azsm_core::__private::text::{
 
 use super::rows::{Category, Code, Deprecation, MetaValue, Range, Scheme, Scope, Subcategory};
 use super::{Rows, bounds};
-use crate::rust_source::is_identifier;
+use crate::identifier::is_identifier;
 use crate::shown::shown;
 
 /// How many faults are spelled out.
@@ -396,7 +396,7 @@ fn fault_of(text: Option<&String>, form: TextForm) -> Option<String> {
 }
 
 /// Why a declaration cannot hold a text.
-pub(crate) fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
+pub fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
     let blank = || is_blank(text).then(|| "is blank".to_owned());
     fault_of_characters(text, form).or_else(blank).or_else(|| fault_of_len(text, MAX_TEXT))
 }

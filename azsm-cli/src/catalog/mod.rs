@@ -15,7 +15,7 @@ use azsm::numbering::{self, Proposals, RangeProposals};
 use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
-pub(crate) use self::check::fault_of_text;
+pub use self::check::fault_of_text;
 pub use self::read::ReadError;
 pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 
@@ -121,33 +121,6 @@ impl Catalog {
             codes: Vec::new(),
             subcategories: Vec::new(),
             unknown: Unknown::default(),
-        })
-    }
-
-    /// A catalog of these rows, whose names and descriptions belong to a registry.
-    ///
-    /// # Errors
-    ///
-    /// When the rows contradict each other.
-    pub(crate) fn assembled(
-        scheme: Scheme,
-        (name, description): (Option<String>, Option<String>),
-        scopes: Vec<Scope>,
-        categories: Vec<Category>,
-        subcategories: Vec<Subcategory>,
-        codes: Vec<Code>,
-    ) -> Result<Self, String> {
-        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
-        Self::try_from(Rows {
-            schema_version,
-            name,
-            description,
-            scheme,
-            scopes,
-            categories,
-            codes,
-            subcategories,
-            unknown,
         })
     }
 
@@ -356,13 +329,40 @@ impl Catalog {
     }
 }
 
+/// A catalog of these rows, whose name and description belong to a registry.
+///
+/// # Errors
+///
+/// When the rows contradict each other.
+pub fn assembled(
+    scheme: Scheme,
+    (name, description): (Option<String>, Option<String>),
+    scopes: Vec<Scope>,
+    categories: Vec<Category>,
+    subcategories: Vec<Subcategory>,
+    codes: Vec<Code>,
+) -> Result<Catalog, String> {
+    let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
+    Catalog::try_from(Rows {
+        schema_version,
+        name,
+        description,
+        scheme,
+        scopes,
+        categories,
+        codes,
+        subcategories,
+        unknown,
+    })
+}
+
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
-pub(crate) fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
+pub fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
     numbering::display_in(&in_core(ranges), form).to_string()
 }
 
 /// The numbers of so many digits that begin with these.
-pub(crate) fn bounds(digits: u8, leading: &str) -> (u32, u32) {
+pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();
     (value * size, value * size + (size - 1))

@@ -1,14 +1,10 @@
 //! The commands, over a registry that has everything a declaration can say.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod console;
-mod registry;
-
 use azsm_cli::{Console, Exit};
-use console::Run;
+use azsm_test_commands::console;
+use azsm_test_commands::console::Run;
+use azsm_test_commands::registry::AGENT;
 use expect_test::expect;
-use registry::AGENT;
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str]) -> Run {
@@ -113,7 +109,7 @@ fn the_json_has_the_documented_values() {
 /// meaning.
 #[test]
 fn the_readme_documents_exactly_the_fields_of_the_json() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let documented = |section: &str| -> Vec<&str> {
         let start = readme.find(&format!("### `{section}`")).unwrap();
         let lines = readme[start..].lines().skip(1).take_while(|line| !line.starts_with('#'));

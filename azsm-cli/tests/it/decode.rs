@@ -1,21 +1,16 @@
 //! `decode`, as a user of logs meets it.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod agent;
-mod console;
-mod registry;
-
+use azsm_test_commands::console;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-use agent::agent;
+use crate::agent::agent;
 use azsm_cli::Exit;
-use console::Run;
+use azsm_test_commands::console::Run;
+use azsm_test_commands::registry::AGENT;
 use expect_test::{Expect, expect};
-use registry::AGENT;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -282,7 +277,7 @@ fn the_summary_as_json_has_the_documented_values() {
 /// meaning.
 #[test]
 fn the_readme_documents_exactly_the_fields_of_the_summary() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let start = readme.find("## The JSON schema of `decode --summary`").unwrap();
     let section = readme[start..].lines().skip(1).take_while(|line| !line.starts_with("## "));
     let mut documented: Vec<_> = section.filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();

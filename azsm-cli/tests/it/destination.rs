@@ -1,16 +1,12 @@
 //! Where commands write, and what they read: whatever a path leads to stays what it is.
 
-#![cfg(target_os = "linux")]
-
-mod agent;
-
 use std::fs::{self, File, OpenOptions};
 use std::io::Read as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use agent::agent;
+use crate::agent::agent;
 use tempfile::TempDir;
 
 struct Folder(TempDir);

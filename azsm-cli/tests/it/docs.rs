@@ -1,16 +1,12 @@
 //! `docs`, over a registry that has everything a declaration can say.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod console;
-mod registry;
-
+use azsm_test_commands::console;
 use std::fs;
 
 use azsm_cli::Exit;
-use console::{Run, examples};
+use azsm_test_commands::console::{Run, examples};
+use azsm_test_commands::registry::AGENT;
 use expect_test::expect;
-use registry::AGENT;
 
 fn run(arguments: &[&str]) -> Run {
     console::run(&AGENT, None, &[&["docs"], arguments].concat())

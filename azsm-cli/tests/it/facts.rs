@@ -1,50 +1,18 @@
 //! Facts of codes, with values that are awkward in some format, through everything that shows them.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod console;
-
 use std::fs;
 
-use azsm_cli::Exit;
+use azsm_test_commands::console;
+use azsm_test_commands::facts::FACTS;
 use expect_test::expect;
 
-mod job_run {
-    azsm::status_codes! {
-        #![url = "https://example.com/codes?a=1&b={number}#{code}"]
-
-        #[help = "Retry."]
-        #[since = "1.0"]
-        #[meta(http = 500, retryable = false)]
-        scope job {
-            source 1001..=1020 {
-                #[help = none]
-                #[since = "2.1 | <beta>"]
-                #[meta(http = 503, exit = -75, quoted = "a \"b\", `c` | d; e\\f =1+1")]
-                MountFailed = 1001 "Failed to mount source path",
-                #[replaced_by = MountFailed]
-                retired ProbeFailed = 1006 "Source probe failed",
-                #[deprecated(since = "2.0", note = "use `MountFailed`")]
-                #[replaced_by = "job.target.LeaseExpired"]
-                Stale = 1007 "The lease is stale",
-            }
-            target 1021..=1040 { LeaseExpired = 1023 "Lease expired" }
-        }
-    }
-}
-
-azsm::registry! {
-    #[unlocked]
-    static AGENT = [job_run];
-}
-
 fn output(arguments: &[&str]) -> String {
-    console::run(&AGENT, None, arguments).output()
+    console::run(&FACTS, None, arguments).output()
 }
 
 #[test]
 fn people_see_the_facts() {
-    console::run(&AGENT, None, &["explain", "1001", "1006", "1007"]).succeeds_with(&expect![[r#"
+    console::run(&FACTS, None, &["explain", "1001", "1006", "1007"]).succeeds_with(&expect![[r#"
         AZSM1001: Failed to mount source path
         Severity:    error
         Path:        job.source.MountFailed
@@ -76,24 +44,24 @@ fn people_see_the_facts() {
         URL:         https://example.com/codes?a=1&b=1007#AZSM1007
         Declared:    azsm-cli: tests/facts.rs:29
     "#]]);
-    console::run(&AGENT, None, &["list", "--meta", "retryable=false", "--meta", "http=503"]).succeeds_with(&expect![[
+    console::run(&FACTS, None, &["list", "--meta", "retryable=false", "--meta", "http=503"]).succeeds_with(&expect![[
         r#"
             Code      Severity  Path                    Message
             AZSM1001  error     job.source.MountFailed  Failed to mount source path
         "#
     ]]);
-    console::run(&AGENT, None, &["list", "--meta", "htp=503"]).fails(&expect![[r#"
+    console::run(&FACTS, None, &["list", "--meta", "htp=503"]).fails(&expect![[r#"
         error: no code has the key `htp`
           did you mean `http`?
     "#]]);
-    console::run(&AGENT, None, &["list", "--meta", "color=red"]).fails(&expect![[r#"
+    console::run(&FACTS, None, &["list", "--meta", "color=red"]).fails(&expect![[r#"
         error: no code has the key `color`
           the keys are `exit`, `http`, `quoted`, `retryable`
     "#]]);
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("agent.log");
     fs::write(&log, "failed: AZSM1006\nfailed: AZSM1007\n").unwrap();
-    console::run(&AGENT, None, &["decode", log.to_str().unwrap()]).succeeds_with(&expect![[r#"
+    console::run(&FACTS, None, &["decode", log.to_str().unwrap()]).succeeds_with(&expect![[r#"
         failed: AZSM1006
             AZSM1006: Source probe failed [job.source.ProbeFailed, error, retired: no longer raised, and never used again; replaced by `job.source.MountFailed`]
         failed: AZSM1007
@@ -162,7 +130,7 @@ fn a_template_gets_the_facts() {
     let template = folder.path().join("facts.j2");
     let text = "{% for code in codes %}{{ code.code }} {{ code.since or \"-\" }} {% if \"http\" in code.meta %}{{ code.meta.http }}{% endif %} {{ code.replaced_by or \"-\" }}\n{% endfor %}";
     fs::write(&template, text).unwrap();
-    console::run(&AGENT, None, &["render", template.to_str().unwrap()]).succeeds_with(&expect![[r#"
+    console::run(&FACTS, None, &["render", template.to_str().unwrap()]).succeeds_with(&expect![[r#"
         AZSM0000 -  -
         AZSM1001 2.1 | <beta> 503 -
         AZSM1006 1.0 500 job.source.MountFailed
@@ -176,24 +144,4 @@ fn a_template_gets_the_facts() {
 fn facts_are_not_locked() {
     let lock = output(&["lock", "--write", "-"]);
     assert!(!lock.contains("503") && !lock.contains("2.1"), "{lock}");
-}
-
-#[test]
-fn an_import_keeps_the_facts() {
-    let folder = tempfile::tempdir().unwrap();
-    for format in ["json", "csv"] {
-        let path = folder.path().join(format!("codes.{format}"));
-        fs::write(&path, output(&["list", "--format", format])).unwrap();
-        let run = console::run_standalone(None, &["import", path.to_str().unwrap()]);
-        assert_eq!(run.exit, Exit::Success, "{}", run.err);
-        for part in [
-            "#![url = \"https://example.com/codes?a=1&b={number}#{code}\"]",
-            "#[since = \"2.1 | <beta>\"]",
-            "#[meta(exit = -75, http = 503, quoted = \"a \\\"b\\\", `c` | d; e\\\\f =1+1\", retryable = false)]",
-            "#[replaced_by = \"job.target.LeaseExpired\"]",
-        ] {
-            assert!(run.out.contains(part), "{part}\n{}", run.out);
-        }
-        assert!(format == "csv" || run.out.contains("#[help = none]"), "{}", run.out);
-    }
 }

@@ -1,17 +1,13 @@
 //! Templates of strangers, against the example binary as a process: what aborts or fills the memory
 //! would take the other tests with it.
 
-#![cfg(target_os = "linux")]
-
-mod agent;
-
 use std::fs;
 use std::io::Read as _;
 use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use agent::agent;
+use crate::agent::agent;
 
 /// Template and error, where `t` is the template. Text between `<` and `>` is repeated as often as
 /// the number after it says.

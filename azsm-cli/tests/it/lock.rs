@@ -1,7 +1,6 @@
 //! `lock`, over registries that differ by one edit each.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
+use azsm_test_commands::schemes;
 use std::fs;
 use std::path::MAIN_SEPARATOR;
 
@@ -9,11 +8,7 @@ use azsm::lock::HEADER;
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::{Console, Exit};
 use expect_test::{Expect, expect};
-use schemes::{Bkp, Wfly};
 use tempfile::TempDir;
-
-#[macro_use]
-mod schemes;
 
 /// A registry of the entries of `job.source` and those of `job.target`.
 macro_rules! registry {

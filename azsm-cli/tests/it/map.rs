@@ -1,11 +1,9 @@
 //! `map`, over a registry that has everything a declaration can say.
 
-mod console;
-mod registry;
-
 use azsm_cli::Exit;
-use console::{Run, examples};
-use registry::{AGENT, large};
+use azsm_test_commands::console;
+use azsm_test_commands::console::{Run, examples};
+use azsm_test_commands::registry::{AGENT, large};
 
 fn run(width: Option<usize>, arguments: &[&str]) -> Run {
     console::run(&AGENT, width, &[&["map"], arguments].concat())

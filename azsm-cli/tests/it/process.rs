@@ -1,10 +1,8 @@
 //! The example binary as a process: what only streams and exit codes of a real one can show.
 
-mod agent;
-
 use std::process::{Command, Output, Stdio};
 
-use agent::agent;
+use crate::agent::agent;
 
 const ESCAPE: u8 = 0x1b;
 

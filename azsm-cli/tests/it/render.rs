@@ -1,17 +1,13 @@
 //! `render`, over a registry that has everything a declaration can say.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod console;
-mod registry;
-
+use azsm_test_commands::console;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use azsm_cli::Exit;
-use console::{Run, examples};
+use azsm_test_commands::console::{Run, examples};
+use azsm_test_commands::registry::AGENT;
 use expect_test::expect;
-use registry::AGENT;
 use tempfile::TempDir;
 
 /// A folder with one template.

@@ -1,63 +1,12 @@
 //! A signal while files are written: what was begun is complete, and nothing temporary stays.
 
-#![cfg(unix)]
+use azsm_test_commands::signals::leave_nothing_temporary;
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use crate::agent::agent;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
-
-mod agent;
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-/// Runs a command in an empty folder, and sends a signal as soon as it has made something there.
-/// Returns whether the signal came before the end.
-fn interrupt(command: &mut Command, signal: Signal, folder: &Path) -> bool {
-    command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap();
-    let start = Instant::now();
-    while names(folder).is_empty() && child.try_wait().unwrap().is_none() {
-        assert!(start.elapsed() < Duration::from_secs(60), "{command:?} makes nothing");
-    }
-    let is_early = child.try_wait().unwrap().is_none();
-    if is_early {
-        kill(Pid::from_raw(child.id().try_into().unwrap()), signal).unwrap();
-    }
-    child.wait().unwrap();
-    is_early
-}
-
-/// A command, a file that it makes, and what the file contains.
-const MADE: [(&[&str], &str, &str); 3] = [
-    (&["new", "storage-mover"], "storage-mover/codes/src/lib.rs", "registry!"),
-    (&["docs", "--output", "codes.md"], "codes.md", "AZSM1002"),
-    (&["lock", "--write", "azsm.lock"], "azsm.lock", "AZSM1002"),
-];
-
-/// Folders of earlier attempts, with names that no one has chosen, would be in the next commit.
+/// Files of earlier attempts, with names that no one has chosen, would be in the next commit.
 #[test]
 fn a_signal_leaves_nothing_temporary() {
-    for (arguments, file, text) in MADE {
-        let is_new = arguments[0] == "new";
-        let mut command = if is_new { Command::new(env!("CARGO_BIN_EXE_azsm")) } else { agent::agent() };
-        command.args(arguments);
-        let mut early = 0;
-        for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP].repeat(8) {
-            let folder = tempfile::tempdir().unwrap();
-            early += u32::from(interrupt(&mut command, signal, folder.path()));
-            let made = file.split('/').next().unwrap();
-            assert_eq!(names(folder.path()), [made], "{signal} during {arguments:?}");
-            assert!(fs::read_to_string(folder.path().join(file)).unwrap().contains(text), "{arguments:?}");
-        }
-        assert!(early > 0, "every signal came too late for {arguments:?}");
-    }
+    leave_nothing_temporary(agent().args(["docs", "--output", "codes.md"]), "codes.md", "AZSM1002");
+    leave_nothing_temporary(agent().args(["lock", "--write", "azsm.lock"]), "azsm.lock", "AZSM1002");
 }

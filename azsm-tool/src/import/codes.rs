@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::scheme::Form;
 use azsm::{Severity, State};
+use azsm_cli::__tool::catalogs;
+use azsm_cli::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory};
 use azsm_core::__private::text::{self, MAX_SHORT, TextForm};
 use heck::ToSnakeCase as _;
 
@@ -13,7 +15,6 @@ use super::names;
 use super::placement::{self, Layout};
 use super::report::Report;
 use super::table::Place;
-use crate::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory, Unknown};
 use crate::declaration::Comments;
 
 /// The code that means success, where the number zero is said to.
@@ -27,7 +28,7 @@ pub(super) fn success(drafts: &BTreeMap<u32, Draft>, scheme: &Scheme, report: &m
             .any(|known| words == *known || words.ends_with(&format!(" {known}")))
     };
     said.any(means_success).then(|| {
-        let code = scheme.form().text(0).to_string();
+        let code = catalogs::form(scheme).text(0).to_string();
         report.warning(&draft.place, format!("{code} is taken as the code of the scheme that means success"));
         code
     })
@@ -54,7 +55,8 @@ pub(super) fn rows(
     }
     let mut maker = Maker {
         layout,
-        form: scheme.form(),
+        scheme,
+        form: catalogs::form(scheme),
         retired_prefix,
         shared_prefix,
         names: HashMap::new(),
@@ -81,6 +83,7 @@ fn without_prefix<'a>(text: &'a str, prefix: Option<&str>) -> (&'a str, bool) {
 
 struct Maker<'a> {
     layout: &'a Layout,
+    scheme: &'a Scheme,
     form: Form<'a>,
     retired_prefix: Option<&'a str>,
     /// How many bytes the symbols of a subcategory have in common.
@@ -164,33 +167,18 @@ impl Maker<'_> {
                 draft.check(field, text, text_form, &code, self.report);
             }
         }
-        let (state, deprecated) = self.state(draft, &code);
-        let replaced_by = draft.get(Field::ReplacedBy).or_else(|| replacement(draft.markdown(Field::State)?).1);
-        let meta = self.meta(draft, &code);
         let subcategory = &self.layout.subcategories[at];
-        Code {
-            path: format!("{}.{name}", subcategory.path),
-            scope: subcategory.scope.clone(),
-            category: subcategory.category.clone(),
-            subcategory: Some(subcategory.path.clone()),
-            symbol: self.symbol(draft, &code),
-            severity: self.severity(draft, &code),
-            code,
-            number,
-            name,
-            message,
-            description,
-            help,
-            state,
-            deprecated,
-            owner,
-            since: draft.get(Field::Since).map(str::to_owned),
-            replaced_by: replaced_by.map(str::to_owned),
-            url: draft.get(Field::Url).map(str::to_owned),
-            meta,
-            location: None,
-            unknown: Unknown::default(),
-        }
+        let mut row = catalogs::code(self.scheme, number, name, message, subcategory);
+        (row.state, row.deprecated) = self.state(draft, &code);
+        let replaced_by = draft.get(Field::ReplacedBy).or_else(|| replacement(draft.markdown(Field::State)?).1);
+        row.replaced_by = replaced_by.map(str::to_owned);
+        row.meta = self.meta(draft, &code);
+        row.symbol = self.symbol(draft, &code);
+        row.severity = self.severity(draft, &code);
+        (row.description, row.help, row.owner) = (description, help, owner);
+        row.since = draft.get(Field::Since).map(str::to_owned);
+        row.url = draft.get(Field::Url).map(str::to_owned);
+        row
     }
 
     /// What happened: the message, the first sentence of the description, or the name in words. What
@@ -276,7 +264,7 @@ impl Maker<'_> {
                 draft.check(field, text, TextForm::Line, code, self.report);
             }
         }
-        (state, Some(Deprecation { since, note }))
+        (state, Some(catalogs::deprecation(since, note)))
     }
 
     /// As `list` writes it: an object in JSON.

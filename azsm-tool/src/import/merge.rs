@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::catalogs::fault_of_text;
 use azsm_core::__private::text::TextForm;
 
 use super::columns::{self, Field, Row};
 use super::report::Report;
 use super::table::{Cell, Place};
-use crate::catalog::fault_of_text;
 
 /// What is known about a code.
 #[derive(Debug)]

@@ -5,13 +5,14 @@
 
 mod codes;
 mod columns;
+mod facts;
+mod language;
 mod merge;
 mod names;
 mod placement;
 mod ranges;
 mod readers;
 mod report;
-mod soundness;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,9 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::{Failure, Refusal, catalogs, destination, files, prose};
+use azsm_cli::catalog::Scheme;
+use azsm_cli::{Catalog, Console};
 use clap::Args;
 use regex::Regex;
 
@@ -28,13 +32,7 @@ use self::placement::Context;
 use self::readers::{Contents, Defined};
 use self::report::Report;
 use self::table::{Group, Table};
-use crate::catalog::{Catalog, Scheme, Unknown};
-use crate::console::Console;
 use crate::declaration::{self, Comments};
-use crate::destination;
-use crate::failure::{Failure, Refusal};
-use crate::files;
-use crate::prose;
 
 /// Write a declaration from the lists of codes that a team has
 ///
@@ -96,7 +94,7 @@ pub(crate) struct Imported {
 }
 
 fn scheme_of(form: &str) -> Result<Scheme, String> {
-    let built_in = Scheme::built_in();
+    let built_in = catalogs::built_in();
     if form == built_in.form {
         return Ok(built_in);
     }
@@ -109,16 +107,8 @@ fn scheme_of(form: &str) -> Result<Scheme, String> {
             Form::MAX_DIGITS
         ));
     }
-    Ok(Scheme {
-        name: names::entry(&prefix.to_ascii_lowercase()).unwrap_or_else(|| "Codes".to_owned()),
-        form: form.to_owned(),
-        prefix: prefix.to_owned(),
-        digits,
-        success: None,
-        range_len: Form::USUAL_RANGE_LEN,
-        scopes: Vec::new(),
-        unknown: Unknown::default(),
-    })
+    let name = names::entry(&prefix.to_ascii_lowercase()).unwrap_or_else(|| "Codes".to_owned());
+    Ok(catalogs::scheme(name, prefix, digits))
 }
 
 fn pattern(text: &str) -> Result<Regex, String> {
@@ -227,8 +217,8 @@ impl Options {
 
     fn read(&self, at: usize, path: &Path) -> Result<Contents, Vec<Refusal>> {
         let text = readers::text(path).map_err(|refusal| vec![refusal])?;
-        let scheme = self.scheme.clone().unwrap_or_else(Scheme::built_in);
-        readers::read((at, path), &text, scheme.form(), self.pattern.as_ref())
+        let scheme = self.scheme.clone().unwrap_or_else(catalogs::built_in);
+        readers::read((at, path), &text, catalogs::form(&scheme), self.pattern.as_ref())
     }
 
     fn scheme(&self, defined: Option<&Defined>) -> Result<Scheme, Refusal> {
@@ -239,7 +229,7 @@ impl Options {
             }),
             (_, Some(defined)) => Ok(defined.scheme.clone()),
             (Some(scheme), None) => Ok(scheme.clone()),
-            (None, None) => Ok(Scheme::built_in()),
+            (None, None) => Ok(catalogs::built_in()),
         }
     }
 
@@ -252,7 +242,7 @@ impl Options {
         report: &mut Report,
     ) -> Result<Imported, String> {
         let own = scheme.clone();
-        let mut merge = Merge::new(own.form(), self.prefer_first);
+        let mut merge = Merge::new(catalogs::form(&own), self.prefer_first);
         let mut groups: Vec<Group> = Vec::new();
         let mut found = vec![false; self.columns.len()];
         for (at, mut table) in tables.into_iter().enumerate() {
@@ -262,7 +252,7 @@ impl Options {
                 groups.extend(group);
                 continue;
             }
-            let reading = columns::read(table, &self.columns, &own.form());
+            let reading = columns::read(table, &self.columns, &catalogs::form(&own));
             reading.named.iter().for_each(|&at| found[at] = true);
             if !reading.has_codes {
                 let columns: Vec<_> = reading.columns.iter().map(|column| format!("`{column}`")).collect();
@@ -296,12 +286,12 @@ impl Options {
             scheme.success = codes::success(&drafts, &own, report);
         }
         let mut comments = Comments::default();
-        let context = Context { scheme: &scheme, form: own.form(), groups: &groups, defined: defined.as_ref() };
+        let context =
+            Context { scheme: &scheme, form: catalogs::form(&own), groups: &groups, defined: defined.as_ref() };
         let layout = placement::place(&drafts, &context, &mut comments, report);
         let rows = codes::rows(&drafts, &layout, &own, self.retired_prefix.as_deref(), &mut comments, report);
-        soundness::check(&layout, &scheme, defined.as_ref(), report);
-        soundness::check_facts(&rows, report);
-        if defined.is_none() && scheme.name != Scheme::built_in().name {
+        facts::check(&rows, report);
+        if defined.is_none() && scheme.name != catalogs::built_in().name {
             scheme.scopes.clone_from(&layout.scopes);
         }
         let head = match defined {
@@ -311,9 +301,11 @@ impl Options {
         let placement::Layout { scopes, categories, mut subcategories, .. } = layout;
         codes::hoist(&mut subcategories, &rows);
         if report.has_errors() {
-            return Ok(Imported { catalog: Catalog::empty(), comments });
+            return Ok(Imported { catalog: catalogs::empty(), comments });
         }
-        let catalog = Catalog::assembled(scheme, head, scopes, categories, subcategories, rows)?;
+        let catalog = catalogs::assembled(scheme, head, scopes, categories, subcategories, rows)?;
+        let source = declaration::file(&catalog, &Comments::default(), "", None).map_err(|refusal| refusal.reason)?;
+        language::check(&source, |number| Some(drafts.get(&number)?.place.clone()), report);
         Ok(Imported { catalog, comments })
     }
 }

@@ -1,6 +1,9 @@
 //! Names for what a file only describes, in the form that a declaration needs.
 
-use azsm_core::__private::text::MAX_SHORT;
+use azsm::Azsm;
+use azsm::scheme::Scheme as _;
+use azsm_cli::__tool::is_identifier;
+use azsm_language::Part;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// `Error Message`, `errorMessage` and `error_message` in the same words: `error message`.
@@ -8,12 +11,15 @@ pub(super) fn words(text: &str) -> String {
     text.to_snake_case().replace('_', " ")
 }
 
-/// Whether an entry can have the name: in upper camel case, and not one that an enum needs.
+/// Why nothing can have the name. Under the built-in scheme, because an import can find out late that
+/// a scheme has a code that means success, whose name no subcategory can have.
+pub(super) fn fault(part: Part, name: &str) -> Option<String> {
+    let is_name = || is_identifier(name).then_some(()).ok_or_else(|| format!("`{name}` is not a name"));
+    is_name().err().or_else(|| azsm_language::fault_of(part, name, &Azsm::FORM))
+}
+
 fn is_entry_name(name: &str) -> bool {
-    name.starts_with(char::is_uppercase)
-        && name.chars().all(char::is_alphanumeric)
-        && !matches!(name, "Self" | "ALL")
-        && name.len() <= MAX_SHORT
+    fault(Part::Entry, name).is_none()
 }
 
 /// The name of an entry, from a name in any style: `mount-failed`, `MOUNT_FAILED`. `None` when no
@@ -87,12 +93,7 @@ fn ascii(text: &str) -> String {
 
 /// Whether a scope, a category or a subcategory can have the name, and the enum that is made of it.
 pub(super) fn is_group(name: &str) -> bool {
-    let is_word = |word: &str| word.starts_with(char::is_lowercase) && !word.chars().any(char::is_uppercase);
-    let is_needed = matches!(name, "status_code" | "success" | "a_l_l" | "gen" | "self_");
-    name.split('_').all(|word| is_word(word) && word.chars().all(char::is_alphanumeric))
-        && !is_needed
-        && name.len() <= MAX_SHORT / 2
-        && syn::parse_str::<syn::Ident>(name).is_ok()
+    [Part::Scope, Part::Subcategory].into_iter().all(|part| fault(part, name).is_none())
 }
 
 /// The name of a scope, a category or a subcategory, from a name in any style or a heading. `None`

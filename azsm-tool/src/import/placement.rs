@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::{catalogs, catalogs::bounds};
+use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
 
 use super::columns::Field;
 use super::merge::Draft;
@@ -10,7 +12,6 @@ use super::names;
 use super::readers::Defined;
 use super::report::Report;
 use super::table::{Group, Place};
-use crate::catalog::{Category, Range, Scheme, Scope, Subcategory, bounds};
 use crate::declaration::Comments;
 
 /// Everything around the codes.
@@ -66,11 +67,9 @@ pub(super) fn place(
             continue;
         }
         let group = context.groups.iter().find(|group| category_name(group).as_ref() == Some(name));
-        layout.categories.push(Category {
-            scope: subcategory.scope.clone(),
-            name: name.clone(),
-            description: group.and_then(|group| group.category_description.clone()),
-        });
+        let mut category = catalogs::category(subcategory.scope.clone(), name.clone());
+        category.description = group.and_then(|group| group.category_description.clone());
+        layout.categories.push(category);
     }
     layout.scopes = scopes;
     layout
@@ -132,7 +131,9 @@ fn scopes(
             scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
         };
         if let Some(digits) = digits.filter(|digits| is_free(digits)) {
-            scopes.push(Scope { name: scope.name.clone(), digits, description: scope.description.clone() });
+            let mut new = catalogs::scope(scope.name.clone(), digits);
+            new.description.clone_from(&scope.description);
+            scopes.push(new);
         }
     }
     let mut by_name: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
@@ -159,7 +160,7 @@ fn scopes(
         };
         match (1..first.len()).find(is_own) {
             Some(len) => {
-                scopes.push(Scope { name: scope_name, digits: first[..len].to_owned(), description: None });
+                scopes.push(catalogs::scope(scope_name, first[..len].to_owned()));
             }
             None => {
                 let reason = format!("the codes of scope `{name}` have no leading digits for themselves");
@@ -179,7 +180,7 @@ fn scopes(
         let leading = &digits[..(1..digits.len()).find(free).unwrap_or(1)];
         let name = format!("scope{leading}");
         comments.on_scope(&name, format!("Decide: a name for the codes that begin with {leading}."));
-        scopes.push(Scope { name, digits: leading.to_owned(), description: None });
+        scopes.push(catalogs::scope(name, leading.to_owned()));
     }
     let is_used = |scope: &Scope| {
         let defined = context.defined.iter().flat_map(|defined| &defined.scopes).any(|known| known.name == scope.name);
@@ -286,7 +287,7 @@ impl Placing<'_> {
             return at;
         }
         let at = self.layout.subcategories.len();
-        self.layout.subcategories.push(Subcategory::empty(key.0.as_deref(), &key.1, self.scopes));
+        self.layout.subcategories.push(catalogs::subcategory(key.0.as_deref(), &key.1, self.scopes));
         self.by_key.insert(key, at);
         at
     }
@@ -336,7 +337,7 @@ impl Placing<'_> {
                 let own = self.explicit.iter().filter(|(_, owner, _)| *owner == at).map(|(range, ..)| *range);
                 let own: Vec<Range> = own.collect();
                 if owner.is_none() && !own.is_empty() {
-                    let ranges = crate::catalog::spelled_out(&own, &self.context.form);
+                    let ranges = catalogs::spelled_out(&own, &self.context.form);
                     let reason = format!("{} is said to be in `{path}`, which has {ranges}", self.code(number));
                     return self.report.error(&draft.place, reason);
                 }

@@ -1,10 +1,10 @@
 //! Ranges of numbers as people write them in headings.
 
 use azsm::scheme::Form;
+use azsm_cli::catalog::Range;
 use regex::Regex;
 
 use super::names;
-use crate::catalog::Range;
 
 /// Two numbers with a word or a sign between them: `AZSM1001-AZSM1020`, `1001 to 1020`.
 ///

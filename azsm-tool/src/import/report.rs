@@ -4,13 +4,11 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::{Failure, Refusal, shown, style};
+use azsm_cli::Catalog;
 
 use super::readers::Unmatched;
 use super::table::Place;
-use crate::catalog::Catalog;
-use crate::failure::{Failure, Refusal};
-use crate::shown::shown;
-use crate::style;
 
 /// Something about a line, or about no line in particular.
 type Said<T> = (Option<Place>, T);

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 use std::rc::Rc;
 
-use crate::catalog::Range;
+use azsm_cli::catalog::Range;
 
 /// A file that is read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,12 @@
 //! That nothing is lost on the way through a file, whatever the texts are.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use azsm_cli::__tool::formats;
+use azsm_cli::catalog::{Code, Range};
 use proptest::prelude::*;
 
 use super::*;
-use crate::catalog::{Code, Deprecation, Range, Subcategory};
-use crate::formats;
 
 fn options(scheme: Option<Scheme>) -> Options {
     Options { scheme, columns: Vec::new(), pattern: None, retired_prefix: None, prefer_first: false }
@@ -85,45 +84,23 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
         (state, severity, option("[0-9.]{1,4}".boxed()), option("[a-z `]{0,8}[a-z]".boxed())),
     );
     prop::collection::vec(code, 1..6).prop_map(|codes| {
-        let path = "general";
-        let codes: Vec<Code> = codes
-            .into_iter()
-            .zip(1..)
-            .map(|(((message, description, help, owner), (state, severity, since, note)), number)| Code {
-                code: format!("BKP-{number:05}"),
-                number,
-                scope: None,
-                category: None,
-                subcategory: Some(path.to_owned()),
-                name: format!("Name{number}"),
-                path: format!("{path}.Name{number}"),
-                symbol: Some(format!("E_{number}")),
-                // What only repeats the message is left out.
-                description: description.filter(|text| !text.contains(message.trim_end_matches('.'))),
-                message,
-                help,
-                severity,
-                state,
-                deprecated: (state == azsm::State::Deprecated).then(|| Deprecation {
-                    since,
-                    note: note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty()),
-                }),
-                owner,
-                since: Some("1.0".to_owned()).filter(|_| number % 2 == 0),
-                replaced_by: None,
-                url: None,
-                meta: BTreeMap::new(),
-                location: None,
-                unknown: Unknown::default(),
-            })
-            .collect();
-        let mut subcategory: Subcategory = serde_json::from_value(serde_json::json!({
-            "path": path, "name": path, "type": "General", "ranges": [], "reserved": [],
-        }))
-        .unwrap();
-        subcategory.ranges = vec![Range { first: 1, last: 20 }];
         let scheme = scheme_of("BKP-00000").unwrap();
-        Catalog::assembled(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes).unwrap()
+        let mut subcategory = catalogs::subcategory(None, "general", &[]);
+        subcategory.ranges = vec![Range { first: 1, last: 20 }];
+        let codes = codes.into_iter().zip(1..).map(|(code, number)| {
+            let ((message, description, help, owner), (state, severity, since, note)) = code;
+            let mut code = catalogs::code(&scheme, number, format!("Name{number}"), message, &subcategory);
+            code.symbol = Some(format!("E_{number}"));
+            // What only repeats the message is left out.
+            code.description = description.filter(|text| !text.contains(code.message.trim_end_matches('.')));
+            let note = note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+            code.deprecated = (state == azsm::State::Deprecated).then(|| catalogs::deprecation(since, note));
+            (code.help, code.severity, code.state, code.owner) = (help, severity, state, owner);
+            code.since = Some("1.0".to_owned()).filter(|_| number % 2 == 0);
+            code
+        });
+        let codes: Vec<Code> = codes.collect();
+        catalogs::assembled(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes).unwrap()
     })
 }
 

@@ -135,7 +135,7 @@ pub(crate) fn assert_is_a_crate(text: &str) {
 fn run(arguments: &[&str]) -> (String, Exit) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut console = Console { out: &mut out, err: &mut err, width: None };
-    let exit = azsm_cli::run_standalone(["azsm"].iter().chain(arguments), &mut console);
+    let exit = azsm_tool::run(["azsm"].iter().chain(arguments), &mut console);
     let out = String::from_utf8(out).expect("text");
     let err = String::from_utf8(err).expect("text");
     for (stream, text) in [("out", &out), ("err", &err)] {

@@ -1,22 +1,15 @@
 //! `azsm`, over catalogs in files. That it prints what the registry's own commands print is shown by
 //! `transcripts.rs`.
 
-#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
-
-mod console;
-mod registry;
-#[macro_use]
-mod schemes;
-
 use std::fs;
 
 use azsm::lock::HEADER;
 use azsm_cli::{Catalog, Exit};
-use console::Run;
+use azsm_test_commands::console::{self, Run};
+use azsm_test_commands::{registry, schemes};
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use schemes::{Bkp, Wfly};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -61,7 +54,7 @@ impl Folder {
             }
         };
         let arguments: Vec<_> = arguments.iter().map(in_folder).collect();
-        let run = console::run_standalone(None, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        let run = crate::run(None, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
         let prefix = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
         Run { out: run.out.replace(&prefix, ""), err: run.err.replace(&prefix, ""), ..run }
     }
@@ -479,7 +472,7 @@ fn a_lock_is_an_earlier_state() {
 
 #[test]
 fn without_a_catalog_it_says_how_to_name_one() {
-    let run = console::run_standalone(None, &["list"]);
+    let run = crate::run(None, &["list"]);
     assert_eq!(run.exit, Exit::Usage);
     expect![[r#"
         error: no catalog: name one with `--catalog FILE`, or set AZSM_CATALOG

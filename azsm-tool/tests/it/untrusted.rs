@@ -1,16 +1,14 @@
 //! Catalogs and names of files that somebody else chose. When a test here fails, a document that a
 //! team was sent becomes source that its compiler runs, or acts on its terminal.
 
-mod console;
-mod hostile;
-
 use std::fs;
 
 use azsm_cli::Exit;
 use expect_test::expect;
-use hostile::{BASE, TEXTS, assert_is_a_crate, check, replace};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::hostile::{BASE, TEXTS, assert_is_a_crate, check, replace};
 
 fn base() -> Value {
     serde_json::from_str(BASE).unwrap()
@@ -135,9 +133,9 @@ fn refused(catalog: &str) -> String {
     fs::write(&path, catalog).unwrap();
     let (path, made) = (path.to_str().unwrap(), folder.path().join("made"));
     let runs = [
-        console::run_standalone(None, &["--catalog", path, "list"]),
-        console::run_standalone(None, &["import", path]),
-        console::run_standalone(None, &["new", made.to_str().unwrap(), "--from", path]),
+        crate::run(None, &["--catalog", path, "list"]),
+        crate::run(None, &["import", path]),
+        crate::run(None, &["new", made.to_str().unwrap(), "--from", path]),
     ];
     let said = runs.map(|run| {
         assert_eq!((run.exit, &*run.out), (Exit::Failure, ""));
@@ -158,7 +156,7 @@ fn the_name_of_a_file_stays_a_comment() {
         fs::write(&path, "code,message\nAZSM1001,It failed\n").unwrap();
         let lock = folder.path().join(format!("{name}.lock"));
         for more in [&[][..], &["--lock", lock.to_str().unwrap()]] {
-            let run = console::run_standalone(None, &[&["import", path.to_str().unwrap()], more].concat());
+            let run = crate::run(None, &[&["import", path.to_str().unwrap()], more].concat());
             assert_eq!(run.exit, Exit::Success, "{}", run.err);
             assert_is_a_crate(&run.out);
         }
@@ -172,7 +170,7 @@ fn the_pages_of_the_examples_are_imported() {
         [("storage-mover/status-codes.md", &[][..]), ("backup/status-codes.md", &["--scheme", "BKP-00000"])]
     {
         let path = format!("{}/../examples/{page}", env!("CARGO_MANIFEST_DIR"));
-        let run = console::run_standalone(None, &[&["import", &path], scheme].concat());
+        let run = crate::run(None, &[&["import", &path], scheme].concat());
         assert_eq!(run.exit, Exit::Success, "{}", run.err);
         assert_is_a_crate(&run.out);
     }

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use azsm_cli::Catalog;
+use azsm_cli::catalog::{Category, Code, Scheme, Scope, Subcategory};
+
 use super::File;
-use crate::catalog::{Catalog, Category, Code, Scheme, Scope, Subcategory};
 use crate::import::table::{Cell, Place, Record, Table};
 
 /// What is more than the codes.

@@ -1,5 +1,6 @@
 //! JSON, also with comments and the other liberties that people take in files.
 
+use azsm_cli::__tool::Lines;
 use jsonc_parser::ast::Value as Ast;
 use jsonc_parser::common::Ranged as _;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -7,7 +8,6 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::tree::{self, MAX_DEPTH, Node, Value};
 use super::{Fault, File};
 use crate::import::table::Table;
-use crate::lines::Lines;
 
 /// # Errors
 ///

@@ -5,14 +5,14 @@ use std::ops::Range as Span;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::Lines;
+use azsm_cli::catalog::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::{Fault, File};
-use crate::catalog::Range;
 use crate::import::table::{Cell, Group, GroupScope, Place, Record, Table};
 use crate::import::{names, ranges};
-use crate::lines::Lines;
 
 /// A heading, with the text under it.
 struct Heading {

@@ -13,15 +13,13 @@ use std::path::Path;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
+use azsm_cli::__tool::{MAX_LINE, Refusal, catalogs, files};
+use azsm_cli::Catalog;
 use regex::Regex;
 
 pub(super) use self::catalog::Defined;
 pub(super) use self::tree::KEY;
 use super::table::{FileName, Place, Table};
-use crate::catalog::Catalog;
-use crate::failure::Refusal;
-use crate::files;
-use crate::input::MAX_LINE;
 
 /// A file that is read.
 struct File<'a> {
@@ -84,7 +82,7 @@ impl Format {
 /// When it cannot be read, or is in another encoding.
 pub(super) fn text(path: &Path) -> Result<String, Refusal> {
     let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, Catalog::MAX_LEN)
+    let bytes = files::read(path, catalogs::MAX_LEN)
         .map_err(|error| cannot(format!("`{}` cannot be read: {error}", path.display())))?;
     let (text, encoding, is_faulty) = encoding_rs::UTF_8.decode(&bytes);
     if is_faulty {

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+use azsm_cli::__tool::Lines;
 use regex::Regex;
 
 use super::{File, Unmatched};
 use crate::import::columns;
 use crate::import::table::{Cell, Place, Record, Table};
-use crate::lines::Lines;
 
 pub(super) fn read(file: &File<'_>, pattern: &Regex) -> (Vec<Table>, Option<Unmatched>) {
     let lines = Lines::of(file.text);

@@ -1,11 +1,11 @@
 //! TOML.
 
+use azsm_cli::__tool::Lines;
 use toml_edit::{Document, Item, TableLike, Value as TomlValue};
 
 use super::tree::{self, MAX_DEPTH, Node, Value};
 use super::{Fault, File};
 use crate::import::table::Table;
-use crate::lines::Lines;
 
 /// # Errors
 ///

@@ -1,14 +1,19 @@
 //! Workspaces that cargo builds against this checkout, without a network.
 
-#![allow(dead_code, reason = "not every test file asks for everything")]
-
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
+use azsm_test_commands::console::{Run, on_a_console};
+
 /// The root of the repository.
 pub(crate) fn checkout() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
+}
+
+/// Runs `azsm`.
+pub(crate) fn azsm(arguments: &[&str]) -> Run {
+    on_a_console(None, |console| azsm_tool::run(["azsm"].iter().chain(arguments), console))
 }
 
 /// Runs cargo in a workspace, and returns what it printed. All workspaces share what they build.

@@ -1,6 +1,6 @@
 //! Everything a declaration can say. Expectations hold line numbers: new codes go to the end.
 
-pub(crate) mod job_run {
+pub mod job_run {
     azsm::status_codes! {
         /// Statuses of one job run.
         scope job {
@@ -40,7 +40,7 @@ pub(crate) mod job_run {
     }
 }
 
-pub(crate) mod transfer {
+pub mod transfer {
     azsm::status_codes! {
         scope file {
             /// One number, and it is taken.
@@ -60,11 +60,11 @@ azsm::registry! {
     /// Every status code
     /// this agent can emit.
     #[unlocked]
-    pub(crate) static AGENT = [job_run, transfer];
+    pub static AGENT = [job_run, transfer];
 }
 
-#[allow(dead_code, reason = "not every test uses it")]
-pub(crate) mod large {
+/// Another registry.
+pub mod large {
     mod codes {
         azsm::status_codes! {
             scope job {
@@ -90,14 +90,41 @@ pub(crate) mod large {
 
     azsm::registry! {
         #[unlocked]
-        pub(crate) static REGISTRY = [codes];
+        pub static REGISTRY = [codes];
     }
 }
 
-#[allow(dead_code, reason = "not every test uses it")]
-pub(crate) mod nothing {
+/// Another registry.
+pub mod nothing {
     azsm::registry! {
         #[unlocked]
-        pub(crate) static REGISTRY = [];
+        pub static REGISTRY = [];
+    }
+}
+
+/// What the example binary of azsm-cli has.
+pub mod small {
+    mod job_run {
+        azsm::status_codes! {
+            /// Statuses of one job run.
+            scope job {
+                /// Reading the source.
+                source 1001..=1020 {
+                    /// Cannot mount source path.
+                    #[help = "Verify the server name, and that the source location is correct."]
+                    #[symbol = "SRC_MNT_FAILED"]
+                    MountFailed = 1001 "Failed to mount source path",
+
+                    /// Scanning failed for the job.
+                    ScanFailed = 1002 "Encountered an error while scanning the source",
+                }
+            }
+        }
+    }
+
+    azsm::registry! {
+        /// Every status code this agent can emit.
+        #[unlocked]
+        pub static REGISTRY = [job_run];
     }
 }

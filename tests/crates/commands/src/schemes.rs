@@ -20,7 +20,7 @@ azsm::scheme! {
     pub Wfly = "WFLYSRV000" {}
 }
 
-pub(crate) mod backup {
+pub mod backup {
     mod codes {
         backup_codes! {
             scope engine {
@@ -45,11 +45,11 @@ pub(crate) mod backup {
     backup_registry! {
         /// Every code of the backup service.
         #[unlocked]
-        pub(crate) static BACKUP = [codes];
+        pub static BACKUP = [codes];
     }
 }
 
-pub(crate) mod server {
+pub mod server {
     mod codes {
         server_codes! {
             server 000..=099 {
@@ -66,6 +66,6 @@ pub(crate) mod server {
 
     server_registry! {
         #[unlocked]
-        pub(crate) static SERVER = [codes];
+        pub static SERVER = [codes];
     }
 }

@@ -2,16 +2,13 @@
 //! the same file; for prefixes that logs are full of, too.
 //!
 //! ```text
-//! cargo bench -p azsm-cli --bench decode            # a log of 256 MB
-//! cargo bench -p azsm-cli --bench decode -- 64      # of 64 MB
+//! cargo bench -p azsm-tool --bench decode            # a log of 256 MB
+//! cargo bench -p azsm-tool --bench decode -- 64      # of 64 MB
 //! ```
 //!
 //! Each command is a process of its own with one thread, timed from its start to its end. The best
 //! of several turns counts, because whatever else the machine does only ever slows a turn down. The
 //! commands take turns, so that it slows all of them.
-
-#[path = "../tests/registry/mod.rs"]
-mod registry;
 
 /// A scheme and a registry of one declaration.
 macro_rules! scheme {
@@ -46,7 +43,7 @@ use std::time::{Duration, Instant};
 
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::Catalog;
-use registry::AGENT;
+use azsm_test_commands::registry::AGENT;
 
 const MEGABYTE: u64 = 1_000_000;
 const DEFAULT_SIZE: u64 = 256;
