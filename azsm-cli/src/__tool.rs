@@ -59,6 +59,16 @@ pub mod catalogs {
         Catalog::empty()
     }
 
+    /// A catalog of rows that may contradict each other, to be written and read by the language.
+    #[must_use]
+    pub fn unchecked(
+        scheme: &Scheme,
+        head: &(Option<String>, Option<String>),
+        rows: &(Vec<Scope>, Vec<Category>, Vec<Subcategory>, Vec<Code>),
+    ) -> Catalog {
+        Catalog::unchecked(scheme, head, rows)
+    }
+
     /// The catalog under a name, unless it has one.
     #[must_use]
     pub fn named(catalog: Catalog, name: String) -> Catalog {

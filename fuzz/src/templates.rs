@@ -4,7 +4,7 @@ use std::fs;
 
 use azsm_cli::{Console, Exit};
 
-#[path = "../../azsm-cli/tests/audit/codes.rs"]
+#[path = "../../azsm-cli/tests/it/codes.rs"]
 mod codes;
 
 azsm::registry! {

@@ -124,6 +124,25 @@ impl Catalog {
         })
     }
 
+    /// Of rows that may contradict each other.
+    pub(crate) fn unchecked(
+        scheme: &Scheme,
+        (name, description): &(Option<String>, Option<String>),
+        (scopes, categories, subcategories, codes): &(Vec<Scope>, Vec<Category>, Vec<Subcategory>, Vec<Code>),
+    ) -> Self {
+        Self::indexed(Rows {
+            schema_version: SCHEMA_VERSION,
+            name: name.clone(),
+            description: description.clone(),
+            scheme: scheme.clone(),
+            scopes: scopes.clone(),
+            categories: categories.clone(),
+            codes: codes.clone(),
+            subcategories: subcategories.clone(),
+            unknown: Unknown::default(),
+        })
+    }
+
     /// Under a name, unless it has one.
     pub(crate) fn named(mut self, name: String) -> Self {
         self.rows.name.get_or_insert(name);

@@ -272,9 +272,9 @@ fn a_code_that_is_only_matched_or_tested_is_unused() {
             "missing AZSM1001 TREE/src/lease.go",
             "missing AZSM1003 TREE/src/lease.go",
             "missing AZSM1005 TREE/src/lease.go",
-            "unused AZSM1001 tests/audit/codes.rs",
-            "unused AZSM1003 tests/audit/codes.rs",
-            "unused AZSM1021 tests/audit/codes.rs",
+            "unused AZSM1001 tests/it/codes.rs",
+            "unused AZSM1003 tests/it/codes.rs",
+            "unused AZSM1021 tests/it/codes.rs",
         ]
     );
 }

@@ -133,7 +133,7 @@ fn locations_are_listed_only_on_request() {
     assert!(!run(&["list", "--format", "json"]).out.contains("location"));
     let list = json(&["--locations"]);
     assert_eq!(list["codes"][0]["location"], Value::Null);
-    let wanted = json!({ "package": "azsm-cli", "path": "tests/registry/mod.rs", "line": 20 });
+    let wanted = json!({ "package": "azsm-test-commands", "path": "src/registry.rs", "line": 20 });
     assert_eq!(list["codes"][1]["location"], wanted);
 }
 
@@ -151,7 +151,7 @@ fn csv_survives_commas_quotes_and_line_breaks() {
     assert_eq!(cell(1, "description").lines().count(), 5);
     assert_eq!((cell(3, "deprecated_since"), cell(3, "deprecated_note")), ("2.1.0", "use `MountFailed`"));
     assert_eq!(cell(5, "message"), "Expected \"a|b\", found <nothing>");
-    assert_eq!((cell(1, "location_path"), cell(0, "location_path")), ("tests/registry/mod.rs", ""));
+    assert_eq!((cell(1, "location_path"), cell(0, "location_path")), ("src/registry.rs", ""));
     let columns = header.iter().collect::<Vec<_>>().join("\n");
     expect![[r#"
         code
@@ -307,7 +307,7 @@ fn every_answer_can_be_had_as_json() {
     let explained = json(&["explain", "AZSM1001", "--format", "json"]);
     assert_eq!(explained["schema_version"], 1);
     assert_eq!(explained["codes"][0]["path"], "job.source.MountFailed");
-    assert_eq!(explained["codes"][0]["location"]["package"], "azsm-cli");
+    assert_eq!(explained["codes"][0]["location"]["package"], "azsm-test-commands");
     assert_eq!(explained["subcategories"][0]["path"], "job.source");
     let next = json(&["next", "job.source", "--format", "json"]);
     assert_eq!(next, json!({"schema_version": 1, "code": "AZSM1002", "number": 1002, "subcategory": "job.source"}));

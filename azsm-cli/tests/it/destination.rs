@@ -208,7 +208,7 @@ fn locks_and_templates_are_read_from_regular_files_only() {
     }
     File::create(folder.path("huge")).unwrap().set_len(1 << 30).unwrap();
     refused(&folder.output(&["lock", "--check", "huge"]), "it is larger than 64 MiB");
-    refused(&folder.output(&["render", "huge"]), "it is larger than 16 MiB");
+    refused(&folder.output(&["render", "huge"]), "it is larger than 1 MiB");
 }
 
 #[test]

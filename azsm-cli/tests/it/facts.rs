@@ -20,7 +20,7 @@ fn people_see_the_facts() {
         Since:       2.1 | <beta>
         Meta:        exit = -75, http = 503, quoted = a "b", `c` | d; e\f =1+1, retryable = false
         URL:         https://example.com/codes?a=1&b=1001#AZSM1001
-        Declared:    azsm-cli: tests/facts.rs:24
+        Declared:    azsm-test-commands: src/facts.rs:15
 
         AZSM1006: Source probe failed
         Help:        Retry.
@@ -31,7 +31,7 @@ fn people_see_the_facts() {
         Since:       1.0
         Meta:        http = 500, retryable = false
         URL:         https://example.com/codes?a=1&b=1006#AZSM1006
-        Declared:    azsm-cli: tests/facts.rs:26
+        Declared:    azsm-test-commands: src/facts.rs:17
 
         AZSM1007: The lease is stale
         Help:        Retry.
@@ -42,7 +42,7 @@ fn people_see_the_facts() {
         Since:       1.0
         Meta:        http = 500, retryable = false
         URL:         https://example.com/codes?a=1&b=1007#AZSM1007
-        Declared:    azsm-cli: tests/facts.rs:29
+        Declared:    azsm-test-commands: src/facts.rs:20
     "#]]);
     console::run(&FACTS, None, &["list", "--meta", "retryable=false", "--meta", "http=503"]).succeeds_with(&expect![[
         r#"

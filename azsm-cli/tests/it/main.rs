@@ -4,7 +4,6 @@
 
 mod agent;
 mod audit;
-#[path = "../audit/codes.rs"]
 mod codes;
 mod commands;
 mod decode;

@@ -290,7 +290,6 @@ impl Options {
             Context { scheme: &scheme, form: catalogs::form(&own), groups: &groups, defined: defined.as_ref() };
         let layout = placement::place(&drafts, &context, &mut comments, report);
         let rows = codes::rows(&drafts, &layout, &own, self.retired_prefix.as_deref(), &mut comments, report);
-        facts::check(&rows, report);
         if defined.is_none() && scheme.name != catalogs::built_in().name {
             scheme.scopes.clone_from(&layout.scopes);
         }
@@ -303,9 +302,18 @@ impl Options {
         if report.has_errors() {
             return Ok(Imported { catalog: catalogs::empty(), comments });
         }
-        let catalog = catalogs::assembled(scheme, head, scopes, categories, subcategories, rows)?;
-        let source = declaration::file(&catalog, &Comments::default(), "", None).map_err(|refusal| refusal.reason)?;
+        let parts = (scopes, categories, subcategories, rows);
+        let unchecked = catalogs::unchecked(&scheme, &head, &parts);
+        let source = declaration::file(&unchecked, &Comments::default(), "", None).map_err(|refusal| refusal.reason)?;
         language::check(&source, |number| Some(drafts.get(&number)?.place.clone()), report);
+        if !report.has_errors() {
+            facts::check(&parts.3, report);
+        }
+        if report.has_errors() {
+            return Ok(Imported { catalog: catalogs::empty(), comments });
+        }
+        let (scopes, categories, subcategories, rows) = parts;
+        let catalog = catalogs::assembled(scheme, head, scopes, categories, subcategories, rows)?;
         Ok(Imported { catalog, comments })
     }
 }

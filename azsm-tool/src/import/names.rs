@@ -18,6 +18,13 @@ pub(super) fn fault(part: Part, name: &str) -> Option<String> {
     is_name().err().or_else(|| azsm_language::fault_of(part, name, &Azsm::FORM))
 }
 
+/// The same as a refusal, where no other name could be made of it either.
+pub(super) fn refusal(part: Part, name: &str) -> String {
+    let kind = if part == Part::Scope { "scope" } else { "subcategory" };
+    let why = is_identifier(name).then(|| fault(part, name)).flatten();
+    format!("no {kind} can have the name `{name}`{}", why.map(|why| format!(": {why}")).unwrap_or_default())
+}
+
 fn is_entry_name(name: &str) -> bool {
     fault(Part::Entry, name).is_none()
 }
@@ -28,7 +35,7 @@ pub(super) fn entry(written: &str) -> Option<String> {
     if is_entry_name(written) {
         return Some(written.to_owned());
     }
-    Some(ascii(written).to_upper_camel_case()).filter(|name| is_entry_name(name))
+    Some(letters(written).to_upper_camel_case()).filter(|name| is_entry_name(name))
 }
 
 /// The name of an entry, from the symbol of a constant, whose words may all be in capitals.
@@ -85,6 +92,11 @@ pub(super) fn of_message(message: &str) -> impl Iterator<Item = String> {
     candidates.filter(|name| is_entry_name(name))
 }
 
+/// The words of a name, which keeps its letters.
+fn letters(text: &str) -> String {
+    text.chars().map(|character| if character.is_alphanumeric() { character } else { ' ' }).collect()
+}
+
 /// The words of a text that a name can have. An apostrophe is within a word.
 fn ascii(text: &str) -> String {
     let text = text.replace(['\'', '’'], "");
@@ -97,12 +109,12 @@ pub(super) fn is_group(name: &str) -> bool {
 }
 
 /// The name of a scope, a category or a subcategory, from a name in any style or a heading. `None`
-/// when nothing of it can be one.
+/// when nothing of it can be one, and [`fault`] says why.
 pub(super) fn group(written: &str) -> Option<String> {
     if is_group(written) {
         return Some(written.to_owned());
     }
-    let snake = ascii(written).to_snake_case();
+    let snake = letters(written).to_snake_case();
     if snake.is_empty() {
         return None;
     }
@@ -112,6 +124,10 @@ pub(super) fn group(written: &str) -> Option<String> {
             if name.is_empty() || word.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "_" };
         name + separator + word
     });
+    // Others have letters whose upper case is not one letter, so that more words do not help.
+    if !words.is_ascii() {
+        return Some(words).filter(|name| is_group(name));
+    }
     [words.clone(), format!("{words}_codes"), format!("codes_{words}"), format!("codes{words}")]
         .into_iter()
         .find(|name| is_group(name))
@@ -131,7 +147,7 @@ pub(super) fn of_telling_words(heading: &str) -> Option<String> {
     if is_group(heading) {
         return Some(heading.to_owned());
     }
-    let words = ascii(heading).to_snake_case();
+    let words = letters(heading).to_snake_case();
     let telling: Vec<_> = words.split('_').filter(|word| !NOISE.contains(word) && !FILLERS.contains(word)).collect();
     group(&telling.join("_"))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use azsm::scheme::Form;
 use azsm_cli::__tool::{catalogs, catalogs::bounds};
 use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
+use azsm_language::Part;
 
 use super::columns::Field;
 use super::merge::Draft;
@@ -147,7 +148,7 @@ fn scopes(
             continue;
         }
         let Some(scope_name) = names::group(name) else {
-            report.error(&members[0].place, format!("no scope can have the name `{name}`"));
+            report.error(&members[0].place, names::refusal(Part::Scope, name));
             continue;
         };
         let first = digits(members[0].number);
@@ -324,7 +325,7 @@ impl Placing<'_> {
         let at = match (said, owner) {
             (Some(said), _) => {
                 let Some(name) = names::group(said) else {
-                    return self.report.error(&draft.place, format!("no subcategory can have the name `{said}`"));
+                    return self.report.error(&draft.place, names::refusal(Part::Subcategory, said));
                 };
                 let at = self.subcategory((scope, name));
                 let path = self.layout.subcategories[at].path.clone();

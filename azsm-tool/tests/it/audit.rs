@@ -9,7 +9,7 @@ use expect_test::expect;
 use serde_json::Value;
 use tempfile::TempDir;
 
-#[path = "../../../azsm-cli/tests/audit/codes.rs"]
+#[path = "../../../azsm-cli/tests/it/codes.rs"]
 mod codes;
 
 azsm::registry! {

@@ -289,6 +289,78 @@ AZSM6002,metrics2,upload,of one digit
     );
 }
 
+/// A declaration that does not compile is a riddle for whoever has made it from a spreadsheet.
+#[test]
+fn a_name_is_refused_where_the_macro_refuses_it() {
+    let codes = "\
+code,path,message
+AZSM1001,job.straße_ß.Full,Two letters in upper case
+AZSM1002,job.ﬁle.Full,A ligature
+AZSM1003,job.größe.Full,A letter in upper case
+AZSM1004,job.Größe Zwei.ÜberLast,A name in another style
+";
+    refused(
+        &[("codes.csv", codes)],
+        &[],
+        &expect![[r#"
+        error: codes.csv:2: no subcategory can have the name `straße_ß`: `straße_ß` would be the enum `StraßeSS`, which is `straße_s_s` in a path: write `straße_ss`
+        error: codes.csv:3: no subcategory can have the name `ﬁle`: `ﬁle` would be the enum `FIle`, which is `f_ile` in a path: write `f_ile`
+    "#]],
+    );
+    let sound: String = codes
+        .lines()
+        .filter(|line| !line.contains("e_ß") && !line.contains("ﬁ"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    written(
+        &[("codes.csv", &sound)],
+        &[],
+        &expect![[r#"
+            //! Status codes, imported from `codes.csv`.
+
+            pub mod codes {
+                azsm::status_codes! {
+                    scope job {
+                        größe 1001..=1003 {
+                            Full = 1003 "A letter in upper case",
+                        }
+
+                        größe_zwei 1004..=1020 {
+                            ÜberLast = 1004 "A name in another style",
+                        }
+                    }
+                }
+            }
+
+            // Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.
+            azsm::registry! {
+                /// Every status code.
+                #[unlocked]
+                pub static CODES = [codes];
+            }
+        "#]],
+        &expect![[r#"
+            2 codes, AZSM1003 to AZSM1004
+        "#]],
+    );
+}
+
+/// What only the macro knows about a fact is a mistake in the row that has it.
+#[test]
+fn what_the_macro_refuses_is_a_mistake_in_a_row() {
+    let codes = "code,name,message,replaced_by,state
+AZSM1001,Full,The disk is full,,
+AZSM1003,Gone,The disk is gone,job.codes1001.Ful,retired
+";
+    refused(
+        &[("codes.csv", codes)],
+        &[],
+        &expect![[r#"
+            error: codes.csv:3: `job.codes1001.Ful` is not declared; did you mean `job.codes1001.Full`?
+        "#]],
+    );
+}
+
 #[test]
 fn what_is_not_a_list_of_codes_is_said() {
     refused(

@@ -86,27 +86,27 @@ fn a_code_is_looked_for_in_every_catalog() {
     folder.prints(
         &over_all(&["explain", "BKP-31000", "wflysrv025", "1006"]),
         &expect![[r#"
-        BKP-31000: The window was closed
-        Severity:    error
-        Path:        client.window.Closed
-        Subcategory: client.window (BKP-31000 to BKP-31049)
-        Declared:    azsm-cli: tests/schemes/mod.rs:39
+            BKP-31000: The window was closed
+            Severity:    error
+            Path:        client.window.Closed
+            Subcategory: client.window (BKP-31000 to BKP-31049)
+            Declared:    azsm-test-commands: src/schemes.rs:39
 
-        WFLYSRV025: Cannot bind
-        Severity:    error
-        Path:        server.BindFailed
-        Subcategory: server (WFLYSRV000 to WFLYSRV099)
-        Declared:    azsm-cli: tests/schemes/mod.rs:59
+            WFLYSRV025: Cannot bind
+            Severity:    error
+            Path:        server.BindFailed
+            Subcategory: server (WFLYSRV000 to WFLYSRV099)
+            Declared:    azsm-test-commands: src/schemes.rs:59
 
-        AZSM1006: Source probe failed
-        Help:        Retry or create a support ticket.
-        Severity:    error
-        State:       retired: no longer raised, and never used again
-        Path:        job.source.ProbeFailed
-        Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
-        Owner:       source-team
-        Declared:    azsm-cli: tests/registry/mod.rs:29
-    "#]],
+            AZSM1006: Source probe failed
+            Help:        Retry or create a support ticket.
+            Severity:    error
+            State:       retired: no longer raised, and never used again
+            Path:        job.source.ProbeFailed
+            Subcategory: job.source (AZSM1001 to AZSM1020, AZSM1101 to AZSM1120), category run
+            Owner:       source-team
+            Declared:    azsm-test-commands: src/registry.rs:29
+        "#]],
     );
     folder.refuses(
         &over_all(&["explain", "BKP-31001", "server.BindFailde", "nonsense"]),
@@ -218,7 +218,7 @@ fn a_catalog_that_is_none_is_refused() {
     "#]]);
     folder.write_changed("word.json", |json| json["codes"][1]["severity"] = json!("fatal"));
     folder.refuses(&list("word.json"), &expect![[r#"
-        error: `word.json` is not a catalog: `fatal`: unknown severity: use `info`, `warning` or `error` at line 1 column 892
+        error: `word.json` is not a catalog: `fatal`: unknown severity: use `info`, `warning` or `error` at line 1 column 896
           a catalog is what `list --format json` writes
     "#]]);
 }
