@@ -117,6 +117,7 @@ impl Prepared<'_> {
 
 /// Whether both paths lead to one regular file. Anything else is not opened: that alone can wait
 /// for good.
+#[must_use]
 pub fn is_same(a: &Path, b: &Path) -> bool {
     let is_file = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
     is_file(a) && is_file(b) && same_file::is_same_file(a, b).unwrap_or(false)

@@ -61,6 +61,7 @@ pub(crate) fn meta(code: &Code) -> Option<String> {
 }
 
 /// `a, b and c`.
+#[must_use]
 pub fn list(texts: &[String]) -> String {
     match texts.split_last() {
         None => String::new(),

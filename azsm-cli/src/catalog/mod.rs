@@ -376,11 +376,13 @@ pub fn assembled(
 }
 
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
+#[must_use]
 pub fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
     numbering::display_in(&in_core(ranges), form).to_string()
 }
 
 /// The numbers of so many digits that begin with these.
+#[must_use]
 pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();

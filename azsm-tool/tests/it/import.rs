@@ -307,11 +307,8 @@ AZSM1004,job.Größe Zwei.ÜberLast,A name in another style
         error: codes.csv:3: no subcategory can have the name `ﬁle`: `ﬁle` would be the enum `FIle`, which is `f_ile` in a path: write `f_ile`
     "#]],
     );
-    let sound: String = codes
-        .lines()
-        .filter(|line| !line.contains("e_ß") && !line.contains("ﬁ"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let sound: Vec<_> = codes.lines().filter(|line| !line.contains("e_ß") && !line.contains("ﬁ")).collect();
+    let sound = sound.join("\n");
     written(
         &[("codes.csv", &sound)],
         &[],
