@@ -214,7 +214,9 @@ fn without_locations(catalog: &Catalog) -> serde_json::Value {
 
 fn codes(catalog: &Catalog) -> Vec<Code> {
     let mut codes = catalog.codes().to_vec();
-    codes.iter_mut().for_each(|code| code.location = None);
+    for code in &mut codes {
+        code.location = None;
+    }
     codes
 }
 
