@@ -1,4 +1,4 @@
-//! Where a text goes that a team keeps in a file: to the file, against it, or to standard output.
+//! Where output goes that a team keeps in a file: to the file, against it, or to standard output.
 
 use std::path::{Path, PathBuf};
 
@@ -71,7 +71,7 @@ const MAX_PAGE: u64 = 256 << 20;
 fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
     let shown = path.display();
     let refuse = |reason| {
-        let advice = Some(format!("write it anew: `--output {shown}` in place of `--check {shown}`"));
+        let advice = Some(format!("update it: use `--output {shown}` instead of `--check {shown}`"));
         Err(Refusal { reason, advice }.into())
     };
     let held = match files::read(path, MAX_PAGE) {
@@ -86,7 +86,7 @@ fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Fai
     if held == wanted.as_str() {
         return Ok(());
     }
-    // Nobody is left to tell when the error stream fails.
+    // An error stream that fails has no place to report it.
     let _ = difference::write(console.err, path, held, &wanted);
     refuse(format!("`{shown}` is stale"))
 }

@@ -16,7 +16,7 @@ impl Details {
         Self { title, sections: Vec::new() }
     }
 
-    /// The cell for a text about a code: the text itself, or a link to where it is.
+    /// The cell for what is said about a code: the text itself, or a link to where it is.
     pub(crate) fn cell(&mut self, code: &Code, markdown: &str) -> String {
         let markdown = Markdown::read(markdown);
         markdown.to_cell().unwrap_or_else(|| {
@@ -27,7 +27,7 @@ impl Details {
         })
     }
 
-    /// A heading and a text for each link. `level` is that of the headings: `###`.
+    /// A heading and a section for each link. `level` is that of the headings: `###`.
     pub(crate) fn sections(&self, level: &str) -> impl Iterator<Item = String> {
         self.sections.iter().map(move |(code, text)| {
             format!("{level} <a name=\"{}\">{code}</a>: {}\n\n{text}", self.anchor(code), self.title)

@@ -1,4 +1,4 @@
-//! How a text in a file differs from the one that should be there.
+//! How a file differs from what should be in it.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -18,7 +18,7 @@ pub(crate) fn write(out: &mut dyn Write, file: &Path, held: &str, wanted: &str) 
         if at == 0 {
             let (name, label) = (file.display().to_string(), style::LABEL);
             let name = shown(&name);
-            writeln!(out, "{label}--- {name}{label:#}\n{label}+++ {name}, written anew{label:#}")?;
+            writeln!(out, "{label}--- {name}{label:#}\n{label}+++ {name}, updated{label:#}")?;
         }
         writeln!(out, "{}", hunk.header())?;
         for change in hunk.iter_changes() {

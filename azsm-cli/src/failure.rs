@@ -30,7 +30,7 @@ impl Failure {
     /// Says it, and how the program ends.
     pub fn report(self, console: &mut Console<'_>) -> Exit {
         match self {
-            // Whoever reads the output has seen enough, as `head` does after ten lines.
+            // The reader of the output has seen enough, as `head` does after ten lines.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Self::Write(error) => {
                 let reason = format!("cannot write the output: {error}");
@@ -51,7 +51,7 @@ impl Failure {
 impl Refusal {
     pub(crate) fn report(&self, err: &mut dyn Write) {
         let style = style::ERROR;
-        // Nobody is left to tell when the error stream fails too.
+        // An error stream that fails has no place to report it.
         let _ = writeln!(err, "{style}error:{style:#} {}", shown(&self.reason));
         if let Some(advice) = &self.advice {
             let _ = writeln!(err, "  {}", shown(advice));

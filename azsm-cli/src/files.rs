@@ -169,7 +169,7 @@ struct LockedFile {
     _held: Option<signals::Held>,
 }
 
-/// Opens a file and locks it. Whoever has it locked replaces it by another file, so the lock counts
+/// Opens a file and locks it. The process that has it locked replaces it by another file, so the lock counts
 /// only while the path still leads to the file that was opened.
 fn lock(path: &Path) -> io::Result<LockedFile> {
     loop {
@@ -238,7 +238,7 @@ fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> 
     }
 }
 
-/// A complete file beside the target: only there is renaming sure to be one step.
+/// A complete file next to the target: only there is renaming sure to be one step.
 fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();

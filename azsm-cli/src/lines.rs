@@ -1,6 +1,6 @@
-//! Where in a text a byte is.
+//! Where in a file a byte is.
 
-/// Which line of a text a byte is in.
+/// Which line of a file a byte is in.
 #[derive(Debug)]
 pub struct Lines(Vec<usize>);
 

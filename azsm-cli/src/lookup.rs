@@ -244,7 +244,7 @@ pub(crate) fn owner<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Re
     })
 }
 
-/// Of pairs of a name and what to type for it, those whose name is like the text; the most alike
+/// Of pairs of a name and what to type for it, those whose name is like the text; the nearest
 /// first.
 fn nearest<N: AsRef<str>>(text: &str, names: impl Iterator<Item = (N, String)>) -> Vec<String> {
     let typed = text.to_lowercase();

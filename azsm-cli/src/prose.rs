@@ -13,7 +13,7 @@ pub(crate) fn without_soft_breaks(text: &str) -> String {
         let fence = line.trim_start().starts_with("```");
         let own_line = in_code || fence || line.trim().is_empty() || begins_block(line);
         if !joined.is_empty() {
-            // The line after a blank line, or after a fence, begins anew.
+            // The line after a blank line, or after a fence, begins again.
             let after_break = joined.ends_with('\n') || joined.ends_with("```");
             if own_line || after_break {
                 joined.push('\n');

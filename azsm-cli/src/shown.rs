@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     /// A text that clears the screen, or writes a line of its own, makes a reader believe what
-    /// nobody said.
+    /// azsm did not write.
     #[test]
     fn a_text_does_nothing_to_a_terminal() {
         assert_eq!(shown("plain, é, 日本"), "plain, é, 日本");

@@ -100,7 +100,7 @@ fn read(path: &Path) -> io::Result<String> {
 }
 
 /// A template in the folder of the one that asks for it, or below. A link that leads out of the
-/// folder is refused: whoever renders a template of somebody else does not expect to publish files
+/// folder is refused: a person who renders a stranger's template does not expect to publish files
 /// of their own.
 fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
     let parts = Path::new(name).components();

@@ -210,7 +210,7 @@ fn push_text<'a>(events: &mut Vec<Event<'a>>, text: CowStr<'a>) {
     }
 }
 
-/// An address in a text is a link on code hosts, so it is one everywhere.
+/// An address in prose is a link on code hosts, so it is one everywhere.
 fn with_addresses_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut linked = Vec::with_capacity(events.len());
     let (mut in_link, mut in_code) = (false, false);

@@ -95,14 +95,16 @@ pub type Codes<'a> = scheme::Codes<'a, Azsm>;
 pub mod scheme {
     pub use crate::catalog::declaration::Declaration;
     pub use crate::catalog::groups::ScopeInfo;
-    pub use crate::catalog::info::{StatusInfo, StatusPath, StatusUrl};
+    pub use crate::catalog::info::StatusInfo;
+    pub use crate::catalog::path::{StatusPath, StatusUrl};
     pub use crate::catalog::problem_details::ProblemDetails;
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::report::Report;
     pub use crate::catalog::status::{ParseStatusError, UndeclaredError};
     pub use crate::catalog::subcategory::Subcategory;
     pub use crate::vocabulary::code::{Code, NumberError, ParseCodeError};
-    pub use crate::vocabulary::form::{CodeText, Form, FormError, LeadingDigits, SchemeScope};
+    pub use crate::vocabulary::code_text::CodeText;
+    pub use crate::vocabulary::form::{Form, FormError, LeadingDigits, SchemeScope};
     pub use crate::vocabulary::numbering::CodeRange;
     pub use crate::vocabulary::scheme::Scheme;
     pub use crate::vocabulary::scope::Scope;
@@ -114,6 +116,7 @@ pub mod __private {
     pub use crate::catalog::coded::OfScheme;
     pub use crate::catalog::declaration::{DeclarationParts, Downcast, SourceFile};
     pub use crate::catalog::hash;
+    pub use crate::catalog::head::Head;
     pub use crate::catalog::index::{
         Entry, NumberIndex, Owner, entry_count, number_entries, owner_count, owners, page_count, pages,
     };
@@ -124,7 +127,7 @@ pub mod __private {
         Part, PartOf, Place, all, azsm, compare, debug, debug_name, declaration_part, display, downcast, from_number,
         from_text, hash_number, partial_compare, subcategory_part, whole,
     };
-    pub use crate::catalog::subcategory::{Head, MAX_NARROW, Shared, is_sparse};
+    pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
     pub use crate::compile_time::compose::{
         SubcategoryTables, assert_lists, declared_subcategories, encode_counts, entries, missing, ranges, rows,
         subcategories, subcategories_by_path, subcategory_count, subcategory_rows, symbols,

@@ -8,14 +8,15 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::info::{Deprecation, StatusInfo, StatusPath, StatusUrl};
+use crate::catalog::info::{Deprecation, StatusInfo};
 use crate::catalog::meta::Meta;
+use crate::catalog::path::{StatusPath, StatusUrl};
 use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::Report;
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
-use crate::vocabulary::form::CodeText;
+use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::scheme::Scheme;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;

@@ -66,7 +66,7 @@ fn message(diagnostic: &Diagnostic) -> String {
 /// What the compiler underlines.
 fn marked(diagnostic: &Diagnostic) -> String {
     let whole = diagnostic.at.first.join(diagnostic.at.last).expect("two positions of one text");
-    whole.source_text().expect("tokens of a text")
+    whole.source_text().expect("tokens of a source")
 }
 
 /// The section and the variant: `Names(Keyword`.

@@ -10,7 +10,7 @@ mod codes;
 
 azsm::registry! {
     #[unlocked]
-    static AGENT = [codes];
+    pub(crate) static AGENT = [codes];
 }
 
 const EXTENSIONS: [&str; 4] = ["rs", "go", "md", "toml"];

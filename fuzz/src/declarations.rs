@@ -11,7 +11,7 @@ pub fn any_tokens_as_a_declaration(tokens: TokenStream) {
     assert_expands(tokens, Locks::Folder(None));
 }
 
-/// The same for what a file could hold. Text that is no tokens never reaches a macro.
+/// The same for what a file could hold. What is not tokens never reaches a macro.
 pub fn any_text_as_a_declaration(text: &str) {
     if let Some(tokens) = tokens(text) {
         any_tokens_as_a_declaration(tokens);

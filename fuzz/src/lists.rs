@@ -7,7 +7,7 @@ use azsm_cli::{Console, Exit};
 use crate::catalogs::shape;
 use crate::declarations;
 
-/// What the first byte of the input stands for: the extension of the file.
+/// What the first byte of the input means: the extension of the file.
 const EXTENSIONS: [&str; 6] = ["md", "csv", "tsv", "json", "yaml", "toml"];
 
 /// A list is refused in words, or becomes a declaration in which the macro finds no mistake. The

@@ -111,7 +111,7 @@ impl Writer {
 
     fn entry(&mut self, u: &mut Unstructured<'_>, entry: usize, number: u16) -> Result<()> {
         let name = if u.ratio(1, 8)? {
-            // Names that stand for something else around an expansion.
+            // Names that mean something else around an expansion.
             let name =
                 *u.choose(&["None", "Some", "Ok", "Err", "Error", "Code", "Option", "Success", "Source", "ALL1"])?;
             format!("{name}{}", capital(&letters(entry)))

@@ -1,4 +1,4 @@
-//! A declaration compiles wherever it stands, whatever the names around it mean. What fails here
+//! A declaration compiles wherever it is, whatever the names around it mean. What fails here
 //! gives users errors in code that they did not write.
 
 #![deny(warnings)]

@@ -1,3 +1,5 @@
+//! `changes`: what differs between two states of a catalog, and which differences break readers.
+
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
@@ -210,7 +212,7 @@ fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     let is_new = |(number, code): &(&u32, &SnapshotCode)| {
         !old.codes.contains_key(number) && number_of(old, &code.path).is_none()
     };
-    // A code that nobody has seen can only be added as one that others once raised.
+    // A code that is new here and retired was raised by an earlier version.
     let kind = |code: &SnapshotCode| if code.is_retired { Kind::Retired } else { Kind::New };
     changes.extend(new.codes.iter().filter(is_new).map(|(_, code)| change(kind(code), code, None, None)));
     changes.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));

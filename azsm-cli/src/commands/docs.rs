@@ -1,3 +1,5 @@
+//! `docs`: the page of a catalog.
+
 use clap::{Args, ValueEnum};
 
 use crate::catalog::Catalog;

@@ -1,3 +1,5 @@
+//! `explain`: what is declared about a code, and what may have been meant where there is none.
+
 use std::io;
 
 use azsm::State;

@@ -1,3 +1,5 @@
+//! `list`: the codes of a catalog, filtered, in one of the formats.
+
 use azsm::{Severity, State};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};

@@ -1,3 +1,5 @@
+//! `lock`: the lock of a registry, written, checked and compared with an earlier one.
+
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -171,7 +173,7 @@ fn check<S: Scheme>(
         if can_be_written {
             refusals.push(stale(file, &before, wanted));
         }
-        // Nobody is left to tell when the error stream fails.
+        // An error stream that fails has no place to report it.
         let _ = difference::write(console.err, &file.path, &with_unix_line_ends(&text), &wanted_text);
     }
     if !refusals.is_empty() {

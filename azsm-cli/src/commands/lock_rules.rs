@@ -32,7 +32,7 @@ pub(crate) struct Changes {
 }
 
 impl<S: Scheme> Lines<S> {
-    /// The lock that a registry stands for: every code but success, which belongs to the scheme.
+    /// The lock of a registry: every code but success, which belongs to the scheme.
     pub(crate) fn of(registry: &Registry<S>) -> Self {
         let codes = registry.iter().filter(|info| !info.code().is_success());
         let lines = codes.map(LockLine::from).zip(2..).map(|(line, number)| Line {

@@ -1,3 +1,5 @@
+//! `map`: the number space as a picture: what is used, free, retired and reserved.
+
 use std::fmt::Write as _;
 use std::io;
 
@@ -36,13 +38,13 @@ enum Format {
     Json,
 }
 
-/// Columns where there is no terminal to tell.
+/// Columns where the output is not a terminal.
 const PIPE_WIDTH: usize = 100;
 
 /// Longer bars are harder to read than cells of several numbers.
 const LONGEST_BAR: usize = 50;
 
-/// A bar that would be shorter than this beside the other columns gets a line of its own.
+/// A bar that would be shorter than this next to the other columns gets a line of its own.
 const SHORTEST_BAR: usize = 20;
 
 const SPACING: usize = 2;
@@ -121,7 +123,7 @@ fn draw(
     Ok(())
 }
 
-/// What one number is to whoever plans the next.
+/// What one number is to a person who plans the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     Active,
@@ -163,7 +165,7 @@ struct Cell {
     meaning: &'static str,
 }
 
-/// Some of the numbers that a cell stands for are free, and some are not.
+/// Some of the numbers in a cell are free, and some are not.
 const PARTLY_FREE: Cell = Cell { mark: '▄', style: AnsiColor::Green.on_default(), meaning: "partly free" };
 
 /// Which signs a map needs to explain.
@@ -364,9 +366,9 @@ fn narrow_row(row: &Row<'_>, layout: &Layout<'_>, legend: &mut Legend, console: 
     }
     writeln!(console.out)?;
     for &range in &row.subcategory.ranges {
-        let beside = layout.width.saturating_sub(indent + range_width(row.catalog) + SPACING);
-        let fits = beside >= bar_len(range, SHORTEST_BAR);
-        let width = if fits { beside } else { layout.width.saturating_sub(indent) };
+        let left = layout.width.saturating_sub(indent + range_width(row.catalog) + SPACING);
+        let fits = left >= bar_len(range, SHORTEST_BAR);
+        let width = if fits { left } else { layout.width.saturating_sub(indent) };
         let bar = bar(row, range, width.min(LONGEST_BAR), legend);
         let label = style::LABEL;
         write!(console.out, "{:indent$}{label}{}{label:#}", "", row.catalog.written(range))?;
@@ -425,7 +427,7 @@ fn cell(numbers: &[Use], legend: &mut Legend) -> Cell {
     most.unwrap_or(Use::Free).cell()
 }
 
-/// How many numbers a cell has to stand for, for a bar to fit with its suffix.
+/// How many numbers a cell has to hold, for a bar to fit with its suffix.
 fn scale(range: Range, width: usize) -> usize {
     let len = len(range) as usize;
     let fits = |scale: &usize| len.div_ceil(*scale) + scale_suffix(*scale).len() <= width;
@@ -446,7 +448,7 @@ fn len(range: Range) -> u32 {
 }
 
 /// The numbers of a scope that no subcategory owns. By custom ranges begin one above a multiple of
-/// their usual length, so nobody takes the first number of a scope.
+/// their usual length, so the first number of a scope is not taken.
 fn free_ranges(outline: &ScopeOutline<'_>) -> Vec<Range> {
     let mut owned: Vec<_> = outline.subcategories().flat_map(|each| &each.ranges).copied().collect();
     owned.sort_unstable();

@@ -1,3 +1,5 @@
+//! `next`: the next free number of a subcategory.
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 

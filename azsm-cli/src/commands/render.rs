@@ -1,3 +1,5 @@
+//! `render`: any text from a template.
+
 use std::path::PathBuf;
 
 use clap::Args;

@@ -1,3 +1,5 @@
+//! Codes as CSV.
+
 use std::io;
 
 use csv::Writer;

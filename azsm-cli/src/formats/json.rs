@@ -1,3 +1,5 @@
+//! A catalog as JSON.
+
 use std::io;
 
 use serde::Serialize;

@@ -1,3 +1,5 @@
+//! Codes as a table in Markdown.
+
 use crate::catalog::Code;
 use crate::details::Details;
 use crate::prose;

@@ -1,3 +1,5 @@
+//! Codes as a table for a terminal.
+
 use azsm::State;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 

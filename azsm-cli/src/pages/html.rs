@@ -1,3 +1,5 @@
+//! The page as HTML.
+
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -175,7 +177,7 @@ mod tests {
         Html::from_markdown(markdown).0.to_string()
     }
 
-    /// Whoever writes a declaration could put a script on the page of everybody else.
+    /// The author of a declaration could put a script on the page of everybody else.
     #[test]
     fn markdown_brings_no_html_and_no_script() {
         assert_eq!(shown("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");

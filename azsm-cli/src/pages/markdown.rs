@@ -1,3 +1,5 @@
+//! The page as Markdown.
+
 use super::page::{self, Page, RESERVED, TROUBLESHOOTING};
 use crate::catalog::{Catalog, Code, Subcategory};
 use crate::details::Details;

@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
         };
         format!(
             "{divided}, some of which are grouped into categories. A subcategory owns one or more ranges of numbers, usually of {}, \
-             so that codes to come find room beside their like. A number keeps its meaning for good: a code that is no longer raised \
+             so that related codes stay together. A number keeps its meaning for good: a code that is no longer raised \
              is marked as retired, and its number is never used again.",
             self.catalog.scheme().range_len
         )

@@ -91,7 +91,7 @@ fn rendered(markdown: &str) -> String {
     comrak::markdown_to_html(markdown, &options)
 }
 
-/// Asserts that a text reads the same on the HTML page, in a section of the Markdown page, and
+/// Asserts that Markdown reads the same on the HTML page, in a section of the Markdown page, and
 /// in a cell of a table.
 #[track_caller]
 fn reads_the_same(text: &str) {

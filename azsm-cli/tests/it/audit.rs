@@ -715,3 +715,35 @@ fn findings_are_read_by_programs() {
     assert_eq!(location["artifactLocation"]["uri"], "TREE/a%20b%2Cc.md");
     assert_eq!(location["region"]["startColumn"], 3);
 }
+
+/// The search in a line can take the square of its length: a file that is one line would take minutes.
+/// What a line that is not read may hold is not missing.
+#[test]
+fn a_line_that_is_too_long_for_a_pattern_is_noted() {
+    let long = format!("{}\nconst MountFailed = 1001\n", "MountFailed ".repeat(2000));
+    let tree = Tree::of(&[("bundle.js", &long)]);
+    let run = tree.audit(&["--pattern", r"const (?<name>\w+) = (?<number>\d+)"]);
+    assert_eq!(run.exit, Exit::Success, "{}{}", run.out, run.err);
+    assert_eq!(run.out, "");
+    assert_eq!(
+        run.err,
+        "note: TREE/bundle.js:1:1: this line is longer than 16 KiB: `--pattern` does not read it, and no code is reported as \
+         missing\nno findings in 1 file\n"
+    );
+}
+
+/// A file of exemptions that a tool has written is as long as its list. Each finding looks at those for
+/// its rule and code only, and globs are compiled when they are needed.
+#[test]
+fn many_exemptions_are_applied() {
+    let one = |at: usize| {
+        let code = at % 1000;
+        format!("[[allow]]\nrule = \"undeclared\"\ncode = \"AZSM9{code:03}\"\npath = \"{at}.txt\"\nreason = \"old\"\n")
+    };
+    let exemptions = (0..20_000).map(one).collect::<Vec<_>>().concat();
+    let tree = Tree::of(&[("audit.toml", &exemptions), ("19999.txt", "AZSM9999 AZSM9998\n")]);
+    let run = tree.audit_paths(&["19999.txt"], &["--allow", "audit.toml", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    let codes: Vec<_> = report["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+    assert_eq!(codes, ["AZSM9998"], "{}", run.err);
+}

@@ -119,7 +119,7 @@ fn a_page_that_was_just_written_is_not_stale_and_an_edited_one_is() {
         folder.path(),
         &expect![[r#"
             --- codes.md
-            +++ codes.md, written anew
+            +++ codes.md, updated
             @@ -46,5 +46,5 @@
              | --- | --- | --- | --- |
              | [AZSM1001](#AZSM1001) | error | Failed to mount source path | [Description](#AZSM1001-description) |
@@ -128,7 +128,7 @@ fn a_page_that_was_just_written_is_not_stale_and_an_edited_one_is() {
              | [AZSM1005](#AZSM1005) | error | Source share is missing | <strong>deprecated</strong> since 2.1.0: use `MountFailed` |
              | [AZSM1006](#AZSM1006) | error | Source probe failed | <strong>retired</strong>: no longer raised, and never used again |
             error: `codes.md` is stale
-              write it anew: `--output codes.md` in place of `--check codes.md`
+              update it: use `--output codes.md` instead of `--check codes.md`
         "#]],
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), edited, "checking writes nothing");

@@ -312,7 +312,7 @@ fn a_stale_lock_is_shown_with_what_to_run() {
     let folder = Folder::with_lock(shipped_lock());
     folder.run(&edited::REGISTRY, &["--check", "azsm.lock"]).fails_with(&expect![[r#"
         --- azsm.lock
-        +++ azsm.lock, written anew
+        +++ azsm.lock, updated
         @@ -1,5 +1,6 @@
          # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
         -AZSM1001 job.source.MountFailed "Failed to mount source path"
@@ -342,7 +342,7 @@ fn crlf_is_no_difference() {
     "#]]);
     folder.run(&edited::REGISTRY, &["--diff", "azsm.lock"]).succeeds_with(&expect![[r#"
         --- azsm.lock
-        +++ azsm.lock, written anew
+        +++ azsm.lock, updated
         @@ -1,5 +1,6 @@
          # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
         -AZSM1001 job.source.MountFailed "Failed to mount source path"
@@ -373,7 +373,7 @@ fn every_byte_counts_but_the_line_ends() {
     let bare = Folder::with_lock(shipped_lock().trim_end());
     bare.run(&shipped::REGISTRY, &["--diff", "azsm.lock"]).succeeds_with(&expect![[r#"
         --- azsm.lock
-        +++ azsm.lock, written anew
+        +++ azsm.lock, updated
         @@ -3,3 +3,3 @@
          AZSM1002 job.source.ScanFailed "Failed to scan"
          AZSM1006 job.source.ProbeFailed retired "Source probe failed"
@@ -408,7 +408,7 @@ fn a_lock_can_be_stale_and_lack_a_line_of_the_main_branch() {
     folder.write("main.lock", shipped_lock());
     folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]).fails_with(&expect![[r#"
         --- azsm.lock
-        +++ azsm.lock, written anew
+        +++ azsm.lock, updated
         @@ -1,4 +1,5 @@
          # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
          AZSM1001 job.source.MountFailed "Failed to mount source path"
@@ -692,7 +692,7 @@ fn a_lock_is_written_and_checked_in_every_scheme() {
     folder.write("azsm.lock", folder.lock().replace("WFLYSRV000 server.Started", "WFLYSRV001 server.Started"));
     folder.run(&schemes::server::SERVER, &["--check", "azsm.lock"]).fails_with(&expect![[r#"
         --- azsm.lock
-        +++ azsm.lock, written anew
+        +++ azsm.lock, updated
         @@ -1,4 +1,4 @@
          # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
         -WFLYSRV001 server.Started "The server has started"

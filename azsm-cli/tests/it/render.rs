@@ -193,7 +193,7 @@ fn a_stale_rendering_fails_the_check() {
         templates.path(),
         &expect![[r#"
         --- codes.txt
-        +++ codes.txt, written anew
+        +++ codes.txt, updated
         @@ -3,5 +3,6 @@
          AZSM1003 Failed to access source folder
          AZSM1005 Source share is missing
@@ -204,7 +204,7 @@ fn a_stale_rendering_fails_the_check() {
         \ no line break at the end of the file
         +AZSM2021 File is locked
         error: `codes.txt` is stale
-          write it anew: `--output codes.txt` in place of `--check codes.txt`
+          update it: use `--output codes.txt` instead of `--check codes.txt`
     "#]],
     );
 }

@@ -2,16 +2,17 @@
 
 use core::error::Error;
 use core::fmt;
+use core::marker::PhantomData;
 
 use crate::catalog::declaration::Location;
 use crate::catalog::hash::same;
 use crate::catalog::meta::Meta;
+use crate::catalog::path::{StatusPath, StatusUrl};
 use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::code::Code;
-use crate::vocabulary::display::pad;
-use crate::vocabulary::form::CodeText;
+use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -346,7 +347,11 @@ impl<S: Scheme> StatusInfo<S> {
     /// `job.source.MountFailed`; `Success` for `AZSM0000`.
     #[must_use]
     pub const fn path(&self) -> StatusPath<S> {
-        StatusPath { subcategory: self.subcategory(), name: self.name() }
+        let prefix = match self.subcategory() {
+            Some(subcategory) => Some(subcategory.path()),
+            None => None,
+        };
+        StatusPath { prefix, name: self.name(), scheme: PhantomData }
     }
 
     /// Where the code was declared, or `None` for success.
@@ -507,136 +512,6 @@ impl Deprecation {
         self.note
     }
 }
-
-/// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
-/// and alignment apply.
-pub struct StatusUrl<S: 'static = Azsm> {
-    /// With `{code}`, `{number}` and `{path}` for what they say.
-    template: &'static str,
-    number: u32,
-    path: StatusPath<S>,
-}
-
-impl<S: Scheme> StatusUrl<S> {
-    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.template;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            f.write_str(before)?;
-            match name {
-                "code" => write!(f, "{}", S::FORM.text(self.number))?,
-                "number" => write!(f, "{}", S::FORM.number_text(self.number))?,
-                _ => write!(f, "{}", self.path)?,
-            }
-            rest = after;
-        }
-        f.write_str(rest)
-    }
-}
-
-impl<S> Clone for StatusUrl<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusUrl<S> {}
-
-impl<S: Scheme> fmt::Display for StatusUrl<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("{}", Unpadded(self)))
-    }
-}
-
-/// The same without width and alignment.
-struct Unpadded<'a, S: 'static>(&'a StatusUrl<S>);
-
-impl<S: Scheme> fmt::Display for Unpadded<'_, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write(f)
-    }
-}
-
-impl<S: Scheme> fmt::Debug for StatusUrl<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StatusUrl({})", Unpadded(self))
-    }
-}
-
-/// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
-pub struct StatusPath<S: 'static = Azsm> {
-    subcategory: Option<&'static Subcategory<S>>,
-    name: &'static str,
-}
-
-impl<S> Clone for StatusPath<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusPath<S> {}
-
-impl<S> StatusPath<S> {
-    const fn prefix(&self) -> Option<&'static str> {
-        match self.subcategory {
-            Some(subcategory) => Some(subcategory.path()),
-            None => None,
-        }
-    }
-}
-
-impl<S> StatusPath<S> {
-    /// Whether the path equals the string. The `const` counterpart of `==`.
-    #[must_use]
-    pub const fn is(&self, text: &str) -> bool {
-        let Some(prefix) = self.prefix() else {
-            return same(self.name, text);
-        };
-        match text.split_at_checked(prefix.len()) {
-            Some((head, tail)) if same(head, prefix) => match tail.split_at_checked(1) {
-                Some((dot, name)) => same(dot, ".") && same(self.name, name),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-}
-
-impl<S> fmt::Display for StatusPath<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.prefix() {
-            Some(prefix) => pad(f, format_args!("{prefix}.{}", self.name)),
-            None => f.pad(self.name),
-        }
-    }
-}
-
-impl<S> fmt::Debug for StatusPath<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StatusPath({self})")
-    }
-}
-
-impl<S> PartialEq<str> for StatusPath<S> {
-    fn eq(&self, text: &str) -> bool {
-        self.is(text)
-    }
-}
-
-impl<S> PartialEq<&str> for StatusPath<S> {
-    fn eq(&self, text: &&str) -> bool {
-        self.is(text)
-    }
-}
-
-impl<S> PartialEq for StatusPath<S> {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.prefix() == other.prefix()
-    }
-}
-
-impl<S> Eq for StatusPath<S> {}
 
 impl<S: Scheme> From<&StatusInfo<S>> for LockLine<StatusPath<S>, &'static str, Code<S>> {
     fn from(info: &StatusInfo<S>) -> Self {

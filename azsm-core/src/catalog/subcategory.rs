@@ -5,8 +5,9 @@ use core::fmt;
 use crate::catalog::declaration::{Location, SourceFile};
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
+use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
-use crate::catalog::row::{Extra, Record, u16_at, u32_at};
+use crate::catalog::row::{Extra, Record, u16_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange};
 use crate::vocabulary::scheme::{Azsm, Scheme};
@@ -24,67 +25,6 @@ pub struct Shared<S: 'static> {
     pub reserved: &'static [CodeRange<S>],
     pub extras: &'static [Extra],
     pub file: SourceFile,
-}
-
-/// The numbers of a subcategory, and where its own begins in what is [`Shared`].
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Head {
-    pub line: u32,
-    pub column: u16,
-    /// The position of its scope; 0 where the scheme has none.
-    pub scope: u16,
-    /// One more than the position of its category, or 0.
-    pub category: u16,
-    /// How many rows have a variant.
-    pub active: u16,
-    pub texts: u16,
-    pub reserved_start: u16,
-    pub reserved: u16,
-    pub extras_start: u16,
-    pub extras: u16,
-    /// Which texts it has beside its type name: a sum of the constants.
-    pub optional: u16,
-}
-
-impl Head {
-    /// Bytes of an encoded head.
-    pub const LEN: usize = 24;
-    pub const DESCRIPTION: u16 = 1;
-    pub const HELP: u16 = 2;
-    pub const OWNER: u16 = 4;
-    /// Not a string: whether a registry has something to compare among the extras.
-    pub const FACTS: u16 = 8;
-
-    /// Where it is, because every look for a variant reads it.
-    const ACTIVE: usize = 10;
-
-    /// The same, because every registry reads it.
-    const OPTIONAL: usize = 22;
-
-    /// Little-endian, in the order of the fields.
-    pub fn encode(self) -> impl Iterator<Item = u8> {
-        let Self { line, column, scope, category, active, texts, .. } = self;
-        let Self { reserved_start, reserved, extras_start, extras, optional, .. } = self;
-        let short = [column, scope, category, active, texts, reserved_start, reserved, extras_start, extras, optional];
-        line.to_le_bytes().into_iter().chain(short.into_iter().flat_map(u16::to_le_bytes))
-    }
-
-    #[inline]
-    const fn decode(bytes: &[u8; Self::LEN]) -> Self {
-        Self {
-            line: u32_at(bytes, 0),
-            column: u16_at(bytes, 4),
-            scope: u16_at(bytes, 6),
-            category: u16_at(bytes, 8),
-            active: u16_at(bytes, Self::ACTIVE),
-            texts: u16_at(bytes, 12),
-            reserved_start: u16_at(bytes, 14),
-            reserved: u16_at(bytes, 16),
-            extras_start: u16_at(bytes, 18),
-            extras: u16_at(bytes, 20),
-            optional: u16_at(bytes, Self::OPTIONAL),
-        }
-    }
 }
 
 /// How many rows a subcategory can have for its index to take one byte a number.

@@ -4,11 +4,12 @@
 
 use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
 use crate::catalog::hash::{first_slot, next_slot};
+use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::ranges::RangeIndex;
 use crate::catalog::registry::Registry;
 use crate::catalog::row::Record;
-use crate::catalog::subcategory::{Head, Shared, Subcategory};
+use crate::catalog::subcategory::{Shared, Subcategory};
 use crate::compile_time::message::Text;
 use crate::vocabulary::numbering::CodeRange;
 use crate::vocabulary::scheme::Scheme;

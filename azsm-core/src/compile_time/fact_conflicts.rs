@@ -63,8 +63,7 @@ pub(crate) type Key = (&'static str, &'static str);
 /// What is wrong with a key, where a registry names all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum KeyFault {
-    /// With the position of the key that was probably meant.
-    Unknown(Option<usize>),
+    Unknown,
     /// With the position of the key.
     Kind(usize),
 }
@@ -78,50 +77,7 @@ pub(crate) const fn fault_of_key(fact: Fact, keys: &[Key]) -> Option<KeyFault> {
         }
         at += 1;
     }
-    if keys.is_empty() { None } else { Some(KeyFault::Unknown(nearest(key, keys))) }
-}
-
-/// The first key that differs by no more than a slip: one letter for three.
-const fn nearest(written: &str, keys: &[Key]) -> Option<usize> {
-    let mut at = 0;
-    while at < keys.len() {
-        let allowed = if written.len() < 6 { 1 } else { written.len() / 3 };
-        if distance(written.as_bytes(), keys[at].0.as_bytes()) <= allowed {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
-}
-
-/// The longest key that is compared letter by letter.
-const MAX_KEY: usize = 64;
-
-/// Insertions, deletions and substitutions that lead from one text to the other.
-const fn distance(a: &[u8], b: &[u8]) -> usize {
-    if a.len() > MAX_KEY || b.len() > MAX_KEY {
-        return usize::MAX;
-    }
-    let mut row = [0; MAX_KEY + 1];
-    let mut j = 0;
-    while j <= b.len() {
-        row[j] = j;
-        j += 1;
-    }
-    let mut i = 1;
-    while i <= a.len() {
-        let (mut diagonal, mut j) = (row[0], 1);
-        row[0] = i;
-        while j <= b.len() {
-            let substituted = diagonal + if a[i - 1] == b[j - 1] { 0 } else { 1 };
-            diagonal = row[j];
-            let shortest = if row[j] < row[j - 1] { row[j] + 1 } else { row[j - 1] + 1 };
-            row[j] = if substituted < shortest { substituted } else { shortest };
-            j += 1;
-        }
-        i += 1;
-    }
-    row[b.len()]
+    if keys.is_empty() { None } else { Some(KeyFault::Unknown) }
 }
 
 pub(crate) const fn describe_key<'m, S: Scheme>(
@@ -138,10 +94,7 @@ pub(crate) const fn describe_key<'m, S: Scheme>(
         KeyFault::Kind(at) => {
             message.and(" has kind ").and(kind).and(", and the registry names it as ").and(keys[at].1)
         }
-        KeyFault::Unknown(Some(at)) => {
-            message.and(" is not a key that the registry names; did you mean `").and(keys[at].0).and("`?")
-        }
-        KeyFault::Unknown(None) => {
+        KeyFault::Unknown => {
             let mut message = message.and(" is not a key that the registry names: there are ");
             let mut at = 0;
             while at < keys.len() {

@@ -7,7 +7,8 @@ use core::marker::PhantomData;
 use core::ops::Range;
 
 use crate::vocabulary::code::Code;
-use crate::vocabulary::form::{CodeText, Form};
+use crate::vocabulary::code_text::CodeText;
+use crate::vocabulary::form::Form;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The version of the format that this release writes, and the newest one that it reads.

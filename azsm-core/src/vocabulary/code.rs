@@ -7,7 +7,8 @@ use core::marker::PhantomData;
 use core::num::NonZeroU32;
 use core::str::FromStr;
 
-use crate::vocabulary::form::{CodeText, FormError};
+use crate::vocabulary::code_text::CodeText;
+use crate::vocabulary::form::FormError;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 

@@ -1,7 +1,8 @@
 //! How the codes of a scheme are written, and the parser for them.
 
 use core::fmt;
-use core::ops::Deref;
+
+use crate::vocabulary::code_text::{self, CodeText};
 
 /// How the codes of a numbering scheme are written: a prefix and a fixed number of decimal digits;
 /// and what the numbers mean: which of them is success, and which leading digits are which scope.
@@ -44,13 +45,13 @@ pub struct SchemeScope<'a> {
 
 impl<'a> Form<'a> {
     /// The length of the longest prefix, in bytes.
-    pub const MAX_PREFIX: usize = 16;
+    pub const MAX_PREFIX: usize = code_text::MAX_PREFIX;
 
     /// The lowest number of digits.
     pub const MIN_DIGITS: u8 = 2;
 
     /// The highest number of digits.
-    pub const MAX_DIGITS: u8 = 6;
+    pub const MAX_DIGITS: u8 = code_text::MAX_DIGITS;
 
     /// How many numbers the range of a subcategory holds by custom, unless the scheme says
     /// otherwise.
@@ -364,84 +365,6 @@ impl<'a> SchemeScope<'a> {
     #[must_use]
     pub const fn description(&self) -> Option<&'a str> {
         self.description
-    }
-}
-
-/// The characters of a code, for places without an allocator.
-///
-/// ```
-/// use azsm::Code;
-///
-/// const TEXT: &str = Code::new(1001).unwrap().text().as_str();
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct CodeText {
-    bytes: [u8; Self::MAX],
-    len: u8,
-}
-
-impl CodeText {
-    const MAX: usize = Form::MAX_PREFIX + Form::MAX_DIGITS as usize;
-
-    #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "22 at most")]
-    const fn new(prefix: &str, digits: u8, number: u32) -> Self {
-        let (mut bytes, prefix) = ([b'0'; Self::MAX], prefix.as_bytes());
-        let mut at = 0;
-        while at < prefix.len() && at < Form::MAX_PREFIX {
-            bytes[at] = prefix[at];
-            at += 1;
-        }
-        let len = at + digits as usize;
-        let (mut place, mut rest) = (len, number);
-        while place > at {
-            place -= 1;
-            bytes[place] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        Self { bytes, len: len as u8 }
-    }
-
-    /// The characters of a string that is short enough.
-    #[allow(clippy::cast_possible_truncation, reason = "22 at most")]
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let mut bytes = [0; Self::MAX];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Self { bytes, len: text.len() as u8 })
-    }
-
-    /// The characters.
-    #[inline]
-    #[must_use]
-    pub const fn as_str(&self) -> &str {
-        match self.bytes.split_at_checked(self.len as usize) {
-            Some((text, _)) => match core::str::from_utf8(text) {
-                Ok(text) => text,
-                Err(_) => "",
-            },
-            None => "",
-        }
-    }
-}
-
-impl Deref for CodeText {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for CodeText {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for CodeText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 

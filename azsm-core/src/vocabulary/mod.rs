@@ -2,6 +2,7 @@
 //! free. Knows nothing of declarations.
 
 pub(crate) mod code;
+pub(crate) mod code_text;
 pub(crate) mod display;
 pub(crate) mod form;
 pub mod numbering;

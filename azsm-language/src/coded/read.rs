@@ -1,5 +1,6 @@
 //! The attributes `#[status(...)]` of an error type.
 
+use crate::ground::names::nearest;
 use crate::messages::CodedProblem;
 use crate::messages::diagnostics::Diagnostics;
 use proc_macro2::{Group, Span, TokenStream};
@@ -306,7 +307,12 @@ fn argument(input: ParseStream<'_>) -> Result<Written> {
                 let at = input.call(Ident::parse_any)?.span();
                 Written::Inherit { at, field: None }.meant_as(at, |_| CodedProblem::Transparent)
             }
-            None => Written::Path(path(input, CodedProblem::Malformed)?),
+            None => match misspelt(&word, &after) {
+                Some(meant) => {
+                    return Err(Fault::new(word.span(), CodedProblem::Misspelt { word: word.to_string(), meant }));
+                }
+                None => Written::Path(path(input, CodedProblem::Malformed)?),
+            },
         },
         None => Written::Path(path(input, CodedProblem::Malformed)?),
     };
@@ -314,6 +320,15 @@ fn argument(input: ParseStream<'_>) -> Result<Written> {
         return Ok(written);
     }
     Err(Fault::new(input.span(), CodedProblem::AfterPath))
+}
+
+/// The word that was probably meant, where one alone is like it: the path of a status ends in a name
+/// in another case.
+fn misspelt(word: &Ident, after: ParseStream<'_>) -> Option<&'static str> {
+    let word = word.to_string();
+    let is_alone = after.is_empty() || after.peek(Token![,]);
+    let is_lower_case = word.chars().all(char::is_lowercase);
+    if is_alone && is_lower_case { nearest(&word, KEYS.map(|key| key.word)) } else { None }
 }
 
 /// `scheme = backup_codes::Bkp`

@@ -21,6 +21,7 @@ problems! {
         "`{word}` has no value: write `{word} = {example}`";
     Expected { word: &'static str, value: &'static str, example: &'static str } =>
         "expected {value}: `{word} = {example}`";
+    Misspelt { word: String, meant: &'static str } => "unknown word `{word}`; did you mean `{meant}`?";
     Transparent => "write `inherit` to take the status of the error inside";
     AfterPath => "remove this: a path is all that is expected here";
     FieldUnknown { of: String, field: String, fields: Vec<String> } =>

@@ -118,7 +118,7 @@ fn lock_file(lock: Option<&Lock>, package: &str) -> TokenStream {
 fn declaration(path: &ModulePath, krate: &TokenStream) -> TokenStream {
     let tokens = &path.tokens;
     let import = if can_have_alias(tokens) {
-        // The compiler marks the import from its first token to its last, so the last one stands
+        // The compiler marks the import from its first token to its last, so the last one is
         // where the path does.
         let alias = Ident::new("__azsm_module", Span::call_site().located_at(path.span));
         quote! {

@@ -70,7 +70,7 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
 }
 
 /// The types of azsm with the scheme as their argument, in a module with the name of the scheme. A glob
-/// import leads to it: a module of the user with the same name hides it, and is no conflict.
+/// import leads to it: a module of the user with the same name hides it, and is not a conflict.
 fn types(definition: &Definition, krate: &TokenStream) -> TokenStream {
     let Definition { name, .. } = definition;
     let plain = names::plain(name);

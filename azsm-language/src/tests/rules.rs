@@ -26,7 +26,7 @@ const NAMES: [&str; 15] = [
 ];
 const TEXTS: [&str; 9] = ["a", "", " ", " a", "a ", "a\nb", "a\u{7}b", "a\u{202e}b", "AZSM1001"];
 
-/// Where a text of each part is.
+/// Where a string of each part is.
 const PARTS: [(Part, &str); 12] = [
     (Part::Scope, "scope TEXT = 7 {}"),
     (Part::Category, "scope job { category TEXT {} }"),

@@ -667,3 +667,19 @@ fn an_import_keeps_the_facts() {
         assert!(format == "csv" || run.out.contains("#[help = none]"), "{}", run.out);
     }
 }
+
+/// A minified file is one line, and the search in it can take minutes. None of its codes is lost in
+/// silence.
+#[test]
+fn a_line_that_is_too_long_for_a_pattern_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("codes.js");
+    fs::write(&path, format!("A = 1\n{}\n", "x".repeat(20_000))).unwrap();
+    let path = path.to_str().unwrap();
+    let run = crate::run(None, &["import", path, "--scheme", "E0000", "--pattern", r"(?<name>\w+) = (?<number>\d+)"]);
+    assert_eq!(run.exit, Exit::Failure, "{}", run.out);
+    assert_eq!(
+        run.err,
+        format!("error: {path}:2: this line is longer than 16 KiB\n  break it into lines for `--pattern`\n")
+    );
+}

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use azsm_cli::Exit;
+use azsm_cli::{Catalog, Exit};
 use expect_test::expect;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -174,4 +174,18 @@ fn the_pages_of_the_examples_are_imported() {
         assert_eq!(run.exit, Exit::Success, "{}", run.err);
         assert_is_a_crate(&run.out);
     }
+}
+
+/// A field that a newer azsm has written is kept, so what it holds decides how much memory that takes.
+#[test]
+fn unknown_fields_have_limits() {
+    let with_unknown = |value: &str| {
+        let json = base().to_string();
+        json.replacen('{', &format!("{{\"newer\": {value}, "), 1)
+    };
+    Catalog::read(&with_unknown(&format!("[{}0]", "0,".repeat(1000)))).unwrap();
+    let long = Catalog::read(&with_unknown(&format!("[{}0]", "0,".repeat(9 << 20)))).unwrap_err();
+    assert!(long.to_string().contains("the limit is 16777216"), "{long}");
+    let deep = Catalog::read(&with_unknown(&format!("{}{}", "[".repeat(101), "]".repeat(101)))).unwrap_err();
+    assert!(deep.to_string().contains("nested more than 100 levels deep"), "{deep}");
 }

@@ -3,7 +3,7 @@
 // Package status holds the status codes of the storage mover agent.
 package status
 
-// Code is a status code as it stands in logs: AZSM and four digits.
+// Code is a status code as it appears in logs: AZSM and four digits.
 type Code string
 
 // Success means that an operation succeeded, at any scope.

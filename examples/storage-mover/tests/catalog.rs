@@ -78,7 +78,7 @@ fn the_scopes_have_the_digits_of_the_page() {
     assert_eq!(digits, [("agent", Scope::AGENT), ("job", Scope::JOB), ("file", Scope::FILE)]);
 }
 
-/// Whoever filters a log for failures must not see files that were skipped on purpose.
+/// A person who filters a log for failures must not see files that were skipped on purpose.
 #[test]
 fn only_excluded_and_unchanged_files_are_no_errors() {
     for info in &AGENT {

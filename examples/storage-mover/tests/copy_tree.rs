@@ -71,7 +71,7 @@ impl World {
     }
 }
 
-/// What a job left behind.
+/// What a job left.
 struct Done {
     exit_code: Option<i32>,
     stderr: String,
@@ -221,7 +221,7 @@ fn what_a_filter_names_is_left_out_with_all_in_it() {
         ("src/build/e.rs", COPIED),
         ("src/c.rs", COPIED),
     ]);
-    assert!(done.job.status.is_success(), "leaving out is no failure");
+    assert!(done.job.status.is_success(), "leaving out is not a failure");
     assert!(!world.target().join("build").exists());
 }
 
@@ -594,7 +594,7 @@ fn a_target_in_the_source_is_invalid_and_not_created() {
     assert_eq!(names(&world.source().join("folder")), ["file"]);
 }
 
-/// Copying what nobody can account for is worse than not copying.
+/// Copying what cannot be accounted for is worse than not copying.
 #[test]
 fn a_job_without_a_copy_log_does_not_begin() {
     let world = World::new();

@@ -128,12 +128,12 @@ fn the_constants_of_every_language_have_the_numbers_of_the_page() {
         assert_eq!(c.matches(&format!(" = {number},\n")).count(), 1, "{code}");
         assert!(c.contains(&format!("    X({number}, \"")) && c.contains(&format!("\"{message}\")")), "{code}");
     }
-    // Success is no row of the page.
+    // Success is not a row of the page.
     assert_eq!(go.matches("\nconst ").count(), page.len() + 1);
     assert_eq!(ts.matches(": \"AZSM").count(), page.len() + 1);
 }
 
-/// Whoever builds elsewhere must not read where this was built.
+/// A build elsewhere must not show where this was built.
 #[test]
 fn nothing_committed_names_a_place_on_a_machine() {
     let names = [

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-/// How much of a text is in memory at once.
+/// How much of a file is in memory at once.
 pub(super) const TEXT_BLOCK: usize = 1 << 20;
 
 /// How much of what was read before stays in front of a block: what a mention is judged by.

@@ -110,12 +110,23 @@ impl Exemptions {
         Ok(exemptions)
     }
 
-    /// Whether a finding is exempt. All exemptions that cover it are used then.
+    /// The findings that are not exempt.
     ///
     /// # Errors
     ///
     /// When a glob is too large.
-    pub(super) fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
+    pub(super) fn not_exempt(&mut self, findings: Vec<Finding>) -> Result<Vec<Finding>, Refusal> {
+        let mut left = Vec::with_capacity(findings.len());
+        for finding in findings {
+            if !self.exempts(&finding)? {
+                left.push(finding);
+            }
+        }
+        Ok(left)
+    }
+
+    /// Whether a finding is exempt. All exemptions that cover it are used then.
+    fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
         let mut is_exempt = false;
         for code in [Some(finding.code.clone()), None] {
             for &at in self.groups.get(&(finding.rule, code)).into_iter().flatten() {
@@ -143,14 +154,11 @@ impl Exemptions {
     /// Those that exempt nothing, of the rules that could have needed one.
     pub(super) fn stale(self, is_judged: impl Fn(Rule) -> bool) -> impl Iterator<Item = Finding> {
         let stale = self.all.into_iter().filter(move |exemption| !exemption.is_used && is_judged(exemption.rule));
-        stale.map(|exemption| Finding {
-            place: exemption.place,
-            rule: Rule::Stale,
-            code: exemption.code.unwrap_or_default(),
-            message: format!("this exemption from `{}` exempts nothing", exemption.rule.id()),
-            advice: Some("remove it".to_owned()),
-            excerpt: Some(exemption.excerpt),
-            count: None,
+        stale.map(|exemption| {
+            let message = format!("this exemption from `{}` exempts nothing", exemption.rule.id());
+            let seen = (exemption.place, Some(exemption.excerpt));
+            Finding::new(seen, Rule::Stale, exemption.code.unwrap_or_default(), message)
+                .with_advice("remove it".to_owned())
         })
     }
 }

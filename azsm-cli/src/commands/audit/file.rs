@@ -63,6 +63,8 @@ pub(super) struct Found {
     pub(super) entries: Vec<Entries>,
     /// What the tokens of Rust sources do not tell.
     pub(super) doubts: Vec<(Place, String)>,
+    /// Whether every line was searched for entries of mirrors.
+    pub(super) mirrors_are_read: bool,
     pub(super) files: u64,
     pub(super) bytes: u64,
     pub(super) binary_files: u64,
@@ -75,6 +77,7 @@ impl Found {
             usage: Usage::of(plan.names),
             entries: plan.mirrors.iter().map(|_| Entries::default()).collect(),
             doubts: Vec::new(),
+            mirrors_are_read: true,
             files: 0,
             bytes: 0,
             binary_files: 0,
@@ -88,6 +91,7 @@ impl Found {
             entries.merge(other);
         }
         self.doubts.extend(other.doubts);
+        self.mirrors_are_read &= other.mirrors_are_read;
         self.files += other.files;
         self.bytes += other.bytes;
         self.binary_files += other.binary_files;
@@ -273,8 +277,12 @@ impl<'a> Auditor<'a> {
         let (parts, long) = mirror::parts(block.bytes);
         for line in long.iter().filter(|line| block.new.contains(&line.start)) {
             let (place, _) = Places::of(block, &file.name).seen(line, &(line.start..line.start));
-            let reason = format!("this line is longer than {} KiB, so `--pattern` does not read it", MAX_LINE >> 10);
+            let reason = format!(
+                "this line is longer than {} KiB: `--pattern` does not read it, and no code is reported as missing",
+                MAX_LINE >> 10
+            );
             self.found.doubts.push((place, reason));
+            self.found.mirrors_are_read = false;
         }
         for (at, pattern) in self.plan.mirrors.iter().enumerate() {
             let mut places = Places::of(block, &file.name);
@@ -316,15 +324,8 @@ impl<'a> Auditor<'a> {
         }
         *last = self.found.findings.len();
         let (place, excerpt) = places.seen(line, &fault.range);
-        self.found.findings.push(Finding {
-            place,
-            rule: fault.rule,
-            code: fault.code,
-            message: fault.message,
-            advice: fault.advice,
-            excerpt: Some(excerpt),
-            count: None,
-        });
+        let finding = Finding::new((place, Some(excerpt)), fault.rule, fault.code, fault.message);
+        self.found.findings.push(finding.with_advice(fault.advice));
     }
 
     fn count_uses(
@@ -392,7 +393,7 @@ fn is_output_of_azsm(bytes: &[u8]) -> bool {
 
 /// Whether a line is exempt: by a comment on it, or by one alone on the line before.
 fn is_ignored(places: &Places<'_>, line: &Range<usize>) -> bool {
-    /// Nobody comments on longer ones.
+    /// Longer lines have no comments to people.
     const MAX_LINE: usize = 64 * 1024;
     let before = places.line_before(line);
     let is_alone = |at: usize| !before[..at].iter().any(u8::is_ascii_alphanumeric);

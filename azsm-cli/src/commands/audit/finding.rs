@@ -50,41 +50,32 @@ impl Rule {
         Self::Stale,
     ];
 
-    /// The name in outputs and in the file of exemptions.
-    pub(super) fn id(self) -> &'static str {
+    /// The name in outputs and in the file of exemptions, the level, and what it means in one sentence.
+    const fn facts(self) -> (&'static str, Level, &'static str) {
+        use Level::{Error, Warning};
         match self {
-            Self::Undeclared => "undeclared",
-            Self::Retired => "retired",
-            Self::Deprecated => "deprecated",
-            Self::Mismatch => "mismatch",
-            Self::Missing => "missing",
-            Self::Unused => "unused",
-            Self::Untested => "untested",
-            Self::Unseen => "unseen",
-            Self::Stale => "stale",
+            Self::Undeclared => ("undeclared", Error, "A status code, or the path of one, that no catalog declares."),
+            Self::Retired => ("retired", Error, "A retired code that is still in use."),
+            Self::Deprecated => ("deprecated", Warning, "A deprecated code that is still in use."),
+            Self::Mismatch => ("mismatch", Error, "A code next to a name that belongs to another code."),
+            Self::Missing => ("missing", Error, "A code that a mirror does not have."),
+            Self::Unused => ("unused", Error, "An active code that no source raises."),
+            Self::Untested => ("untested", Error, "A code that is raised and that no test names."),
+            Self::Unseen => ("unseen", Warning, "An active code that does not occur in the logs."),
+            Self::Stale => ("stale", Error, "An exemption that exempts nothing."),
         }
+    }
+
+    pub(super) fn id(self) -> &'static str {
+        self.facts().0
     }
 
     pub(super) fn level(self) -> Level {
-        match self {
-            Self::Deprecated | Self::Unseen => Level::Warning,
-            _ => Level::Error,
-        }
+        self.facts().1
     }
 
-    /// What it means, in one sentence.
     pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::Undeclared => "A status code, or the path of one, that no catalog declares.",
-            Self::Retired => "A retired code that is still in use.",
-            Self::Deprecated => "A deprecated code that is still in use.",
-            Self::Mismatch => "A code next to a name that belongs to another code.",
-            Self::Missing => "A code that a mirror does not have.",
-            Self::Unused => "An active code that no source raises.",
-            Self::Untested => "A code that is raised and that no test names.",
-            Self::Unseen => "An active code that does not occur in the logs.",
-            Self::Stale => "An exemption that exempts nothing.",
-        }
+        self.facts().2
     }
 }
 
@@ -152,6 +143,22 @@ pub(super) struct Finding {
     pub(super) excerpt: Option<Excerpt>,
     /// How often it occurs, where not every occurrence is reported.
     pub(super) count: Option<u64>,
+}
+
+impl Finding {
+    /// `seen` is where it is, with the line.
+    pub(super) fn new(seen: (Place, Option<Excerpt>), rule: Rule, code: String, message: String) -> Self {
+        let (place, excerpt) = seen;
+        Self { place, rule, code, message, advice: None, excerpt, count: None }
+    }
+
+    pub(super) fn with_advice(self, advice: impl Into<Option<String>>) -> Self {
+        Self { advice: advice.into(), ..self }
+    }
+
+    pub(super) fn with_count(self, count: u64) -> Self {
+        Self { count: Some(count), ..self }
+    }
 }
 
 /// What is wrong with some bytes of a block.

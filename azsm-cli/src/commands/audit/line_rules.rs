@@ -45,7 +45,7 @@ impl Undeclared {
     }
 }
 
-/// Judges the mentions of one line of a text; `before` is the line before it.
+/// Judges the mentions of one line; `before` is the line before it.
 pub(super) fn judge(
     names: &Names<'_>,
     line: &[u8],

@@ -64,15 +64,10 @@ impl Logs {
             let refusal = lookup::undeclared_in(of_form, number);
             let times = if count.count == 1 { "once".to_owned() } else { format!("{} times", count.count) };
             let (place, excerpt) = count.first.clone();
-            Finding {
-                place,
-                rule: Rule::Undeclared,
-                code: of_form.code(number),
-                message: format!("{}; the logs have it {times}", refusal.reason),
-                advice: refusal.advice,
-                excerpt: Some(excerpt),
-                count: Some(count.count),
-            }
+            let message = format!("{}; the logs have it {times}", refusal.reason);
+            Finding::new((place, Some(excerpt)), Rule::Undeclared, of_form.code(number), message)
+                .with_advice(refusal.advice)
+                .with_count(count.count)
         };
         unknown.map(finding).collect()
     }
@@ -84,16 +79,10 @@ impl Logs {
         let ids = names.active().filter(|id| !seen.contains(id) && !usage.is_exempt(*id));
         let unseen = ids.map(|id| {
             let code = names.code(id);
-            let (place, excerpt) = usage.declaration(id, &place_of);
-            Finding {
-                place,
-                excerpt,
-                rule: Rule::Unseen,
-                code: code.code.clone(),
-                message: format!("{} (`{}`) is not in the logs", code.code, code.path),
-                advice: Some("retire it, if nothing raises it any more".to_owned()),
-                count: Some(0),
-            }
+            let message = format!("{} (`{}`) is not in the logs", code.code, code.path);
+            Finding::new(usage.declaration(id, &place_of), Rule::Unseen, code.code.clone(), message)
+                .with_advice("retire it, if nothing raises it any more".to_owned())
+                .with_count(0)
         });
         unseen.collect()
     }

@@ -38,7 +38,7 @@ impl Pattern {
         self.0.as_str()
     }
 
-    /// The entries that begin in a range of a text, in a part of it.
+    /// The entries that begin in a range of a block, in a part of it.
     pub(super) fn entries<'p, 't>(
         &'p self,
         text: &'t [u8],
@@ -51,7 +51,7 @@ impl Pattern {
     }
 }
 
-/// The parts of a text between its lines that are too long for patterns, and those lines.
+/// The parts of a block between its lines that are too long for patterns, and those lines.
 pub(super) fn parts(text: &[u8]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut parts, mut long, mut part, mut line) = (Vec::new(), Vec::new(), 0, 0);
     for end in memchr::memchr_iter(b'\n', text).map(|at| at + 1).chain([text.len()]) {
@@ -87,7 +87,7 @@ pub(super) struct Judgement {
 }
 
 impl<'t> Entry<'t> {
-    /// An entry of a part of a text that starts there.
+    /// An entry of a part of a block that starts there.
     fn of(captures: &Captures<'t>, start: usize) -> Option<Self> {
         let shifted = |range: Range<usize>| start + range.start..start + range.end;
         let group = |name: &str| {
@@ -231,14 +231,10 @@ impl Entries {
             let is_expected = code.state != State::Retired && code.subcategory.is_some();
             is_expected && !self.ids.contains(&id) && mirrored.contains(&names.catalog_of(id))
         });
-        let finding = |(_, code): (Id, &&crate::catalog::Code)| Finding {
-            place: place.clone(),
-            excerpt: Some(excerpt.clone()),
-            rule: Rule::Missing,
-            code: code.code.clone(),
-            message: format!("the mirror does not have {} (`{}`)", code.code, code.path),
-            advice: Some("add it; this is the last entry that the pattern matches".to_owned()),
-            count: None,
+        let finding = |(_, code): (Id, &&crate::catalog::Code)| {
+            let message = format!("the mirror does not have {} (`{}`)", code.code, code.path);
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Missing, code.code.clone(), message)
+                .with_advice("add it; this is the last entry that the pattern matches".to_owned())
         };
         codes.map(finding).collect()
     }

@@ -1,6 +1,6 @@
 //! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
 //!
-//! `names` holds what identifies codes, `mentions` and `rust` find it in a text, `line_rules` and
+//! `names` holds what identifies codes, `mentions` and `rust` find it in a file, `line_rules` and
 //! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 
@@ -150,7 +150,7 @@ impl Audit {
             }
         }
         drop(progress);
-        let Found { mut findings, usage, entries, mut doubts, files, bytes, binary_files } = found;
+        let Found { mut findings, usage, entries, mut doubts, mirrors_are_read, files, bytes, binary_files } = found;
         let places = LazyCell::new(|| CatalogPlaces::of(&names, &self.catalog_files));
         let place_of = |id: Id| places.place(&names, id);
         let is_all_read = unread.is_empty();
@@ -169,7 +169,7 @@ impl Audit {
         // What seems to be absent may be in a file that could not be read.
         if is_all_read {
             for (entries, pattern) in entries.iter().zip(&self.pattern) {
-                if entries.is_empty() {
+                if entries.is_empty() && mirrors_are_read {
                     refusals.push(Refusal {
                         reason: format!("`{}` matches nothing in these files", pattern.as_str()),
                         advice: Some(
@@ -177,7 +177,9 @@ impl Audit {
                         ),
                     });
                 }
-                findings.extend(entries.missing(&names));
+                if mirrors_are_read {
+                    findings.extend(entries.missing(&names));
+                }
             }
             if self.unused {
                 findings.extend(usage.unused(&names, place_of));
@@ -189,13 +191,7 @@ impl Audit {
                 findings.extend(logs.unseen(&names, &usage, place_of));
             }
         }
-        let mut left = Vec::with_capacity(findings.len());
-        for finding in findings {
-            if !exemptions.exempts(&finding)? {
-                left.push(finding);
-            }
-        }
-        let mut findings = left;
+        let mut findings = exemptions.not_exempt(findings)?;
         if is_all_read {
             let is_whole = self.covers_exemptions(&roots);
             findings.extend(exemptions.stale(|rule| self.judges(rule, is_whole)));
@@ -258,7 +254,7 @@ impl Audit {
 fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
     let style = style::NOTE;
     for (Place { file, line, column, .. }, reason) in doubts {
-        // Nobody is left to report to when the error stream fails.
+        // An error stream that fails has no place to report it.
         let _ = writeln!(console.err, "{style}note:{style:#} {file}:{line}:{column}: {}", shown(reason));
     }
 }

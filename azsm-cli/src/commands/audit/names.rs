@@ -38,7 +38,7 @@ pub(super) struct Names<'a> {
     deprecated: AhoCorasick,
 }
 
-/// What a text is searched for.
+/// What a file is searched for.
 pub(super) enum Literal<'a> {
     /// The prefix of a form and its first digit.
     Prefix(usize),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::blocks::{Block, Position, characters};
 use super::finding::{Excerpt, Place};
 
-/// Lines and columns of a block. Offsets are asked for in rising order, or the count begins anew.
+/// Lines and columns of a block. Offsets are asked for in rising order, or the count begins again.
 pub(super) struct Places<'b> {
     pub(super) block: &'b Block<'b>,
     file: &'b Arc<str>,

@@ -49,7 +49,7 @@ impl Usage {
         self.codes[id].is_exempt
     }
 
-    /// Nobody asks whether it is raised, tested or seen.
+    /// It does not matter whether it is raised, tested or seen.
     pub(super) fn exempt(&mut self, id: Id) {
         self.codes[id].is_exempt = true;
     }
@@ -74,16 +74,8 @@ impl Usage {
                 format!(": it is only a pattern, first at {}:{}:{}", place.file, place.line, place.column)
             });
             let message = format!("no source raises {} (`{}`){}", code.code, code.path, matched.unwrap_or_default());
-            let (place, excerpt) = self.declaration(id, &catalog_place);
-            Finding {
-                place,
-                excerpt,
-                rule: Rule::Unused,
-                code: code.code.clone(),
-                message,
-                advice: Some("raise it, retire it, or allow it with a reason".to_owned()),
-                count: None,
-            }
+            Finding::new(self.declaration(id, &catalog_place), Rule::Unused, code.code.clone(), message)
+                .with_advice("raise it, retire it, or allow it with a reason".to_owned())
         };
         ids.map(finding).collect()
     }
@@ -93,15 +85,9 @@ impl Usage {
         let codes = self.codes.iter().enumerate().filter(|(_, code)| !code.is_tested && !code.is_exempt);
         let finding = |(id, (place, excerpt)): (Id, &Seen)| {
             let code = names.code(id);
-            Finding {
-                place: place.clone(),
-                excerpt: Some(excerpt.clone()),
-                rule: Rule::Untested,
-                code: code.code.clone(),
-                message: format!("{} (`{}`) is raised here, and no test names it", code.code, code.path),
-                advice: Some("test it, or allow it with a reason".to_owned()),
-                count: None,
-            }
+            let message = format!("{} (`{}`) is raised here, and no test names it", code.code, code.path);
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Untested, code.code.clone(), message)
+                .with_advice("test it, or allow it with a reason".to_owned())
         };
         codes.filter_map(|(id, code)| Some((id, code.raised.as_ref()?))).map(finding).collect()
     }

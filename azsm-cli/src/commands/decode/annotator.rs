@@ -1,3 +1,5 @@
+//! A log with an explanation below each line that has codes.
+
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
@@ -36,7 +38,7 @@ impl LogReader for Annotator<'_> {
         copied = self.copy.end_line(chunk, copied, searched..chunk.len())?;
         self.copy.out.write_all(&chunk[copied..])?;
         self.copy.last = chunk.last().copied().unwrap_or(self.copy.last);
-        // Whoever watches a log grow waits for its lines.
+        // A person who watches a log grow waits for its lines.
         self.copy.out.flush()
     }
 

@@ -1,3 +1,5 @@
+//! What is said about a code below its line.
+
 use azsm::State;
 
 use crate::catalog::forms::FormCatalogs;

@@ -154,7 +154,7 @@ fn read(
                     let (style, name) = (style::NOTE, input.to_string());
                     let name = shown(&name);
                     let advice = format!("run `{program} -dc` on it, and `decode` on what comes out");
-                    // Nobody is left to tell when the error stream fails.
+                    // An error stream that fails has no place to report it.
                     let _ = progress.pause(|| writeln!(err, "{style}note:{style:#} {name} is compressed: {advice}"));
                 }
                 read_one(&mut *source, &mut buffer, reader, progress)?

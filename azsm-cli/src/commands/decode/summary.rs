@@ -1,3 +1,5 @@
+//! How often each code is in a log.
+
 use std::cmp::Reverse;
 use std::io;
 

@@ -180,7 +180,7 @@ impl io::Write for Flushes {
     }
 }
 
-/// `tail -f agent.log | agent decode`: whoever waits for a line must see it, even when it is not
+/// `tail -f agent.log | agent decode`: a person who waits for a line must see it, even when it is not
 /// complete yet.
 #[test]
 fn what_has_been_read_is_shown_at_once() {

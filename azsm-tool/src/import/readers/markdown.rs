@@ -168,7 +168,8 @@ impl<'a> Reader<'a> {
     /// the table, if it is still the last.
     fn paragraph(&mut self, span: &Span<usize>, above: Option<Span<usize>>) -> Option<Span<usize>> {
         let text = &self.text[span.clone()];
-        if let Some(above) = above.filter(|_| text.starts_with('|')) {
+        // Rows that are cut off a second time are reported, or there would be no end to it.
+        if let Some(above) = above.filter(|_| text.starts_with('|') && self.cut_off.is_none()) {
             let mut head = self.text[above.clone()].lines();
             let (columns, rule) = (head.next()?, head.next()?);
             let table = format!("{columns}\n{rule}\n{text}");

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             (format!("error: cannot write the job run log in `{logs}`: {error}"), ExitCode::FAILURE)
         }
     };
-    // The logs have it all when nobody reads here.
+    // The logs have it all when this is not read.
     let _ = writeln!(io::stderr(), "{text}");
     exit_code
 }

@@ -131,7 +131,7 @@ fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, JobError> 
         }
         Ok(())
     };
-    // Before it is created: nothing must be left behind in the source.
+    // Before it is created: nothing must be left over in the source.
     refuse_if_inside(&real_path(&settings.target).map_err(JobError::ReachTarget)?)?;
     fs::create_dir_all(&settings.target).map_err(JobError::ReachTarget)?;
     let target = fs::canonicalize(&settings.target).map_err(JobError::ReachTarget)?;

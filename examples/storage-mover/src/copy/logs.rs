@@ -132,7 +132,7 @@ impl<Row: Serialize> Log<Row> {
         Ok(Self { file: OpenOptions::new().append(true).create(true).open(path)?, rows: PhantomData })
     }
 
-    /// One write for each row, so that a job that dies leaves whole lines behind.
+    /// One write for each row, so that a job that dies leaves whole lines.
     pub(super) fn write(&mut self, row: &Row) -> io::Result<()> {
         let mut line = serde_json::to_vec(row)?;
         line.push(b'\n');

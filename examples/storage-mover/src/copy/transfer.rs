@@ -17,7 +17,7 @@ pub(super) fn unchanged(
     target: &Path,
     compare: Compare,
 ) -> Result<Option<NoCopyNecessary>, CopyError> {
-    // Its own, if it is a symbolic link: what lies behind one is not in the target.
+    // Its own, if it is a symbolic link: what it leads to is not in the target.
     let copy = match fs::symlink_metadata(target) {
         Ok(copy) => copy,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -97,7 +97,7 @@ fn pump(reader: &mut File, mut writer: &File) -> Result<u64, CopyError> {
     }
 }
 
-/// The copy belongs to another user, whose rights nobody must get with it.
+/// The copy belongs to another user, whose rights must not come with it.
 fn without_set_id(permissions: &Permissions) -> Permissions {
     #[cfg(unix)]
     {

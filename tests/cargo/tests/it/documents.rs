@@ -66,7 +66,7 @@ fn the_smallest_declaration_compiles_in_an_empty_crate() {
     workspace.check().compiles_without_a_word();
 }
 
-/// Whoever depends on one crate alone must get its terms with it, and learn what it is.
+/// A user of one crate alone must get its terms with it, and learn what it is.
 #[test]
 fn every_published_crate_carries_its_license_and_a_readme() {
     let root = crate::generated::root();

@@ -61,6 +61,12 @@ impl Workspace {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// Makes a symbolic link, relative to the workspace.
+    #[cfg(unix)]
+    pub(crate) fn link(&self, path: &str, to: &str) {
+        std::os::unix::fs::symlink(to, self.root.join(path)).unwrap();
+    }
+
     /// Switches features of azsm on for a member: `, features = ["serde"]`.
     pub(crate) fn set_features(&self, member: &str, features: &str) {
         let azsm = format!("azsm = {{ path = {:?}", checkout());

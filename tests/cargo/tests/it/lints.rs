@@ -41,7 +41,7 @@ fn lints() -> Option<(BTreeSet<String>, usize)> {
 }
 
 /// What is said by lint, about the expansion and about what is planted, in a crate that switches
-/// the lints on. A lint says the same whether others are on or not, so one compile stands for one
+/// the lints on. A lint says the same whether others are on or not, so one compile shows the same as one
 /// with each.
 fn said(lints: &BTreeSet<String>) -> [BTreeMap<String, Vec<String>>; 2] {
     let workspace = Workspace::new("lints", &["app"]);

@@ -32,7 +32,7 @@ fn declaration(attribute: &str, source: &[&str]) -> String {
 /// The page for users, which quotes the messages.
 const LIFE_OF_A_CODE: &str = include_str!("../../../../docs/life-of-a-code.md");
 
-/// A page that quotes another message sends whoever looks for it in the wrong direction.
+/// A page that quotes another message sends a reader who looks for it in the wrong direction.
 #[test]
 fn the_page_quotes_what_the_compiler_says() {
     let cases = [
@@ -44,7 +44,7 @@ fn the_page_quotes_what_the_compiler_says() {
     let quoted: Vec<_> = rows.map(|(_, message)| message).filter(|message| message.contains("azsm.lock")).collect();
     assert!(quoted.len() > 6, "the table is gone: {quoted:#?}");
     for message in quoted {
-        assert!(cases.iter().any(|cases| cases.contains(message)), "nobody says: {message}");
+        assert!(cases.iter().any(|cases| cases.contains(message)), "no test has this message: {message}");
     }
 }
 
@@ -147,6 +147,18 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
     ]);
 }
 
+/// A lock that several packages share is a link in each: `cargo package` puts its contents in its place.
+#[cfg(unix)]
+#[test]
+fn a_lock_can_be_a_link_out_of_the_package() {
+    let workspace = Workspace::new("linked", &["app"]);
+    workspace.source("app", &declaration("#![lock = \"azsm.lock\"] ", &[MOUNT]));
+    workspace.write("shared.lock", &format!("{HEADER}\nAZSM1001 job.source.CannotMount \"m\"\n"));
+    workspace.link("app/azsm.lock", "../shared.lock");
+    let errors = workspace.check().errors();
+    assert!(errors.len() == 1 && errors[0].contains("has shipped as `CannotMount`"), "{errors:#?}");
+}
+
 /// Build systems other than Cargo set the folder of the package themselves, or not at all.
 #[cfg(unix)]
 #[test]
@@ -197,7 +209,7 @@ struct WrongStep {
 }
 
 /// Every row of the table in docs/life-of-a-code.md that a registry can see, and shipped
-/// subcategories that nobody declares, with numbers below, between, inside and above the ranges of
+/// subcategories that are not declared, with numbers below, between, inside and above the ranges of
 /// the registry.
 const WRONG_STEPS: [WrongStep; 18] = [
     step("removed", "source 1021..=1040 {}", "AZSM1021 job.source.A \"a\"\n"),
@@ -236,7 +248,7 @@ const fn step(name: &'static str, source: &'static str, lock: &'static str) -> W
     WrongStep { name, source, lock }
 }
 
-/// A second error about one mistake, or a panic inside azsm, sends whoever made the mistake in the
+/// A second error about one mistake, or a panic inside azsm, sends the author of the mistake in the
 /// wrong direction.
 #[test]
 fn every_wrong_step_is_one_error_through_a_registry() {

@@ -102,8 +102,8 @@ fn one_number_on_two_branches_is_a_conflict_that_no_lock_may_hold() {
     }
 }
 
-/// Whoever takes both sides of the conflict, by hand or with a merge driver for append-only files,
-/// still cannot compile.
+/// Both sides of the conflict, taken by hand or with a merge driver for append-only files, still do
+/// not compile.
 #[test]
 fn both_sides_of_a_conflict_are_no_lock_either() {
     let repository = Repository::new("merge-union");

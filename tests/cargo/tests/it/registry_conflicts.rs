@@ -75,7 +75,7 @@ fn a_faulty_declaration_keeps_the_registry_silent() {
     ]);
 }
 
-/// A declaration that nobody lists would escape every check across crates.
+/// A declaration that is not listed would escape every check across crates.
 #[test]
 fn a_declaration_that_its_registry_does_not_list_is_refused() {
     let workspace = Workspace::new("unlisted", &["app"]);
@@ -110,7 +110,8 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     };
     refused(
         "#[meta(retriable = true)]",
-        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names; did you mean `retryable`?",
+        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are `retryable`, \
+         `http`, `grpc`",
     );
     refused(
         "#[meta(exit = 75)]",
@@ -123,7 +124,7 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     );
 }
 
-/// A code that nobody declares must not compile where it is looked up in a constant.
+/// An undeclared code must not compile where it is looked up in a constant.
 #[test]
 fn a_constant_lookup_of_an_undeclared_code_does_not_compile() {
     let workspace = Workspace::new("lookup", &["app"]);
@@ -269,7 +270,7 @@ fn edit(from: &Path, to: &Path, change: impl FnOnce(&str) -> String) {
 }
 
 /// Two versions have different types of one name: what the compiler says about those, over the
-/// whole `registry!`, helps nobody.
+/// whole `registry!`, does not help.
 #[test]
 fn two_versions_of_azsm_are_named_on_the_path() {
     let workspace = Workspace::new("versions", &["b", "app"]);

@@ -39,7 +39,7 @@ pub mod codes {
 }
 "#;
 
-/// A lint at another place, or at none, is one that nobody can mend. A placeholder that is taken
+/// A lint at another place, or at none, is one that cannot be mended. A placeholder that is taken
 /// for HTML vanishes from the page.
 #[test]
 fn lints_name_the_lines_of_the_user_and_help_is_markdown() {

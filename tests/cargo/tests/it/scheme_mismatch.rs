@@ -1,5 +1,5 @@
 //! What the compiler says where a thing of one scheme is used as one of another: a single error that
-//! names both. And where `scheme!` itself cannot stand.
+//! names both. And where `scheme!` itself cannot be.
 
 use crate::generated::Workspace;
 

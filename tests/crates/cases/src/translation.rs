@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// How a text over AZSM becomes one over another scheme.
+/// How a source over AZSM becomes one over another scheme.
 #[derive(Clone, Copy, Debug)]
 pub struct Translation {
     /// The definition of the scheme.
@@ -102,7 +102,7 @@ impl Translation {
 ///
 /// # Panics
 ///
-/// Never: a text can always be written to.
+/// Never: a string can always be written to.
 #[must_use]
 pub fn without_columns(text: &str) -> String {
     let mut parts = text.split(".rs:");

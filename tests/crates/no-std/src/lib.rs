@@ -51,7 +51,7 @@ sensor_registry! {
 ///
 /// # Errors
 ///
-/// When the text is no known code, or the memory is too small.
+/// When the string is not a known code, or the memory is too small.
 pub fn explain(text: &str, into: &mut impl Write) -> fmt::Result {
     let status: status::StatusCode = text.parse().map_err(|_| fmt::Error)?;
     write!(into, "{status}; {}", status.help().unwrap_or("no help"))

@@ -5,7 +5,7 @@ pub use azsm;
 pub use azsm::{registry, status_codes as codes};
 
 azsm::scheme! {
-    /// Codes of tickets, for whoever uses the platform.
+    /// Codes of tickets, for users of the platform.
     #[macros(status_codes = ticket_codes, registry = ticket_registry)]
     pub Ticket = "TICKET-00" {}
 }

@@ -13,7 +13,7 @@
     clippy::nursery
 )]
 
-/// Used by nobody.
+/// Not used.
 mod unused {
     azsm::status_codes! {
         /// The agent itself.

@@ -41,7 +41,7 @@ pub(super) enum Kind {
     Other,
 }
 
-/// What is known of a token beside its kind. Bits that are set together.
+/// What is known of a token in addition to its kind. Bits that are set together.
 pub(super) mod flags {
     pub(crate) const PATTERN: u8 = 1;
     pub(crate) const DECLARATION: u8 = 2;

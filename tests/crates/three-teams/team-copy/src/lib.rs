@@ -1,4 +1,4 @@
-//! The team that copies files. It hands the declaration of the job team on to whoever uses its
+//! The team that copies files. It hands the declaration of the job team on to the users of its
 //! engine.
 
 pub use team_job::status as job_status;

@@ -1,4 +1,4 @@
-//! The team that upgrades the agent. Its declaration stands at the root of its crate.
+//! The team that upgrades the agent. Its declaration is at the root of its crate.
 
 azsm::status_codes! {
     scope agent {
