@@ -45,10 +45,10 @@ pub mod catalogs {
     //! Catalogs that are made row by row.
 
     use azsm::scheme::Form;
+    use azsm_core::__private::text::TextForm;
 
     use crate::Catalog;
-    use crate::catalog::{Category, Code, Deprecation, Scheme, Scope, Subcategory};
-    pub use crate::catalog::{assembled, bounds, fault_of_text, spelled_out};
+    use crate::catalog::{self, Category, Code, Deprecation, Range, Scheme, Scope, Subcategory};
 
     /// The largest catalog that is read, in bytes.
     pub const MAX_LEN: u64 = Catalog::MAX_LEN;
@@ -59,14 +59,44 @@ pub mod catalogs {
         Catalog::empty()
     }
 
-    /// A catalog of rows that may contradict each other, to be written and read by the language.
+    /// A catalog of rows that may contradict each other, whose name and description belong to a registry.
     #[must_use]
     pub fn unchecked(
-        scheme: &Scheme,
-        head: &(Option<String>, Option<String>),
-        rows: &(Vec<Scope>, Vec<Category>, Vec<Subcategory>, Vec<Code>),
+        scheme: Scheme,
+        head: (Option<String>, Option<String>),
+        scopes: Vec<Scope>,
+        categories: Vec<Category>,
+        subcategories: Vec<Subcategory>,
+        codes: Vec<Code>,
     ) -> Catalog {
-        Catalog::unchecked(scheme, head, rows)
+        Catalog::unchecked(scheme, head, scopes, categories, subcategories, codes)
+    }
+
+    /// The catalog, if its rows agree.
+    ///
+    /// # Errors
+    ///
+    /// When they contradict each other, or break a rule of the language.
+    pub fn checked(catalog: Catalog) -> Result<Catalog, String> {
+        catalog.checked()
+    }
+
+    /// Why no declaration can hold a text.
+    #[must_use]
+    pub fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
+        catalog::fault_of_text(text, form)
+    }
+
+    /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
+    #[must_use]
+    pub fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
+        catalog::spelled_out(ranges, form)
+    }
+
+    /// The numbers of so many digits that begin with these.
+    #[must_use]
+    pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
+        catalog::bounds(digits, leading)
     }
 
     /// The catalog under a name, unless it has one.

@@ -54,7 +54,7 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
 ///
 /// # Errors
 ///
-/// As for [`parse`].
+/// When they are not understood, and when help is asked for.
 pub fn parse_as<P: Parser, T: Into<OsString> + Clone>(
     about: String,
     catalog: &Catalog,

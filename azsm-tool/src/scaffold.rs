@@ -290,8 +290,11 @@ fn starter(scheme: Scheme) -> Imported {
     let mut code = catalogs::code(&scheme, 1, "Unexpected".to_owned(), message, &subcategory);
     code.help = Some("Retry, and report it if it happens again.".to_owned());
     let head = (None, Some("Every status code.".to_owned()));
-    let catalog = catalogs::assembled(scheme, head, scopes, Vec::new(), vec![subcategory], vec![code]);
-    Imported { catalog: catalog.unwrap_or_else(|_| catalogs::empty()), comments: Comments::default() }
+    let catalog = catalogs::unchecked(scheme, head, scopes, Vec::new(), vec![subcategory], vec![code]);
+    Imported {
+        catalog: catalogs::checked(catalog).unwrap_or_else(|_| catalogs::empty()),
+        comments: Comments::default(),
+    }
 }
 
 #[cfg(all(test, unix))]

@@ -396,8 +396,7 @@ fn fault_of(text: Option<&String>, form: TextForm) -> Option<String> {
 }
 
 /// Why a declaration cannot hold a text.
-#[must_use]
-pub fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
+pub(crate) fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
     let blank = || is_blank(text).then(|| "is blank".to_owned());
     fault_of_characters(text, form).or_else(blank).or_else(|| fault_of_len(text, MAX_TEXT))
 }

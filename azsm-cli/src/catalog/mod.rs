@@ -15,7 +15,7 @@ use azsm::numbering::{self, Proposals, RangeProposals};
 use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
-pub use self::check::fault_of_text;
+pub(crate) use self::check::fault_of_text;
 pub use self::read::ReadError;
 pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 
@@ -124,23 +124,36 @@ impl Catalog {
         })
     }
 
-    /// Of rows that may contradict each other.
+    /// Of rows that may contradict each other, whose name and description belong to a registry.
     pub(crate) fn unchecked(
-        scheme: &Scheme,
-        (name, description): &(Option<String>, Option<String>),
-        (scopes, categories, subcategories, codes): &(Vec<Scope>, Vec<Category>, Vec<Subcategory>, Vec<Code>),
+        scheme: Scheme,
+        (name, description): (Option<String>, Option<String>),
+        scopes: Vec<Scope>,
+        categories: Vec<Category>,
+        subcategories: Vec<Subcategory>,
+        codes: Vec<Code>,
     ) -> Self {
+        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
         Self::indexed(Rows {
-            schema_version: SCHEMA_VERSION,
-            name: name.clone(),
-            description: description.clone(),
-            scheme: scheme.clone(),
-            scopes: scopes.clone(),
-            categories: categories.clone(),
-            codes: codes.clone(),
-            subcategories: subcategories.clone(),
-            unknown: Unknown::default(),
+            schema_version,
+            name,
+            description,
+            scheme,
+            scopes,
+            categories,
+            codes,
+            subcategories,
+            unknown,
         })
+    }
+
+    /// If the rows agree.
+    ///
+    /// # Errors
+    ///
+    /// When they contradict each other, or break a rule of the language.
+    pub(crate) fn checked(self) -> Result<Self, String> {
+        Self::try_from(self.rows)
     }
 
     /// Under a name, unless it has one.
@@ -348,42 +361,13 @@ impl Catalog {
     }
 }
 
-/// A catalog of these rows, whose name and description belong to a registry.
-///
-/// # Errors
-///
-/// When the rows contradict each other.
-pub fn assembled(
-    scheme: Scheme,
-    (name, description): (Option<String>, Option<String>),
-    scopes: Vec<Scope>,
-    categories: Vec<Category>,
-    subcategories: Vec<Subcategory>,
-    codes: Vec<Code>,
-) -> Result<Catalog, String> {
-    let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
-    Catalog::try_from(Rows {
-        schema_version,
-        name,
-        description,
-        scheme,
-        scopes,
-        categories,
-        codes,
-        subcategories,
-        unknown,
-    })
-}
-
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
-#[must_use]
-pub fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
+pub(crate) fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
     numbering::display_in(&in_core(ranges), form).to_string()
 }
 
 /// The numbers of so many digits that begin with these.
-#[must_use]
-pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
+pub(crate) fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();
     (value * size, value * size + (size - 1))

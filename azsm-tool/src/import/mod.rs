@@ -302,18 +302,16 @@ impl Options {
         if report.has_errors() {
             return Ok(Imported { catalog: catalogs::empty(), comments });
         }
-        let parts = (scopes, categories, subcategories, rows);
-        let unchecked = catalogs::unchecked(&scheme, &head, &parts);
-        let source = declaration::file(&unchecked, &Comments::default(), "", None).map_err(|refusal| refusal.reason)?;
+        let catalog = catalogs::unchecked(scheme, head, scopes, categories, subcategories, rows);
+        let source = declaration::file(&catalog, &Comments::default(), "", None).map_err(|refusal| refusal.reason)?;
         language::check(&source, |number| Some(drafts.get(&number)?.place.clone()), report);
         if !report.has_errors() {
-            facts::check(&parts.3, report);
+            facts::check(catalog.codes(), report);
         }
         if report.has_errors() {
             return Ok(Imported { catalog: catalogs::empty(), comments });
         }
-        let (scopes, categories, subcategories, rows) = parts;
-        let catalog = catalogs::assembled(scheme, head, scopes, categories, subcategories, rows)?;
+        let catalog = catalogs::checked(catalog)?;
         Ok(Imported { catalog, comments })
     }
 }

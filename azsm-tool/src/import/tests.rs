@@ -100,7 +100,8 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
             code
         });
         let codes: Vec<Code> = codes.collect();
-        catalogs::assembled(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes).unwrap()
+        catalogs::checked(catalogs::unchecked(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes))
+            .unwrap()
     })
 }
 
