@@ -289,7 +289,7 @@ AZSM6002,metrics2,upload,of one digit
     );
 }
 
-/// A declaration that does not compile is a riddle for whoever has made it from a spreadsheet.
+/// Otherwise a team gets a declaration that does not compile, and cannot see which row is the cause.
 #[test]
 fn a_name_is_refused_where_the_macro_refuses_it() {
     let codes = "\
