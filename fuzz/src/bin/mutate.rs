@@ -11,7 +11,6 @@ fn main() {
         "catalog" => azsm_fuzz::any_bytes_as_a_catalog,
         "list" => azsm_fuzz::any_bytes_as_a_list,
         "audit" => azsm_fuzz::any_bytes_as_a_file,
-        "template" => azsm_fuzz::any_bytes_as_a_template,
         "decode" => azsm_fuzz::any_bytes_as_a_log,
         _ => panic!("no target of bytes is called {target}"),
     };
