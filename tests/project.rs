@@ -25,8 +25,18 @@ fn the_tests_that_the_security_policy_names_exist() {
     assert!(gone.is_empty() && named.len() > 15, "no test has these names: {gone:#?}");
 }
 
-const FOLDERS: [&str; 9] =
-    ["src", "azsm-core", "azsm-language", "azsm-macros", "azsm-cli", "benches", "examples", "fuzz", "tests"];
+const FOLDERS: [&str; 10] = [
+    "src",
+    "azsm-core",
+    "azsm-language",
+    "azsm-macros",
+    "azsm-cli",
+    "azsm-tool",
+    "benches",
+    "examples",
+    "fuzz",
+    "tests",
+];
 
 /// Inputs of tests are not modules of the project.
 const INPUTS: [&str; 7] =

@@ -10,17 +10,14 @@
 //! its own with a thread for each core, timed from its start to its end; the commands take turns, and
 //! the best of several turns counts. It needs `rg`.
 
-#[path = "../tests/registry/mod.rs"]
-mod registry;
-
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
+use azsm_test_commands::registry::AGENT;
 use regex::bytes::Regex;
-use registry::AGENT;
 
 const TURNS: usize = 5;
 

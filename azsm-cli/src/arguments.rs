@@ -2,24 +2,19 @@
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use clap::Parser;
 use clap::builder::{StyledStr, Styles};
-use clap::{Parser, Subcommand};
 
 use crate::catalog::{Catalog, Code};
-use crate::commands::{Command, Reading, Setup};
+use crate::commands::Command;
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
-use crate::import::Import;
 use crate::prose;
-use crate::scaffold::New;
 use crate::shown::shown;
 
 const ABOUT: &str = "Explains, lists and documents status codes, reads logs, and keeps what has shipped.";
-
-const STANDALONE_ABOUT: &str =
-    "Explains, lists and documents the status codes of catalogs (the JSON of `list --format json`), and reads logs.";
 
 /// Of these commands; the program that they are a part of has its own.
 const VERSION: &str = concat!("(azsm-cli ", env!("CARGO_PKG_VERSION"), ")");
@@ -34,43 +29,6 @@ const HELP_WIDTH: usize = 100;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-}
-
-/// What `azsm` takes.
-#[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true, disable_help_subcommand = true)]
-#[command(after_help = "Examples:
-  {program} --catalog codes.json explain {code}
-  {program} --catalog codes.json --catalog other.json decode agent.log")]
-pub(crate) struct Standalone {
-    /// A catalog: a file that `list --format json` has written; can be given several times. Without
-    /// it, those of the variable `AZSM_CATALOG`, which is a list like PATH
-    #[arg(long = "catalog", value_name = "FILE", global = true)]
-    pub(crate) catalogs: Vec<PathBuf>,
-
-    #[command(subcommand)]
-    pub(crate) command: StandaloneCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum StandaloneCommand {
-    #[command(flatten)]
-    Reading(Reading),
-    Import(Import),
-    New(New),
-    #[command(flatten)]
-    Setup(Setup),
-}
-
-impl StandaloneCommand {
-    /// Whether there is nothing to do without one.
-    fn needs_catalog(&self) -> bool {
-        match self {
-            Self::Reading(Reading::Changes(changes)) => !changes.names_both(),
-            Self::Reading(_) => true,
-            Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
-        }
-    }
 }
 
 /// Reads the arguments of a team's binary; the first is the name that it was called by. Returns the
@@ -91,29 +49,13 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
     parse_as::<Arguments, _>(about, catalog, arguments, width).map(|(arguments, program)| (arguments.command, program))
 }
 
-/// Reads the arguments of `azsm`.
+/// Reads the arguments of any program over these commands, in whose texts the examples are of the
+/// catalog.
 ///
 /// # Errors
 ///
-/// As for [`parse`], and when neither they nor the environment name a catalog.
-pub(crate) fn parse_standalone<T: Into<OsString> + Clone>(
-    arguments: impl IntoIterator<Item = T>,
-    width: Option<usize>,
-) -> Result<(Standalone, clap::Command), clap::Error> {
-    let about = STANDALONE_ABOUT.to_owned();
-    let (mut standalone, mut program): (Standalone, _) = parse_as(about, &Catalog::empty(), arguments, width)?;
-    if standalone.catalogs.is_empty() {
-        let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
-        standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();
-    }
-    if standalone.catalogs.is_empty() && standalone.command.needs_catalog() {
-        let message = "no catalog: name one with `--catalog FILE`, or set AZSM_CATALOG";
-        return Err(program.error(clap::error::ErrorKind::MissingRequiredArgument, message));
-    }
-    Ok((standalone, program))
-}
-
-fn parse_as<P: Parser, T: Into<OsString> + Clone>(
+/// When they are not understood, and when help is asked for.
+pub fn parse_as<P: Parser, T: Into<OsString> + Clone>(
     about: String,
     catalog: &Catalog,
     arguments: impl IntoIterator<Item = T>,
@@ -228,7 +170,6 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
-        Standalone::command().debug_assert();
     }
 
     #[test]

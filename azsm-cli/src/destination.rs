@@ -54,7 +54,7 @@ impl Destination {
 /// # Errors
 ///
 /// When a file cannot be written.
-pub(crate) fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), Failure> {
+pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), Failure> {
     let files: Vec<_> = texts.iter().map(|&(path, text)| (path, text.as_bytes())).collect();
     files::write(&files, console.out).map_err(|(path, error)| {
         if path == Path::new("-") {

@@ -8,7 +8,7 @@ use crate::style;
 
 /// What ends a command early.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// What was asked for cannot be had, one refusal for each reason.
     Refused(Vec<Refusal>),
     /// The output could not be written.
@@ -19,15 +19,16 @@ pub(crate) enum Failure {
 
 /// One thing that cannot be had, in words for the user.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub struct Refusal {
     /// Names what the user typed, and says what is wrong with it.
-    pub(crate) reason: String,
+    pub reason: String,
     /// What to type instead, where that is known.
-    pub(crate) advice: Option<String>,
+    pub advice: Option<String>,
 }
 
 impl Failure {
-    pub(crate) fn report(self, console: &mut Console<'_>) -> Exit {
+    /// Says it, and how the program ends.
+    pub fn report(self, console: &mut Console<'_>) -> Exit {
         match self {
             // The reader of the output has seen enough, as `head` does after ten lines.
             Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,

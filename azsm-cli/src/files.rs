@@ -15,7 +15,7 @@ use crate::signals;
 /// # Errors
 ///
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
-pub(crate) fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     read_to_end(&open(path)?, max)
 }
 
@@ -117,7 +117,8 @@ impl Prepared<'_> {
 
 /// Whether both paths lead to one regular file. Anything else is not opened: that alone can wait
 /// for good.
-pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+#[must_use]
+pub fn is_same(a: &Path, b: &Path) -> bool {
     let is_file = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
     is_file(a) && is_file(b) && same_file::is_same_file(a, b).unwrap_or(false)
 }

@@ -6,14 +6,13 @@ use std::fs::{self, File};
 use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::PathBuf;
 
-use encoding_rs_io::DecodeReaderBytesBuilder;
 use same_file::Handle;
 
 use crate::files;
 
 /// The longest line, in bytes, that the `--pattern` of a command is searched in. The search can take
 /// the square of it.
-pub(crate) const MAX_LINE: usize = 16 << 10;
+pub const MAX_LINE: usize = 16 << 10;
 
 /// Where a log is read from.
 pub(crate) enum Input {
@@ -82,11 +81,61 @@ impl Log {
         }
         first.truncate(len);
         let unpacker = unpacker(&first);
-        let is_utf_16 = first.starts_with(&[0xff, 0xfe]) || first.starts_with(&[0xfe, 0xff]);
-        let source = Cursor::new(first).chain(source);
-        let source: Box<dyn Read> =
-            if is_utf_16 { Box::new(DecodeReaderBytesBuilder::new().build(source)) } else { Box::new(source) };
+        let unit: Option<fn([u8; 2]) -> u16> = match &first[..] {
+            [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
+            [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
+            _ => None,
+        };
+        let mut first = Cursor::new(first);
+        first.set_position(if unit.is_some() { 2 } else { 0 });
+        let source = first.chain(source);
+        let source: Box<dyn Read> = match unit {
+            Some(unit) => Box::new(Utf16 { source, unit, ahead: Vec::new(), text: Cursor::default() }),
+            None => Box::new(source),
+        };
         Ok(Self { source, unpacker })
+    }
+}
+
+/// UTF-16, read as UTF-8. What is not valid is read as U+FFFD.
+struct Utf16<R> {
+    source: R,
+    unit: fn([u8; 2]) -> u16,
+    /// Bytes that are not a character yet.
+    ahead: Vec<u8>,
+    text: Cursor<Vec<u8>>,
+}
+
+impl<R: Read> Read for Utf16<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let len = self.text.read(buffer)?;
+            if len > 0 || buffer.is_empty() {
+                return Ok(len);
+            }
+            let before = self.ahead.len();
+            self.ahead.resize(before + 8192, 0);
+            let more = self.source.read(&mut self.ahead[before..]);
+            self.ahead.truncate(before + *more.as_ref().unwrap_or(&0));
+            let is_end = more? == 0;
+            if is_end && self.ahead.is_empty() {
+                return Ok(0);
+            }
+            let (pairs, odd) = self.ahead.as_chunks();
+            let mut units: Vec<u16> = pairs.iter().map(|&pair| (self.unit)(pair)).collect();
+            let mut rest = odd.to_vec();
+            if is_end {
+                units.extend((!rest.is_empty()).then_some(0xd800));
+                rest.clear();
+            } else if units.pop_if(|last| matches!(last, 0xd800..0xdc00)).is_some() {
+                // The second half of the character is still to come.
+                rest.splice(0..0, pairs[pairs.len() - 1]);
+            }
+            let text: String =
+                char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+            self.text = Cursor::new(text.into_bytes());
+            self.ahead = rest;
+        }
     }
 }
 
@@ -105,6 +154,40 @@ impl fmt::Display for Input {
         match self {
             Self::Stdin => f.write_str("standard input"),
             Self::File(path) => write!(f, "`{}`", path.display()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte at a time, as a slow pipe does.
+    struct Slow(Cursor<Vec<u8>>);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let len = buffer.len().min(1);
+            self.0.read(&mut buffer[..len])
+        }
+    }
+
+    /// A log of a Windows program would have no codes otherwise, or lose a character between two reads.
+    #[test]
+    fn utf_16_is_read_as_utf_8() {
+        let text = "AZSM1001 größer 日本 🦀\r\n".repeat(3000);
+        let units: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
+        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = units.iter().flat_map(|&unit| to_bytes(unit)).collect();
+            let read = |source: Box<dyn Read>| {
+                let mut read = String::new();
+                Log::begin(source).unwrap().source.read_to_string(&mut read).unwrap();
+                read
+            };
+            assert_eq!(read(Box::new(Cursor::new(bytes.clone()))), text);
+            assert_eq!(read(Box::new(Slow(Cursor::new(bytes.clone())))), text);
+            let cut = [&bytes[..], &to_bytes(0xd83e), &[0x41]].concat();
+            assert_eq!(read(Box::new(Cursor::new(cut))), format!("{text}\u{fffd}\u{fffd}"));
         }
     }
 }

@@ -1,15 +1,19 @@
 //! Where in a file a byte is.
 
 /// Which line of a file a byte is in.
-pub(crate) struct Lines(Vec<usize>);
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
 
 impl Lines {
-    pub(crate) fn of(text: &str) -> Self {
+    /// The lines of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
     }
 
     /// From 1.
-    pub(crate) fn at(&self, offset: usize) -> usize {
+    #[must_use]
+    pub fn at(&self, offset: usize) -> usize {
         self.0.partition_point(|&end| end < offset) + 1
     }
 }

@@ -61,7 +61,8 @@ pub(crate) fn meta(code: &Code) -> Option<String> {
 }
 
 /// `a, b and c`.
-pub(crate) fn list(texts: &[String]) -> String {
+#[must_use]
+pub fn list(texts: &[String]) -> String {
     match texts.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

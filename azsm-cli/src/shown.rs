@@ -8,7 +8,7 @@ use azsm_core::__private::text::acts_on_display;
 /// The text without anything that a terminal would act upon: control characters and bidirectional
 /// overrides are shown as escapes. A line break is one of them, so that no text can begin a line
 /// that somebody takes for another message.
-pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+pub fn shown(text: &str) -> Cow<'_, str> {
     escaped(text, acts_on_display, |character| format!("{}", character.escape_default()))
 }
 

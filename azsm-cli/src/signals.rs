@@ -3,21 +3,26 @@
 /// While this lives, the signals that end a process (`SIGHUP`, `SIGINT`, `SIGTERM`) wait, so that
 /// none of them leaves half a file, or a temporary one. For a moment only, and never around anything
 /// that can wait. It is about one thread: no other one may be running.
-pub(crate) struct Held {
+#[derive(Debug)]
+pub struct Held {
     #[cfg(unix)]
     before: Option<nix::sys::signal::SigSet>,
 }
 
+/// Lets them wait.
 #[cfg(unix)]
-pub(crate) fn hold() -> Held {
+#[must_use]
+pub fn hold() -> Held {
     use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
     let ending = SigSet::from_iter([Signal::SIGHUP, Signal::SIGINT, Signal::SIGTERM]);
     Held { before: ending.thread_swap_mask(SigmaskHow::SIG_BLOCK).ok() }
 }
 
+/// There are none.
 #[cfg(not(unix))]
-pub(crate) fn hold() -> Held {
+#[must_use]
+pub fn hold() -> Held {
     Held {}
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-#[path = "../../azsm-cli/tests/hostile/mod.rs"]
+#[path = "../../azsm-tool/tests/hostile/mod.rs"]
 mod hostile;
 
 pub(crate) use hostile::shape;

@@ -20,7 +20,7 @@ pub fn any_bytes_as_a_list(bytes: &[u8]) {
     let path = path.to_str().expect("a path in UTF-8");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut console = Console { out: &mut out, err: &mut err, width: None };
-    let exit = azsm_cli::run_standalone(["azsm", "import", "--prefer-first", path], &mut console);
+    let exit = azsm_tool::run(["azsm", "import", "--prefer-first", path], &mut console);
     let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
     if exit == Exit::Failure {
         assert!(out.is_empty() && err.contains("error"), "{err}");

@@ -14,7 +14,7 @@ use azsm_core::__private::text::{
 
 use super::rows::{Category, Code, Deprecation, MetaValue, Range, Scheme, Scope, Subcategory};
 use super::{Rows, bounds};
-use crate::rust_source::is_identifier;
+use crate::identifier::is_identifier;
 use crate::shown::shown;
 
 /// How many faults are spelled out.

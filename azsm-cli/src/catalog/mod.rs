@@ -124,21 +124,17 @@ impl Catalog {
         })
     }
 
-    /// A catalog of these rows, whose names and descriptions belong to a registry.
-    ///
-    /// # Errors
-    ///
-    /// When the rows contradict each other.
-    pub(crate) fn assembled(
+    /// Of rows that may contradict each other, whose name and description belong to a registry.
+    pub(crate) fn unchecked(
         scheme: Scheme,
         (name, description): (Option<String>, Option<String>),
         scopes: Vec<Scope>,
         categories: Vec<Category>,
         subcategories: Vec<Subcategory>,
         codes: Vec<Code>,
-    ) -> Result<Self, String> {
+    ) -> Self {
         let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
-        Self::try_from(Rows {
+        Self::indexed(Rows {
             schema_version,
             name,
             description,
@@ -149,6 +145,15 @@ impl Catalog {
             subcategories,
             unknown,
         })
+    }
+
+    /// If the rows agree.
+    ///
+    /// # Errors
+    ///
+    /// When they contradict each other, or break a rule of the language.
+    pub(crate) fn checked(self) -> Result<Self, String> {
+        Self::try_from(self.rows)
     }
 
     /// Under a name, unless it has one.

@@ -71,6 +71,7 @@ impl Serialize for Unknown {
 /// The numbering scheme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
+#[non_exhaustive]
 pub struct Scheme {
     /// The name of its type: `Azsm`.
     pub name: String,
@@ -93,6 +94,20 @@ pub struct Scheme {
 }
 
 impl Scheme {
+    /// Of a prefix and so many digits, without scopes and success.
+    pub(crate) fn of(name: String, prefix: &str, digits: u8) -> Self {
+        Self {
+            name,
+            form: format!("{prefix}{}", "0".repeat(digits.into())),
+            prefix: prefix.to_owned(),
+            digits,
+            success: None,
+            range_len: Form::USUAL_RANGE_LEN,
+            scopes: Vec::new(),
+            unknown: Unknown::default(),
+        }
+    }
+
     /// How its codes are written.
     pub(crate) fn form(&self) -> Form<'_> {
         Form::declared(&self.prefix, self.digits, self.success.as_ref().map(|_| 0), self.range_len, &[])
@@ -102,6 +117,7 @@ impl Scheme {
 /// A scope: what the leading digits of a code mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Scope {
     /// `job`
     pub name: String,
@@ -114,6 +130,7 @@ pub struct Scope {
 /// A category: subcategories of one kind in a scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Category {
     /// The scope that it is in, if the scheme has scopes.
     pub scope: Option<String>,
@@ -126,6 +143,7 @@ pub struct Category {
 /// One code. The order of the fields is the order in every output.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
+#[non_exhaustive]
 pub struct Code {
     /// `AZSM1001`
     pub code: String,
@@ -185,6 +203,33 @@ pub struct Code {
 }
 
 impl Code {
+    /// One with a message, and nothing that is optional.
+    pub(crate) fn of(scheme: &Scheme, number: u32, name: String, message: String, subcategory: &Subcategory) -> Self {
+        Self {
+            code: scheme.form().text(number).to_string(),
+            number,
+            scope: subcategory.scope.clone(),
+            category: subcategory.category.clone(),
+            subcategory: Some(subcategory.path.clone()),
+            path: format!("{}.{name}", subcategory.path),
+            name,
+            symbol: None,
+            message,
+            description: None,
+            help: None,
+            severity: Severity::default(),
+            state: State::Active,
+            deprecated: None,
+            owner: None,
+            since: None,
+            replaced_by: None,
+            url: None,
+            meta: BTreeMap::new(),
+            location: None,
+            unknown: Unknown::default(),
+        }
+    }
+
     /// Where it was declared, if that is known.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
@@ -196,6 +241,7 @@ impl Code {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum MetaValue {
     /// `true`
     Bool(bool),
@@ -252,6 +298,7 @@ impl<'de> Deserialize<'de> for MetaValue {
 /// `#[deprecated(since = "2.1", note = "...")]`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Deprecation {
     /// The version.
     pub since: Option<String>,
@@ -262,6 +309,7 @@ pub struct Deprecation {
 /// Where a code was declared. Displayed as `package: path:line`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Location {
     /// The package.
     pub package: String,
@@ -280,6 +328,7 @@ impl Display for Location {
 /// A subcategory, which owns ranges of numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("additionalProperties" = true)))]
+#[non_exhaustive]
 pub struct Subcategory {
     /// `job.source`
     pub path: String,

@@ -25,7 +25,7 @@ use crate::user_markdown::{code_span, escaped};
   {program} changes released.json
   {program} changes released.lock --breaking
   {program} changes v2.json v3.json --format markdown")]
-pub(crate) struct Changes {
+pub struct Changes {
     /// The earlier state
     #[arg(value_name = "OLD")]
     old: PathBuf,

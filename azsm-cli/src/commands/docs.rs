@@ -15,7 +15,7 @@ use crate::pages::{self, Page};
   {program} docs --output status-codes.md
   {program} docs --check status-codes.md
   {program} docs --format html --title 'Agent status codes' --output status-codes.html")]
-pub(crate) struct Docs {
+pub struct Docs {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,

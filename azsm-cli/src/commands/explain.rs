@@ -18,7 +18,7 @@ use crate::{formats, lookup, prose, style, wrap};
   {program} explain {number}
   {program} explain {path}
   {program} explain {symbol}{success}")]
-pub(crate) struct Explain {
+pub struct Explain {
     /// A code or its digits alone, a path ({path}), or a symbol
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,

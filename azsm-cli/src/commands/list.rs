@@ -16,7 +16,7 @@ use crate::{formats, lookup};
   {program} list --scope {scope} --state active
   {program} list --subcategory {subcategory} --format markdown
   {program} list --grep permission --format json")]
-pub(crate) struct List {
+pub struct List {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,

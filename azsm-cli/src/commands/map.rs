@@ -20,7 +20,7 @@ use crate::{formats, lookup, style, wrap};
 #[command(after_help = "Examples:
   {program} map
   {program} map --scope {scope}")]
-pub(crate) struct Map {
+pub struct Map {
     /// Only this scope, by its name or leading digits
     #[arg(long, value_name = "SCOPE")]
     scope: Option<String>,

@@ -13,18 +13,21 @@ mod next;
 mod render;
 mod setup;
 
+use std::path::PathBuf;
+
 use azsm::scheme::{Registry, Scheme};
 use clap::Subcommand;
 
 pub(crate) use self::decode::Streams;
-pub(crate) use self::setup::Setup;
+pub use self::setup::Setup;
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::Failure;
 
 /// What needs a catalog alone.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Reading {
+#[allow(missing_docs, reason = "clap would take it as the help")]
+pub enum Reading {
     Explain(explain::Explain),
     List(list::List),
     Decode(decode::Decode),
@@ -47,12 +50,25 @@ pub(crate) enum Command {
 }
 
 impl Reading {
+    /// Whether there is nothing to do without a catalog of the program.
+    #[must_use]
+    pub fn needs_catalog(&self) -> bool {
+        !matches!(self, Self::Changes(changes) if changes.names_both())
+    }
+
+    /// For the tool whose catalogs are files: some findings are about what is in them alone.
+    pub fn set_catalog_files(&mut self, files: &[PathBuf]) {
+        if let Self::Audit(audit) = self {
+            audit.set_catalog_files(files.to_owned());
+        }
+    }
+
     /// Runs a command.
     ///
     /// # Errors
     ///
     /// When what the user asked for does not exist, or cannot be written.
-    pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+    pub fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         match self {
             Self::Explain(explain) => explain.run(catalogs, console),
             Self::List(list) => list.run(catalogs, console),

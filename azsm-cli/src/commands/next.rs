@@ -11,7 +11,7 @@ use crate::{formats, lookup};
 /// Print the next free code in a subcategory
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} next {subcategory}")]
-pub(crate) struct Next {
+pub struct Next {
     /// Path ({subcategory}), or name ({name}) if no other subcategory has it
     #[arg(value_name = "SUBCATEGORY")]
     subcategory: String,

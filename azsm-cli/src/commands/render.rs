@@ -22,7 +22,7 @@ use crate::{lookup, template};
 #[command(after_help = "Examples:
   {program} render constants.go.j2 --output constants.go
   {program} render constants.go.j2 --check constants.go")]
-pub(crate) struct Render {
+pub struct Render {
     /// The file with the template; it can include others from its folder
     #[arg(value_name = "TEMPLATE")]
     template: PathBuf,

@@ -10,7 +10,8 @@ use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Setup {
+#[allow(missing_docs, reason = "clap would take it as the help")]
+pub enum Setup {
     Completions(Completions),
     Man(Man),
 }
@@ -20,7 +21,7 @@ pub(crate) enum Setup {
 #[command(after_help = "Examples:
   {program} completions bash > ~/.local/share/bash-completion/completions/{program}
   {program} completions fish > ~/.config/fish/completions/{program}.fish")]
-pub(crate) struct Completions {
+pub struct Completions {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
@@ -29,7 +30,7 @@ pub(crate) struct Completions {
 /// Write the manual pages of all commands into a folder
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  {program} man ~/.local/share/man/man1")]
-pub(crate) struct Man {
+pub struct Man {
     /// The folder, which exists
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
@@ -41,7 +42,7 @@ impl Setup {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub(crate) fn run(self, mut program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub fn run(self, mut program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
         match self {
             Self::Completions(Completions { shell }) => {
                 let name = program.get_name().to_owned();

@@ -34,7 +34,11 @@ const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "locat
 /// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins
 /// like a formula, unless `escape_formulas` is set; then the texts are not exactly those of the
 /// declaration.
-pub(crate) fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
+///
+/// # Errors
+///
+/// Never: it is written to memory.
+pub fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
     let cell = |text: &str| if escape_formulas && begins_formula(text) { format!("'{text}") } else { text.to_owned() };
     let mut writer = Writer::from_writer(Vec::new());
     let location_columns = if with_locations { &LOCATION_COLUMNS[..] } else { &[] };

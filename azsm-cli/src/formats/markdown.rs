@@ -7,7 +7,8 @@ use crate::user_markdown::{Markdown, code_span, escaped, line};
 
 /// A table. Messages and owners are plain text; descriptions and help are Markdown already, as they
 /// are in rustdoc and on documentation pages. What does not fit into a cell follows the table.
-pub(crate) fn markdown(codes: &[&Code], with_locations: bool) -> String {
+#[must_use]
+pub fn markdown(codes: &[&Code], with_locations: bool) -> String {
     let mut header = vec!["Code", "Path", "Severity", "State", "Message", "Description", "Help", "Symbol", "Owner"];
     if with_locations {
         header.push("Declared");

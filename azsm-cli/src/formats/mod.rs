@@ -5,7 +5,7 @@ mod json;
 mod markdown;
 mod table;
 
-pub(crate) use self::csv::csv;
+pub use self::csv::csv;
 pub(crate) use self::json::json;
-pub(crate) use self::markdown::markdown;
+pub use self::markdown::markdown;
 pub(crate) use self::table::{Column, aligned, table};

@@ -30,7 +30,7 @@ fn the_examples_have_no_finding() {
         arguments.extend(["--catalog".to_owned(), file.to_str().unwrap().to_owned()]);
     }
     arguments.push(Path::new(HERE).parent().unwrap().to_str().unwrap().to_owned());
-    let (exit, printed) = on_a_console(|console| azsm_cli::run_standalone(&arguments, console));
+    let (exit, printed) = on_a_console(|console| azsm_tool::run(&arguments, console));
     assert!(exit == Exit::Success && printed.starts_with("no findings in "), "{printed}");
 }
 

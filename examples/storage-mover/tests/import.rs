@@ -24,7 +24,7 @@ fn imported(form: &str, name: &str, text: &str) -> String {
         [name, "lib.rs", "azsm.lock"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     fs::write(&file, text).unwrap();
     let arguments = ["azsm", "import", &file, "--scheme", form, "--output", &output, "--lock", &lock];
-    written(|console| azsm_cli::run_standalone(arguments, console));
+    written(|console| azsm_tool::run(arguments, console));
     fs::read_to_string(&lock).unwrap()
 }
 

@@ -57,7 +57,7 @@ use crate::style;
   {program} audit --glob '*.go' --pattern '(?<name>\\w+) += (?<number>\\d+)'
   {program} audit --log agent.log
   {program} audit --format sarif > audit.sarif")]
-pub(crate) struct Audit {
+pub struct Audit {
     /// Files, and folders with everything below them; without any, the current folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,

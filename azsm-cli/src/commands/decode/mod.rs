@@ -37,7 +37,7 @@ use crate::style;
   tail -f agent.log | {program} decode
   {program} decode --summary *.log
   {program} decode --summary --format json agent.log")]
-pub(crate) struct Decode {
+pub struct Decode {
     /// Log files to read; `-` or no file means standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,

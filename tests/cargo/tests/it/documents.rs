@@ -70,7 +70,7 @@ fn the_smallest_declaration_compiles_in_an_empty_crate() {
 #[test]
 fn every_published_crate_carries_its_license_and_a_readme() {
     let root = crate::generated::root();
-    for name in ["azsm-core", "azsm-language", "azsm-macros", "azsm-cli"] {
+    for name in ["azsm-core", "azsm-language", "azsm-macros", "azsm-cli", "azsm-tool"] {
         let folder = root.join(name);
         for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
             let texts = [root, &folder].map(|folder| std::fs::read(folder.join(license)).unwrap());

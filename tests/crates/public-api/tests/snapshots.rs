@@ -16,7 +16,7 @@ use expect_test::expect_file;
 /// When this fails, a change of the interface was not meant, or users do not read of it.
 #[test]
 fn the_public_interface_changes_only_on_purpose() {
-    for package in ["azsm", "azsm-core", "azsm-cli"] {
+    for package in ["azsm", "azsm-core", "azsm-cli", "azsm-tool"] {
         let api = public_api::Builder::from_rustdoc_json(rustdoc_json(package))
             .omit_auto_derived_impls(true)
             .omit_auto_trait_impls(true)

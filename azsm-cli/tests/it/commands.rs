@@ -1,0 +1,364 @@
+//! The commands, over a registry that has everything a declaration can say.
+
+use azsm_cli::{Console, Exit};
+use azsm_test_commands::console;
+use azsm_test_commands::console::Run;
+use azsm_test_commands::registry::AGENT;
+use expect_test::expect;
+use serde_json::{Value, json};
+
+fn run(arguments: &[&str]) -> Run {
+    run_in(None, arguments)
+}
+
+fn run_in(width: Option<usize>, arguments: &[&str]) -> Run {
+    console::run(&AGENT, width, arguments)
+}
+
+#[track_caller]
+fn json(arguments: &[&str]) -> Value {
+    let run = run(&[&["list", "--format", "json"], arguments].concat());
+    assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+    assert!(run.out.ends_with("}\n"), "ends with a new line");
+    serde_json::from_str(&run.out).unwrap()
+}
+
+#[track_caller]
+fn listed(arguments: &[&str]) -> Vec<String> {
+    let list = json(arguments);
+    let codes = list["codes"].as_array().unwrap();
+    codes.iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_a_code_declares_wins_over_what_it_inherits() {
+    let text = run(&["explain", "1003"]).out;
+    assert!(text.contains("access-team") && !text.contains("source-team"), "{text}");
+    assert!(text.contains("Retry or create a support ticket."), "{text}");
+    assert!(text.contains("warning"), "{text}");
+}
+
+/// People paste what is in their log, their code or their dashboard.
+#[test]
+fn explain_takes_every_name_that_a_code_goes_by() {
+    let wanted = run(&["explain", "AZSM1001"]).out;
+    for name in ["1001", "azsm1001", " AZSM1001\n", "job.source.MountFailed", "SRC_MNT_FAILED"] {
+        assert_eq!(run(&["explain", name]).out, wanted, "{name:?}");
+    }
+    let success = run(&["explain", "AZSM0000"]).out;
+    for name in ["0000", "Success"] {
+        assert_eq!(run(&["explain", name]).out, success, "{name:?}");
+    }
+}
+
+/// Whoever pastes a whole line of a log by mistake gets an answer at once.
+#[test]
+fn nonsense_is_refused_without_a_guess() {
+    let line = run(&["explain", &"SRC_MNT_FAILED ".repeat(100_000)]);
+    assert_eq!((line.exit, &*line.out), (Exit::Failure, ""));
+    assert!(!line.err.contains("did you mean"));
+}
+
+/// The portal and every template read these fields under these names.
+#[test]
+fn the_json_has_the_documented_values() {
+    let list = json(&[]);
+    assert_eq!(list["schema_version"], 1);
+    assert_eq!(
+        list["codes"][0],
+        json!({
+            "code": "AZSM0000", "number": 0, "scope": null, "category": null, "subcategory": null,
+            "name": "Success", "path": "Success", "symbol": null, "message": "Success",
+            "description": "Successful operation, at any scope.", "help": null,
+            "severity": "info", "state": "active", "deprecated": null, "owner": null,
+            "since": null, "replaced_by": null, "url": null, "meta": {},
+        })
+    );
+    assert_eq!(
+        list["codes"][3],
+        json!({
+            "code": "AZSM1005", "number": 1005, "scope": "job", "category": "run", "subcategory": "job.source",
+            "name": "ShareMissing", "path": "job.source.ShareMissing", "symbol": null,
+            "message": "Source share is missing", "description": null, "help": "Retry or create a support ticket.",
+            "severity": "error", "state": "deprecated",
+            "deprecated": { "since": "2.1.0", "note": "use `MountFailed`" }, "owner": "source-team",
+            "since": null, "replaced_by": null, "url": null, "meta": {},
+        })
+    );
+    assert_eq!(list["codes"][4]["state"], "retired");
+    assert_eq!(list["codes"].as_array().unwrap().len(), AGENT.iter().count());
+    assert_eq!(
+        list["subcategories"][0],
+        json!({
+            "path": "job.source", "name": "source", "type": "Source", "scope": "job", "scope_digit": 1,
+            "category": "run", "description": "Reading the source.", "help": "Retry or create a support ticket.",
+            "owner": "source-team",
+            "ranges": [{ "first": 1001, "last": 1020 }, { "first": 1101, "last": 1120 }],
+            "reserved": [{ "first": 1010, "last": 1012 }],
+            "capacity": 40, "used": 3, "retired": 1, "free": 33,
+        })
+    );
+    let upload = list["subcategories"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        (&upload["path"], &upload["used"], &upload["free"]),
+        (&json!("telemetry.upload"), &json!(0), &json!(20))
+    );
+}
+
+/// The README is the contract with readers of the JSON: a field that it does not name has no
+/// meaning.
+#[test]
+fn the_readme_documents_exactly_the_fields_of_the_json() {
+    let readme = include_str!("../../README.md");
+    let documented = |section: &str| -> Vec<&str> {
+        let start = readme.find(&format!("### `{section}`")).unwrap();
+        let lines = readme[start..].lines().skip(1).take_while(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
+    };
+    let list = json(&["--locations"]);
+    for section in ["codes", "subcategories"] {
+        let mut documented = documented(section);
+        documented.sort_unstable();
+        for row in list[section].as_array().unwrap() {
+            let mut fields: Vec<_> = row.as_object().unwrap().keys().map(String::as_str).collect();
+            fields.sort_unstable();
+            assert_eq!(fields, documented, "{section}");
+        }
+    }
+}
+
+/// A checked-in copy would go stale with every line inserted above a code.
+#[test]
+fn locations_are_listed_only_on_request() {
+    assert!(!run(&["list", "--format", "json"]).out.contains("location"));
+    let list = json(&["--locations"]);
+    assert_eq!(list["codes"][0]["location"], Value::Null);
+    let wanted = json!({ "package": "azsm-test-commands", "path": "src/registry.rs", "line": 20 });
+    assert_eq!(list["codes"][1]["location"], wanted);
+}
+
+/// A spreadsheet shifts every column after an unquoted comma.
+#[test]
+fn csv_survives_commas_quotes_and_line_breaks() {
+    let run = run(&["list", "--format", "csv", "--locations"]);
+    assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), AGENT.iter().count());
+    let cell = |row: usize, column: &str| &rows[row][header.iter().position(|name| name == column).unwrap()];
+    assert_eq!(cell(0, "description"), "Successful operation, at any scope.");
+    assert_eq!(cell(1, "description").lines().count(), 5);
+    assert_eq!((cell(3, "deprecated_since"), cell(3, "deprecated_note")), ("2.1.0", "use `MountFailed`"));
+    assert_eq!(cell(5, "message"), "Expected \"a|b\", found <nothing>");
+    assert_eq!((cell(1, "location_path"), cell(0, "location_path")), ("src/registry.rs", ""));
+    let columns = header.iter().collect::<Vec<_>>().join("\n");
+    expect![[r#"
+        code
+        number
+        scope
+        category
+        subcategory
+        name
+        path
+        symbol
+        message
+        description
+        help
+        severity
+        state
+        deprecated_since
+        deprecated_note
+        owner
+        since
+        replaced_by
+        url
+        meta
+        location_package
+        location_path
+        location_line"#]]
+    .assert_eq(&columns);
+}
+
+/// A list in a cell would be text with hyphens in it, and a table of several lines no table.
+#[test]
+fn a_description_that_does_not_fit_a_cell_follows_the_table() {
+    let run = run(&["list", "--format", "markdown", "--grep", "AZSM1001"]);
+    let (table, details) = run.out.split_once("\n\n").unwrap();
+    assert!(table.lines().count() == 3 && table.contains("| [Description](#AZSM1001-description) |"), "{table}");
+    assert_eq!(
+        details,
+        "## <a name=\"AZSM1001-description\">AZSM1001</a>: Description\n\nCannot mount source path.\n\n* The server may be \
+         down.\n* The share may be gone.\n"
+    );
+}
+
+#[test]
+fn filters_select_codes_and_combine() {
+    assert_eq!(listed(&["--scope", "file"]), ["AZSM2001", "AZSM2021"]);
+    assert_eq!(listed(&["--scope", "2"]), listed(&["--scope", "file"]));
+    assert_eq!(listed(&["--subcategory", "target"]), ["AZSM1021"]);
+    assert_eq!(listed(&["--subcategory", "job.source", "--state", "deprecated,retired"]), ["AZSM1005", "AZSM1006"]);
+    assert_eq!(listed(&["--severity", "info"]), ["AZSM0000"]);
+    assert_eq!(listed(&["--grep", "permissionDENIED", "--severity", "warning"]), ["AZSM1003"]);
+}
+
+/// Who searches for any word of a code expects to find it.
+#[test]
+fn grep_looks_into_every_text_of_a_code() {
+    for text in ["azsm1001", "source.mountf", "src_mnt", "to mount SOURCE", "server may be", "server information"] {
+        assert_eq!(listed(&["--grep", text]), ["AZSM1001"], "{text}");
+    }
+}
+
+#[test]
+fn scope_and_subcategory_select_subcategories_too() {
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let list = json(arguments);
+        let rows = list["subcategories"].as_array().unwrap();
+        rows.iter().map(|row| row["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(paths(&["--scope", "file"]), ["file.full", "file.source"]);
+    assert_eq!(paths(&["--subcategory", "job.source"]), ["job.source"]);
+    assert_eq!(paths(&["--grep", "no code says this"]).len(), AGENT.subcategories().len());
+}
+
+/// A script cannot tell "no such scope" from "no codes" otherwise.
+#[test]
+fn an_unknown_filter_is_an_error_and_an_empty_selection_is_none() {
+    let empty = run(&["list", "--scope", "telemetry"]);
+    assert_eq!((empty.exit, &*empty.out, &*empty.err), (Exit::Success, "", "no code matches\n"));
+    assert!(listed(&["--scope", "telemetry"]).is_empty());
+}
+
+/// Help that names another program, or codes that do not exist, cannot be pasted.
+#[test]
+fn help_speaks_of_the_teams_own_binary_and_codes() {
+    for command in ["explain", "list", "map", "next", "docs", "render", "lock"] {
+        let run = run(&[command, "--help"]);
+        assert_eq!((run.exit, &*run.err), (Exit::Success, ""));
+        assert!(run.out.contains(&format!("Usage: agent {command}")), "{}", run.out);
+        assert!(!run.out.contains('{') && !run.out.contains("azsm-cli"), "{}", run.out);
+    }
+}
+
+#[test]
+fn every_example_in_the_help_works() {
+    for help in [&["--help"][..], &["explain", "--help"], &["list", "--help"], &["next", "--help"]] {
+        let text = run(help).out;
+        let (_, examples) = text.split_once("Examples:\n").unwrap();
+        for example in examples.lines() {
+            let words: Vec<_> = example.split_whitespace().collect();
+            assert_eq!(words[0], "agent");
+            let run = run(&words[1..]);
+            assert_eq!(run.exit, Exit::Success, "{example}: {}", run.err);
+        }
+    }
+}
+
+#[test]
+fn arguments_that_are_not_understood_are_told_apart_from_codes_that_do_not_exist() {
+    for arguments in [&["bogus"][..], &["explain"], &["list", "--format", "xml"], &["list", "--state", "old"], &[]] {
+        let run = run(arguments);
+        assert_eq!((run.exit, &*run.out), (Exit::Usage, ""), "{arguments:?}");
+        assert!(run.err.contains("Usage:") || run.err.contains("--help"), "{}", run.err);
+    }
+}
+
+/// A stream that fails with every write.
+struct Broken(std::io::ErrorKind);
+
+impl std::io::Write for Broken {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(self.0.into())
+    }
+}
+
+/// `list | head` must not end in an error, and a full disk must.
+#[test]
+fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
+    for arguments in [
+        ["list", "--format=json"],
+        ["list", "--format=csv"],
+        ["explain", "1001"],
+        ["next", "target"],
+        ["docs", "--format=markdown"],
+        ["docs", "--format=html"],
+        ["map", "--scope=job"],
+    ] {
+        let outcome = |kind| {
+            let mut err = Vec::new();
+            let mut console = Console { out: &mut Broken(kind), err: &mut err, width: None };
+            (azsm_cli::run(&AGENT, ["agent"].iter().chain(&arguments), &mut console), err.is_empty())
+        };
+        assert_eq!(outcome(std::io::ErrorKind::BrokenPipe), (Exit::Success, true), "{arguments:?}");
+        assert_eq!(outcome(std::io::ErrorKind::StorageFull), (Exit::Failure, false), "{arguments:?}");
+    }
+}
+
+/// Scripts ask for one code, and for the next one.
+#[test]
+fn every_answer_can_be_had_as_json() {
+    let json = |arguments: &[&str]| -> Value { serde_json::from_str(&run(arguments).output()).unwrap() };
+    let explained = json(&["explain", "AZSM1001", "--format", "json"]);
+    assert_eq!(explained["schema_version"], 1);
+    assert_eq!(explained["codes"][0]["path"], "job.source.MountFailed");
+    assert_eq!(explained["codes"][0]["location"]["package"], "azsm-test-commands");
+    assert_eq!(explained["subcategories"][0]["path"], "job.source");
+    let next = json(&["next", "job.source", "--format", "json"]);
+    assert_eq!(next, json!({"schema_version": 1, "code": "AZSM1002", "number": 1002, "subcategory": "job.source"}));
+    let map = json(&["map", "--scope", "telemetry", "--format", "json"]);
+    assert_eq!(map["scopes"][0]["free"], json!([{"first": 7021, "last": 7999}]));
+    assert_eq!(map["scopes"][0]["subcategories"][0]["path"], "telemetry.upload");
+    assert_eq!(map["free_digits"], json!([3, 4, 5, 6, 8, 9]));
+}
+
+#[test]
+fn a_code_that_is_asked_for_twice_is_explained_once() {
+    let once = run(&["explain", "AZSM1001"]).output();
+    assert_eq!(run(&["explain", "1001", "job.source.MountFailed", "SRC_MNT_FAILED"]).output(), once);
+}
+
+#[test]
+fn the_version_is_that_of_the_commands() {
+    let wanted = format!("agent (azsm-cli {})\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(run(&["--version"]).output(), wanted);
+}
+
+mod formulas {
+    azsm::status_codes! {
+        scope job { source 1001..=1020 { Sum = 1001 "=1+1", Plain = 1002 "a=b" } }
+    }
+    azsm::registry! { #[unlocked] pub(crate) static FORMULAS = [self]; }
+}
+
+/// A spreadsheet would run it.
+#[test]
+fn formulas_are_escaped_where_that_is_asked_for() {
+    let csv = |more: &[&str]| {
+        console::run(&formulas::FORMULAS, None, &[&["list", "--format", "csv"], more].concat()).output()
+    };
+    assert!(csv(&[]).contains(",=1+1,") && csv(&["--escape-formulas"]).contains(",'=1+1,"));
+    assert!(csv(&["--escape-formulas"]).contains(",a=b,"));
+}
+
+/// Whoever pastes a name from a log must not have a terminal do what the log says.
+#[test]
+fn nothing_that_was_typed_does_anything_to_a_terminal() {
+    for arguments in [
+        &["explain", "\u{1b}[2J\nerror: forged"][..],
+        &["list", "--scope", "a\u{202e}b"],
+        &["list", "--\u{1b}[31m"],
+        &["next", "x\ry"],
+        &["render", "no\u{7}such"],
+    ] {
+        let run = run(arguments);
+        let acts = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+        assert!(!run.err.contains(acts) && !run.err.contains("\nerror: forged"), "{:?}", run.err);
+        assert_ne!(run.exit, Exit::Success);
+    }
+}

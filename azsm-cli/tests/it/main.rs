@@ -1,0 +1,24 @@
+//! The commands of a team's binary, over registries and as a process.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
+
+mod agent;
+mod audit;
+mod codes;
+mod commands;
+mod decode;
+#[cfg(target_os = "linux")]
+mod destination;
+mod docs;
+mod facts;
+#[cfg(target_os = "linux")]
+mod hostile_templates;
+mod lock;
+mod map;
+mod process;
+mod render;
+#[cfg(unix)]
+mod signals;
+#[cfg(unix)]
+mod terminal;
+mod transcripts;

@@ -1,0 +1,436 @@
+//! Which subcategory a code is in, and which numbers the subcategories own.
+
+use std::collections::{BTreeMap, HashMap};
+
+use azsm::scheme::Form;
+use azsm_cli::__tool::{catalogs, catalogs::bounds};
+use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
+use azsm_language::Part;
+
+use super::columns::Field;
+use super::merge::Draft;
+use super::names;
+use super::readers::Defined;
+use super::report::Report;
+use super::table::{Group, Place};
+use crate::declaration::Comments;
+
+/// Everything around the codes.
+#[derive(Default)]
+pub(super) struct Layout {
+    pub(super) scopes: Vec<Scope>,
+    pub(super) categories: Vec<Category>,
+    pub(super) subcategories: Vec<Subcategory>,
+    /// Which of the subcategories a number is in.
+    pub(super) of: BTreeMap<u32, usize>,
+}
+
+/// A subcategory, by the name of its scope and its own.
+type Key = (Option<String>, String);
+
+/// What a file says about where its codes are.
+pub(super) struct Context<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) form: Form<'a>,
+    pub(super) groups: &'a [Group],
+    pub(super) defined: Option<&'a Defined>,
+}
+
+/// Places every draft.
+pub(super) fn place(
+    drafts: &BTreeMap<u32, Draft>,
+    context: &Context<'_>,
+    comments: &mut Comments,
+    report: &mut Report,
+) -> Layout {
+    let scopes = scopes(drafts, context, comments, report);
+    let mut placing = Placing {
+        context,
+        scopes: &scopes,
+        layout: Layout::default(),
+        by_key: HashMap::new(),
+        explicit: Vec::new(),
+        implicit: BTreeMap::new(),
+        comments,
+        report,
+    };
+    placing.define();
+    placing.groups();
+    for draft in drafts.values() {
+        placing.draft(draft);
+    }
+    placing.implicit_ranges();
+    let mut layout = placing.layout;
+    layout.categories = context.defined.map(|defined| defined.categories.clone()).unwrap_or_default();
+    for subcategory in &layout.subcategories {
+        let Some(name) = &subcategory.category else { continue };
+        if layout.categories.iter().any(|known| known.name == *name && known.scope == subcategory.scope) {
+            continue;
+        }
+        let group = context.groups.iter().find(|group| category_name(group).as_ref() == Some(name));
+        let mut category = catalogs::category(subcategory.scope.clone(), name.clone());
+        category.description = group.and_then(|group| group.category_description.clone());
+        layout.categories.push(category);
+    }
+    layout.scopes = scopes;
+    layout
+}
+
+/// The parts of a path: scope, subcategory, name.
+pub(super) fn path(draft: &Draft) -> (Option<&str>, Option<&str>, Option<&str>) {
+    let parts: Vec<_> = draft.get(Field::Path).map(|path| path.split('.').collect()).unwrap_or_default();
+    match parts[..] {
+        [scope, subcategory, name] => (Some(scope), Some(subcategory), Some(name)),
+        [subcategory, name] => (None, Some(subcategory), Some(name)),
+        _ => (None, None, None),
+    }
+}
+
+fn said_scope<'a>(draft: &'a Draft, groups: &'a [Group]) -> Option<&'a str> {
+    let of_groups = || draft.groups.iter().find_map(|&at| groups[at].scope.as_ref().map(|scope| &*scope.name));
+    path(draft).0.or_else(|| draft.get(Field::Scope)).or_else(of_groups)
+}
+
+fn said_subcategory(draft: &Draft) -> Option<&str> {
+    let column = || draft.get(Field::Subcategory).map(|path| path.rsplit('.').next().unwrap_or(path));
+    path(draft).1.or_else(column)
+}
+
+fn category_name(group: &Group) -> Option<String> {
+    group.category.as_deref().and_then(names::of_telling_words)
+}
+
+/// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
+/// that nobody has named.
+fn scopes(
+    drafts: &BTreeMap<u32, Draft>,
+    context: &Context<'_>,
+    comments: &mut Comments,
+    report: &mut Report,
+) -> Vec<Scope> {
+    let said_scope = |draft| said_scope(draft, context.groups);
+    let of_groups = || context.groups.iter().filter_map(|group| group.scope.as_ref());
+    let has_scopes = !context.scheme.scopes.is_empty()
+        || of_groups().next().is_some()
+        || drafts.values().any(|draft| said_scope(draft).is_some());
+    if !has_scopes {
+        return Vec::new();
+    }
+    let digits = |number: u32| context.form.number_text(number).to_string();
+    let mut scopes: Vec<Scope> = context.scheme.scopes.clone();
+    for scope in context.defined.iter().flat_map(|defined| &defined.scopes) {
+        scopes.retain(|known| known.name != scope.name);
+        scopes.push(scope.clone());
+    }
+    for scope in of_groups() {
+        if let Some(known) = scopes.iter_mut().find(|known| known.name == scope.name) {
+            known.description = known.description.take().or_else(|| scope.description.clone());
+            continue;
+        }
+        let digits = scope.range.and_then(|range| leading_digits(range, &context.form));
+        let is_free = |digits: &str| {
+            scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
+        };
+        if let Some(digits) = digits.filter(|digits| is_free(digits)) {
+            let mut new = catalogs::scope(scope.name.clone(), digits);
+            new.description.clone_from(&scope.description);
+            scopes.push(new);
+        }
+    }
+    let mut by_name: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
+    for draft in drafts.values() {
+        if let Some(said) = said_scope(draft) {
+            by_name.entry(said).or_default().push(draft);
+        }
+    }
+    for (name, members) in by_name {
+        if scopes.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let Some(scope_name) = names::group(name) else {
+            report.error(&members[0].place, names::refusal(Part::Scope, name));
+            continue;
+        };
+        let first = digits(members[0].number);
+        let is_own = |len: &usize| {
+            let leading = &first[..*len];
+            drafts.values().all(|draft| {
+                let is_member = said_scope(draft) == Some(name);
+                digits(draft.number).starts_with(leading) == is_member
+            }) && scopes.iter().all(|known| !known.digits.starts_with(leading) && !leading.starts_with(&known.digits))
+        };
+        match (1..first.len()).find(is_own) {
+            Some(len) => {
+                scopes.push(catalogs::scope(scope_name, first[..len].to_owned()));
+            }
+            None => {
+                let reason = format!("the codes of scope `{name}` have no leading digits for themselves");
+                report.error(&members[0].place, reason);
+            }
+        }
+    }
+    let named_numbers = context.groups.iter().flat_map(|group| &group.ranges).map(|range| range.first);
+    for number in drafts.keys().copied().chain(named_numbers) {
+        let digits = digits(number);
+        let is_success = number == 0 && context.scheme.success.is_some();
+        let is_said = drafts.get(&number).and_then(said_scope).is_some();
+        if is_success || is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
+            continue;
+        }
+        let free = |len: &usize| scopes.iter().all(|known| !known.digits.starts_with(&digits[..*len]));
+        let leading = &digits[..(1..digits.len()).find(free).unwrap_or(1)];
+        let name = format!("scope{leading}");
+        comments.on_scope(&name, format!("Decide: a name for the codes that begin with {leading}."));
+        scopes.push(catalogs::scope(name, leading.to_owned()));
+    }
+    let is_used = |scope: &Scope| {
+        let defined = context.defined.iter().flat_map(|defined| &defined.scopes).any(|known| known.name == scope.name);
+        let numbers =
+            drafts.keys().copied().chain(context.groups.iter().flat_map(|group| &group.ranges).map(|r| r.first));
+        let mut numbers = numbers.filter(|&number| number != 0 || context.scheme.success.is_none());
+        defined || numbers.any(|number| digits(number).starts_with(&scope.digits))
+    };
+    scopes.retain(is_used);
+    scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
+    scopes
+}
+
+/// The digits that the numbers of a range begin with, if all numbers that do are in it.
+fn leading_digits(range: Range, form: &Form<'_>) -> Option<String> {
+    let [first, last] = [range.first, range.last].map(|number| form.number_text(number).to_string());
+    let len = first.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
+    let (low, high) = bounds(form.digits(), &first[..len]);
+    // Zero is success, and so in no scope.
+    let is_whole = range.last == high && (range.first == low || low == 0 && range.first == 1);
+    (len > 0 && is_whole).then(|| first[..len].to_owned())
+}
+
+struct Placing<'a> {
+    context: &'a Context<'a>,
+    scopes: &'a [Scope],
+    layout: Layout,
+    by_key: HashMap<Key, usize>,
+    /// Ranges that a file names, with their subcategory and where they are named.
+    explicit: Vec<(Range, usize, Option<Place>)>,
+    /// Codes of subcategories whose ranges nobody names.
+    implicit: BTreeMap<u32, usize>,
+    comments: &'a mut Comments,
+    report: &'a mut Report,
+}
+
+impl Placing<'_> {
+    fn scope_of(&self, number: u32) -> Option<&Scope> {
+        let digits = self.context.form.number_text(number).to_string();
+        self.scopes.iter().find(|scope| digits.starts_with(&scope.digits))
+    }
+
+    /// The numbers that can be in one subcategory with this one.
+    fn bounds(&self, number: u32) -> (u32, u32) {
+        let digits = self.context.form.digits();
+        self.scope_of(number).map_or((0, self.context.form.max_number()), |scope| bounds(digits, &scope.digits))
+    }
+
+    fn code(&self, number: u32) -> String {
+        self.context.form.text(number).to_string()
+    }
+
+    /// The subcategories of a catalog, as they are.
+    fn define(&mut self) {
+        for subcategory in self.context.defined.iter().flat_map(|defined| &defined.subcategories) {
+            let at = self.layout.subcategories.len();
+            self.by_key.insert((subcategory.scope.clone(), subcategory.name.clone()), at);
+            self.explicit.extend(subcategory.ranges.iter().map(|&range| (range, at, None)));
+            self.layout.subcategories.push(subcategory.clone());
+        }
+    }
+
+    /// The subcategories that headings name.
+    fn groups(&mut self) {
+        for group in self.context.groups {
+            for &range in &group.ranges {
+                let (low, high) = self.bounds(range.first);
+                if range.last > high || range.first < low {
+                    let (first, last) = (self.code(range.first), self.code(range.last));
+                    self.report.error(&group.place, format!("{first} to {last} are in more than one scope"));
+                    continue;
+                }
+                let scope = self.scope_of(range.first).map(|scope| scope.name.clone());
+                let name = names::of_heading(&group.name)
+                    .unwrap_or_else(|| format!("codes{}", self.context.form.number_text(range.first)));
+                let at = self.subcategory((scope, name));
+                let overlapping =
+                    self.explicit.iter().find(|(other, ..)| other.first <= range.last && range.first <= other.last);
+                match overlapping {
+                    Some((other, owner, _)) if *other == range && *owner == at => continue,
+                    Some((other, _, place)) => {
+                        let (first, last) =
+                            (self.code(other.first.max(range.first)), self.code(other.last.min(range.last)));
+                        let place = place.as_ref().map(|place| format!(", at {place}")).unwrap_or_default();
+                        self.report
+                            .error(&group.place, format!("{first} to {last} are in another range as well{place}"));
+                        continue;
+                    }
+                    None => self.explicit.push((range, at, Some(group.place.clone()))),
+                }
+                let subcategory = &mut self.layout.subcategories[at];
+                subcategory.ranges.push(range);
+                subcategory.ranges.sort_unstable();
+                subcategory.reserved.extend(group.reserved.iter().filter(|reserved| range.contains(reserved.first)));
+                subcategory.category = subcategory.category.take().or_else(|| category_name(group));
+                subcategory.description = subcategory.description.take().or_else(|| group.description.clone());
+            }
+        }
+    }
+
+    /// The subcategory with a key, which is made when there is none.
+    fn subcategory(&mut self, key: Key) -> usize {
+        if let Some(&at) = self.by_key.get(&key) {
+            return at;
+        }
+        let at = self.layout.subcategories.len();
+        self.layout.subcategories.push(catalogs::subcategory(key.0.as_deref(), &key.1, self.scopes));
+        self.by_key.insert(key, at);
+        at
+    }
+
+    fn draft(&mut self, draft: &Draft) {
+        let number = draft.number;
+        if number == 0 && self.context.scheme.success.is_some() {
+            return;
+        }
+        if let Some(written) = draft.get(Field::Path) {
+            let form = if self.scopes.is_empty() { "source.MountFailed" } else { "job.source.MountFailed" };
+            if written.split('.').count() != form.split('.').count() {
+                let reason = format!("{}: the path `{written}` has not the parts of `{form}`", self.code(number));
+                return self.report.error(draft.place_of(Field::Path), reason);
+            }
+        }
+        let scope = self.scope_of(number).map(|scope| scope.name.clone());
+        let differs = said_scope(draft, self.context.groups)
+            .and_then(names::group)
+            .zip(scope.as_ref())
+            .filter(|(said, scope)| said != *scope);
+        if let Some((said, scope)) = differs {
+            let reason = format!("{}: the scope is `{said}`, and its number is one of `{scope}`", self.code(number));
+            return self.report.error(&draft.place, reason);
+        }
+        let owner = self.explicit.iter().find(|(range, ..)| range.contains(number)).map(|&(_, at, _)| at);
+        let said = said_subcategory(draft);
+        let groups: Vec<_> = draft.groups.iter().map(|&at| &self.context.groups[at]).collect();
+        if let Some(group) = groups.iter().find(|group| !group.ranges.is_empty() && !holds(&group.ranges, number)) {
+            let reason =
+                format!("{} is not in the range of the heading above it, at {}", self.code(number), group.place);
+            return self.report.error(&draft.place, reason);
+        }
+        let at = match (said, owner) {
+            (Some(said), _) => {
+                let Some(name) = names::group(said) else {
+                    return self.report.error(&draft.place, names::refusal(Part::Subcategory, said));
+                };
+                let at = self.subcategory((scope, name));
+                let path = self.layout.subcategories[at].path.clone();
+                if let Some(owner) = owner.filter(|owner| *owner != at) {
+                    let owner = &self.layout.subcategories[owner].path;
+                    let reason =
+                        format!("{} is said to be in `{path}`, and its number is one of `{owner}`", self.code(number));
+                    return self.report.error(&draft.place, reason);
+                }
+                let own = self.explicit.iter().filter(|(_, owner, _)| *owner == at).map(|(range, ..)| *range);
+                let own: Vec<Range> = own.collect();
+                if owner.is_none() && !own.is_empty() {
+                    let ranges = catalogs::spelled_out(&own, &self.context.form);
+                    let reason = format!("{} is said to be in `{path}`, which has {ranges}", self.code(number));
+                    return self.report.error(&draft.place, reason);
+                }
+                at
+            }
+            (None, Some(owner)) => owner,
+            (None, None) => {
+                let named = groups.iter().find_map(|group| names::of_heading(&group.name));
+                let category = groups.iter().find_map(|group| category_name(group));
+                let is_made_up = named.is_none();
+                let name = named.unwrap_or_else(|| self.name_on_the_grid(number));
+                let at = self.subcategory((scope, name));
+                if is_made_up {
+                    let path = self.layout.subcategories[at].path.clone();
+                    self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
+                } else {
+                    let subcategory = &mut self.layout.subcategories[at];
+                    subcategory.category = subcategory.category.take().or(category);
+                }
+                at
+            }
+        };
+        let subcategory = &mut self.layout.subcategories[at];
+        if let Some(category) = draft.get(Field::Category).and_then(names::group) {
+            subcategory.category.get_or_insert(category);
+        }
+        self.layout.of.insert(number, at);
+        if owner.is_none() {
+            self.implicit.insert(number, at);
+        }
+    }
+
+    /// Without scopes, nothing says that numbers of one range belong together.
+    fn name_on_the_grid(&self, number: u32) -> String {
+        if self.scopes.is_empty() {
+            return "codes".to_owned();
+        }
+        format!("codes{}", self.context.form.number_text(self.cell(number).first))
+    }
+
+    /// The range of the customary length that a number is in.
+    fn cell(&self, number: u32) -> Range {
+        let (base, end) = self.bounds(number);
+        let len = self.context.form.range_len();
+        let Some(before) = number.checked_sub(base + 1) else { return Range { first: number, last: number } };
+        let first = base + 1 + before / len * len;
+        Range { first, last: (first + (len - 1)).min(end) }
+    }
+
+    /// What of that range no file gives to somebody else.
+    fn free_around(&self, number: u32, explicit: &[Range]) -> Range {
+        let cell = self.cell(number);
+        let after = explicit.partition_point(|range| range.last < number);
+        let first = after.checked_sub(1).map_or(cell.first, |before| cell.first.max(explicit[before].last + 1));
+        let last = explicit.get(after).map_or(cell.last, |next| cell.last.min(next.first - 1));
+        Range { first, last }
+    }
+
+    /// Gives each subcategory the ranges on the grid that its codes are in; where two are in one
+    /// range, it is split between them.
+    fn implicit_ranges(&mut self) {
+        let mut explicit: Vec<Range> = self.explicit.iter().map(|(range, ..)| *range).collect();
+        explicit.sort_unstable();
+        let codes: Vec<_> = std::mem::take(&mut self.implicit).into_iter().collect();
+        let mut rest = &codes[..];
+        while let Some(&(number, _)) = rest.first() {
+            let free = self.free_around(number, &explicit);
+            let (inside, after) = rest.split_at(rest.partition_point(|&(number, _)| number <= free.last));
+            let mut first = free.first;
+            let mut left = inside;
+            for run in inside.chunk_by(|(_, one), (_, other)| one == other) {
+                left = &left[run.len()..];
+                let last = left.first().map_or(free.last, |&(next, _)| next - 1);
+                let ranges = &mut self.layout.subcategories[run[0].1].ranges;
+                match ranges.last_mut() {
+                    Some(before) if before.last + 1 == first => before.last = last,
+                    _ => ranges.push(Range { first, last }),
+                }
+                first = last + 1;
+            }
+            rest = after;
+        }
+        let first = |subcategory: &Subcategory| subcategory.ranges.first().map(|range| range.first);
+        let mut order: Vec<usize> = (0..self.layout.subcategories.len()).collect();
+        order.sort_by_key(|&at| first(&self.layout.subcategories[at]));
+        let mut new_at = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(new, &old)| new_at[old] = new);
+        self.layout.of.values_mut().for_each(|at| *at = new_at[*at]);
+        self.layout.subcategories = order.into_iter().map(|at| self.layout.subcategories[at].clone()).collect();
+    }
+}
+
+fn holds(ranges: &[Range], number: u32) -> bool {
+    ranges.iter().any(|range| range.contains(number))
+}

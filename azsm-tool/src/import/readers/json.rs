@@ -1,0 +1,47 @@
+//! JSON, also with comments and the other liberties that people take in files.
+
+use azsm_cli::__tool::Lines;
+use jsonc_parser::ast::Value as Ast;
+use jsonc_parser::common::Ranged as _;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::tree::{self, MAX_DEPTH, Node, Value};
+use super::{Fault, File};
+use crate::import::table::Table;
+
+/// # Errors
+///
+/// When it is not JSON, or nested too deep.
+pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
+    let lines = Lines::of(file.text);
+    let parsed = parse_to_ast(file.text, &CollectOptions::default(), &ParseOptions::default())
+        .map_err(|error| Fault { line: error.line_display(), reason: format!("this is not JSON: {}", error.kind()) })?;
+    let Some(root) = parsed.value else { return Ok(Vec::new()) };
+    Ok(tree::tables(file, &node(root, &lines, 0)?))
+}
+
+fn node(ast: Ast<'_>, lines: &Lines, depth: usize) -> Result<Node, Fault> {
+    let line = lines.at(ast.range().start);
+    if depth > MAX_DEPTH {
+        return Err(Fault { line, reason: format!("this is nested more than {MAX_DEPTH} levels deep") });
+    }
+    let value = match ast {
+        Ast::StringLit(text) => Value::Scalar(text.value.into_owned()),
+        Ast::NumberLit(number) => Value::Scalar(number.value.to_owned()),
+        Ast::BooleanLit(flag) => Value::Scalar(flag.value.to_string()),
+        Ast::NullKeyword(_) => Value::Scalar(String::new()),
+        Ast::Array(array) => {
+            let nodes = array.elements.into_iter().map(|element| node(element, lines, depth + 1));
+            Value::Sequence(nodes.collect::<Result<_, _>>()?)
+        }
+        Ast::Object(object) => {
+            let entries = object.properties.into_iter().map(|property| {
+                let line = lines.at(property.range.start);
+                let value = node(property.value, lines, depth + 1)?;
+                Ok((property.name.into_string(), Node { line, ..value }))
+            });
+            Value::Mapping(entries.collect::<Result<_, _>>()?)
+        }
+    };
+    Ok(Node { line, value })
+}

@@ -1,0 +1,146 @@
+//! That nothing is lost on the way through a file, whatever the texts are.
+
+use std::path::PathBuf;
+
+use azsm_cli::__tool::formats;
+use azsm_cli::catalog::{Code, Range};
+use proptest::prelude::*;
+
+use super::*;
+
+fn options(scheme: Option<Scheme>) -> Options {
+    Options { scheme, columns: Vec::new(), pattern: None, retired_prefix: None, prefer_first: false }
+}
+
+/// Imports one text, and returns the catalog and what was said about it.
+fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    let scheme = (!name.ends_with("catalog.json")).then(|| scheme_of("BKP-00000").unwrap());
+    let result = options(scheme).import(&[path], &mut console);
+    let catalog = match result {
+        Ok(imported) => Some(imported.catalog),
+        Err(failure) => {
+            failure.report(&mut console);
+            None
+        }
+    };
+    (catalog, String::from_utf8(err).unwrap())
+}
+
+/// One line that a declaration can hold.
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof!["[ -~]{1,30}", "[a-z*_`|<>&\\[\\]()#\\\\\"'!~-]{1,20}", "\\PC{1,20}"]
+        .prop_map(|text| text.trim().to_owned())
+        .prop_filter("a message", |text| {
+            !azsm_core::__private::text::is_blank(text)
+                && azsm_core::__private::text::refused_character(text, azsm_core::__private::text::TextForm::Line)
+                    .is_none()
+        })
+}
+
+/// Any lines, which are Markdown, too.
+fn lines() -> BoxedStrategy<String> {
+    let block = prop_oneof![
+        line(),
+        Just("* one\n* two".to_owned()),
+        Just("```text\na | b\n```".to_owned()),
+        Just(String::new())
+    ];
+    prop::collection::vec(block, 1..4)
+        .prop_map(|blocks| codes::normalized(&blocks.join("\n")).trim().to_owned())
+        .prop_filter("a description", |text| !azsm_core::__private::text::is_blank(text))
+        .boxed()
+}
+
+/// Markdown as people write it: everything of it, in one way.
+fn prose() -> BoxedStrategy<String> {
+    let part = prop_oneof![
+        "[a-z][a-zA-Z,.:;é日(){}!?'\"|&<]{0,12}",
+        "`[ -_a-~]{0,6}[!-_a-~]`",
+        Just("*emphasis*".to_owned()),
+        Just("**strong**".to_owned()),
+        Just("~~deleted~~".to_owned()),
+        Just("[text](https://example.com/a_b)".to_owned()),
+    ];
+    let paragraph = prop::collection::vec(part, 1..5).prop_map(|parts| parts.join(" "));
+    let block = prop_oneof![
+        3 => paragraph,
+        1 => Just("- one\n- two".to_owned()),
+        1 => Just("```text\na | b\n```".to_owned()),
+    ];
+    prop::collection::vec(block, 1..3).prop_map(|blocks| blocks.join("\n\n")).boxed()
+}
+
+fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value = Catalog> {
+    let state = prop_oneof![Just(azsm::State::Active), Just(azsm::State::Deprecated), Just(azsm::State::Retired)];
+    let severity = prop_oneof![Just(azsm::Severity::Error), Just(azsm::Severity::Warning), Just(azsm::Severity::Info)];
+    let option = |text| prop::option::of(text);
+    let code = (
+        (line(), option(text()), option(text()), option(line().boxed())),
+        (state, severity, option("[0-9.]{1,4}".boxed()), option("[a-z `]{0,8}[a-z]".boxed())),
+    );
+    prop::collection::vec(code, 1..6).prop_map(|codes| {
+        let scheme = scheme_of("BKP-00000").unwrap();
+        let mut subcategory = catalogs::subcategory(None, "general", &[]);
+        subcategory.ranges = vec![Range { first: 1, last: 20 }];
+        let codes = codes.into_iter().zip(1..).map(|(code, number)| {
+            let ((message, description, help, owner), (state, severity, since, note)) = code;
+            let mut code = catalogs::code(&scheme, number, format!("Name{number}"), message, &subcategory);
+            code.symbol = Some(format!("E_{number}"));
+            // What only repeats the message is left out.
+            code.description = description.filter(|text| !text.contains(code.message.trim_end_matches('.')));
+            let note = note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+            code.deprecated = (state == azsm::State::Deprecated).then(|| catalogs::deprecation(since, note));
+            (code.help, code.severity, code.state, code.owner) = (help, severity, state, owner);
+            code.since = Some("1.0".to_owned()).filter(|_| number % 2 == 0);
+            code
+        });
+        let codes: Vec<Code> = codes.collect();
+        catalogs::checked(catalogs::unchecked(scheme, (None, None), Vec::new(), Vec::new(), vec![subcategory], codes))
+            .unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A team that keeps its list in a spreadsheet moves to a declaration without losing a word.
+    #[test]
+    fn nothing_is_lost_in_csv(catalog in arbitrary_catalog(lines)) {
+        let codes: Vec<_> = catalog.codes().iter().collect();
+        let csv = formats::csv(&codes, false, false).unwrap();
+        let (read, err) = imported("codes.csv", &csv);
+        let read = read.expect(&err);
+        prop_assert_eq!(read.codes(), catalog.codes(), "{}", csv);
+    }
+
+    #[test]
+    fn nothing_is_lost_in_json(catalog in arbitrary_catalog(lines)) {
+        let json = serde_json::to_string(&catalog).unwrap();
+        let (read, err) = imported("catalog.json", &json);
+        prop_assert_eq!(read.expect(&err), catalog, "{}", json);
+    }
+
+    /// Markdown has many ways to write one text, so what counts is that it reads the same.
+    #[test]
+    fn nothing_is_lost_in_markdown(catalog in arbitrary_catalog(prose)) {
+        let page = |catalog: &Catalog| formats::markdown(&catalog.codes().iter().collect::<Vec<_>>(), false);
+        let before = page(&catalog);
+        let (read, err) = imported("codes.md", &before);
+        let after = page(&read.expect(&err));
+        prop_assert_eq!(after, before);
+    }
+
+    /// Whatever a file holds, it is read or refused in words.
+    #[test]
+    fn no_text_breaks_a_reader(
+        text in prop_oneof!["\\PC{0,60}", "[-|:\\n\\[\\]{}\",=#& *0-9A-Zcode]{0,80}"],
+        name in prop::sample::select(vec!["a.md", "a.csv", "a.json", "a.yaml", "a.toml"]),
+    ) {
+        let (_, _) = imported(name, &text);
+    }
+}

@@ -1,0 +1,23 @@
+//! `azsm`: its commands over files, and as a process.
+
+#![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
+
+mod audit;
+#[path = "../hostile/mod.rs"]
+mod hostile;
+mod import;
+mod scaffold;
+#[cfg(unix)]
+mod signals;
+mod standalone;
+#[cfg(unix)]
+mod terminal;
+mod transcripts;
+mod untrusted;
+
+use azsm_test_commands::console::{Run, on_a_console};
+
+/// Runs `azsm`, under the name that team's binaries have in tests.
+fn run(width: Option<usize>, arguments: &[&str]) -> Run {
+    on_a_console(width, |console| azsm_tool::run(["agent"].iter().chain(arguments), console))
+}

@@ -1,0 +1,341 @@
+//! What `import` writes, compiled: that it is accepted without a warning, and declares what was read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use azsm::{Severity, State};
+use azsm_cli::catalog::Code;
+use azsm_cli::{Catalog, Exit};
+use azsm_test_commands::{console, registry, schemes};
+
+use crate::workspaces;
+
+/// An input from `tests/import`, or one that is written here.
+struct Case {
+    name: &'static str,
+    /// The name of the file, and what it holds.
+    file: (&'static str, String),
+    options: &'static [&'static str],
+    check: fn(&Catalog),
+}
+
+fn input(name: &'static str) -> (&'static str, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name);
+    (name, fs::read_to_string(path).unwrap())
+}
+
+fn listed<S: azsm::scheme::Scheme>(registry: &azsm::scheme::Registry<S>, format: &str) -> String {
+    console::run(registry, None, &["list", "--format", format]).output()
+}
+
+/// What teams have.
+fn lists() -> Vec<Case> {
+    vec![
+        Case { name: "page", file: input("status-code.md"), options: &[], check: says_what_the_page_says },
+        Case {
+            name: "typescript",
+            file: input("typescript.json"),
+            options: &["--scheme", "TS00000"],
+            check: says_what_the_compiler_says,
+        },
+        Case {
+            name: "database",
+            file: input("database.yml"),
+            options: &["--scheme", "MDB00000", "--retired-prefix", "OBSOLETE_"],
+            check: |catalog| {
+                assert_eq!(catalog.codes().len(), 9 + 1, "with success");
+                let gone: Vec<_> = catalog.codes().iter().filter(|code| code.state == State::Retired).collect();
+                assert_eq!(gone.iter().map(|code| code.number).collect::<Vec<_>>(), [3, 11000]);
+                assert_eq!(catalog.get(10334).unwrap().name, "BSONObjectTooLarge");
+            },
+        },
+        Case {
+            name: "keyed",
+            file: input("keyed.toml"),
+            options: &["--scheme", "E0000"],
+            check: |catalog| {
+                assert_eq!(catalog.get(1001).unwrap().help.as_deref(), Some("Check that the file exists."));
+                assert_eq!(catalog.get(1002).unwrap().severity, Severity::Warning);
+                let gone = catalog.get(1003).unwrap();
+                assert_eq!(gone.message, "The file has \"quotation marks\" and a \\ in its name");
+                assert_eq!(gone.state, State::Retired);
+            },
+        },
+        Case {
+            name: "header",
+            file: input("errors.h"),
+            options: &[
+                "--scheme",
+                "TRN-000000",
+                "--pattern",
+                r"#define\s+(?<symbol>TRN_ERR_\w+)\s+(?<number>\w+)\s*/\*\s*(?<message>.*?)\s*\*/",
+            ],
+            check: |catalog| {
+                assert_eq!(catalog.codes().len(), 3);
+                let code = catalog.find("TRN_ERR_TLS_HANDSHAKE").unwrap();
+                assert_eq!(
+                    (code.number, &*code.name, &*code.message),
+                    (0x110, "TlsHandshake", "The TLS handshake failed")
+                );
+            },
+        },
+        Case {
+            name: "go",
+            file: input("errors.go"),
+            options: &[
+                "--scheme",
+                "ACC0000",
+                "--pattern",
+                r"// \w+ is returned when (?<message>.*)\.\n\s*(?<symbol>Err\w+) = (?<number>\d+)",
+            ],
+            check: |catalog| assert_eq!(catalog.find("ErrLoginExpired").unwrap().name, "LoginExpired"),
+        },
+        Case {
+            name: "csharp",
+            file: input("Errors.cs"),
+            options: &[
+                "--scheme",
+                "Q0000",
+                "--pattern",
+                r"<summary>(?<message>.*?)\.?</summary>\n\s*(?<name>\w+) = (?<number>\d+)",
+            ],
+            check: |catalog| assert_eq!(catalog.get(2002).unwrap().name, "MessageTooLarge"),
+        },
+        Case {
+            name: "rust",
+            file: input("store_error.rs"),
+            options: &["--scheme", "ST0000", "--pattern", r"/// (?<message>.*)\.\n\s*(?<name>\w+) = (?<number>\d+)"],
+            check: |catalog| assert_eq!(catalog.get(302).unwrap().message, "The key is locked by another client"),
+        },
+    ]
+}
+
+/// What `list` writes.
+fn own_lists() -> Vec<Case> {
+    let json = |catalog: Catalog| serde_json::to_string(&catalog).unwrap();
+    vec![
+        Case {
+            name: "agent_json",
+            file: ("agent.json", json(Catalog::of(&registry::AGENT))),
+            options: &[],
+            check: |catalog| assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&registry::AGENT))),
+        },
+        Case {
+            name: "backup_json",
+            file: ("backup.json", json(Catalog::of(&schemes::backup::BACKUP))),
+            options: &[],
+            check: |catalog| {
+                assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&schemes::backup::BACKUP)));
+            },
+        },
+        Case {
+            name: "server_json",
+            file: ("server.json", json(Catalog::of(&schemes::server::SERVER))),
+            options: &[],
+            check: |catalog| {
+                assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&schemes::server::SERVER)));
+            },
+        },
+        Case {
+            name: "agent_csv",
+            file: ("agent.csv", listed(&registry::AGENT, "csv")),
+            options: &[],
+            check: |catalog| assert_eq!(codes(catalog), codes(&Catalog::of(&registry::AGENT))),
+        },
+        Case {
+            name: "backup_csv",
+            file: ("backup.csv", listed(&schemes::backup::BACKUP, "csv")),
+            options: &["--scheme", "BKP-00000"],
+            check: |catalog| assert_eq!(codes(catalog), codes(&Catalog::of(&schemes::backup::BACKUP))),
+        },
+        Case {
+            name: "agent_markdown",
+            file: ("agent.md", listed(&registry::AGENT, "markdown")),
+            options: &[],
+            check: |catalog| assert_eq!(on_a_page(catalog), on_a_page(&Catalog::of(&registry::AGENT))),
+        },
+        Case {
+            name: "backup_markdown",
+            file: ("backup.md", listed(&schemes::backup::BACKUP, "markdown")),
+            options: &["--scheme", "BKP-00000"],
+            check: |catalog| assert_eq!(on_a_page(catalog), on_a_page(&Catalog::of(&schemes::backup::BACKUP))),
+        },
+        Case {
+            name: "agent_page",
+            file: ("page.md", console::run(&registry::AGENT, None, &["docs"]).output()),
+            options: &[],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&registry::AGENT)),
+        },
+        Case {
+            name: "backup_page",
+            file: ("page.md", console::run(&schemes::backup::BACKUP, None, &["docs"]).output()),
+            options: &["--scheme", "BKP-00000"],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::backup::BACKUP)),
+        },
+        Case {
+            name: "server_page",
+            file: ("page.md", console::run(&schemes::server::SERVER, None, &["docs"]).output()),
+            options: &["--scheme", "WFLYSRV000"],
+            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::server::SERVER)),
+        },
+    ]
+}
+
+/// All that `docs` shows. Its page has no names, symbols and owners, and other facts only as a part of
+/// the description.
+fn says_what_its_page_says(read: &Catalog, wanted: &Catalog) {
+    let codes = |catalog: &Catalog| -> Vec<_> {
+        let codes = on_a_page(catalog).into_iter();
+        codes
+            .map(|Code { code, subcategory, message, description, help, severity, state, deprecated, .. }| {
+                (code, subcategory, message, description, help, severity, state, deprecated)
+            })
+            .collect()
+    };
+    assert_eq!(codes(read), codes(wanted));
+    let subcategories = |catalog: &Catalog| -> Vec<_> {
+        let all = catalog.subcategories().iter().cloned();
+        all.map(|each| (each.path, each.category, each.description, each.ranges, each.reserved)).collect()
+    };
+    assert_eq!(subcategories(read), subcategories(wanted));
+    assert_eq!((read.scopes(), read.categories()), (wanted.scopes(), wanted.categories()));
+    assert_eq!(read.scheme().success, wanted.scheme().success);
+}
+
+fn without_locations(catalog: &Catalog) -> serde_json::Value {
+    let mut json = serde_json::to_value(catalog).unwrap();
+    for code in json["codes"].as_array_mut().unwrap() {
+        code.as_object_mut().unwrap().remove("location");
+    }
+    json
+}
+
+fn codes(catalog: &Catalog) -> Vec<Code> {
+    let mut codes = catalog.codes().to_vec();
+    for code in &mut codes {
+        code.location = None;
+    }
+    codes
+}
+
+/// As far as a table in Markdown knows them: it has no categories, and neither line breaks nor list marks
+/// of the source.
+fn on_a_page(catalog: &Catalog) -> Vec<Code> {
+    let joined = |text: Option<String>| {
+        text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ").replace("* ", "- "))
+    };
+    let mut codes = codes(catalog);
+    for code in &mut codes {
+        code.category = None;
+        code.description = joined(code.description.take());
+        code.help = joined(code.help.take());
+    }
+    codes
+}
+
+fn without_dot(text: &str) -> &str {
+    text.strip_suffix('.').unwrap_or(text)
+}
+
+/// Every fact of the page, read line by line.
+fn says_what_the_page_says(catalog: &Catalog) {
+    let (_, page) = input("status-code.md");
+    let (mut upper, mut lower) = (0, 0);
+    for line in page.lines() {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        if let [_, code, message, help, ""] = cells[..] {
+            let Some(code) = code.split(['>', '<']).find(|part| part.starts_with("AZSM")) else { continue };
+            let code = catalog.find(code).unwrap();
+            assert_eq!((&*code.message, code.help.as_deref()), (message, Some(help)));
+            upper += 1;
+        } else if let [_, code, description, ""] = cells[..] {
+            let Some(code) = catalog.find(code.trim_matches('"')) else { continue };
+            let says = |text: &str| without_dot(text) == without_dot(description);
+            assert!(says(&code.message) || code.description.as_deref().is_some_and(says), "{}", code.code);
+            lower += 1;
+        }
+    }
+    // Success is the scheme's.
+    assert_eq!((upper, lower, catalog.codes().len()), (18, 43, 43 + 1));
+    let paths: Vec<_> = catalog.subcategories().iter().map(|each| &*each.path).collect();
+    let wanted = [
+        "agent.upgrade",
+        "job.source",
+        "job.target",
+        "job.unrelated_source_target_access",
+        "file.excluded",
+        "file.unsupported",
+        "file.no_copy_necessary",
+        "file.failed",
+    ];
+    assert_eq!(paths, wanted);
+}
+
+fn says_what_the_compiler_says(catalog: &Catalog) {
+    let (_, json) = input("typescript.json");
+    let wanted: BTreeMap<String, serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!((wanted.len(), catalog.codes().len()), (1700, 1700));
+    for (message, facts) in wanted {
+        let code = catalog.get(u32::try_from(facts["code"].as_u64().unwrap()).unwrap()).unwrap();
+        assert_eq!(code.message, message);
+        assert_eq!(code.severity == Severity::Error, facts["category"] == "Error", "{message}");
+    }
+}
+
+/// What is written compiles without a warning, in a crate of its own beside its lock, and declares
+/// what was read.
+#[test]
+fn every_import_compiles_and_declares_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: Vec<_> = lists().into_iter().chain(own_lists()).collect();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let root = workspaces::checkout();
+    let (azsm, azsm_cli) = (root.display(), root.join("azsm-cli"));
+    let mut members = String::new();
+    let (mut dependencies, mut main) = (String::new(), String::new());
+    for Case { name, file: (file, text), options, .. } in &cases {
+        write(&format!("{name}/{file}"), text);
+        let path = |file: &str| folder.path().join(name).join(file).to_str().unwrap().to_owned();
+        let (file, output, lock) = (path(file), path("src/lib.rs"), path("azsm.lock"));
+        fs::create_dir_all(folder.path().join(name).join("src")).unwrap();
+        let arguments = [&["import", &file, "--output", &output, "--lock", &lock], *options].concat();
+        let run = workspaces::azsm(&arguments);
+        assert_eq!(run.exit, Exit::Success, "{name}: {}", run.err);
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nazsm = {{ path = {:?} }}\n",
+            azsm.to_string(),
+        );
+        write(&format!("{name}/Cargo.toml"), &manifest);
+        let _ = write!(members, "\"{name}\", ");
+        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\" }}");
+        let source = fs::read_to_string(&output).unwrap();
+        let (_, registry) = source.split_once("pub static ").unwrap();
+        let registry = registry.split(' ').next().unwrap();
+        let _ = writeln!(main, "    write(\"{name}\", azsm_cli::Catalog::of(&{name}::{registry}));");
+    }
+    write("Cargo.toml", &format!("[workspace]\nmembers = [{members}\"show\"]\nresolver = \"3\"\n"));
+    let manifest = format!(
+        "[package]\nname = \"show\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\nserde_json = \"1\"\nazsm-cli = {{ path = {:?} }}\n{dependencies}",
+        azsm_cli.to_str().unwrap(),
+    );
+    write("show/Cargo.toml", &manifest);
+    let main = format!(
+        "fn main() {{\n{main}}}\n\nfn write(name: &str, catalog: azsm_cli::Catalog) {{\n    let json = serde_json::to_string(&catalog);\n    \
+         std::fs::write(format!(\"{{name}}.out.json\"), json.unwrap()).unwrap();\n}}\n"
+    );
+    write("show/src/main.rs", &main);
+    workspaces::cargo(folder.path(), &["run", "--quiet", "--package", "show"]);
+    for Case { name, check, .. } in &cases {
+        let json = fs::read_to_string(folder.path().join(format!("{name}.out.json"))).unwrap();
+        check(&Catalog::read(&json).unwrap());
+    }
+    // A declaration of a macro is as it is written; what is around it is as rustfmt has it.
+    let packages = cases.iter().flat_map(|case| ["--package", case.name]);
+    workspaces::cargo(folder.path(), &["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>());
+}

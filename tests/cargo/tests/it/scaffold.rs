@@ -1,0 +1,125 @@
+//! `new`: a workspace that builds and passes what it brings along, without a network.
+
+use std::fs;
+use std::path::Path;
+
+use azsm_cli::Exit;
+use azsm_test_commands::console::Run;
+use expect_test::expect;
+use saphyr_parser::{Event, Parser};
+use tempfile::TempDir;
+
+use crate::workspaces;
+
+fn new(folder: &TempDir, name: &str, options: &[&str]) -> Run {
+    let path = folder.path().join(name);
+    let run = workspaces::azsm(&[&["new", path.to_str().unwrap()], options].concat());
+    let prefix = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+    Run { out: run.out.replace(&prefix, ""), err: run.err.replace(&prefix, ""), ..run }
+}
+
+/// A step of a workflow that is a command, and when it is run.
+struct Step {
+    condition: Option<String>,
+    run: String,
+}
+
+/// The steps of all jobs of a workflow, in their order. Those that use an action are no commands.
+fn steps(workflow: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let (mut condition, mut run) = (None, None);
+    let mut key: Option<String> = None;
+    for event in Parser::new_from_str(workflow) {
+        match event.unwrap().0 {
+            Event::Scalar(text, ..) => match key.take().as_deref() {
+                Some("run") => run = Some(text.into_owned()),
+                Some("if") => condition = Some(text.into_owned()),
+                Some("name" | "uses" | "runs-on" | "fetch-depth") => {}
+                _ => key = Some(text.into_owned()),
+            },
+            Event::MappingEnd => {
+                let condition = condition.take();
+                steps.extend(run.take().map(|run| Step { condition, run }));
+                key = None;
+            }
+            Event::SequenceStart(..) | Event::SequenceEnd | Event::MappingStart(..) => key = None,
+            _ => {}
+        }
+    }
+    steps
+}
+
+/// What the README and the workflow of a workspace run, as a shell and a runner of CI do.
+fn passes_its_own_checks(workspace: &Path) {
+    let shell = |script: &str| workspaces::shell(workspace, script);
+    shell(
+        "git init -q -b main && git config user.name Team && git config user.email team@example.com && \
+         git add -A && git commit -q -m 'Codes' && cargo fmt --check",
+    );
+    let workflow = fs::read_to_string(workspace.join(".github/workflows/codes.yml")).unwrap();
+    let steps = steps(&workflow);
+    assert_eq!(steps.len(), 4, "{workflow}");
+    let run = |is_release: bool| {
+        for step in &steps {
+            assert!(step.condition.as_ref().is_none_or(|condition| condition.contains("'release/'")), "{workflow}");
+            if step.condition.is_none() || is_release {
+                shell(&step.run);
+            }
+        }
+    };
+    run(false);
+    // A release: its codes are recorded. From the next commit on, they are compared with those of the tag.
+    shell("cargo run -- lock --write && git add -A && git commit -q --allow-empty -m 'Release' && git tag v1");
+    run(true);
+    let readme = fs::read_to_string(workspace.join("README.md")).unwrap();
+    let (_, commands) = readme.split_once("```sh\n").unwrap();
+    let (commands, _) = commands.split_once("```").unwrap();
+    assert_eq!(commands.lines().count(), 4, "{readme}");
+    shell(commands);
+}
+
+/// What somebody sees of azsm first: a workspace whose CI fails before they have changed anything.
+#[test]
+fn a_new_workspace_passes_its_own_ci() {
+    let folder = tempfile::tempdir().unwrap();
+    let checkout = workspaces::checkout().to_str().unwrap();
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/import/status-code.md");
+    new(&folder, "storage-mover", &["--azsm", checkout]).succeeds_with(&expect![[r#"
+        made storage-mover; now: `cd storage-mover`, `cargo run -- list`
+    "#]]);
+    // Without scopes.
+    new(&folder, "backup", &["--azsm", checkout, "--scheme", "BKP-00000"]).succeeds_with(&expect![[r#"
+        made backup; now: `cd backup`, `cargo run -- list`
+    "#]]);
+    let run = new(&folder, "imported", &["--azsm", checkout, "--from", page]);
+    assert_eq!(run.exit, Exit::Success, "{}", run.err);
+    let lock = fs::read_to_string(folder.path().join("imported/codes/azsm.lock")).unwrap();
+    assert_eq!(lock.lines().count(), 1 + 43, "what is imported has shipped");
+    // With scopes of its own.
+    let table = folder.path().join("scopes.csv");
+    fs::write(
+        &table,
+        "code,path,message\nTRN-101,job.run.Failed,The job failed\nTRN-201,file.copy.Failed,The copy failed\n",
+    )
+    .unwrap();
+    let table = table.to_str().unwrap();
+    let run = new(&folder, "scopes", &["--azsm", checkout, "--scheme", "TRN-000", "--from", table]);
+    assert_eq!(run.exit, Exit::Success, "{}", run.err);
+    for name in ["storage-mover", "backup", "imported", "scopes"] {
+        passes_its_own_checks(&folder.path().join(name));
+    }
+}
+
+/// The name of a product is part of those of its packages, crates and registry. Each that is taken
+/// compiles without a warning.
+#[test]
+fn the_name_of_a_product_compiles() {
+    let folder = tempfile::tempdir().unwrap();
+    let checkout = workspaces::checkout().to_str().unwrap();
+    for name in ["codes", "console", "azsm", "std", "core", "test", "fn", "a", "s3-2", "a_b"] {
+        // The type of the scheme `A` and the registry of `a` are at one place.
+        let run = new(&folder, name, &["--azsm", checkout, "--scheme", "A000"]);
+        assert_eq!(run.exit, Exit::Success, "{name}: {}", run.err);
+        workspaces::cargo(&folder.path().join(name), &["build", "--quiet"]);
+    }
+}

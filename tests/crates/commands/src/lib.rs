@@ -1,0 +1,18 @@
+//! What the tests of the commands share: registries, a console, a terminal, and transcripts.
+
+#![allow(missing_docs, reason = "the declarations are inputs of tests")]
+#![allow(clippy::missing_panics_doc, reason = "a test that fails panics")]
+#![allow(clippy::must_use_candidate, reason = "a test asserts")]
+
+pub mod console;
+pub mod facts;
+pub mod registry;
+pub mod schemes;
+#[cfg(unix)]
+pub mod signals;
+#[cfg(unix)]
+pub mod terminal;
+pub mod transcripts;
+
+// Where the macros of a scheme look for its type.
+pub use crate::schemes::{Bkp, Wfly};
