@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
+use crate::shown::shown;
 use crate::{difference, files};
 
 #[derive(Debug, Args)]
@@ -44,7 +45,14 @@ impl Destination {
         match (&self.output, &self.check) {
             (Some(path), _) => write(&[(path, text)], console),
             (None, Some(path)) => check(path, text, console),
-            (None, None) => Ok(console.out.write_all(text.as_bytes())?),
+            // Other programs get the text as it is; a terminal would act on some of it.
+            (None, None) => match console.width {
+                Some(_) => Ok(text.split_inclusive('\n').try_for_each(|line| {
+                    let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+                    write!(console.out, "{}{end}", shown(line))
+                })?),
+                None => Ok(console.out.write_all(text.as_bytes())?),
+            },
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
+use std::{panic, thread};
 
-use crate::arguments;
 use crate::commands::{Reading, Streams};
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
+use crate::{arguments, watched};
 
 /// Runs a command over the streams of the process. `reading` is what it has of a command that draws
 /// its progress.
@@ -16,6 +17,12 @@ pub fn in_process<T>(
     run: impl FnOnce(T, clap::Command, &mut Console<'_>) -> Result<(), Failure>,
 ) -> ExitCode {
     let width = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
+    let report_panic = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some(watched::THREAD) {
+            report_panic(panic);
+        }
+    }));
     // Streams are locked for each write alone: the threads that draw the progress write, too.
     let mut plain_out = io::stdout();
     let mut out = anstream::stdout();
@@ -36,6 +43,8 @@ pub fn in_process<T>(
             console.out = &mut plain_out;
         }
         Some(Reading::Audit(audit)) => audit.set_streams(streams),
+        // A rendering is the user's text, byte for byte.
+        Some(Reading::Render(_)) => console.out = &mut plain_out,
         _ => {}
     }
     let result = run(command, program, &mut console);
