@@ -49,7 +49,8 @@ impl Destination {
             (None, None) => match console.width {
                 Some(_) => Ok(text.split_inclusive('\n').try_for_each(|line| {
                     let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
-                    write!(console.out, "{}{end}", shown(line))
+                    let parts: Vec<_> = line.split('\t').map(shown).collect();
+                    write!(console.out, "{}{end}", parts.join("\t"))
                 })?),
                 None => Ok(console.out.write_all(text.as_bytes())?),
             },

@@ -261,3 +261,18 @@ fn a_template_error_is_shown_without_control_characters() {
     let run = Templates::new("\u{202e}{{ missing }}").render(&[]);
     assert!(!run.err.contains('\u{202e}') && run.exit == Exit::Failure, "{:?}", run.err);
 }
+
+/// A list separated by NUL is for `xargs -0`, an escape sequence for a terminal: other programs get a
+/// rendering byte for byte. On a terminal, a template or a catalog of a stranger does nothing.
+#[test]
+fn a_rendering_is_written_as_it_is_but_harmless_on_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = folder.path().join("t");
+    let text = "a\0b \u{1b}[31mred \u{1b}]0;open\tend\r\nlast";
+    fs::write(&template, text).unwrap();
+    let render = ["render", template.to_str().unwrap()];
+    let piped = crate::agent::agent().args(render).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), text);
+    let on_a_terminal = console::run(&AGENT, Some(80), &render);
+    assert_eq!(on_a_terminal.out, "a\\u{0}b \\u{1b}[31mred \\u{1b}]0;open\tend\\r\nlast");
+}

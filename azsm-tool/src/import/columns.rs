@@ -8,8 +8,7 @@ use azsm::scheme::{Form, FormError};
 use clap::ValueEnum;
 
 use super::names::words;
-use super::readers::KEY;
-use super::table::{Cell, Place, Table};
+use super::table::{Cell, KEY, Place, Table};
 
 /// What a text says about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]

@@ -5,6 +5,9 @@ use std::rc::Rc;
 
 use azsm_cli::catalog::Range;
 
+/// The column of what leads to a record, and is not in it.
+pub(crate) const KEY: &str = "(key)";
+
 /// A file that is read.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FileName {

@@ -18,7 +18,6 @@ use azsm_cli::Catalog;
 use regex::Regex;
 
 pub(super) use self::catalog::Defined;
-pub(super) use self::tree::KEY;
 use super::table::{FileName, Place, Table};
 
 /// A file that is read.

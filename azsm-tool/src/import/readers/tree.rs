@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::File;
 use crate::import::columns;
-use crate::import::table::{Cell, Group, Place, Record, Table};
+use crate::import::table::{Cell, Group, KEY, Place, Record, Table};
 
 /// How deep data can be nested. Nobody writes a list of codes that is deeper.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -22,9 +22,6 @@ pub(super) enum Value {
     Sequence(Vec<Node>),
     Mapping(Vec<(String, Node)>),
 }
-
-/// The column of what leads to a record, and is not in it.
-pub(in crate::import) const KEY: &str = "(key)";
 
 /// The tables of a tree: the records that have the same keys above them are one.
 pub(super) fn tables(file: &File<'_>, root: &Node) -> Vec<Table> {

@@ -5,6 +5,8 @@
 
 mod batch;
 mod documents;
+mod examples_audited;
+mod examples_imported;
 mod generated;
 mod hygiene_names;
 mod import;

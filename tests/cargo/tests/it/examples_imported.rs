@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::{Console, Exit};
+
+use crate::generated::root;
 
 /// What one command writes.
 #[track_caller]
@@ -49,7 +50,7 @@ fn is_imported_again<S: Scheme>(registry: &Registry<S>, form: &str, page: Option
     for (format, file) in [("json", "codes.json"), ("csv", "codes.csv"), ("markdown", "codes.md")] {
         assert_eq!(imported(form, file, &run(&["list", "--format", format])), lock, "{format}");
     }
-    let of_repository = page.map(|page| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap());
+    let of_repository = page.map(|page| fs::read_to_string(root().join("examples/storage-mover").join(page)).unwrap());
     for page in of_repository.into_iter().chain([run(&["docs"])]) {
         assert_eq!(without_names(&imported(form, "page.md", &page)), without_names(&lock));
     }

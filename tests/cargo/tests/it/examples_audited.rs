@@ -8,7 +8,7 @@ use azsm_cli::{Catalog, Console, Exit};
 use serde_json::Value;
 use storage_mover::AGENT;
 
-const HERE: &str = env!("CARGO_MANIFEST_DIR");
+use crate::generated::root;
 
 /// What is printed, and how it ended.
 fn on_a_console(run: impl FnOnce(&mut Console<'_>) -> Exit) -> (Exit, String) {
@@ -29,7 +29,7 @@ fn the_examples_have_no_finding() {
         fs::write(&file, serde_json::to_string(catalog).unwrap()).unwrap();
         arguments.extend(["--catalog".to_owned(), file.to_str().unwrap().to_owned()]);
     }
-    arguments.push(Path::new(HERE).parent().unwrap().to_str().unwrap().to_owned());
+    arguments.push(root().join("examples").to_str().unwrap().to_owned());
     let (exit, printed) = on_a_console(|console| azsm_tool::run(&arguments, console));
     assert!(exit == Exit::Success && printed.starts_with("no findings in "), "{printed}");
 }
@@ -63,7 +63,7 @@ fn each_code_whose_raises_are_removed_is_unused() {
         "copy/walk.rs",
         "bin/copy-tree.rs",
     ] {
-        let text = fs::read_to_string(Path::new(HERE).join("src").join(source)).unwrap();
+        let text = fs::read_to_string(root().join("examples/storage-mover/src").join(source)).unwrap();
         let copy = folder.path().join(source);
         fs::create_dir_all(copy.parent().unwrap()).unwrap();
         fs::write(&copy, &text).unwrap();
