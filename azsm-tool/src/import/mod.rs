@@ -17,6 +17,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use azsm::scheme::Form;
@@ -132,6 +134,9 @@ impl Import {
         let Imported { catalog, comments } = self.options.import(&self.files, console)?;
         let source = self.source(&catalog, &comments)?;
         let lock = self.lock.as_deref().map(|path| (path, declaration::lock(&catalog)));
+        if let Some((path, lock)) = &lock {
+            keeps_what_has_shipped(path, lock)?;
+        }
         let output = self.output.as_deref().unwrap_or(Path::new("-"));
         let texts = lock.iter().map(|(path, text)| (*path, &**text));
         destination::write(&texts.chain([(output, &*source)]).collect::<Vec<_>>(), console)
@@ -160,6 +165,35 @@ impl Import {
         let docs = format!("Status codes, imported from {}.", prose::list(&files));
         declaration::file(catalog, comments, &docs, self.lock.as_deref().map(file_name).as_deref())
     }
+}
+
+/// The largest lock that is read before it is replaced, in bytes.
+const MAX_LOCK: u64 = 16 << 20;
+
+/// A lock that is replaced keeps each code under its path: no name of what has shipped changes because
+/// a message in the imported file did.
+fn keeps_what_has_shipped(path: &Path, lock: &str) -> Result<(), Refusal> {
+    let before = match files::read(path, MAX_LOCK) {
+        Ok(before) => String::from_utf8_lossy(&before).into_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(Refusal { reason: format!("`{}` cannot be read: {error}", path.display()), advice: None });
+        }
+    };
+    // `AZSM1001 job.source.MountFailed`, and `retired` where it is.
+    let head = |line: &str| line.split_once('"').map_or(line, |(head, _)| head).trim_end().to_owned();
+    let kept: HashSet<_> = lock.lines().map(head).collect();
+    let shipped = before.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(head);
+    let lost: Vec<_> = shipped.filter(|shipped| !kept.contains(shipped)).collect();
+    let Some(first) = lost.first() else { return Ok(()) };
+    let more = if lost.len() > 1 { format!(", and {} more", lost.len() - 1) } else { String::new() };
+    Err(Refusal {
+        reason: format!("`{}` has `{first}`{more}, which would be lost", path.display()),
+        advice: Some(
+            "what has shipped keeps its number and its name: change the declaration by hand, or give `--lock` a new file"
+                .to_owned(),
+        ),
+    })
 }
 
 fn file_name(path: &Path) -> String {

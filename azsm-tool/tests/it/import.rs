@@ -683,3 +683,28 @@ fn a_line_that_is_too_long_for_a_pattern_is_refused() {
         format!("error: {path}:2: this line is longer than 16 KiB\n  break it into lines for `--pattern`\n")
     );
 }
+
+/// A second import of a page whose messages were reworded would rename codes that logs and scripts
+/// have, and a shorter one would free their numbers.
+#[test]
+fn a_lock_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let [list, output, lock] = ["codes.csv", "lib.rs", "azsm.lock"].map(|name| folder.path().join(name));
+    let import = |rows: &str| {
+        fs::write(&list, format!("code,message\n{rows}")).unwrap();
+        let [list, output, lock] = [&list, &output, &lock].map(|path| path.to_str().unwrap());
+        crate::run(None, &["import", list, "--output", output, "--lock", lock])
+    };
+    assert_eq!(import("AZSM1001,Failed to mount\nAZSM1002,Failed to scan\n").exit, Exit::Success);
+    let before = [&output, &lock].map(|path| fs::read_to_string(path).unwrap());
+    for (rows, lost) in [
+        ("AZSM1001,Failed to mount\n", "AZSM1002 job.codes1001.ScanFailed"),
+        ("AZSM1001,The disk is full\nAZSM1002,Failed to scan\n", "AZSM1001 job.codes1001.MountFailed"),
+    ] {
+        let run = import(rows);
+        assert_eq!(run.exit, Exit::Failure, "{}", run.err);
+        assert!(run.err.contains(&format!("has `{lost}`, which would be lost")), "{}", run.err);
+        assert_eq!([&output, &lock].map(|path| fs::read_to_string(path).unwrap()), before);
+    }
+    assert_eq!(import("AZSM1001,Failed to mount\nAZSM1002,Failed to scan\nAZSM1003,New\n").exit, Exit::Success);
+}

@@ -37,6 +37,7 @@ fn every_command_is_shown(on: On) {
 
 /// `agent list`, as people run it first.
 #[test]
+#[ignore = "takes ten seconds: a step of CI"]
 fn commands_end_with_both_streams_on_a_terminal() {
     every_command_is_shown(On::Both);
 }
@@ -49,6 +50,7 @@ fn commands_end_with_standard_error_on_a_terminal() {
 
 /// `agent list 2> errors`
 #[test]
+#[ignore = "takes ten seconds: a step of CI"]
 fn commands_end_with_standard_output_on_a_terminal() {
     every_command_is_shown(On::Output);
 }
