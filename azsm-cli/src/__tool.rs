@@ -38,7 +38,7 @@ pub mod prose {
 pub mod style {
     //! Colors.
 
-    pub use crate::style::WARNING;
+    pub use crate::style::{NOTE, WARNING};
 }
 
 pub mod catalogs {

@@ -83,6 +83,17 @@ impl New {
         self.write(&names, azsm.as_ref(), &catalog, &sources).map_err(cannot)?;
         let name = self.folder.display().to_string();
         let name = shown(&name);
+        if self.is_in_a_repository() {
+            let style = style::NOTE;
+            writeln!(
+                console.err,
+                "{style}note:{style:#} `{name}` is inside of a Git repository, and workflows are run from its root"
+            )?;
+            writeln!(
+                console.err,
+                "  move `{name}/.github/workflows/codes.yml` there, and give its job `defaults: run: working-directory`"
+            )?;
+        }
         if azsm.is_some() {
             return Ok(writeln!(console.out, "made {name}; now: `cd {name}`, `cargo run -- list`")?);
         }
@@ -90,6 +101,11 @@ impl New {
         writeln!(console.err, "{style}warning:{style:#} azsm is not published yet, so cargo does not find it")?;
         writeln!(console.err, "  write into `{name}/Cargo.toml` where it is, or give `--azsm FOLDER` or `--azsm URL`")?;
         Ok(writeln!(console.out, "made {name}; now: name azsm in `{name}/Cargo.toml`")?)
+    }
+
+    fn is_in_a_repository(&self) -> bool {
+        let folder = self.folder.canonicalize().unwrap_or_default();
+        folder.ancestors().skip(1).any(|around| around.join(".git").exists())
     }
 
     fn check_folder(&self) -> Result<(), Refusal> {

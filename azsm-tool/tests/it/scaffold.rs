@@ -124,3 +124,16 @@ fn what_cannot_be_made_is_refused_and_nothing_is_left() {
     "#]]);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), before);
 }
+
+/// A workflow below the root of a repository is never run, and nothing else says so.
+#[test]
+fn a_workspace_inside_of_a_repository_says_where_its_workflow_belongs() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    let run = new(&folder, "backup", &["--azsm", "https://example.com/azsm.git"]);
+    expect![[r#"
+        note: `backup` is inside of a Git repository, and workflows are run from its root
+          move `backup/.github/workflows/codes.yml` there, and give its job `defaults: run: working-directory`
+    "#]]
+    .assert_eq(&run.err);
+}
