@@ -81,7 +81,7 @@ pub mod catalogs {
         catalog.checked()
     }
 
-    /// Why no declaration can hold a text.
+    /// Why no declaration can hold a string.
     #[must_use]
     pub fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
         catalog::fault_of_text(text, form)

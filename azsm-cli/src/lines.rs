@@ -5,7 +5,7 @@
 pub struct Lines(Vec<usize>);
 
 impl Lines {
-    /// The lines of a text.
+    /// The lines of a file.
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())

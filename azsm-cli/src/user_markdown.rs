@@ -329,7 +329,7 @@ fn is_its_text(address: &str, after: &[Event<'_>]) -> bool {
     }
 }
 
-/// An `@` that makes no link: code hosts look for mail addresses in what a text means, where no
+/// An `@` that makes no link: code hosts look for mail addresses in what is meant, where no
 /// backslash is left.
 const NO_ADDRESS: &str = "<!-- -->@";
 

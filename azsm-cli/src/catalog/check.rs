@@ -375,7 +375,7 @@ fn label(list: &str, at: usize, name: &str) -> String {
     format!("{list}[{at}] ({})", short(name))
 }
 
-/// As much of a text as a message has room for.
+/// As much of a string as a message has room for.
 fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
         None => shown(text).into_owned(),
@@ -395,7 +395,7 @@ fn fault_of(text: Option<&String>, form: TextForm) -> Option<String> {
     text.and_then(|text| fault_of_text(text, form))
 }
 
-/// Why a declaration cannot hold a text.
+/// Why a declaration cannot hold a string.
 pub(crate) fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
     let blank = || is_blank(text).then(|| "is blank".to_owned());
     fault_of_characters(text, form).or_else(blank).or_else(|| fault_of_len(text, MAX_TEXT))

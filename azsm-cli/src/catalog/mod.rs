@@ -26,8 +26,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// All codes of a product: what a registry knows, as data.
 ///
 /// A program without a Rust build reads it from the JSON of `list --format json`; every command
-/// prints the same for both. What was left out there is missing here: without `--locations`, nobody
-/// knows where a code was declared.
+/// prints the same for both. What was left out there is missing here: without `--locations`, it
+/// omits where a code was declared.
 ///
 /// ```
 /// use azsm_cli::Catalog;

@@ -13,7 +13,7 @@ use super::check::check;
 use super::rows::{Code, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows, SCHEMA_VERSION};
 
-/// Why a text is no catalog.
+/// Why a document is not a catalog.
 #[derive(Debug)]
 pub struct ReadError {
     /// What is wrong, and where.

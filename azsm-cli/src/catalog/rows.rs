@@ -237,7 +237,7 @@ impl Code {
     }
 }
 
-/// A value under a key of the team's own. Displayed as it is, a text without quotation marks.
+/// A value under a key of the team's own. Displayed as it is, a string without quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -25,7 +25,7 @@ pub(super) enum StateWord {
     Retired,
 }
 
-/// Whoever reads the JSON in another language relies on it.
+/// Readers of the JSON in another language rely on it.
 #[test]
 fn the_published_schema_is_that_of_the_rows() {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Rows>();

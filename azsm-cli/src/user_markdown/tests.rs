@@ -1,4 +1,4 @@
-//! That a text reads the same wherever it is shown.
+//! That Markdown reads the same wherever it is shown.
 
 use std::collections::BTreeSet;
 

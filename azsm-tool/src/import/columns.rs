@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::names::words;
 use super::table::{Cell, KEY, Place, Table};
 
-/// What a text says about a code.
+/// What a cell says about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub(super) enum Field {
@@ -153,7 +153,7 @@ pub(super) fn names_code(header: &str) -> bool {
 ///
 /// # Errors
 ///
-/// When it is no number that a code of the form can have.
+/// When it is not a number that a code of the form can have.
 pub(super) fn number(text: &str, form: &Form<'_>) -> Result<u32, FormError> {
     let text = text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim();
     let parsed = form.parse(text);
@@ -292,7 +292,7 @@ impl Field {
     }
 }
 
-/// Words that stand for values.
+/// Words that mean values.
 pub(super) mod words_of {
     use azsm::{Severity, State};
 

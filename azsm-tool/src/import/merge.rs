@@ -148,7 +148,7 @@ impl Draft {
         }
     }
 
-    /// The fault of a text that a declaration cannot hold.
+    /// The fault of a string that a declaration cannot hold.
     pub(super) fn check(&self, field: Field, text: &str, form: TextForm, code: &str, report: &mut Report) {
         let Some(fault) = fault_of_text(text, form) else { return };
         report.error(self.place_of(field), format!("{code}: the {field} {fault}"));

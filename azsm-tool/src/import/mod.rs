@@ -80,7 +80,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "REGEX", value_parser = pattern)]
     pattern: Option<Regex>,
 
-    /// How the names of codes begin that are no longer raised, such as `OBSOLETE_`
+    /// Prefix that marks retired codes, such as `OBSOLETE_`
     #[arg(long, value_name = "PREFIX")]
     retired_prefix: Option<String>,
 

@@ -47,7 +47,7 @@ pub(super) fn entry_of_symbol(symbol: &str) -> Option<String> {
 /// How many words of a message make a name that can still be read.
 const MOST_WORDS: usize = 5;
 
-/// Words that tell nobody what happened.
+/// Words that do not say what happened.
 const FILLERS: [&str; 40] = [
     "a", "an", "the", "to", "of", "for", "in", "on", "at", "by", "with", "from", "is", "was", "are", "were", "be",
     "been", "being", "has", "have", "had", "it", "its", "this", "that", "these", "when", "while", "which", "due",
@@ -97,7 +97,7 @@ fn letters(text: &str) -> String {
     text.chars().map(|character| if character.is_alphanumeric() { character } else { ' ' }).collect()
 }
 
-/// The words of a text that a name can have. An apostrophe is within a word.
+/// The words of a message that a name can have. An apostrophe is within a word.
 fn ascii(text: &str) -> String {
     let text = text.replace(['\'', '’'], "");
     text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect()
@@ -133,7 +133,7 @@ pub(super) fn group(written: &str) -> Option<String> {
         .find(|name| is_group(name))
 }
 
-/// The name that a heading stands for: `Source-related status codes` is `source`.
+/// The name that a heading gives: `Source-related status codes` is `source`.
 pub(super) fn of_heading(heading: &str) -> Option<String> {
     of_telling_words(heading).or_else(|| group(heading))
 }

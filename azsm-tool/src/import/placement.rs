@@ -101,7 +101,7 @@ fn category_name(group: &Group) -> Option<String> {
 }
 
 /// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
-/// that nobody has named.
+/// that no file has named.
 fn scopes(
     drafts: &BTreeMap<u32, Draft>,
     context: &Context<'_>,
@@ -212,7 +212,7 @@ struct Placing<'a> {
     by_key: HashMap<Key, usize>,
     /// Ranges that a file names, with their subcategory and where they are named.
     explicit: Vec<(Range, usize, Option<Place>)>,
-    /// Codes of subcategories whose ranges nobody names.
+    /// Codes of subcategories whose ranges no file names.
     implicit: BTreeMap<u32, usize>,
     comments: &'a mut Comments,
     report: &'a mut Report,

@@ -17,7 +17,7 @@ type Said<T> = (Option<Place>, T);
 pub(super) struct Report {
     errors: Vec<Said<Refusal>>,
     warnings: Vec<Said<String>>,
-    /// The first text that is no code.
+    /// The first string that is not a code.
     out_of_form: Option<String>,
     /// Whether two texts disagree of which one has to be chosen.
     has_disagreement: bool,
@@ -114,7 +114,7 @@ fn at(place: Option<Place>, text: &str) -> String {
     place.map_or_else(|| text.to_owned(), |place| format!("{place}: {text}"))
 }
 
-/// The form that a text would be a code of: `E0000` for `E1234`.
+/// The form that a string would be a code of: `E0000` for `E1234`.
 fn form_of(text: &str) -> Option<String> {
     let prefix = text.trim_end_matches(|digit: char| digit.is_ascii_digit());
     let digits = u8::try_from(text.len() - prefix.len()).ok()?;

@@ -58,7 +58,7 @@ pub(crate) struct Record {
     pub(crate) cells: Vec<(Rc<str>, Cell)>,
 }
 
-/// What stands above codes and says where they belong: a heading, or the keys that lead to them.
+/// What is above codes and says where they belong: a heading, or the keys that lead to them.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) place: Place,

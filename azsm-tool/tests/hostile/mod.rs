@@ -43,7 +43,7 @@ pub(crate) const TEXTS: [&str; 26] = [
     "",
 ];
 
-/// Puts a text in the place of one value of the catalog, counted from the first.
+/// Puts a string in the place of one value of the catalog, counted from the first.
 pub(crate) fn replace(value: &mut Value, at: usize, with: &Value) {
     let count = count(value);
     replace_at(value, &mut (at % count), with);

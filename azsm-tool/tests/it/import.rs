@@ -145,7 +145,7 @@ AZSM1004,404,Four words that say it
     );
 }
 
-/// Whoever reads the declaration sees which names were made up, and why they are odd.
+/// A reader of the declaration sees which names were made up, and why they are odd.
 #[test]
 fn names_that_a_message_does_not_give_are_marked() {
     let table = "code,message\nAZSM1001,The disk is full\nAZSM1002,The disk is full\nAZSM1003,404\n";
@@ -388,7 +388,7 @@ fn what_is_not_a_list_of_codes_is_said() {
         &[("a.yaml", "a:\n  - &x {code: 1}\n  - *x\n"), ("b.yaml", "a: [\n")],
         &[],
         &expect![[r#"
-        error: a.yaml:3: an alias is not followed: write what it stands for
+        error: a.yaml:3: an alias is not followed: write its value
         error: b.yaml:2: this is not YAML: while parsing a node, did not find expected node content
     "#]],
     );

@@ -57,7 +57,7 @@ fn legal_texts_stay_texts() {
     assert!(check(&catalog.to_string()));
 }
 
-/// Both commands that write Rust refuse what is no catalog, and say which field it is.
+/// Both commands that write Rust refuse what is not a catalog, and say which field it is.
 #[test]
 fn source_in_a_catalog_is_refused() {
     let payload = "BKP-00000, } } #[used] static P: u8 = 1; azsm::scheme! { pub Q = \"Q000\" { success = 000";

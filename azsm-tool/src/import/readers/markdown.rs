@@ -27,7 +27,7 @@ struct Heading {
     paragraph: Option<String>,
 }
 
-/// A table as it stands in the text.
+/// A table as it is in the file.
 struct Raw {
     /// The headings above it, by their place in the list of all.
     under: Vec<usize>,
@@ -252,7 +252,7 @@ fn text_until<'a>(
 }
 
 /// A part of the text, with the marks of Markdown in place of HTML that means the same: in a
-/// description, HTML is text. `as_written` is what else stands there outside of a cell.
+/// description, HTML is text. `as_written` is what else is there outside of a cell.
 fn with_marks(
     text: &str,
     part: Span<usize>,
@@ -310,7 +310,7 @@ fn code_span(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// The same for a text of its own.
+/// The same for a whole string.
 fn marked(text: &str) -> String {
     let inside: Vec<_> = Parser::new_ext(text, OPTIONS).into_offset_iter().collect();
     with_marks(text, 0..text.len(), &inside, str::to_owned)
@@ -379,7 +379,7 @@ fn take_state(cell: &mut Cell) -> Option<Cell> {
     Some(Cell { plain: state.replace('`', ""), markdown: Some(state) })
 }
 
-/// The text that a cell stands for: a link to a section of the page is that section.
+/// What a cell means: a link to a section of the page is that section.
 fn followed(cell: Cell, sections: &HashMap<&str, &str>) -> Cell {
     let target = cell.markdown.as_deref().and_then(|markdown| {
         let (_, link) = markdown.strip_prefix('[')?.split_once("](#")?;

@@ -7,7 +7,7 @@ use super::File;
 use crate::import::columns;
 use crate::import::table::{Cell, Group, KEY, Place, Record, Table};
 
-/// How deep data can be nested. Nobody writes a list of codes that is deeper.
+/// How deep data can be nested. Lists of codes are not deeper.
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// A value with the line that it begins in.
@@ -122,7 +122,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a text was meant as a code, also if it is not one of the scheme.
+/// Whether a string was meant as a code, also if it is not one of the scheme.
 fn can_be_code(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }

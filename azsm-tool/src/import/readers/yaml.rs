@@ -43,7 +43,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
             },
             Event::Scalar(text, ..) => Node { line, value: Value::Scalar(text.into_owned()) },
             Event::Alias(_) => {
-                let reason = "an alias is not followed: write what it stands for".to_owned();
+                let reason = "an alias is not followed: write its value".to_owned();
                 return Err(Fault { line, reason });
             }
             _ => continue,
