@@ -153,8 +153,8 @@ fn a_lock_that_cannot_be_read_is_named_with_its_line() {
 fn a_lock_can_be_a_link_out_of_the_package() {
     let workspace = Workspace::new("linked", &["app"]);
     workspace.source("app", &declaration("#![lock = \"azsm.lock\"] ", &[MOUNT]));
-    workspace.write("shared.lock", &format!("{HEADER}\nAZSM1001 job.source.CannotMount \"m\"\n"));
-    workspace.link("app/azsm.lock", "../shared.lock");
+    workspace.write("team.lock", &format!("{HEADER}\nAZSM1001 job.source.CannotMount \"m\"\n"));
+    workspace.link("app/azsm.lock", "../team.lock");
     let errors = workspace.check().errors();
     assert!(errors.len() == 1 && errors[0].contains("has shipped as `CannotMount`"), "{errors:#?}");
 }
