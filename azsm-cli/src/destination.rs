@@ -42,7 +42,8 @@ impl Destination {
     ///
     /// When the text cannot be written, or is not what the file to check holds.
     pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
-        match (&self.output, &self.check) {
+        let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
+        match (output, &self.check) {
             (Some(path), _) => write(&[(path, text)], console),
             (None, Some(path)) => check(path, text, console),
             // Other programs get the text as it is; a terminal would act on some of it.

@@ -273,6 +273,8 @@ fn a_rendering_is_written_as_it_is_but_harmless_on_a_terminal() {
     let render = ["render", template.to_str().unwrap()];
     let piped = crate::agent::agent().args(render).output().unwrap();
     assert_eq!(String::from_utf8(piped.stdout).unwrap(), text);
-    let on_a_terminal = console::run(&AGENT, Some(80), &render);
-    assert_eq!(on_a_terminal.out, "a\\u{0}b \\u{1b}[31mred \\u{1b}]0;open\tend\\r\nlast");
+    for more in [&[][..], &["--output", "-"]] {
+        let on_a_terminal = console::run(&AGENT, Some(80), &[&render[..], more].concat());
+        assert_eq!(on_a_terminal.out, "a\\u{0}b \\u{1b}[31mred \\u{1b}]0;open\tend\\r\nlast");
+    }
 }
