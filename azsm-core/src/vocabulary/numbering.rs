@@ -280,7 +280,7 @@ pub const fn range_of<S>(form: &Form<'_>, (first, last): (u32, u32)) -> CodeRang
     )
 }
 
-/// How many words the [`Numbers`] of a scheme with some digits have.
+/// How many words the `Numbers` of a scheme with some digits have.
 #[must_use]
 pub const fn words_for(digits: u8) -> usize {
     10_usize.pow(digits as u32).div_ceil(64)
