@@ -14,7 +14,8 @@ use minijinja::{
 use serde::Serialize;
 
 use crate::failure::Refusal;
-use crate::{files, watched};
+use crate::files;
+use crate::watched::{self, Stopped};
 
 /// Renders the template in a file. It can include and import others from its folder.
 ///
@@ -51,7 +52,10 @@ pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refus
     let mut at = format!("`{name}`: ");
     for fuel in [FIRST_FUEL, FUEL] {
         let result = attempt(fuel).map_err(|error| stopped(&at, &error))?;
-        match result.map_err(|why| stopped(&at, &why))? {
+        match result.map_err(|why| match why {
+            Stopped::Panic => Refusal { advice: None, ..stopped(&at, &why) },
+            Stopped::Time | Stopped::Memory => stopped(&at, &why),
+        })? {
             Ok(text) if text.len() > MAX_OUTPUT => {
                 return Err(stopped(&at, &format_args!("its output is longer than {} MiB", MAX_OUTPUT >> 20)));
             }

@@ -35,6 +35,6 @@ pub(super) fn check(rows: &[Code], report: &mut Report) {
 
 fn leads_back(from: &Code, to: &Code, by_path: &HashMap<&str, &Code>) -> bool {
     let next = |code: &&Code| by_path.get(code.replaced_by.as_deref()?).copied();
-    // Chains of replacements are shorter than this; one that leads into a circle ends here.
+    // A chain has each code at most once, unless it leads into a circle.
     std::iter::successors(Some(from), next).take(by_path.len() + 1).any(|code| code.path == to.path)
 }
