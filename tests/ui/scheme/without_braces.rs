@@ -1,5 +1,5 @@
 azsm::scheme! {
-    pub Bkp = "BKP-00000";
+    Bkp = "BKP-00000";
 }
 
 fn main() {}
