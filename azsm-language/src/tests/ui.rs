@@ -20,8 +20,7 @@ use crate::{coded, registry};
 /// The inputs that declare something wrong, with what the pipeline reports.
 fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
-    let folders = ["ui", "ui_coded"].map(|folder| fs::read_dir(tests.join(folder)).expect("the folder of the inputs"));
-    let files = folders.into_iter().flatten().map(|entry| entry.expect("an entry").path());
+    let files = ["ui", "ui_coded"].into_iter().flat_map(|folder| files(&tests.join(folder)));
     let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "rs"));
     let of_file = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("an input");
@@ -55,6 +54,14 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
         (file, reported.collect())
     };
     files.map(of_file).filter(|(_, reported): &(_, Vec<_>)| !reported.is_empty()).collect()
+}
+
+/// The files in a folder and in the folders in it.
+fn files(path: &Path) -> Vec<PathBuf> {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.flat_map(|entry| files(&entry.expect("an entry").path())).collect(),
+        Err(_) => vec![path.to_owned()],
+    }
 }
 
 /// A message, with the numbers of the scheme that it is about.
@@ -142,6 +149,20 @@ fn the_compiler_prints_what_the_pipeline_reports_and_nothing_else() {
             })
             .collect();
         assert_eq!(printed(&stderr), reported, "{}", file.display());
+    }
+}
+
+/// When this fails, an input shows two mistakes at once, so that one could hide that the other has
+/// lost its message.
+#[test]
+fn each_input_shows_one_mistake() {
+    for (file, all) in inputs() {
+        let several = ["several", "taken_by_two", "ui_coded"];
+        if several.iter().any(|name| file.to_string_lossy().contains(name)) {
+            continue;
+        }
+        let (sites, own): (Vec<_>, Vec<_>) = all.iter().partition(|reported| reported.diagnostic.problem.is_site());
+        assert!(own.len() == 1 && sites.len() <= 1, "{}: {all:#?}", file.display());
     }
 }
 

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[help = "Retry\u{7}or give up."] scope job {}
+}
+
+fn main() {}

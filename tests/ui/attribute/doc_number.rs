@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[doc = 5] scope job {}
+}
+
+fn main() {}

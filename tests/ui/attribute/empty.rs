@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[help = ""] scope job {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[help = include_str!("help.md")] scope job {}
+}
+
+fn main() {}

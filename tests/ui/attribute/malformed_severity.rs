@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[severity(info)] scope job {}
+}
+
+fn main() {}

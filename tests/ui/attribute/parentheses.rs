@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[help("Retry.")] scope job {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[help = "Retry."] #[help = "Give up."] scope job {}
+}
+
+fn main() {}

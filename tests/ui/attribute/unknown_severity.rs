@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[severity = fatal] scope job {}
+}
+
+fn main() {}

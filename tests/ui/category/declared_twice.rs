@@ -1,0 +1,8 @@
+azsm::status_codes! {
+    scope job {
+        category run {}
+        category run {}
+    }
+}
+
+fn main() {}

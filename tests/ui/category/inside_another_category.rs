@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { category run { category copy {} } }
+}
+
+fn main() {}

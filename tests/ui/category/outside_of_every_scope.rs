@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    category run {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #![url = "codes.html#{code}"]
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #![url = "https://example.com/{severity}/{code}"]
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 { pub A = 1001 "a" } }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 { A = 1001 "Source\tshare is missing" } }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope Telemetry = 7 {}
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::status_codes! {
+    scope job {
+        source 1001..=1020 {}
+        source 1101..=1120 {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { status_code 1001..=1020 {} }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 {
+        MountFailed = 1001 "Failed to mount source path",
+        MountFailed = 1005 "Source share is missing",
+    } }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::status_codes! {
+    scope job {
+        source 1001..=1020 { Foo = 1021 "Source share is missing" }
+        target 1021..=1040 {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 { Foo = 1021 "Source share is missing" } }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 {
+        retired ProbeFailed = 1006 "Source probe failed",
+        Foo = 1006 "Source share is missing",
+    } }
+}
+
+fn main() {}

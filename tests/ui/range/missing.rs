@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source { A = 1001 "a" } }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 2001..=2020 {} }
+}
+
+fn main() {}

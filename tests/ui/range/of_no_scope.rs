@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 9001..=9020 {} }
+}
+
+fn main() {}

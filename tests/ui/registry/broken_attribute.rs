@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[unlocked]
+    #[= 1]
+    static CODES = [];
+}
+
+fn main() {}

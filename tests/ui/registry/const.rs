@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked]
+    const CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked]
+    static type = [];
+}
+
+fn main() {}

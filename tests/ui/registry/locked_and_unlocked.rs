@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[unlocked]
+    #[lock = "azsm.lock"]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[lock("azsm.lock")]
+    static CODES = [];
+}
+
+fn main() {}

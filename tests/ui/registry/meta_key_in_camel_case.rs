@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[meta(httpStatus: integer)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

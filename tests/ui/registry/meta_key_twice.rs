@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[meta(http: integer, http: string)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

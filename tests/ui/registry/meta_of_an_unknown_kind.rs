@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[meta(http: u16)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[meta(http = 503)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

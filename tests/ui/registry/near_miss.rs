@@ -1,0 +1,8 @@
+azsm::registry! {
+    #[unloked]
+    static CODES = [];
+}
+
+fn main() {
+    let _ = CODES.name();
+}

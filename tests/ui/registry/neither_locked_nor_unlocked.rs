@@ -1,0 +1,5 @@
+azsm::registry! {
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+azsm::registry! {
+    #[unlocked]
+    static CODES;
+}
+
+fn main() {
+    let _ = CODES.name();
+}

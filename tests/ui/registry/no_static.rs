@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked]
+    pub CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[unlocked]
+    #[owner = "source-team"]
+    static CODES = [];
+}
+
+fn main() {}

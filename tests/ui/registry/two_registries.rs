@@ -1,0 +1,8 @@
+azsm::registry! {
+    #[unlocked]
+    static CODES = [];
+    #[unlocked]
+    static OTHERS = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[unlocked]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

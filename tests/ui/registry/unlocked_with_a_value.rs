@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked = true]
+    static CODES = [];
+}
+
+fn main() {}

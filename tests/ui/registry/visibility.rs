@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked]
+    pub(codes) static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+azsm::scheme! {
+    #[help = "Retry."]
+    pub Bkp = "BKP-00000" {}
+}
+
+fn main() {}

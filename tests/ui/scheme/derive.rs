@@ -1,0 +1,6 @@
+azsm::scheme! {
+    #[derive(Default)]
+    pub Bkp = "BKP-00000" {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "V20000" {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "" {}
+}
+
+fn main() {}

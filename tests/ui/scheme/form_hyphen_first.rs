@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "-00000" {}
+}
+
+fn main() {}

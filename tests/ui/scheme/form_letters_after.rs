@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "SQL0204N" {}
+}
+
+fn main() {}

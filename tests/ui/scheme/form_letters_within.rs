@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "42P01" {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = BKP00000 {}
+}
+
+fn main() {}

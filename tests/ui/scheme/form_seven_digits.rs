@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "E0000000" {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub Bkp = "0000" {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub bkp = "BKP-00000" {}
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::scheme! { #[meta(retryable: bool, http: integer)] pub Bkp = "BKP-00000" {} }
+
+status_codes! {
+    plan 00001..=00050 { #[meta(http = "503")] PlanMissing = 00001 "The backup plan does not exist" }
+}
+
+fn main() {}

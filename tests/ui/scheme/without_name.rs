@@ -1,0 +1,5 @@
+azsm::scheme! {
+    pub = "BKP-00000" {}
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+azsm::status_codes! {
+    scope job {},
+    scope telemetry = 7 {}
+}
+
+fn main() {}

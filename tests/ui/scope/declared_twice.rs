@@ -1,0 +1,6 @@
+azsm::status_codes! {
+    scope job {}
+    scope job {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job = 3 {}
+}
+
+fn main() {}

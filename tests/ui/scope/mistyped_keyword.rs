@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scop job {}
+}
+
+fn main() {}

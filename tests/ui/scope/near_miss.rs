@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope jop {}
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+azsm::status_codes! {
+    hello
+    scope job {}
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope telemetry = 70 {}
+}
+
+fn main() {}

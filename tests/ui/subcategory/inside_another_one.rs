@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { source 1001..=1020 { target 1021..=1040 {} } }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    scope job { 1021..=1040 {} }
+}
+
+fn main() {}

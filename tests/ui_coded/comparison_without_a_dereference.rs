@@ -1,0 +1,7 @@
+use azsm::Coded as _;
+
+azsm::status_codes! { scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } } }
+
+fn main() {
+    let _ = Source::MountFailed.status() == Source::MountFailed;
+}

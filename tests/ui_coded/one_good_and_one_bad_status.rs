@@ -1,0 +1,8 @@
+azsm::status_codes! { scope job { source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" } } }
+
+#[derive(azsm::Coded)]
+#[status(Source::MountFailed)]
+#[status("AZSM1001")]
+struct CopyError;
+
+fn main() {}

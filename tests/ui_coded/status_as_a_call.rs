@@ -1,0 +1,7 @@
+#[derive(azsm::Coded)]
+enum CopyError {
+    #[status(Source::MountFailed())]
+    Open,
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(azsm::Coded)]
+#[status(Source::MountFailed)]
+enum CopyError {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#[derive(azsm::Coded)]
+enum CopyError {
+    #[status]
+    Open,
+    #[status()]
+    Read,
+    #[status = "Source::MountFailed"]
+    Write,
+}
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[derive(azsm::Coded)]
+struct CopyError;
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(azsm::Coded)]
+enum CopyError {
+    #[status(transparent)]
+    Open(Box<CopyError>),
+}
+
+fn main() {}

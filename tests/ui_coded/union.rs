@@ -1,0 +1,6 @@
+#[derive(azsm::Coded)]
+union CopyError {
+    number: u32,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(azsm::Coded)]
+enum CopyError {
+    #[status(from = Source::MountFailed)]
+    Open,
+}
+
+fn main() {}

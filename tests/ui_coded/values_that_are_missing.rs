@@ -1,0 +1,12 @@
+#[derive(azsm::Coded)]
+#[status(scheme)]
+enum CopyError {
+    #[status(with)]
+    Open(u8),
+    #[status(with = )]
+    Read(u8),
+    #[status(with = |_| Source::MountFailed)]
+    Write(u8),
+}
+
+fn main() {}
