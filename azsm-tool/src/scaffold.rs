@@ -144,21 +144,19 @@ impl New {
         fs::create_dir_all(around)?;
         let _held = files::hold();
         let made = tempfile::Builder::new().prefix(".azsm-new.").tempdir_in(around)?;
+        // A temporary folder is its owner's alone, and what is in it is not.
+        let workspace = made.path().join(&names.product);
         for (path, text) in files {
-            let path = made.path().join(path);
+            let path = workspace.join(path);
             fs::create_dir_all(path.parent().unwrap_or(&path))?;
             fs::write(path, text)?;
         }
-        readable(made.path())?;
         // An empty folder makes way.
         match fs::remove_dir(&self.folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        fs::rename(made.path(), &self.folder)?;
-        // It is where it should be, and not removed.
-        let _ = made.keep();
-        Ok(())
+        fs::rename(workspace, &self.folder)
     }
 
     fn values(&self, names: &Names, azsm: Option<&Azsm>, catalog: &Catalog) -> Value {
@@ -279,20 +277,6 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     let (up, down) = (from.components().skip(shared), to.components().skip(shared));
     let has_folder = from.components().take(shared).any(|part| matches!(part, Component::Normal(_)));
     has_folder.then(|| up.map(|_| Component::ParentDir).chain(down).collect())
-}
-
-/// A temporary folder is its owner's alone, and this one stays.
-#[cfg(unix)]
-fn readable(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // As a folder that was made in it is, which the user's mask has decided.
-    let permissions = fs::metadata(folder.join("codes"))?.permissions().mode();
-    fs::set_permissions(folder, fs::Permissions::from_mode(permissions))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// One subcategory with one code, in the first scope.

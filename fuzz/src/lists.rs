@@ -26,7 +26,7 @@ pub fn any_bytes_as_a_list(bytes: &[u8]) {
         assert!(out.is_empty() && err.contains("error"), "{err}");
         return;
     }
-    let calls = shape::calls(&out).unwrap_or_else(|error| panic!("this is another source: {error}\n{out}"));
+    let calls = shape::calls(&[&out]).unwrap_or_else(|error| panic!("this is another source: {error}\n{out}"));
     for (_, tokens) in calls.into_iter().filter(|(name, _)| name == "status_codes") {
         let messages = declarations::messages(tokens);
         assert!(messages.is_empty(), "{messages:#?}\n{out}");

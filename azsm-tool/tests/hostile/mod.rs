@@ -83,6 +83,9 @@ pub(crate) fn check(json: &str) -> bool {
     fs::write(&path, json).expect("a written file");
     fs::create_dir(folder.join("empty")).expect("a folder");
     fs::write(folder.join("empty/a.rs"), "").expect("a written file");
+    let log = folder.join("agent.log");
+    fs::write(&log, "BKP-10001 BKP-10009 BKP-99999\n").expect("a written file");
+    let log = log.to_str().expect("a path in UTF-8");
     let path = path.to_str().expect("a path in UTF-8");
     let empty = folder.join("empty");
     let empty = empty.to_str().expect("a path in UTF-8");
@@ -97,6 +100,7 @@ pub(crate) fn check(json: &str) -> bool {
         &["docs", "--format", "html"],
         &["explain", "BKP-10001"],
         &["next", "engine.source"],
+        &["decode", log],
         &["audit", "--unused", empty],
         &["audit", "--unused", "--format", "github", empty],
         &["audit", "--unused", "--format", "json", empty],
@@ -106,15 +110,16 @@ pub(crate) fn check(json: &str) -> bool {
     run(&["changes", path, path]);
     let (source, exit) = run(&["import", path]);
     if exit == Exit::Success {
-        assert_is_a_crate(&source);
+        assert_is_a_crate(&[&source]);
     }
     let workspace = folder.join("made");
     let made = workspace.to_str().expect("a path in UTF-8");
     if run(&["new", made, "--from", path]).1 == Exit::Success {
-        for file in fs::read_dir(workspace.join("codes/src")).expect("sources") {
-            let text = fs::read_to_string(file.expect("a source").path()).expect("a text");
-            assert_is_a_crate(&text);
-        }
+        let files = fs::read_dir(workspace.join("codes/src")).expect("sources");
+        let mut files: Vec<_> = files.map(|file| file.expect("a source").path()).collect();
+        files.sort_by_key(|path| !path.ends_with("lib.rs"));
+        let texts: Vec<_> = files.iter().map(|path| fs::read_to_string(path).expect("a text")).collect();
+        assert_is_a_crate(&texts.iter().map(String::as_str).collect::<Vec<_>>());
         let main = fs::read_to_string(workspace.join("console/src/main.rs")).expect("a program");
         let main = syn::parse_file(&main).unwrap_or_else(|error| panic!("this is no Rust: {error}\n{main}"));
         assert!(main.attrs.len() <= 1 && matches!(main.items[..], [syn::Item::Fn(_)]), "more than `main`");
@@ -126,9 +131,9 @@ pub(crate) fn check(json: &str) -> bool {
 
 /// # Panics
 ///
-/// When the text is another source than that of a crate of status codes.
-pub(crate) fn assert_is_a_crate(text: &str) {
-    assert!(shape::calls(text).is_ok(), "{}\n{text}", shape::calls(text).unwrap_err());
+/// When the files are another source than that of a crate of status codes.
+pub(crate) fn assert_is_a_crate(files: &[&str]) {
+    assert!(shape::calls(files).is_ok(), "{}\n{}", shape::calls(files).unwrap_err(), files.concat());
 }
 
 /// Runs `azsm`. A command that fails says why and prints nothing else.

@@ -3,10 +3,10 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
 
 mod audit;
+mod cases;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
-mod scaffold;
 #[cfg(unix)]
 mod signals;
 mod standalone;
@@ -20,4 +20,12 @@ use azsm_test_commands::console::{Run, on_a_console};
 /// Runs `azsm`, under the name that team's binaries have in tests.
 fn run(width: Option<usize>, arguments: &[&str]) -> Run {
     on_a_console(width, |console| azsm_tool::run(["agent"].iter().chain(arguments), console))
+}
+
+/// What a user of each command reads, and that a command which fails writes nothing.
+#[test]
+fn commands_print_what_the_cases_show() {
+    for name in ["catalogs", "import", "new"] {
+        cases::check(name);
+    }
 }

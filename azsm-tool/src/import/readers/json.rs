@@ -23,7 +23,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
 fn node(ast: Ast<'_>, lines: &Lines, depth: usize) -> Result<Node, Fault> {
     let line = lines.at(ast.range().start);
     if depth > MAX_DEPTH {
-        return Err(Fault { line, reason: format!("this is nested more than {MAX_DEPTH} levels deep") });
+        return Err(tree::too_deep(line));
     }
     let value = match ast {
         Ast::StringLit(text) => Value::Scalar(text.value.into_owned()),

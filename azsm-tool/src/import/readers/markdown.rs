@@ -19,6 +19,8 @@ struct Heading {
     place: Place,
     level: HeadingLevel,
     text: String,
+    /// The headings above it, and itself, by their place in the list of all.
+    under: Vec<usize>,
     /// What links lead to it by.
     anchors: Vec<String>,
     /// Where the text under it begins.
@@ -53,7 +55,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Vec<Fault>> {
     let is_bare = |at: &usize| tables.iter().all(|raw| raw.under.last() != Some(at));
     // A heading that names a range has it, though no code be there yet.
     let claims = (0..headings.all.len()).filter(is_bare).filter(|&at| headings.owns(at)).map(|at| {
-        let (place, group) = (headings.all[at].place.clone(), headings.group(&headings.above(at)));
+        let (place, group) = (headings.all[at].place.clone(), headings.group(&headings.all[at].under));
         Table { place, group, records: Vec::new() }
     });
     let claims: Vec<_> = claims.collect();
@@ -122,6 +124,7 @@ impl<'a> Reader<'a> {
                         place: self.place(span.start),
                         level,
                         text,
+                        under: Vec::new(),
                         anchors,
                         start: span.end,
                         paragraph: None,
@@ -151,7 +154,7 @@ impl<'a> Reader<'a> {
     fn heading(&mut self, heading: Heading) {
         self.under.retain(|&at| self.headings[at].level < heading.level);
         self.under.push(self.headings.len());
-        self.headings.push(heading);
+        self.headings.push(Heading { under: self.under.clone(), ..heading });
     }
 
     /// `AZSM0000 means success`, as `docs` writes it.
@@ -415,20 +418,6 @@ impl Headings {
     /// Whether the numbers that a heading names belong to what it is about.
     fn owns(&self, at: usize) -> bool {
         !self.ranges[at].is_empty() && !self.is_divided(at)
-    }
-
-    /// A heading, after those that it is under.
-    fn above(&self, at: usize) -> Vec<usize> {
-        let mut level = self.all[at].level;
-        let mut above = vec![at];
-        for other in (0..at).rev() {
-            if self.all[other].level < level {
-                level = self.all[other].level;
-                above.push(other);
-            }
-        }
-        above.reverse();
-        above
     }
 
     /// What the headings above a table say: the innermost that names a range, and the one around it.

@@ -1,5 +1,7 @@
 //! TOML.
 
+use std::ops::Range;
+
 use azsm_cli::__tool::Lines;
 use toml_edit::{Document, Item, TableLike, Value as TomlValue};
 
@@ -22,7 +24,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
 
 fn mapping(table: &dyn TableLike, line: usize, lines: &Lines, depth: usize) -> Result<Node, Fault> {
     if depth > MAX_DEPTH {
-        return Err(Fault { line, reason: format!("this is nested more than {MAX_DEPTH} levels deep") });
+        return Err(tree::too_deep(line));
     }
     let mut entries = Vec::new();
     for (name, item) in table.iter() {
@@ -34,27 +36,23 @@ fn mapping(table: &dyn TableLike, line: usize, lines: &Lines, depth: usize) -> R
 }
 
 fn node(item: &Item, line: usize, lines: &Lines, depth: usize) -> Result<Node, Fault> {
+    let table = |table: &dyn TableLike, span: Option<Range<usize>>| {
+        mapping(table, span.map_or(line, |span| lines.at(span.start)), lines, depth + 1)
+    };
     if let Some(table) = item.as_table_like() {
         return mapping(table, line, lines, depth);
     }
     let value = match item {
         Item::Value(TomlValue::Array(array)) => {
-            let nodes = array.iter().map(|value| match value.as_inline_table() {
-                Some(table) => {
-                    let line = table.span().map_or(line, |span| lines.at(span.start));
-                    mapping(table, line, lines, depth + 1)
-                }
-                None => Ok(Node { line, value: Value::Scalar(scalar(value)) }),
+            let nodes = array.iter().map(|value| match value {
+                TomlValue::InlineTable(inline) => table(inline, inline.span()),
+                value => Ok(Node { line, value: Value::Scalar(scalar(value)) }),
             });
             Value::Sequence(nodes.collect::<Result<_, _>>()?)
         }
         Item::Value(value) => Value::Scalar(scalar(value)),
         Item::ArrayOfTables(tables) => {
-            let nodes = tables.iter().map(|table| {
-                let line = table.span().map_or(line, |span| lines.at(span.start));
-                mapping(table, line, lines, depth + 1)
-            });
-            Value::Sequence(nodes.collect::<Result<_, _>>()?)
+            Value::Sequence(tables.iter().map(|each| table(each, each.span())).collect::<Result<_, _>>()?)
         }
         Item::None | Item::Table(_) => Value::Scalar(String::new()),
     };

@@ -3,12 +3,17 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::File;
+use super::{Fault, File};
 use crate::import::columns;
 use crate::import::table::{Cell, Group, KEY, Place, Record, Table};
 
 /// How deep data can be nested. Lists of codes are not deeper.
 pub(super) const MAX_DEPTH: usize = 64;
+
+/// What is nested deeper.
+pub(super) fn too_deep(line: usize) -> Fault {
+    Fault { line, reason: format!("this is nested more than {MAX_DEPTH} levels deep") }
+}
 
 /// A value with the line that it begins in.
 pub(super) struct Node {

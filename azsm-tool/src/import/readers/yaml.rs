@@ -27,7 +27,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
         let line = start.line();
         let node = match event {
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == MAX_DEPTH => {
-                return Err(Fault { line, reason: format!("this is nested more than {MAX_DEPTH} levels deep") });
+                return Err(tree::too_deep(line));
             }
             Event::SequenceStart(..) => {
                 open.push(Open { line, is_mapping: false, nodes: Vec::new() });

@@ -4,18 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use azsm::scheme::{Registry, Scheme};
-use azsm_cli::{Console, Exit};
+use azsm_cli::Exit;
+use azsm_test_commands::console;
 
-use crate::generated::root;
-
-/// What one command writes.
-#[track_caller]
-fn written(run: impl FnOnce(&mut Console<'_>) -> Exit) -> String {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(&mut Console { out: &mut out, err: &mut err, width: None });
-    assert_eq!(exit, Exit::Success, "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).unwrap()
-}
+use crate::workspaces;
 
 /// The lock of what is imported from a file: code, path, whether it is retired, and message.
 #[track_caller]
@@ -24,8 +16,8 @@ fn imported(form: &str, name: &str, text: &str) -> String {
     let [file, output, lock] =
         [name, "lib.rs", "azsm.lock"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     fs::write(&file, text).unwrap();
-    let arguments = ["azsm", "import", &file, "--scheme", form, "--output", &output, "--lock", &lock];
-    written(|console| azsm_tool::run(arguments, console));
+    let run = workspaces::azsm(&["import", &file, "--scheme", form, "--output", &output, "--lock", &lock]);
+    assert_eq!(run.exit, Exit::Success, "{}", run.err);
     fs::read_to_string(&lock).unwrap()
 }
 
@@ -44,14 +36,13 @@ fn without_names(lock: &str) -> BTreeSet<String> {
 
 #[track_caller]
 fn is_imported_again<S: Scheme>(registry: &Registry<S>, form: &str, page: Option<&str>) {
-    let run =
-        |arguments: &[&str]| written(|console| azsm_cli::run(registry, ["agent"].iter().chain(arguments), console));
-    let lock = run(&["lock", "--write", "-"]);
+    let printed = |arguments: &[&str]| console::run(registry, None, arguments).output();
+    let lock = printed(&["lock", "--write", "-"]);
     for (format, file) in [("json", "codes.json"), ("csv", "codes.csv"), ("markdown", "codes.md")] {
-        assert_eq!(imported(form, file, &run(&["list", "--format", format])), lock, "{format}");
+        assert_eq!(imported(form, file, &printed(&["list", "--format", format])), lock, "{format}");
     }
-    let of_repository = page.map(|page| fs::read_to_string(root().join("examples/storage-mover").join(page)).unwrap());
-    for page in of_repository.into_iter().chain([run(&["docs"])]) {
+    let page = page.map(|page| fs::read_to_string(workspaces::checkout().join("examples").join(page)).unwrap());
+    for page in page.into_iter().chain([printed(&["docs"])]) {
         assert_eq!(without_names(&imported(form, "page.md", &page)), without_names(&lock));
     }
 }
@@ -60,7 +51,7 @@ fn is_imported_again<S: Scheme>(registry: &Registry<S>, form: &str, page: Option
 /// published.
 #[test]
 fn every_example_is_imported_from_what_it_publishes() {
-    is_imported_again(&storage_mover::AGENT, "AZSM0000", Some("status-codes.md"));
-    is_imported_again(&backup_console::BACKUP, "BKP-00000", Some("../backup/status-codes.md"));
+    is_imported_again(&storage_mover::AGENT, "AZSM0000", Some("storage-mover/status-codes.md"));
+    is_imported_again(&backup_console::BACKUP, "BKP-00000", Some("backup/status-codes.md"));
     is_imported_again(&raising::AGENT, "AZSM0000", None);
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use azsm::scheme::{Registry, Scheme};
 use azsm::{Severity, State};
 use azsm_cli::catalog::Code;
 use azsm_cli::{Catalog, Exit};
@@ -14,11 +15,18 @@ use crate::workspaces;
 
 /// An input from `tests/import`, or one that is written here.
 struct Case {
-    name: &'static str,
+    name: String,
     /// The name of the file, and what it holds.
     file: (&'static str, String),
     options: &'static [&'static str],
-    check: fn(&Catalog),
+    check: Box<dyn Fn(&Catalog)>,
+}
+
+impl Case {
+    /// Over a file in `tests/import`.
+    fn of(name: &str, file: &'static str, options: &'static [&'static str], check: fn(&Catalog)) -> Self {
+        Self { name: name.to_owned(), file: input(file), options, check: Box::new(check) }
+    }
 }
 
 fn input(name: &'static str) -> (&'static str, String) {
@@ -26,160 +34,91 @@ fn input(name: &'static str) -> (&'static str, String) {
     (name, fs::read_to_string(path).unwrap())
 }
 
-fn listed<S: azsm::scheme::Scheme>(registry: &azsm::scheme::Registry<S>, format: &str) -> String {
-    console::run(registry, None, &["list", "--format", format]).output()
-}
-
 /// What teams have.
-fn lists() -> Vec<Case> {
-    vec![
-        Case { name: "page", file: input("status-code.md"), options: &[], check: says_what_the_page_says },
-        Case {
-            name: "typescript",
-            file: input("typescript.json"),
-            options: &["--scheme", "TS00000"],
-            check: says_what_the_compiler_says,
-        },
-        Case {
-            name: "database",
-            file: input("database.yml"),
-            options: &["--scheme", "MDB00000", "--retired-prefix", "OBSOLETE_"],
-            check: |catalog| {
-                assert_eq!(catalog.codes().len(), 9 + 1, "with success");
-                let gone: Vec<_> = catalog.codes().iter().filter(|code| code.state == State::Retired).collect();
-                assert_eq!(gone.iter().map(|code| code.number).collect::<Vec<_>>(), [3, 11000]);
-                assert_eq!(catalog.get(10334).unwrap().name, "BSONObjectTooLarge");
-            },
-        },
-        Case {
-            name: "keyed",
-            file: input("keyed.toml"),
-            options: &["--scheme", "E0000"],
-            check: |catalog| {
-                assert_eq!(catalog.get(1001).unwrap().help.as_deref(), Some("Check that the file exists."));
-                assert_eq!(catalog.get(1002).unwrap().severity, Severity::Warning);
-                let gone = catalog.get(1003).unwrap();
-                assert_eq!(gone.message, "The file has \"quotation marks\" and a \\ in its name");
-                assert_eq!(gone.state, State::Retired);
-            },
-        },
-        Case {
-            name: "header",
-            file: input("errors.h"),
-            options: &[
+fn lists() -> [Case; 8] {
+    [
+        Case::of("page", "status-code.md", &[], says_what_the_page_says),
+        Case::of("typescript", "typescript.json", &["--scheme", "TS00000"], says_what_the_compiler_says),
+        Case::of("database", "database.yml", &["--scheme", "MDB00000", "--retired-prefix", "OBSOLETE_"], |catalog| {
+            assert_eq!(catalog.codes().len(), 9 + 1, "with success");
+            let gone: Vec<_> = catalog.codes().iter().filter(|code| code.state == State::Retired).collect();
+            assert_eq!(gone.iter().map(|code| code.number).collect::<Vec<_>>(), [3, 11000]);
+            assert_eq!(catalog.get(10334).unwrap().name, "BSONObjectTooLarge");
+        }),
+        Case::of("keyed", "keyed.toml", &["--scheme", "E0000"], |catalog| {
+            assert_eq!(catalog.get(1001).unwrap().help.as_deref(), Some("Check that the file exists."));
+            assert_eq!(catalog.get(1002).unwrap().severity, Severity::Warning);
+            let gone = catalog.get(1003).unwrap();
+            assert_eq!(gone.message, "The file has \"quotation marks\" and a \\ in its name");
+            assert_eq!(gone.state, State::Retired);
+        }),
+        Case::of(
+            "header",
+            "errors.h",
+            &[
                 "--scheme",
                 "TRN-000000",
                 "--pattern",
                 r"#define\s+(?<symbol>TRN_ERR_\w+)\s+(?<number>\w+)\s*/\*\s*(?<message>.*?)\s*\*/",
             ],
-            check: |catalog| {
+            |catalog| {
                 assert_eq!(catalog.codes().len(), 3);
                 let code = catalog.find("TRN_ERR_TLS_HANDSHAKE").unwrap();
-                assert_eq!(
-                    (code.number, &*code.name, &*code.message),
-                    (0x110, "TlsHandshake", "The TLS handshake failed")
-                );
+                let facts = (code.number, &*code.name, &*code.message);
+                assert_eq!(facts, (0x110, "TlsHandshake", "The TLS handshake failed"));
             },
-        },
-        Case {
-            name: "go",
-            file: input("errors.go"),
-            options: &[
+        ),
+        Case::of(
+            "go",
+            "errors.go",
+            &[
                 "--scheme",
                 "ACC0000",
                 "--pattern",
                 r"// \w+ is returned when (?<message>.*)\.\n\s*(?<symbol>Err\w+) = (?<number>\d+)",
             ],
-            check: |catalog| assert_eq!(catalog.find("ErrLoginExpired").unwrap().name, "LoginExpired"),
-        },
-        Case {
-            name: "csharp",
-            file: input("Errors.cs"),
-            options: &[
+            |catalog| assert_eq!(catalog.find("ErrLoginExpired").unwrap().name, "LoginExpired"),
+        ),
+        Case::of(
+            "csharp",
+            "Errors.cs",
+            &[
                 "--scheme",
                 "Q0000",
                 "--pattern",
                 r"<summary>(?<message>.*?)\.?</summary>\n\s*(?<name>\w+) = (?<number>\d+)",
             ],
-            check: |catalog| assert_eq!(catalog.get(2002).unwrap().name, "MessageTooLarge"),
-        },
-        Case {
-            name: "rust",
-            file: input("store_error.rs"),
-            options: &["--scheme", "ST0000", "--pattern", r"/// (?<message>.*)\.\n\s*(?<name>\w+) = (?<number>\d+)"],
-            check: |catalog| assert_eq!(catalog.get(302).unwrap().message, "The key is locked by another client"),
-        },
+            |catalog| assert_eq!(catalog.get(2002).unwrap().name, "MessageTooLarge"),
+        ),
+        Case::of(
+            "rust",
+            "store_error.rs",
+            &["--scheme", "ST0000", "--pattern", r"/// (?<message>.*)\.\n\s*(?<name>\w+) = (?<number>\d+)"],
+            |catalog| assert_eq!(catalog.get(302).unwrap().message, "The key is locked by another client"),
+        ),
     ]
 }
 
-/// What `list` writes.
-fn own_lists() -> Vec<Case> {
-    let json = |catalog: Catalog| serde_json::to_string(&catalog).unwrap();
-    vec![
-        Case {
-            name: "agent_json",
-            file: ("agent.json", json(Catalog::of(&registry::AGENT))),
-            options: &[],
-            check: |catalog| assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&registry::AGENT))),
-        },
-        Case {
-            name: "backup_json",
-            file: ("backup.json", json(Catalog::of(&schemes::backup::BACKUP))),
-            options: &[],
-            check: |catalog| {
-                assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&schemes::backup::BACKUP)));
-            },
-        },
-        Case {
-            name: "server_json",
-            file: ("server.json", json(Catalog::of(&schemes::server::SERVER))),
-            options: &[],
-            check: |catalog| {
-                assert_eq!(without_locations(catalog), without_locations(&Catalog::of(&schemes::server::SERVER)));
-            },
-        },
-        Case {
-            name: "agent_csv",
-            file: ("agent.csv", listed(&registry::AGENT, "csv")),
-            options: &[],
-            check: |catalog| assert_eq!(codes(catalog), codes(&Catalog::of(&registry::AGENT))),
-        },
-        Case {
-            name: "backup_csv",
-            file: ("backup.csv", listed(&schemes::backup::BACKUP, "csv")),
-            options: &["--scheme", "BKP-00000"],
-            check: |catalog| assert_eq!(codes(catalog), codes(&Catalog::of(&schemes::backup::BACKUP))),
-        },
-        Case {
-            name: "agent_markdown",
-            file: ("agent.md", listed(&registry::AGENT, "markdown")),
-            options: &[],
-            check: |catalog| assert_eq!(on_a_page(catalog), on_a_page(&Catalog::of(&registry::AGENT))),
-        },
-        Case {
-            name: "backup_markdown",
-            file: ("backup.md", listed(&schemes::backup::BACKUP, "markdown")),
-            options: &["--scheme", "BKP-00000"],
-            check: |catalog| assert_eq!(on_a_page(catalog), on_a_page(&Catalog::of(&schemes::backup::BACKUP))),
-        },
-        Case {
-            name: "agent_page",
-            file: ("page.md", console::run(&registry::AGENT, None, &["docs"]).output()),
-            options: &[],
-            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&registry::AGENT)),
-        },
-        Case {
-            name: "backup_page",
-            file: ("page.md", console::run(&schemes::backup::BACKUP, None, &["docs"]).output()),
-            options: &["--scheme", "BKP-00000"],
-            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::backup::BACKUP)),
-        },
-        Case {
-            name: "server_page",
-            file: ("page.md", console::run(&schemes::server::SERVER, None, &["docs"]).output()),
-            options: &["--scheme", "WFLYSRV000"],
-            check: |catalog| says_what_its_page_says(catalog, &Catalog::of(&schemes::server::SERVER)),
-        },
+/// What the commands write about a registry.
+fn own_lists<S: Scheme>(name: &str, registry: &'static Registry<S>, options: &'static [&'static str]) -> [Case; 4] {
+    let printed = |arguments: &[&str]| console::run(registry, None, arguments).output();
+    let case = |format: &str, file, text, options, check: fn(&Catalog, &Catalog)| Case {
+        name: format!("{name}_{format}"),
+        file: (file, text),
+        options,
+        check: Box::new(move |catalog| check(catalog, &Catalog::of(registry))),
+    };
+    [
+        case("json", "codes.json", printed(&["list", "--format", "json"]), &[], |catalog, wanted| {
+            assert_eq!(without_locations(catalog), without_locations(wanted));
+        }),
+        case("csv", "codes.csv", printed(&["list", "--format", "csv"]), options, |catalog, wanted| {
+            assert_eq!(codes(catalog), codes(wanted));
+        }),
+        case("markdown", "codes.md", printed(&["list", "--format", "markdown"]), options, |catalog, wanted| {
+            assert_eq!(on_a_page(catalog), on_a_page(wanted));
+        }),
+        case("page", "page.md", printed(&["docs"]), options, says_what_its_page_says),
     ]
 }
 
@@ -289,7 +228,10 @@ fn says_what_the_compiler_says(catalog: &Catalog) {
 #[test]
 fn every_import_compiles_and_declares_what_was_read() {
     let folder = tempfile::tempdir().unwrap();
-    let cases: Vec<_> = lists().into_iter().chain(own_lists()).collect();
+    let mut cases = Vec::from(lists());
+    cases.extend(own_lists("agent", &registry::AGENT, &[]));
+    cases.extend(own_lists("backup", &schemes::backup::BACKUP, &["--scheme", "BKP-00000"]));
+    cases.extend(own_lists("server", &schemes::server::SERVER, &["--scheme", "WFLYSRV000"]));
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -336,6 +278,6 @@ fn every_import_compiles_and_declares_what_was_read() {
         check(&Catalog::read(&json).unwrap());
     }
     // A declaration of a macro is as it is written; what is around it is as rustfmt has it.
-    let packages = cases.iter().flat_map(|case| ["--package", case.name]);
+    let packages = cases.iter().flat_map(|case| ["--package", &*case.name]);
     workspaces::cargo(folder.path(), &["fmt", "--check"].into_iter().chain(packages).collect::<Vec<_>>());
 }
