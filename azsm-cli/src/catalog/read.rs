@@ -1,11 +1,11 @@
 //! A catalog from JSON.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use azsm::State;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error as _, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
@@ -55,97 +55,42 @@ impl Catalog {
     }
 }
 
+/// The fields of an object, as their JSON.
+type Fields<'a> = BTreeMap<Key<'a>, &'a RawValue>;
+
+/// A key, without a copy unless it has escapes.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
 /// Fills in what the rows have and this version does not know. It is kept as text: as values, `0,0,0`
 /// would take forty times as much memory.
 fn keep_unknown(rows: &mut Rows, json: &str) -> Result<(), serde_json::Error> {
-    rows.unknown = unknown::<Rows>(json, &mut |key, value| {
-        match key {
-            "scheme" => rows.scheme.unknown = unknown::<Scheme>(value, &mut |_, _| Ok(()))?,
-            "codes" => in_each(value, &mut rows.codes, |code, row| {
-                code.unknown = unknown::<Code>(row, &mut |_, _| Ok(()))?;
-                Ok(())
-            })?,
-            "subcategories" => in_each(value, &mut rows.subcategories, |subcategory, row| {
-                subcategory.unknown = unknown::<Subcategory>(row, &mut |_, _| Ok(()))?;
-                Ok(())
-            })?,
-            _ => {}
-        }
-        Ok(())
-    })?;
+    let fields: Fields<'_> = serde_json::from_str(json)?;
+    let field = |name: &'static str| fields.get(&Key(name.into())).map_or("[]", |value| value.get());
+    let each = |name| serde_json::from_str::<Vec<&RawValue>>(field(name));
+    rows.unknown = unknown::<Rows>(json)?;
+    if fields.contains_key(&Key("scheme".into())) {
+        rows.scheme.unknown = unknown::<Scheme>(field("scheme"))?;
+    }
+    for (code, json) in rows.codes.iter_mut().zip(each("codes")?) {
+        code.unknown = unknown::<Code>(json.get())?;
+    }
+    for (subcategory, json) in rows.subcategories.iter_mut().zip(each("subcategories")?) {
+        subcategory.unknown = unknown::<Subcategory>(json.get())?;
+    }
     Ok(())
 }
 
-type Known<'a> = &'a mut dyn FnMut(&str, &str) -> Result<(), serde_json::Error>;
-
-/// The fields of an object that are not those of `T`, which are handed to `known`.
-fn unknown<'de, T: Deserialize<'de>>(object: &str, known: Known<'_>) -> Result<Unknown, serde_json::Error> {
-    let fields = Fields { names: names_of_fields::<T>(), known };
-    fields.deserialize(&mut serde_json::Deserializer::from_str(object))
-}
-
-struct Fields<'a> {
-    names: &'static [&'static str],
-    known: Known<'a>,
-}
-
-impl<'de> DeserializeSeed<'de> for Fields<'_> {
-    type Value = Unknown;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Unknown, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Fields<'_> {
-    type Value = Unknown;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unknown, A::Error> {
-        let mut unknown = Unknown::default();
-        while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
-            if self.names.contains(&&*key) {
-                (self.known)(&key, value.get()).map_err(A::Error::custom)?;
-            } else {
-                unknown.keep(&key, value.get()).map_err(A::Error::custom)?;
-            }
-        }
-        Ok(unknown)
-    }
-}
-
-/// A key, without a copy unless it has escapes.
-#[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// Each object of an array, with the row that was read from it.
-fn in_each<T>(
-    array: &str,
-    rows: &mut [T],
-    keep: impl FnMut(&mut T, &str) -> Result<(), serde_json::Error>,
-) -> Result<(), serde_json::Error> {
-    struct Elements<'a, T, F>(&'a mut [T], F);
-
-    impl<'de, T, F: FnMut(&mut T, &str) -> Result<(), serde_json::Error>> Visitor<'de> for Elements<'_, T, F> {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an array")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
-            for row in self.0 {
-                let Some(element) = elements.next_element::<&'de RawValue>()? else { break };
-                (self.1)(row, element.get()).map_err(A::Error::custom)?;
-            }
-            Ok(())
+/// The fields of an object that are not those of `T`.
+fn unknown<'de, T: Deserialize<'de>>(object: &'de str) -> Result<Unknown, serde_json::Error> {
+    let names = names_of_fields::<T>();
+    let mut unknown = Unknown::default();
+    for (Key(key), value) in serde_json::from_str::<Fields<'de>>(object)? {
+        if !names.contains(&&*key) {
+            unknown.keep(&key, value.get()).map_err(serde_json::Error::custom)?;
         }
     }
-
-    serde_json::Deserializer::from_str(array).deserialize_seq(Elements(rows, keep))
+    Ok(unknown)
 }
 
 /// The names of the fields of a struct, as its `Deserialize` has them.

@@ -499,7 +499,7 @@ fn a_byte_order_mark_says_how_a_file_is_encoded() {
     run.fails_with(
         folder.path(),
         &expect![[r#"
-        error: `codes.csv` is not valid UTF-8
+        error: `codes.csv` cannot be read: line 2 is not valid UTF-8
     "#]],
     );
 }

@@ -80,14 +80,8 @@ impl Format {
 ///
 /// When it cannot be read, or is in another encoding.
 pub(super) fn text(path: &Path) -> Result<String, Refusal> {
-    let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, catalogs::MAX_LEN)
-        .map_err(|error| cannot(format!("`{}` cannot be read: {error}", path.display())))?;
-    let (text, encoding, is_faulty) = encoding_rs::UTF_8.decode(&bytes);
-    if is_faulty {
-        return Err(cannot(format!("`{}` is not valid {}", path.display(), encoding.name())));
-    }
-    Ok(text.into_owned())
+    files::read_text(path, catalogs::MAX_LEN)
+        .map_err(|error| Refusal { reason: format!("`{}` cannot be read: {error}", path.display()), advice: None })
 }
 
 /// The tables of a file.

@@ -3,6 +3,7 @@
 use azsm_cli::{Catalog, Exit};
 
 use crate::console::{self, Run};
+use crate::facts::FACTS;
 use crate::registry::{AGENT, large, nothing};
 use crate::schemes;
 
@@ -31,6 +32,7 @@ pub fn check(run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) {
 /// Runs a command over a registry.
 pub fn over_registry(name: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     match name {
+        "facts" => console::run(&FACTS, width, arguments),
         "large" => console::run(&large::REGISTRY, width, arguments),
         "nothing" => console::run(&nothing::REGISTRY, width, arguments),
         "backup" => console::run(&schemes::backup::BACKUP, width, arguments),
