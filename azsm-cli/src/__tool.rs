@@ -3,7 +3,7 @@
 
 pub use crate::arguments::parse_as;
 pub use crate::commands::{Reading, Setup};
-pub use crate::failure::{Failure, Refusal};
+pub use crate::failure::{Failure, FileTask, Refusal};
 pub use crate::identifier::is_identifier;
 pub use crate::input::MAX_LINE;
 pub use crate::lines::Lines;

@@ -270,15 +270,12 @@ fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> 
 /// A complete file next to the target: only there is renaming sure to be one step.
 fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
     let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
-    builder.prefix(&prefix).suffix(".tmp");
-    #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    // What the user's mask leaves of them, as for any new file.
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut new = builder.tempfile_in(folder)?;
+    // With the permissions that any new file has. An error of `tempfile_in` names the temporary file.
+    let mut new = tempfile::Builder::new()
+        .prefix(&prefix)
+        .suffix(".tmp")
+        .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).open(path))?;
     new.write_all(bytes)?;
     if let Some(old) = old {
         keep_owner(new.as_file(), old)?;

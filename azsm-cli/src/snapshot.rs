@@ -8,7 +8,7 @@ use azsm::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
 use azsm::{Azsm, State, lock};
 
 use crate::catalog::{Catalog, Code, parts};
-use crate::failure::Refusal;
+use crate::failure::{FileTask, Refusal};
 use crate::files;
 
 /// The codes of one state, by number.
@@ -41,8 +41,8 @@ impl Snapshot {
     /// When the file cannot be read, or is neither.
     pub(crate) fn read(path: &Path) -> Result<Self, Refusal> {
         let name = path.display();
-        let text = files::read_text(path, parts::MAX_LEN)
-            .map_err(|error| Refusal { reason: format!("`{name}` cannot be read: {error}"), advice: None })?;
+        let text =
+            files::read_text(path, parts::MAX_LEN).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
         let read = if text.trim_start().starts_with('{') {
             Catalog::read(&text)
                 .map(|catalog| Self::of(&catalog))

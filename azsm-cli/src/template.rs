@@ -13,7 +13,7 @@ use minijinja::{
 };
 use serde::Serialize;
 
-use crate::failure::Refusal;
+use crate::failure::{FileTask, Refusal};
 use crate::files;
 use crate::shown::shown_json;
 use crate::watched::{self, Stopped};
@@ -25,10 +25,8 @@ use crate::watched::{self, Stopped};
 /// When the file cannot be read, or when the template has a mistake or exceeds a limit: then the
 /// refusal names template and line.
 pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
-    let source = files::read_text(path, MAX_TEMPLATE).map_err(|error| Refusal {
-        reason: format!("the template `{}` cannot be read: {error}", path.display()),
-        advice: None,
-    })?;
+    let source =
+        files::read_text(path, MAX_TEMPLATE).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let data = Value::from(Serde(data));
@@ -109,9 +107,8 @@ fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
     if !parts.clone().all(|part| matches!(part, Component::Normal(_))) || !path.exists() {
         return Ok(None);
     }
-    let cannot = |error: io::Error| {
-        Error::new(ErrorKind::InvalidOperation, format!("the template `{name}` cannot be read: {error}"))
-    };
+    let cannot =
+        |error: io::Error| Error::new(ErrorKind::InvalidOperation, format!("`{name}` cannot be read: {error}"));
     let (real, folder) = (path.canonicalize().map_err(cannot)?, folder.canonicalize().map_err(cannot)?);
     if !real.starts_with(folder) {
         return Err(cannot(io::Error::other("it is a link that leads out of the folder")));

@@ -373,7 +373,7 @@ fn reserved(row: &Subcategory) -> Checked {
 }
 
 /// `codes[3] (AZSM1004)`
-fn label(list: &str, at: usize, name: &str) -> String {
+pub(super) fn label(list: &str, at: usize, name: &str) -> String {
     format!("{list}[{at}] ({})", short(name))
 }
 

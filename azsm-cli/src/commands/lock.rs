@@ -1,7 +1,7 @@
 //! `lock`: the lock of a registry, written, checked and compared with an earlier one.
 
 use std::ffi::OsStr;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use azsm::lock;
@@ -10,7 +10,7 @@ use clap::{ArgGroup, Args};
 
 use super::lock_rules::{Changes, Keeps, Lines};
 use crate::console::Console;
-use crate::failure::{Failure, Refusal};
+use crate::failure::{Failure, FileTask, Refusal};
 use crate::shown::shown;
 use crate::{difference, files};
 
@@ -144,7 +144,7 @@ fn write<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_
         summary = format!("wrote {name}: {count}, {}", before.changes(wanted));
         Ok(Some(wanted_text))
     });
-    changed.map_err(|error| cannot("written", &file.path, &error))??;
+    changed.map_err(|error| Refusal::of_file(&file.path, FileTask::Write, &error))??;
     Ok(writeln!(console.out, "{summary}")?)
 }
 
@@ -212,7 +212,7 @@ fn read(file: &Path, without: String) -> Result<String, Refusal> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             Err(Refusal { reason: format!("`{}` does not exist", name(file)), advice: Some(without) })
         }
-        Err(error) => Err(cannot("read", file, &error)),
+        Err(error) => Err(Refusal::of_file(file, FileTask::Read, &error)),
     }
 }
 
@@ -228,10 +228,6 @@ fn existing(file: &LockFile) -> Result<String, Refusal> {
 
 fn existing_base(file: &Path) -> Result<String, Refusal> {
     read(file, "while the main branch has no lock, give an empty file".to_owned())
-}
-
-fn cannot(what: &str, file: &Path, error: &io::Error) -> Refusal {
-    Refusal { reason: format!("`{}` cannot be {what}: {error}", file.display()), advice: None }
 }
 
 fn name(file: &Path) -> String {

@@ -145,16 +145,22 @@ fn a_page_that_does_not_exist_is_stale() {
     assert!(!missing.exists());
 }
 
+/// An error that names a temporary file is about something that the user has never seen.
 #[test]
 fn a_page_that_cannot_be_written_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("missing").join("codes.md");
-    let failed = run(&["--output", file.to_str().unwrap()]);
-    assert_eq!((failed.exit, &*failed.out), (Exit::Failure, ""));
-    assert!(failed.err.contains("codes.md` cannot be written: "), "{}", failed.err);
-
-    let failed = run(&["--output", folder.path().to_str().unwrap()]);
-    assert_eq!(failed.exit, Exit::Failure, "a folder");
+    let name = |name: &str| folder.path().join(name).display().to_string();
+    run(&["--output", &name("missing/codes.md")]).fails_with(
+        folder.path(),
+        &expect![[r#"
+            error: `missing/codes.md` cannot be written: No such file or directory (os error 2)
+              create the folder `missing` first
+        "#]],
+    );
+    assert_eq!(run(&["--output", &name("")]).exit, Exit::Failure, "a folder");
+    // This fails for the superuser, too, who writes anywhere.
+    let long = run(&["--output", &name(&"x".repeat(250))]);
+    assert!(long.err.contains("x` cannot be written: ") && !long.err.contains(".tmp"), "{}", long.err);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

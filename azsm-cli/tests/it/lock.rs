@@ -7,7 +7,7 @@ use azsm::lock::HEADER;
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::Exit;
 use azsm_test_commands::console::{self, Run};
-use azsm_test_commands::schemes;
+use azsm_test_commands::{schemes, transcripts};
 use tempfile::TempDir;
 
 /// A registry of the entries of `job.source` and those of `job.target`.
@@ -148,11 +148,7 @@ fn sessions_print_what_they_hold() {
                 }
                 ["$", "ls"] => folder.names().join(" "),
                 ["$", "cat"] => folder.lock().replace(&shipped_lock(), "(the lock of shipped)\n"),
-                ["$", registry, ref arguments @ ..] => {
-                    let run = folder.run_over(registry, arguments);
-                    let exit = if run.exit == Exit::Success { "" } else { "? 1\n" };
-                    format!("{exit}{}{}", run.out, run.err)
-                }
+                ["$", registry, ref arguments @ ..] => transcripts::shown(&folder.run_over(registry, arguments)),
                 _ => panic!("{line}"),
             };
             session.extend([line.to_owned(), shown.trim_end().to_owned()]);
@@ -295,23 +291,6 @@ fn what_is_not_text_is_refused_and_not_touched() {
 }
 
 // the command line
-
-#[test]
-fn exactly_one_task_is_given_and_a_base_to_check_against_only() {
-    let folder = Folder::with_lock(shipped_lock());
-    let arguments: [&[&str]; 5] = [
-        &[],
-        &["--write", "azsm.lock", "--check", "azsm.lock"],
-        &["--check", "azsm.lock", "--diff", "azsm.lock"],
-        &["--write", "azsm.lock", "--base", "azsm.lock"],
-        &["--diff", "azsm.lock", "--base", "azsm.lock"],
-    ];
-    for arguments in arguments {
-        let run = folder.run(&shipped::REGISTRY, arguments);
-        assert_eq!((run.exit, &*run.out), (Exit::Usage, ""), "{arguments:?}");
-        assert!(run.err.contains("--help"), "{}", run.err);
-    }
-}
 
 #[test]
 fn every_example_in_the_help_works() {

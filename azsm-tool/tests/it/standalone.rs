@@ -192,7 +192,7 @@ fn a_catalog_that_is_none_is_refused() {
     folder.refuses(
         &list("missing.json"),
         &expect![[r#"
-        error: the catalog `missing.json` cannot be read: No such file or directory (os error 2)
+        error: `missing.json` cannot be read: No such file or directory (os error 2)
     "#]],
     );
     folder.write("empty.json", "");
