@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::Parser;
 use clap::builder::{StyledStr, Styles};
 
-use crate::catalog::{Catalog, Code};
+use crate::catalog::Catalog;
 use crate::commands::Command;
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
@@ -103,21 +103,11 @@ fn in_words_of(command: clap::Command, catalog: &Catalog, program: &str) -> clap
 
 /// Fills in the placeholders of the texts, so that every example can be pasted.
 fn with_examples(command: clap::Command, catalog: &Catalog, program: &str) -> clap::Command {
-    let sample = Sample::of(catalog);
     let header = *Styles::default().get_header();
-    let filled_in = |text: &StyledStr| {
-        text.to_string()
-            .replace("Examples:", &format!("{header}Examples:{header:#}"))
-            .replace("{program}", program)
-            .replace("{code}", &sample.code)
-            .replace("{number}", &sample.number)
-            .replace("{path}", &sample.path)
-            .replace("{symbol}", &sample.symbol)
-            .replace("{success}", &sample.success)
-            .replace("{subcategory}", &sample.subcategory)
-            .replace("{name}", &sample.name)
-            .replace("{scope}", &sample.scope)
-    };
+    let examples = ("Examples:", format!("{header}Examples:{header:#}"));
+    let words: Vec<_> = placeholders(catalog, program).into_iter().chain([examples]).collect();
+    let filled_in =
+        |text: &StyledStr| words.iter().fold(text.to_string(), |text, (word, means)| text.replace(word, means));
     let command = command.mut_args(|argument| match argument.get_help().map(filled_in) {
         Some(help) => argument.help(help),
         None => argument,
@@ -128,36 +118,25 @@ fn with_examples(command: clap::Command, catalog: &Catalog, program: &str) -> cl
     }
 }
 
-/// What the examples are about: the first code of the catalog.
-struct Sample {
-    code: String,
-    number: String,
-    path: String,
-    symbol: String,
-    success: String,
-    subcategory: String,
-    name: String,
-    scope: String,
-}
-
-impl Sample {
-    fn of(catalog: &Catalog) -> Self {
-        let code = catalog.codes().iter().find(|code| code.subcategory.is_some());
-        let subcategory = code.and_then(|code| catalog.subcategory(code.subcategory.as_deref()?));
-        let number = code.map_or_else(|| catalog.form().example_number(), |code| code.number);
-        let path = code.map_or_else(|| "source.MountFailed".to_owned(), |code| code.path.clone());
-        let text = |text: Option<&String>, otherwise: &str| text.map_or(otherwise, String::as_str).to_owned();
-        Self {
-            code: catalog.code(number),
-            number: catalog.digits(number),
-            symbol: text(code.and_then(|code: &Code| code.symbol.as_ref()), &path),
-            path,
-            success: catalog.scheme().success.as_ref().map(|success| format!(" {success}")).unwrap_or_default(),
-            subcategory: text(subcategory.map(|each| &each.path), "job.source"),
-            name: text(subcategory.map(|each| &each.name), "source"),
-            scope: text(subcategory.and_then(|each| each.scope.as_ref()), "job"),
-        }
-    }
+/// What the placeholders of the texts mean. They are about the first code of the catalog.
+fn placeholders(catalog: &Catalog, program: &str) -> [(&'static str, String); 9] {
+    let code = catalog.codes().iter().find(|code| code.subcategory.is_some());
+    let subcategory = code.and_then(|code| catalog.subcategory(code.subcategory.as_deref()?));
+    let number = code.map_or_else(|| catalog.form().example_number(), |code| code.number);
+    let path = code.map_or("source.MountFailed", |code| &code.path);
+    let success = catalog.scheme().success.as_ref().map(|success| format!(" {success}"));
+    let scope = subcategory.and_then(|each| each.scope.as_deref());
+    [
+        ("{program}", program.to_owned()),
+        ("{code}", catalog.code(number)),
+        ("{number}", catalog.digits(number)),
+        ("{path}", path.to_owned()),
+        ("{symbol}", code.and_then(|code| code.symbol.as_deref()).unwrap_or(path).to_owned()),
+        ("{success}", success.unwrap_or_default()),
+        ("{subcategory}", subcategory.map_or("job.source", |each| &each.path).to_owned()),
+        ("{name}", subcategory.map_or("source", |each| &each.name).to_owned()),
+        ("{scope}", scope.unwrap_or("job").to_owned()),
+    ]
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::console::Console;
-use crate::failure::{Failure, Refusal};
+use crate::failure::{Failure, FileTask, Refusal};
 use crate::shown::shown;
 use crate::{difference, files};
 
@@ -70,8 +70,7 @@ pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), F
         if path == Path::new("-") {
             return error.into();
         }
-        let reason = format!("`{}` cannot be written: {error}", path.display());
-        Refusal { reason, advice: None }.into()
+        Refusal::of_file(path, FileTask::Write, &error).into()
     })
 }
 

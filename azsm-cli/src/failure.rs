@@ -1,6 +1,7 @@
 //! Why a command stops.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::console::{Console, Exit};
 use crate::shown::shown;
@@ -48,7 +49,33 @@ impl Failure {
     }
 }
 
+/// What was to be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileTask {
+    /// To read it.
+    Read,
+    /// To write it.
+    Write,
+}
+
 impl Refusal {
+    /// A file that cannot be read or written.
+    #[must_use]
+    pub fn of_file(path: &Path, task: FileTask, error: &io::Error) -> Self {
+        let done = if task == FileTask::Read { "read" } else { "written" };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        let advice = match (folder, error.kind()) {
+            (Some(folder), io::ErrorKind::NotFound) if task == FileTask::Write => {
+                Some(format!("create the folder `{}` first", folder.display()))
+            }
+            (_, io::ErrorKind::PermissionDenied) => {
+                Some("use another file, or change the permissions of this one and its folder".to_owned())
+            }
+            _ => None,
+        };
+        Self { reason: format!("`{}` cannot be {done}: {error}", path.display()), advice }
+    }
+
     pub(crate) fn report(&self, err: &mut dyn Write) {
         let style = style::ERROR;
         // An error stream that fails has no place to report it.

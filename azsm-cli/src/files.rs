@@ -2,11 +2,12 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read as _, Seek as _, Write};
+use std::io::{self, Cursor, ErrorKind, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
+use crate::input::Log;
 use crate::signals;
 
 /// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end,
@@ -17,6 +18,34 @@ use crate::signals;
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
 pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     read_to_end(&open(path)?, max)
+}
+
+/// Reads a regular file of at most `max` bytes as text: UTF-8, or UTF-16 with a byte order mark. The
+/// text has none.
+///
+/// # Errors
+///
+/// Those of [`read`], and when it is not such text.
+pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
+    let mut text = text(read(path, max)?)?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
+}
+
+/// The text of a file. One in UTF-16 begins with its byte order mark here, too.
+pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let mut text = "\u{feff}".to_owned();
+        Log::begin(Cursor::new(bytes))?.source.read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|&byte| byte == b'\n').count();
+        io::Error::other(format!("line {line} is not valid UTF-8"))
+    })
 }
 
 /// Opens a regular file to read it. Opening anything else could wait for good.
@@ -241,15 +270,12 @@ fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> 
 /// A complete file next to the target: only there is renaming sure to be one step.
 fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
     let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
-    builder.prefix(&prefix).suffix(".tmp");
-    #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    // What the user's mask leaves of them, as for any new file.
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut new = builder.tempfile_in(folder)?;
+    // With the permissions that any new file has. An error of `tempfile_in` names the temporary file.
+    let mut new = tempfile::Builder::new()
+        .prefix(&prefix)
+        .suffix(".tmp")
+        .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).open(path))?;
     new.write_all(bytes)?;
     if let Some(old) = old {
         keep_owner(new.as_file(), old)?;

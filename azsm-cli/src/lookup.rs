@@ -73,11 +73,7 @@ pub(crate) fn status<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Code, 
     }
     let homonyms = catalog.codes().iter().filter(|code| code.name.eq_ignore_ascii_case(text));
     let homonyms: Vec<_> = homonyms.map(|code| code.path.clone()).collect();
-    let meant = if homonyms.is_empty() {
-        nearest(text, catalog.codes().iter().flat_map(|code| names(catalog, code)))
-    } else {
-        homonyms
-    };
+    let meant = if homonyms.is_empty() { nearest(text, catalog.codes().iter().flat_map(names)) } else { homonyms };
     Err(Refusal { reason: format!("`{text}` is not a code, path or symbol"), advice: did_you_mean(&meant) })
 }
 
@@ -118,11 +114,7 @@ pub(crate) fn undeclared_in(form: &FormCatalogs<'_>, number: u32) -> Refusal {
 
 /// The codes whose names, paths or symbols are like this one.
 pub(crate) fn names_like<'a>(codes: impl Iterator<Item = &'a Code>, name: &str) -> Option<String> {
-    let names = codes.flat_map(|code| {
-        let symbol = code.symbol.iter().map(|symbol| (symbol.as_str(), symbol.clone()));
-        [(code.name.as_str(), code.path.clone()), (code.path.as_str(), code.path.clone())].into_iter().chain(symbol)
-    });
-    did_you_mean(&nearest(name, names))
+    did_you_mean(&nearest(name, codes.flat_map(names)))
 }
 
 fn malformed(catalog: &Catalog, text: &str, digits: &str, error: FormError) -> Refusal {
@@ -148,18 +140,11 @@ fn nearest_codes(catalog: &Catalog, number: u32) -> Vec<String> {
 }
 
 /// Everything that may have been meant by something like it, each with what to type for it.
-fn names<'a>(catalog: &'a Catalog, code: &'a Code) -> impl Iterator<Item = (String, String)> + 'a {
-    let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path));
-    let without_scope = subcategory.map(|each| (format!("{}.{}", each.name, code.name), code.path.clone()));
-    let symbol = code.symbol.iter().map(|symbol| (symbol.clone(), symbol.clone()));
-    [
-        (code.name.clone(), code.path.clone()),
-        (code.path.clone(), code.path.clone()),
-        (code.code.clone(), code.code.clone()),
-    ]
-    .into_iter()
-    .chain(without_scope)
-    .chain(symbol)
+fn names(code: &Code) -> impl Iterator<Item = (&str, String)> {
+    let without_scope = code.scope.as_ref().and_then(|scope| code.path.strip_prefix(scope)?.strip_prefix('.'));
+    let paths = [Some(&*code.name), Some(&*code.path), without_scope].into_iter().flatten();
+    let written = [Some(&code.code), code.symbol.as_ref()].into_iter().flatten();
+    paths.map(|name| (name, code.path.clone())).chain(written.map(|name| (&**name, name.clone())))
 }
 
 /// The subcategory with this path, or with this name when only one has it: `job.source`, `source`.
@@ -198,14 +183,10 @@ pub(crate) fn subcategory<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a S
 pub(crate) fn scope<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Scope, Refusal> {
     let text = typed.trim();
     let scopes = catalog.scopes();
-    scopes.iter().find(|scope| scope.name == text || scope.digits == text).ok_or_else(|| Refusal {
-        reason: format!("`{text}` is not a scope"),
-        advice: did_you_mean(&nearest(text, scopes.iter().map(|scope| (&scope.name, scope.name.clone())))).or_else(
-            || {
-                let listed: Vec<_> = scopes.iter().map(|scope| format!("{} ({})", scope.name, scope.digits)).collect();
-                (!listed.is_empty()).then(|| format!("the scopes are {}", listed.join(", ")))
-            },
-        ),
+    scopes.iter().find(|scope| scope.name == text || scope.digits == text).ok_or_else(|| {
+        let names: Vec<_> = scopes.iter().map(|scope| &*scope.name).collect();
+        let listed = scopes.iter().map(|scope| format!("{} ({})", scope.name, scope.digits));
+        unknown(format!("`{text}` is not a scope"), text, &names, "scopes", listed)
     })
 }
 
@@ -214,18 +195,9 @@ pub(crate) fn scope<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Scope, 
 /// # Errors
 ///
 /// When no code has it.
-pub(crate) fn meta_key(catalog: &Catalog, typed: &str) -> Result<(), Refusal> {
-    let keys: BTreeSet<_> = catalog.codes().iter().flat_map(|code| code.meta.keys().map(String::as_str)).collect();
-    if keys.contains(typed) {
-        return Ok(());
-    }
-    Err(Refusal {
-        reason: format!("no code has the key `{typed}`"),
-        advice: did_you_mean(&nearest(typed, keys.iter().map(|key| (key, (*key).to_owned())))).or_else(|| {
-            let quoted: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-            (!quoted.is_empty()).then(|| format!("the keys are {}", quoted.join(", ")))
-        }),
-    })
+pub(crate) fn meta_key<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Refusal> {
+    let keys = catalog.codes().iter().flat_map(|code| code.meta.keys()).map(String::as_str);
+    one_of(keys, typed, "key", "keys")
 }
 
 /// The owner of at least one code that is called so.
@@ -234,14 +206,23 @@ pub(crate) fn meta_key(catalog: &Catalog, typed: &str) -> Result<(), Refusal> {
 ///
 /// When no code has the owner.
 pub(crate) fn owner<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Refusal> {
-    let owners: BTreeSet<_> = catalog.codes().iter().filter_map(|code| code.owner.as_deref()).collect();
-    owners.get(typed.trim()).copied().ok_or_else(|| Refusal {
-        reason: format!("no code has the owner `{typed}`"),
-        advice: did_you_mean(&nearest(typed, owners.iter().map(|owner| (owner, (*owner).to_owned())))).or_else(|| {
-            let quoted: Vec<_> = owners.iter().map(|owner| format!("`{owner}`")).collect();
-            (!quoted.is_empty()).then(|| format!("the owners are {}", quoted.join(", ")))
-        }),
+    one_of(catalog.codes().iter().filter_map(|code| code.owner.as_deref()), typed.trim(), "owner", "owners")
+}
+
+fn one_of<'a>(known: impl Iterator<Item = &'a str>, typed: &str, what: &str, plural: &str) -> Result<&'a str, Refusal> {
+    let known: BTreeSet<_> = known.collect();
+    known.get(typed).copied().ok_or_else(|| {
+        let names: Vec<_> = known.iter().copied().collect();
+        let quoted = names.iter().map(|name| format!("`{name}`"));
+        unknown(format!("no code has the {what} `{typed}`"), typed, &names, plural, quoted)
     })
+}
+
+/// Suggests what was meant, or lists everything.
+fn unknown(reason: String, typed: &str, names: &[&str], plural: &str, listed: impl Iterator<Item = String>) -> Refusal {
+    let meant = did_you_mean(&nearest(typed, names.iter().map(|name| (name, (*name).to_owned()))));
+    let all = || (!names.is_empty()).then(|| format!("the {plural} are {}", listed.collect::<Vec<_>>().join(", ")));
+    Refusal { reason, advice: meant.or_else(all) }
 }
 
 /// Of pairs of a name and what to type for it, those whose name is like the text; the nearest

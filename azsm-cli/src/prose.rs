@@ -1,38 +1,29 @@
 //! Texts of a declaration as a reader sees them.
 
 use azsm::State;
+use pulldown_cmark::{Event, Parser};
 
 use crate::catalog::{Catalog, Code, Subcategory};
+use crate::user_markdown;
 
 /// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists
 /// and code keep theirs.
 pub(crate) fn without_soft_breaks(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    let mut in_code = false;
-    for mut line in text.lines() {
-        let fence = line.trim_start().starts_with("```");
-        let own_line = in_code || fence || line.trim().is_empty() || begins_block(line);
-        if !joined.is_empty() {
-            // The line after a blank line, or after a fence, begins again.
-            let after_break = joined.ends_with('\n') || joined.ends_with("```");
-            if own_line || after_break {
-                joined.push('\n');
-            } else {
-                joined.push(' ');
-                line = line.trim_start();
-            }
+    let (mut end, mut after_break) = (0, false);
+    for (event, range) in Parser::new_ext(text, user_markdown::OPTIONS).into_offset_iter() {
+        if after_break {
+            // What the line begins with belongs to the lines around it: `>`, or spaces.
+            (end, after_break) = (range.start, false);
+            joined.push(' ');
         }
-        joined.push_str(line.trim_end());
-        in_code ^= fence;
+        if matches!(event, Event::SoftBreak) {
+            joined.push_str(text[end..range.start].trim_end());
+            after_break = true;
+        }
     }
-    joined
-}
-
-fn begins_block(line: &str) -> bool {
-    let numbered = || line.trim_start_matches(|digit: char| digit.is_ascii_digit()).starts_with(". ");
-    let starts_with_digit = line.starts_with(|first: char| first.is_ascii_digit());
-    ["- ", "* ", "+ ", "# ", "## ", "> ", "|", "    "].iter().any(|mark| line.starts_with(mark))
-        || starts_with_digit && numbered()
+    joined.push_str(&text[end..]);
+    joined.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 /// `` `job.source` (AZSM1001 to AZSM1020) ``.
@@ -63,20 +54,19 @@ pub(crate) fn meta(code: &Code) -> Option<String> {
 /// `a, b and c`.
 #[must_use]
 pub fn list(texts: &[String]) -> String {
-    match texts.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-    }
+    joined(texts, "and")
 }
 
 /// `` `a`, `b` or `c` ``.
 pub(crate) fn alternatives<T: AsRef<str>>(texts: &[T]) -> String {
-    let quoted: Vec<_> = texts.iter().map(|text| format!("`{}`", text.as_ref())).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((only, [])) => only.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    joined(&texts.iter().map(|text| format!("`{}`", text.as_ref())).collect::<Vec<_>>(), "or")
+}
+
+fn joined(texts: &[String], word: &str) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} {word} {last}", others.join(", ")),
     }
 }
 
@@ -97,8 +87,10 @@ mod tests {
     /// Otherwise a list of steps runs together into one line.
     #[test]
     fn lists_and_code_keep_their_lines() {
-        let text = "Try:\n- this,\n  or\n- that\n1. one\n```\nls\nls -l\n```\nDone.";
-        assert_eq!(without_soft_breaks(text), "Try:\n- this, or\n- that\n1. one\n```\nls\nls -l\n```\nDone.");
+        for fence in ["```", "~~~"] {
+            let text = format!("Try:\n- this,\n  or\n- that\n1. one\n{fence}\nls\nls -l\n{fence}\nDone.\n> a\n> b");
+            assert_eq!(without_soft_breaks(&text), text.replace(",\n  or", ", or").replace("a\n> b", "a b"));
+        }
     }
 
     #[test]

@@ -1,50 +1,37 @@
 //! Two states of a product, as far as they are known: from catalogs, which know everything, or from
 //! locks, which know what has shipped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use azsm::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
-use azsm::{Azsm, Severity, State, lock};
+use azsm::{Azsm, State, lock};
 
-use crate::catalog::{Catalog, Code};
-use crate::failure::Refusal;
+use crate::catalog::{Catalog, Code, parts};
+use crate::failure::{FileTask, Refusal};
 use crate::files;
 
 /// The codes of one state, by number.
 pub(crate) struct Snapshot {
-    pub(crate) prefix: String,
-    pub(crate) digits: u8,
-    pub(crate) codes: BTreeMap<u32, SnapshotCode>,
-}
-
-/// What is known about a code; the facts that a lock has not are `None`.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct SnapshotCode {
-    pub(crate) code: String,
-    pub(crate) path: String,
-    pub(crate) message: String,
-    pub(crate) is_retired: bool,
-    pub(crate) facts: Option<Facts>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Facts {
-    /// The words of a deprecation.
-    pub(crate) deprecated: Option<String>,
-    pub(crate) severity: Severity,
-    pub(crate) help: Option<String>,
-    pub(crate) symbol: Option<String>,
+    /// How they are written: `AZSM0000`.
+    pub(crate) form: String,
+    pub(crate) codes: BTreeMap<u32, Code>,
+    /// Whether more is known than codes, paths, messages and retirements, which is all that a lock has.
+    pub(crate) has_facts: bool,
 }
 
 impl Snapshot {
     pub(crate) fn of(catalog: &Catalog) -> Self {
         let codes = catalog.codes().iter().filter(|code| code.subcategory.is_some());
         Self {
-            prefix: catalog.scheme().prefix.clone(),
-            digits: catalog.scheme().digits,
-            codes: codes.map(|code| (code.number, SnapshotCode::of(code))).collect(),
+            form: catalog.scheme().form.clone(),
+            codes: codes.map(|code| (code.number, code.clone())).collect(),
+            has_facts: true,
         }
+    }
+
+    pub(crate) fn by_path(&self) -> HashMap<&str, &Code> {
+        self.codes.values().map(|code| (&*code.path, code)).collect()
     }
 
     /// Reads a catalog or a lock.
@@ -54,12 +41,9 @@ impl Snapshot {
     /// When the file cannot be read, or is neither.
     pub(crate) fn read(path: &Path) -> Result<Self, Refusal> {
         let name = path.display();
-        let bytes = files::read(path, Catalog::MAX_LEN)
-            .map_err(|error| Refusal { reason: format!("`{name}` cannot be read: {error}"), advice: None })?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Refusal { reason: format!("`{name}` is not valid UTF-8"), advice: None })?;
-        let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        let read = if is_json {
+        let text =
+            files::read_text(path, parts::MAX_LEN).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+        let read = if text.trim_start().starts_with('{') {
             Catalog::read(&text)
                 .map(|catalog| Self::of(&catalog))
                 .map_err(|error| format!("`{name}` is not a catalog: {error}"))
@@ -88,39 +72,19 @@ impl Snapshot {
         } else {
             Azsm::FORM
         };
+        let scheme = parts::scheme(String::new(), form.prefix(), form.digits());
         let mut codes = BTreeMap::new();
         for locked in lock::read_in::<()>(form, text) {
             let locked = locked?;
-            let code = SnapshotCode {
-                code: form.text(locked.value()).to_string(),
-                path: locked.path().to_owned(),
-                message: locked.message().collect(),
-                is_retired: locked.is_retired(),
-                facts: None,
-            };
-            codes.insert(locked.value(), code);
+            let (path, name) = locked.path().rsplit_once('.').unwrap_or_default();
+            let subcategory = parts::subcategory(None, path, &[]);
+            let mut code =
+                parts::code(&scheme, locked.value(), name.to_owned(), locked.message().collect(), &subcategory);
+            if locked.is_retired() {
+                code.state = State::Retired;
+            }
+            codes.insert(code.number, code);
         }
-        Ok(Self { prefix: prefix.to_owned(), digits, codes })
-    }
-}
-
-impl SnapshotCode {
-    fn of(code: &Code) -> Self {
-        let deprecated = (code.state == State::Deprecated).then(|| {
-            let words = code.deprecated.as_ref();
-            words.and_then(|words| words.note.clone()).unwrap_or_default()
-        });
-        Self {
-            code: code.code.clone(),
-            path: code.path.clone(),
-            message: code.message.clone(),
-            is_retired: code.state == State::Retired,
-            facts: Some(Facts {
-                deprecated,
-                severity: code.severity,
-                help: code.help.clone(),
-                symbol: code.symbol.clone(),
-            }),
-        }
+        Ok(Self { form: scheme.form, codes, has_facts: false })
     }
 }

@@ -13,8 +13,9 @@ use minijinja::{
 };
 use serde::Serialize;
 
-use crate::failure::Refusal;
+use crate::failure::{FileTask, Refusal};
 use crate::files;
+use crate::shown::shown_json;
 use crate::watched::{self, Stopped};
 
 /// Renders the template in a file. It can include and import others from its folder.
@@ -24,10 +25,8 @@ use crate::watched::{self, Stopped};
 /// When the file cannot be read, or when the template has a mistake or exceeds a limit: then the
 /// refusal names template and line.
 pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
-    let source = read(path).map_err(|error| Refusal {
-        reason: format!("the template `{}` cannot be read: {error}", path.display()),
-        advice: None,
-    })?;
+    let source =
+        files::read_text(path, MAX_TEMPLATE).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let data = Value::from(Serde(data));
@@ -99,10 +98,6 @@ pub(crate) const FUEL: u64 = 100_000_000;
 /// without end is found before they fill the memory.
 pub(crate) const FIRST_FUEL: u64 = (256 << 20) / 64;
 
-fn read(path: &Path) -> io::Result<String> {
-    String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not valid UTF-8"))
-}
-
 /// A template in the folder of the one that asks for it, or below. A link that leads out of the
 /// folder is refused: a person who renders a stranger's template does not expect to publish files
 /// of their own.
@@ -112,14 +107,13 @@ fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
     if !parts.clone().all(|part| matches!(part, Component::Normal(_))) || !path.exists() {
         return Ok(None);
     }
-    let cannot = |error: io::Error| {
-        Error::new(ErrorKind::InvalidOperation, format!("the template `{name}` cannot be read: {error}"))
-    };
+    let cannot =
+        |error: io::Error| Error::new(ErrorKind::InvalidOperation, format!("`{name}` cannot be read: {error}"));
     let (real, folder) = (path.canonicalize().map_err(cannot)?, folder.canonicalize().map_err(cannot)?);
     if !real.starts_with(folder) {
         return Err(cannot(io::Error::other("it is a link that leads out of the folder")));
     }
-    read(&real).map(Some).map_err(cannot)
+    files::read_text(&real, MAX_TEMPLATE).map(Some).map_err(cannot)
 }
 
 /// Spaces after the text, up to a width.
@@ -187,24 +181,7 @@ fn printed(value: &Value) -> Result<String, Error> {
 
 /// A string literal between double quotes, as JSON, Go, TypeScript, C, Java and C# read it.
 fn quote(text: &str) -> String {
-    let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => literal.push_str("\\\""),
-            '\\' => literal.push_str("\\\\"),
-            '\n' => literal.push_str("\\n"),
-            '\r' => literal.push_str("\\r"),
-            '\t' => literal.push_str("\\t"),
-            // The last two break the line inside a literal for some of these languages.
-            other if other.is_control() || matches!(other, '\u{2028}' | '\u{2029}') => {
-                let _ = write!(literal, "\\u{:04x}", u32::from(other));
-            }
-            other => literal.push(other),
-        }
-    }
-    literal.push('"');
-    literal
+    shown_json(&serde_json::Value::from(text).to_string()).into_owned()
 }
 
 /// An error in an included template comes wrapped in those of the templates around it.

@@ -12,8 +12,9 @@ use azsm_core::__private::text::{
     snake, upper_camel,
 };
 
+use super::Rows;
+use super::parts::{self, bounds};
 use super::rows::{Category, Code, Deprecation, MetaValue, Range, Scheme, Scope, Subcategory};
-use super::{Rows, bounds};
 use crate::identifier::is_identifier;
 use crate::shown::shown;
 
@@ -64,7 +65,8 @@ pub(super) fn check(rows: &Rows) -> Result<(), Faults> {
     faults.end()?;
     let mut faults = Faults::default();
     faults.note(|| "catalog".to_owned(), head(rows));
-    let mut check = Check { rows, form: rows.scheme.form(), scopes: HashMap::new(), subcategories: HashMap::new() };
+    let mut check =
+        Check { rows, form: parts::form(&rows.scheme), scopes: HashMap::new(), subcategories: HashMap::new() };
     check.all_scopes(&mut faults);
     check.all_categories(&mut faults);
     check.all_subcategories(&mut faults);
@@ -371,7 +373,7 @@ fn reserved(row: &Subcategory) -> Checked {
 }
 
 /// `codes[3] (AZSM1004)`
-fn label(list: &str, at: usize, name: &str) -> String {
+pub(super) fn label(list: &str, at: usize, name: &str) -> String {
     format!("{list}[{at}] ({})", short(name))
 }
 
@@ -396,7 +398,8 @@ fn fault_of(text: Option<&String>, form: TextForm) -> Option<String> {
 }
 
 /// Why a declaration cannot hold a string.
-pub(crate) fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
+#[must_use]
+pub fn fault_of_text(text: &str, form: TextForm) -> Option<String> {
     let blank = || is_blank(text).then(|| "is blank".to_owned());
     fault_of_characters(text, form).or_else(blank).or_else(|| fault_of_len(text, MAX_TEXT))
 }

@@ -1,17 +1,17 @@
 //! The registry of a program as a catalog.
 
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
-use azsm::{Azsm, Meta, State};
+use azsm::{Meta, State};
 
+use super::parts::bounds;
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
-use super::{Catalog, Rows, SCHEMA_VERSION};
+use super::{Catalog, Rows};
 
 impl Catalog {
     /// Everything in a registry.
     #[must_use]
     pub fn of<S: scheme::Scheme>(registry: &Registry<S>) -> Self {
         Self::indexed(Rows {
-            schema_version: SCHEMA_VERSION,
             name: Some(registry.name().to_owned()),
             description: registry.description().map(str::to_owned),
             scheme: scheme::<S>(),
@@ -19,18 +19,12 @@ impl Catalog {
             categories: categories(registry),
             codes: registry.iter().map(code).collect(),
             subcategories: registry.subcategories().iter().map(|each| subcategory(each)).collect(),
-            unknown: Unknown::default(),
+            ..Rows::default()
         })
     }
 }
 
-impl Scheme {
-    pub(crate) fn built_in() -> Self {
-        scheme::<Azsm>()
-    }
-}
-
-fn scheme<S: scheme::Scheme>() -> Scheme {
+pub(super) fn scheme<S: scheme::Scheme>() -> Scheme {
     let form = S::FORM;
     let scopes = form.scopes().iter().map(|scope| Scope {
         name: scope.name().to_owned(),
@@ -51,25 +45,22 @@ fn scheme<S: scheme::Scheme>() -> Scheme {
 
 /// Every scope that the registry declares, those without a subcategory included.
 fn scopes<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Scope> {
-    let mut scopes: Vec<(u32, Scope)> = Vec::new();
+    let mut scopes: Vec<Scope> = Vec::new();
     for info in registry.declarations().iter().flat_map(|declaration| declaration.scopes()) {
-        match scopes.iter_mut().find(|(_, known)| known.name == info.name()) {
-            Some((_, known)) => describe(&mut known.description, info.description()),
-            None => {
-                let leading = info.scope().leading();
-                let (name, description) = (info.name().to_owned(), info.description().map(str::to_owned));
-                scopes.push((S::FORM.bounds(leading).0, Scope { name, digits: leading.to_string(), description }));
-            }
+        match scopes.iter_mut().find(|known| known.name == info.name()) {
+            Some(known) => describe(&mut known.description, info.description()),
+            None => scopes.push(Scope {
+                name: info.name().to_owned(),
+                digits: info.scope().leading().to_string(),
+                description: info.description().map(str::to_owned),
+            }),
         }
     }
-    scopes.sort_by_key(|(first, _)| *first);
-    let mut scopes: Vec<_> = scopes.into_iter().map(|(_, scope)| scope).collect();
-    for scope in &mut scopes {
+    scopes.sort_by_key(|scope| bounds(S::FORM.digits(), &scope.digits));
+    for scope in scopes.iter_mut().filter(|scope| scope.description.is_none()) {
         // The scheme's own words, where no declaration has some.
         let known = S::FORM.scopes().iter().find(|known| known.name() == scope.name);
-        if scope.description.is_none() {
-            scope.description = known.and_then(scheme::SchemeScope::description).map(str::to_owned);
-        }
+        scope.description = known.and_then(scheme::SchemeScope::description).map(str::to_owned);
     }
     scopes
 }

@@ -1,9 +1,10 @@
 //! All codes of a product as data: what every command reads, built from a registry or read from the
 //! JSON that `list --format json` writes.
 
-mod check;
+pub(crate) mod check;
 pub(crate) mod forms;
 mod from_registry;
+pub(crate) mod parts;
 mod read;
 mod rows;
 #[cfg(test)]
@@ -11,11 +12,11 @@ mod schema;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use azsm::numbering::{self, Proposals, RangeProposals};
+use azsm::numbering::{Proposals, RangeProposals};
 use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
-pub(crate) use self::check::fault_of_text;
+use self::parts::{bounds, spelled_out};
 pub use self::read::ReadError;
 pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 
@@ -75,7 +76,7 @@ struct Rows {
     #[serde(default)]
     description: Option<String>,
     /// The numbering scheme; `AZSM0000` if it is missing.
-    #[serde(default = "Scheme::built_in")]
+    #[serde(default = "parts::built_in")]
     scheme: Scheme,
     /// The scopes that are declared, by their digits.
     #[serde(default)]
@@ -92,6 +93,22 @@ struct Rows {
     unknown: Unknown,
 }
 
+impl Default for Rows {
+    fn default() -> Self {
+        Self {
+            schema_version: SCHEMA_VERSION,
+            name: None,
+            description: None,
+            scheme: parts::built_in(),
+            scopes: Vec::new(),
+            categories: Vec::new(),
+            codes: Vec::new(),
+            subcategories: Vec::new(),
+            unknown: Unknown::default(),
+        }
+    }
+}
+
 impl Serialize for Catalog {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.rows.serialize(serializer)
@@ -105,63 +122,6 @@ impl PartialEq for Catalog {
 }
 
 impl Catalog {
-    /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
-    /// four digits.
-    pub(crate) const MAX_LEN: u64 = 1 << 30;
-
-    /// No codes, under the built-in scheme.
-    pub(crate) fn empty() -> Self {
-        Self::indexed(Rows {
-            schema_version: SCHEMA_VERSION,
-            name: None,
-            description: None,
-            scheme: Scheme::built_in(),
-            scopes: Vec::new(),
-            categories: Vec::new(),
-            codes: Vec::new(),
-            subcategories: Vec::new(),
-            unknown: Unknown::default(),
-        })
-    }
-
-    /// Of rows that may contradict each other, whose name and description belong to a registry.
-    pub(crate) fn unchecked(
-        scheme: Scheme,
-        (name, description): (Option<String>, Option<String>),
-        scopes: Vec<Scope>,
-        categories: Vec<Category>,
-        subcategories: Vec<Subcategory>,
-        codes: Vec<Code>,
-    ) -> Self {
-        let (schema_version, unknown) = (SCHEMA_VERSION, Unknown::default());
-        Self::indexed(Rows {
-            schema_version,
-            name,
-            description,
-            scheme,
-            scopes,
-            categories,
-            codes,
-            subcategories,
-            unknown,
-        })
-    }
-
-    /// If the rows agree.
-    ///
-    /// # Errors
-    ///
-    /// When they contradict each other, or break a rule of the language.
-    pub(crate) fn checked(self) -> Result<Self, String> {
-        Self::try_from(self.rows)
-    }
-
-    /// Under a name, unless it has one.
-    pub(crate) fn named(mut self, name: String) -> Self {
-        self.rows.name.get_or_insert(name);
-        self
-    }
-
     /// The name of the registry: `AGENT`.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
@@ -271,7 +231,7 @@ impl Catalog {
 
     /// How the codes are written. It does not know the scopes, which [`scopes`](Self::scopes) has.
     pub(crate) fn form(&self) -> Form<'_> {
-        self.rows.scheme.form()
+        parts::form(&self.rows.scheme)
     }
 
     /// `AZSM1001`
@@ -317,33 +277,17 @@ impl Catalog {
 
     /// Some of the codes and subcategories, with the scopes and categories that they are in.
     pub(crate) fn part(&self, codes: Vec<Code>, subcategories: Vec<Subcategory>) -> Self {
+        let mut rows = self.rows.clone();
         let used: HashSet<_> = subcategories.iter().filter_map(|each| each.scope.as_ref()).collect();
-        let scopes = self.rows.scopes.iter().filter(|scope| used.contains(&scope.name)).cloned().collect();
+        rows.scopes.retain(|scope| used.contains(&scope.name));
         let used: HashSet<_> = subcategories.iter().map(|each| (&each.scope, each.category.as_ref())).collect();
-        let is_used = |category: &&Category| used.contains(&(&category.scope, Some(&category.name)));
-        let categories = self.rows.categories.iter().filter(is_used).cloned().collect();
-        let rows = Rows { scopes, categories, codes, ..self.without_rows() };
-        Self::indexed(Rows { subcategories, ..rows })
+        rows.categories.retain(|category| used.contains(&(&category.scope, Some(&category.name))));
+        Self::indexed(Rows { codes, subcategories, ..rows })
     }
 
     /// Some of the codes, with everything else.
     pub(crate) fn with_codes(&self, codes: Vec<Code>) -> Self {
-        let Rows { scopes, categories, subcategories, .. } = self.rows.clone();
-        Self::indexed(Rows { scopes, categories, codes, subcategories, ..self.without_rows() })
-    }
-
-    fn without_rows(&self) -> Rows {
-        Rows {
-            schema_version: self.rows.schema_version,
-            name: self.rows.name.clone(),
-            description: self.rows.description.clone(),
-            scheme: self.rows.scheme.clone(),
-            scopes: Vec::new(),
-            categories: Vec::new(),
-            codes: Vec::new(),
-            subcategories: Vec::new(),
-            unknown: self.rows.unknown.clone(),
-        }
+        Self::indexed(Rows { codes, ..self.rows.clone() })
     }
 
     /// The rows are sound.
@@ -359,18 +303,6 @@ impl Catalog {
         owned.sort_unstable();
         Self { rows, by_number, by_name, by_path, owned }
     }
-}
-
-/// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
-pub(crate) fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
-    numbering::display_in(&in_core(ranges), form).to_string()
-}
-
-/// The numbers of so many digits that begin with these.
-pub(crate) fn bounds(digits: u8, leading: &str) -> (u32, u32) {
-    let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
-    let value: u32 = leading.parse().unwrap_or_default();
-    (value * size, value * size + (size - 1))
 }
 
 fn in_core(ranges: &[Range]) -> Vec<CodeRange<()>> {

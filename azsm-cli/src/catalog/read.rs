@@ -1,17 +1,16 @@
 //! A catalog from JSON.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use azsm::State;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, forward_to_deserialize_any};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::check::check;
-use super::rows::{Code, Range, Scheme, Scope, Subcategory, Unknown};
-use super::{Catalog, Rows, SCHEMA_VERSION};
+use super::check::{check, label};
+use super::rows::{Code, Range, Scope, Unknown};
+use super::{Catalog, Rows, SCHEMA_VERSION, parts};
 
 /// Why a document is not a catalog.
 #[derive(Debug)]
@@ -50,135 +49,58 @@ impl Catalog {
         let Versioned { schema_version } = serde_json::from_str(json).map_err(malformed)?;
         check_version(schema_version).map_err(|reason| ReadError { reason })?;
         let mut rows: Rows = serde_json::from_str(json).map_err(malformed)?;
-        keep_unknown(&mut rows, json).map_err(malformed)?;
+        keep_unknown(&mut rows, json).map_err(|reason| ReadError { reason })?;
         Self::try_from(rows).map_err(|reason| ReadError { reason })
     }
 }
 
+/// The fields of an object, as their JSON.
+type Fields<'a> = BTreeMap<Key<'a>, &'a RawValue>;
+
+/// A key, without a copy unless it has escapes.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
 /// Fills in what the rows have and this version does not know. It is kept as text: as values, `0,0,0`
 /// would take forty times as much memory.
-fn keep_unknown(rows: &mut Rows, json: &str) -> Result<(), serde_json::Error> {
-    rows.unknown = unknown::<Rows>(json, &mut |key, value| {
-        match key {
-            "scheme" => rows.scheme.unknown = unknown::<Scheme>(value, &mut |_, _| Ok(()))?,
-            "codes" => in_each(value, &mut rows.codes, |code, row| {
-                code.unknown = unknown::<Code>(row, &mut |_, _| Ok(()))?;
-                Ok(())
-            })?,
-            "subcategories" => in_each(value, &mut rows.subcategories, |subcategory, row| {
-                subcategory.unknown = unknown::<Subcategory>(row, &mut |_, _| Ok(()))?;
-                Ok(())
-            })?,
-            _ => {}
-        }
-        Ok(())
-    })?;
+fn keep_unknown(rows: &mut Rows, json: &str) -> Result<(), String> {
+    let malformed = |error: serde_json::Error| error.to_string();
+    let fields: Fields<'_> = serde_json::from_str(json).map_err(malformed)?;
+    let field = |name: &'static str| fields.get(&Key(name.into())).map_or("[]", |value| value.get());
+    let each = |name| serde_json::from_str::<Vec<&RawValue>>(field(name)).map_err(malformed);
+    rows.unknown = unknown(json, &names(&Rows::default()), || "catalog".to_owned())?;
+    if fields.contains_key(&Key("scheme".into())) {
+        rows.scheme.unknown = unknown(field("scheme"), &names(&rows.scheme), || "scheme".to_owned())?;
+    }
+    let subcategory = parts::subcategory(None, "", &[]);
+    let known = names(&subcategory);
+    for (at, (row, json)) in rows.subcategories.iter_mut().zip(each("subcategories")?).enumerate() {
+        row.unknown = unknown(json.get(), &known, || label("subcategories", at, &row.path))?;
+    }
+    let code = parts::code(&parts::built_in(), 0, String::new(), String::new(), &subcategory);
+    let known = names(&Code { location: Some(None), ..code });
+    for (at, (row, json)) in rows.codes.iter_mut().zip(each("codes")?).enumerate() {
+        row.unknown = unknown(json.get(), &known, || label("codes", at, &row.code))?;
+    }
     Ok(())
 }
 
-type Known<'a> = &'a mut dyn FnMut(&str, &str) -> Result<(), serde_json::Error>;
-
-/// The fields of an object that are not those of `T`, which are handed to `known`.
-fn unknown<'de, T: Deserialize<'de>>(object: &str, known: Known<'_>) -> Result<Unknown, serde_json::Error> {
-    let fields = Fields { names: names_of_fields::<T>(), known };
-    fields.deserialize(&mut serde_json::Deserializer::from_str(object))
+/// The names of the fields of a row.
+fn names(row: &impl Serialize) -> HashSet<String> {
+    let fields = serde_json::to_value(row).ok().and_then(|row| row.as_object().cloned());
+    fields.into_iter().flatten().map(|(name, _)| name).collect()
 }
 
-struct Fields<'a> {
-    names: &'static [&'static str],
-    known: Known<'a>,
-}
-
-impl<'de> DeserializeSeed<'de> for Fields<'_> {
-    type Value = Unknown;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Unknown, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Fields<'_> {
-    type Value = Unknown;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unknown, A::Error> {
-        let mut unknown = Unknown::default();
-        while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
-            if self.names.contains(&&*key) {
-                (self.known)(&key, value.get()).map_err(A::Error::custom)?;
-            } else {
-                unknown.keep(&key, value.get()).map_err(A::Error::custom)?;
-            }
-        }
-        Ok(unknown)
-    }
-}
-
-/// A key, without a copy unless it has escapes.
-#[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// Each object of an array, with the row that was read from it.
-fn in_each<T>(
-    array: &str,
-    rows: &mut [T],
-    keep: impl FnMut(&mut T, &str) -> Result<(), serde_json::Error>,
-) -> Result<(), serde_json::Error> {
-    struct Elements<'a, T, F>(&'a mut [T], F);
-
-    impl<'de, T, F: FnMut(&mut T, &str) -> Result<(), serde_json::Error>> Visitor<'de> for Elements<'_, T, F> {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an array")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
-            for row in self.0 {
-                let Some(element) = elements.next_element::<&'de RawValue>()? else { break };
-                (self.1)(row, element.get()).map_err(A::Error::custom)?;
-            }
-            Ok(())
+/// The fields of an object that are not known.
+fn unknown(json: &str, known: &HashSet<String>, row: impl Fn() -> String) -> Result<Unknown, String> {
+    let fields: Fields<'_> = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let mut unknown = Unknown::default();
+    for (Key(name), value) in fields {
+        if !known.contains(&*name) {
+            unknown.keep(&name, value.get()).map_err(|fault| format!("{}: {fault}", row()))?;
         }
     }
-
-    serde_json::Deserializer::from_str(array).deserialize_seq(Elements(rows, keep))
-}
-
-/// The names of the fields of a struct, as its `Deserialize` has them.
-fn names_of_fields<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    struct Names<'a>(&'a mut &'static [&'static str]);
-
-    impl<'de> Deserializer<'de> for Names<'_> {
-        type Error = serde::de::value::Error;
-
-        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-            Err(Self::Error::custom("only the names are asked for"))
-        }
-
-        fn deserialize_struct<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            fields: &'static [&'static str],
-            visitor: V,
-        ) -> Result<V::Value, Self::Error> {
-            *self.0 = fields;
-            self.deserialize_any(visitor)
-        }
-
-        forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq
-            tuple tuple_struct map enum identifier ignored_any
-        }
-    }
-
-    let mut names: &[&str] = &[];
-    // It never gets a value.
-    let _ = T::deserialize(Names(&mut names));
-    names
+    Ok(unknown)
 }
 
 fn check_version(version: u32) -> Result<(), String> {

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use azsm::scheme::{CodeRange, Form};
+use azsm::scheme::CodeRange;
 use azsm::{Severity, State};
-use heck::ToUpperCamelCase as _;
 use serde::de::Visitor;
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -93,27 +92,6 @@ pub struct Scheme {
     pub unknown: Unknown,
 }
 
-impl Scheme {
-    /// Of a prefix and so many digits, without scopes and success.
-    pub(crate) fn of(name: String, prefix: &str, digits: u8) -> Self {
-        Self {
-            name,
-            form: format!("{prefix}{}", "0".repeat(digits.into())),
-            prefix: prefix.to_owned(),
-            digits,
-            success: None,
-            range_len: Form::USUAL_RANGE_LEN,
-            scopes: Vec::new(),
-            unknown: Unknown::default(),
-        }
-    }
-
-    /// How its codes are written.
-    pub(crate) fn form(&self) -> Form<'_> {
-        Form::declared(&self.prefix, self.digits, self.success.as_ref().map(|_| 0), self.range_len, &[])
-    }
-}
-
 /// A scope: what the leading digits of a code mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -169,11 +147,11 @@ pub struct Code {
     pub help: Option<String>,
     /// How bad it is.
     #[serde(with = "word")]
-    #[cfg_attr(test, schemars(with = "super::schema::SeverityWord"))]
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["info", "warning", "error"])))]
     pub severity: Severity,
     /// Whether it is still raised.
     #[serde(with = "word")]
-    #[cfg_attr(test, schemars(with = "super::schema::StateWord"))]
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["active", "deprecated", "retired"])))]
     pub state: State,
     /// The words of a code that is deprecated.
     pub deprecated: Option<Deprecation>,
@@ -203,33 +181,6 @@ pub struct Code {
 }
 
 impl Code {
-    /// One with a message, and nothing that is optional.
-    pub(crate) fn of(scheme: &Scheme, number: u32, name: String, message: String, subcategory: &Subcategory) -> Self {
-        Self {
-            code: scheme.form().text(number).to_string(),
-            number,
-            scope: subcategory.scope.clone(),
-            category: subcategory.category.clone(),
-            subcategory: Some(subcategory.path.clone()),
-            path: format!("{}.{name}", subcategory.path),
-            name,
-            symbol: None,
-            message,
-            description: None,
-            help: None,
-            severity: Severity::default(),
-            state: State::Active,
-            deprecated: None,
-            owner: None,
-            since: None,
-            replaced_by: None,
-            url: None,
-            meta: BTreeMap::new(),
-            location: None,
-            unknown: Unknown::default(),
-        }
-    }
-
     /// Where it was declared, if that is known.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
@@ -369,31 +320,6 @@ pub struct Subcategory {
     #[serde(flatten, skip_deserializing)]
     #[cfg_attr(test, schemars(skip))]
     pub unknown: Unknown,
-}
-
-impl Subcategory {
-    /// One without numbers, of a scope that is among these, if it is of one.
-    pub(crate) fn empty(scope: Option<&str>, name: &str, scopes: &[Scope]) -> Self {
-        let digits = scopes.iter().find(|known| Some(&*known.name) == scope).map(|scope| &scope.digits);
-        Self {
-            path: scope.map_or_else(|| name.to_owned(), |scope| format!("{scope}.{name}")),
-            name: name.to_owned(),
-            type_name: name.to_upper_camel_case(),
-            scope: scope.map(str::to_owned),
-            scope_digit: digits.and_then(|digits| digits.parse().ok()),
-            category: None,
-            description: None,
-            help: None,
-            owner: None,
-            ranges: Vec::new(),
-            reserved: Vec::new(),
-            capacity: 0,
-            used: 0,
-            retired: 0,
-            free: 0,
-            unknown: Unknown::default(),
-        }
-    }
 }
 
 impl Subcategory {

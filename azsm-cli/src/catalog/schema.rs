@@ -6,25 +6,6 @@ use schemars::generate::SchemaSettings;
 
 use super::Rows;
 
-/// Other words are refused.
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-#[allow(dead_code, reason = "only its schema is used")]
-pub(super) enum SeverityWord {
-    Info,
-    Warning,
-    Error,
-}
-
-#[derive(schemars::JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-#[allow(dead_code, reason = "only its schema is used")]
-pub(super) enum StateWord {
-    Active,
-    Deprecated,
-    Retired,
-}
-
 /// Readers of the JSON in another language rely on it.
 #[test]
 fn the_published_schema_is_that_of_the_rows() {

@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
+use azsm::State;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, SCHEMA_VERSION};
+use crate::catalog::{Catalog, Code, SCHEMA_VERSION};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
 use crate::lookup;
-use crate::snapshot::{Snapshot, SnapshotCode};
+use crate::snapshot::Snapshot;
 use crate::user_markdown::{code_span, escaped};
 
 /// Show what has changed between two states: release notes, or a check that nothing broke
@@ -53,7 +54,7 @@ enum Format {
     Json,
 }
 
-/// What can happen to a code, in the order of release notes.
+/// What can happen to a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Kind {
@@ -71,60 +72,26 @@ enum Kind {
     Symbol,
 }
 
-impl Kind {
-    const ALL: [Self; 12] = [
-        Self::Removed,
-        Self::Renamed,
-        Self::Renumbered,
-        Self::Reinstated,
-        Self::New,
-        Self::Deprecated,
-        Self::Undeprecated,
-        Self::Retired,
-        Self::Reworded,
-        Self::Severity,
-        Self::Help,
-        Self::Symbol,
-    ];
+/// In the order of release notes, each with its word in a table and the heading of its section.
+const KINDS: [(Kind, &str, &str); 12] = [
+    (Kind::Removed, "removed", "Removed"),
+    (Kind::Renamed, "renamed", "Renamed"),
+    (Kind::Renumbered, "renumbered", "Renumbered"),
+    (Kind::Reinstated, "raised again", "Raised again after they were retired"),
+    (Kind::New, "new", "New"),
+    (Kind::Deprecated, "deprecated", "Deprecated"),
+    (Kind::Undeprecated, "no longer deprecated", "No longer deprecated"),
+    (Kind::Retired, "retired", "Retired"),
+    (Kind::Reworded, "reworded", "Reworded"),
+    (Kind::Severity, "severity", "Other severity"),
+    (Kind::Help, "help", "Other help"),
+    (Kind::Symbol, "symbol", "Other symbol"),
+];
 
+impl Kind {
     /// Whether a reader of old logs, or a script, would be misled.
     fn is_breaking(self) -> bool {
         matches!(self, Self::Removed | Self::Renamed | Self::Renumbered | Self::Reinstated)
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Removed => "removed",
-            Self::Renamed => "renamed",
-            Self::Renumbered => "renumbered",
-            Self::Reinstated => "raised again",
-            Self::New => "new",
-            Self::Deprecated => "deprecated",
-            Self::Undeprecated => "no longer deprecated",
-            Self::Retired => "retired",
-            Self::Reworded => "reworded",
-            Self::Severity => "severity",
-            Self::Help => "help",
-            Self::Symbol => "symbol",
-        }
-    }
-
-    /// The heading of a section.
-    fn title(self) -> &'static str {
-        match self {
-            Self::Removed => "Removed",
-            Self::Renamed => "Renamed",
-            Self::Renumbered => "Renumbered",
-            Self::Reinstated => "Raised again after they were retired",
-            Self::New => "New",
-            Self::Deprecated => "Deprecated",
-            Self::Undeprecated => "No longer deprecated",
-            Self::Retired => "Retired",
-            Self::Reworded => "Reworded",
-            Self::Severity => "Other severity",
-            Self::Help => "Other help",
-            Self::Symbol => "Other symbol",
-        }
     }
 }
 
@@ -184,71 +151,69 @@ impl Changes {
 }
 
 fn same_scheme(old: &Snapshot, new: &Snapshot) -> Result<(), Refusal> {
-    let form = |snapshot: &Snapshot| format!("{}{}", snapshot.prefix, "0".repeat(snapshot.digits.into()));
-    let is_same = (&old.prefix, old.digits) == (&new.prefix, new.digits);
-    if is_same || old.codes.is_empty() || new.codes.is_empty() {
+    if old.form == new.form || old.codes.is_empty() || new.codes.is_empty() {
         return Ok(());
     }
-    let reason = format!("the codes of OLD are written {}, and those of NEW {}", form(old), form(new));
+    let reason = format!("the codes of OLD are written {}, and those of NEW {}", old.form, new.form);
     Err(Refusal { reason, advice: Some("compare two states of one product".to_owned()) })
 }
 
 fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    let number_of = |snapshot: &Snapshot, path: &str| {
-        snapshot.codes.values().find(|code| code.path == path).map(|code| code.code.clone())
-    };
+    let has_facts = old.has_facts && new.has_facts;
+    let (old_paths, new_paths) = (old.by_path(), new.by_path());
+    let text = |text: &str| Some(text.to_owned());
     let mut changes = Vec::new();
     for (number, before) in &old.codes {
-        let text = |text: &str| Some(text.to_owned());
-        match new.codes.get(number) {
-            Some(after) if after.path == before.path => facts(before, after, &mut changes),
-            Some(after) => changes.push(change(Kind::Renamed, after, text(&before.path), text(&after.path))),
-            None => match number_of(new, &before.path) {
-                Some(now) => changes.push(change(Kind::Renumbered, before, text(&before.code), Some(now))),
-                None => changes.push(change(Kind::Removed, before, None, None)),
-            },
+        match (new.codes.get(number), new_paths.get(&*before.path)) {
+            (Some(after), _) if after.path == before.path => compare(before, after, has_facts, &mut changes),
+            (Some(after), _) => changes.push(change(Kind::Renamed, after, text(&before.path), text(&after.path))),
+            (None, Some(now)) => changes.push(change(Kind::Renumbered, before, text(&before.code), text(&now.code))),
+            (None, None) => changes.push(change(Kind::Removed, before, None, None)),
         }
     }
-    let is_new = |(number, code): &(&u32, &SnapshotCode)| {
-        !old.codes.contains_key(number) && number_of(old, &code.path).is_none()
-    };
+    let is_new = |code: &&Code| !old.codes.contains_key(&code.number) && !old_paths.contains_key(&*code.path);
     // A code that is new here and retired was raised by an earlier version.
-    let kind = |code: &SnapshotCode| if code.is_retired { Kind::Retired } else { Kind::New };
-    changes.extend(new.codes.iter().filter(is_new).map(|(_, code)| change(kind(code), code, None, None)));
+    let kind = |code: &Code| if code.state == State::Retired { Kind::Retired } else { Kind::New };
+    changes.extend(new.codes.values().filter(is_new).map(|code| change(kind(code), code, None, None)));
     changes.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
     changes
 }
 
 /// What differs about one code.
-fn facts(before: &SnapshotCode, after: &SnapshotCode, changes: &mut Vec<Change>) {
+fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Change>) {
     let mut add = |kind, from: Option<String>, to: Option<String>| changes.push(change(kind, after, from, to));
-    match (before.is_retired, after.is_retired) {
-        (false, true) => add(Kind::Retired, None, None),
-        (true, false) => add(Kind::Reinstated, None, None),
+    match (before.state, after.state) {
+        (State::Retired, State::Retired) => {}
+        (State::Retired, _) => add(Kind::Reinstated, None, None),
+        (_, State::Retired) => add(Kind::Retired, None, None),
         _ => {}
     }
     if before.message != after.message {
         add(Kind::Reworded, Some(before.message.clone()), Some(after.message.clone()));
     }
-    let (Some(old), Some(new)) = (&before.facts, &after.facts) else { return };
-    match (&old.deprecated, &new.deprecated) {
-        (None, Some(note)) => add(Kind::Deprecated, None, Some(note.clone()).filter(|note| !note.is_empty())),
-        (Some(_), None) if !after.is_retired => add(Kind::Undeprecated, None, None),
+    if !has_facts {
+        return;
+    }
+    match (before.state, after.state) {
+        (State::Deprecated, State::Active) => add(Kind::Undeprecated, None, None),
+        (State::Active | State::Retired, State::Deprecated) => {
+            add(Kind::Deprecated, None, after.deprecated.as_ref().and_then(|words| words.note.clone()));
+        }
         _ => {}
     }
-    if old.severity != new.severity {
-        add(Kind::Severity, Some(old.severity.to_string()), Some(new.severity.to_string()));
+    if before.severity != after.severity {
+        add(Kind::Severity, Some(before.severity.to_string()), Some(after.severity.to_string()));
     }
-    if old.help != new.help {
-        add(Kind::Help, old.help.clone(), new.help.clone());
+    if before.help != after.help {
+        add(Kind::Help, before.help.clone(), after.help.clone());
     }
-    if old.symbol != new.symbol {
-        add(Kind::Symbol, old.symbol.clone(), new.symbol.clone());
+    if before.symbol != after.symbol {
+        add(Kind::Symbol, before.symbol.clone(), after.symbol.clone());
     }
 }
 
-fn change(kind: Kind, code: &SnapshotCode, before: Option<String>, after: Option<String>) -> Change {
-    let SnapshotCode { code, path, message, .. } = code.clone();
+fn change(kind: Kind, code: &Code, before: Option<String>, after: Option<String>) -> Change {
+    let Code { code, path, message, .. } = code.clone();
     Change { kind, breaking: kind.is_breaking(), code, path, message, before, after }
 }
 
@@ -273,7 +238,8 @@ fn table(changes: &[Change], width: Option<usize>) -> String {
     let columns = [Column::fixed("Change"), Column::fixed("Code"), Column::cut("Path"), Column::cut("What")];
     let rows = changes.iter().map(|change| {
         let breaking = if change.breaking { " (breaking)" } else { "" };
-        let what = format!("{}{breaking}", change.kind.word());
+        let (_, word, _) = KINDS.iter().find(|(kind, ..)| *kind == change.kind).unwrap_or(&KINDS[0]);
+        let what = format!("{word}{breaking}");
         vec![what, change.code.clone(), change.path.clone(), detail(change)]
     });
     formats::aligned(&columns, rows, width)
@@ -284,12 +250,12 @@ fn markdown(changes: &[Change]) -> String {
         return "No status code has changed.\n".to_owned();
     }
     let mut text = String::new();
-    for kind in Kind::ALL {
+    for (kind, _, title) in KINDS {
         let mut of_kind = changes.iter().filter(|change| change.kind == kind).peekable();
         if of_kind.peek().is_none() {
             continue;
         }
-        let _ = writeln!(text, "{}## {}\n", if text.is_empty() { "" } else { "\n" }, kind.title());
+        let _ = writeln!(text, "{}## {title}\n", if text.is_empty() { "" } else { "\n" });
         for each in of_kind {
             let _ = writeln!(text, "* **{}** {}: {}", each.code, code_span(&each.path), escaped(&detail(each)));
         }

@@ -88,47 +88,27 @@ const INDENT: usize = "Subcategory: ".len();
 const MIN_TEXT_WIDTH: usize = 24;
 
 fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Result<()> {
-    let bold = style::CODE;
+    let (bold, label, severity) = (style::CODE, style::LABEL, style::severity(code.severity));
     writeln!(console.out, "{bold}{}{bold:#}: {}", code.code, shown(&code.message))?;
-    if let Some(description) = &code.description {
-        field("Description", description, console)?;
-    }
-    if let Some(help) = &code.help {
-        field("Help", help, console)?;
-    }
-    let severity = style::severity(code.severity);
-    let label = style::LABEL;
+    field("Description", code.description.as_deref(), console)?;
+    field("Help", code.help.as_deref(), console)?;
     writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", code.severity)?;
-    if code.state != State::Active {
-        field("State", &prose::state(code), console)?;
-    }
-    field("Path", &code.path, console)?;
-    if let Some(symbol) = &code.symbol {
-        field("Symbol", symbol, console)?;
-    }
-    if let Some(subcategory) = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path)) {
-        let category =
-            subcategory.category.as_ref().map(|category| format!(", category {category}")).unwrap_or_default();
-        let text = format!("{} ({}){category}", subcategory.path, catalog.spelled_out(&subcategory.ranges));
-        field("Subcategory", &text, console)?;
-    }
-    if let Some(owner) = &code.owner {
-        field("Owner", owner, console)?;
-    }
-    if let Some(since) = &code.since {
-        field("Since", since, console)?;
-    }
-    if let Some(meta) = prose::meta(code) {
-        field("Meta", &meta, console)?;
-    }
+    let state = (code.state != State::Active).then(|| prose::state(code));
+    field("State", state.as_deref(), console)?;
+    field("Path", Some(&code.path), console)?;
+    field("Symbol", code.symbol.as_deref(), console)?;
+    let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path)).map(|subcategory| {
+        let category = subcategory.category.iter().map(|category| format!(", category {category}"));
+        format!("{} ({}){}", subcategory.path, catalog.spelled_out(&subcategory.ranges), category.collect::<String>())
+    });
+    field("Subcategory", subcategory.as_deref(), console)?;
+    field("Owner", code.owner.as_deref(), console)?;
+    field("Since", code.since.as_deref(), console)?;
+    field("Meta", prose::meta(code).as_deref(), console)?;
     if let Some(url) = &code.url {
-        let label = style::LABEL;
         writeln!(console.out, "{label}{:<INDENT$}{label:#}{}", "URL:", linked(&shown(url), is_clickable(console)))?;
     }
-    if let Some(location) = code.location() {
-        field("Declared", &location.to_string(), console)?;
-    }
-    Ok(())
+    field("Declared", code.location().map(ToString::to_string).as_deref(), console)
 }
 
 /// Whether a link can be followed where it is shown.
@@ -141,7 +121,8 @@ fn linked(url: &str, is_clickable: bool) -> String {
     if is_clickable { format!("\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\") } else { url.to_owned() }
 }
 
-fn field(label: &str, text: &str, console: &mut Console<'_>) -> io::Result<()> {
+fn field(label: &str, text: Option<&str>, console: &mut Console<'_>) -> io::Result<()> {
+    let Some(text) = text else { return Ok(()) };
     let text = prose::without_soft_breaks(text).replace('\t', "    ");
     let text = text.split('\n').map(shown).collect::<Vec<_>>().join("\n");
     let text_width = console.width.and_then(|width| width.checked_sub(INDENT)).filter(|&width| width >= MIN_TEXT_WIDTH);

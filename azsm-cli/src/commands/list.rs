@@ -184,19 +184,9 @@ fn meta_filter(typed: &str) -> Result<(String, String), String> {
 }
 
 fn severity_parser() -> impl TypedValueParser<Value = Severity> {
-    word_parser(Severity::ALL, Severity::as_str)
+    PossibleValuesParser::new(Severity::ALL.iter().map(|word| word.as_str())).try_map(|word| word.parse())
 }
 
 fn state_parser() -> impl TypedValueParser<Value = State> {
-    word_parser(State::ALL, State::as_str)
-}
-
-/// Takes the words that the values go by everywhere else.
-fn word_parser<T>(values: &'static [T], word: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
-where
-    T: Copy + Send + Sync + 'static,
-{
-    PossibleValuesParser::new(values.iter().copied().map(word)).try_map(move |typed| {
-        values.iter().copied().find(|&value| word(value) == typed).ok_or("not one of the possible values")
-    })
+    PossibleValuesParser::new(State::ALL.iter().map(|word| word.as_str())).try_map(|word| word.parse())
 }

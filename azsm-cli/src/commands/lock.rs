@@ -1,8 +1,7 @@
 //! `lock`: the lock of a registry, written, checked and compared with an earlier one.
 
 use std::ffi::OsStr;
-use std::fmt;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use azsm::lock;
@@ -11,7 +10,7 @@ use clap::{ArgGroup, Args};
 
 use super::lock_rules::{Changes, Keeps, Lines};
 use crate::console::Console;
-use crate::failure::{Failure, Refusal};
+use crate::failure::{Failure, FileTask, Refusal};
 use crate::shown::shown;
 use crate::{difference, files};
 
@@ -136,7 +135,7 @@ fn write<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }
-        let (name, count) = (shown(&shown_name), Count(wanted.len()));
+        let (name, count) = (shown(&shown_name), count(wanted.len()));
         let wanted_text = wanted.text();
         if is_same(&text, &wanted_text) {
             summary = format!("{name} is unchanged: {count}");
@@ -145,7 +144,7 @@ fn write<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_
         summary = format!("wrote {name}: {count}, {}", before.changes(wanted));
         Ok(Some(wanted_text))
     });
-    changed.map_err(|error| cannot("written", &file.path, &error))??;
+    changed.map_err(|error| Refusal::of_file(&file.path, FileTask::Write, &error))??;
     Ok(writeln!(console.out, "{summary}")?)
 }
 
@@ -180,7 +179,7 @@ fn check<S: Scheme>(
         return Err(Failure::Refused(refusals));
     }
     let kept = base.map(|base| format!(", all {} of the base among them", base.len())).unwrap_or_default();
-    Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), Count(wanted.len()))?)
+    Ok(writeln!(console.out, "{} is up to date: {}{kept}", shown(&file.name()), count(wanted.len()))?)
 }
 
 /// Whether everything that shipped is still there, and means the same. Unlike [`check`], it has
@@ -191,7 +190,7 @@ fn kept<S: Scheme>(base: &Path, wanted: &Lines<S>, console: &mut Console<'_>) ->
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }
-    let (count, changes) = (Count(before.len()), before.changes(wanted));
+    let (count, changes) = (count(before.len()), before.changes(wanted));
     let since = if changes == Changes::default() { "nothing".to_owned() } else { changes.to_string() };
     Ok(writeln!(console.out, "the registry keeps {}: {count}; since then {since}", shown(&name(base)))?)
 }
@@ -206,43 +205,29 @@ fn diff<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_>
     Ok(difference::write(console.out, &file.path, &with_unix_line_ends(&text), &wanted)?)
 }
 
-/// The contents of a file; `None` when there is none.
-fn read(file: &Path) -> Result<Option<String>, Refusal> {
+/// The contents of a file; `without` is the advice when there is none.
+fn read(file: &Path, without: String) -> Result<String, Refusal> {
     match files::read(file, lock::MAX_LEN) {
-        Ok(bytes) => text(file, bytes).map(Some),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(cannot("read", file, &error)),
+        Ok(bytes) => text(file, bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Refusal { reason: format!("`{}` does not exist", name(file)), advice: Some(without) })
+        }
+        Err(error) => Err(Refusal::of_file(file, FileTask::Read, &error)),
     }
 }
 
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
-    String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = before.split(|&byte| byte == b'\n').count();
-        let reason = format!("`{}` is not a lock: line {line} is not valid UTF-8", file.display());
-        Refusal { reason, advice: None }
-    })
+    files::text(bytes)
+        .map_err(|error| Refusal { reason: format!("`{}` is not a lock: {error}", file.display()), advice: None })
 }
 
 fn existing(file: &LockFile) -> Result<String, Refusal> {
-    read(&file.path)?.ok_or_else(|| Refusal {
-        reason: format!("`{}` does not exist", file.name()),
-        advice: Some(format!(
-            "create it empty (an empty file is a valid lock), or write it: `lock --write{}`",
-            file.typed
-        )),
-    })
+    let write = format!("or write it: `lock --write{}`", file.typed);
+    read(&file.path, format!("create it empty (an empty file is a valid lock), {write}"))
 }
 
 fn existing_base(file: &Path) -> Result<String, Refusal> {
-    read(file)?.ok_or_else(|| Refusal {
-        reason: format!("`{}` does not exist", file.display()),
-        advice: Some("while the main branch has no lock, give an empty file".to_owned()),
-    })
-}
-
-fn cannot(what: &str, file: &Path, error: &io::Error) -> Refusal {
-    Refusal { reason: format!("`{}` cannot be {what}: {error}", file.display()), advice: None }
+    read(file, "while the main branch has no lock, give an empty file".to_owned())
 }
 
 fn name(file: &Path) -> String {
@@ -265,11 +250,7 @@ fn with_unix_line_ends(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-struct Count(usize);
-
 /// `1 code`, `2 codes`.
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} code{}", self.0, if self.0 == 1 { "" } else { "s" })
-    }
+fn count(codes: usize) -> String {
+    format!("{codes} code{}", if codes == 1 { "" } else { "s" })
 }

@@ -1,7 +1,7 @@
 //! `map`: the number space as a picture: what is used, free, retired and reserved.
 
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use azsm::State;
@@ -12,7 +12,7 @@ use textwrap::core::display_width;
 use crate::catalog::{Catalog, Range, SCHEMA_VERSION, Subcategory};
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::outline::{self, Group, ScopeOutline};
+use crate::outline::{self, ScopeOutline};
 use crate::{formats, lookup, style, wrap};
 
 /// Draw the number space: which numbers are used, retired, reserved or free, and who owns them
@@ -81,11 +81,11 @@ impl Map {
             return Ok(console.out.write_all(formats::json(&row)?.as_bytes())?);
         }
         let width = console.width.unwrap_or(PIPE_WIDTH);
-        let mut legend = Legend::default();
+        let mut picture = Picture { out: console.out, width, has_scaled_bar: false, has_partly_free_cell: false };
         for (catalog, wanted) in wanted {
-            draw(catalog, wanted, width, &mut legend, console)?;
+            picture.catalog(catalog, wanted)?;
         }
-        Ok(legend.write(width, console)?)
+        Ok(picture.legend()?)
     }
 }
 
@@ -98,29 +98,6 @@ fn space_row<'a>(catalog: &'a Catalog, wanted: Option<&str>) -> SpaceRow<'a> {
 
 fn is_wanted(outline: &ScopeOutline<'_>, wanted: Option<&str>) -> bool {
     wanted.is_none_or(|wanted| outline.scope.is_some_and(|scope| scope.name == wanted))
-}
-
-fn draw(
-    catalog: &Catalog,
-    wanted: Option<&str>,
-    width: usize,
-    legend: &mut Legend,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
-    let mut scopes = outline::scopes(catalog);
-    scopes.retain(|outline| is_wanted(outline, wanted));
-    let rows: Vec<_> =
-        scopes.iter().flat_map(ScopeOutline::subcategories).map(|each| Row::new(catalog, each)).collect();
-    let layout = Layout::new(&rows, catalog, width);
-    for outline in &scopes {
-        scope(outline, &layout, legend, console)?;
-    }
-    let unclaimed = unclaimed(catalog);
-    if wanted.is_none() && !unclaimed.is_empty() {
-        field("free scope digits", &unclaimed.join(", "), 0, width, console)?;
-        writeln!(console.out)?;
-    }
-    Ok(())
 }
 
 /// What one number is to a person who plans the next.
@@ -168,41 +145,6 @@ struct Cell {
 /// Some of the numbers in a cell are free, and some are not.
 const PARTLY_FREE: Cell = Cell { mark: '▄', style: AnsiColor::Green.on_default(), meaning: "partly free" };
 
-/// Which signs a map needs to explain.
-#[derive(Default)]
-struct Legend {
-    has_scaled_bar: bool,
-    has_partly_free_cell: bool,
-}
-
-impl Legend {
-    fn write(&self, width: usize, console: &mut Console<'_>) -> io::Result<()> {
-        let partly = self.has_partly_free_cell.then_some(PARTLY_FREE);
-        let mut column = 0;
-        for Cell { mark, style, meaning } in Use::ALL.map(Use::cell).into_iter().chain(partly) {
-            let needed = 2 + display_width(meaning);
-            match column {
-                0 => {}
-                _ if column + SPACING + needed > width => {
-                    writeln!(console.out)?;
-                    column = 0;
-                }
-                _ => {
-                    write!(console.out, "{:SPACING$}", "")?;
-                    column += SPACING;
-                }
-            }
-            write!(console.out, "{style}{mark}{style:#} {meaning}")?;
-            column += needed;
-        }
-        writeln!(console.out)?;
-        if self.has_scaled_bar {
-            field("1:n", "each cell of the bar is n numbers", 0, width, console)?;
-        }
-        Ok(())
-    }
-}
-
 /// One subcategory, in words.
 struct Row<'a> {
     catalog: &'a Catalog,
@@ -239,16 +181,12 @@ fn percent(taken: u32, capacity: u32) -> u32 {
 }
 
 /// Widths of the columns.
-struct Layout<'a> {
-    catalog: &'a Catalog,
-    /// Of the terminal.
-    width: usize,
+struct Layout {
     name: usize,
     taken: usize,
     percent: usize,
     /// Of the bars with what scales them; `None` when each has a line of its own.
     bar: Option<usize>,
-    has_owners: bool,
 }
 
 /// Columns of `1001..=1020`.
@@ -258,131 +196,165 @@ fn range_width(catalog: &Catalog) -> usize {
 
 const INDENT: usize = 2;
 
-impl<'a> Layout<'a> {
-    fn new(rows: &[Row<'_>], catalog: &'a Catalog, width: usize) -> Self {
+impl Layout {
+    fn new(rows: &[Row<'_>], catalog: &Catalog, width: usize) -> Self {
         let widest = |text: fn(&Row<'_>) -> usize| rows.iter().map(text).max().unwrap_or_default();
         let name = widest(|row| display_width(&row.name));
         let (taken, percent) = (widest(|row| row.taken.len()), widest(|row| row.percent.len()));
-        let owner = widest(|row| display_width(row.owner().unwrap_or_default()));
-        let wanted =
-            rows.iter().flat_map(|row| &row.subcategory.ranges).map(|range| bar_len(*range, LONGEST_BAR)).max();
-        let wanted = wanted.unwrap_or_default();
-        let owner_column = if owner == 0 { 0 } else { SPACING + owner };
-        let others =
-            name + SPACING + range_width(catalog) + SPACING + SPACING + taken + SPACING + percent + owner_column;
+        let owner = widest(|row| row.owner().map_or(0, |owner| SPACING + display_width(owner)));
+        let ranges = rows.iter().flat_map(|row| &row.subcategory.ranges);
+        let wanted = ranges.map(|range| bar_len(*range, LONGEST_BAR)).max().unwrap_or_default();
+        let others = name + SPACING + range_width(catalog) + SPACING + SPACING + taken + SPACING + percent + owner;
         let bar = width.checked_sub(others).map(|room| room.min(wanted)).filter(|&bar| bar >= wanted.min(SHORTEST_BAR));
-        Self { catalog, width, name, taken, percent, bar, has_owners: owner > 0 }
+        Self { name, taken, percent, bar }
     }
 }
 
-fn scope(
-    outline: &ScopeOutline<'_>,
-    layout: &Layout<'_>,
-    legend: &mut Legend,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
-    let bold = style::CODE;
-    let (catalog, whole) = (layout.catalog, outline.range(layout.catalog));
-    let taken: u32 = outline.subcategories().map(|each| each.capacity.saturating_sub(each.free)).sum();
-    let title = format!("{} {}", outline.name(), catalog.written(whole));
-    let title = title.trim_start();
-    let fill = format!("{taken} of {} taken", len(whole));
-    let label = style::LABEL;
-    if display_width(title) + SPACING + fill.len() <= layout.width {
-        writeln!(console.out, "{bold}{title}{bold:#}{:SPACING$}{label}{fill}{label:#}", "")?;
-    } else {
-        writeln!(console.out, "{bold}{title}{bold:#}\n{label}{fill}{label:#}")?;
-    }
-    for group in &outline.groups {
-        write_group(group, layout, legend, console)?;
-    }
-    let free: Vec<_> = free_ranges(outline).into_iter().map(|range| span(catalog, range)).collect();
-    let free = if free.is_empty() { "none".to_owned() } else { free.join(", ") };
-    field("free", &free, INDENT, layout.width, console)?;
-    writeln!(console.out)
-}
-
-fn write_group(
-    group: &Group<'_>,
-    layout: &Layout<'_>,
-    legend: &mut Legend,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
-    if let Some(category) = group.category {
-        let label = style::LABEL;
-        writeln!(console.out, "{:INDENT$}{label}category {category}{label:#}", "")?;
-    }
-    for &subcategory in &group.subcategories {
-        let row = Row::new(layout.catalog, subcategory);
-        match layout.bar {
-            Some(bar) => wide_row(&row, bar, layout, legend, console)?,
-            None => narrow_row(&row, layout, legend, console)?,
-        }
-    }
-    Ok(())
-}
-
-/// Everything about a subcategory in a line, with a further one for each further range.
-fn wide_row(
-    row: &Row<'_>,
+/// The map as it is drawn, and which signs it needs to explain.
+struct Picture<'a> {
+    out: &'a mut dyn Write,
+    /// Of the terminal.
     width: usize,
-    layout: &Layout<'_>,
-    legend: &mut Legend,
-    console: &mut Console<'_>,
-) -> io::Result<()> {
-    for (at, &range) in row.subcategory.ranges.iter().enumerate() {
-        let name = padded(if at == 0 { &row.name } else { "" }, layout.name);
-        let bar = bar(row, range, width, legend);
-        let label = style::LABEL;
-        let mut line =
-            format!("{name}{:SPACING$}{label}{}{label:#}{:SPACING$}{}", "", row.catalog.written(range), "", bar.text);
-        if at == 0 {
-            let (taken, percent) = (layout.taken, layout.percent);
-            let fill = fill_style(row.subcategory);
-            let _ = write!(line, "{:1$}", "", width - bar.width + SPACING);
-            let _ = write!(line, "{:>taken$}{:SPACING$}{fill}{:>percent$}{fill:#}", row.taken, "", row.percent);
-            if let Some(owner) = row.owner().filter(|_| layout.has_owners) {
-                let _ = write!(line, "{:SPACING$}{owner}", "");
+    has_scaled_bar: bool,
+    has_partly_free_cell: bool,
+}
+
+impl Picture<'_> {
+    fn catalog(&mut self, catalog: &Catalog, wanted: Option<&str>) -> io::Result<()> {
+        let mut scopes = outline::scopes(catalog);
+        scopes.retain(|outline| is_wanted(outline, wanted));
+        let rows: Vec<_> =
+            scopes.iter().flat_map(ScopeOutline::subcategories).map(|each| Row::new(catalog, each)).collect();
+        let layout = Layout::new(&rows, catalog, self.width);
+        for outline in &scopes {
+            self.scope(catalog, outline, &layout)?;
+        }
+        let unclaimed = unclaimed(catalog);
+        if wanted.is_none() && !unclaimed.is_empty() {
+            self.field("free scope digits", &unclaimed.join(", "), 0)?;
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    fn scope(&mut self, catalog: &Catalog, outline: &ScopeOutline<'_>, layout: &Layout) -> io::Result<()> {
+        let (bold, label) = (style::CODE, style::LABEL);
+        let whole = outline.range(catalog);
+        let taken: u32 = outline.subcategories().map(|each| each.capacity.saturating_sub(each.free)).sum();
+        let title = format!("{} {}", outline.name(), catalog.written(whole));
+        let title = title.trim_start();
+        let fill = format!("{taken} of {} taken", len(whole));
+        let fits = display_width(title) + SPACING + fill.len() <= self.width;
+        let gap = if fits { " ".repeat(SPACING) } else { "\n".to_owned() };
+        writeln!(self.out, "{bold}{title}{bold:#}{gap}{label}{fill}{label:#}")?;
+        for group in &outline.groups {
+            if let Some(category) = group.category {
+                writeln!(self.out, "{:INDENT$}{label}category {category}{label:#}", "")?;
+            }
+            for &subcategory in &group.subcategories {
+                let row = Row::new(catalog, subcategory);
+                match layout.bar {
+                    Some(bar) => self.wide_row(&row, bar, layout)?,
+                    None => self.narrow_row(&row)?,
+                }
             }
         }
-        writeln!(console.out, "{line}")?;
+        let free: Vec<_> = free_ranges(outline).into_iter().map(|range| span(catalog, range)).collect();
+        self.field("free", &if free.is_empty() { "none".to_owned() } else { free.join(", ") }, INDENT)?;
+        writeln!(self.out)
     }
-    Ok(())
-}
 
-/// For a terminal that has no room for columns.
-fn narrow_row(row: &Row<'_>, layout: &Layout<'_>, legend: &mut Legend, console: &mut Console<'_>) -> io::Result<()> {
-    let fill = fill_style(row.subcategory);
-    writeln!(console.out, "{}", row.name)?;
-    let indent = 2 * INDENT;
-    write!(console.out, "{:indent$}{}, {fill}{}{fill:#}", "", row.taken, row.percent)?;
-    if let Some(owner) = row.owner() {
-        let before = indent + row.taken.len() + 2 + row.percent.len();
-        if before + 2 + display_width(owner) <= layout.width {
-            write!(console.out, ", {owner}")?;
-        } else {
-            write!(console.out, "\n{:indent$}{owner}", "")?;
+    /// Everything about a subcategory in a line, with a further one for each further range.
+    fn wide_row(&mut self, row: &Row<'_>, width: usize, layout: &Layout) -> io::Result<()> {
+        let (label, fill) = (style::LABEL, fill_style(row.subcategory));
+        for (at, &range) in row.subcategory.ranges.iter().enumerate() {
+            let name = if at == 0 { &row.name } else { "" };
+            let (gap, bar) = (layout.name - display_width(name) + SPACING, self.bar(row, range, width));
+            write!(self.out, "{name}{:gap$}{label}{}{label:#}", "", row.catalog.written(range))?;
+            write!(self.out, "{:SPACING$}{}", "", bar.text)?;
+            if at == 0 {
+                let (taken, percent) = (layout.taken, layout.percent);
+                write!(self.out, "{:1$}{2:>taken$}", "", width - bar.width + SPACING, row.taken)?;
+                write!(self.out, "{:SPACING$}{fill}{:>percent$}{fill:#}", "", row.percent)?;
+                if let Some(owner) = row.owner() {
+                    write!(self.out, "{:SPACING$}{owner}", "")?;
+                }
+            }
+            writeln!(self.out)?;
         }
+        Ok(())
     }
-    writeln!(console.out)?;
-    for &range in &row.subcategory.ranges {
-        let left = layout.width.saturating_sub(indent + range_width(row.catalog) + SPACING);
-        let fits = left >= bar_len(range, SHORTEST_BAR);
-        let width = if fits { left } else { layout.width.saturating_sub(indent) };
-        let bar = bar(row, range, width.min(LONGEST_BAR), legend);
-        let label = style::LABEL;
-        write!(console.out, "{:indent$}{label}{}{label:#}", "", row.catalog.written(range))?;
-        if fits {
-            writeln!(console.out, "{:SPACING$}{}", "", bar.text)?;
-        } else {
-            writeln!(console.out, "\n{:indent$}{}", "", bar.text)?;
-        }
-    }
-    Ok(())
-}
 
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{:1$}", "", width.saturating_sub(display_width(text)))
+    /// For a terminal that has no room for columns.
+    fn narrow_row(&mut self, row: &Row<'_>) -> io::Result<()> {
+        let (label, fill, indent) = (style::LABEL, fill_style(row.subcategory), 2 * INDENT);
+        writeln!(self.out, "{}", row.name)?;
+        write!(self.out, "{:indent$}{}, {fill}{}{fill:#}", "", row.taken, row.percent)?;
+        if let Some(owner) = row.owner() {
+            let before = indent + row.taken.len() + 2 + row.percent.len();
+            if before + 2 + display_width(owner) <= self.width {
+                write!(self.out, ", {owner}")?;
+            } else {
+                write!(self.out, "\n{:indent$}{owner}", "")?;
+            }
+        }
+        writeln!(self.out)?;
+        for &range in &row.subcategory.ranges {
+            let left = self.width.saturating_sub(indent + range_width(row.catalog) + SPACING);
+            let fits = left >= bar_len(range, SHORTEST_BAR);
+            let width = if fits { left } else { self.width.saturating_sub(indent) };
+            let gap = if fits { " ".repeat(SPACING) } else { format!("\n{:indent$}", "") };
+            let bar = self.bar(row, range, width.min(LONGEST_BAR)).text;
+            writeln!(self.out, "{:indent$}{label}{}{label:#}{gap}{bar}", "", row.catalog.written(range))?;
+        }
+        Ok(())
+    }
+
+    /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
+    fn bar(&mut self, row: &Row<'_>, range: Range, width: usize) -> Bar {
+        let scale = scale(range, width);
+        let numbers: Vec<_> =
+            (range.first..=range.last).map(|number| Use::of(number, row.subcategory, row.catalog)).collect();
+        let cells: Vec<_> = numbers.chunks(scale).map(cell).collect();
+        let mut text = String::new();
+        for same in cells.chunk_by(|a, b| a.mark == b.mark) {
+            let Cell { mark, style, .. } = same[0];
+            let _ = write!(text, "{style}{}{style:#}", mark.to_string().repeat(same.len()));
+        }
+        let suffix = scale_suffix(scale);
+        text.push_str(&suffix);
+        self.has_scaled_bar |= scale > 1;
+        self.has_partly_free_cell |= cells.iter().any(|cell| cell.mark == PARTLY_FREE.mark);
+        Bar { text, width: cells.len() + suffix.len() }
+    }
+
+    fn legend(&mut self) -> io::Result<()> {
+        let partly = self.has_partly_free_cell.then_some(PARTLY_FREE);
+        let mut column = 0;
+        for Cell { mark, style, meaning } in Use::ALL.map(Use::cell).into_iter().chain(partly) {
+            let needed = 2 + display_width(meaning);
+            let gap = if column == 0 { 0 } else { SPACING };
+            if column + gap + needed > self.width && column > 0 {
+                write!(self.out, "\n{style}{mark}{style:#} {meaning}")?;
+                column = needed;
+            } else {
+                write!(self.out, "{:gap$}{style}{mark}{style:#} {meaning}", "")?;
+                column += gap + needed;
+            }
+        }
+        writeln!(self.out)?;
+        if self.has_scaled_bar {
+            self.field("1:n", "each cell of the bar is n numbers", 0)?;
+        }
+        Ok(())
+    }
+
+    /// `free: 1061..=1999`, on as many lines as it takes.
+    fn field(&mut self, label: &str, text: &str, indent: usize) -> io::Result<()> {
+        let (spaces, further) = (" ".repeat(indent), " ".repeat(indent + 2));
+        let options = wrap::options(self.width.max(1)).initial_indent(&spaces).subsequent_indent(&further);
+        textwrap::wrap(&format!("{label}: {text}"), options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
 }
 
 fn fill_style(subcategory: &Subcategory) -> Style {
@@ -398,27 +370,9 @@ struct Bar {
     width: usize,
 }
 
-/// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
-fn bar(row: &Row<'_>, range: Range, width: usize, legend: &mut Legend) -> Bar {
-    let scale = scale(range, width);
-    let numbers: Vec<_> =
-        (range.first..=range.last).map(|number| Use::of(number, row.subcategory, row.catalog)).collect();
-    let cells: Vec<_> = numbers.chunks(scale).map(|numbers| cell(numbers, legend)).collect();
-    let mut text = String::new();
-    for same in cells.chunk_by(|a, b| a.mark == b.mark) {
-        let Cell { mark, style, .. } = same[0];
-        let _ = write!(text, "{style}{}{style:#}", mark.to_string().repeat(same.len()));
-    }
-    let suffix = scale_suffix(scale);
-    legend.has_scaled_bar |= scale > 1;
-    text.push_str(&suffix);
-    Bar { text, width: cells.len() + suffix.len() }
-}
-
-fn cell(numbers: &[Use], legend: &mut Legend) -> Cell {
+fn cell(numbers: &[Use]) -> Cell {
     let taken = numbers.iter().filter(|each| **each != Use::Free).count();
     if taken > 0 && taken < numbers.len() {
-        legend.has_partly_free_cell = true;
         return PARTLY_FREE;
     }
     // Of equally many the first: what is raised matters more than what is not.
@@ -492,15 +446,4 @@ fn unclaimed(catalog: &Catalog) -> Vec<String> {
     };
     let all = 10_u32.pow(u32::try_from(len).unwrap_or_default());
     (0..all).map(|value| format!("{value:0len$}")).filter(is_free).collect()
-}
-
-/// `free: 1061..=1999`, on as many lines as it takes.
-fn field(label: &str, text: &str, indent: usize, width: usize, console: &mut Console<'_>) -> io::Result<()> {
-    let spaces = " ".repeat(indent);
-    let further = " ".repeat(indent + 2);
-    let options = wrap::options(width.max(1)).initial_indent(&spaces).subsequent_indent(&further);
-    for line in textwrap::wrap(&format!("{label}: {text}"), options) {
-        writeln!(console.out, "{line}")?;
-    }
-    Ok(())
 }

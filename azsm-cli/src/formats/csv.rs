@@ -3,10 +3,12 @@
 use std::io;
 
 use csv::Writer;
+use serde_json::Value;
 
-use crate::catalog::{Code, Location};
+use crate::catalog::Code;
 
-const COLUMNS: [&str; 20] = [
+/// The fields of the JSON; `deprecated/since` is the column `deprecated_since`.
+const COLUMNS: [&str; 23] = [
     "code",
     "number",
     "scope",
@@ -20,16 +22,17 @@ const COLUMNS: [&str; 20] = [
     "help",
     "severity",
     "state",
-    "deprecated_since",
-    "deprecated_note",
+    "deprecated/since",
+    "deprecated/note",
     "owner",
     "since",
     "replaced_by",
     "url",
     "meta",
+    "location/package",
+    "location/path",
+    "location/line",
 ];
-
-const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "location_line"];
 
 /// The fields of the JSON, with what is absent left empty. A spreadsheet runs a cell that begins
 /// like a formula, unless `escape_formulas` is set; then the texts are not exactly those of the
@@ -39,58 +42,23 @@ const LOCATION_COLUMNS: [&str; 3] = ["location_package", "location_path", "locat
 ///
 /// Never: it is written to memory.
 pub fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::Result<String> {
-    let cell = |text: &str| if escape_formulas && begins_formula(text) { format!("'{text}") } else { text.to_owned() };
+    let columns = || COLUMNS.iter().filter(|column| with_locations || !column.starts_with("location/"));
     let mut writer = Writer::from_writer(Vec::new());
-    let location_columns = if with_locations { &LOCATION_COLUMNS[..] } else { &[] };
-    writer.write_record(COLUMNS.iter().chain(location_columns))?;
+    writer.write_record(columns().map(|column| column.replace('/', "_")))?;
     for code in codes {
-        let number = code.number.to_string();
-        let meta = if code.meta.is_empty() { String::new() } else { serde_json::to_string(&code.meta)? };
-        for field in fields(code, &number, &meta) {
-            writer.write_field(cell(field))?;
-        }
-        if with_locations {
-            for field in location(code) {
-                writer.write_field(cell(&field))?;
-            }
-        }
-        writer.write_record(None::<&[u8]>)?;
+        let row = serde_json::to_value(code)?;
+        let cells = columns().map(|column| {
+            let text = match row.pointer(&format!("/{column}")) {
+                None | Some(Value::Null) => String::new(),
+                Some(Value::Object(meta)) if meta.is_empty() => String::new(),
+                Some(Value::String(text)) => text.clone(),
+                Some(other) => other.to_string(),
+            };
+            let is_formula = escape_formulas && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            if is_formula { format!("'{text}") } else { text }
+        });
+        writer.write_record(cells)?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     String::from_utf8(bytes).map_err(io::Error::other)
-}
-
-fn begins_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-fn fields<'a>(code: &'a Code, number: &'a str, meta: &'a str) -> [&'a str; COLUMNS.len()] {
-    let deprecated = code.deprecated.as_ref();
-    [
-        &code.code,
-        number,
-        code.scope.as_deref().unwrap_or_default(),
-        code.category.as_deref().unwrap_or_default(),
-        code.subcategory.as_deref().unwrap_or_default(),
-        &code.name,
-        &code.path,
-        code.symbol.as_deref().unwrap_or_default(),
-        &code.message,
-        code.description.as_deref().unwrap_or_default(),
-        code.help.as_deref().unwrap_or_default(),
-        code.severity.as_str(),
-        code.state.as_str(),
-        deprecated.and_then(|words| words.since.as_deref()).unwrap_or_default(),
-        deprecated.and_then(|words| words.note.as_deref()).unwrap_or_default(),
-        code.owner.as_deref().unwrap_or_default(),
-        code.since.as_deref().unwrap_or_default(),
-        code.replaced_by.as_deref().unwrap_or_default(),
-        code.url.as_deref().unwrap_or_default(),
-        meta,
-    ]
-}
-
-fn location(code: &Code) -> [String; LOCATION_COLUMNS.len()] {
-    let location = |location: &Location| [location.package.clone(), location.path.clone(), location.line.to_string()];
-    code.location().map(location).unwrap_or_default()
 }

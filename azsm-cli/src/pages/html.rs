@@ -1,8 +1,6 @@
 //! The page as HTML.
 
-use minijinja::Value;
-use minijinja::value::Serde;
-use serde::Serialize;
+use minijinja::{Value, context};
 
 use super::page::{self, Page, RESERVED};
 use crate::catalog::{Catalog, Code, Subcategory};
@@ -18,155 +16,77 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 ///
 /// None that depends on the catalog: the template is part of this crate.
 pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
+    let view = context! {
+        lang,
+        title => page.title.as_str(),
+        description => page.catalog.description().map(html_of),
+        scheme => html_of(&page.scheme()),
+        layout => html_of(&page.layout()),
+        has_scopes => page.has_scopes(),
+        digits_title => page.digits_title(),
+        success_rule => page.success_rule(),
+        success => page.success().map(row),
+        scopes => page.scopes.iter().map(|outline| scope(page.catalog, outline)).collect::<Vec<_>>(),
+        count => page.catalog.codes().len(),
+    };
     // The name makes it escape everything that is not marked as HTML already.
-    template::environment().render_named_str("docs.html.j2", TEMPLATE, Serde(PageView::new(page, lang)))
+    template::environment().render_named_str("docs.html.j2", TEMPLATE, view)
 }
 
-/// What the template shows. Fields of type [`Html`] are finished; every other text is escaped
-/// there.
-#[derive(Serialize)]
-struct PageView<'a> {
-    lang: &'a str,
-    title: &'a str,
-    description: Option<Html>,
-    scheme: Html,
-    layout: Html,
-    has_scopes: bool,
-    digits_title: &'static str,
-    success_rule: &'static str,
-    success: Option<Row<'a>>,
-    scopes: Vec<ScopeView<'a>>,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct ScopeView<'a> {
-    /// The leading digits; empty where the scheme has no scopes.
-    digit: String,
-    name: &'a str,
-    range: String,
-    description: Option<Html>,
-    groups: Vec<GroupView<'a>>,
-}
-
-#[derive(Serialize)]
-struct GroupView<'a> {
-    category: Option<&'a str>,
-    description: Option<Html>,
-    subcategories: Vec<SubcategoryView<'a>>,
-}
-
-#[derive(Serialize)]
-struct SubcategoryView<'a> {
-    path: &'a str,
-    ranges: String,
-    description: Option<Html>,
-    rows: Vec<Row<'a>>,
-}
-
-/// A code, or numbers that are reserved: then there is only a `label` and a `state`.
-#[derive(Serialize)]
-struct Row<'a> {
-    label: String,
-    severity: Option<&'static str>,
-    state: &'static str,
-    state_text: Option<Html>,
-    message: Option<&'a str>,
-    description: Option<Html>,
-    help: Option<Html>,
-    symbol: Option<&'a str>,
-    path: Option<&'a str>,
-}
-
-impl<'a> PageView<'a> {
-    fn new(page: &'a Page<'a>, lang: &'a str) -> Self {
-        Self {
-            lang,
-            title: &page.title,
-            description: page.catalog.description().map(Html::from_markdown),
-            scheme: Html::from_markdown(&page.scheme()),
-            layout: Html::from_markdown(&page.layout()),
-            has_scopes: page.has_scopes(),
-            digits_title: page.digits_title(),
-            success_rule: page.success_rule(),
-            success: page.success().map(Row::of_code),
-            scopes: page.scopes.iter().map(|outline| ScopeView::new(page.catalog, outline)).collect(),
-            count: page.catalog.codes().len(),
+fn scope(catalog: &Catalog, outline: &ScopeOutline<'_>) -> Value {
+    let groups = outline.groups.iter().map(|group| {
+        let subcategories = group.subcategories.iter().map(|each| subcategory(catalog, each));
+        context! {
+            category => group.category,
+            description => group.description.map(html_of),
+            subcategories => subcategories.collect::<Vec<_>>(),
         }
+    });
+    context! {
+        // Empty where the scheme has no scopes.
+        digit => outline.scope.map_or("", |scope| &scope.digits),
+        name => outline.name(),
+        range => catalog.spelled_out(&[outline.range(catalog)]),
+        description => outline.description().map(html_of),
+        groups => groups.collect::<Vec<_>>(),
     }
 }
 
-impl<'a> ScopeView<'a> {
-    fn new(catalog: &'a Catalog, outline: &'a ScopeOutline<'a>) -> Self {
-        let groups = outline.groups.iter().map(|group| GroupView {
-            category: group.category,
-            description: group.description.map(Html::from_markdown),
-            subcategories: group.subcategories.iter().map(|each| SubcategoryView::new(catalog, each)).collect(),
-        });
-        Self {
-            digit: outline.scope.map(|scope| scope.digits.clone()).unwrap_or_default(),
-            name: outline.name(),
-            range: catalog.spelled_out(&[outline.range(catalog)]),
-            description: outline.description().map(Html::from_markdown),
-            groups: groups.collect(),
-        }
+fn subcategory(catalog: &Catalog, subcategory: &Subcategory) -> Value {
+    let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
+        Entry::Code(code) => row(code),
+        Entry::Reserved(range) => context! {
+            label => catalog.spelled_out(&[range]),
+            state => "reserved",
+            state_text => html_of(&format!("**reserved**: {RESERVED}")),
+        },
+    });
+    context! {
+        path => subcategory.path.as_str(),
+        ranges => catalog.spelled_out(&subcategory.ranges),
+        description => subcategory.description.as_deref().map(html_of),
+        rows => rows.collect::<Vec<_>>(),
     }
 }
 
-impl<'a> SubcategoryView<'a> {
-    fn new(catalog: &'a Catalog, subcategory: &'a Subcategory) -> Self {
-        let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
-            Entry::Code(code) => Row::of_code(code),
-            Entry::Reserved(range) => Row {
-                label: catalog.spelled_out(&[range]),
-                severity: None,
-                state: "reserved",
-                state_text: Some(Html::from_markdown(&format!("**reserved**: {RESERVED}"))),
-                message: None,
-                description: None,
-                help: None,
-                symbol: None,
-                path: None,
-            },
-        });
-        Self {
-            path: &subcategory.path,
-            ranges: catalog.spelled_out(&subcategory.ranges),
-            description: subcategory.description.as_deref().map(Html::from_markdown),
-            rows: rows.collect(),
-        }
+fn row(code: &Code) -> Value {
+    let facts = [page::state(code), page::facts(code)].into_iter().flatten();
+    context! {
+        label => code.code.as_str(),
+        severity => code.severity.as_str(),
+        state => code.state.as_str(),
+        state_text => facts.reduce(|state, facts| format!("{state}\n\n{facts}")).map(|text| html_of(&text)),
+        message => code.message.as_str(),
+        description => code.description.as_deref().map(html_of),
+        help => code.help.as_deref().map(html_of),
+        symbol => code.symbol.as_deref(),
+        path => code.path.as_str(),
     }
 }
 
-impl<'a> Row<'a> {
-    fn of_code(code: &'a Code) -> Self {
-        Self {
-            label: code.code.clone(),
-            severity: Some(code.severity.as_str()),
-            state: code.state.as_str(),
-            state_text: [page::state(code), page::facts(code)]
-                .into_iter()
-                .flatten()
-                .reduce(|state, facts| format!("{state}\n\n{facts}"))
-                .map(|text| Html::from_markdown(&text)),
-            message: Some(&code.message),
-            description: code.description.as_deref().map(Html::from_markdown),
-            help: code.help.as_deref().map(Html::from_markdown),
-            symbol: code.symbol.as_deref(),
-            path: Some(&code.path),
-        }
-    }
-}
-
-/// Escaped already.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Html(Value);
-
-impl Html {
-    fn from_markdown(markdown: &str) -> Self {
-        Self(Value::from_safe_string(Markdown::read(markdown).to_html()))
-    }
+/// What the template does not escape again.
+fn html_of(markdown: &str) -> Value {
+    Value::from_safe_string(Markdown::read(markdown).to_html())
 }
 
 #[cfg(test)]
@@ -174,7 +94,7 @@ mod tests {
     use super::*;
 
     fn shown(markdown: &str) -> String {
-        Html::from_markdown(markdown).0.to_string()
+        html_of(markdown).to_string()
     }
 
     /// The author of a declaration could put a script on the page of everybody else.

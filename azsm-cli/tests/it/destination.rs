@@ -124,7 +124,9 @@ fn a_file_keeps_its_links_permissions_and_owner() {
     fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
     // Only the superuser can give a file away.
     let given_away = std::os::unix::fs::chown(&file, Some(12345), Some(12345)).is_ok();
-    succeeds(&folder.output(&["docs", "--output", "codes.md"]));
+    symlink("codes.md", folder.path("link.md")).unwrap();
+    succeeds(&folder.output(&["docs", "--output", "link.md"]));
+    assert!(is_link(&folder.path("link.md")) && fs::read_dir(folder.0.path()).unwrap().count() == 2);
     let metadata = fs::metadata(&file).unwrap();
     assert_eq!((metadata.mode() & 0o777, fs::read(&file).unwrap()), (0o640, page()));
     assert!(!given_away || (metadata.uid(), metadata.gid()) == (12345, 12345));

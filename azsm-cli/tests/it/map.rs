@@ -2,7 +2,7 @@
 
 use azsm_cli::Exit;
 use azsm_test_commands::console;
-use azsm_test_commands::console::{Run, examples};
+use azsm_test_commands::console::Run;
 use azsm_test_commands::registry::{AGENT, large};
 
 fn run(width: Option<usize>, arguments: &[&str]) -> Run {
@@ -51,12 +51,4 @@ fn a_map_in_colors_is_the_same_text() {
     let colored = String::from_utf8(colored).unwrap();
     assert!(colored.contains('\u{1b}'));
     assert_eq!(anstream::adapter::strip_str(&colored).to_string(), run(None, &[]).output());
-}
-
-#[test]
-fn every_example_in_the_help_works() {
-    for example in examples(&AGENT, "map") {
-        let words: Vec<_> = example.iter().map(String::as_str).collect();
-        assert!(!console::run(&AGENT, None, &words).output().is_empty(), "{example:?}");
-    }
 }

@@ -121,8 +121,8 @@ fn source_in_a_catalog_is_refused() {
         codes[1] (BKP-10001): meta: `a b` cannot be a key
         invalid type: sequence, expected a boolean, an integer or a string at line 1 column 653
         codes[1] (BKP-10001): location.path: has more than one line: "src/\n.rs"
-        the field `later`, which this version does not know, is 16777219 bytes long; the limit is 16777216 at line 1 column 16777335
-        the field `later`, which this version does not know, is nested more than 100 levels deep at line 223 column 1
+        codes[1] (BKP-10001): the field `later`, which this version does not know, is 16777219 bytes long; the limit is 16777216
+        catalog: the field `later`, which this version does not know, is nested more than 100 levels deep
         missing field `codes` at line 1 column 21
         missing field `codes` at line 1 column 63
     "#]].assert_eq(&said);

@@ -3,6 +3,7 @@
 use azsm_cli::{Catalog, Exit};
 
 use crate::console::{self, Run};
+use crate::facts::FACTS;
 use crate::registry::{AGENT, large, nothing};
 use crate::schemes;
 
@@ -19,18 +20,24 @@ pub fn check(run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) {
         words.drain(..usize::from(width.is_some()));
         let arguments: Vec<_> = words[1..].iter().map(String::as_str).collect();
         let Some(run) = run(&words[0], width, &arguments) else { return case.to_owned() };
-        let exit = match run.exit {
-            Exit::Success => "",
-            Exit::Failure => "? 1\n",
-            Exit::Usage => "? 2\n",
-        };
-        format!("{command}\n{exit}{}{}", run.out, run.err)
+        format!("{command}\n{}", shown(&run))
     });
+}
+
+/// What a transcript shows of a command.
+pub fn shown(run: &Run) -> String {
+    let exit = match run.exit {
+        Exit::Success => "",
+        Exit::Failure => "? 1\n",
+        Exit::Usage => "? 2\n",
+    };
+    format!("{exit}{}{}", run.out, run.err)
 }
 
 /// Runs a command over a registry.
 pub fn over_registry(name: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     match name {
+        "facts" => console::run(&FACTS, width, arguments),
         "large" => console::run(&large::REGISTRY, width, arguments),
         "nothing" => console::run(&nothing::REGISTRY, width, arguments),
         "backup" => console::run(&schemes::backup::BACKUP, width, arguments),
