@@ -3,6 +3,10 @@
 
 #![deny(warnings)]
 
+mod no_implicit_prelude;
+
+pub use no_implicit_prelude::Bare;
+
 azsm::scheme! {
     #[macros(status_codes = bkp_codes, registry = bkp_registry)]
     pub Bkp = "BKP-00000" {

@@ -1,19 +1,14 @@
 //! With feature `serde`, a status and a code are the string `"AZSM1001"`. What fails here breaks
 //! stored JSON.
 
-#![cfg(feature = "serde")]
-
-#[path = "whole_range/space.rs"]
-mod space;
-
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
+use crate::whole_range::space::{self, Crowd, Empty, Gone, Source, StatusCode, Whole};
 use azsm::{Code, Status};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use space::{Crowd, Empty, Gone, Source, StatusCode, Whole};
 
 fn refusal<T: DeserializeOwned + Debug>(json: &str) -> String {
     serde_json::from_str::<T>(json).expect_err(json).to_string()
