@@ -85,24 +85,6 @@ impl<S> Declaration<S> {
         Version
     }
 
-    /// The subcategories in the order of their first numbers.
-    #[must_use]
-    pub const fn subcategories(&self) -> &'static [Subcategory<S>] {
-        self.parts.subcategories
-    }
-
-    /// The scopes as written, in the order of the declaration.
-    #[must_use]
-    pub const fn scopes(&self) -> &'static [ScopeInfo<S>] {
-        self.parts.shared.scopes
-    }
-
-    /// The doc comment of the declaration (`//!`).
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.parts.description
-    }
-
     /// Where the declaration begins.
     #[must_use]
     pub const fn location(&self) -> Location {
@@ -142,6 +124,16 @@ impl<S> Declaration<S> {
         let (a, b) = (&self.parts, &other.parts);
         a.line == b.line && a.column == b.column && a.shared.file.is_same_as(&b.shared.file)
     }
+}
+
+accessors! {
+    [S] Declaration<S> =>
+    /// The subcategories in the order of their first numbers.
+    subcategories(&self) -> &'static [Subcategory<S>] = self.parts.subcategories;
+    /// The scopes as written, in the order of the declaration.
+    scopes(&self) -> &'static [ScopeInfo<S>] = self.parts.shared.scopes;
+    /// The doc comment of the declaration (`//!`).
+    description(&self) -> Option<&'static str> = self.parts.description;
 }
 
 impl<S: Scheme> Declaration<S> {
@@ -217,25 +209,17 @@ impl Location {
     pub(crate) const fn at_line(self, line: u32) -> Self {
         Self { line, ..self }
     }
+}
 
+accessors! {
+    [] Location =>
     /// The name of the package that declares.
-    #[must_use]
-    pub const fn package(self) -> &'static str {
-        self.file.package
-    }
-
+    package(self) -> &'static str = self.file.package;
     /// The path of the file, the same on every machine: relative to the package, and `OUT_DIR/...`
     /// for a file that its build script has written.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        self.file.path
-    }
-
+    path(self) -> &'static str = self.file.path;
     /// The line, counted from 1.
-    #[must_use]
-    pub const fn line(self) -> u32 {
-        self.line
-    }
+    line(self) -> u32 = self.line;
 }
 
 impl fmt::Display for Location {

@@ -65,13 +65,12 @@ impl<S> StatusInfo<S> {
 
     /// The facts of a number, or, for [`Extra::ALL`], of all.
     const fn facts(&self, number: u32) -> &'static [Fact] {
-        let (extras, mut at) = (self.subcategory.extras(), 0);
-        while at < extras.len() {
-            if extras[at].number == number {
-                return extras[at].facts;
+        let extras = self.subcategory.extras();
+        for_each!(extra, extras, {
+            if extra.number == number {
+                return extra.facts;
             }
-            at += 1;
-        }
+        });
         &[]
     }
 
@@ -105,22 +104,12 @@ macro_rules! first {
     }};
 }
 
-macro_rules! numbers {
-    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
-        impl<$($parameters)*> StatusInfo<$Scheme> {
-            /// The number after the prefix: 0 to 9999 in the built-in scheme.
-            #[inline]
-            #[must_use]
-            #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
-            pub const fn number(&self) -> $Number {
-                self.value() as $Number
-            }
-        }
-    };
+numbers! {
+    StatusInfo =>
+    /// The number after the prefix: 0 to 9999 in the built-in scheme.
+    #[inline]
+    number(&self) = self.value();
 }
-
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl<S: Scheme> StatusInfo<S> {
     pub(crate) const SUCCESS_ROW: Self = Self { subcategory: &Subcategory::NONE, line: Self::SUCCESS_LINE };
@@ -413,12 +402,11 @@ impl SuccessLine {
     }
 
     const fn push(&mut self, text: &str) {
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        while at < bytes.len() {
-            self.bytes[self.len] = bytes[at];
+        let bytes = text.as_bytes();
+        for_each!(byte, bytes, {
+            self.bytes[self.len] = *byte;
             self.len += 1;
-            at += 1;
-        }
+        });
     }
 
     const fn as_str(&self) -> &str {
@@ -499,18 +487,12 @@ pub struct Deprecation {
     note: Option<&'static str>,
 }
 
-impl Deprecation {
+accessors! {
+    [] Deprecation =>
     /// The release since which the code is deprecated.
-    #[must_use]
-    pub const fn since(self) -> Option<&'static str> {
-        self.since
-    }
-
+    since(self) -> Option<&'static str> = self.since;
     /// What to use instead.
-    #[must_use]
-    pub const fn note(self) -> Option<&'static str> {
-        self.note
-    }
+    note(self) -> Option<&'static str> = self.note;
 }
 
 impl<S: Scheme> From<&StatusInfo<S>> for LockLine<StatusPath<S>, &'static str, Code<S>> {

@@ -9,6 +9,7 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
 /// and alignment apply.
+#[derive(Clone, Copy)]
 pub struct StatusUrl<S: 'static = Azsm> {
     /// With `{code}`, `{number}` and `{path}` for what they say.
     pub(crate) template: &'static str,
@@ -33,14 +34,6 @@ impl<S: Scheme> StatusUrl<S> {
     }
 }
 
-impl<S> Clone for StatusUrl<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusUrl<S> {}
-
 impl<S: Scheme> fmt::Display for StatusUrl<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, format_args!("{}", Unpadded(self)))
@@ -63,20 +56,13 @@ impl<S: Scheme> fmt::Debug for StatusUrl<S> {
 }
 
 /// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
+#[derive(Clone, Copy)]
 pub struct StatusPath<S: 'static = Azsm> {
     /// `job.source`; none for success.
     pub(crate) prefix: Option<&'static str>,
     pub(crate) name: &'static str,
     pub(crate) scheme: PhantomData<S>,
 }
-
-impl<S> Clone for StatusPath<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusPath<S> {}
 
 impl<S> StatusPath<S> {
     /// Whether the path equals the string. The `const` counterpart of `==`.

@@ -10,5 +10,5 @@ pub(crate) mod scheme;
 pub(crate) mod scope;
 pub(crate) mod severity;
 pub(crate) mod state;
-#[allow(missing_docs, reason = "only the macros and the commands use it")]
+#[allow(missing_docs, clippy::must_use_candidate, reason = "only the macros and the commands use it")]
 pub mod text;
