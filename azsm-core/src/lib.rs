@@ -94,20 +94,15 @@ pub mod __private {
     pub use crate::catalog::generated::*;
     pub use crate::catalog::hash;
     pub use crate::catalog::head::Head;
-    pub use crate::catalog::index::{
-        Entry, NumberIndex, Owner, entry_count, number_entries, owner_count, owners, page_count, pages,
-    };
+    pub use crate::catalog::index::*;
     pub use crate::catalog::ranges::{RangeEntry, RangeIndex};
     pub use crate::catalog::registry::RegistryParts;
     pub use crate::catalog::row::{Extra, Fact, Record};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
-    pub use crate::compile_time::compose::{
-        SubcategoryTables, assert_lists, declared_subcategories, encode_counts, entries, missing, ranges, rows,
-        subcategories, subcategories_by_path, subcategory_count, subcategory_rows, symbols,
-    };
-    pub use crate::compile_time::conflicts::{Conflicts, subcategory_slots, symbol_slots};
-    pub use crate::compile_time::lock_check::{Lines, Locked, Lookup, Present, Shipping, locked, path_slots};
+    pub use crate::compile_time::compose::*;
+    pub use crate::compile_time::conflicts::*;
+    pub use crate::compile_time::lock_check::*;
     pub use crate::lock::format::split_path;
     pub use crate::lock::rules::{Shipped, Violation, is_missing, judge};
     #[cfg(feature = "serde")]

@@ -11,8 +11,8 @@ use crate::catalog::path::{StatusPath, StatusUrl};
 use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
+use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::code::Code;
-use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -114,10 +114,15 @@ numbers! {
 impl<S: Scheme> StatusInfo<S> {
     pub(crate) const SUCCESS_ROW: Self = Self { subcategory: &Subcategory::NONE, line: Self::SUCCESS_LINE };
 
-    const SUCCESS_LINE_BYTES: SuccessLine = SuccessLine::new(S::FORM.text(match S::FORM.success() {
-        Some(number) => number,
-        None => 0,
-    }));
+    const SUCCESS_LINE_BYTES: Buffer<40> = {
+        let code = S::FORM.text(match S::FORM.success() {
+            Some(number) => number,
+            None => 0,
+        });
+        let mut line = Buffer::EMPTY;
+        line.push(code.as_str()).push(": ").push(SUCCESS_NAME);
+        line
+    };
 
     /// `AZSM0000: Success`.
     const SUCCESS_LINE: &'static str = { const { &Self::SUCCESS_LINE_BYTES }.as_str() };
@@ -385,37 +390,6 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
 const SUCCESS_NAME: &str = "Success";
 
 const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
-
-/// `AZSM0000: Success`, put together while compiling.
-struct SuccessLine {
-    bytes: [u8; 40],
-    len: usize,
-}
-
-impl SuccessLine {
-    const fn new(code: CodeText) -> Self {
-        let mut line = Self { bytes: [0; 40], len: 0 };
-        line.push(code.as_str());
-        line.push(": ");
-        line.push(SUCCESS_NAME);
-        line
-    }
-
-    const fn push(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        for_each!(byte, bytes, {
-            self.bytes[self.len] = *byte;
-            self.len += 1;
-        });
-    }
-
-    const fn as_str(&self) -> &str {
-        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }
-}
 
 const SUCCESS_RECORD: Record = Record {
     distance: 0,

@@ -17,8 +17,11 @@ pub struct StatusUrl<S: 'static = Azsm> {
     pub(crate) path: StatusPath<S>,
 }
 
-impl<S: Scheme> StatusUrl<S> {
-    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.width().is_some() {
+            return pad(f, format_args!("{self}"));
+        }
         let mut rest = self.template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
@@ -34,24 +37,9 @@ impl<S: Scheme> StatusUrl<S> {
     }
 }
 
-impl<S: Scheme> fmt::Display for StatusUrl<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("{}", Unpadded(self)))
-    }
-}
-
-/// The same without width and alignment.
-struct Unpadded<'a, S: 'static>(&'a StatusUrl<S>);
-
-impl<S: Scheme> fmt::Display for Unpadded<'_, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write(f)
-    }
-}
-
 impl<S: Scheme> fmt::Debug for StatusUrl<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StatusUrl({})", Unpadded(self))
+        write!(f, "StatusUrl({self})")
     }
 }
 

@@ -2,7 +2,7 @@
 //! called at run time. Rustc counts the steps of each static and stops a long one, so every
 //! function is linear but for one sort, and calls none inside of a loop over codes.
 
-use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
+use crate::catalog::declaration::{Declaration, DeclarationParts};
 use crate::catalog::hash::{first_slot, next_slot};
 use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
@@ -112,14 +112,7 @@ pub const fn missing<S: Scheme>() -> Declaration<S> {
         description: None,
         subcategories: &[],
         ranges: RangeIndex::EMPTY,
-        shared: &Shared {
-            scopes: &[],
-            categories: &[],
-            texts: &[],
-            reserved: &[],
-            extras: &[],
-            file: SourceFile { package: "", path: "", display: "" },
-        },
+        shared: Subcategory::NONE.shared,
         downcasts: &[],
         line: 0,
         column: 0,
@@ -145,9 +138,8 @@ pub const fn subcategories<S, const N: usize>(
     let mut keys = [0; N];
     let mut len = 0;
     for_each!(declaration, declarations, {
-        let list = declaration.subcategories();
-        for_each!(subcategory, list, {
-            (sorted[len], keys[len]) = (&subcategory, first_number(&subcategory));
+        for_each!(subcategory, declaration.subcategories(), {
+            (sorted[len], keys[len]) = (subcategory, first_number(subcategory));
             len += 1;
         });
     });

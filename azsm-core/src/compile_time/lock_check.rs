@@ -45,32 +45,28 @@ impl Locked {
         subcategory_hash: 0,
     };
 
-    /// Little-endian, in the order of the fields.
-    pub fn encode(self) -> [u8; Self::LEN] {
-        let mut bytes = [0; Self::LEN];
+    /// Six words, little-endian: the two lengths share one.
+    pub fn encode(self) -> impl Iterator<Item = u8> {
         // The highest bit is free: a number has 24 bits at most.
         let number = self.number | u32::from(self.retired) << 31;
-        bytes[..4].copy_from_slice(&number.to_le_bytes());
-        bytes[4..8].copy_from_slice(&self.line.to_le_bytes());
-        bytes[8..12].copy_from_slice(&self.path_start.to_le_bytes());
-        bytes[12..14].copy_from_slice(&self.path_len.to_le_bytes());
-        bytes[14..16].copy_from_slice(&self.subcategory_len.to_le_bytes());
-        bytes[16..20].copy_from_slice(&self.row_hash.to_le_bytes());
-        bytes[20..24].copy_from_slice(&self.subcategory_hash.to_le_bytes());
-        bytes
+        let lens = u32::from(self.path_len) | u32::from(self.subcategory_len) << 16;
+        let words = [number, self.line, self.path_start, lens, self.row_hash, self.subcategory_hash];
+        words.into_iter().flat_map(u32::to_le_bytes)
     }
 
-    const fn decode(bytes: &[u8; Self::LEN]) -> Self {
-        let [n0, n1, n2, n3, l0, l1, l2, l3, s0, s1, s2, s3, p0, p1, c0, c1, h0, h1, h2, h3, g0, g1, g2, g3] = *bytes;
+    #[allow(clippy::cast_possible_truncation, reason = "a half of the word")]
+    const fn decode(record: &[u8; Self::LEN]) -> Self {
+        let words = record.as_chunks().0;
+        let (number, lens) = (u32::from_le_bytes(words[0]), u32::from_le_bytes(words[3]));
         Self {
-            number: u32::from_le_bytes([n0, n1, n2, n3 & 0x7f]),
-            retired: n3 & 0x80 != 0,
-            line: u32::from_le_bytes([l0, l1, l2, l3]),
-            path_start: u32::from_le_bytes([s0, s1, s2, s3]),
-            path_len: u16::from_le_bytes([p0, p1]),
-            subcategory_len: u16::from_le_bytes([c0, c1]),
-            row_hash: u32::from_le_bytes([h0, h1, h2, h3]),
-            subcategory_hash: u32::from_le_bytes([g0, g1, g2, g3]),
+            number: number & 0x7fff_ffff,
+            retired: number >> 31 != 0,
+            line: u32::from_le_bytes(words[1]),
+            path_start: u32::from_le_bytes(words[2]),
+            path_len: lens as u16,
+            subcategory_len: (lens >> 16) as u16,
+            row_hash: u32::from_le_bytes(words[4]),
+            subcategory_hash: u32::from_le_bytes(words[5]),
         }
     }
 
@@ -102,12 +98,9 @@ const fn part(text: &str, start: usize, len: usize) -> &str {
 /// Decodes the records of a lock.
 pub const fn locked<const N: usize>(bytes: &[u8]) -> [Locked; N] {
     let mut codes = [Locked::NONE; N];
-    let (mut rest, mut at) = (bytes, 0);
-    while let Some((record, tail)) = rest.split_first_chunk() {
+    for_each!(at, record, bytes.as_chunks().0, {
         codes[at] = Locked::decode(record);
-        rest = tail;
-        at += 1;
-    }
+    });
     codes
 }
 
@@ -201,28 +194,17 @@ impl<const N: usize> Present<N> {
     ) -> Self {
         let mut present = Self { by_path: [false; N], by_number: [false; N] };
         for_each!(position, subcategory, subcategories, {
-            present.mark_rows((subcategory, position), lock, text, lookup, owner);
+            let mut row = 0;
+            while row < subcategory.row_count() {
+                if let Some(line) = lookup.at_path(lock, text, owner, (subcategory, position), row) {
+                    present.by_path[line] = true;
+                } else if let Some(line) = lookup.at_number(lock, subcategory.number_of(row)) {
+                    present.by_number[line] = true;
+                }
+                row += 1;
+            }
         });
         present
-    }
-
-    const fn mark_rows<S, const SLOTS: usize>(
-        &mut self,
-        subcategory: (&Subcategory<S>, usize),
-        lock: &[Locked],
-        text: &str,
-        lookup: &Lookup<SLOTS>,
-        owner: &[u16],
-    ) {
-        let mut row = 0;
-        while row < subcategory.0.row_count() {
-            if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
-                self.by_path[line] = true;
-            } else if let Some(line) = lookup.at_number(lock, subcategory.0.number_of(row)) {
-                self.by_number[line] = true;
-            }
-            row += 1;
-        }
     }
 }
 
@@ -241,6 +223,7 @@ pub struct Lines<const N: usize, const M: usize> {
 
 impl<const N: usize, const M: usize> Lines<N, M> {
     /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
+    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
     pub const fn new<S: Scheme>(
         subcategories: &[&'static Subcategory<S>],
         by_path: &[u16],
@@ -254,30 +237,15 @@ impl<const N: usize, const M: usize> Lines<N, M> {
             line -= 1;
             let path = lock[line].subcategory(text).as_bytes();
             let owner = position_by_path(subcategories, by_path, lock[line].subcategory_hash, path);
-            let stranger = match owner {
-                Some(_) => None,
-                None => index.owner(Code::<S>::from_declared(lock[line].number)),
-            };
-            lines.add_line(line, owner, stranger);
+            if let Some(subcategory) = owner {
+                lines.owner[line] = subcategory as u16 + 1;
+                lines.next[line] = lines.head[subcategory];
+                lines.head[subcategory] = line as u16 + 1;
+            } else if let Some(owner) = index.owner(Code::<S>::from_declared(lock[line].number)) {
+                lines.stranger[owner] = line as u16 + 1;
+            }
         }
         lines
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
-    const fn add_line(&mut self, line: usize, owner: Option<usize>, stranger: Option<usize>) {
-        let entry = line as u16 + 1;
-        match owner {
-            Some(subcategory) => {
-                self.owner[line] = subcategory as u16 + 1;
-                self.next[line] = self.head[subcategory];
-                self.head[subcategory] = entry;
-            }
-            None => {
-                if let Some(owner) = stranger {
-                    self.stranger[owner] = entry;
-                }
-            }
-        }
     }
 }
 
@@ -310,9 +278,8 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
             return;
         }
         let mut message = Message::new(S::FORM);
-        let list = declaration.subcategories();
-        for_each!(subcategory, list, {
-            self.check_subcategory(&subcategory, &mut message);
+        for_each!(subcategory, declaration.subcategories(), {
+            self.check_subcategory(subcategory, &mut message);
         });
         assert!(message.as_str().is_empty(), "{}", message.as_str());
     }

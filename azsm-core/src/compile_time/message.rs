@@ -3,6 +3,7 @@
 use crate::catalog::declaration::{Declaration, SourceFile};
 use crate::catalog::row::Record;
 use crate::catalog::subcategory::Subcategory;
+use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::CodeRange;
 use crate::vocabulary::scheme::Scheme;
@@ -18,8 +19,7 @@ pub(crate) use say;
 /// A text of at most `N` bytes; what does not fit is cut off, and the text says so.
 pub(crate) struct Text<const N: usize> {
     form: Form<'static>,
-    bytes: [u8; N],
-    len: usize,
+    buffer: Buffer<N>,
     cut: bool,
 }
 
@@ -31,25 +31,16 @@ const CUT: &str = " ...";
 impl<const N: usize> Text<N> {
     /// With codes of a form.
     pub(crate) const fn new(form: Form<'static>) -> Self {
-        Self { form, bytes: [0; N], len: 0, cut: false }
+        Self { form, buffer: Buffer::EMPTY, cut: false }
     }
 
     /// Adds a string, or nothing of it when it does not fit: half a character is never left.
     pub(crate) const fn text(&mut self, text: &str) -> &mut Self {
-        let text = if self.cut {
-            ""
-        } else if self.len + text.len() + CUT.len() > N {
-            self.cut = true;
-            CUT
-        } else {
-            text
-        };
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        while at < bytes.len() && self.len < N {
-            self.bytes[self.len] = bytes[at];
-            self.len += 1;
-            at += 1;
+        if self.cut {
+            return self;
         }
+        self.cut = !self.buffer.has_room_for(text.len() + CUT.len());
+        self.buffer.push(if self.cut { CUT } else { text });
         self
     }
 
@@ -120,10 +111,7 @@ impl<const N: usize> Text<N> {
     }
 
     pub(crate) const fn as_str(&self) -> &str {
-        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
+        self.buffer.as_str()
     }
 }
 

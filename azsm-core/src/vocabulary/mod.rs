@@ -1,6 +1,7 @@
 //! The words of the numbering scheme: what a code, a scope and a range are, and which numbers are
 //! free. Knows nothing of declarations.
 
+pub(crate) mod buffer;
 pub(crate) mod code;
 pub(crate) mod code_text;
 pub(crate) mod display;
