@@ -11,6 +11,7 @@ use crate::catalog::subcategory::{Shared, Subcategory};
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
+use crate::vocabulary::numbering::{CodeRange, RangeProposals};
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The file of a declaration.
@@ -191,6 +192,25 @@ impl<S: Scheme> fmt::Debug for Declaration<S> {
             .field("subcategories", &self.subcategories())
             .finish_non_exhaustive()
     }
+}
+
+/// The next range of the usual length between two numbers that no subcategory owns a number of.
+pub(crate) const fn next_free_range<S: Scheme>(
+    declarations: &[&Declaration<S>],
+    bounds: (u32, u32),
+) -> Option<CodeRange<S>> {
+    let mut proposals = RangeProposals::of(&S::FORM, bounds);
+    'proposals: while let Some(range) = proposals.next() {
+        for_each!(declaration, declarations, {
+            for_each!(subcategory, declaration.subcategories(), {
+                if subcategory.claims(&range) {
+                    continue 'proposals;
+                }
+            });
+        });
+        return Some(range);
+    }
+    None
 }
 
 /// Where something was declared: a line of a file, relative to a package. Displayed as

@@ -6,7 +6,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::catalog::coded::{Coded, CodedErrors};
-use crate::catalog::declaration::Declaration;
+use crate::catalog::declaration::{self, Declaration};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::info::StatusInfo;
@@ -14,7 +14,7 @@ use crate::catalog::subcategory::{self, Subcategory};
 use crate::lock::LockFile;
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering::{CodeRange, RangeProposals};
+use crate::vocabulary::numbering::CodeRange;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
@@ -293,30 +293,7 @@ impl<S: Scheme> Registry<S> {
     /// `None` if there is none left. The usual length is twenty, unless the scheme says otherwise.
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope<S>) -> Option<CodeRange<S>> {
-        self.next_free_range_between(S::FORM.bounds(scope.leading()))
-    }
-
-    /// The same, between two numbers.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn next_free_range_between(&self, bounds: (u32, u32)) -> Option<CodeRange<S>> {
-        let mut proposals = RangeProposals::of(&S::FORM, bounds);
-        while let Some(range) = proposals.next() {
-            if !self.is_claimed(range) {
-                return Some(range);
-            }
-        }
-        None
-    }
-
-    /// Whether a subcategory owns a number of the range.
-    const fn is_claimed(&self, range: CodeRange<S>) -> bool {
-        for_each!(subcategory, self.parts.subcategories, {
-            if subcategory.claims(&range) {
-                return true;
-            }
-        });
-        false
+        declaration::next_free_range(self.parts.declarations, S::FORM.bounds(scope.leading()))
     }
 
     /// The next free code in the subcategory with this path: `job.source`.

@@ -6,7 +6,7 @@
 //! pass stays linear in the number of codes, because the compiler stops a const evaluation that
 //! takes too many steps: texts are compared by their hashes first, which the macro has computed.
 
-use crate::catalog::declaration::Declaration;
+use crate::catalog::declaration::{Declaration, next_free_range};
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::hash::{first_slot, next_slot, same};
 use crate::catalog::meta::Meta;
@@ -16,7 +16,7 @@ use crate::compile_time::fact_conflicts::{self, Fault, Key, KeyFault};
 use crate::compile_time::message::{Message, say};
 use crate::compile_time::place::Place;
 use crate::vocabulary::form::Form;
-use crate::vocabulary::numbering::{CodeRange, Numbers, RangeProposals};
+use crate::vocabulary::numbering::{CodeRange, Numbers};
 use crate::vocabulary::scheme::Scheme;
 
 /// How many conflicts one registry can report. More are counted.
@@ -417,27 +417,4 @@ const fn describe_overlap<S: Scheme>(message: &mut Message, all: &[&'static Decl
             say!(message; " is ", digits(free.low()), "..=", digits(free.high()));
         }
     }
-}
-
-/// The next range of the usual length that no declaration of the registry owns.
-const fn next_free_range<S: Scheme>(declarations: &[&Declaration<S>], bounds: (u32, u32)) -> Option<CodeRange<S>> {
-    let mut proposals = RangeProposals::of(&S::FORM, bounds);
-    while let Some(range) = proposals.next() {
-        if !is_claimed(declarations, range) {
-            return Some(range);
-        }
-    }
-    None
-}
-
-/// Whether a declaration owns a number of the range.
-const fn is_claimed<S: Scheme>(declarations: &[&Declaration<S>], range: CodeRange<S>) -> bool {
-    for_each!(declaration, declarations, {
-        for_each!(subcategory, declaration.subcategories(), {
-            if subcategory.claims(&range) {
-                return true;
-            }
-        });
-    });
-    false
 }
