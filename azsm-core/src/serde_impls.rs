@@ -21,24 +21,35 @@ use crate::vocabulary::scheme::Scheme;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
 
-/// The string `"AZSM1001"`.
-impl<T: Scheme> Serialize for Code<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+/// What is serialized as it is displayed.
+macro_rules! displayed {
+    ($($(#[$doc:meta])* [$($parameters:tt)*] $Type:ty;)*) => {$(
+        $(#[$doc])*
+        impl<$($parameters)*> Serialize for $Type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+    )*};
+}
+
+displayed! {
+    /// The string `"AZSM1001"`.
+    [T: Scheme] Code<T>;
+    /// The string `"job.source.MountFailed"`.
+    [T] StatusPath<T>;
+    /// A string.
+    [T: Scheme] StatusUrl<T>;
+    /// One of the strings `"info"`, `"warning"` and `"error"`.
+    [] Severity;
+    /// One of the strings `"active"`, `"deprecated"` and `"retired"`.
+    [] State;
 }
 
 /// The string `"AZSM1001"`, strict.
 impl<'de, T: Scheme> Deserialize<'de> for Code<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FromString("a status code such as ", Some(T::FORM.example()), PhantomData))
-    }
-}
-
-/// One of the strings `"info"`, `"warning"` and `"error"`.
-impl Serialize for Severity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -49,13 +60,6 @@ impl<'de> Deserialize<'de> for Severity {
     }
 }
 
-/// One of the strings `"active"`, `"deprecated"` and `"retired"`.
-impl Serialize for State {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// One of the strings `"active"`, `"deprecated"` and `"retired"`, strict.
 impl<'de> Deserialize<'de> for State {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -63,20 +67,19 @@ impl<'de> Deserialize<'de> for State {
     }
 }
 
-/// The string `"job.source.MountFailed"`.
-impl<T> Serialize for StatusPath<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+/// An object with some fields, in their order.
+macro_rules! object {
+    ($serializer:ident, $name:literal, $len:literal, $($field:ident: $value:expr,)*) => {{
+        let mut object = $serializer.serialize_struct($name, $len)?;
+        $(object.serialize_field(stringify!($field), &$value)?;)*
+        object.end()
+    }};
 }
 
 /// An object with the fields `since` and `note`, each a string or null.
 impl Serialize for Deprecation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Deprecation", 2)?;
-        object.serialize_field("since", &self.since())?;
-        object.serialize_field("note", &self.note())?;
-        object.end()
+        object! { serializer, "Deprecation", 2, since: self.since(), note: self.note(), }
     }
 }
 
@@ -85,45 +88,28 @@ impl Serialize for Deprecation {
 impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let subcategory = self.subcategory();
-        let mut object = serializer.serialize_struct("StatusInfo", 19)?;
-        object.serialize_field("code", &self.code())?;
-        object.serialize_field("number", &self.value())?;
-        object.serialize_field("scope", &subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name))?;
-        object.serialize_field("category", &subcategory.and_then(Subcategory::category).map(Category::name))?;
-        object.serialize_field("subcategory", &subcategory.map(Subcategory::path))?;
-        object.serialize_field("name", self.name())?;
-        object.serialize_field("path", &self.path())?;
-        object.serialize_field("symbol", &self.symbol())?;
-        object.serialize_field("message", self.message())?;
-        object.serialize_field("description", &self.description())?;
-        object.serialize_field("help", &self.help())?;
-        object.serialize_field("severity", &self.severity())?;
-        object.serialize_field("state", &self.state())?;
-        object.serialize_field("deprecated", &self.deprecation())?;
-        object.serialize_field("owner", &self.owner())?;
-        object.serialize_field("since", &self.since())?;
-        object.serialize_field("replaced_by", &self.replaced_by())?;
-        object.serialize_field("url", &self.url())?;
-        object.serialize_field("meta", &Metas(self))?;
-        object.end()
+        object! {
+            serializer, "StatusInfo", 19,
+            code: self.code(), number: self.value(),
+            scope: subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name),
+            category: subcategory.and_then(Subcategory::category).map(Category::name),
+            subcategory: subcategory.map(Subcategory::path), name: self.name(), path: self.path(),
+            symbol: self.symbol(), message: self.message(), description: self.description(), help: self.help(),
+            severity: self.severity(), state: self.state(), deprecated: self.deprecation(), owner: self.owner(),
+            since: self.since(), replaced_by: self.replaced_by(), url: self.url(), meta: Metas(self),
+        }
     }
 }
 
 /// An object. What is not declared is null.
 impl<T: Scheme> Serialize for Report<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let status = self.status();
-        let detail = self.links().next();
-        let mut object = serializer.serialize_struct("Report", 8)?;
-        object.serialize_field("code", &status.code())?;
-        object.serialize_field("path", &status.path())?;
-        object.serialize_field("severity", &status.severity())?;
-        object.serialize_field("message", status.message())?;
-        object.serialize_field("detail", &detail.map(Displayed))?;
-        object.serialize_field("causes", &Causes(self))?;
-        object.serialize_field("help", &status.help())?;
-        object.serialize_field("url", &status.url())?;
-        object.end()
+        let (status, detail) = (self.status(), self.links().next());
+        object! {
+            serializer, "Report", 8,
+            code: status.code(), path: status.path(), severity: status.severity(), message: status.message(),
+            detail: detail.map(Displayed), causes: Causes(self), help: status.help(), url: status.url(),
+        }
     }
 }
 
@@ -166,13 +152,6 @@ struct Displayed<T>(T);
 impl<T: fmt::Display> Serialize for Displayed<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
-    }
-}
-
-/// A string.
-impl<T: Scheme> Serialize for StatusUrl<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -37,7 +37,6 @@ impl<T> SameVersion<Self, T> for ThisVersion {
 
 /// A declaration or registry of this version. `version` is its own; every version has a method
 /// `__version` for that.
-#[must_use]
 pub const fn of_this_version<T, V>(item: &'static T, version: V) -> &'static V::Usable
 where
     V: SameVersion<ThisVersion, T, Usable = T> + Copy,

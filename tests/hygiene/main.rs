@@ -3,6 +3,10 @@
 
 #![deny(warnings)]
 
+mod no_implicit_prelude;
+
+pub use no_implicit_prelude::Bare;
+
 azsm::scheme! {
     #[macros(status_codes = bkp_codes, registry = bkp_registry)]
     pub Bkp = "BKP-00000" {
@@ -139,88 +143,6 @@ fn names_of_the_module_around_do_not_matter() {
     assert_eq!(status, shadowed::Source::MountFailed);
     assert_eq!(status.help(), Some("Help."));
     assert_eq!(shadowed::REGISTRY.find("MOUNT_FAILED"), Some(status.info()));
-}
-
-/// Subcategories and variants may be called what the prelude, azsm or an expansion calls its own.
-mod taken_names {
-    azsm::status_codes! {
-        scope agent {
-            category prelude {
-                option 0001..=0020 { Some = 0001 "Some", None = 0002 "None", Option = 0003 "Option" }
-                result 0021..=0040 { Ok = 0021 "Ok", Err = 0022 "Err", Error = 0023 "Error", Result = 0024 "Result" }
-                string 0041..=0060 { String = 0041 "String", Str = 0042 "Str", Box = 0043 "Box", Vec = 0044 "Vec" }
-                error 0061..=0080 { Error = 0061 "Error", Err = 0062 "Err", Type = 0063 "Type" }
-                default 0081..=0100 { Default = 0081 "Default", Copy = 0082 "Copy", Clone = 0083 "Clone" }
-                clone 0101..=0120 { Clone = 0101 "Clone" }
-                copy 0121..=0140 { Copy = 0121 "Copy" }
-                from_str 0141..=0160 { FromStr = 0141 "FromStr", TryFrom = 0142 "TryFrom", From = 0143 "From" }
-                ok 0161..=0180 { Ok = 0161 "Ok" }
-                err 0181..=0200 { Err = 0181 "Err" }
-                some 0201..=0220 { Some = 0201 "Some" }
-                none 0221..=0240 { None = 0221 "None" }
-                display 0241..=0260 { Display = 0241 "Display", Debug = 0242 "Debug" }
-                debug 0261..=0280 { Debug = 0261 "Debug" }
-                u16 0281..=0300 { U16 = 0281 "U16" }
-            }
-            category of_azsm {
-                code 0301..=0320 { Code = 0301 "Code", Azsm = 0302 "Azsm", Success = 0303 "Success" }
-                registry 0321..=0340 { Registry = 0321 "Registry" }
-                status 0341..=0360 { Status = 0341 "Status", StatusCode = 0342 "StatusCode" }
-                declaration 0361..=0380 { Declaration = 0361 "Declaration" }
-                status_codes 0381..=0400 { StatusCodes = 0381 "StatusCodes" }
-                status_info 0401..=0420 { StatusInfo = 0401 "StatusInfo" }
-                azsm 0421..=0440 { Azsm = 0421 "Azsm" }
-                undeclared_error 0441..=0460 { UndeclaredError = 0441 "UndeclaredError" }
-                tables 0461..=0480 { Tables = 0461 "Tables" }
-                home 0481..=0500 { Home = 0481 "Home" }
-                severity 0501..=0520 { Info = 0501 "Info", Warning = 0502 "Warning", Error = 0503 "Error" }
-            }
-            category of_the_expansion {
-                file 0521..=0540 { File = 0521 "File" }
-                scopes 0541..=0560 { Scopes = 0541 "Scopes" }
-                subcategories 0561..=0580 { Subcategories = 0561 "Subcategories" }
-                ranges 0581..=0600 { Ranges = 0581 "Ranges" }
-                reserve 0601..=0620 { Reserved = 0601 "Reserved" }
-                index 0621..=0640 { Index = 0621 "Index" }
-                extras 0641..=0660 { Extras = 0641 "Extras" }
-                source 0661..=0680 { Source = 0661 "Source" }
-                source_rows 0681..=0700 { Rows = 0681 "Rows" }
-                source_records 0701..=0720 { Records = 0701 "Records" }
-                source_home 0721..=0740 { Home = 0721 "Home" }
-                all 0741..=0760 { All = 0741 "All" }
-            }
-            category of_the_language {
-                scope 0761..=0780 { Scope = 0761 "Scope" }
-                category 0781..=0800 { Category = 0781 "Category" }
-                retired 0801..=0820 { Retired = 0801 "Retired", Reserved = 0802 "Reserved" }
-                reserved 0821..=0840 { Reserved = 0821 "Reserved" }
-                help 0841..=0860 { Help = 0841 "Help", Symbol = 0842 "Symbol", Owner = 0843 "Owner" }
-            }
-        }
-    }
-
-    azsm::registry! {
-        #[unlocked]
-        pub(super) static REGISTRY = [super::taken_names];
-    }
-
-    pub(super) fn whole() -> Vec<StatusCode> {
-        StatusCode::ALL.to_vec()
-    }
-}
-
-#[test]
-fn a_status_may_have_any_name_that_rust_allows() {
-    use taken_names::{REGISTRY, Result, StatusCode};
-
-    let all = taken_names::whole();
-    assert_eq!(all.len(), 1 + 66);
-    for status in all {
-        assert_eq!(StatusCode::try_from(status.code()), Ok(status));
-        assert_eq!(REGISTRY.find(&status.info().path().to_string()), Some(status.info()));
-    }
-    assert_eq!("AZSM0023".parse(), Ok(Result::Error));
-    assert!(matches!(StatusCode::from(Result::Err), StatusCode::Result(Result::Err)));
 }
 
 /// A declaration inside a function body sees the function's names, and no other.

@@ -1,94 +1,20 @@
 // Every name that an expansion could lean on, as something else.
 
-struct Option;
-struct Result;
-struct Some;
-struct None;
-struct Ok;
-struct Err;
-struct Code;
-struct Declaration;
-struct Registry;
-struct Status;
-struct StatusInfo;
-struct Subcategory;
-struct CodeRange;
-struct UndeclaredError;
-struct ParseStatusError;
-struct String;
-struct Vec;
-struct Box;
-struct bool;
-struct char;
-struct str;
-struct u8;
-struct u16;
-struct u32;
-struct usize;
+macro_rules! define {
+    (struct $($name:ident)*) => { $(struct $name;)* };
+    (mod $($name:ident)*) => { $(mod $name {})* };
+    (trait $($name:ident)*) => { $(trait $name {})* };
+}
 
-mod core {}
-mod std {}
-mod alloc {}
-mod azsm {}
-mod azsm_core {}
-mod azsm_macros {}
-mod serde {}
-mod miette {}
-mod fmt {}
-mod keywords {}
+define! { struct Option Result Some None Ok Err Code Declaration Registry Status StatusInfo Subcategory CodeRange }
+define! { struct UndeclaredError ParseStatusError String Vec Box bool char str u8 u16 u32 usize }
+define! { mod core std alloc azsm azsm_core azsm_macros serde miette fmt keywords }
+define! { trait Clone Copy PartialEq Eq PartialOrd Ord Hash Debug Display Error From Into TryFrom TryInto FromStr }
+define! { trait Default Send Sync Sized Drop Iterator Fn Serialize Diagnostic }
 
-trait Clone {}
-trait Copy {}
-trait PartialEq {}
-trait Eq {}
-trait PartialOrd {}
-trait Ord {}
-trait Hash {}
-trait Debug {}
-trait Display {}
-trait Error {}
-trait From {}
-trait Into {}
-trait TryFrom {}
-trait TryInto {}
-trait FromStr {}
-trait Default {}
-trait Send {}
-trait Sync {}
-trait Sized {}
-trait Drop {}
-trait Iterator {}
-trait Fn {}
-trait Serialize {}
-trait Diagnostic {}
-
-macro_rules! panic {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
-macro_rules! assert {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
-macro_rules! matches {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
-macro_rules! write {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
-macro_rules! status_codes {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
-macro_rules! __status {
-    ($($token:tt)*) => {
-        compile_error!("the macro of the module was called")
-    };
-}
+macro_rules! panic { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }
+macro_rules! assert { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }
+macro_rules! matches { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }
+macro_rules! write { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }
+macro_rules! status_codes { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }
+macro_rules! __status { ($($token:tt)*) => { compile_error!("the macro of the module was called") } }

@@ -135,7 +135,14 @@ mod sealed {
 }
 
 macro_rules! tuples {
-    ($($Type:ident)*) => {
+    () => {
+        tuples! { = }
+    };
+    ($First:ident $($Rest:ident)*) => {
+        tuples! { = $First $($Rest)* }
+        tuples! { $($Rest)* }
+    };
+    (= $($Type:ident)*) => {
         impl<S: Scheme, $($Type: Coded<S> + Error + 'static),*> Sealed<S> for ($($Type,)*) {
             fn status_of(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
                 $(
@@ -152,16 +159,4 @@ macro_rules! tuples {
     };
 }
 
-tuples! {}
-tuples! { A }
-tuples! { A B }
-tuples! { A B C }
-tuples! { A B C D }
-tuples! { A B C D E }
-tuples! { A B C D E F }
-tuples! { A B C D E F G }
-tuples! { A B C D E F G H }
-tuples! { A B C D E F G H I }
-tuples! { A B C D E F G H I J }
-tuples! { A B C D E F G H I J K }
 tuples! { A B C D E F G H I J K L }

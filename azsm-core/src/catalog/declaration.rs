@@ -11,6 +11,7 @@ use crate::catalog::subcategory::{Shared, Subcategory};
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::display::pad;
+use crate::vocabulary::numbering::{CodeRange, RangeProposals};
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The file of a declaration.
@@ -85,24 +86,6 @@ impl<S> Declaration<S> {
         Version
     }
 
-    /// The subcategories in the order of their first numbers.
-    #[must_use]
-    pub const fn subcategories(&self) -> &'static [Subcategory<S>] {
-        self.parts.subcategories
-    }
-
-    /// The scopes as written, in the order of the declaration.
-    #[must_use]
-    pub const fn scopes(&self) -> &'static [ScopeInfo<S>] {
-        self.parts.shared.scopes
-    }
-
-    /// The doc comment of the declaration (`//!`).
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.parts.description
-    }
-
     /// Where the declaration begins.
     #[must_use]
     pub const fn location(&self) -> Location {
@@ -142,6 +125,16 @@ impl<S> Declaration<S> {
         let (a, b) = (&self.parts, &other.parts);
         a.line == b.line && a.column == b.column && a.shared.file.is_same_as(&b.shared.file)
     }
+}
+
+accessors! {
+    [S] Declaration<S> =>
+    /// The subcategories in the order of their first numbers.
+    subcategories(&self) -> &'static [Subcategory<S>] = self.parts.subcategories;
+    /// The scopes as written, in the order of the declaration.
+    scopes(&self) -> &'static [ScopeInfo<S>] = self.parts.shared.scopes;
+    /// The doc comment of the declaration (`//!`).
+    description(&self) -> Option<&'static str> = self.parts.description;
 }
 
 impl<S: Scheme> Declaration<S> {
@@ -201,6 +194,25 @@ impl<S: Scheme> fmt::Debug for Declaration<S> {
     }
 }
 
+/// The next range of the usual length between two numbers that no subcategory owns a number of.
+pub(crate) const fn next_free_range<S: Scheme>(
+    declarations: &[&Declaration<S>],
+    bounds: (u32, u32),
+) -> Option<CodeRange<S>> {
+    let mut proposals = RangeProposals::of(&S::FORM, bounds);
+    'proposals: while let Some(range) = proposals.next() {
+        for_each!(declaration, declarations, {
+            for_each!(subcategory, declaration.subcategories(), {
+                if subcategory.claims(&range) {
+                    continue 'proposals;
+                }
+            });
+        });
+        return Some(range);
+    }
+    None
+}
+
 /// Where something was declared: a line of a file, relative to a package. Displayed as
 /// `PACKAGE: PATH:LINE`; width and alignment apply.
 #[derive(Clone, Copy, Debug)]
@@ -217,25 +229,17 @@ impl Location {
     pub(crate) const fn at_line(self, line: u32) -> Self {
         Self { line, ..self }
     }
+}
 
+accessors! {
+    [] Location =>
     /// The name of the package that declares.
-    #[must_use]
-    pub const fn package(self) -> &'static str {
-        self.file.package
-    }
-
+    package(self) -> &'static str = self.file.package;
     /// The path of the file, the same on every machine: relative to the package, and `OUT_DIR/...`
     /// for a file that its build script has written.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        self.file.path
-    }
-
+    path(self) -> &'static str = self.file.path;
     /// The line, counted from 1.
-    #[must_use]
-    pub const fn line(self) -> u32 {
-        self.line
-    }
+    line(self) -> u32 = self.line;
 }
 
 impl fmt::Display for Location {

@@ -29,18 +29,14 @@ impl<S> ScopeInfo<S> {
     pub const fn scope(&self) -> Scope<S> {
         Scope::of(self.scope.leading())
     }
+}
 
+accessors! {
+    [S] ScopeInfo<S> =>
     /// The name in `snake_case`, as in `job.source`.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
+    name(&self) -> &'static str = self.name;
     /// The doc comment of the scope.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.description
-    }
+    description(&self) -> Option<&'static str> = self.description;
 }
 
 /// A group of subcategories, as written in a declaration: `category run { ... }`. A category does
@@ -55,16 +51,12 @@ impl Category {
     pub(crate) const fn declared(name: &'static str, description: Option<&'static str>) -> Self {
         Self { name, description }
     }
+}
 
+accessors! {
+    [] Category =>
     /// The name in `snake_case`. It is not part of the path of a subcategory or code.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
+    name(&self) -> &'static str = self.name;
     /// The doc comment of the category.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.description
-    }
+    description(&self) -> Option<&'static str> = self.description;
 }

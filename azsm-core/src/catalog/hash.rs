@@ -11,13 +11,11 @@
 ///
 /// assert_ne!(hash("job.source"), hash("job.target"));
 /// ```
-#[must_use]
 pub const fn hash(text: &str) -> u32 {
     of_bytes(text.as_bytes())
 }
 
 /// The hash of a name among those of its subcategory.
-#[must_use]
 pub const fn name_hash(name: &str) -> u16 {
     of_name(name.as_bytes())
 }
@@ -28,7 +26,6 @@ pub(crate) const fn of_name(name: &[u8]) -> u16 {
 }
 
 /// The hash of a row, from those of its subcategory's path and of its name.
-#[must_use]
 pub const fn row_hash(path_hash: u32, name_hash: u16) -> u32 {
     path_hash ^ name_hash as u32
 }

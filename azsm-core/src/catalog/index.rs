@@ -60,7 +60,6 @@ pub struct NumberIndex<'a> {
 }
 
 impl<'a> NumberIndex<'a> {
-    #[must_use]
     pub const fn new(entries: &'a [Entry], pages: &'a [u16], owners: &'a [Owner]) -> Self {
         Self { entries, pages, owners }
     }
@@ -123,28 +122,24 @@ impl<'a> NumberIndex<'a> {
 }
 
 /// How many entries the index of some subcategories has.
-#[must_use]
 pub const fn entry_count<S: Scheme>(subcategories: &[&Subcategory<S>], pages: &[u16]) -> usize {
     if is_flat::<S>() {
         return Code::<S>::from_declared(highest(subcategories)).place() + 1;
     }
-    let (mut count, mut at) = (0, 0);
-    while at < pages.len() {
-        count += (pages[at] != 0) as usize;
-        at += 1;
-    }
+    let mut count = 0;
+    for_each!(page, pages, {
+        count += (*page != 0) as usize;
+    });
     count * PAGE
 }
 
 /// How many pages there are up to the highest number that has a row; none where every number has an
 /// entry.
-#[must_use]
 pub const fn page_count<S: Scheme>(subcategories: &[&Subcategory<S>]) -> usize {
     if is_flat::<S>() || subcategories.is_empty() { 0 } else { highest(subcategories) as usize / PAGE + 1 }
 }
 
 /// How many ranges are searched for the owner of a number; none where every number has an entry.
-#[must_use]
 pub const fn owner_count<S: Scheme>(subcategories: &[&Subcategory<S>]) -> usize {
     let (mut count, mut at) = (0, 0);
     while !is_flat::<S>() && at < subcategories.len() {
@@ -156,23 +151,19 @@ pub const fn owner_count<S: Scheme>(subcategories: &[&Subcategory<S>]) -> usize 
 
 /// The highest number that a subcategory owns, or 0.
 const fn highest<S>(subcategories: &[&Subcategory<S>]) -> u32 {
-    let (mut highest, mut at) = (0, 0);
-    while at < subcategories.len() {
-        let ranges = subcategories[at].ranges();
-        let mut range = 0;
-        while range < ranges.len() {
-            if ranges[range].high() > highest {
-                highest = ranges[range].high();
+    let mut highest = 0;
+    for_each!(subcategory, subcategories, {
+        let ranges = subcategory.ranges();
+        for_each!(each, ranges, {
+            if each.high() > highest {
+                highest = each.high();
             }
-            range += 1;
-        }
-        at += 1;
-    }
+        });
+    });
     highest
 }
 
 /// The pages that hold a row, in number order. `N` is from [`page_count`].
-#[must_use]
 pub const fn pages<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u16; N] {
     let mut pages = [0; N];
     let mut at = 0;
@@ -196,16 +187,14 @@ pub const fn pages<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u16
 }
 
 /// The ranges in number order. `N` is from [`owner_count`].
-#[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "there are a million numbers at most")]
 pub const fn owners<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [Owner; N] {
     let mut owners = [Owner { first: 0, last: 0, subcategory: 0 }; N];
     let (mut at, mut len) = (0, 0);
     while N > 0 && at < subcategories.len() {
         let ranges = subcategories[at].ranges();
-        let mut range = 0;
-        while range < ranges.len() {
-            let owner = Owner { first: ranges[range].low(), last: ranges[range].high(), subcategory: at as u32 };
+        for_each!(each, ranges, {
+            let owner = Owner { first: each.low(), last: each.high(), subcategory: at as u32 };
             // Subcategories are in the order of their first numbers, so that few have to move.
             let mut place = len;
             while place > 0 && owners[place - 1].first > owner.first {
@@ -214,15 +203,13 @@ pub const fn owners<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [Ow
             }
             owners[place] = owner;
             len += 1;
-            range += 1;
-        }
+        });
         at += 1;
     }
     owners
 }
 
 /// The entries for subcategories. `N` is from [`entry_count`].
-#[must_use]
 pub const fn number_entries<S: Scheme, const N: usize>(subcategories: &[&Subcategory<S>], pages: &[u16]) -> [Entry; N] {
     if is_flat::<S>() { flat_entries(subcategories) } else { paged_entries(subcategories, pages) }
 }
@@ -232,12 +219,11 @@ pub const fn number_entries<S: Scheme, const N: usize>(subcategories: &[&Subcate
 #[allow(clippy::cast_possible_truncation, reason = "there are 10,000 numbers at most")]
 const fn flat_entries<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [Entry; N] {
     let mut entries = [Entry::FREE; N];
-    let mut at = 0;
-    while at < subcategories.len() {
+    for_each!(at, subcategory, subcategories, {
         let owner = (at as u32) << 16;
-        let ranges = subcategories[at].ranges();
-        let (rows, width) = (subcategories[at].index, subcategories[at].index_width());
-        let first_row = subcategories[at].first_row as u32;
+        let ranges = subcategory.ranges();
+        let (rows, width) = (subcategory.index, subcategory.index_width());
+        let first_row = subcategory.first_row as u32;
         let (mut range, mut slot) = (0, 0);
         while range < ranges.len() {
             let first = Code::<S>::from_declared(ranges[range].low()).place();
@@ -256,25 +242,22 @@ const fn flat_entries<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [
             }
             range += 1;
         }
-        at += 1;
-    }
+    });
     entries
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "an index of two bytes holds no more rows")]
 const fn paged_entries<S, const N: usize>(subcategories: &[&Subcategory<S>], pages: &[u16]) -> [Entry; N] {
     let mut entries = [Entry::FREE; N];
-    let mut at = 0;
-    while at < subcategories.len() {
+    for_each!(at, subcategory, subcategories, {
         let mut row = 0;
-        while row < subcategories[at].row_count() {
-            let number = subcategories[at].number_of(row) as usize;
+        while row < subcategory.row_count() {
+            let number = subcategory.number_of(row) as usize;
             let page = pages[number / PAGE] as usize - 1;
             entries[page * PAGE + number % PAGE] =
-                Entry((at as u32) << 16 | (subcategories[at].first_row as u32 + row as u32 + 1));
+                Entry((at as u32) << 16 | (subcategory.first_row as u32 + row as u32 + 1));
             row += 1;
         }
-        at += 1;
-    }
+    });
     entries
 }

@@ -11,8 +11,8 @@ use crate::catalog::path::{StatusPath, StatusUrl};
 use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
+use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::code::Code;
-use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -65,13 +65,12 @@ impl<S> StatusInfo<S> {
 
     /// The facts of a number, or, for [`Extra::ALL`], of all.
     const fn facts(&self, number: u32) -> &'static [Fact] {
-        let (extras, mut at) = (self.subcategory.extras(), 0);
-        while at < extras.len() {
-            if extras[at].number == number {
-                return extras[at].facts;
+        let extras = self.subcategory.extras();
+        for_each!(extra, extras, {
+            if extra.number == number {
+                return extra.facts;
             }
-            at += 1;
-        }
+        });
         &[]
     }
 
@@ -105,30 +104,25 @@ macro_rules! first {
     }};
 }
 
-macro_rules! numbers {
-    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
-        impl<$($parameters)*> StatusInfo<$Scheme> {
-            /// The number after the prefix: 0 to 9999 in the built-in scheme.
-            #[inline]
-            #[must_use]
-            #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
-            pub const fn number(&self) -> $Number {
-                self.value() as $Number
-            }
-        }
-    };
+numbers! {
+    StatusInfo =>
+    /// The number after the prefix: 0 to 9999 in the built-in scheme.
+    #[inline]
+    number(&self) = self.value();
 }
-
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl<S: Scheme> StatusInfo<S> {
     pub(crate) const SUCCESS_ROW: Self = Self { subcategory: &Subcategory::NONE, line: Self::SUCCESS_LINE };
 
-    const SUCCESS_LINE_BYTES: SuccessLine = SuccessLine::new(S::FORM.text(match S::FORM.success() {
-        Some(number) => number,
-        None => 0,
-    }));
+    const SUCCESS_LINE_BYTES: Buffer<40> = {
+        let code = S::FORM.text(match S::FORM.success() {
+            Some(number) => number,
+            None => 0,
+        });
+        let mut line = Buffer::EMPTY;
+        line.push(code.as_str()).push(": ").push(SUCCESS_NAME);
+        line
+    };
 
     /// `AZSM0000: Success`.
     const SUCCESS_LINE: &'static str = { const { &Self::SUCCESS_LINE_BYTES }.as_str() };
@@ -397,38 +391,6 @@ const SUCCESS_NAME: &str = "Success";
 
 const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
 
-/// `AZSM0000: Success`, put together while compiling.
-struct SuccessLine {
-    bytes: [u8; 40],
-    len: usize,
-}
-
-impl SuccessLine {
-    const fn new(code: CodeText) -> Self {
-        let mut line = Self { bytes: [0; 40], len: 0 };
-        line.push(code.as_str());
-        line.push(": ");
-        line.push(SUCCESS_NAME);
-        line
-    }
-
-    const fn push(&mut self, text: &str) {
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        while at < bytes.len() {
-            self.bytes[self.len] = bytes[at];
-            self.len += 1;
-            at += 1;
-        }
-    }
-
-    const fn as_str(&self) -> &str {
-        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => text,
-            Err(_) => "",
-        }
-    }
-}
-
 const SUCCESS_RECORD: Record = Record {
     distance: 0,
     name_hash: 0,
@@ -499,18 +461,12 @@ pub struct Deprecation {
     note: Option<&'static str>,
 }
 
-impl Deprecation {
+accessors! {
+    [] Deprecation =>
     /// The release since which the code is deprecated.
-    #[must_use]
-    pub const fn since(self) -> Option<&'static str> {
-        self.since
-    }
-
+    since(self) -> Option<&'static str> = self.since;
     /// What to use instead.
-    #[must_use]
-    pub const fn note(self) -> Option<&'static str> {
-        self.note
-    }
+    note(self) -> Option<&'static str> = self.note;
 }
 
 impl<S: Scheme> From<&StatusInfo<S>> for LockLine<StatusPath<S>, &'static str, Code<S>> {

@@ -42,28 +42,19 @@ impl Meta {
     /// The value of a flag.
     #[must_use]
     pub const fn as_bool(self) -> Option<bool> {
-        match self {
-            Self::Bool(value) => Some(value),
-            Self::Integer(_) | Self::Text(_) => None,
-        }
+        if let Self::Bool(value) = self { Some(value) } else { None }
     }
 
     /// The value of a number.
     #[must_use]
     pub const fn as_integer(self) -> Option<i64> {
-        match self {
-            Self::Integer(value) => Some(value),
-            Self::Bool(_) | Self::Text(_) => None,
-        }
+        if let Self::Integer(value) = self { Some(value) } else { None }
     }
 
     /// The value of a string.
     #[must_use]
     pub const fn as_str(self) -> Option<&'static str> {
-        match self {
-            Self::Text(value) => Some(value),
-            Self::Bool(_) | Self::Integer(_) => None,
-        }
+        if let Self::Text(value) = self { Some(value) } else { None }
     }
 
     /// What kind of value it is, for messages: a key has values of one kind.

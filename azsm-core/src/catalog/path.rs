@@ -9,6 +9,7 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
 /// and alignment apply.
+#[derive(Clone, Copy)]
 pub struct StatusUrl<S: 'static = Azsm> {
     /// With `{code}`, `{number}` and `{path}` for what they say.
     pub(crate) template: &'static str,
@@ -16,8 +17,11 @@ pub struct StatusUrl<S: 'static = Azsm> {
     pub(crate) path: StatusPath<S>,
 }
 
-impl<S: Scheme> StatusUrl<S> {
-    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.width().is_some() {
+            return pad(f, format_args!("{self}"));
+        }
         let mut rest = self.template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
@@ -33,50 +37,20 @@ impl<S: Scheme> StatusUrl<S> {
     }
 }
 
-impl<S> Clone for StatusUrl<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusUrl<S> {}
-
-impl<S: Scheme> fmt::Display for StatusUrl<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("{}", Unpadded(self)))
-    }
-}
-
-/// The same without width and alignment.
-struct Unpadded<'a, S: 'static>(&'a StatusUrl<S>);
-
-impl<S: Scheme> fmt::Display for Unpadded<'_, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write(f)
-    }
-}
-
 impl<S: Scheme> fmt::Debug for StatusUrl<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StatusUrl({})", Unpadded(self))
+        write!(f, "StatusUrl({self})")
     }
 }
 
 /// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
+#[derive(Clone, Copy)]
 pub struct StatusPath<S: 'static = Azsm> {
     /// `job.source`; none for success.
     pub(crate) prefix: Option<&'static str>,
     pub(crate) name: &'static str,
     pub(crate) scheme: PhantomData<S>,
 }
-
-impl<S> Clone for StatusPath<S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for StatusPath<S> {}
 
 impl<S> StatusPath<S> {
     /// Whether the path equals the string. The `const` counterpart of `==`.

@@ -93,14 +93,6 @@ impl<'a, S: Scheme> Report<'a, S> {
     }
 }
 
-impl<S> Clone for ProblemDetails<'_, S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<S> Copy for ProblemDetails<'_, S> {}
-
 impl<S: Scheme> fmt::Debug for ProblemDetails<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProblemDetails").field("report", &self.report).finish()

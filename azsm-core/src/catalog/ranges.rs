@@ -59,7 +59,6 @@ impl RangeIndex {
 
     /// The size of the buckets for a number of ranges: at most two buckets a range, so that memory
     /// follows the ranges and not the numbers.
-    #[must_use]
     pub fn shift_for(first: u32, last: u32, ranges: usize) -> u16 {
         let buckets = |shift: u16| ((last - first) >> shift) as usize + 1;
         (0..24).find(|&shift| buckets(shift) <= 2 * ranges).unwrap_or(24)

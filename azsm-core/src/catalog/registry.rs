@@ -6,7 +6,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::catalog::coded::{Coded, CodedErrors};
-use crate::catalog::declaration::Declaration;
+use crate::catalog::declaration::{self, Declaration};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::info::StatusInfo;
@@ -14,7 +14,7 @@ use crate::catalog::subcategory::{self, Subcategory};
 use crate::lock::LockFile;
 use crate::version::{ThisVersion, Version};
 use crate::vocabulary::code::Code;
-use crate::vocabulary::numbering::{CodeRange, RangeProposals};
+use crate::vocabulary::numbering::CodeRange;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::scope::Scope;
 
@@ -274,12 +274,6 @@ impl<S: Scheme> Registry<S> {
         Codes { registry: self, next: 0 }
     }
 
-    /// All subcategories, in the order of their first numbers.
-    #[must_use]
-    pub const fn subcategories(&self) -> &'static [&'static Subcategory<S>] {
-        self.parts.subcategories
-    }
-
     /// The subcategory with this path: `job.source`.
     #[must_use]
     pub const fn subcategory(&self, path: &str) -> Option<&'static Subcategory<S>> {
@@ -299,32 +293,7 @@ impl<S: Scheme> Registry<S> {
     /// `None` if there is none left. The usual length is twenty, unless the scheme says otherwise.
     #[must_use]
     pub const fn next_free_range(&self, scope: Scope<S>) -> Option<CodeRange<S>> {
-        self.next_free_range_between(S::FORM.bounds(scope.leading()))
-    }
-
-    /// The same, between two numbers.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn next_free_range_between(&self, bounds: (u32, u32)) -> Option<CodeRange<S>> {
-        let mut proposals = RangeProposals::of(&S::FORM, bounds);
-        while let Some(range) = proposals.next() {
-            if !self.is_claimed(range) {
-                return Some(range);
-            }
-        }
-        None
-    }
-
-    /// Whether a subcategory owns a number of the range.
-    const fn is_claimed(&self, range: CodeRange<S>) -> bool {
-        let mut at = 0;
-        while at < self.parts.subcategories.len() {
-            if self.parts.subcategories[at].claims(&range) {
-                return true;
-            }
-            at += 1;
-        }
-        false
+        declaration::next_free_range(self.parts.declarations, S::FORM.bounds(scope.leading()))
     }
 
     /// The next free code in the subcategory with this path: `job.source`.
@@ -342,12 +311,6 @@ impl<S: Scheme> Registry<S> {
         }
     }
 
-    /// The declarations, in the order of the list.
-    #[must_use]
-    pub const fn declarations(&self) -> &'static [&'static Declaration<S>] {
-        self.parts.declarations
-    }
-
     /// Whether the registry lists a declaration. Found by a subcategory, because every declaration
     /// of a crate may ask; one that has none is searched for by its place.
     ///
@@ -363,33 +326,27 @@ impl<S: Scheme> Registry<S> {
                 None => false,
             };
         }
-        let mut at = 0;
-        while at < self.parts.declarations.len() {
-            if self.parts.declarations[at].is_at_the_place_of(declaration) {
+        for_each!(other, self.parts.declarations, {
+            if other.is_at_the_place_of(declaration) {
                 return true;
             }
-            at += 1;
-        }
+        });
         false
     }
+}
 
+accessors! {
+    [S: Scheme] Registry<S> =>
+    /// All subcategories, in the order of their first numbers.
+    subcategories(&self) -> &'static [&'static Subcategory<S>] = self.parts.subcategories;
+    /// The declarations, in the order of the list.
+    declarations(&self) -> &'static [&'static Declaration<S>] = self.parts.declarations;
     /// The name of the static: `AGENT`.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.parts.name
-    }
-
+    name(&self) -> &'static str = self.parts.name;
     /// The lock file, or `None` if the registry is `#[unlocked]`.
-    #[must_use]
-    pub const fn lock_file(&self) -> Option<LockFile> {
-        self.parts.lock
-    }
-
+    lock_file(&self) -> Option<LockFile> = self.parts.lock;
     /// The doc comment of the registry.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'static str> {
-        self.parts.description
-    }
+    description(&self) -> Option<&'static str> = self.parts.description;
 }
 
 impl<S: Scheme> fmt::Debug for Registry<S> {

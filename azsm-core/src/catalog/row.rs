@@ -42,7 +42,6 @@ impl Record {
     pub(crate) const SYMBOL_LEN: usize = 16;
 
     /// Little-endian, in the order of the fields; severity and state share a byte.
-    #[must_use]
     pub const fn encode(self) -> [u8; Self::LEN] {
         let [n0, n1, n2, _] = self.distance.to_le_bytes();
         let [m0, m1] = self.name_hash.to_le_bytes();

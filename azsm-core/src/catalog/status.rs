@@ -1,9 +1,8 @@
 //! The trait of the generated enums, and the functions that their impls call.
 
-use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt;
-use core::hash::{Hash, Hasher};
+use core::hash::Hash;
 use core::str::FromStr;
 
 use crate::catalog::declaration::Declaration;
@@ -151,204 +150,6 @@ impl<T: Status<S> + Copy, S: Scheme> PartialEq<T> for StatusInfo<S> {
     }
 }
 
-/// The number of an error that is a status of this type. Its hash is the number, which takes a
-/// quarter of the code that its row does; these functions are in every binary.
-#[doc(hidden)]
-#[must_use]
-pub fn downcast<T: Status<S>, S: Scheme>(error: &(dyn Error + 'static)) -> Option<u32> {
-    /// Takes a number, as [`hash_number`] hands it out.
-    struct Number(u32);
-
-    impl Hasher for Number {
-        fn finish(&self) -> u64 {
-            self.0.into()
-        }
-
-        fn write(&mut self, _: &[u8]) {}
-
-        fn write_u32(&mut self, number: u32) {
-            self.0 = number;
-        }
-    }
-
-    let mut number = Number(0);
-    error.downcast_ref::<T>()?.hash(&mut number);
-    Some(number.0)
-}
-
-#[doc(hidden)]
-#[inline]
-#[must_use]
-pub fn subcategory_part<T, Whole, S: Scheme, const N: usize>(
-    subcategories: &'static [Subcategory<S>; N],
-    position: usize,
-    whole: fn(T) -> Whole,
-    info: fn(T) -> &'static StatusInfo<S>,
-) -> Part<T, Whole, S> {
-    Part { declared: Place::Subcategory(&subcategories[position]), whole, info }
-}
-
-#[doc(hidden)]
-#[inline]
-#[must_use]
-pub fn declaration_part<T, S: Scheme>(
-    declaration: &'static Declaration<S>,
-    info: fn(T) -> &'static StatusInfo<S>,
-) -> Part<T, (), S> {
-    Part { declared: Place::Declaration(declaration), whole: drop, info }
-}
-
-/// The body of the `From` of every `StatusCode`.
-#[doc(hidden)]
-#[inline]
-pub fn whole<T: PartOf<Whole, S>, Whole, S: Scheme>(status: T) -> Whole {
-    (T::part().whole)(status)
-}
-
-/// The body of every generated `TryFrom` of a number.
-///
-/// # Errors
-///
-/// When the enum has no variant with the number.
-#[doc(hidden)]
-#[inline]
-pub fn from_number<T: Status<S>, S: Scheme>(number: u32) -> Result<T, UndeclaredError<S>> {
-    let place = T::part().declared;
-    match place.position(number).and_then(|position| T::ALL.get(position)) {
-        Some(&status) => Ok(status),
-        None => Err(UndeclaredError::new(number, place)),
-    }
-}
-
-/// The body of every generated `FromStr`.
-///
-/// # Errors
-///
-/// If the string is not a status code, or one that the enum has no variant for.
-#[doc(hidden)]
-#[inline]
-pub fn from_text<T: Status<S>, S: Scheme>(text: &str) -> Result<T, ParseStatusError<S>> {
-    let number = Code::<S>::parse_number(text).map_err(ParseStatusError::Malformed)?;
-    from_number(number).map_err(ParseStatusError::Undeclared)
-}
-
-/// The body of the `Debug` of every `StatusCode`: `Source(MountFailed)`.
-///
-/// # Errors
-///
-/// When the formatter fails.
-#[doc(hidden)]
-pub fn debug<S: Scheme>(info: &StatusInfo<S>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match info.subcategory() {
-        Some(subcategory) => f.debug_tuple(subcategory.type_name()).field(&format_args!("{}", info.name())).finish(),
-        None => f.write_str(info.name()),
-    }
-}
-
-/// The values of an enum.
-#[must_use]
-pub const fn all<T: Status<S>, S: Scheme>() -> &'static [T] {
-    T::ALL
-}
-
-// The bodies of generated impls are calls of functions that are not generic: 14 of 986 million
-// instructions of `cargo check` for 600 codes less than with the bodies in place.
-
-/// The body of every generated `Ord`.
-#[inline]
-#[must_use]
-pub fn compare(one: u32, other: u32) -> Ordering {
-    one.cmp(&other)
-}
-
-/// The body of every generated `PartialOrd`.
-#[inline]
-#[must_use]
-pub fn partial_compare(one: u32, other: u32) -> Option<Ordering> {
-    Some(one.cmp(&other))
-}
-
-/// The body of every generated `Hash`.
-#[inline]
-pub fn hash_number<H: Hasher>(number: u32, state: &mut H) {
-    number.hash(state);
-}
-
-/// The body of every generated `Display`.
-///
-/// # Errors
-///
-/// When the formatter fails.
-pub fn display<S: Scheme>(info: &StatusInfo<S>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Display::fmt(info, f)
-}
-
-/// The body of the `Debug` of every subcategory's enum: the name of the variant.
-///
-/// # Errors
-///
-/// When the formatter fails.
-pub fn debug_name<S: Scheme>(info: &StatusInfo<S>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(info.name())
-}
-
-/// The same functions for the built-in scheme, where nothing is left to be found out about it: 10 of 787
-/// million instructions of `cargo check` for 600 codes less.
-pub mod azsm {
-    use super::{Code, ParseStatusError, Status, StatusInfo, Subcategory, UndeclaredError, fmt};
-
-    #[must_use]
-    pub const fn all<T: Status>() -> &'static [T] {
-        T::ALL
-    }
-
-    #[inline]
-    #[must_use]
-    pub const fn code(number: u32) -> Code {
-        Code::from_declared(number)
-    }
-
-    #[inline]
-    #[must_use]
-    pub const fn row<const N: usize>(
-        subcategories: &'static [Subcategory; N],
-        position: usize,
-        number: u32,
-    ) -> &'static StatusInfo {
-        subcategories[position].row(number)
-    }
-
-    /// # Errors
-    ///
-    /// When the enum has no variant with the number.
-    #[inline]
-    pub fn from_number<T: Status>(number: u32) -> Result<T, UndeclaredError> {
-        super::from_number(number)
-    }
-
-    /// # Errors
-    ///
-    /// If the string is not a status code, or one that the enum has no variant for.
-    #[inline]
-    pub fn from_text<T: Status>(text: &str) -> Result<T, ParseStatusError> {
-        super::from_text(text)
-    }
-
-    /// # Errors
-    ///
-    /// When the formatter fails.
-    pub fn display(info: &StatusInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::display(info, f)
-    }
-
-    /// # Errors
-    ///
-    /// When the formatter fails.
-    pub fn debug_name(info: &StatusInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::debug_name(info, f)
-    }
-}
-
 /// Where the numbers of a generated enum are declared.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<S: Scheme> {
@@ -408,22 +209,12 @@ impl<S: Scheme> UndeclaredError<S> {
     }
 }
 
-macro_rules! numbers {
-    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
-        impl<$($parameters)*> UndeclaredError<$Scheme> {
-            /// The rejected number. If it was passed as a plain number, it can be one that the
-            /// scheme does not have: above 9999 in the built-in scheme.
-            #[must_use]
-            #[allow(clippy::cast_possible_truncation, reason = "it was a number of this type")]
-            pub const fn number(self) -> $Number {
-                self.number as $Number
-            }
-        }
-    };
+numbers! {
+    UndeclaredError =>
+    /// The rejected number. If it was passed as a plain number, it can be one that the scheme does
+    /// not have: above 9999 in the built-in scheme.
+    number(self) = self.number;
 }
-
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl<S: Scheme> PartialEq for UndeclaredError<S> {
     fn eq(&self, other: &Self) -> bool {

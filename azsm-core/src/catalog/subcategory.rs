@@ -104,12 +104,6 @@ impl<S> Subcategory<S> {
         Head::decode(&self.head)
     }
 
-    /// The path, `job.source`, unique in a registry.
-    #[must_use]
-    pub const fn path(&self) -> &'static str {
-        self.path
-    }
-
     /// The last part of the path: `source`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -163,12 +157,6 @@ impl<S> Subcategory<S> {
         self.optional_text(Head::OWNER)
     }
 
-    /// The ranges that the subcategory owns, as written.
-    #[must_use]
-    pub const fn ranges(&self) -> &'static [CodeRange<S>] {
-        self.ranges
-    }
-
     /// The reserved numbers, in number order.
     #[must_use]
     pub const fn reserved(&self) -> &'static [CodeRange<S>] {
@@ -185,13 +173,11 @@ impl<S> Subcategory<S> {
 
     /// Whether one of the ranges shares a number with another range.
     pub(crate) const fn claims(&self, range: &CodeRange<S>) -> bool {
-        let mut at = 0;
-        while at < self.ranges.len() {
-            if self.ranges[at].low() <= range.high() && range.low() <= self.ranges[at].high() {
+        for_each!(each, self.ranges, {
+            if each.low() <= range.high() && range.low() <= each.high() {
                 return true;
             }
-            at += 1;
-        }
+        });
         false
     }
 
@@ -300,15 +286,23 @@ impl<S> Subcategory<S> {
         self.text.as_bytes().split_at(start).1.split_at(Record::name_len_at(self.records, row)).0
     }
 
-    /// Whether a registry has something to compare among the extras.
-    pub(crate) const fn has_facts(&self) -> bool {
-        u16_at(&self.head, Head::OPTIONAL) & Head::FACTS != 0
+    /// The extras, where a registry has something to compare among them.
+    pub(crate) const fn extras_to_compare(&self) -> &'static [Extra] {
+        if u16_at(&self.head, Head::OPTIONAL) & Head::FACTS == 0 { &[] } else { self.extras() }
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {
         let head = self.head();
         part(self.shared.extras, head.extras_start, head.extras)
     }
+}
+
+accessors! {
+    [S] Subcategory<S> =>
+    /// The path, `job.source`, unique in a registry.
+    path(&self) -> &'static str = self.path;
+    /// The ranges that the subcategory owns, as written.
+    ranges(&self) -> &'static [CodeRange<S>] = self.ranges;
 }
 
 impl<S: Scheme> Subcategory<S> {
@@ -442,27 +436,13 @@ impl<S: Scheme> Subcategory<S> {
     }
 }
 
-macro_rules! numbers {
-    ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
-        #[allow(clippy::cast_possible_truncation, reason = "the scheme has no more numbers")]
-        impl<$($parameters)*> Subcategory<$Scheme> {
-            /// How many numbers the ranges hold.
-            #[must_use]
-            pub const fn capacity(&self) -> $Number {
-                self.size() as $Number
-            }
-
-            /// How many numbers are neither declared, nor retired, nor reserved.
-            #[must_use]
-            pub const fn free_count(&self) -> $Number {
-                self.room() as $Number
-            }
-        }
-    };
+numbers! {
+    Subcategory =>
+    /// How many numbers the ranges hold.
+    capacity(&self) = self.size();
+    /// How many numbers are neither declared, nor retired, nor reserved.
+    free_count(&self) = self.room();
 }
-
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl Subcategory {
     /// The scope that the numbers belong to.
@@ -541,14 +521,12 @@ pub(crate) const fn position_by_path<S>(
 /// Where in the index of a subcategory a number is, in numbers.
 #[inline]
 pub(crate) const fn slot<S>(ranges: &[CodeRange<S>], number: u32) -> Option<usize> {
-    let (mut base, mut at) = (0, 0);
-    while at < ranges.len() {
-        let range = &ranges[at];
+    let mut base = 0;
+    for_each!(range, ranges, {
         if range.holds(number) {
             return Some(base + (number - range.low()) as usize);
         }
         base += range.count() as usize;
-        at += 1;
-    }
+    });
     None
 }

@@ -2,7 +2,7 @@
 //! called at run time. Rustc counts the steps of each static and stops a long one, so every
 //! function is linear but for one sort, and calls none inside of a loop over codes.
 
-use crate::catalog::declaration::{Declaration, DeclarationParts, SourceFile};
+use crate::catalog::declaration::{Declaration, DeclarationParts};
 use crate::catalog::hash::{first_slot, next_slot};
 use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
@@ -10,12 +10,11 @@ use crate::catalog::ranges::RangeIndex;
 use crate::catalog::registry::Registry;
 use crate::catalog::row::Record;
 use crate::catalog::subcategory::{Shared, Subcategory};
-use crate::compile_time::message::Text;
+use crate::compile_time::message::{Text, say};
 use crate::vocabulary::numbering::CodeRange;
 use crate::vocabulary::scheme::Scheme;
 
 /// The rows of all subcategories, one after the other. `counts` is from [`encode_counts`].
-#[must_use]
 pub const fn rows<S, const N: usize>(
     subcategories: &'static [Subcategory<S>],
     counts: &[[u8; 4]],
@@ -36,14 +35,12 @@ pub const fn rows<S, const N: usize>(
 }
 
 /// How many ranges and rows a subcategory has.
-#[must_use]
 pub const fn encode_counts(ranges: u16, rows: u16) -> [u8; 4] {
     let ([r0, r1], [n0, n1]) = (ranges.to_le_bytes(), rows.to_le_bytes());
     [r0, r1, n0, n1]
 }
 
 /// The ranges, or what is reserved, of all subcategories.
-#[must_use]
 pub const fn ranges<S, const N: usize>(numbers: &[(u32, u32); N]) -> [CodeRange<S>; N] {
     let mut ranges = [const { CodeRange::declared(0, 0) }; N];
     let mut at = 0;
@@ -77,7 +74,6 @@ pub struct SubcategoryTables<S: 'static, const N: usize> {
 
 /// The subcategories of a declaration. Calls few functions, because each call costs const
 /// evaluation more than what most functions do.
-#[must_use]
 pub const fn declared_subcategories<S, const N: usize>(tables: &SubcategoryTables<S, N>) -> [Subcategory<S>; N] {
     let mut subcategories = [const { Subcategory::NONE }; N];
     let &SubcategoryTables { shared, mut ranges, rows, .. } = tables;
@@ -106,26 +102,17 @@ pub const fn declared_subcategories<S, const N: usize>(tables: &SubcategoryTable
 }
 
 /// Encoded tables, entry by entry.
-#[must_use]
 pub const fn entries<const LEN: usize>(bytes: &'static [u8]) -> &'static [[u8; LEN]] {
     bytes.as_chunks().0
 }
 
 /// Stands in for a declaration that a listed module does not have.
-#[must_use]
 pub const fn missing<S: Scheme>() -> Declaration<S> {
     Declaration::declared(DeclarationParts {
         description: None,
         subcategories: &[],
         ranges: RangeIndex::EMPTY,
-        shared: &Shared {
-            scopes: &[],
-            categories: &[],
-            texts: &[],
-            reserved: &[],
-            extras: &[],
-            file: SourceFile { package: "", path: "", display: "" },
-        },
+        shared: Subcategory::NONE.shared,
         downcasts: &[],
         line: 0,
         column: 0,
@@ -135,34 +122,27 @@ pub const fn missing<S: Scheme>() -> Declaration<S> {
 }
 
 /// How many subcategories the declarations have together.
-#[must_use]
 pub const fn subcategory_count<S>(declarations: &[&Declaration<S>]) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < declarations.len() {
-        count += declarations[at].subcategories().len();
-        at += 1;
-    }
+    let mut count = 0;
+    for_each!(declaration, declarations, {
+        count += declaration.subcategories().len();
+    });
     count
 }
 
 /// The subcategories of all declarations, in the order of their first numbers.
-#[must_use]
 pub const fn subcategories<S, const N: usize>(
     declarations: &[&'static Declaration<S>],
 ) -> [&'static Subcategory<S>; N] {
     let mut sorted = [const { &Subcategory::NONE }; N];
     let mut keys = [0; N];
-    let (mut len, mut at) = (0, 0);
-    while at < declarations.len() {
-        let list = declarations[at].subcategories();
-        let mut next = 0;
-        while next < list.len() {
-            (sorted[len], keys[len]) = (&list[next], first_number(&list[next]));
+    let mut len = 0;
+    for_each!(declaration, declarations, {
+        for_each!(subcategory, declaration.subcategories(), {
+            (sorted[len], keys[len]) = (subcategory, first_number(subcategory));
             len += 1;
-            next += 1;
-        }
-        at += 1;
-    }
+        });
+    });
     // Shell's sort: a list in any order stays within the steps that the compiler allows.
     let mut gap = N / 2;
     while gap > 0 {
@@ -184,18 +164,16 @@ pub const fn subcategories<S, const N: usize>(
 
 /// The lowest number, which need not be in the range that is written first.
 const fn first_number<S>(subcategory: &Subcategory<S>) -> u32 {
-    let (mut lowest, mut at) = (u32::MAX, 0);
-    while at < subcategory.ranges().len() {
-        if subcategory.ranges()[at].low() < lowest {
-            lowest = subcategory.ranges()[at].low();
+    let mut lowest = u32::MAX;
+    for_each!(range, subcategory.ranges(), {
+        if range.low() < lowest {
+            lowest = range.low();
         }
-        at += 1;
-    }
+    });
     lowest
 }
 
 /// The rows of the declaration of each subcategory.
-#[must_use]
 pub const fn subcategory_rows<S, const N: usize>(
     subcategories: &[&'static Subcategory<S>],
 ) -> [&'static [StatusInfo<S>]; N] {
@@ -210,19 +188,16 @@ pub const fn subcategory_rows<S, const N: usize>(
 
 /// The open-addressing table of subcategories by the hashes of their paths: each slot holds one
 /// more than a position, or 0.
-#[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "no registry has that many subcategories")]
 pub const fn subcategories_by_path<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u16; N] {
     let mut slots = [0; N];
-    let mut at = 0;
-    while at < subcategories.len() {
-        let mut slot = first_slot(subcategories[at].path_hash, N);
+    for_each!(at, subcategory, subcategories, {
+        let mut slot = first_slot(subcategory.path_hash, N);
         while slots[slot] != 0 {
             slot = next_slot(slot, N);
         }
         slots[slot] = at as u16 + 1;
-        at += 1;
-    }
+    });
     slots
 }
 
@@ -231,13 +206,11 @@ pub const fn subcategories_by_path<S, const N: usize>(subcategories: &[&Subcateg
 ///
 /// Without calls inside the loop, because a call costs as much in const evaluation as everything
 /// else here together.
-#[must_use]
 pub const fn symbols<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u32; N] {
     let mut slots = [0; N];
-    let mut at = 0;
-    while at < subcategories.len() {
-        let (records, mut hash, mut row) = (subcategories[at].records, subcategories[at].symbol_hashes(), 0);
-        let first_number = subcategories[at].first_number();
+    for_each!(at, subcategory, subcategories, {
+        let (records, mut hash, mut row) = (subcategory.records, subcategory.symbol_hashes(), 0);
+        let first_number = subcategory.first_number();
         while hash < records.len() {
             let record = row * Record::LEN;
             if records[record + Record::SYMBOL_LEN] != 0 {
@@ -254,8 +227,7 @@ pub const fn symbols<S, const N: usize>(subcategories: &[&Subcategory<S>]) -> [u
             }
             row += 1;
         }
-        at += 1;
-    }
+    });
     slots
 }
 
@@ -271,14 +243,8 @@ pub const fn assert_lists<S: Scheme>(declaration: &Declaration<S>, registry: &Re
         return;
     }
     let mut message = Text::<512>::new(S::FORM);
-    message
-        .and("the registry `")
-        .and(registry.name())
-        .and(
-            "` does not list this declaration, so its numbers are not checked against those of others: add its \
-              module to `static ",
-        )
-        .and(registry.name())
-        .and(" = [...]`");
+    say!(message; "the registry `", text(registry.name()),
+        "` does not list this declaration, so its numbers are not checked against those of others: add its \
+         module to `static ", text(registry.name()), " = [...]`");
     panic!("{}", message.as_str());
 }

@@ -9,8 +9,7 @@ use crate::catalog::hash::{first_slot, next_slot, row_hash, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::row::Record;
 use crate::catalog::subcategory::{Subcategory, position_by_path};
-use crate::compile_time::message::Message;
-use crate::compile_time::places::{and_position, and_row};
+use crate::compile_time::message::{Message, say};
 use crate::lock::rules::{Shipped, Violation, is_missing, judge};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::Proposals;
@@ -46,33 +45,28 @@ impl Locked {
         subcategory_hash: 0,
     };
 
-    /// Little-endian, in the order of the fields.
-    #[must_use]
-    pub fn encode(self) -> [u8; Self::LEN] {
-        let mut bytes = [0; Self::LEN];
+    /// Six words, little-endian: the two lengths share one.
+    pub fn encode(self) -> impl Iterator<Item = u8> {
         // The highest bit is free: a number has 24 bits at most.
         let number = self.number | u32::from(self.retired) << 31;
-        bytes[..4].copy_from_slice(&number.to_le_bytes());
-        bytes[4..8].copy_from_slice(&self.line.to_le_bytes());
-        bytes[8..12].copy_from_slice(&self.path_start.to_le_bytes());
-        bytes[12..14].copy_from_slice(&self.path_len.to_le_bytes());
-        bytes[14..16].copy_from_slice(&self.subcategory_len.to_le_bytes());
-        bytes[16..20].copy_from_slice(&self.row_hash.to_le_bytes());
-        bytes[20..24].copy_from_slice(&self.subcategory_hash.to_le_bytes());
-        bytes
+        let lens = u32::from(self.path_len) | u32::from(self.subcategory_len) << 16;
+        let words = [number, self.line, self.path_start, lens, self.row_hash, self.subcategory_hash];
+        words.into_iter().flat_map(u32::to_le_bytes)
     }
 
-    const fn decode(bytes: &[u8; Self::LEN]) -> Self {
-        let [n0, n1, n2, n3, l0, l1, l2, l3, s0, s1, s2, s3, p0, p1, c0, c1, h0, h1, h2, h3, g0, g1, g2, g3] = *bytes;
+    #[allow(clippy::cast_possible_truncation, reason = "a half of the word")]
+    const fn decode(record: &[u8; Self::LEN]) -> Self {
+        let words = record.as_chunks().0;
+        let (number, lens) = (u32::from_le_bytes(words[0]), u32::from_le_bytes(words[3]));
         Self {
-            number: u32::from_le_bytes([n0, n1, n2, n3 & 0x7f]),
-            retired: n3 & 0x80 != 0,
-            line: u32::from_le_bytes([l0, l1, l2, l3]),
-            path_start: u32::from_le_bytes([s0, s1, s2, s3]),
-            path_len: u16::from_le_bytes([p0, p1]),
-            subcategory_len: u16::from_le_bytes([c0, c1]),
-            row_hash: u32::from_le_bytes([h0, h1, h2, h3]),
-            subcategory_hash: u32::from_le_bytes([g0, g1, g2, g3]),
+            number: number & 0x7fff_ffff,
+            retired: number >> 31 != 0,
+            line: u32::from_le_bytes(words[1]),
+            path_start: u32::from_le_bytes(words[2]),
+            path_len: lens as u16,
+            subcategory_len: (lens >> 16) as u16,
+            row_hash: u32::from_le_bytes(words[4]),
+            subcategory_hash: u32::from_le_bytes(words[5]),
         }
     }
 
@@ -102,20 +96,15 @@ const fn part(text: &str, start: usize, len: usize) -> &str {
 }
 
 /// Decodes the records of a lock.
-#[must_use]
 pub const fn locked<const N: usize>(bytes: &[u8]) -> [Locked; N] {
     let mut codes = [Locked::NONE; N];
-    let (mut rest, mut at) = (bytes, 0);
-    while let Some((record, tail)) = rest.split_first_chunk() {
+    for_each!(at, record, bytes.as_chunks().0, {
         codes[at] = Locked::decode(record);
-        rest = tail;
-        at += 1;
-    }
+    });
     codes
 }
 
 /// How many slots a table of the lock's paths needs.
-#[must_use]
 pub const fn path_slots(lock: &[Locked]) -> usize {
     (lock.len() * 2 + 1).next_power_of_two()
 }
@@ -129,7 +118,6 @@ pub struct Lookup<const SLOTS: usize> {
 }
 
 impl<const SLOTS: usize> Lookup<SLOTS> {
-    #[must_use]
     #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
     pub const fn new(lock: &[Locked]) -> Self {
         let mut lookup = Self { by_number: [0; SLOTS], by_path: [0; SLOTS] };
@@ -197,7 +185,6 @@ pub struct Present<const N: usize> {
 }
 
 impl<const N: usize> Present<N> {
-    #[must_use]
     pub const fn new<S, const SLOTS: usize>(
         subcategories: &[&'static Subcategory<S>],
         lock: &[Locked],
@@ -206,31 +193,18 @@ impl<const N: usize> Present<N> {
         owner: &[u16],
     ) -> Self {
         let mut present = Self { by_path: [false; N], by_number: [false; N] };
-        let mut position = 0;
-        while position < subcategories.len() {
-            present.mark_rows((subcategories[position], position), lock, text, lookup, owner);
-            position += 1;
-        }
-        present
-    }
-
-    const fn mark_rows<S, const SLOTS: usize>(
-        &mut self,
-        subcategory: (&Subcategory<S>, usize),
-        lock: &[Locked],
-        text: &str,
-        lookup: &Lookup<SLOTS>,
-        owner: &[u16],
-    ) {
-        let mut row = 0;
-        while row < subcategory.0.row_count() {
-            if let Some(line) = lookup.at_path(lock, text, owner, subcategory, row) {
-                self.by_path[line] = true;
-            } else if let Some(line) = lookup.at_number(lock, subcategory.0.number_of(row)) {
-                self.by_number[line] = true;
+        for_each!(position, subcategory, subcategories, {
+            let mut row = 0;
+            while row < subcategory.row_count() {
+                if let Some(line) = lookup.at_path(lock, text, owner, (subcategory, position), row) {
+                    present.by_path[line] = true;
+                } else if let Some(line) = lookup.at_number(lock, subcategory.number_of(row)) {
+                    present.by_number[line] = true;
+                }
+                row += 1;
             }
-            row += 1;
-        }
+        });
+        present
     }
 }
 
@@ -249,7 +223,7 @@ pub struct Lines<const N: usize, const M: usize> {
 
 impl<const N: usize, const M: usize> Lines<N, M> {
     /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
-    #[must_use]
+    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
     pub const fn new<S: Scheme>(
         subcategories: &[&'static Subcategory<S>],
         by_path: &[u16],
@@ -263,30 +237,15 @@ impl<const N: usize, const M: usize> Lines<N, M> {
             line -= 1;
             let path = lock[line].subcategory(text).as_bytes();
             let owner = position_by_path(subcategories, by_path, lock[line].subcategory_hash, path);
-            let stranger = match owner {
-                Some(_) => None,
-                None => index.owner(Code::<S>::from_declared(lock[line].number)),
-            };
-            lines.add_line(line, owner, stranger);
+            if let Some(subcategory) = owner {
+                lines.owner[line] = subcategory as u16 + 1;
+                lines.next[line] = lines.head[subcategory];
+                lines.head[subcategory] = line as u16 + 1;
+            } else if let Some(owner) = index.owner(Code::<S>::from_declared(lock[line].number)) {
+                lines.stranger[owner] = line as u16 + 1;
+            }
         }
         lines
-    }
-
-    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
-    const fn add_line(&mut self, line: usize, owner: Option<usize>, stranger: Option<usize>) {
-        let entry = line as u16 + 1;
-        match owner {
-            Some(subcategory) => {
-                self.owner[line] = subcategory as u16 + 1;
-                self.next[line] = self.head[subcategory];
-                self.head[subcategory] = entry;
-            }
-            None => {
-                if let Some(owner) = stranger {
-                    self.stranger[owner] = entry;
-                }
-            }
-        }
     }
 }
 
@@ -319,12 +278,9 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
             return;
         }
         let mut message = Message::new(S::FORM);
-        let list = declaration.subcategories();
-        let mut position = 0;
-        while position < list.len() {
-            self.check_subcategory(&list[position], &mut message);
-            position += 1;
-        }
+        for_each!(subcategory, declaration.subcategories(), {
+            self.check_subcategory(subcategory, &mut message);
+        });
         assert!(message.as_str().is_empty(), "{}", message.as_str());
     }
 
@@ -335,30 +291,27 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
     /// When there are any.
     #[track_caller]
     pub const fn check_rest(&self) {
-        let mut at = 0;
-        while at < self.declarations.len() {
+        for_each!(other, self.declarations, {
             // What a faulty declaration holds is not known.
-            if self.declarations[at].is_faulty() {
+            if other.is_faulty() {
                 return;
             }
-            at += 1;
-        }
+        });
         let mut message = Message::new(S::FORM);
         let (mut line, mut count) = (0, 0);
         while line < self.lock.len() {
             let locked = self.lock[line];
             if self.lines.owner[line] == 0 && !self.is_covered(line) {
-                self.and_locked(message.and(if count == 0 { "" } else { ", " }), locked);
+                message.text(if count == 0 { "" } else { ", " });
+                say!(message; code(locked.number), " `", text(locked.path(self.text)), "`");
                 count += 1;
             }
             line += 1;
         }
         if count > 0 {
-            let text = message
-                .and(" shipped, but no listed module declares the subcategory: add the module to the list, or declare them as retired; \
-                      if they never shipped, delete their lines from ")
-                .and(self.path);
-            panic!("{}", text.as_str());
+            say!(message; " shipped, but no listed module declares the subcategory: add the module to the list, or \
+                declare them as retired; if they never shipped, delete their lines from ", text(self.path));
+            panic!("{}", message.as_str());
         }
     }
 
@@ -369,7 +322,10 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         };
         let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
         if first == 0 && stranger != 0 {
-            self.renamed_subcategory(separated(message), subcategory, self.lock[stranger as usize - 1]);
+            say!(separated(message); subcategory(subcategory), " contains codes that have shipped as `",
+                text(self.lock[stranger as usize - 1].subcategory(self.text)),
+                "`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ",
+                text(self.path));
             return;
         }
         let mut row = 0;
@@ -388,7 +344,7 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         let retired = Record::is_retired_at(subcategory.records, row);
         let violation = judge(number, retired, self.view(at_path, place.1), self.view(at_number, place.1));
         if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
-            self.describe(and_row(separated(message), subcategory, row), subcategory, violation, self.lock[line]);
+            self.describe(separated(message).row(subcategory, row), subcategory, violation, self.lock[line]);
         }
     }
 
@@ -405,51 +361,37 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         }
     }
 
-    const fn describe<'m>(
+    const fn describe(
         &self,
-        message: &'m mut Message,
+        message: &mut Message,
         subcategory: &Subcategory<S>,
         violation: Violation,
         locked: Locked,
-    ) -> &'m mut Message {
-        let message = match violation {
-            Violation::Unretired => message.and(" was retired and must stay retired: declare it as `retired`"),
+    ) {
+        let (path, name) = (locked.path(self.text), locked.name(self.text));
+        match violation {
+            Violation::Unretired => message.text(" was retired and must stay retired: declare it as `retired`"),
             Violation::NameRetired => {
-                message.and(" has a name that was retired as ").and_code(locked.number).and(": choose another name")
+                say!(message; " has a name that was retired as ", code(locked.number), ": choose another name")
             }
-            Violation::Renumbered => message
-                .and(" has shipped as ")
-                .and_code(locked.number)
-                .and(" and keeps its number: write ")
-                .and_digits(locked.number),
-            Violation::NumberRetired => {
-                let message = message.and(" has a number that was retired as `").and(locked.path(self.text)).and("`");
-                self.and_next_free(message, subcategory)
-            }
-            Violation::Renamed => message
-                .and(" has shipped as `")
-                .and(locked.name(self.text))
-                .and("` and keeps its name: write `")
-                .and(locked.name(self.text))
-                .and("`, or retire it and give the new code a new number"),
-            Violation::NumberShipped => {
-                let message = message.and(" has a number that has shipped as `").and(locked.path(self.text)).and("`");
-                self.and_next_free(message, subcategory)
-            }
+            Violation::Renumbered => say!(message; " has shipped as ", code(locked.number),
+                " and keeps its number: write ", digits(locked.number)),
+            Violation::NumberRetired => say!(message; " has a number that was retired as `", text(path), "`"),
+            Violation::Renamed => say!(message; " has shipped as `", text(name), "` and keeps its name: write `",
+                text(name), "`, or retire it and give the new code a new number"),
+            Violation::NumberShipped => say!(message; " has a number that has shipped as `", text(path), "`"),
         };
-        message.and("; if that never shipped, delete line ").and_number(locked.line).and(" of ").and(self.path)
+        if matches!(violation, Violation::NumberRetired | Violation::NumberShipped) {
+            match self.next_free(subcategory) {
+                Some(free) => say!(message; "; the next free number in `", text(subcategory.path()), "` is ",
+                    digits(free)),
+                None => say!(message; "; `", text(subcategory.path()), "` is full: add a range to it"),
+            };
+        }
+        say!(message; "; if that never shipped, delete line ", number(locked.line), " of ", text(self.path));
     }
 
     /// What has shipped is not proposed, also where its entry is missing.
-    const fn and_next_free<'m>(&self, message: &'m mut Message, subcategory: &Subcategory<S>) -> &'m mut Message {
-        match self.next_free(subcategory) {
-            Some(free) => {
-                message.and("; the next free number in `").and(subcategory.path()).and("` is ").and_digits(free)
-            }
-            None => message.and("; `").and(subcategory.path()).and("` is full: add a range to it"),
-        }
-    }
-
     const fn next_free(&self, subcategory: &Subcategory<S>) -> Option<u32> {
         let mut proposals = Proposals::of(subcategory.ranges());
         while let Some(number) = proposals.next() {
@@ -469,11 +411,11 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
             if is_missing(self.present.by_path[line], self.present.by_number[line]) {
                 if count == 0 {
                     first = locked;
-                    and_subcategory(separated(message), subcategory).and(" lacks shipped codes: ");
+                    say!(separated(message); subcategory(subcategory), " lacks shipped codes: ");
                 } else {
-                    message.and(", ");
+                    message.text(", ");
                 }
-                message.and_code(locked.number).and(" `").and(locked.name(self.text)).and("`");
+                say!(message; code(locked.number), " `", text(locked.name(self.text)), "`");
                 count += 1;
             }
             entry = self.lines.next[line];
@@ -481,26 +423,8 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         if count == 0 {
             return;
         }
-        message
-            .and("; do not remove a shipped code, retire it: `retired ")
-            .and(first.name(self.text))
-            .and(" = ")
-            .and_digits(first.number)
-            .and(" \"...\"`; if it never shipped, delete its line from ")
-            .and(self.path);
-    }
-
-    const fn renamed_subcategory<'m>(
-        &self,
-        message: &'m mut Message,
-        subcategory: &'static Subcategory<S>,
-        before: Locked,
-    ) -> &'m mut Message {
-        and_subcategory(message, subcategory)
-            .and(" contains codes that have shipped as `")
-            .and(before.subcategory(self.text))
-            .and("`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ")
-            .and(self.path)
+        say!(message; "; do not remove a shipped code, retire it: `retired ", text(first.name(self.text)), " = ",
+            digits(first.number), " \"...\"`; if it never shipped, delete its line from ", text(self.path));
     }
 
     /// Whether the message of a subcategory covers the line of one that is not declared: the lock
@@ -515,17 +439,8 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
             None => false,
         }
     }
-
-    const fn and_locked<'m>(&self, message: &'m mut Message, locked: Locked) -> &'m mut Message {
-        message.and_code(locked.number).and(" `").and(locked.path(self.text)).and("`")
-    }
 }
 
 const fn separated(message: &mut Message) -> &mut Message {
-    if message.as_str().is_empty() { message } else { message.and("\n") }
-}
-
-const fn and_subcategory<'m, S>(message: &'m mut Message, subcategory: &Subcategory<S>) -> &'m mut Message {
-    let message = message.and("`").and(subcategory.path()).and("` at ");
-    and_position(message, subcategory.file().display, subcategory.position())
+    if message.as_str().is_empty() { message } else { message.text("\n") }
 }

@@ -3,8 +3,7 @@
 
 pub(crate) mod compose;
 pub(crate) mod conflicts;
-pub(crate) mod constructors;
 mod fact_conflicts;
 pub(crate) mod lock_check;
 mod message;
-mod places;
+mod place;

@@ -62,19 +62,6 @@ impl<S: Scheme> LockedCode<'_, S> {
 }
 
 impl<'a, S> LockedCode<'a, S> {
-    /// The number, whatever the scheme.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn value(&self) -> u32 {
-        self.number
-    }
-
-    /// `job.source.MountFailed`.
-    #[must_use]
-    pub const fn path(&self) -> &'a str {
-        self.path
-    }
-
     /// The last part of the path: `MountFailed`.
     #[must_use]
     pub fn name(&self) -> &'a str {
@@ -87,12 +74,6 @@ impl<'a, S> LockedCode<'a, S> {
         split_path(self.path).0
     }
 
-    /// Whether the code was retired: its number and its name stay taken for good.
-    #[must_use]
-    pub const fn is_retired(&self) -> bool {
-        self.retired
-    }
-
     /// The message that the code shipped with, character by character.
     pub fn message(&self) -> impl Iterator<Item = char> + 'a {
         let mut characters = self.escaped.chars();
@@ -100,12 +81,6 @@ impl<'a, S> LockedCode<'a, S> {
             Some('\\') => characters.next(),
             other => other,
         })
-    }
-
-    /// The line of the file, counted from 1.
-    #[must_use]
-    pub const fn line(&self) -> usize {
-        self.line
     }
 
     /// Where the path is in the text that was read, in bytes.
@@ -121,6 +96,19 @@ impl<'a, S> LockedCode<'a, S> {
         let fault = Fault::PathTwice { code: self.code, first: first.code, line: first.line };
         LockError { line: self.line, fault }
     }
+}
+
+accessors! {
+    ['a, S] LockedCode<'a, S> =>
+    /// The number, whatever the scheme.
+    #[doc(hidden)]
+    value(&self) -> u32 = self.number;
+    /// `job.source.MountFailed`.
+    path(&self) -> &'a str = self.path;
+    /// Whether the code was retired: its number and its name stay taken for good.
+    is_retired(&self) -> bool = self.retired;
+    /// The line of the file, counted from 1.
+    line(&self) -> usize = self.line;
 }
 
 impl<S> fmt::Display for LockedCode<'_, S> {
@@ -142,26 +130,18 @@ impl LockFile {
     pub(crate) const fn declared(package: &'static str, path: &'static str, folder: Option<&'static str>) -> Self {
         Self { package, path, folder }
     }
+}
 
+accessors! {
+    [] LockFile =>
     /// The name of the package that holds the file.
-    #[must_use]
-    pub const fn package(self) -> &'static str {
-        self.package
-    }
-
+    package(self) -> &'static str = self.package;
     /// The path of the file, relative to its package.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        self.path
-    }
-
+    path(self) -> &'static str = self.path;
     /// The folder of the package on the machine that compiled the registry. `None` in builds
     /// without debug assertions, so that no program that ships holds a path of the machine that
     /// built it.
-    #[must_use]
-    pub const fn folder(self) -> Option<&'static str> {
-        self.folder
-    }
+    folder(self) -> Option<&'static str> = self.folder;
 }
 
 /// Reads the text of a lock of the built-in scheme, code by code. Ends after the first error.

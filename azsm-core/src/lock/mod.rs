@@ -14,7 +14,7 @@
 //! Lines may end in CRLF; blank lines and further lines that begin with `#` say nothing.
 
 pub(crate) mod format;
-#[allow(missing_docs, reason = "only the macros and generated code use it")]
+#[allow(missing_docs, clippy::must_use_candidate, reason = "only the macros and generated code use it")]
 pub(crate) mod rules;
 
 pub use format::{

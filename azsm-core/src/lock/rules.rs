@@ -35,7 +35,6 @@ pub struct Shipped {
 
 /// Judges a declared code by the lines that have its path and its number. A violation is about the
 /// line at the path where there is one, else about the line at the number.
-#[must_use]
 pub const fn judge(
     number: u32,
     retired: bool,
@@ -62,7 +61,6 @@ pub const fn judge(
 
 /// Whether a line of the lock is missed: its path is not declared, and no declared code violates a
 /// rule because of it. That is a code with its number whose own path is not in the lock.
-#[must_use]
 pub const fn is_missing(path_declared: bool, violated_by_number: bool) -> bool {
     !path_declared && !violated_by_number
 }

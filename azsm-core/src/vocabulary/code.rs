@@ -150,7 +150,7 @@ impl<S: Scheme> Code<S> {
 }
 
 /// What takes and gives numbers, which have a type of their own in the built-in scheme.
-macro_rules! numbers {
+macro_rules! of_numbers {
     ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
         impl<$($parameters)*> Code<$Scheme> {
             /// The code with this number, or `None` if the scheme has no such number: in the
@@ -197,8 +197,8 @@ macro_rules! numbers {
     };
 }
 
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
+of_numbers! { [] Azsm, u16 }
+of_numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl Code {
     /// `AZSM0000`: success, at any scope. No declaration can use it for anything else.
@@ -222,17 +222,13 @@ impl Code {
     #[inline]
     #[must_use]
     pub const fn to_ascii(self) -> [u8; 8] {
-        let number = self.value();
-        [
-            b'A',
-            b'Z',
-            b'S',
-            b'M',
-            b'0' + (number / 1000 % 10) as u8,
-            b'0' + (number / 100 % 10) as u8,
-            b'0' + (number / 10 % 10) as u8,
-            b'0' + (number % 10) as u8,
-        ]
+        let (mut ascii, mut rest, mut at) = (*b"AZSM0000", self.value(), 8);
+        while at > 4 {
+            at -= 1;
+            ascii[at] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        ascii
     }
 }
 

@@ -70,37 +70,6 @@ impl<'a> Form<'a> {
         Self { prefix, digits, success, range_len, scopes }
     }
 
-    /// What every code begins with, separator included: `AZSM`, `BKP-`.
-    #[must_use]
-    pub const fn prefix(&self) -> &'a str {
-        self.prefix
-    }
-
-    /// How many digits follow the prefix, 2 to 6.
-    #[must_use]
-    pub const fn digits(&self) -> u8 {
-        self.digits
-    }
-
-    /// The number that means success, at any scope; `None` if no code does.
-    #[must_use]
-    pub const fn success(&self) -> Option<u32> {
-        self.success
-    }
-
-    /// How many numbers the range of a subcategory holds by custom.
-    #[must_use]
-    pub const fn range_len(&self) -> u32 {
-        self.range_len
-    }
-
-    /// The scopes that the scheme names, in its order. Without any, the subcategories of a
-    /// declaration are at its top.
-    #[must_use]
-    pub const fn scopes(&self) -> &'a [SchemeScope<'a>] {
-        self.scopes
-    }
-
     /// The highest number: 9999 for four digits.
     #[inline]
     #[must_use]
@@ -135,27 +104,23 @@ impl<'a> Form<'a> {
     /// The scope of the scheme that a number lies in.
     #[must_use]
     pub const fn scope_of(&self, number: u32) -> Option<SchemeScope<'a>> {
-        let mut at = 0;
-        while at < self.scopes.len() {
-            let (first, last) = self.bounds(self.scopes[at].leading);
+        for_each!(scope, self.scopes, {
+            let (first, last) = self.bounds(scope.leading);
             if first <= number && number <= last {
-                return Some(self.scopes[at]);
+                return Some(*scope);
             }
-            at += 1;
-        }
+        });
         None
     }
 
     /// The scope of the scheme with some leading digits.
     #[must_use]
     pub const fn scope_with(&self, leading: LeadingDigits) -> Option<SchemeScope<'a>> {
-        let mut at = 0;
-        while at < self.scopes.len() {
-            if self.scopes[at].leading.is(leading) {
-                return Some(self.scopes[at]);
+        for_each!(scope, self.scopes, {
+            if scope.leading.is(leading) {
+                return Some(*scope);
             }
-            at += 1;
-        }
+        });
         None
     }
 
@@ -177,14 +142,12 @@ impl<'a> Form<'a> {
     /// begin at zero.
     #[must_use]
     pub const fn example_number(&self) -> u32 {
-        let mut at = 0;
-        while at < self.scopes.len() {
-            let (first, _) = self.bounds(self.scopes[at].leading);
+        for_each!(scope, self.scopes, {
+            let (first, _) = self.bounds(scope.leading);
             if first > 0 {
                 return first + 1;
             }
-            at += 1;
-        }
+        });
         1
     }
 
@@ -199,13 +162,11 @@ impl<'a> Form<'a> {
         if self.scopes.is_empty() {
             return "subcategory.Name";
         }
-        let mut at = 0;
-        while at < self.scopes.len() {
-            if let b"job" = self.scopes[at].name.as_bytes() {
+        for_each!(scope, self.scopes, {
+            if let b"job" = scope.name.as_bytes() {
                 return "job.source.MountFailed";
             }
-            at += 1;
-        }
+        });
         "scope.subcategory.Name"
     }
 
@@ -214,13 +175,11 @@ impl<'a> Form<'a> {
     #[must_use]
     pub const fn is_prefix(text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_alphanumeric() && !matches!(bytes[at], b'-' | b'_' | b'.') {
+        for_each!(byte, bytes, {
+            if !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b'.') {
                 return false;
             }
-            at += 1;
-        }
+        });
         match bytes {
             [first, .., last] => {
                 first.is_ascii_alphabetic() && !last.is_ascii_digit() && bytes.len() <= Self::MAX_PREFIX
@@ -282,6 +241,21 @@ impl<'a> Form<'a> {
     }
 }
 
+accessors! {
+    ['a] Form<'a> =>
+    /// What every code begins with, separator included: `AZSM`, `BKP-`.
+    prefix(&self) -> &'a str = self.prefix;
+    /// How many digits follow the prefix, 2 to 6.
+    digits(&self) -> u8 = self.digits;
+    /// The number that means success, at any scope; `None` if no code does.
+    success(&self) -> Option<u32> = self.success;
+    /// How many numbers the range of a subcategory holds by custom.
+    range_len(&self) -> u32 = self.range_len;
+    /// The scopes that the scheme names, in its order. Without any, the subcategories of a
+    /// declaration are at its top.
+    scopes(&self) -> &'a [SchemeScope<'a>] = self.scopes;
+}
+
 /// The form as `scheme!` has it: `AZSM0000`.
 impl fmt::Display for Form<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -304,18 +278,6 @@ impl LeadingDigits {
         Self { value, len }
     }
 
-    /// The digits as a number; `0` for both `0` and `00`.
-    #[must_use]
-    pub const fn value(self) -> u32 {
-        self.value
-    }
-
-    /// How many digits they are, at least 1.
-    #[must_use]
-    pub const fn len(self) -> u8 {
-        self.len
-    }
-
     /// Always `false`: a scope has at least one digit.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -334,6 +296,14 @@ impl LeadingDigits {
     }
 }
 
+accessors! {
+    [] LeadingDigits =>
+    /// The digits as a number; `0` for both `0` and `00`.
+    value(self) -> u32 = self.value;
+    /// How many digits they are, at least 1.
+    len(self) -> u8 = self.len;
+}
+
 /// With the zeros that they begin with: `07`.
 impl fmt::Display for LeadingDigits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -348,24 +318,16 @@ impl<'a> SchemeScope<'a> {
     pub const fn declared(name: &'a str, leading: LeadingDigits, description: Option<&'a str>) -> Self {
         Self { name, leading, description }
     }
+}
 
+accessors! {
+    ['a] SchemeScope<'a> =>
     /// The name, in `snake_case`.
-    #[must_use]
-    pub const fn name(&self) -> &'a str {
-        self.name
-    }
-
+    name(&self) -> &'a str = self.name;
     /// The first digits of its codes.
-    #[must_use]
-    pub const fn leading(&self) -> LeadingDigits {
-        self.leading
-    }
-
+    leading(&self) -> LeadingDigits = self.leading;
     /// The doc comment in `scheme!`.
-    #[must_use]
-    pub const fn description(&self) -> Option<&'a str> {
-        self.description
-    }
+    description(&self) -> Option<&'a str> = self.description;
 }
 
 /// The first four bytes in which a string differs from a prefix of its length, and which four they
@@ -482,13 +444,11 @@ impl Fault {
 
     #[allow(clippy::cast_possible_truncation, reason = "what is longer is as wrong")]
     const fn of_digits(digits: &[u8]) -> Self {
-        let mut at = 0;
-        while at < digits.len() {
-            if !digits[at].is_ascii_digit() {
+        for_each!(at, digit, digits, {
+            if !digit.is_ascii_digit() {
                 return Self::Character(u32::from_le_bytes(padded(digits.split_at(at).1)));
             }
-            at += 1;
-        }
+        });
         Self::Digits(if digits.len() > u32::MAX as usize { u32::MAX } else { digits.len() as u32 })
     }
 }

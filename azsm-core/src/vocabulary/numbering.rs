@@ -44,20 +44,6 @@ impl<S> CodeRange<S> {
         Self { first, last, scheme: PhantomData }
     }
 
-    /// The first number, whatever the scheme.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn low(&self) -> u32 {
-        self.first
-    }
-
-    /// The last number, whatever the scheme.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn high(&self) -> u32 {
-        self.last
-    }
-
     /// How many numbers the range holds, whatever the scheme.
     #[doc(hidden)]
     #[must_use]
@@ -89,6 +75,16 @@ impl<S> CodeRange<S> {
     }
 }
 
+accessors! {
+    [S] CodeRange<S> =>
+    /// The first number, whatever the scheme.
+    #[doc(hidden)]
+    low(&self) -> u32 = self.first;
+    /// The last number, whatever the scheme.
+    #[doc(hidden)]
+    high(&self) -> u32 = self.last;
+}
+
 struct InForm<'a> {
     form: &'a Form<'a>,
     first: u32,
@@ -113,21 +109,19 @@ impl<S: Scheme> CodeRange<S> {
         if first > last || last > form.max_number() || holds_success {
             return None;
         }
-        let mut at = 0;
-        while at < form.scopes().len() {
-            let (scope_first, scope_last) = form.bounds(form.scopes()[at].leading());
+        for_each!(scope, form.scopes(), {
+            let (scope_first, scope_last) = form.bounds(scope.leading());
             let (holds_first, holds_last) =
                 (scope_first <= first && first <= scope_last, scope_first <= last && last <= scope_last);
             if holds_first != holds_last || (first < scope_first && scope_last < last) {
                 return None;
             }
-            at += 1;
-        }
+        });
         Some(range)
     }
 }
 
-macro_rules! numbers {
+macro_rules! of_numbers {
     ([$($parameters:tt)*] $Scheme:ty, $Number:ident) => {
         #[allow(clippy::cast_possible_truncation, reason = "the scheme has no larger numbers")]
         impl<$($parameters)*> CodeRange<$Scheme> {
@@ -165,8 +159,8 @@ macro_rules! numbers {
     };
 }
 
-numbers! { [] Azsm, u16 }
-numbers! { [S: Scheme<Number = u32>] S, u32 }
+of_numbers! { [] Azsm, u16 }
+of_numbers! { [S: Scheme<Number = u32>] S, u32 }
 
 impl CodeRange {
     /// The range from `first` to `last`, both included; `None` when it is reversed, contains
@@ -358,11 +352,10 @@ impl<'a, S> Proposals<'a, S> {
 /// How many numbers the ranges hold.
 #[must_use]
 pub const fn capacity<S>(ranges: &[CodeRange<S>]) -> u32 {
-    let (mut sum, mut at) = (0, 0);
-    while at < ranges.len() {
-        sum += ranges[at].count();
-        at += 1;
-    }
+    let mut sum = 0;
+    for_each!(range, ranges, {
+        sum += range.count();
+    });
     sum
 }
 

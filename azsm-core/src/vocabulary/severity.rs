@@ -1,9 +1,5 @@
 //! How bad a status is.
 
-use core::error::Error;
-use core::fmt;
-use core::str::FromStr;
-
 /// How bad a status is. Severities are ordered from least to most severe.
 ///
 /// A later version can add one, so a `match` has a wildcard arm.
@@ -27,44 +23,11 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
+words! {
+    Severity, ParseSeverityError, "unknown severity: use `info`, `warning` or `error`" =>
     /// All severities, from least to most severe.
-    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
-
+    ALL;
     /// The name in declarations, JSON and documentation: `info`, `warning` or `error`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
+    as_str;
+    Info = "info", Warning = "warning", Error = "error"
 }
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads the word that [`Severity::as_str`] returns. The match is exact and case-sensitive.
-impl FromStr for Severity {
-    type Err = ParseSeverityError;
-
-    fn from_str(text: &str) -> Result<Self, ParseSeverityError> {
-        Self::ALL.iter().copied().find(|severity| severity.as_str() == text).ok_or(ParseSeverityError(()))
-    }
-}
-
-/// The string is not the name of a [`Severity`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseSeverityError(());
-
-impl fmt::Display for ParseSeverityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown severity: use `info`, `warning` or `error`")
-    }
-}
-
-impl Error for ParseSeverityError {}

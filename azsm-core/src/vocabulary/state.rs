@@ -1,9 +1,5 @@
 //! Whether a code is in use.
 
-use core::error::Error;
-use core::fmt;
-use core::str::FromStr;
-
 /// Whether a code is in use.
 ///
 /// A later version can add one, so a `match` has a wildcard arm.
@@ -28,44 +24,11 @@ pub enum State {
     Retired,
 }
 
-impl State {
+words! {
+    State, ParseStateError, "unknown state: use `active`, `deprecated` or `retired`" =>
     /// All states, in the order in which a code goes through them.
-    pub const ALL: &'static [Self] = &[Self::Active, Self::Deprecated, Self::Retired];
-
+    ALL;
     /// The name in JSON and documentation: `active`, `deprecated` or `retired`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Deprecated => "deprecated",
-            Self::Retired => "retired",
-        }
-    }
+    as_str;
+    Active = "active", Deprecated = "deprecated", Retired = "retired"
 }
-
-impl fmt::Display for State {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads the word that [`State::as_str`] returns. The match is exact and case-sensitive.
-impl FromStr for State {
-    type Err = ParseStateError;
-
-    fn from_str(text: &str) -> Result<Self, ParseStateError> {
-        Self::ALL.iter().copied().find(|state| state.as_str() == text).ok_or(ParseStateError(()))
-    }
-}
-
-/// The string is not the name of a [`State`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseStateError(());
-
-impl fmt::Display for ParseStateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown state: use `active`, `deprecated` or `retired`")
-    }
-}
-
-impl Error for ParseStateError {}

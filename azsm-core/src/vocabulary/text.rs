@@ -18,7 +18,6 @@ pub const MAX_TEXT: usize = u16::MAX as usize;
 
 /// The first character that the text cannot hold: controls, what breaks a line or turns its
 /// direction unseen, and marks that no font shows.
-#[must_use]
 pub fn refused_character(text: &str, form: TextForm) -> Option<char> {
     let is_layout = |character| form == TextForm::Markdown && matches!(character, '\n' | '\t');
     // Nearly all texts are ASCII, where this says all.
@@ -30,20 +29,17 @@ pub fn refused_character(text: &str, form: TextForm) -> Option<char> {
 
 /// Whether other languages can have a constant of this name: letters, digits and `_` of ASCII, and
 /// no digit first.
-#[must_use]
 pub fn is_symbol(text: &str) -> bool {
     text.chars().all(is_symbol_part) && text.starts_with(|first: char| !first.is_ascii_digit())
 }
 
 /// Whether a symbol can hold the character.
-#[must_use]
 pub fn is_symbol_part(character: char) -> bool {
     character.is_ascii_alphanumeric() || character == '_'
 }
 
 /// Whether the character acts on what is around it where text is shown: controls, what a declaration
 /// cannot hold, and the direction marks, which it can.
-#[must_use]
 pub fn acts_on_display(character: char) -> bool {
     character.is_control() || is_format(character) || matches!(character, '\u{200e}'..='\u{200f}')
 }
@@ -84,13 +80,11 @@ pub fn upper_camel(name: &str) -> impl Iterator<Item = char> {
 
 /// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that
 /// rustc's `non_camel_case_types` has nothing to say.
-#[must_use]
 pub fn is_upper_camel(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && !name.contains('_')
 }
 
 /// A name in snake case: words of lower-case letters and digits with one underscore between them.
-#[must_use]
 pub fn is_snake(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && !name.chars().any(char::is_uppercase)
@@ -99,13 +93,11 @@ pub fn is_snake(name: &str) -> bool {
 }
 
 /// Whether the text is an address of the web, without white space.
-#[must_use]
 pub fn is_web_address(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
 }
 
 /// Whether a reader sees nothing of the text.
-#[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || is_format(character) || is_invisible(character))
 }

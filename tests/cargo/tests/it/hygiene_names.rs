@@ -52,7 +52,9 @@ fn beside(kind: &str, item: impl Fn(&str) -> String) -> String {
 
 fn upper_camel(name: &str) -> String {
     let words = name.split('_').filter(|word| !word.is_empty());
-    words.map(|word| word[..1].to_uppercase() + &word[1..].to_lowercase()).collect()
+    let shouts = |word: &str| word.as_bytes().windows(2).any(|pair| !pair.iter().any(u8::is_ascii_lowercase));
+    let rest = |word: &str| if shouts(word) { word[1..].to_lowercase() } else { word[1..].to_owned() };
+    words.map(|word| word[..1].to_uppercase() + &rest(word)).collect()
 }
 
 /// One subcategory for each name, with one code, and one subcategory with a code for each name.

@@ -1,7 +1,6 @@
 //! A crate may do without the prelude. What fails here is a path in the expansion that leans on it.
 
 #![no_implicit_prelude]
-#![deny(warnings)]
 
 mod job_run {
     ::azsm::status_codes! {
@@ -37,18 +36,18 @@ mod job_run {
 }
 
 ::azsm::scheme! {
-    #[macros(status_codes = wfly_codes, registry = wfly_registry)]
-    pub Wfly = "WFLYSRV000" {}
+    #[macros(status_codes = bare_codes, registry = bare_registry)]
+    pub Bare = "BARE-000" {}
 }
 
 mod server {
-    wfly_codes! {
+    bare_codes! {
         category run { source 000..=020 { #[symbol = "FIRST"] First = 000 "First", retired Gone = 001 "Gone" } }
         empty 021..=040 {}
     }
 }
 
-wfly_registry! {
+bare_registry! {
     /// Described.
     #[unlocked]
     pub(crate) static SERVER = [server];

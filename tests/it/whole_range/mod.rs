@@ -2,7 +2,7 @@
 //! against plain lists. What fails here makes a program read, show or refuse a code wrongly.
 
 mod oracle;
-mod space;
+pub(crate) mod space;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -179,7 +179,7 @@ fn the_declaration_answers_for_every_number() {
         };
         assert_eq!(info.state(), state, "{}", info.path());
         let location = info.location().expect("a declared code has a place");
-        assert_eq!((location.package(), location.path()), ("azsm", "tests/whole_range/space.rs"));
+        assert_eq!((location.package(), location.path()), ("azsm", "tests/it/whole_range/space.rs"));
     }
 }
 

@@ -1,8 +1,6 @@
 //! With feature `miette`, a status is a diagnostic. What fails here makes reports lack their code,
 //! or what to do about it.
 
-#![cfg(feature = "miette")]
-
 use miette::{Diagnostic, NarratableReportHandler, Report, Severity};
 
 mod job_run {

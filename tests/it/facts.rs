@@ -2,6 +2,8 @@
 
 use azsm::{Meta, StatusInfo};
 
+use crate::Ticket;
+
 mod job_run {
     azsm::status_codes! {
         #![url = "https://example.com/{path}?n={number}#{code}"]
@@ -35,15 +37,6 @@ mod job_run {
                 Renewed = 1024 "Lease renewed",
             }
         }
-    }
-}
-
-azsm::scheme! {
-    #[macros(status_codes = ticket_codes, registry = ticket_registry)]
-    #[meta(retryable: bool, http: integer)]
-    pub Ticket = "T-000" {
-        success = 000,
-        url = "https://example.com/tickets/{number}",
     }
 }
 
