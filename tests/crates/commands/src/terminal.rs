@@ -190,7 +190,7 @@ fn with_returns(bytes: &[u8]) -> Vec<u8> {
 
 /// Asserts that a terminal shows what is written into a pipe.
 #[track_caller]
-pub fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
+fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
     let wanted = run(program, line, inputs, on, Kind::Pipe);
     let given = run(program, line, inputs, on, Kind::Terminal);
     let wanted_screen = screen(&with_returns(&wanted.shown));
@@ -205,10 +205,52 @@ pub fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
     assert!(given.piped == wanted.piped, "`{name} {line}`, {on:?} on a terminal");
 }
 
-/// The commands in the help of a program that are in no line.
-pub fn missing(program: &Path, lines: &[Line]) -> Vec<String> {
-    let run: BTreeSet<_> = lines.iter().map(|(_, line)| first_word(line)).collect();
-    commands(program).into_iter().filter(|name| !run.contains(name)).collect()
+/// What every program can do and what this one can, each on a terminal.
+#[track_caller]
+pub fn every_command_is_shown(program: &Path, own: &[Line], on: On) {
+    let inputs = inputs();
+    for &line in READING.iter().chain(own) {
+        is_shown(program, inputs.path(), line, on);
+    }
+}
+
+/// A command that hangs on a terminal only is found by users alone.
+#[track_caller]
+pub fn every_command_is_run(program: &Path, own: &[Line]) {
+    let run: BTreeSet<_> = READING.iter().chain(own).map(|(_, line)| first_word(line)).collect();
+    let missing: Vec<_> = commands(program).difference(&run).cloned().collect();
+    assert!(missing.is_empty(), "add to the tables: {missing:?}");
+}
+
+/// The tests of a program and of the lines that are its own.
+#[macro_export]
+macro_rules! terminal_tests {
+    ($program:expr, $own:expr) => {
+        /// `agent list`, as people run it first.
+        #[test]
+        #[ignore = "takes ten seconds: a step of CI"]
+        fn commands_end_with_both_streams_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Both);
+        }
+
+        /// `agent list | less`, and a hook of Git.
+        #[test]
+        fn commands_end_with_standard_error_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Error);
+        }
+
+        /// `agent list 2> errors`
+        #[test]
+        #[ignore = "takes ten seconds: a step of CI"]
+        fn commands_end_with_standard_output_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Output);
+        }
+
+        #[test]
+        fn every_command_is_run_on_a_terminal() {
+            $crate::terminal::every_command_is_run($program.as_ref(), $own);
+        }
+    };
 }
 
 /// The commands in the help of a program.
