@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::page::{self, Page, RESERVED};
 use crate::catalog::{Catalog, Code, Subcategory};
+use crate::mentions::ESCAPE;
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
@@ -37,6 +38,10 @@ struct PageView<'a> {
     success: Option<Row<'a>>,
     scopes: Vec<ScopeView<'a>>,
     count: usize,
+    /// What the script needs to find the codes of a text.
+    prefix: &'a str,
+    digits: u8,
+    escape: &'static str,
 }
 
 #[derive(Serialize)]
@@ -92,6 +97,9 @@ impl<'a> PageView<'a> {
             success: page.success().map(Row::of_code),
             scopes: page.scopes.iter().map(|outline| ScopeView::new(page.catalog, outline)).collect(),
             count: page.catalog.codes().len(),
+            prefix: &page.catalog.scheme().prefix,
+            digits: page.catalog.scheme().digits,
+            escape: ESCAPE.trim_end(),
         }
     }
 }

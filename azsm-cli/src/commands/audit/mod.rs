@@ -4,12 +4,9 @@
 //! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 
-mod blocks;
 mod exemptions;
 mod file;
 mod finding;
-#[cfg(test)]
-mod fixture;
 mod line_rules;
 mod logs;
 mod mentions;

@@ -9,15 +9,17 @@ use serde::Serialize;
 
 use super::LogReader;
 use super::explanation::NOT_DECLARED;
-use super::scanners::Scanners;
+use crate::blocks::Block;
 use crate::catalog::Code;
 use crate::catalog::forms::FormCatalogs;
 use crate::formats::{self, Column};
+use crate::mentions::{Codes, Found};
 
 /// Counts codes. What it keeps does not grow with the log.
 pub(super) struct Counter<'a> {
-    forms: &'a [FormCatalogs<'a>],
-    scanners: Scanners,
+    codes: &'a Codes<'a>,
+    /// Those of one block.
+    found: Vec<Found>,
     /// For each form.
     by_number: Vec<Vec<u64>>,
     lines: u64,
@@ -26,9 +28,9 @@ pub(super) struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    pub(super) fn new(forms: &'a [FormCatalogs<'a>]) -> Self {
-        let by_number = forms.iter().map(|form| vec![0; form.number_count()]).collect();
-        Self { forms, scanners: Scanners::new(forms), by_number, lines: 0, bytes: 0, in_line: false }
+    pub(super) fn new(codes: &'a Codes<'a>) -> Self {
+        let by_number = codes.forms().iter().map(|form| vec![0; form.number_count()]).collect();
+        Self { codes, found: Vec::new(), by_number, lines: 0, bytes: 0, in_line: false }
     }
 
     /// What was counted; the most frequent codes first, those that are equally frequent in number
@@ -39,7 +41,7 @@ impl<'a> Counter<'a> {
             let counted = counted.map(|(number, &count)| (form.code(number), count, form.get(number)));
             counted.map(|(code, count, declared)| CodeCount { code, count, declared }).collect::<Vec<_>>()
         };
-        let mut codes: Vec<_> = self.forms.iter().zip(&self.by_number).flat_map(of_form).collect();
+        let mut codes: Vec<_> = self.codes.forms().iter().zip(&self.by_number).flat_map(of_form).collect();
         // Stable: number order is kept.
         codes.sort_by_key(|each| Reverse(each.count));
         Summary { lines: self.lines, bytes: self.bytes, codes }
@@ -47,20 +49,19 @@ impl<'a> Counter<'a> {
 }
 
 impl LogReader for Counter<'_> {
-    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
-        for found in self.scanners.scan(chunk) {
+    fn block(&mut self, block: &Block<'_>) -> io::Result<()> {
+        self.codes.in_log(block, &mut self.found);
+        for found in &self.found {
             self.by_number[found.form][found.number as usize] += 1;
         }
-        self.lines += memchr_iter(b'\n', chunk).count() as u64;
-        self.bytes += chunk.len() as u64;
-        self.in_line = chunk.last().map_or(self.in_line, |&last| last != b'\n');
+        let read = &block.bytes[block.read.clone()];
+        self.lines += memchr_iter(b'\n', read).count() as u64;
+        self.bytes += read.len() as u64;
+        self.in_line = read.last().map_or(self.in_line, |&last| last != b'\n');
         Ok(())
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        for found in self.scanners.end_of_input() {
-            self.by_number[found.form][found.number as usize] += 1;
-        }
         // The last line counts with or without its end.
         self.lines += u64::from(self.in_line);
         self.in_line = false;
