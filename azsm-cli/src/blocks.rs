@@ -209,26 +209,9 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_not_a_part_of_the_text() {
-        let mut buffer = Vec::new();
-        let mut blocks = Blocks::new("\u{feff}a\n".as_bytes(), &mut buffer, TEXT_BLOCK);
-        let block = blocks.next().unwrap().unwrap();
-        assert_eq!((&block.bytes[block.new.clone()], block.start), (&b"a\n"[..], Position::default()));
-        assert!(blocks.next().unwrap().is_none());
-        assert!(Blocks::new(MARK, &mut buffer, TEXT_BLOCK).next().unwrap().is_none());
-    }
-
-    #[test]
     fn a_block_ends_between_words() {
         assert_eq!(end_of_block(b"AZSM1001 AZSM10"), 9);
         assert_eq!(end_of_block(b"one\nAZSM1001 AZSM10"), 4);
         assert_eq!(end_of_block(&[b'a'; 1000]), 1000);
-    }
-
-    #[test]
-    fn a_column_counts_characters() {
-        let position = Position::default().after("a\näé".as_bytes());
-        assert_eq!(position, Position { line: 1, column: 2 });
-        assert_eq!(position.after(b"b"), Position { line: 1, column: 3 });
     }
 }

@@ -21,7 +21,7 @@ azsm_test_commands::terminal_tests!(agent().get_program(), OWN);
 fn long_input_has_progress() {
     let inputs = inputs();
     for line in ["decode --summary IN/huge.log", "decode IN/huge.log", "audit IN/long", "audit IN/short --log -"] {
-        let ended = run(agent().get_program().as_ref(), line, inputs.path(), On::Error, Kind::Terminal);
+        let ended = run(agent().get_program().as_ref(), line, inputs.root(), On::Error, Kind::Terminal);
         let shown = String::from_utf8_lossy(&ended.shown);
         assert!(shown.contains("B/s"), "`{line}`: {shown:?}");
     }

@@ -60,7 +60,7 @@ impl Logs {
     pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
         let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
         let finding = |(&(form, number), count): (&(usize, u32), &Count)| {
-            let of_form = names.form(form);
+            let of_form = &names.forms()[form];
             let refusal = lookup::undeclared_in(of_form, number);
             let times = if count.count == 1 { "once".to_owned() } else { format!("{} times", count.count) };
             let (place, excerpt) = count.first.clone();

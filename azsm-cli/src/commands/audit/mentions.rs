@@ -48,7 +48,7 @@ pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> Vec<Menti
     while let Some(found) = names.finder.find(aho_corasick::Input::new(block.bytes).span(from..block.new.end)) {
         // A name that is not meant can hold one that is.
         from = found.start() + 1;
-        let mention = match names.literal(found.pattern().as_usize()) {
+        let mention = match &names.literals[found.pattern().as_usize()] {
             Literal::Prefix(form) => code(names, *form, block.bytes, found.start()),
             Literal::Symbol(symbol, ids) => symbol_at(block.bytes, found.start(), symbol, ids),
             Literal::Path(subcategory) => path(names, block.bytes, found.range(), subcategory),

@@ -18,9 +18,9 @@ pub(super) type Id = usize;
 /// Everything that identifies the codes of some catalogs.
 pub(super) struct Names<'a> {
     pub(super) finder_of_codes: mentions::Codes<'a>,
-    codes: Vec<&'a Code>,
+    pub(super) codes: Vec<&'a Code>,
     /// Of each code, the position of its catalog.
-    catalogs: Vec<usize>,
+    pub(super) catalogs: Vec<usize>,
     /// By the position of the form, and the number.
     by_number: HashMap<(usize, u32), Vec<Id>>,
     by_path: HashMap<&'a str, Vec<Id>>,
@@ -28,7 +28,7 @@ pub(super) struct Names<'a> {
     by_variant: HashMap<&'a str, HashMap<&'a str, Vec<Id>>>,
     /// By anything that a mirror may call it, in snake case.
     by_any_name: HashMap<String, Vec<Id>>,
-    literals: Vec<Literal<'a>>,
+    pub(super) literals: Vec<Literal<'a>>,
     /// Finds the literals.
     pub(super) finder: AhoCorasick,
     /// Finds the types of subcategories, and declarations.
@@ -114,10 +114,6 @@ impl<'a> Names<'a> {
         }
     }
 
-    pub(super) fn codes(&self) -> &[&'a Code] {
-        &self.codes
-    }
-
     pub(super) fn code(&self, id: Id) -> &'a Code {
         self.codes[id]
     }
@@ -128,21 +124,8 @@ impl<'a> Names<'a> {
         codes.filter(|(_, code)| code.state == State::Active && code.subcategory.is_some()).map(|(id, _)| id)
     }
 
-    /// The position of the catalog of a code.
-    pub(super) fn catalog_of(&self, id: Id) -> usize {
-        self.catalogs[id]
-    }
-
-    pub(super) fn form(&self, at: usize) -> &FormCatalogs<'a> {
-        &self.forms()[at]
-    }
-
     pub(super) fn forms(&self) -> &[FormCatalogs<'a>] {
         self.finder_of_codes.forms()
-    }
-
-    pub(super) fn literal(&self, pattern: usize) -> &Literal<'a> {
-        &self.literals[pattern]
     }
 
     /// The codes with a number: several, where catalogs share a form.

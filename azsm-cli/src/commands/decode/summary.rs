@@ -10,7 +10,6 @@ use serde::Serialize;
 use super::LogReader;
 use super::explanation::NOT_DECLARED;
 use crate::blocks::Block;
-use crate::catalog::Code;
 use crate::catalog::forms::FormCatalogs;
 use crate::formats::{self, Column};
 use crate::mentions::{Codes, Found};
@@ -38,13 +37,12 @@ impl<'a> Counter<'a> {
     pub(super) fn summary(&self) -> Summary<'a> {
         let of_form = |(form, counts): (&'a FormCatalogs<'a>, &Vec<u64>)| {
             let counted = (0..).zip(counts).filter(|&(_, &count)| count > 0);
-            let counted = counted.map(|(number, &count)| (form.code(number), count, form.get(number)));
-            counted.map(|(code, count, declared)| CodeCount { code, count, declared }).collect::<Vec<_>>()
+            counted.map(|(number, &count)| Row::of(form, number, count)).collect::<Vec<_>>()
         };
         let mut codes: Vec<_> = self.codes.forms().iter().zip(&self.by_number).flat_map(of_form).collect();
         // Stable: number order is kept.
         codes.sort_by_key(|each| Reverse(each.count));
-        Summary { lines: self.lines, bytes: self.bytes, codes }
+        Summary { schema_version: SCHEMA_VERSION, lines: self.lines, bytes: self.bytes, codes }
     }
 }
 
@@ -69,16 +67,43 @@ impl LogReader for Counter<'_> {
     }
 }
 
+/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
+/// readers is in the README.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The order of the fields is the order in the output.
+#[derive(Serialize)]
 pub(super) struct Summary<'a> {
+    schema_version: u32,
     lines: u64,
     bytes: u64,
-    codes: Vec<CodeCount<'a>>,
+    codes: Vec<Row<'a>>,
 }
 
-struct CodeCount<'a> {
+#[derive(Serialize)]
+struct Row<'a> {
     code: String,
     count: u64,
-    declared: Option<&'a Code>,
+    known: bool,
+    path: Option<&'a str>,
+    message: Option<&'a str>,
+    severity: Option<&'static str>,
+    state: Option<&'static str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(form: &FormCatalogs<'a>, number: u32, count: u64) -> Self {
+        let declared = form.get(number);
+        Self {
+            code: form.code(number),
+            count,
+            known: declared.is_some(),
+            path: declared.map(|code| code.path.as_str()),
+            message: declared.map(|code| code.message.as_str()),
+            severity: declared.map(|code| code.severity.as_str()),
+            state: declared.map(|code| code.state.as_str()),
+        }
+    }
 }
 
 impl Summary<'_> {
@@ -88,7 +113,7 @@ impl Summary<'_> {
 
     /// One line for each code, cut off where a terminal ends.
     pub(super) fn table(&self, width: Option<usize>) -> String {
-        let with_states = self.codes.iter().filter_map(|each| each.declared).any(|code| code.state != State::Active);
+        let with_states = self.codes.iter().any(|row| row.state.is_some_and(|state| state != State::Active.as_str()));
         let columns = [
             Some(Column::number("Count")),
             Some(Column::fixed("Code")),
@@ -97,14 +122,14 @@ impl Summary<'_> {
             Some(Column::cut("Path")),
             Some(Column::cut("Message")),
         ];
-        let rows = self.codes.iter().map(|CodeCount { code, count, declared }| {
+        let rows = self.codes.iter().map(|row| {
             let cells = [
-                Some(count.to_string()),
-                Some(code.clone()),
-                Some(declared.map(|code| code.severity.to_string()).unwrap_or_default()),
-                with_states.then(|| declared.map(|code| code.state.to_string()).unwrap_or_default()),
-                Some(declared.map(|code| code.path.clone()).unwrap_or_default()),
-                Some(declared.map_or(NOT_DECLARED, |code| &code.message).to_owned()),
+                Some(row.count.to_string()),
+                Some(row.code.clone()),
+                Some(row.severity.unwrap_or_default().to_owned()),
+                with_states.then(|| row.state.unwrap_or_default().to_owned()),
+                Some(row.path.unwrap_or_default().to_owned()),
+                Some(row.message.unwrap_or(NOT_DECLARED).to_owned()),
             ];
             cells.into_iter().flatten().collect()
         });
@@ -112,46 +137,6 @@ impl Summary<'_> {
     }
 
     pub(super) fn json(&self) -> io::Result<String> {
-        let codes = self.codes.iter().map(CodeCountRow::from).collect();
-        let row = SummaryRow { schema_version: SCHEMA_VERSION, lines: self.lines, bytes: self.bytes, codes };
-        formats::json(&row)
-    }
-}
-
-/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
-/// readers is in the README.
-const SCHEMA_VERSION: u32 = 1;
-
-/// The order of the fields is the order in the output.
-#[derive(Debug, Serialize)]
-struct SummaryRow<'a> {
-    schema_version: u32,
-    lines: u64,
-    bytes: u64,
-    codes: Vec<CodeCountRow<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct CodeCountRow<'a> {
-    code: &'a str,
-    count: u64,
-    known: bool,
-    path: Option<&'a str>,
-    message: Option<&'a str>,
-    severity: Option<&'static str>,
-    state: Option<&'static str>,
-}
-
-impl<'a> From<&'a CodeCount<'a>> for CodeCountRow<'a> {
-    fn from(&CodeCount { ref code, count, declared }: &'a CodeCount<'a>) -> Self {
-        Self {
-            code,
-            count,
-            known: declared.is_some(),
-            path: declared.map(|code| code.path.as_str()),
-            message: declared.map(|code| code.message.as_str()),
-            severity: declared.map(|code| code.severity.as_str()),
-            state: declared.map(|code| code.state.as_str()),
-        }
+        formats::json(self)
     }
 }

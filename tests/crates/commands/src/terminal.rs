@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{Read, Write as _};
 use std::num::NonZero;
 use std::os::fd::OwnedFd;
@@ -13,10 +13,10 @@ use std::time::{Duration, Instant};
 
 use azsm_cli::Catalog;
 use nix::pty::{Winsize, openpty};
-use tempfile::TempDir;
 
 use crate::console;
 use crate::registry::small;
+use crate::tree::Tree;
 
 /// An exit code and a command line. `IN` is the folder of the inputs: `short` and `long` ones. What
 /// has `-` reads a slow standard input.
@@ -210,7 +210,7 @@ fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
 pub fn every_command_is_shown(program: &Path, own: &[Line], on: On) {
     let inputs = inputs();
     for &line in READING.iter().chain(own) {
-        is_shown(program, inputs.path(), line, on);
+        is_shown(program, inputs.root(), line, on);
     }
 }
 
@@ -267,13 +267,9 @@ fn first_word(line: &str) -> String {
 }
 
 /// The folder `IN`.
-pub fn inputs() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, bytes: &[u8]| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    };
+pub fn inputs() -> Tree {
+    let tree = Tree::of(&[]);
+    let write = |name: &str, bytes: &[u8]| drop(tree.write(name, bytes));
     let catalog = serde_json::to_vec(&Catalog::of(&small::REGISTRY)).unwrap();
     write("short.json", &catalog);
     write("long.json", &many_codes(&catalog));
@@ -306,7 +302,7 @@ pub fn inputs() -> TempDir {
         write(&format!("long/{file}.txt"), format!("{}AZSM1099\n", line.repeat(500)).as_bytes());
         write(&format!("long/{file}.rs"), format!("fn f() {{}} // {line}").repeat(100).as_bytes());
     }
-    folder
+    tree
 }
 
 /// A catalog with hundreds of codes, from one with two.
