@@ -11,7 +11,7 @@
 //! the best of several turns counts. It needs `rg`.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -100,12 +100,7 @@ impl Candidate {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).arg(".").current_dir(tree).env(MEASURED, "1");
         let start = Instant::now();
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-        if let Some(mut stdout) = child.stdout.take() {
-            let mut buffer = vec![0; 256 * 1024];
-            while stdout.read(&mut buffer)? > 0 {}
-        }
-        let output = child.wait_with_output()?;
+        let output = command.stdin(Stdio::null()).output()?;
         self.best = self.best.min(start.elapsed());
         let errors = String::from_utf8_lossy(&output.stderr);
         self.last_words = errors.lines().next_back().map(str::to_owned).unwrap_or_default();
@@ -124,16 +119,11 @@ fn texts() -> io::Result<Vec<(&'static str, Vec<u8>)>> {
         .map_err(io::Error::other)?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
     let mut texts = vec![("rs", Vec::new()), ("md", Vec::new()), ("txt", Vec::new()), ("go", Vec::new())];
-    let folders = ["azsm-cli", "azsm-core", "azsm-macros", "docs", "examples"];
-    let mut folders: Vec<_> = folders.map(|name| root.join(name)).into();
-    while let Some(folder) = folders.pop() {
-        let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
-        entries.sort_by_key(fs::DirEntry::path);
-        for path in entries.into_iter().map(|entry| entry.path()) {
-            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_owned();
-            if path.is_dir() && !path.ends_with("target") {
-                folders.push(path);
-            } else if let Some((_, text)) = texts.iter_mut().find(|(known, _)| *known == extension) {
+    for folder in ["azsm-cli", "azsm-core", "azsm-macros", "docs", "examples"] {
+        for entry in ignore::WalkBuilder::new(root.join(folder)).sort_by_file_path(Ord::cmp).build() {
+            let path = entry.map_err(io::Error::other)?.into_path();
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            if let Some((_, text)) = texts.iter_mut().find(|(known, _)| *known == extension) {
                 text.extend_from_slice(&code.replace_all(&fs::read(path)?, &b"AZSM1001"[..]));
             }
         }

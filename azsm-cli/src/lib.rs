@@ -3,6 +3,7 @@
 #[doc(hidden)]
 pub mod __tool;
 mod arguments;
+mod blocks;
 pub mod catalog;
 mod commands;
 mod console;
@@ -16,6 +17,7 @@ mod identifier;
 mod input;
 mod lines;
 mod lookup;
+mod mentions;
 mod outline;
 mod pages;
 mod process;

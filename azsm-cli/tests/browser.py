@@ -214,6 +214,26 @@ def search_filters_as_one_types(session, page, screenshots):
 
 
 @check
+def search_finds_the_codes_in_a_text(session, page, screenshots):
+    known = set(shown(session))
+    for case in json.loads(WORKSPACE.joinpath("azsm-cli/tests/mentions.json").read_text()):
+        if "form" not in case:
+            script = "(() => { const search = document.getElementById('search'); search.value = arguments[0];"
+            session.js(script + " search.dispatchEvent(new Event('input', { bubbles: true })); })()", case["text"])
+            equal((case["text"], shown(session)), (case["text"], sorted(known & set(case["codes"]))))
+
+
+@check
+def an_address_in_lower_case_leads_to_its_code(session, page, screenshots):
+    session.open(page + "#azsm2041")
+    for _ in range(50):
+        if session.js("location.hash") == "#AZSM2041":
+            break
+        time.sleep(0.05)
+    equal(session.js("document.querySelector(':target').id"), "AZSM2041")
+
+
+@check
 def a_slash_leads_to_the_search(session, page, screenshots):
     session.press("/")
     equal(session.js("document.activeElement.id"), "search")

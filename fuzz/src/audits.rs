@@ -5,7 +5,7 @@ use std::fs;
 use azsm_cli::{Console, Exit};
 use serde_json::Value;
 
-#[path = "../../azsm-cli/tests/it/codes.rs"]
+#[path = "../../tests/crates/commands/src/audited.rs"]
 mod codes;
 
 azsm::registry! {

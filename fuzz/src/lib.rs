@@ -9,8 +9,6 @@ mod declarations;
 mod lists;
 mod locks;
 mod logs;
-#[path = "../../azsm-cli/src/commands/decode/naive.rs"]
-mod naive;
 mod templates;
 mod trees;
 mod valid;

@@ -53,6 +53,11 @@ impl<'a> FormCatalogs<'a> {
         self.first_of(|catalog| catalog.get(number))
     }
 
+    /// Whether these are the ends of a range that is declared, or of a scope.
+    pub(crate) fn is_range(&self, first: u32, last: u32) -> bool {
+        self.0.iter().any(|catalog| catalog.is_range(first, last))
+    }
+
     pub(crate) fn first_of<T>(&self, look: impl Fn(&'a Catalog) -> Option<T>) -> Option<T> {
         self.0.iter().find_map(|catalog| look(catalog))
     }

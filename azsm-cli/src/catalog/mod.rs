@@ -2,6 +2,8 @@
 //! JSON that `list --format json` writes.
 
 pub(crate) mod check;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub(crate) mod forms;
 mod from_registry;
 pub(crate) mod parts;
@@ -257,6 +259,15 @@ impl Catalog {
     /// `1001..=1020`
     pub(crate) fn written(&self, range: Range) -> String {
         format!("{}..={}", self.digits(range.first), self.digits(range.last))
+    }
+
+    /// Whether these are the ends of a range that is declared, or of a scope.
+    pub(crate) fn is_range(&self, first: u32, last: u32) -> bool {
+        let declared = self.subcategories().iter().flat_map(|each| each.ranges.iter().chain(&each.reserved));
+        let scopes = self.scopes().iter().chain(&self.scheme().scopes);
+        let without_success = |(first, last): (u32, u32)| (first + u32::from(self.form().is_success(first)), last);
+        let mut of_scopes = scopes.map(|scope| without_success(self.bounds(&scope.digits)));
+        declared.copied().any(|range| range == Range { first, last }) || of_scopes.any(|scope| scope == (first, last))
     }
 
     /// The numbers that begin with these digits.

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::catalog::{Catalog, Code, Subcategory};
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::mentions::Codes;
 use crate::shown::shown;
 use crate::{formats, lookup, prose, style, wrap};
 
@@ -19,7 +20,7 @@ use crate::{formats, lookup, prose, style, wrap};
   {program} explain {path}
   {program} explain {symbol}{success}")]
 pub struct Explain {
-    /// A code or its digits alone, a path ({path}), or a symbol
+    /// A code or its digits alone, a path ({path}), a symbol, or text with codes in it
     #[arg(value_name = "CODE", required = true)]
     codes: Vec<String>,
 
@@ -40,15 +41,27 @@ impl Explain {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         let mut found: Vec<(&Catalog, &Code)> = Vec::with_capacity(self.codes.len());
         let mut refused = Vec::new();
+        let finder = Codes::of(catalogs);
+        let with_code = |code: &str| lookup::in_any(catalogs, |catalog| Ok((catalog, lookup::status(catalog, code)?)));
         for typed in &self.codes {
-            match lookup::in_any(catalogs, |catalog| Ok((catalog, lookup::status(catalog, typed)?))) {
-                // Asked for by code and by path, say.
-                Ok(codes) => codes.into_iter().for_each(|(catalog, code)| {
-                    if !found.iter().any(|(_, known)| std::ptr::eq(*known, code)) {
-                        found.push((catalog, code));
-                    }
-                }),
-                Err(refusal) => refused.push(refusal),
+            let results = match with_code(typed) {
+                Ok(codes) => vec![Ok(codes)],
+                // A whole line of a log, say.
+                Err(refusal) => match &finder.in_text(typed)[..] {
+                    [] => vec![Err(refusal)],
+                    mentions => mentions.iter().map(|mention| with_code(&typed[mention.range.clone()])).collect(),
+                },
+            };
+            for result in results {
+                match result {
+                    // Asked for by code and by path, say.
+                    Ok(codes) => codes.into_iter().for_each(|(catalog, code)| {
+                        if !found.iter().any(|(_, known)| std::ptr::eq(*known, code)) {
+                            found.push((catalog, code));
+                        }
+                    }),
+                    Err(refusal) => refused.push(refusal),
+                }
             }
         }
         // A script that got a part of what it asked for might take it for the whole.

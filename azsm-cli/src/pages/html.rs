@@ -4,6 +4,7 @@ use minijinja::{Value, context};
 
 use super::page::{self, Page, RESERVED};
 use crate::catalog::{Catalog, Code, Subcategory};
+use crate::mentions::ESCAPE;
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
@@ -28,6 +29,10 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
         success => page.success().map(row),
         scopes => page.scopes.iter().map(|outline| scope(page.catalog, outline)).collect::<Vec<_>>(),
         count => page.catalog.codes().len(),
+        // What the script needs to find the codes of a text.
+        prefix => page.catalog.scheme().prefix.as_str(),
+        digits => page.catalog.scheme().digits,
+        escape => ESCAPE.trim_end(),
     };
     // The name makes it escape everything that is not marked as HTML already.
     template::environment().render_named_str("docs.html.j2", TEMPLATE, view)

@@ -4,7 +4,6 @@
 
 mod agent;
 mod audit;
-mod codes;
 mod commands;
 mod decode;
 #[cfg(target_os = "linux")]

@@ -1,61 +1,12 @@
 //! `audit` over catalogs in files: what it cannot show over a registry.
 
 use std::fs;
-use std::path::PathBuf;
 
-use azsm_cli::Catalog;
 use azsm_test_commands::console;
+use azsm_test_commands::registry::audited;
+use azsm_test_commands::tree::Tree;
 use expect_test::expect;
 use serde_json::Value;
-use tempfile::TempDir;
-
-#[path = "../../../azsm-cli/tests/it/codes.rs"]
-mod codes;
-
-azsm::registry! {
-    #[unlocked]
-    static AGENT = [codes];
-}
-
-/// A folder of files.
-struct Tree(TempDir);
-
-impl Tree {
-    fn of(files: &[(&str, &str)]) -> Self {
-        let tree = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            tree.write(name, text);
-        }
-        tree
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-}
-
-const AGENT_SOURCE: &str = r#"
-use codes::{Source, Target};
-
-fn run(status: Source) -> Source {
-    match status {
-        Source::PermissionDenied => Source::MountFailed,
-        other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_lease_expires() { assert_eq!(lease(), Target::LeaseExpired); }
-}
-"#;
 
 /// The form of a scheme is in its definition, in commands and in documents, and a workspace that has
 /// nothing else in it must pass its audit.
@@ -127,7 +78,7 @@ fn the_samples_of_the_document_work_together() {
     let allow = block("toml", "[[allow]]");
     assert!(allow.contains("AZSM1045") && allow.contains("docs/history/**"), "{allow}");
     tree.write("audit.toml", allow);
-    tree.write("codes.json", console::run(&AGENT, None, &["list", "--format", "json"]).output());
+    tree.write("codes.json", console::run(&audited::REGISTRY, None, &["list", "--format", "json"]).output());
     tree.write("bin/cargo", "#!/bin/sh\nwhile [ \"$1\" != -- ]; do shift; done\nshift\nexec azsm \"$@\"\n");
     fs::set_permissions(tree.path("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azsm"), tree.path("bin/azsm")).unwrap();
@@ -152,89 +103,17 @@ fn the_samples_of_the_document_work_together() {
 /// Over files, a finding about a code alone is a line of the catalog.
 #[test]
 fn a_catalog_without_locations_is_where_its_codes_are() {
-    let tree = Tree::of(&[("src/run.rs", AGENT_SOURCE)]);
-    let mut catalog = serde_json::to_value(Catalog::of(&AGENT)).unwrap();
-    for code in catalog["codes"].as_array_mut().unwrap() {
-        code.as_object_mut().unwrap().remove("location");
-    }
-    tree.write("codes.json", serde_json::to_string_pretty(&catalog).unwrap());
-    let (catalog, root) = (tree.path("codes.json"), tree.path(""));
-    let arguments = ["--catalog", catalog.to_str().unwrap(), "audit", "--unused", root.to_str().unwrap()];
-    let run = crate::run(None, &arguments);
+    let tree = Tree::of(&[("src/run.rs", "fn f() { Source::MountFailed; Source::PermissionDenied }\n")]);
+    let catalog = console::run(&audited::REGISTRY, None, &["list", "--format", "json"]).output();
+    let catalog = tree.write("codes.json", catalog);
+    let (catalog, root) = (catalog.to_str().unwrap(), tree.root().to_str().unwrap());
+    let run = crate::run(None, &["--catalog", catalog, "audit", "--unused", "--type", "rust", root]);
     expect![[r#"
-        error[unused]: no source raises AZSM1003 (`job.source.PermissionDenied`): it is only a pattern, first at TREE/src/run.rs:6:9
-        --> TREE/codes.json:48:1
-         |
-        help: raise it, retire it, or allow it with a reason
-
-        warning[deprecated]: AZSM1005 (`job.source.ShareMissing`) is deprecated
-          --> TREE/codes.json:69:16
-           |
-        69 |       "code": "AZSM1005",
-           |                ^^^^^^^^
-           |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        warning[deprecated]: AZSM1005 (`job.source.ShareMissing`) is deprecated
-          --> TREE/codes.json:81:16
-           |
-        81 |       "path": "job.source.ShareMissing",
-           |                ^^^^^^^^^^^^^^^^^^^^^^^
-           |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        warning[deprecated]: AZSM1005 (`job.source.ShareMissing`) is deprecated
-          --> TREE/codes.json:88:18
-           |
-        88 |       "symbol": "SRC_SHARE",
-           |                  ^^^^^^^^^
-           |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        warning[deprecated]: AZSM1005 (`job.source.ShareMissing`) is deprecated
-          --> TREE/codes.json:89:41
-           |
-        89 |       "url": "https://example.com/codes#AZSM1005"
-           |                                         ^^^^^^^^
-           |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        error[retired]: AZSM1006 (`job.source.ProbeFailed`) is retired
-          --> TREE/codes.json:93:16
-           |
-        93 |       "code": "AZSM1006",
-           |                ^^^^^^^^
-           |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        error[retired]: AZSM1006 (`job.source.ProbeFailed`) is retired
-           --> TREE/codes.json:102:16
-            |
-        102 |       "path": "job.source.ProbeFailed",
-            |                ^^^^^^^^^^^^^^^^^^^^^^
-            |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        error[retired]: AZSM1006 (`job.source.ProbeFailed`) is retired
-           --> TREE/codes.json:109:18
-            |
-        109 |       "symbol": "SRC_PROBE",
-            |                  ^^^^^^^^^
-            |
-        help: use `job.source.MountFailed` (AZSM1001)
-
-        error[retired]: AZSM1006 (`job.source.ProbeFailed`) is retired
-           --> TREE/codes.json:110:41
-            |
-        110 |       "url": "https://example.com/codes#AZSM1006"
-            |                                         ^^^^^^^^
-            |
-        help: use `job.source.MountFailed` (AZSM1001)
-
         error[unused]: no source raises AZSM1021 (`job.target.LeaseExpired`)
-        --> TREE/codes.json:114:1
+        --> TREE/codes.json:148:1
          |
         help: raise it, retire it, or allow it with a reason
 
-    "#]].assert_eq(&run.out.replace(&*root.to_string_lossy(), "TREE/"));
+    "#]]
+    .assert_eq(&run.out.replace(root, "TREE"));
 }

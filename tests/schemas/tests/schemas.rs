@@ -6,15 +6,8 @@ use std::path::Path;
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::Catalog;
 use azsm_test_commands::console;
+use azsm_test_commands::registry::audited;
 use serde_json::{Value, json};
-
-#[path = "../../../azsm-cli/tests/it/codes.rs"]
-mod codes;
-
-azsm::registry! {
-    #[unlocked]
-    static AUDITED_AGENT = [codes];
-}
 
 /// What is audited.
 const AUDITED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../azsm-cli/tests/audit");
@@ -123,7 +116,7 @@ fn sarif_is_valid() {
     assert!(!validator.is_valid(&json!({ "version": "2.1.0" })), "the schema is one");
     let [planted, awkward, log] = ["planted", "awkward", "planted/agent.log"].map(|name| format!("{AUDITED}/{name}"));
     for arguments in [&[&*planted][..], &[&planted, "--unused", "--tests", &awkward, "--log", &log], &[&awkward]] {
-        let run = console::run(&AUDITED_AGENT, None, &[&["audit", "--format", "sarif"], arguments].concat());
+        let run = console::run(&audited::REGISTRY, None, &[&["audit", "--format", "sarif"], arguments].concat());
         let sarif = serde_json::from_str(&run.out).unwrap();
         let errors: Vec<_> =
             validator.iter_errors(&sarif).map(|error| format!("{error} at {}", error.instance_path())).collect();

@@ -175,55 +175,35 @@ fn exemptible() -> impl Iterator<Item = Rule> {
 
 /// The rule, the code and the path of an entry.
 fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<String>, Option<String>), Vec<Fault>> {
-    let mut faults = Vec::new();
-    let mut texts = std::collections::BTreeMap::new();
+    let rules = || prose::alternatives(&exemptible().map(Rule::id).collect::<Vec<_>>());
+    let (mut rule, mut code, mut path, mut faults) = (None, None, None, Vec::new());
     for (key, item) in table.iter() {
+        let reason = match (key, item.as_str().filter(|text| !text.trim().is_empty())) {
+            ("rule", Some(name)) => {
+                rule = exemptible().find(|rule| rule.id() == name);
+                rule.is_none().then(|| format!("unknown rule `{name}`: use {}", rules()))
+            }
+            ("path", Some(glob)) => {
+                path = Some(glob.to_owned());
+                globs(glob).err().map(|error| format!("`path`: {error}"))
+            }
+            ("code", Some(text)) => {
+                code = Some(text.to_owned());
+                None
+            }
+            ("reason", Some(_)) => None,
+            ("rule" | "code" | "path" | "reason", None) => Some(format!("`{key}` must be a string that is not empty")),
+            _ => Some(format!("unknown key `{key}`: use `rule`, `code`, `path` and `reason`")),
+        };
         let offset = item.span().map_or(offset, |span| span.start);
-        match (key, item.as_str()) {
-            ("rule" | "code" | "path" | "reason", Some(text)) if !text.trim().is_empty() => {
-                texts.insert(key, (text, offset));
-            }
-            ("rule" | "code" | "path" | "reason", _) => {
-                faults.push(Fault { offset, reason: format!("`{key}` must be a string that is not empty") });
-            }
-            _ => faults.push(Fault {
-                offset,
-                reason: format!("unknown key `{key}`: use `rule`, `code`, `path` and `reason`"),
-            }),
-        }
+        faults.extend(reason.map(|reason| Fault { offset, reason }));
     }
-    if !texts.contains_key("reason") && !faults.iter().any(|fault| fault.reason.starts_with("`reason`")) {
+    if !table.contains_key("reason") {
         faults.push(Fault { offset, reason: "an exemption needs a reason: add `reason = \"...\"`".to_owned() });
     }
-    let rules = || prose::alternatives(&exemptible().map(Rule::id).collect::<Vec<_>>());
-    let rule = match texts.get("rule") {
-        None => {
-            faults
-                .push(Fault { offset, reason: format!("an exemption is from a rule: add `rule`, one of {}", rules()) });
-            None
-        }
-        Some(&(name, offset)) => {
-            let rule = exemptible().find(|rule| rule.id() == name);
-            if rule.is_none() {
-                faults.push(Fault { offset, reason: format!("unknown rule `{name}`: use {}", rules()) });
-            }
-            rule
-        }
-    };
-    let path = texts.get("path").map(|&(glob, offset)| {
-        let parsed = globs(glob).map(|_| glob.to_owned());
-        parsed.map_err(|error| Fault { offset, reason: format!("`path`: {error}") })
-    });
-    let path = match path.transpose() {
-        Ok(path) => path,
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
-    };
-    let code = texts.get("code").map(|(code, _)| (*code).to_owned());
-    match rule {
-        Some(rule) if faults.is_empty() => Ok((rule, code, path)),
-        _ => Err(faults),
+    if !table.contains_key("rule") {
+        let reason = format!("an exemption is from a rule: add `rule`, one of {}", rules());
+        faults.push(Fault { offset, reason });
     }
+    rule.filter(|_| faults.is_empty()).map(|rule| (rule, code, path)).ok_or(faults)
 }

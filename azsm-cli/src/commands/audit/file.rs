@@ -12,7 +12,6 @@ use azsm::lock::HEADER;
 use memchr::memchr;
 use memchr::memmem::{self, Finder};
 
-use super::blocks::{Block, Blocks, Position, TEXT_BLOCK};
 use super::finding::{Fault, Finding, Place, Rule};
 use super::line_rules::{self, Undeclared, Use};
 use super::mentions::{self, Mention};
@@ -21,6 +20,7 @@ use super::names::Names;
 use super::places::Places;
 use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
+use crate::blocks::{Block, Blocks, Position, TEXT_BLOCK};
 use crate::files;
 use crate::input::{Log, MAX_LINE};
 use crate::shown::shown;

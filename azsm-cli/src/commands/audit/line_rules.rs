@@ -33,7 +33,7 @@ pub(super) struct Undeclared(HashMap<(usize, u32), Refusal>);
 impl Undeclared {
     /// The fault of these bytes, which are a code that is not declared.
     pub(super) fn fault(&mut self, names: &Names<'_>, form: usize, number: u32, range: &Range<usize>) -> Fault {
-        let of_form = names.form(form);
+        let of_form = &names.forms()[form];
         let refusal = self.0.entry((form, number)).or_insert_with(|| lookup::undeclared_in(of_form, number));
         Fault {
             range: range.clone(),
@@ -82,7 +82,7 @@ fn unknown_path(names: &Names<'_>, each: &Use<'_>, text: &[u8]) -> Option<Fault>
     let path = String::from_utf8_lossy(&text[each.mention.range.clone()]);
     let Kind::UnknownPath(subcategory) = each.mention.kind else { return None };
     let name = &path[subcategory.path.len() + 1..];
-    let codes = names.codes().iter().copied();
+    let codes = names.codes.iter().copied();
     let siblings = codes.filter(|code| code.subcategory.as_ref() == Some(&subcategory.path));
     let advice = lookup::names_like(siblings, name)?;
     Some(Fault {

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use super::blocks::{Block, Blocks, TEXT_BLOCK};
 use super::finding::{Excerpt, Finding, Place, Rule};
-use super::mentions::{self, Kind};
 use super::names::{Id, Names};
 use super::places::Places;
 use super::usage::Usage;
+use crate::blocks::{Block, Blocks, LOG_BLOCK};
 use crate::input::{Input, Log};
 use crate::lookup;
+use crate::mentions::Found;
 use crate::progress::Progress;
 use crate::shown::shown;
 
@@ -38,21 +38,21 @@ impl Logs {
         let Log { source, .. } = input.open()?;
         let file: Arc<str> = Arc::from(shown(input.to_string().trim_matches('`')).as_ref());
         let mut buffer = Vec::new();
-        let mut blocks = Blocks::new(source, &mut buffer, TEXT_BLOCK);
+        let (mut blocks, mut found) = (Blocks::of_log(source, &mut buffer, LOG_BLOCK), Vec::new());
         while let Some(block) = blocks.next()? {
             self.bytes += block.new.len() as u64;
-            self.block(names, &block, &file);
+            names.finder_of_codes.in_log(&block, &mut found);
+            self.count(&found, &block, &file);
             progress.add(block.new.len() as u64);
         }
         Ok(())
     }
 
-    fn block(&mut self, names: &Names<'_>, block: &Block<'_>, file: &Arc<str>) {
+    fn count(&mut self, found: &[Found], block: &Block<'_>, file: &Arc<str>) {
         let mut places = Places::of(block, file);
-        for mention in mentions::in_block(names, block) {
-            let Kind::Code { form, number, .. } = mention.kind else { continue };
-            let mut first = || places.seen(&block.line_at(mention.range.start), &mention.range);
-            self.counts.entry((form, number)).or_insert_with(|| Count { count: 0, first: first() }).count += 1;
+        for Found { form, number, range } in found {
+            let mut first = || places.seen(&block.line_at(range.start), range);
+            self.counts.entry((*form, *number)).or_insert_with(|| Count { count: 0, first: first() }).count += 1;
         }
     }
 
@@ -60,7 +60,7 @@ impl Logs {
     pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
         let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
         let finding = |(&(form, number), count): (&(usize, u32), &Count)| {
-            let of_form = names.form(form);
+            let of_form = &names.forms()[form];
             let refusal = lookup::undeclared_in(of_form, number);
             let times = if count.count == 1 { "once".to_owned() } else { format!("{} times", count.count) };
             let (place, excerpt) = count.first.clone();

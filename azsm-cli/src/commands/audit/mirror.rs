@@ -129,40 +129,33 @@ impl<'t> Entry<'t> {
     }
 
     pub(super) fn judge(&self, names: &Names<'_>, undeclared: &mut Undeclared) -> Judgement {
-        let numbered = match self.numbered(names) {
-            Some(Ok(numbered)) => Some(numbered),
-            Some(Err(fault)) => return Judgement { ids: Vec::new(), fault: Some(fault) },
-            None => None,
-        };
         let called = self.name.as_ref().map(|name| (name, names.called(&name.text)));
-        match (numbered, called) {
-            (Some(Numbered { form, number, ids, range }), _) if ids.is_empty() => {
-                Judgement { ids, fault: Some(undeclared.fault(names, form, number, &range)) }
+        let (ids, fault) = match (self.numbered(names), called) {
+            (Some(Err(fault)), _) => (Vec::new(), Some(fault)),
+            (Some(Ok(Numbered { form, number, ids, range })), _) if ids.is_empty() => {
+                (ids, Some(undeclared.fault(names, form, number, &range)))
             }
-            (Some(numbered), Some((name, called))) => {
+            (Some(Ok(numbered)), Some((name, called))) => {
                 let both: Vec<Id> = numbered.ids.iter().copied().filter(|id| called.contains(id)).collect();
-                if both.is_empty() {
-                    let fault = mismatch(names, name, called, &numbered);
-                    Judgement { ids: numbered.ids, fault: Some(fault) }
-                } else {
-                    Judgement { ids: both, fault: None }
-                }
+                let fault = both.is_empty().then(|| mismatch(names, name, called, &numbered));
+                (if both.is_empty() { numbered.ids } else { both }, fault)
             }
-            (Some(numbered), None) => Judgement { ids: numbered.ids, fault: None },
+            (Some(Ok(numbered)), None) => (numbered.ids, None),
             (None, Some((name, []))) => {
+                let advice = lookup::names_like(names.codes.iter().copied(), &name.text)
+                    .unwrap_or_else(|| "correct it, or let the pattern match less".to_owned());
                 let fault = Fault {
                     range: name.range.clone(),
                     rule: Rule::Undeclared,
                     code: name.text.clone().into_owned(),
                     message: format!("`{}` is not the name of a code", name.text),
-                    advice: lookup::names_like(names.codes().iter().copied(), &name.text)
-                        .or_else(|| Some("correct it, or let the pattern match less".to_owned())),
+                    advice: Some(advice),
                 };
-                Judgement { ids: Vec::new(), fault: Some(fault) }
+                (Vec::new(), Some(fault))
             }
-            (None, Some((_, called))) => Judgement { ids: called.to_vec(), fault: None },
-            (None, None) => Judgement { ids: Vec::new(), fault: None },
-        }
+            (None, called) => (called.map(|(_, called)| called.to_vec()).unwrap_or_default(), None),
+        };
+        Judgement { ids, fault }
     }
 }
 
@@ -226,10 +219,10 @@ impl Entries {
     /// Codes that it does not have, of the catalogs that it has codes of.
     pub(super) fn missing(&self, names: &Names<'_>) -> Vec<Finding> {
         let Some((place, excerpt)) = &self.last else { return Vec::new() };
-        let mirrored: HashSet<usize> = self.ids.iter().map(|&id| names.catalog_of(id)).collect();
-        let codes = names.codes().iter().enumerate().filter(|&(id, code)| {
+        let mirrored: HashSet<usize> = self.ids.iter().map(|&id| names.catalogs[id]).collect();
+        let codes = names.codes.iter().enumerate().filter(|&(id, code)| {
             let is_expected = code.state != State::Retired && code.subcategory.is_some();
-            is_expected && !self.ids.contains(&id) && mirrored.contains(&names.catalog_of(id))
+            is_expected && !self.ids.contains(&id) && mirrored.contains(&names.catalogs[id])
         });
         let finding = |(_, code): (Id, &&crate::catalog::Code)| {
             let message = format!("the mirror does not have {} (`{}`)", code.code, code.path);

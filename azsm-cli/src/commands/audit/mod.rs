@@ -4,12 +4,9 @@
 //! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 
-mod blocks;
 mod exemptions;
 mod file;
 mod finding;
-#[cfg(test)]
-mod fixture;
 mod line_rules;
 mod logs;
 mod mentions;
@@ -309,7 +306,7 @@ struct CatalogPlaces<'f> {
 
 impl<'f> CatalogPlaces<'f> {
     fn of(names: &Names<'_>, files: &'f [PathBuf]) -> Self {
-        let is_located = names.codes().iter().all(|code| code.location().is_some() || code.subcategory.is_none());
+        let is_located = names.codes.iter().all(|code| code.location().is_some() || code.subcategory.is_none());
         let files = if is_located { &[] } else { files };
         Self { files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect() }
     }
@@ -319,7 +316,7 @@ impl<'f> CatalogPlaces<'f> {
         if let Some(location) = code.location() {
             return place_in(Path::new(&location.path), location.line.into());
         }
-        match self.files.get(names.catalog_of(id)) {
+        match self.files.get(names.catalogs[id]) {
             Some((file, lines)) => place_in(file, lines.get(&code.code).copied().unwrap_or(1)),
             None => place_in(Path::new(&code.path), 1),
         }

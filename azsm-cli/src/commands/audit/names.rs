@@ -1,6 +1,6 @@
 //! What an audit looks for: everything that identifies a code.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -8,18 +8,19 @@ use azsm::State;
 use heck::ToSnakeCase as _;
 use memchr::memrchr;
 
-use crate::catalog::forms::{self, FormCatalogs, is_word};
+use crate::catalog::forms::{FormCatalogs, is_word};
 use crate::catalog::{Catalog, Code, Subcategory};
+use crate::mentions;
 
 /// The position of a code among those of all catalogs.
 pub(super) type Id = usize;
 
 /// Everything that identifies the codes of some catalogs.
 pub(super) struct Names<'a> {
-    forms: Vec<FormCatalogs<'a>>,
-    codes: Vec<&'a Code>,
+    pub(super) finder_of_codes: mentions::Codes<'a>,
+    pub(super) codes: Vec<&'a Code>,
     /// Of each code, the position of its catalog.
-    catalogs: Vec<usize>,
+    pub(super) catalogs: Vec<usize>,
     /// By the position of the form, and the number.
     by_number: HashMap<(usize, u32), Vec<Id>>,
     by_path: HashMap<&'a str, Vec<Id>>,
@@ -27,9 +28,7 @@ pub(super) struct Names<'a> {
     by_variant: HashMap<&'a str, HashMap<&'a str, Vec<Id>>>,
     /// By anything that a mirror may call it, in snake case.
     by_any_name: HashMap<String, Vec<Id>>,
-    /// What the URLs of codes begin with, before the code.
-    url_bases: HashSet<&'a str>,
-    literals: Vec<Literal<'a>>,
+    pub(super) literals: Vec<Literal<'a>>,
     /// Finds the literals.
     pub(super) finder: AhoCorasick,
     /// Finds the types of subcategories, and declarations.
@@ -49,7 +48,8 @@ pub(super) enum Literal<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(catalogs: &'a [Catalog]) -> Self {
-        let forms = forms::by_form(catalogs);
+        let finder_of_codes = mentions::Codes::of(catalogs);
+        let forms = finder_of_codes.forms();
         let (mut codes, mut of_catalogs) = (Vec::new(), Vec::new());
         let (mut by_number, mut by_path): (HashMap<_, Vec<Id>>, HashMap<&str, Vec<Id>>) = Default::default();
         let mut by_variant: HashMap<&str, HashMap<&str, Vec<Id>>> = HashMap::new();
@@ -99,16 +99,11 @@ impl<'a> Names<'a> {
         types.push("status_codes");
         let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
         let deprecated: Vec<_> = deprecated.map(|code| &code.name).collect();
-        let url_bases = codes.iter().filter_map(|code| {
-            let url = code.url.as_deref()?;
-            Some(&url[..url.find(&code.code)?])
-        });
         Self {
-            url_bases: url_bases.collect(),
             finder: finder(&patterns),
             types: finder(&types),
             deprecated: finder(&deprecated),
-            forms,
+            finder_of_codes,
             codes,
             catalogs: of_catalogs,
             by_number,
@@ -117,10 +112,6 @@ impl<'a> Names<'a> {
             by_any_name,
             literals,
         }
-    }
-
-    pub(super) fn codes(&self) -> &[&'a Code] {
-        &self.codes
     }
 
     pub(super) fn code(&self, id: Id) -> &'a Code {
@@ -133,21 +124,8 @@ impl<'a> Names<'a> {
         codes.filter(|(_, code)| code.state == State::Active && code.subcategory.is_some()).map(|(id, _)| id)
     }
 
-    /// The position of the catalog of a code.
-    pub(super) fn catalog_of(&self, id: Id) -> usize {
-        self.catalogs[id]
-    }
-
-    pub(super) fn form(&self, at: usize) -> &FormCatalogs<'a> {
-        &self.forms[at]
-    }
-
     pub(super) fn forms(&self) -> &[FormCatalogs<'a>] {
-        &self.forms
-    }
-
-    pub(super) fn literal(&self, pattern: usize) -> &Literal<'a> {
-        &self.literals[pattern]
+        self.finder_of_codes.forms()
     }
 
     /// The codes with a number: several, where catalogs share a form.
@@ -195,11 +173,6 @@ impl<'a> Names<'a> {
     /// Whether a Rust source may use a variant that is deprecated.
     pub(super) fn may_have_deprecated_variants(&self, source: &[u8]) -> bool {
         self.deprecated.is_match(source)
-    }
-
-    /// Whether this and a code is the URL of the code.
-    pub(super) fn has_url_base(&self, url: &str) -> bool {
-        self.url_bases.contains(url)
     }
 
     /// The codes that a mirror may call so, in whatever case.

@@ -25,7 +25,7 @@ struct CodeUsage {
 
 impl Usage {
     pub(super) fn of(names: &Names<'_>) -> Self {
-        Self { codes: vec![CodeUsage::default(); names.codes().len()] }
+        Self { codes: vec![CodeUsage::default(); names.codes.len()] }
     }
 
     pub(super) fn mentioned(&mut self, id: Id, purpose: Purpose, seen: &Seen) {

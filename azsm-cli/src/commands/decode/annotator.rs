@@ -8,56 +8,58 @@ use memchr::memchr;
 
 use super::LogReader;
 use super::explanation::{Explanations, Layout};
-use super::scanners::{Found, Scanners};
-use crate::catalog::forms::FormCatalogs;
+use crate::blocks::Block;
+use crate::mentions::{Codes, Found};
 
 /// Copies a log, and explains the codes of each line below it. Of the log it keeps the codes of one
 /// line.
 pub(super) struct Annotator<'a> {
-    scanners: Scanners,
+    codes: &'a Codes<'a>,
+    /// Those of one block.
+    found: Vec<Found>,
     copy: LogCopy<'a>,
 }
 
 impl<'a> Annotator<'a> {
-    pub(super) fn new(forms: &'a [FormCatalogs<'a>], layout: Layout, out: &'a mut dyn Write) -> Self {
-        let (out, explanations) = (BufWriter::with_capacity(BUFFER, out), Explanations::new(forms, layout));
+    pub(super) fn new(codes: &'a Codes<'a>, layout: Layout, out: &'a mut dyn Write) -> Self {
+        let (out, explanations) = (BufWriter::with_capacity(BUFFER, out), Explanations::new(codes.forms(), layout));
         let copy = LogCopy { line: LineCodes::default(), explanations, last: b'\n', input_ended: false, out };
-        Self { scanners: Scanners::new(forms), copy }
+        Self { codes, found: Vec::new(), copy }
     }
 }
 
 impl LogReader for Annotator<'_> {
-    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
+    fn block(&mut self, block: &Block<'_>) -> io::Result<()> {
         self.copy.begin_input()?;
-        let (mut copied, mut searched) = (0, 0);
-        for &found in self.scanners.scan(chunk) {
-            copied = self.copy.end_line(chunk, copied, searched..found.end)?;
-            self.copy.line.insert(found);
-            searched = found.end;
+        let (bytes, mut copied, mut searched) = (block.bytes, block.read.start, block.new.start);
+        self.codes.in_log(block, &mut self.found);
+        for found in self.found.drain(..) {
+            copied = self.copy.end_line(bytes, copied, searched..found.range.start)?;
+            searched = searched.max(found.range.end);
+            self.copy.line.insert(&found);
         }
-        copied = self.copy.end_line(chunk, copied, searched..chunk.len())?;
-        self.copy.out.write_all(&chunk[copied..])?;
-        self.copy.last = chunk.last().copied().unwrap_or(self.copy.last);
+        copied = self.copy.end_line(bytes, copied, searched..block.new.end)?;
+        self.copy.out.write_all(&bytes[copied..block.read.end])?;
+        self.copy.last = bytes[..block.read.end].last().copied().unwrap_or(self.copy.last);
         // A person who watches a log grow waits for its lines.
         self.copy.out.flush()
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        self.scanners.end_of_input().for_each(|found| self.copy.line.insert(found));
         self.copy.explain(LineEnd::Missing)?;
         self.copy.input_ended = true;
         self.copy.out.flush()
     }
 }
 
-/// Large enough for a chunk and its explanations in one write, or two.
+/// Large enough for a block and its explanations in one write, or two.
 const BUFFER: usize = 256 * 1024;
 
 struct LogCopy<'a> {
     /// The codes of the line that is being copied.
     line: LineCodes,
     explanations: Explanations<'a>,
-    /// The last byte of the chunk before.
+    /// The last byte that was copied.
     last: u8,
     input_ended: bool,
     out: BufWriter<&'a mut dyn Write>,
@@ -74,18 +76,16 @@ impl LogCopy<'_> {
     }
 
     /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes
-    /// and returns how much of the chunk has been copied.
-    fn end_line(&mut self, chunk: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
-        if self.line.codes.is_empty() {
-            return Ok(copied);
-        }
-        let Some(offset) = memchr(b'\n', &chunk[searched.clone()]) else {
+    /// and returns how much of the block has been copied.
+    fn end_line(&mut self, bytes: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
+        // Codes of two forms can overlap, and then nothing is between them.
+        let between = bytes.get(searched.clone()).filter(|_| !self.line.codes.is_empty());
+        let Some(offset) = between.and_then(|between| memchr(b'\n', between)) else {
             return Ok(copied);
         };
         let newline = searched.start + offset;
-        self.out.write_all(&chunk[copied..=newline])?;
-        let before = newline.checked_sub(1).map_or(self.last, |before| chunk[before]);
-        self.explain(if before == b'\r' { LineEnd::CarriageReturn } else { LineEnd::Newline })?;
+        self.out.write_all(&bytes[copied..=newline])?;
+        self.explain(if bytes[..newline].ends_with(b"\r") { LineEnd::CarriageReturn } else { LineEnd::Newline })?;
         Ok(newline + 1)
     }
 
@@ -96,8 +96,8 @@ impl LogCopy<'_> {
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for &found in &self.line.codes {
-            for line in self.explanations.get(found).lines() {
+        for &(form, number) in &self.line.codes {
+            for line in self.explanations.get(form, number).lines() {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
                 self.out.write_all(after)?;
@@ -119,15 +119,16 @@ enum LineEnd {
 /// The codes of one line in the order of their appearance, each once.
 #[derive(Default)]
 struct LineCodes {
-    codes: Vec<Found>,
+    codes: Vec<(usize, u32)>,
     /// The same. A log without line breaks is one line with thousands of codes.
     set: HashSet<(usize, u32)>,
 }
 
 impl LineCodes {
-    fn insert(&mut self, found: Found) {
-        if self.set.insert((found.form, found.number)) {
-            self.codes.push(found);
+    fn insert(&mut self, found: &Found) {
+        let code = (found.form, found.number);
+        if self.set.insert(code) {
+            self.codes.push(code);
         }
     }
 

@@ -7,8 +7,6 @@ use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
 use crate::{prose, style, wrap};
 
-use super::scanners::Found;
-
 /// Columns before an explanation, so that it stands out from the lines of the log.
 const INDENT: &str = "    ";
 
@@ -41,7 +39,7 @@ impl<'a> Explanations<'a> {
     }
 
     /// One or more lines, without the end of the last one.
-    pub(super) fn get(&mut self, Found { form, number, .. }: Found) -> &str {
+    pub(super) fn get(&mut self, form: usize, number: u32) -> &str {
         let (forms, layout) = (self.forms, self.layout);
         self.by_number[form][number as usize].get_or_insert_with(|| explain(&forms[form], number, layout).into())
     }

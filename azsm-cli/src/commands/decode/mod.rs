@@ -2,15 +2,11 @@
 
 mod annotator;
 mod explanation;
-#[cfg(test)]
-mod naive;
-mod scanner;
-mod scanners;
 mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -18,19 +14,20 @@ use clap::{Args, ValueEnum};
 use self::annotator::Annotator;
 use self::explanation::Layout;
 use self::summary::{Counter, Summary};
-use crate::catalog::{Catalog, forms};
+use crate::blocks::{Block, Blocks, LOG_BLOCK};
+use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::input::{Input, Log};
+use crate::mentions::Codes;
 use crate::progress::Progress;
 use crate::shown::shown;
 use crate::style;
 
 /// Explain the codes in a log: copy it with explanations below the lines, or count the codes
 ///
-/// A code has no letter, digit or underscore after it, and no upper-case letter, digit or underscore
-/// before it. The log itself is copied byte for byte,
-/// whatever it holds.
+/// A code has no letter, digit or underscore next to it, but can follow an escape such as `\n` or a
+/// color. The log itself is copied byte for byte, whatever it holds.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} decode agent.log
@@ -77,16 +74,12 @@ pub(crate) struct Streams {
     pub(crate) err_is_terminal: bool,
 }
 
-/// What is done with a log, chunk by chunk.
+/// What is done with a log, block by block.
 trait LogReader {
-    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()>;
+    fn block(&mut self, block: &Block<'_>) -> io::Result<()>;
 
     fn end_of_input(&mut self) -> io::Result<()>;
 }
-
-/// How much is read at once: enough for a system call to weigh little, and little enough to stay in
-/// the processor's cache.
-const CHUNK: usize = 128 * 1024;
 
 impl Decode {
     /// For the command of a process: a [`Console`] does not know what its writers are.
@@ -116,18 +109,18 @@ impl Decode {
             }
             .into());
         }
-        let forms = forms::by_form(catalogs);
+        let codes = Codes::of(catalogs);
         // A bar needs to know how much there is to read.
         let total = inputs.iter().map(Input::size).sum::<Option<u64>>().filter(|_| with_progress);
         let progress = total.map_or_else(Progress::hidden, Progress::bar);
         let all_is_read = if self.summary {
-            let mut counter = Counter::new(&forms);
+            let mut counter = Counter::new(&codes);
             let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
             drop(progress);
             write_summary(&counter.summary(), self.format, console)?;
             all_is_read
         } else {
-            let mut annotator = Annotator::new(&forms, layout, console.out);
+            let mut annotator = Annotator::new(&codes, layout, console.out);
             read(&inputs, &mut annotator, &progress, console.err)?
         };
         if all_is_read { Ok(()) } else { Err(Failure::Reported) }
@@ -145,7 +138,7 @@ fn read(
     progress: &Progress,
     err: &mut dyn io::Write,
 ) -> io::Result<bool> {
-    let mut buffer = vec![0; CHUNK];
+    let mut buffer = Vec::new();
     let mut all_is_read = true;
     for input in inputs {
         let read_error = match input.open() {
@@ -157,7 +150,7 @@ fn read(
                     // An error stream that fails has no place to report it.
                     let _ = progress.pause(|| writeln!(err, "{style}note:{style:#} {name} is compressed: {advice}"));
                 }
-                read_one(&mut *source, &mut buffer, reader, progress)?
+                read_one(&mut *source, &mut buffer, LOG_BLOCK, reader, progress)?
             }
             Err(error) => Some(error),
         };
@@ -173,18 +166,19 @@ fn read(
 /// Returns the error that kept the input from being read to its end, if one did.
 fn read_one(
     source: &mut dyn Read,
-    buffer: &mut [u8],
+    buffer: &mut Vec<u8>,
+    limit: usize,
     reader: &mut dyn LogReader,
     progress: &Progress,
 ) -> io::Result<Option<io::Error>> {
+    let mut blocks = Blocks::of_log(source, buffer, limit);
     let read_error = loop {
-        match source.read(buffer) {
-            Ok(0) => break None,
-            Ok(len) => {
-                reader.chunk(&buffer[..len])?;
-                progress.add(len as u64);
+        match blocks.next() {
+            Ok(Some(block)) => {
+                reader.block(&block)?;
+                progress.add(block.read.len() as u64);
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Ok(None) => break None,
             Err(error) => break Some(error),
         }
     };

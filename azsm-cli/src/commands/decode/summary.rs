@@ -9,15 +9,16 @@ use serde::Serialize;
 
 use super::LogReader;
 use super::explanation::NOT_DECLARED;
-use super::scanners::Scanners;
-use crate::catalog::Code;
+use crate::blocks::Block;
 use crate::catalog::forms::FormCatalogs;
 use crate::formats::{self, Column};
+use crate::mentions::{Codes, Found};
 
 /// Counts codes. What it keeps does not grow with the log.
 pub(super) struct Counter<'a> {
-    forms: &'a [FormCatalogs<'a>],
-    scanners: Scanners,
+    codes: &'a Codes<'a>,
+    /// Those of one block.
+    found: Vec<Found>,
     /// For each form.
     by_number: Vec<Vec<u64>>,
     lines: u64,
@@ -26,9 +27,9 @@ pub(super) struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    pub(super) fn new(forms: &'a [FormCatalogs<'a>]) -> Self {
-        let by_number = forms.iter().map(|form| vec![0; form.number_count()]).collect();
-        Self { forms, scanners: Scanners::new(forms), by_number, lines: 0, bytes: 0, in_line: false }
+    pub(super) fn new(codes: &'a Codes<'a>) -> Self {
+        let by_number = codes.forms().iter().map(|form| vec![0; form.number_count()]).collect();
+        Self { codes, found: Vec::new(), by_number, lines: 0, bytes: 0, in_line: false }
     }
 
     /// What was counted; the most frequent codes first, those that are equally frequent in number
@@ -36,31 +37,29 @@ impl<'a> Counter<'a> {
     pub(super) fn summary(&self) -> Summary<'a> {
         let of_form = |(form, counts): (&'a FormCatalogs<'a>, &Vec<u64>)| {
             let counted = (0..).zip(counts).filter(|&(_, &count)| count > 0);
-            let counted = counted.map(|(number, &count)| (form.code(number), count, form.get(number)));
-            counted.map(|(code, count, declared)| CodeCount { code, count, declared }).collect::<Vec<_>>()
+            counted.map(|(number, &count)| Row::of(form, number, count)).collect::<Vec<_>>()
         };
-        let mut codes: Vec<_> = self.forms.iter().zip(&self.by_number).flat_map(of_form).collect();
+        let mut codes: Vec<_> = self.codes.forms().iter().zip(&self.by_number).flat_map(of_form).collect();
         // Stable: number order is kept.
         codes.sort_by_key(|each| Reverse(each.count));
-        Summary { lines: self.lines, bytes: self.bytes, codes }
+        Summary { schema_version: SCHEMA_VERSION, lines: self.lines, bytes: self.bytes, codes }
     }
 }
 
 impl LogReader for Counter<'_> {
-    fn chunk(&mut self, chunk: &[u8]) -> io::Result<()> {
-        for found in self.scanners.scan(chunk) {
+    fn block(&mut self, block: &Block<'_>) -> io::Result<()> {
+        self.codes.in_log(block, &mut self.found);
+        for found in &self.found {
             self.by_number[found.form][found.number as usize] += 1;
         }
-        self.lines += memchr_iter(b'\n', chunk).count() as u64;
-        self.bytes += chunk.len() as u64;
-        self.in_line = chunk.last().map_or(self.in_line, |&last| last != b'\n');
+        let read = &block.bytes[block.read.clone()];
+        self.lines += memchr_iter(b'\n', read).count() as u64;
+        self.bytes += read.len() as u64;
+        self.in_line = read.last().map_or(self.in_line, |&last| last != b'\n');
         Ok(())
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        for found in self.scanners.end_of_input() {
-            self.by_number[found.form][found.number as usize] += 1;
-        }
         // The last line counts with or without its end.
         self.lines += u64::from(self.in_line);
         self.in_line = false;
@@ -68,16 +67,43 @@ impl LogReader for Counter<'_> {
     }
 }
 
+/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
+/// readers is in the README.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The order of the fields is the order in the output.
+#[derive(Serialize)]
 pub(super) struct Summary<'a> {
+    schema_version: u32,
     lines: u64,
     bytes: u64,
-    codes: Vec<CodeCount<'a>>,
+    codes: Vec<Row<'a>>,
 }
 
-struct CodeCount<'a> {
+#[derive(Serialize)]
+struct Row<'a> {
     code: String,
     count: u64,
-    declared: Option<&'a Code>,
+    known: bool,
+    path: Option<&'a str>,
+    message: Option<&'a str>,
+    severity: Option<&'static str>,
+    state: Option<&'static str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(form: &FormCatalogs<'a>, number: u32, count: u64) -> Self {
+        let declared = form.get(number);
+        Self {
+            code: form.code(number),
+            count,
+            known: declared.is_some(),
+            path: declared.map(|code| code.path.as_str()),
+            message: declared.map(|code| code.message.as_str()),
+            severity: declared.map(|code| code.severity.as_str()),
+            state: declared.map(|code| code.state.as_str()),
+        }
+    }
 }
 
 impl Summary<'_> {
@@ -87,7 +113,7 @@ impl Summary<'_> {
 
     /// One line for each code, cut off where a terminal ends.
     pub(super) fn table(&self, width: Option<usize>) -> String {
-        let with_states = self.codes.iter().filter_map(|each| each.declared).any(|code| code.state != State::Active);
+        let with_states = self.codes.iter().any(|row| row.state.is_some_and(|state| state != State::Active.as_str()));
         let columns = [
             Some(Column::number("Count")),
             Some(Column::fixed("Code")),
@@ -96,14 +122,14 @@ impl Summary<'_> {
             Some(Column::cut("Path")),
             Some(Column::cut("Message")),
         ];
-        let rows = self.codes.iter().map(|CodeCount { code, count, declared }| {
+        let rows = self.codes.iter().map(|row| {
             let cells = [
-                Some(count.to_string()),
-                Some(code.clone()),
-                Some(declared.map(|code| code.severity.to_string()).unwrap_or_default()),
-                with_states.then(|| declared.map(|code| code.state.to_string()).unwrap_or_default()),
-                Some(declared.map(|code| code.path.clone()).unwrap_or_default()),
-                Some(declared.map_or(NOT_DECLARED, |code| &code.message).to_owned()),
+                Some(row.count.to_string()),
+                Some(row.code.clone()),
+                Some(row.severity.unwrap_or_default().to_owned()),
+                with_states.then(|| row.state.unwrap_or_default().to_owned()),
+                Some(row.path.unwrap_or_default().to_owned()),
+                Some(row.message.unwrap_or(NOT_DECLARED).to_owned()),
             ];
             cells.into_iter().flatten().collect()
         });
@@ -111,46 +137,6 @@ impl Summary<'_> {
     }
 
     pub(super) fn json(&self) -> io::Result<String> {
-        let codes = self.codes.iter().map(CodeCountRow::from).collect();
-        let row = SummaryRow { schema_version: SCHEMA_VERSION, lines: self.lines, bytes: self.bytes, codes };
-        formats::json(&row)
-    }
-}
-
-/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
-/// readers is in the README.
-const SCHEMA_VERSION: u32 = 1;
-
-/// The order of the fields is the order in the output.
-#[derive(Debug, Serialize)]
-struct SummaryRow<'a> {
-    schema_version: u32,
-    lines: u64,
-    bytes: u64,
-    codes: Vec<CodeCountRow<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct CodeCountRow<'a> {
-    code: &'a str,
-    count: u64,
-    known: bool,
-    path: Option<&'a str>,
-    message: Option<&'a str>,
-    severity: Option<&'static str>,
-    state: Option<&'static str>,
-}
-
-impl<'a> From<&'a CodeCount<'a>> for CodeCountRow<'a> {
-    fn from(&CodeCount { ref code, count, declared }: &'a CodeCount<'a>) -> Self {
-        Self {
-            code,
-            count,
-            known: declared.is_some(),
-            path: declared.map(|code| code.path.as_str()),
-            message: declared.map(|code| code.message.as_str()),
-            severity: declared.map(|code| code.severity.as_str()),
-            state: declared.map(|code| code.state.as_str()),
-        }
+        formats::json(self)
     }
 }

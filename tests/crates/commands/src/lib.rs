@@ -4,6 +4,7 @@
 #![allow(clippy::missing_panics_doc, reason = "a test that fails panics")]
 #![allow(clippy::must_use_candidate, reason = "a test asserts")]
 
+pub mod audited;
 pub mod console;
 pub mod facts;
 pub mod registry;
@@ -13,6 +14,7 @@ pub mod signals;
 #[cfg(unix)]
 pub mod terminal;
 pub mod transcripts;
+pub mod tree;
 
 // Where the macros of a scheme look for its type.
 pub use crate::schemes::{Bkp, Wfly};

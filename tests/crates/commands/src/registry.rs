@@ -128,3 +128,11 @@ pub mod small {
         pub static REGISTRY = [job_run];
     }
 }
+
+/// What audits are tried with.
+pub mod audited {
+    azsm::registry! {
+        #[unlocked]
+        pub static REGISTRY = [crate::audited];
+    }
+}

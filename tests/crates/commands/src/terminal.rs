@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{Read, Write as _};
 use std::num::NonZero;
 use std::os::fd::OwnedFd;
@@ -13,10 +13,10 @@ use std::time::{Duration, Instant};
 
 use azsm_cli::Catalog;
 use nix::pty::{Winsize, openpty};
-use tempfile::TempDir;
 
 use crate::console;
 use crate::registry::small;
+use crate::tree::Tree;
 
 /// An exit code and a command line. `IN` is the folder of the inputs: `short` and `long` ones. What
 /// has `-` reads a slow standard input.
@@ -190,7 +190,7 @@ fn with_returns(bytes: &[u8]) -> Vec<u8> {
 
 /// Asserts that a terminal shows what is written into a pipe.
 #[track_caller]
-pub fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
+fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
     let wanted = run(program, line, inputs, on, Kind::Pipe);
     let given = run(program, line, inputs, on, Kind::Terminal);
     let wanted_screen = screen(&with_returns(&wanted.shown));
@@ -205,10 +205,52 @@ pub fn is_shown(program: &Path, inputs: &Path, (code, line): Line, on: On) {
     assert!(given.piped == wanted.piped, "`{name} {line}`, {on:?} on a terminal");
 }
 
-/// The commands in the help of a program that are in no line.
-pub fn missing(program: &Path, lines: &[Line]) -> Vec<String> {
-    let run: BTreeSet<_> = lines.iter().map(|(_, line)| first_word(line)).collect();
-    commands(program).into_iter().filter(|name| !run.contains(name)).collect()
+/// What every program can do and what this one can, each on a terminal.
+#[track_caller]
+pub fn every_command_is_shown(program: &Path, own: &[Line], on: On) {
+    let inputs = inputs();
+    for &line in READING.iter().chain(own) {
+        is_shown(program, inputs.root(), line, on);
+    }
+}
+
+/// A command that hangs on a terminal only is found by users alone.
+#[track_caller]
+pub fn every_command_is_run(program: &Path, own: &[Line]) {
+    let run: BTreeSet<_> = READING.iter().chain(own).map(|(_, line)| first_word(line)).collect();
+    let missing: Vec<_> = commands(program).difference(&run).cloned().collect();
+    assert!(missing.is_empty(), "add to the tables: {missing:?}");
+}
+
+/// The tests of a program and of the lines that are its own.
+#[macro_export]
+macro_rules! terminal_tests {
+    ($program:expr, $own:expr) => {
+        /// `agent list`, as people run it first.
+        #[test]
+        #[ignore = "takes ten seconds: a step of CI"]
+        fn commands_end_with_both_streams_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Both);
+        }
+
+        /// `agent list | less`, and a hook of Git.
+        #[test]
+        fn commands_end_with_standard_error_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Error);
+        }
+
+        /// `agent list 2> errors`
+        #[test]
+        #[ignore = "takes ten seconds: a step of CI"]
+        fn commands_end_with_standard_output_on_a_terminal() {
+            $crate::terminal::every_command_is_shown($program.as_ref(), $own, $crate::terminal::On::Output);
+        }
+
+        #[test]
+        fn every_command_is_run_on_a_terminal() {
+            $crate::terminal::every_command_is_run($program.as_ref(), $own);
+        }
+    };
 }
 
 /// The commands in the help of a program.
@@ -225,13 +267,9 @@ fn first_word(line: &str) -> String {
 }
 
 /// The folder `IN`.
-pub fn inputs() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, bytes: &[u8]| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    };
+pub fn inputs() -> Tree {
+    let tree = Tree::of(&[]);
+    let write = |name: &str, bytes: &[u8]| drop(tree.write(name, bytes));
     let catalog = serde_json::to_vec(&Catalog::of(&small::REGISTRY)).unwrap();
     write("short.json", &catalog);
     write("long.json", &many_codes(&catalog));
@@ -264,7 +302,7 @@ pub fn inputs() -> TempDir {
         write(&format!("long/{file}.txt"), format!("{}AZSM1099\n", line.repeat(500)).as_bytes());
         write(&format!("long/{file}.rs"), format!("fn f() {{}} // {line}").repeat(100).as_bytes());
     }
-    folder
+    tree
 }
 
 /// A catalog with hundreds of codes, from one with two.

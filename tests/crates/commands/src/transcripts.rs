@@ -1,27 +1,109 @@
-//! Transcripts: command lines, and what they print. `?` is the exit code where it is not 0.
+//! Transcripts: files, command lines, and what these print.
 
 use azsm_cli::{Catalog, Exit};
+use serde_json::Value;
 
 use crate::console::{self, Run};
 use crate::facts::FACTS;
-use crate::registry::{AGENT, large, nothing};
+use crate::registry::{AGENT, audited, large, nothing};
 use crate::schemes;
+use crate::tree::Tree;
 
 const TRANSCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../azsm-cli/tests/transcripts");
+const AUDITED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../azsm-cli/tests/audit");
 
 /// Compares what commands print with their transcripts. `run` gets the name of a registry, the width
 /// and the arguments; where it returns nothing, the transcript stays as it is.
 #[track_caller]
 pub fn check(run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) {
-    azsm_test_cases::check(TRANSCRIPTS, |case| {
-        let command = case.lines().next().unwrap();
-        let mut words = console::words(command.strip_prefix("$ ").unwrap());
-        let width = words[0].strip_prefix("COLUMNS=").map(|width| width.parse().unwrap());
-        words.drain(..usize::from(width.is_some()));
-        let arguments: Vec<_> = words[1..].iter().map(String::as_str).collect();
-        let Some(run) = run(&words[0], width, &arguments) else { return case.to_owned() };
-        format!("{command}\n{}", shown(&run))
-    });
+    azsm_test_cases::check(TRANSCRIPTS, |case| rewrite(case, &run));
+}
+
+/// A transcript with what its commands print now. `-- NAME` begins a file, and `-- NAME escaped` one
+/// that has no line ends but those that are written as `\n`. `TREE` is the folder of the files, and
+/// `AUDITED` the one of those that several tests audit.
+fn rewrite(case: &str, run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) -> String {
+    let tree = Tree::of(&[]);
+    let mut rewritten = String::new();
+    let case = format!("{case}\n");
+    let mut lines = case.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let mut below = String::new();
+        while let Some(line) = lines.next_if(|line| !line.starts_with("-- ") && !line.starts_with("$ ")) {
+            below += line;
+        }
+        rewritten += line;
+        if let Some(name) = line.trim_end().strip_prefix("-- ") {
+            match name.strip_suffix(" escaped") {
+                Some(name) => tree.write(name, unescaped(&below.replace('\n', ""))),
+                None => tree.write(name, &below),
+            };
+            rewritten += &below;
+        } else {
+            rewritten += &printed(&tree, line.strip_prefix("$ ").unwrap(), &run).unwrap_or(below);
+        }
+    }
+    rewritten
+}
+
+/// What a command prints: `?` and the exit code where it is not 0, the output, and the errors.
+/// `findings` is an audit, with a line for each finding.
+fn printed(tree: &Tree, command: &str, run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) -> Option<String> {
+    let root = tree.root().to_str().unwrap();
+    let mut words = console::words(&command.replace("TREE", root).replace("AUDITED", AUDITED));
+    let width = words[0].strip_prefix("COLUMNS=").map(|width| width.parse().unwrap());
+    words.drain(..usize::from(width.is_some()));
+    let arguments: Vec<_> = words[1..].iter().map(String::as_str).collect();
+    let mut run = match &*words[0] {
+        "findings" => {
+            let mut run = run("audited", width, &[&["audit", "--format", "json"], &arguments[..]].concat())?;
+            run.out = findings(&run.out).concat();
+            run
+        }
+        name => run(name, width, &arguments)?,
+    };
+    if !run.out.is_empty() && !run.out.ends_with('\n') {
+        run.out += "\\\n";
+    }
+    let mut text = shown(&run);
+    for (from, to) in [("\r", "\\r"), ("\x1b", "\\x1b"), (root, "TREE"), (AUDITED, "AUDITED")] {
+        text = text.replace(from, to);
+    }
+    Some(text)
+}
+
+/// What a command prints over a registry and a folder of files, as a transcript has it.
+pub fn over_files(tree: &Tree, command: &str) -> String {
+    let run = |name: &str, width, arguments: &[&str]| Some(over_registry(name, width, arguments));
+    printed(tree, command, run).unwrap()
+}
+
+/// Each finding of a report as `rule code file:line:column`.
+fn findings(report: &str) -> Vec<String> {
+    let report: Value = serde_json::from_str(report).unwrap();
+    let finding = |finding: &Value| {
+        let [rule, code, file] = ["rule", "code", "file"].map(|key| finding[key].as_str().unwrap());
+        format!("{rule} {code} {file}:{}:{}\n", finding["line"], finding["column"])
+    };
+    report["findings"].as_array().unwrap().iter().map(finding).collect()
+}
+
+/// `\n`, `\r`, `\\` and `\xff` are bytes.
+fn unescaped(text: &str) -> Vec<u8> {
+    let (mut bytes, mut rest) = (Vec::new(), text);
+    while let Some((before, after)) = rest.split_once('\\') {
+        bytes.extend(before.as_bytes());
+        let (byte, len) = match after.as_bytes()[0] {
+            b'n' => (b'\n', 1),
+            b'r' => (b'\r', 1),
+            b'x' => (u8::from_str_radix(&after[1..3], 16).unwrap(), 3),
+            other => (other, 1),
+        };
+        bytes.push(byte);
+        rest = &after[len..];
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
 }
 
 /// What a transcript shows of a command.
@@ -38,6 +120,7 @@ pub fn shown(run: &Run) -> String {
 pub fn over_registry(name: &str, width: Option<usize>, arguments: &[&str]) -> Run {
     match name {
         "facts" => console::run(&FACTS, width, arguments),
+        "audited" => console::run(&audited::REGISTRY, width, arguments),
         "large" => console::run(&large::REGISTRY, width, arguments),
         "nothing" => console::run(&nothing::REGISTRY, width, arguments),
         "backup" => console::run(&schemes::backup::BACKUP, width, arguments),

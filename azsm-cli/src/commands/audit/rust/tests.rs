@@ -2,21 +2,20 @@
 
 use proptest::prelude::*;
 
-use super::super::blocks::Position;
-use super::super::fixture;
 use super::*;
-use crate::catalog::Catalog;
+use crate::blocks::Position;
+use crate::catalog::{Catalog, fixture};
 
 fn catalogs() -> [Catalog; 1] {
     [fixture::catalog(
         "AZSM0000",
         &[
-            (1001, "job.source.MountFailed", "active", None),
-            (1002, "job.source.ScanFailed", "active", None),
-            (1003, "job.source.Locked", "active", None),
-            (1006, "job.source.ProbeFailed", "retired", None),
-            (1021, "job.target.LeaseExpired", "active", None),
-            (2021, "file.source.Locked", "active", None),
+            (1001, "job.source.MountFailed", "active"),
+            (1002, "job.source.ScanFailed", "active"),
+            (1003, "job.source.Locked", "active"),
+            (1006, "job.source.ProbeFailed", "retired"),
+            (1021, "job.target.LeaseExpired", "active"),
+            (2021, "file.source.Locked", "active"),
         ],
     )]
 }

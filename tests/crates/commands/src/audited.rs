@@ -1,4 +1,4 @@
-//! The declaration that audits are tried with, here and by the fuzzer.
+//! The declaration that audits are tried with, also by the fuzzer.
 
 azsm::status_codes! {
     #![url = "https://example.com/codes#{code}"]

@@ -1,4 +1,4 @@
-//! Reads a file in blocks of whole lines, however large it and its lines are.
+//! Reads a file or a log in blocks of whole lines, however large it and its lines are.
 
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
@@ -6,7 +6,11 @@ use std::ops::Range;
 use memchr::{memchr_iter, memrchr};
 
 /// How much of a file is in memory at once.
-pub(super) const TEXT_BLOCK: usize = 1 << 20;
+pub(crate) const TEXT_BLOCK: usize = 1 << 20;
+
+/// How much of a log is: enough for a system call to weigh little, and little enough to stay in the
+/// processor's cache.
+pub(crate) const LOG_BLOCK: usize = 256 * 1024;
 
 /// How much of what was read before stays in front of a block: what a mention is judged by.
 const CONTEXT: usize = 4096;
@@ -21,7 +25,7 @@ const AHEAD: usize = 512;
 const FIRST_READ: usize = 64 * 1024;
 
 /// Reads blocks into a buffer that is used for many files.
-pub(super) struct Blocks<'b, R> {
+pub(crate) struct Blocks<'b, R> {
     source: R,
     buffer: &'b mut Vec<u8>,
     /// How much of the buffer holds bytes of the file.
@@ -33,19 +37,23 @@ pub(super) struct Blocks<'b, R> {
     /// Of the byte where the block begins.
     start: Position,
     is_at_end: bool,
+    /// Why it ends early.
+    error: Option<io::Error>,
+    /// Whether each read is a block, because someone waits for it.
+    is_log: bool,
 }
 
 /// A line and a column of a byte, both from 0. Columns count characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Position {
-    pub(super) line: u64,
-    pub(super) column: u64,
+pub(crate) struct Position {
+    pub(crate) line: u64,
+    pub(crate) column: u64,
 }
 
 impl Position {
     /// The position after these bytes.
     #[must_use]
-    pub(super) fn after(self, bytes: &[u8]) -> Self {
+    pub(crate) fn after(self, bytes: &[u8]) -> Self {
         match memrchr(b'\n', bytes) {
             Some(last) => Self {
                 line: self.line + memchr_iter(b'\n', bytes).count() as u64,
@@ -57,22 +65,24 @@ impl Position {
 }
 
 /// How many characters begin in these bytes.
-pub(super) fn characters(bytes: &[u8]) -> u64 {
+pub(crate) fn characters(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|&byte| byte & 0xc0 != 0x80).count() as u64
 }
 
 /// Bytes of a file.
-pub(super) struct Block<'b> {
-    pub(super) bytes: &'b [u8],
+pub(crate) struct Block<'b> {
+    pub(crate) bytes: &'b [u8],
     /// What has not been in a block before. The rest is what is next to it.
-    pub(super) new: Range<usize>,
+    pub(crate) new: Range<usize>,
+    /// What was read last. In a log the lines that end in it are new.
+    pub(crate) read: Range<usize>,
     /// The position of the first new byte.
-    pub(super) start: Position,
+    pub(crate) start: Position,
 }
 
 impl Block<'_> {
     /// The line around an offset, as far as it is in the block. Without its end.
-    pub(super) fn line_at(&self, offset: usize) -> Range<usize> {
+    pub(crate) fn line_at(&self, offset: usize) -> Range<usize> {
         let start = memrchr(b'\n', &self.bytes[..offset]).map_or(0, |before| before + 1);
         let end = memchr::memchr(b'\n', &self.bytes[offset..]).map_or(self.bytes.len(), |after| offset + after);
         start..end
@@ -81,54 +91,65 @@ impl Block<'_> {
 
 impl<'b, R: Read> Blocks<'b, R> {
     /// `limit` is the size of the largest block.
-    pub(super) fn new(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> Self {
-        Self { source, buffer, filled: 0, limit, last: 0..0, start: Position::default(), is_at_end: false }
+    pub(crate) fn new(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> Self {
+        let (last, start) = (0..0, Position::default());
+        Self { source, buffer, filled: 0, limit, last, start, is_at_end: false, error: None, is_log: false }
+    }
+
+    /// The same for a log. What follows its last complete line is new when its end has been read.
+    pub(crate) fn of_log(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> Self {
+        Self { is_log: true, ..Self::new(source, buffer, limit) }
     }
 
     /// The next block; `None` at the end of the file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read.
-    pub(super) fn next(&mut self) -> io::Result<Option<Block<'_>>> {
-        if self.is_at_end && self.last.end == self.filled {
-            return Ok(None);
-        }
+    /// When the file cannot be read, after the blocks of what could be.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Block<'_>>> {
         self.start = self.start.after(&self.buffer[self.last.clone()]);
         // What is left moves to the front, with some of what is known in front of it.
         let kept = self.last.end.saturating_sub(CONTEXT);
         self.buffer.copy_within(kept..self.filled, 0);
         let from = self.last.end - kept;
         self.filled -= kept;
-        self.fill()?;
+        let read = self.fill();
         // A byte order mark is not a character of the first line.
         let is_first = from == 0 && self.start == Position::default();
         let from = if is_first && self.buffer[..self.filled].starts_with(MARK) { MARK.len() } else { from };
+        let last_end = memrchr(b'\n', &self.buffer[read.clone()]).map(|at| read.start + at + 1);
         let end = if self.is_at_end {
             self.filled
+        } else if self.is_log && (last_end.is_some() || self.filled < self.limit) {
+            last_end.unwrap_or(from)
         } else {
             from + end_of_block(&self.buffer[from..self.filled.saturating_sub(AHEAD).max(from + 1)])
         };
         self.last = from..end;
+        if self.last.is_empty() && (read.is_empty() || !self.is_log) {
+            return self.error.take().map_or(Ok(None), Err);
+        }
         let bytes = &self.buffer[..self.filled];
-        Ok((!self.last.is_empty()).then_some(Block { bytes, new: from..end, start: self.start }))
+        Ok(Some(Block { bytes, new: from..end, read, start: self.start }))
     }
 
-    /// Reads until the block is full.
-    fn fill(&mut self) -> io::Result<()> {
-        while !self.is_at_end && self.filled < self.limit {
+    /// Reads until the block is full, or once.
+    fn fill(&mut self) -> Range<usize> {
+        let before = self.filled;
+        while !self.is_at_end && self.filled < self.limit && !(self.is_log && self.filled > before) {
             if self.filled == self.buffer.len() {
-                self.buffer.resize((self.filled * 2).max(FIRST_READ).min(self.limit), 0);
+                let len = if self.is_log { self.limit } else { (self.filled * 2).max(FIRST_READ) };
+                self.buffer.resize(len.min(self.limit), 0);
             }
             let end = self.buffer.len().min(self.limit);
             match self.source.read(&mut self.buffer[self.filled..end]) {
                 Ok(0) => self.is_at_end = true,
                 Ok(len) => self.filled += len,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+                Err(error) => (self.is_at_end, self.error) = (true, Some(error)),
             }
         }
-        Ok(())
+        before..self.filled
     }
 }
 
@@ -188,26 +209,9 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_not_a_part_of_the_text() {
-        let mut buffer = Vec::new();
-        let mut blocks = Blocks::new("\u{feff}a\n".as_bytes(), &mut buffer, TEXT_BLOCK);
-        let block = blocks.next().unwrap().unwrap();
-        assert_eq!((&block.bytes[block.new.clone()], block.start), (&b"a\n"[..], Position::default()));
-        assert!(blocks.next().unwrap().is_none());
-        assert!(Blocks::new(MARK, &mut buffer, TEXT_BLOCK).next().unwrap().is_none());
-    }
-
-    #[test]
     fn a_block_ends_between_words() {
         assert_eq!(end_of_block(b"AZSM1001 AZSM10"), 9);
         assert_eq!(end_of_block(b"one\nAZSM1001 AZSM10"), 4);
         assert_eq!(end_of_block(&[b'a'; 1000]), 1000);
-    }
-
-    #[test]
-    fn a_column_counts_characters() {
-        let position = Position::default().after("a\näé".as_bytes());
-        assert_eq!(position, Position { line: 1, column: 2 });
-        assert_eq!(position.after(b"b"), Position { line: 1, column: 3 });
     }
 }
