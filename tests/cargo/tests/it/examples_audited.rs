@@ -60,7 +60,6 @@ fn each_code_whose_raises_are_removed_is_unused() {
         "copy/mod.rs",
         "copy/settings.rs",
         "copy/transfer.rs",
-        "copy/walk.rs",
         "bin/copy-tree.rs",
     ] {
         let text = fs::read_to_string(root().join("examples/storage-mover/src").join(source)).unwrap();
