@@ -1,42 +1,29 @@
-//! Where the time of one declaration goes: the steps of the macro, and rustc as a whole.
-//!
-//! The steps are timed in a generated program, which is optimized and has tokens that cost less than
-//! the compiler's. Inside the compiler the macro runs as cargo builds procedural macros, which is
-//! unoptimized unless a profile says otherwise; so rustc is measured with both.
+//! Where the time of one declaration goes: the steps of the macro, timed in a generated program, which
+//! is optimized and has tokens that cost less than the compiler's. `compile` has rustc as a whole.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::catalog::Catalog;
-use crate::cpu::{self, CHECK, RELEASE};
+use crate::cpu::{self, RELEASE};
 use crate::packages::{Package, repository};
-use crate::peers::{AZSM, EMPTY};
-use crate::report::{self, seconds};
-use crate::times::Times;
+use crate::peers::AZSM;
+use crate::report;
 use crate::{Context, Result};
 
 const PROGRAM: &str = include_str!("phases/program.rs");
 
-/// A profile in which procedural macros are optimized.
-const OPTIMIZED: &str = "\n[profile.dev.build-override]\nopt-level = 3\n";
-
 pub(crate) fn report(context: &Context, file: Option<&Path>) -> Result<()> {
     report::heading("Phases");
-    println!(
-        "The steps of the macro by themselves, optimized; and rustc's CPU time for `cargo check` of a crate with nothing but the \
-         declaration, above that of an empty crate: with the macro as cargo builds it, and with the macro optimized.\n"
-    );
+    println!("The steps of the macro by themselves, optimized.\n");
     let (package, program) = steps_program(context)?;
     let mut rows = Vec::new();
     for (title, module) in sources(context, file)? {
-        let [plain, optimized] = rustc(context, &title, &module)?;
         let mut row = vec![title];
         row.extend(steps(&package, &program, &declarations(&module))?);
-        row.extend([plain, optimized].map(seconds));
         rows.push(row);
     }
-    let header =
-        ["", "tokens in", "tokens out", "lex", "parse and check", "expand", "rustc, all", "rustc, macro optimized"];
+    let header = ["", "tokens in", "tokens out", "lex", "parse and check", "expand"];
     report::table(&header.map(str::to_owned), &rows);
     Ok(())
 }
@@ -100,30 +87,6 @@ fn steps(package: &Package, program: &Path, declarations: &[String]) -> Result<V
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
     Ok(String::from_utf8(output.stdout)?.trim().split('|').map(str::to_owned).collect())
-}
-
-/// CPU seconds of rustc above an empty crate, with the macro as cargo builds it and optimized. Each
-/// profile has a package of its own, so that cargo keeps both macros.
-fn rustc(context: &Context, title: &str, module: &str) -> Result<[f64; 2]> {
-    let profiles = [("plain", ""), ("optimized", OPTIMIZED)];
-    let columns = profiles.map(|(name, _)| name.to_owned()).to_vec();
-    let times = Times::measure(context, title, columns, [&EMPTY, &AZSM], |peer, column| {
-        let (name, profile) = profiles[column];
-        let dependencies = peer.dependencies() + profile;
-        let package = Package::with_dependencies(
-            &context.work,
-            &format!("phases-{}-{name}", peer.name),
-            &dependencies,
-            "Cargo.lock",
-        )?;
-        if peer.is_own() {
-            package.write("src/codes.rs", module)?;
-            package.write("src/lib.rs", "#![allow(warnings)]\npub mod codes;\n")?;
-        }
-        cpu::seconds(context, &package, CHECK)
-    });
-    let own = |column| -> Result<f64> { Ok(times.median("azsm", column)? - times.median(EMPTY.name, column)?) };
-    Ok([own(0)?, own(1)?])
 }
 
 #[cfg(test)]

@@ -48,9 +48,9 @@ impl World {
         names
     }
 
-    fn output(&self, mut command: Command, options: &[&str], source: &str, target: &str) -> Output {
+    fn output(&self, options: &[&str], source: &str, target: &str) -> Output {
         let arguments = [self.path("logs"), self.path(source), self.path(target)];
-        command.args(options).arg("--logs").args(arguments).output().unwrap()
+        Command::new(env!("CARGO_BIN_EXE_copy-tree")).args(options).arg("--logs").args(arguments).output().unwrap()
     }
 
     fn run(&self, options: &[&str]) -> Done {
@@ -58,15 +58,10 @@ impl World {
     }
 
     fn run_between(&self, options: &[&str], source: &str, target: &str) -> Done {
-        self.finish(Command::new(env!("CARGO_BIN_EXE_copy-tree")), options, source, target)
-    }
-
-    fn finish(&self, command: Command, options: &[&str], source: &str, target: &str) -> Done {
-        let logs = self.path("logs");
         for name in ["job-run.jsonl", "copy.jsonl"] {
-            let _ = fs::remove_file(logs.join(name));
+            let _ = fs::remove_file(self.path("logs").join(name));
         }
-        Done::read(&self.output(command, options, source, target), &logs)
+        Done::read(&self.output(options, source, target), &self.path("logs"))
     }
 }
 
@@ -263,101 +258,20 @@ fn sockets_pipes_and_links_are_unsupported() {
 
 // What fails.
 
-/// Runs jobs as a user whom permissions concern.
+/// A program that was copied must still run, but not as its owner.
 #[cfg(unix)]
-mod unprivileged {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    use std::os::unix::process::CommandExt;
+#[test]
+fn permission_bits_are_copied_without_set_user_id() {
+    use std::os::unix::fs::PermissionsExt;
 
-    use super::*;
-
-    const NOBODY: u32 = 65534;
-
-    impl World {
-        /// Root passes every permission, so that a test that runs as root hands its files to
-        /// another user.
-        fn run_unprivileged(&self) -> Done {
-            let binary = self.path("copy-tree");
-            // The folder of the build may be closed to that user. Another process copies, because a
-            // file that this one has open for writing cannot be run while a test in another thread
-            // forks.
-            let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_copy-tree")).arg(&binary).status().unwrap();
-            assert!(copied.success(), "{copied}");
-            let mut command = Command::new(binary);
-            if fs::metadata(self.folder.path()).unwrap().uid() == 0 {
-                command.uid(NOBODY).gid(NOBODY);
-                set_mode(self.folder.path(), 0o755);
-                for folder in ["source", "logs", "target"] {
-                    hand_over(&self.path(folder));
-                }
-            }
-            self.finish(command, &[], "source", "target")
-        }
+    let world = World::new();
+    for (name, mode) in [("program", 0o4755), ("read_only", 0o444)] {
+        let file = world.write(&format!("source/{name}"), "1");
+        fs::set_permissions(file, fs::Permissions::from_mode(mode)).unwrap();
     }
-
-    fn hand_over(path: &Path) {
-        std::os::unix::fs::lchown(path, Some(NOBODY), Some(NOBODY)).unwrap();
-        if fs::symlink_metadata(path).unwrap().is_dir() {
-            for entry in fs::read_dir(path).unwrap() {
-                hand_over(&entry.unwrap().path());
-            }
-        }
-    }
-
-    fn set_mode(path: &Path, mode: u32) {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    }
-
-    #[test]
-    fn what_may_not_be_read_fails_and_the_rest_is_copied() {
-        let world = World::new();
-        set_mode(&world.write("source/closed_file", "1"), 0);
-        world.write("source/closed_folder/file", "1");
-        set_mode(&world.path("source/closed_folder"), 0);
-        world.write("source/names_only/file", "1");
-        set_mode(&world.path("source/names_only"), 0o444);
-        world.write("source/open", "1");
-        fs::create_dir(world.path("target")).unwrap();
-        let done = world.run_unprivileged();
-        for folder in ["source/closed_folder", "source/names_only"] {
-            set_mode(&world.path(folder), 0o755);
-        }
-        let denied = Failed::SourcePermissionDenied.into();
-        done.has([
-            ("closed_file", denied),
-            ("closed_folder", denied),
-            ("names_only", COPIED),
-            ("names_only/file", denied),
-            ("open", COPIED),
-        ]);
-        assert_eq!(done.job.status, Other::Miscellaneous.into());
-        assert!(done.rows["closed_file"].detail.is_some(), "what the system said");
-    }
-
-    #[test]
-    fn a_job_that_may_not_read_or_write_at_all_says_which() {
-        let cases: [(&str, job_run::StatusCode); 2] =
-            [("source", Source::PermissionDenied.into()), ("target", Target::PermissionDenied.into())];
-        for (closed, status) in cases {
-            let world = World::new();
-            fs::create_dir(world.path("target")).unwrap();
-            set_mode(&world.path(closed), 0);
-            let done = world.run_unprivileged();
-            set_mode(&world.path(closed), 0o755);
-            done.stops_with(status);
-        }
-    }
-
-    /// A program that was copied must still run, but not as its owner.
-    #[test]
-    fn permission_bits_are_copied_without_set_user_id() {
-        let world = World::new();
-        set_mode(&world.write("source/program", "1"), 0o4755);
-        set_mode(&world.write("source/read_only", "1"), 0o444);
-        world.run(&[]).has([("program", COPIED), ("read_only", COPIED)]);
-        let mode = |name: &str| fs::metadata(world.path("target").join(name)).unwrap().mode() & 0o7777;
-        assert_eq!((mode("program"), mode("read_only")), (0o755, 0o444));
-    }
+    world.run(&[]).has([("program", COPIED), ("read_only", COPIED)]);
+    let mode = |name: &str| fs::metadata(world.path("target").join(name)).unwrap().permissions().mode() & 0o7777;
+    assert_eq!((mode("program"), mode("read_only")), (0o755, 0o444));
 }
 
 /// Something else already has the name: it must neither be deleted nor stop the job.
@@ -417,7 +331,7 @@ fn a_job_without_a_copy_log_does_not_begin() {
     let world = World::new();
     world.write("source/file", "1");
     fs::create_dir(world.path("logs/copy.jsonl")).unwrap();
-    let output = world.output(Command::new(env!("CARGO_BIN_EXE_copy-tree")), &[], "source", "target");
+    let output = world.output(&[], "source", "target");
     assert_eq!(output.status.code(), Some(1));
     let log = fs::read(world.path("logs/job-run.jsonl")).unwrap();
     assert_eq!(serde_json::from_slice::<JobRow>(&log).unwrap().status, Other::CreateFailed.into());
@@ -436,6 +350,6 @@ fn wrong_arguments_have_an_exit_code_of_their_own() {
     }
     fs::remove_dir(world.path("logs")).unwrap();
     world.write("logs", "");
-    let output = world.output(Command::new(env!("CARGO_BIN_EXE_copy-tree")), &[], "source", "target");
+    let output = world.output(&[], "source", "target");
     assert_eq!(output.status.code(), Some(1), "where no log can be written");
 }
