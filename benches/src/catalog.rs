@@ -1,6 +1,8 @@
 //! The codes that everything is measured with: twenty in each subcategory, every message another
 //! one, about forty bytes.
 
+use serde::Serialize;
+
 /// Codes of one subcategory, which owns a range of this width.
 pub(crate) const WIDTH: usize = 20;
 
@@ -35,28 +37,35 @@ pub(crate) struct Catalog {
     pub(crate) scopes: Vec<Scope>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Scope {
     pub(crate) name: &'static str,
     pub(crate) digit: usize,
     pub(crate) subcategories: Vec<Subcategory>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Subcategory {
     /// `share_source`
-    pub(crate) name: String,
+    name: String,
     /// `ShareSource`
-    pub(crate) type_name: String,
-    pub(crate) first: u16,
-    pub(crate) codes: Vec<Code>,
+    type_name: String,
+    first: u16,
+    last: u16,
+    codes: Vec<Code>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Code {
-    pub(crate) number: u16,
+    number: u16,
+    /// `AZSM1001`
+    text: String,
     /// `MountFailed`
-    pub(crate) name: String,
+    name: String,
+    /// `MOUNT_FAILED`
+    constant: String,
+    /// The name of the code in another language.
+    symbol: String,
     pub(crate) message: String,
 }
 
@@ -77,34 +86,29 @@ impl Catalog {
 
     /// The same codes but for one, in the middle: what a catalog is before somebody adds a code to
     /// it.
-    pub(crate) fn without_one(mut self) -> Self {
-        let middle = self.middle();
-        self.scopes[middle.0].subcategories[middle.1].codes.pop();
-        self
+    pub(crate) fn without_one(&self) -> Self {
+        let mut catalog = self.clone();
+        let scope = catalog.scopes.len() / 2;
+        let subcategories = &mut catalog.scopes[scope].subcategories;
+        let subcategory = subcategories.len() / 2;
+        subcategories[subcategory].codes.pop();
+        catalog
     }
 
-    /// A catalog without codes, in the shape of a declaration all the same.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.scopes.is_empty()
-    }
-
-    /// Where the subcategory in the middle is: scope, and position in it.
-    pub(crate) fn middle(&self) -> (usize, usize) {
-        let scope = self.scopes.len() / 2;
-        (scope, self.scopes[scope].subcategories.len() / 2)
-    }
-
-    pub(crate) fn middle_subcategory(&self) -> (&Scope, &Subcategory) {
-        let (scope, subcategory) = self.middle();
-        (&self.scopes[scope], &self.scopes[scope].subcategories[subcategory])
-    }
-
-    pub(crate) fn subcategories(&self) -> impl Iterator<Item = &Subcategory> {
-        self.scopes.iter().flat_map(|scope| &scope.subcategories)
+    /// The subcategory in the middle, and its scope; of a catalog without codes there is none.
+    pub(crate) fn middle(&self) -> (Option<&Scope>, Option<&Subcategory>) {
+        let scope = self.scopes.get(self.scopes.len() / 2);
+        (scope, scope.and_then(|scope| scope.subcategories.get(scope.subcategories.len() / 2)))
     }
 
     pub(crate) fn codes(&self) -> impl Iterator<Item = &Code> {
-        self.subcategories().flat_map(|subcategory| &subcategory.codes)
+        self.scopes.iter().flat_map(|scope| &scope.subcategories).flat_map(|subcategory| &subcategory.codes)
+    }
+
+    /// Numbers that no code has: as many as a subcategory can have codes.
+    pub(crate) fn unknown_numbers(&self) -> Vec<u16> {
+        let top = self.codes().map(|code| code.number).max().unwrap_or_default();
+        (top + 1..).take(WIDTH).collect()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -117,29 +121,19 @@ impl Catalog {
     }
 }
 
-impl Scope {
-    /// The scopes that the language knows have their digit already.
-    pub(crate) fn is_known(&self) -> bool {
-        self.digit < 3
-    }
-}
-
 impl Subcategory {
     fn new(position: usize, count: usize) -> Self {
         let (noun, place) = (NOUNS[position % NOUNS.len()], PLACES[position / NOUNS.len()]);
-        let first = position / PER_SCOPE * 1000 + position % PER_SCOPE * WIDTH + 1;
-        let first = u16::try_from(first).expect("numbers of the scheme have four digits");
-        let codes = (first..).zip(&VERBS[..count]).map(|(number, verb)| Code::new(number, verb, noun, place));
+        let number = |at| u16::try_from(position / PER_SCOPE * 1000 + position % PER_SCOPE * WIDTH + at);
+        let number = |at| number(at).expect("numbers of the scheme have four digits");
+        let codes = (1..).zip(&VERBS[..count]).map(|(at, verb)| Code::new(number(at), verb, noun, place));
         Self {
             name: format!("{}_{}", noun.to_lowercase(), place.to_lowercase()),
             type_name: format!("{noun}{place}"),
-            first,
+            first: number(1),
+            last: number(WIDTH),
             codes: codes.collect(),
         }
-    }
-
-    pub(crate) fn last(&self) -> u16 {
-        self.first + u16::try_from(WIDTH).unwrap_or_default() - 1
     }
 }
 
@@ -148,19 +142,12 @@ impl Code {
         let [small_verb, small_noun, small_place] = [verb, noun, place].map(str::to_lowercase);
         Self {
             number,
+            text: format!("AZSM{number:04}"),
             name: format!("{verb}Failed"),
+            constant: format!("{verb}_FAILED").to_uppercase(),
+            symbol: format!("XDM_STATUS_OF_NUMBER_{number:04}"),
             message: format!("Failed to {small_verb} the {small_noun} during {small_place}"),
         }
-    }
-
-    /// `AZSM1001`
-    pub(crate) fn text(&self) -> String {
-        format!("AZSM{:04}", self.number)
-    }
-
-    /// `MOUNT_FAILED`
-    pub(crate) fn constant(&self) -> String {
-        self.name.replace("Failed", "_FAILED").to_uppercase()
     }
 }
 
@@ -189,7 +176,7 @@ mod tests {
     fn numbers_stay_in_their_range_and_scope_so_that_azsm_accepts_the_declaration() {
         for scope in Catalog::new(MOST).scopes {
             for subcategory in scope.subcategories {
-                let range = subcategory.first..=subcategory.last();
+                let range = subcategory.first..=subcategory.last;
                 assert!(subcategory.codes.iter().all(|code| range.contains(&code.number)), "{}", subcategory.name);
                 assert!(range.clone().all(|number| usize::from(number) / 1000 == scope.digit), "{}", subcategory.name);
                 assert!(!range.contains(&0), "AZSM0000 is success");

@@ -9,12 +9,9 @@ use std::process::ExitCode;
 
 use serde::Deserialize;
 
-use crate::compile::{self, Measured};
-use crate::cpu::Action;
-use crate::peers::{Azsm, Bare, Peer};
-use crate::report::Report;
-use crate::statistics::exponent;
-use crate::{Context, Result, callgrind, folders, runtime, size};
+use crate::cpu::CHECK;
+use crate::peers::{AZSM, AZSM_REGISTRY, AZSM_SYMBOLS, BARE, EMPTY, Peer};
+use crate::{Context, Result, callgrind, compile, report, runtime, size};
 
 /// Codes by which growth is told.
 const SIZES: [usize; 3] = [600, 3000, 9000];
@@ -45,7 +42,7 @@ struct SizeLimits {
     bytes_per_code: f64,
 }
 
-/// One figure beside its limit.
+/// One figure with its limit.
 #[derive(Debug)]
 struct Finding {
     figure: String,
@@ -60,97 +57,58 @@ impl Finding {
 }
 
 /// Fails when a figure is over its limit, and says which.
-pub(crate) fn report(context: &Context, report: &mut Report, require_valgrind: bool) -> Result<ExitCode> {
-    let limits = limits()?;
+pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCode> {
+    let Limits { instructions, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
     let mut findings = Vec::new();
+    let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
     if callgrind::is_available() {
-        findings.extend(instructions(context, &limits)?);
-        findings.extend(compile_costs(context, &limits.compile)?);
+        let costs = runtime::measure(context, &AZSM_SYMBOLS)?;
+        for (case, limit) in instructions {
+            let value = costs.get(&*case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"))?;
+            find(format!("instructions of `{case}`"), limit, *value);
+        }
+        let empty = compile::instructions(context, &EMPTY)?;
+        let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
+        let bare = own(&BARE)?;
+        let figure = format!("instructions of `cargo check`, {} codes, as a ratio to bare enums", compile::COUNTED);
+        find(figure.clone(), compile.ratio_to_bare_enums, own(&AZSM)? / bare);
+        find(format!("{figure}, with a registry"), compile.registry_ratio_to_bare_enums, own(&AZSM_REGISTRY)? / bare);
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
     } else {
-        report.note("Instructions are not counted: there is no `valgrind`.");
+        println!("Instructions are not counted: there is no `valgrind`.\n");
     }
-    findings.push(growth(context, &limits.compile)?);
-    findings.push(weight(context, &limits.size)?);
-    show(report, &findings);
-    let over: Vec<_> = findings.iter().filter(|finding| !finding.holds()).collect();
-    for Finding { figure, limit, value } in &over {
-        eprintln!("error: {figure}: {value:.2}, and the limit is {limit}");
-    }
-    Ok(if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let growth = compile::measure(context, CHECK, &[&AZSM], &SIZES).exponent("azsm", &SIZES, SIZES[0])?;
+    let figure = format!("exponent of `cargo check` from {} to {} codes", SIZES[0], SIZES[2]);
+    find(figure, compile.exponent + compile.exponent_noise, growth);
+    let weight = size::per_code(context, &AZSM_REGISTRY, WEIGHED)?;
+    find("bytes per code beyond its text".to_owned(), size.bytes_per_code, weight);
+    Ok(show(&findings))
 }
 
-fn limits() -> Result<Limits> {
-    Ok(toml::from_str(&std::fs::read_to_string(folders::own_file("limits.toml"))?)?)
-}
-
-fn instructions(context: &Context, limits: &Limits) -> Result<Vec<Finding>> {
-    let costs = runtime::measure(context, &Azsm::with_symbols())?.map_err(|failure| failure.to_string())?;
-    let findings = limits.instructions.iter().map(|(case, &limit)| {
-        let value = *costs.get(case.as_str()).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"))?;
-        Ok(Finding { figure: format!("instructions of `{case}`"), limit, value })
-    });
-    findings.collect()
-}
-
-/// What the compiler does for azsm above an empty crate, as a ratio to bare enums of the same codes.
-fn compile_costs(context: &Context, limits: &CompileLimits) -> Result<[Finding; 2]> {
-    let own = |peer: &dyn Peer| -> Result<f64> {
-        Ok(compile::instructions(context, peer)?.map_err(|failure| format!("{}: {failure}", peer.name()))?.own())
-    };
-    let bare = own(&Bare)?;
-    let finding = |title: &str, peer: Azsm, limit| -> Result<Finding> {
-        let figure =
-            format!("instructions of `cargo check`, {} codes{title}, as a ratio to bare enums", compile::COUNTED);
-        Ok(Finding { figure, limit, value: own(&peer)? / bare })
-    };
-    Ok([
-        finding("", Azsm::declared(), limits.ratio_to_bare_enums)?,
-        finding(" with a registry", Azsm::registered(), limits.registry_ratio_to_bare_enums)?,
-    ])
-}
-
-fn growth(context: &Context, limits: &CompileLimits) -> Result<Finding> {
-    let peers: Vec<Box<dyn Peer>> = vec![Box::new(Azsm::declared())];
-    let measured = compile::measure(context, Action::Check, &peers, &SIZES)?;
-    let cost = |size| measured.own_cost("azsm", size).ok_or_else(|| failure(&measured, "azsm", size));
-    let points = SIZES.iter().map(|&size| Ok((size, cost(size)?))).collect::<Result<Vec<_>>>()?;
-    Ok(Finding {
-        figure: format!("exponent of `cargo check` from {} to {} codes", SIZES[0], SIZES[2]),
-        limit: limits.exponent + limits.exponent_noise,
-        value: exponent(&points).unwrap_or(f64::INFINITY),
-    })
-}
-
-fn failure(measured: &Measured, peer: &str, size: usize) -> String {
-    let failure = measured.peers.get(peer).and_then(|costs| costs.failures.get(&size));
-    format!("{peer}, {size} codes: {}", failure.map_or("not measured", String::as_str))
-}
-
-fn weight(context: &Context, limits: &SizeLimits) -> Result<Finding> {
-    let sizes = size::measure(context, &Azsm::registered(), &[WEIGHED])?;
-    let value = *sizes.per_code.get(&WEIGHED).ok_or_else(|| format!("{:?}", sizes.failures))?;
-    Ok(Finding { figure: "bytes per code beyond its text".to_owned(), limit: limits.bytes_per_code, value })
-}
-
-fn show(report: &mut Report, findings: &[Finding]) {
+fn show(findings: &[Finding]) -> ExitCode {
     let rows = findings.iter().map(|finding| {
         let verdict = if finding.holds() { "holds" } else { "**over**" };
         vec![finding.figure.clone(), format!("{:.2}", finding.value), format!("{}", finding.limit), verdict.to_owned()]
     });
-    report.table(&["figure", "measured", "limit", ""].map(str::to_owned), &rows.collect::<Vec<_>>());
+    report::table(&["figure", "measured", "limit", ""].map(str::to_owned), &rows.collect::<Vec<_>>());
+    let mut code = ExitCode::SUCCESS;
+    for Finding { figure, limit, value } in findings.iter().filter(|finding| !finding.holds()) {
+        eprintln!("error: {figure}: {value:.2}, and the limit is {limit}");
+        code = ExitCode::FAILURE;
+    }
+    code
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::peers::Case;
 
     #[test]
     fn every_limit_is_one_of_something_that_is_measured() {
-        for case in limits().unwrap().instructions.keys() {
-            assert!(Case::ALL.iter().any(|known| known.key() == case), "{case}");
+        let limits: Limits = toml::from_str(include_str!("../limits.toml")).unwrap();
+        for case in limits.instructions.keys() {
+            assert!(runtime::CASES.iter().any(|known| known.key == case), "{case}");
         }
     }
 

@@ -10,62 +10,59 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, ExitStatus};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
-use serde::{Deserialize, Serialize};
 
-use crate::packages::Package;
-use crate::{Result, callgrind, folders};
+use crate::packages::{Package, cargo};
+use crate::{Context, Result, callgrind};
 
 const REPORT: &str = "AZSM_BENCH_REPORT";
 const CRATE: &str = "AZSM_BENCH_CRATE";
 /// The profile that the rustc of the crate shall write; without it, its time is taken.
 const PROFILE: &str = "AZSM_BENCH_PROFILE";
 
-/// What to do with a package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Action {
-    Check,
-    Debug,
-    Release,
-    /// Release, stripped, for its size.
-    Size,
+/// What to do with a package, and in which folder of its own: cargo compiles dependencies again when
+/// it is asked for the other kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Action {
+    pub(crate) title: &'static str,
+    arguments: &'static [&'static str],
+    target: &'static str,
+    incremental: &'static str,
 }
+
+/// Without incremental compilation: the whole cost, whatever was compiled before.
+pub(crate) const CHECK: Action =
+    Action { title: "cargo check", arguments: &["check"], target: "build", incremental: "0" };
+pub(crate) const DEBUG: Action = Action { title: "debug build", arguments: &["build"], ..CHECK };
+pub(crate) const RELEASE: Action = Action { title: "release build", arguments: &["build", "--release"], ..CHECK };
+/// For the size of the program.
+pub(crate) const STRIPPED: Action =
+    Action { title: "release build, stripped", arguments: &["build", "--profile", "size"], ..CHECK };
+/// As editors and people run it.
+pub(crate) const EDIT: Action =
+    Action { title: "cargo check, incremental", target: "incremental", incremental: "1", ..CHECK };
 
 impl Action {
-    pub(crate) fn title(self) -> &'static str {
-        match self {
-            Self::Check => "cargo check",
-            Self::Debug => "debug build",
-            Self::Release => "release build",
-            Self::Size => "release build, stripped",
+    fn command(self, context: &Context, package: &Package) -> Command {
+        let mut command = Command::new(cargo());
+        command
+            .args(self.arguments)
+            .args(["--offline", "--quiet", "--color", "never"])
+            .current_dir(&package.root)
+            .env("CARGO_TARGET_DIR", self.target(context))
+            .env("CARGO_INCREMENTAL", self.incremental);
+        // What a user's environment would change about every figure.
+        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"] {
+            command.env_remove(name);
         }
+        command
     }
 
-    fn arguments(self) -> &'static [&'static str] {
-        match self {
-            Self::Check => &["check"],
-            Self::Debug => &["build"],
-            Self::Release => &["build", "--release"],
-            Self::Size => &["build", "--profile", "size"],
-        }
-    }
-}
-
-/// Why there is no figure.
-#[derive(Clone, Debug)]
-pub(crate) enum Failure {
-    OverLimit(u64),
-    DoesNotBuild(String),
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::OverLimit(seconds) => write!(f, "over {seconds} s"),
-            Self::DoesNotBuild(message) => write!(f, "does not build: {message}"),
-        }
+    /// Where cargo puts what it compiles.
+    fn target(self, context: &Context) -> PathBuf {
+        context.work.join(self.target)
     }
 }
 
@@ -77,133 +74,65 @@ pub(crate) fn limit_children(seconds: u64) -> Result<()> {
     Ok(setrlimit(Resource::RLIMIT_CPU, seconds, hard)?)
 }
 
-/// Runs cargo on generated packages.
-#[derive(Clone, Debug)]
-pub(crate) struct Compiler {
-    work: PathBuf,
-    /// CPU seconds that one rustc may use.
-    limit: u64,
-    incremental: bool,
+/// CPU seconds of rustc for the package itself.
+///
+/// Builds the dependencies, too, where they are not built yet, and does not count them.
+pub(crate) fn seconds(context: &Context, package: &Package, action: Action) -> Result<f64> {
+    usage(context, package, &mut action.command(context, package))
 }
 
-impl Compiler {
-    /// Without incremental compilation: the whole cost, whatever was compiled before.
-    pub(crate) fn new(work: &Path, limit: u64) -> Self {
-        Self { work: work.to_owned(), limit, incremental: false }
-    }
+/// Instructions of rustc for `cargo check` of the package itself.
+pub(crate) fn instructions(context: &Context, package: &Package) -> Result<f64> {
+    let profile = context.work.join(format!("rustc-{}.callgrind", std::process::id()));
+    usage(context, package, CHECK.command(context, package).env(PROFILE, &profile))?;
+    let instructions = callgrind::total(&fs::read_to_string(&profile)?);
+    fs::remove_file(&profile)?;
+    instructions.ok_or_else(|| "the profile of rustc has no total".into())
+}
 
-    pub(crate) fn incremental(self) -> Self {
-        Self { incremental: true, ..self }
-    }
+/// Builds a program; returns where it is.
+pub(crate) fn build(context: &Context, package: &Package, action: Action) -> Result<PathBuf> {
+    seconds(context, package, action)?;
+    Ok(action.target(context).join(action.arguments.last().unwrap_or(&"").trim_start_matches("--")).join(&package.name))
+}
 
-    /// Where cargo puts what it compiles.
-    pub(crate) fn target(&self) -> PathBuf {
-        // Each kind for itself, because cargo compiles dependencies again when it is asked for the
-        // other kind.
-        self.work.join(if self.incremental { "incremental" } else { "build" })
-    }
+/// CPU seconds of everything that cargo starts for a clean debug build of a package and all its
+/// dependencies, in a folder of its own that is empty before and gone after.
+pub(crate) fn clean_build(context: &Context, package: &Package) -> Result<f64> {
+    let action = Action { target: "clean", ..DEBUG };
+    let _ = fs::remove_dir_all(action.target(context));
+    let before = children()?;
+    let output = action.command(context, package).output()?;
+    let cpu = children()?.saturating_sub(before).as_secs_f64();
+    fs::remove_dir_all(action.target(context))?;
+    if output.status.success() { Ok(cpu) } else { Err(first_error(&output.stderr).into()) }
+}
 
-    /// CPU seconds of rustc for the package itself.
-    ///
-    /// Builds the dependencies, too, where they are not built yet, and does not count them.
-    pub(crate) fn compile(&self, package: &Package, action: Action) -> Result<std::result::Result<f64, Failure>> {
-        let usage = self.usage(package, &mut self.cargo(action, package))?;
-        Ok(usage.map(|usage| usage.seconds))
-    }
-
-    /// Instructions of rustc for `cargo check` of the package itself, as `compile` counts its time.
-    pub(crate) fn instructions(&self, package: &Package) -> Result<std::result::Result<f64, Failure>> {
-        let profile = self.work.join(format!("rustc-{}.callgrind", std::process::id()));
-        if let Err(failure) = self.usage(package, self.cargo(Action::Check, package).env(PROFILE, &profile))? {
-            return Ok(Err(failure));
-        }
-        let instructions = callgrind::total(&fs::read_to_string(&profile)?);
-        fs::remove_file(&profile)?;
-        instructions.map(Ok).ok_or_else(|| "the profile of rustc has no total".into())
-    }
-
-    fn usage(&self, package: &Package, cargo: &mut Command) -> Result<std::result::Result<Usage, Failure>> {
-        let report = self.work.join(format!("report-{}.json", std::process::id()));
-        let _ = fs::remove_file(&report);
-        let output = cargo
-            .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
-            .env(REPORT, &report)
-            .env(CRATE, &package.name)
-            .output()?;
-        let Ok(text) = fs::read(&report) else {
-            let stderr = String::from_utf8_lossy(&output.stderr);
-            return Ok(Err(Failure::DoesNotBuild(first_error(&stderr))));
-        };
-        fs::remove_file(&report)?;
-        let usage: Usage = serde_json::from_slice(&text)?;
-        if usage.success {
-            return Ok(Ok(usage));
-        }
-        if usage.seconds + 1.0 >= self.limit_seconds() {
-            return Ok(Err(Failure::OverLimit(self.limit)));
-        }
-        Ok(Err(Failure::DoesNotBuild(first_error(&String::from_utf8_lossy(&output.stderr)))))
-    }
-
-    fn cargo(&self, action: Action, package: &Package) -> Command {
-        let mut command = Command::new(folders::cargo());
-        command
-            .args(action.arguments())
-            .args(["--offline", "--quiet", "--color", "never"])
-            .current_dir(&package.root)
-            .env("CARGO_TARGET_DIR", self.target())
-            .env("CARGO_INCREMENTAL", if self.incremental { "1" } else { "0" });
-        without_flags(&mut command);
-        command
-    }
-
+fn usage(context: &Context, package: &Package, cargo: &mut Command) -> Result<f64> {
+    let report = context.work.join(format!("report-{}", std::process::id()));
+    let _ = fs::remove_file(&report);
+    let output = cargo
+        .env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?)
+        .env(REPORT, &report)
+        .env(CRATE, &package.name)
+        .output()?;
+    let Ok(text) = fs::read_to_string(&report) else { return Err(first_error(&output.stderr).into()) };
+    fs::remove_file(&report)?;
+    let seconds: f64 = text.parse()?;
     #[allow(clippy::cast_precision_loss, reason = "seconds")]
-    fn limit_seconds(&self) -> f64 {
-        self.limit as f64
-    }
-}
-
-/// What a user's environment would change about every figure.
-fn without_flags(command: &mut Command) {
-    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"] {
-        command.env_remove(name);
+    let limit = context.limit as f64;
+    match output.status.success() {
+        true => Ok(seconds),
+        false if seconds + 1.0 >= limit => Err(format!("over {limit} s").into()),
+        false => Err(first_error(&output.stderr).into()),
     }
 }
 
 /// The first error of a compiler's output, in one short line.
-fn first_error(stderr: &str) -> String {
+fn first_error(stderr: &[u8]) -> String {
+    let stderr = String::from_utf8_lossy(stderr);
     let error = stderr.lines().find(|line| line.starts_with("error")).unwrap_or("no error message");
-    error.trim_start_matches("error: ").chars().take(80).collect()
-}
-
-/// What a clean build of a package and all its dependencies costs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(crate) struct Clean {
-    /// CPU seconds of everything that cargo starts, and its own.
-    pub(crate) cpu: f64,
-    pub(crate) wall: f64,
-}
-
-/// Builds a package (debug) in a folder of its own that is empty before and gone after.
-pub(crate) fn clean_build(work: &Path, package: &Package) -> Result<std::result::Result<Clean, Failure>> {
-    let target = work.join("clean");
-    let _ = fs::remove_dir_all(&target);
-    let mut command = Command::new(folders::cargo());
-    command
-        .args(["build", "--offline", "--quiet"])
-        .current_dir(&package.root)
-        .env("CARGO_TARGET_DIR", &target)
-        .env("CARGO_INCREMENTAL", "0");
-    without_flags(&mut command);
-    let (before, start) = (children()?, Instant::now());
-    let output = command.output()?;
-    let wall = start.elapsed().as_secs_f64();
-    let cpu = (children()?.saturating_sub(before)).as_secs_f64();
-    fs::remove_dir_all(&target)?;
-    if output.status.success() {
-        return Ok(Ok(Clean { cpu, wall }));
-    }
-    Ok(Err(Failure::DoesNotBuild(first_error(&String::from_utf8_lossy(&output.stderr)))))
+    format!("does not build: {}", error.trim_start_matches("error: ").chars().take(80).collect::<String>())
 }
 
 /// CPU time of all children that have ended, and of theirs.
@@ -216,14 +145,8 @@ fn children() -> Result<Duration> {
     Ok(user + system)
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Usage {
-    seconds: f64,
-    success: bool,
-}
-
 /// Does the work of the compiler's wrapper when this process is one.
-pub(crate) fn wrap() -> Option<ExitCode> {
+pub(crate) fn wrap() -> Option<Result<ExitCode>> {
     let report = env::var_os(REPORT)?;
     let mut arguments = env::args_os().skip(1);
     let rustc = arguments.next()?;
@@ -231,17 +154,10 @@ pub(crate) fn wrap() -> Option<ExitCode> {
     let status = if compiles(&arguments, &env::var_os(CRATE)?) {
         measured(&rustc, &arguments, Path::new(&report))
     } else {
-        Ok(Command::new(&rustc).args(&arguments).status().ok()?)
+        Command::new(&rustc).args(&arguments).status().map_err(Into::into)
     };
-    match status {
-        Ok(status) => {
-            Some(status.code().map_or(ExitCode::FAILURE, |code| ExitCode::from(u8::try_from(code).unwrap_or(1))))
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            Some(ExitCode::FAILURE)
-        }
-    }
+    let code = |status: ExitStatus| status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1);
+    Some(status.map(|status| ExitCode::from(code(status))))
 }
 
 /// Whether this is the rustc of the crate: cargo asks the compiler for its version and settings
@@ -255,8 +171,7 @@ fn measured(rustc: &OsString, arguments: &[OsString], report: &Path) -> Result<E
         Some(profile) => callgrind::rustc(rustc, Path::new(&profile))?.args(arguments).status()?,
         None => Command::new(rustc).args(arguments).status()?,
     };
-    let usage = Usage { seconds: children()?.as_secs_f64(), success: status.success() };
-    fs::write(report, serde_json::to_vec(&usage)?)?;
+    fs::write(report, children()?.as_secs_f64().to_string())?;
     Ok(status)
 }
 
@@ -267,8 +182,8 @@ mod tests {
     #[test]
     fn a_table_shows_the_first_error_of_a_peer_that_does_not_build() {
         let stderr =
-            "warning: unused\nerror[E0080]: evaluation panicked: too many\n --> src/codes.rs\nerror: aborting\n";
-        assert_eq!(first_error(stderr), "error[E0080]: evaluation panicked: too many");
+            b"warning: unused\nerror[E0080]: evaluation panicked: too many\n --> src/codes.rs\nerror: aborting\n";
+        assert_eq!(first_error(stderr), "does not build: error[E0080]: evaluation panicked: too many");
     }
 
     #[test]

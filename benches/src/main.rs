@@ -6,11 +6,8 @@
 mod callgrind;
 mod catalog;
 mod check;
-mod clean;
 mod compile;
 mod cpu;
-mod folders;
-mod incremental;
 mod packages;
 mod peers;
 mod phases;
@@ -18,18 +15,14 @@ mod report;
 mod runtime;
 mod size;
 mod statistics;
+mod times;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::cpu::{Action, Compiler};
-use crate::packages::Package;
 use crate::peers::Peer;
-use crate::report::Report;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -44,8 +37,8 @@ struct Arguments {
     codes: Vec<usize>,
 
     /// Which libraries to compare, by name; all unless given.
-    #[arg(long, global = true, value_delimiter = ',')]
-    peers: Vec<String>,
+    #[arg(long, global = true, value_delimiter = ',', value_parser = peers::find)]
+    peers: Vec<&'static Peer>,
 
     /// Samples of each time.
     #[arg(long, global = true, default_value_t = 5)]
@@ -54,10 +47,6 @@ struct Arguments {
     /// CPU seconds that one process may take.
     #[arg(long, global = true, default_value_t = 300)]
     limit: u64,
-
-    /// Also write the figures to a file.
-    #[arg(long, global = true, value_name = "FILE")]
-    json: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,94 +78,39 @@ enum Part {
 #[derive(Debug)]
 struct Context {
     codes: Vec<usize>,
-    names: Vec<String>,
+    peers: Vec<&'static Peer>,
     runs: usize,
     limit: u64,
     work: PathBuf,
-    /// Peers whose dependencies do not build, and why: one wait for that is enough.
-    unbuildable: RefCell<BTreeMap<&'static str, String>>,
-}
-
-impl Context {
-    fn peers(&self) -> Vec<Box<dyn Peer>> {
-        let chosen = |peer: &dyn Peer| self.names.is_empty() || self.names.iter().any(|name| name == peer.name());
-        peers::all().into_iter().filter(|peer| chosen(&**peer)).collect()
-    }
-
-    /// Builds the dependencies of a peer; says why that fails.
-    fn prepare(&self, compiler: &Compiler, peer: &dyn Peer, action: Action) -> Result<std::result::Result<(), String>> {
-        if let Some(failure) = self.unbuildable.borrow().get(peer.name()) {
-            return Ok(Err(failure.clone()));
-        }
-        self.progress(&format!("dependencies of {}", peer.name()));
-        let package = Package::new(&self.work, &format!("{}-alone", peer.name()), peer)?;
-        package.fetch()?;
-        if let Err(failure) = compiler.compile(&package, action)? {
-            let failure = format!("its dependencies: {failure}");
-            self.unbuildable.borrow_mut().insert(peer.name(), failure.clone());
-            return Ok(Err(failure));
-        }
-        Ok(Ok(()))
-    }
-
-    #[allow(clippy::unused_self, reason = "progress belongs to a run")]
-    fn progress(&self, text: &str) {
-        eprintln!("{text}");
-    }
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = cpu::wrap() {
-        return code;
-    }
-    match run(Arguments::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let code = cpu::wrap().unwrap_or_else(|| run(Arguments::parse()));
+    code.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
-    let Arguments { part, codes, peers, runs, limit, json } = arguments;
-    let context = Context {
-        codes,
-        names: peers,
-        runs: runs.max(1),
-        limit,
-        work: folders::work()?,
-        unbuildable: RefCell::default(),
-    };
+    let Arguments { part, codes, peers, runs, limit } = arguments;
+    let peers = if peers.is_empty() { peers::ALL.iter().collect() } else { peers };
+    let context = Context { codes, peers, runs: runs.max(1), limit, work: packages::work()? };
     cpu::limit_children(limit)?;
     std::fs::create_dir_all(&context.work)?;
-    let mut report = Report::default();
-    let mut code = ExitCode::SUCCESS;
     match part {
-        Some(Part::Compile) => compile::report(&context, &mut report)?,
-        Some(Part::Clean) => clean::report(&context, &mut report)?,
-        Some(Part::Runtime) => runtime::report(&context, &mut report)?,
-        Some(Part::Size) => size::report(&context, &mut report)?,
-        Some(Part::Incremental) => incremental::report(&context, &mut report)?,
-        Some(Part::Phases { file }) => phases::report(&context, &mut report, file.as_deref())?,
-        Some(Part::Check { require_valgrind }) => code = check::report(&context, &mut report, require_valgrind)?,
-        None => code = everything(&context, &mut report),
-    }
-    if let Some(path) = json {
-        std::fs::write(path, report.json()?)?;
-    }
-    Ok(code)
-}
-
-/// All parts that compare. One that fails does not lose the others.
-fn everything(context: &Context, report: &mut Report) -> ExitCode {
-    let parts = [compile::report, clean::report, runtime::report, size::report, incremental::report];
-    let mut code = ExitCode::SUCCESS;
-    for part in parts {
-        if let Err(error) = part(context, report) {
-            report.note(&format!("Not measured: {error}"));
-            code = ExitCode::FAILURE;
+        Some(Part::Compile) => compile::report(&context),
+        Some(Part::Clean) => compile::clean(&context),
+        Some(Part::Runtime) => runtime::report(&context),
+        Some(Part::Size) => size::report(&context),
+        Some(Part::Incremental) => compile::edits(&context),
+        Some(Part::Phases { file }) => phases::report(&context, file.as_deref())?,
+        Some(Part::Check { require_valgrind }) => return check::report(&context, require_valgrind),
+        None => {
+            for part in [compile::report, compile::clean, runtime::report, size::report, compile::edits] {
+                part(&context);
+            }
         }
     }
-    code
+    Ok(ExitCode::SUCCESS)
 }

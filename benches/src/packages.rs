@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::Result;
 use crate::catalog::Catalog;
 use crate::peers::Peer;
-use crate::{Result, folders};
 
 /// A generated package.
 #[derive(Clone, Debug)]
@@ -23,13 +23,14 @@ const PROFILE: &str = "\n[profile.release]\ndebug = \"line-tables-only\"\n\n[pro
                        debug = false\nstrip = true\n";
 
 impl Package {
-    /// A package without source, with the versions of the committed lock files.
-    pub(crate) fn new(work: &Path, name: &str, peer: &dyn Peer) -> Result<Self> {
-        let (lock, dependencies) = (lock_of(peer), peer.dependencies());
-        Self::with_dependencies(work, name, &dependencies, &lock)
+    /// An empty library with the dependencies of a peer, in the versions of the committed lock
+    /// files: azsm is compiled with those that this repository is tested with.
+    pub(crate) fn new(work: &Path, name: &str, peer: &Peer) -> Result<Self> {
+        let lock = if peer.is_own() { "Cargo.lock" } else { "benches/peers/Cargo.lock" };
+        Self::with_dependencies(work, name, &peer.dependencies(), lock)
     }
 
-    pub(crate) fn with_dependencies(work: &Path, name: &str, dependencies: &str, lock: &Path) -> Result<Self> {
+    pub(crate) fn with_dependencies(work: &Path, name: &str, dependencies: &str, lock: &str) -> Result<Self> {
         let name = name.replace('-', "_");
         let package = Self { root: work.join("packages").join(&name), name };
         let manifest = format!(
@@ -38,15 +39,26 @@ impl Package {
         );
         package.write("Cargo.toml", &manifest)?;
         package.write("src/lib.rs", "")?;
-        fs::copy(lock, package.root.join("Cargo.lock"))?;
+        fs::copy(repository().join(lock), package.root.join("Cargo.lock"))?;
+        package.fetch()?;
         Ok(package)
     }
 
     /// A library that holds a catalog as a peer writes it.
-    pub(crate) fn library(work: &Path, name: &str, peer: &dyn Peer, catalog: &Catalog) -> Result<Self> {
+    pub(crate) fn library(work: &Path, name: &str, peer: &Peer, catalog: &Catalog) -> Result<Self> {
+        let package = Self::new(work, name, peer)?;
+        let root = peer.part("root", catalog).unwrap_or_default();
+        package.write("src/codes.rs", &peer.codes(catalog))?;
+        package.write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\n{root}"))?;
+        Ok(package)
+    }
+
+    /// A program over a catalog as a peer writes it.
+    pub(crate) fn program(work: &Path, name: &str, peer: &Peer, catalog: &Catalog, main: &str) -> Result<Self> {
         let package = Self::new(work, name, peer)?;
         package.write("src/codes.rs", &peer.codes(catalog))?;
-        package.write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\n{}", peer.root()))?;
+        package.write("src/main.rs", main)?;
+        package.remove("src/lib.rs")?;
         Ok(package)
     }
 
@@ -59,20 +71,14 @@ impl Package {
         Ok(fs::write(path, text)?)
     }
 
-    /// Adds to a file.
-    pub(crate) fn append(&self, path: &str, text: &str) -> Result<()> {
-        let before = fs::read_to_string(self.root.join(path))?;
-        self.write(path, &(before + text))
-    }
-
     pub(crate) fn remove(&self, path: &str) -> Result<()> {
         Ok(fs::remove_file(self.root.join(path))?)
     }
 
     /// Takes what it needs from the network, unless it is there.
-    pub(crate) fn fetch(&self) -> Result<()> {
+    fn fetch(&self) -> Result<()> {
         let fetch = |arguments: &[&str]| {
-            let mut command = Command::new(folders::cargo());
+            let mut command = Command::new(cargo());
             command.args(["fetch", "--quiet"]).args(arguments).current_dir(&self.root).output()
         };
         if fetch(&["--offline"])?.status.success() {
@@ -87,12 +93,24 @@ impl Package {
     }
 }
 
-/// azsm is compiled with the versions that this repository is tested with.
-pub(crate) fn lock_of(peer: &dyn Peer) -> PathBuf {
-    if peer.is_own() { folders::repository().join("Cargo.lock") } else { peers_lock() }
+/// The folder of the workspace.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
-/// The versions of everything else.
-pub(crate) fn peers_lock() -> PathBuf {
-    folders::own_file("peers/Cargo.lock")
+/// The folder `benches` in cargo's target folder. Everything that is generated and compiled goes
+/// there.
+pub(crate) fn work() -> Result<PathBuf> {
+    let output = Command::new(cargo())
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1", "--manifest-path"])
+        .arg(repository().join("Cargo.toml"))
+        .output()?;
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let target = metadata["target_directory"].as_str().ok_or("cargo names no target folder")?;
+    Ok(Path::new(target).join("benches"))
+}
+
+/// The cargo that runs this program, or the one that is found.
+pub(crate) fn cargo() -> PathBuf {
+    std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }

@@ -1,46 +1,14 @@
-//! Markdown for people, JSON for comparing runs.
+//! Markdown for people, each part as soon as it is there, because a whole run takes long.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
-
-/// What one run has found.
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    markdown: String,
-    data: Map<String, Value>,
+pub(crate) fn heading(text: &str) {
+    println!("## {text}\n");
 }
 
-impl Report {
-    pub(crate) fn heading(&mut self, text: &str) {
-        self.push(&format!("## {text}\n"));
-    }
-
-    pub(crate) fn note(&mut self, text: &str) {
-        self.push(&format!("{text}\n"));
-    }
-
-    pub(crate) fn table(&mut self, header: &[String], rows: &[Vec<String>]) {
-        self.push(&table(header, rows));
-    }
-
-    pub(crate) fn data(&mut self, key: &str, value: &impl Serialize) -> crate::Result<()> {
-        self.data.insert(key.to_owned(), serde_json::to_value(value)?);
-        Ok(())
-    }
-
-    /// Prints a part as soon as it is there, because a whole run takes long.
-    fn push(&mut self, text: &str) {
-        println!("{text}");
-        self.markdown.push_str(text);
-        self.markdown.push('\n');
-    }
-
-    pub(crate) fn json(&self) -> crate::Result<String> {
-        Ok(serde_json::to_string_pretty(&self.data)?)
-    }
+pub(crate) fn table(header: &[String], rows: &[Vec<String>]) {
+    println!("{}", table_text(header, rows));
 }
 
-fn table(header: &[String], rows: &[Vec<String>]) -> String {
+fn table_text(header: &[String], rows: &[Vec<String>]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let rule: Vec<_> =
         header.iter().enumerate().map(|(at, _)| if at == 0 { "---" } else { "---:" }.to_owned()).collect();
@@ -64,7 +32,7 @@ mod tests {
     #[test]
     fn a_table_is_markdown() {
         let cells = |texts: [&str; 2]| texts.map(str::to_owned).to_vec();
-        let text = table(&cells(["", "600"]), &[cells(["azsm", "1.00×"])]);
+        let text = table_text(&cells(["", "600"]), &[cells(["azsm", "1.00×"])]);
         assert_eq!(text, "|  | 600 |\n| --- | ---: |\n| azsm | 1.00× |\n");
     }
 

@@ -1,83 +1,153 @@
-//! What an answer costs at run time: instructions per call, as callgrind counts them. See
-//! `callgrind` for what is counted.
+//! Instructions per call of what the libraries answer, and a table of them. See `callgrind` for what
+//! is counted.
 //!
 //! For each library one program in release mode, in which every operation is a function of its own.
 //! A loop hands every input to it in turn, through `black_box`, so that nothing is known while
 //! compiling; the average counts.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::json;
 
 use crate::callgrind::{self, Call};
-use crate::catalog::{Catalog, WIDTH};
-use crate::cpu::{Action, Compiler, Failure};
+use crate::catalog::Catalog;
+use crate::cpu::{self, RELEASE};
 use crate::packages::Package;
-use crate::peers::{Azsm, Case, Operations, Peer, symbol};
-use crate::report::{Report, ratio};
+use crate::peers::{self, AZSM_SYMBOLS, Peer};
+use crate::report::{self, ratio};
 use crate::{Context, Result};
 
 /// Codes of the programs that are measured.
-pub(crate) const CODES: usize = 600;
+const CODES: usize = 600;
 
 /// The `ret` of the function that an operation is wrapped in.
 const RETURN: f64 = 1.0;
 
+/// What is measured. A library answers those that it has an answer for.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Case {
+    /// In generated code and in limits.
+    pub(crate) key: &'static str,
+    title: &'static str,
+    /// The list that generated code goes through.
+    inputs: &'static str,
+}
+
+const fn case(key: &'static str, title: &'static str, inputs: &'static str) -> Case {
+    Case { key, title, inputs }
+}
+
+pub(crate) static CASES: [Case; 24] = [
+    case("number_to_enum", "number to enum of a subcategory", "OWN_NUMBERS"),
+    case("number_to_enum_miss", "the same, a number of another one", "OTHER_NUMBERS"),
+    case("number_to_status", "number to enum of all codes", "NUMBERS"),
+    case("number_to_status_miss", "the same, unknown number", "UNKNOWN_NUMBERS"),
+    case("number_to_row", "number to row", "NUMBERS"),
+    case("number_to_row_miss", "the same, unknown number", "UNKNOWN_NUMBERS"),
+    case("enum_to_row", "enum to row", "OWN_STATUSES"),
+    case("parse_code", "parse of a code, known or not", "TEXTS"),
+    case("parse_code_prefix", "the same, wrong prefix", "FOREIGN_TEXTS"),
+    case("text_to_enum", "text to enum of a subcategory", "OWN_TEXTS"),
+    case("text_to_enum_miss", "the same, unknown code", "UNKNOWN_TEXTS"),
+    case("text_to_enum_prefix", "the same, wrong prefix", "FOREIGN_TEXTS"),
+    case("text_to_status", "text to enum of all codes", "TEXTS"),
+    case("text_to_status_miss", "the same, unknown code", "UNKNOWN_TEXTS"),
+    case("text_to_status_prefix", "the same, wrong prefix", "FOREIGN_TEXTS"),
+    case("enum_to_text", "enum to text of the code", "OWN_STATUSES"),
+    case("enum_to_message", "message, enum of a subcategory", "OWN_STATUSES"),
+    case("status_to_message", "message, enum of all codes", "STATUSES"),
+    case("display_enum", "Display, enum of a subcategory", "OWN_STATUSES"),
+    case("display_status", "Display, enum of all codes", "STATUSES"),
+    case("find_code", "text to row, by code", "TEXTS"),
+    case("find_path", "text to row, by path", "PATHS"),
+    case("find_symbol", "text to row, by symbol", "SYMBOLS"),
+    case("find_miss", "text to row, unknown path", "UNKNOWN_PATHS"),
+];
+
+/// A case, and the generated function that it goes through.
+#[derive(Debug, Serialize)]
+struct Operation {
+    #[serde(flatten)]
+    case: Case,
+    operation: String,
+}
+
 /// Instructions per call, by case.
 pub(crate) type Costs = BTreeMap<&'static str, f64>;
 
-pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
-    report.heading("Run time");
+pub(crate) fn report(context: &Context) {
+    report::heading("Run time");
     if !callgrind::is_available() {
-        report.note("Not measured: there is no `valgrind`.");
-        return Ok(());
+        println!("Not measured: there is no `valgrind`.\n");
+        return;
     }
-    report.note(&format!(
-        "Instructions per call in a release build with {CODES} codes, and as a ratio to azsm. Empty: the library has no such answer."
-    ));
-    let mut all = BTreeMap::new();
-    for peer in subjects(context) {
-        // A library that cannot be measured must not lose what is known about the others.
-        match measure(context, &*peer).and_then(|costs| costs.map_err(|failure| failure.to_string().into())) {
-            Ok(costs) => drop(all.insert(peer.name(), costs)),
-            Err(failure) => report.note(&format!("{}: {failure}", peer.title())),
+    println!(
+        "Instructions per call in a release build with {CODES} codes, and as a ratio to azsm. Empty: the library has no such answer.\n"
+    );
+    let mut all = Vec::new();
+    let peers = context.peers.iter().copied().filter(|peer| !peer.is_own());
+    for peer in std::iter::once(&AZSM_SYMBOLS).chain(peers) {
+        match measure(context, peer) {
+            Ok(costs) if costs.is_empty() => {}
+            Ok(costs) => all.push((peer, costs)),
+            Err(error) => println!("{}: {error}\n", peer.title),
         }
     }
-    show(context, report, &all);
-    report.data("runtime", &all)
-}
-
-/// azsm with all it has, and the peers that answer anything.
-fn subjects(context: &Context) -> Vec<Box<dyn Peer>> {
-    let catalog = Catalog::new(CODES);
-    let peers = context.peers().into_iter().filter(|peer| !peer.is_own() && peer.operations(&catalog).is_some());
-    std::iter::once(Box::new(Azsm::with_symbols()) as Box<dyn Peer>).chain(peers).collect()
+    let mut header = vec![String::new()];
+    header.extend(all.iter().map(|(peer, _)| peer.title.to_owned()));
+    let azsm = all.iter().find(|(peer, _)| peer.is_own()).map(|(_, costs)| costs);
+    let rows = CASES.iter().map(|case| {
+        let cells =
+            all.iter().map(|(peer, costs)| match (costs.get(case.key), azsm.and_then(|azsm| azsm.get(case.key))) {
+                (Some(cost), Some(azsm)) if !peer.is_own() => format!("{cost:.0} ({})", ratio(*cost, *azsm)),
+                (Some(cost), _) => format!("{cost:.1}"),
+                (None, _) => String::new(),
+            });
+        std::iter::once(case.title.to_owned()).chain(cells).collect()
+    });
+    report::table(&header, &rows.collect::<Vec<_>>());
 }
 
 /// Builds the program of a peer, runs it, and reads what it has cost.
-pub(crate) fn measure(context: &Context, peer: &dyn Peer) -> Result<std::result::Result<Costs, Failure>> {
+pub(crate) fn measure(context: &Context, peer: &Peer) -> Result<Costs> {
     let catalog = Catalog::new(CODES);
-    let compiler = Compiler::new(&context.work, context.limit);
-    if let Err(failure) = context.prepare(&compiler, peer, Action::Release)? {
-        return Ok(Err(Failure::DoesNotBuild(failure)));
-    }
-    context.progress(&format!("instructions of {}", peer.name()));
-    let package = Package::new(&context.work, &format!("{}-runtime", peer.name()), peer)?;
-    let operations = peer.operations(&catalog).unwrap_or_default();
-    package.write("src/codes.rs", &peer.codes(&catalog))?;
-    package.write("src/operations.rs", &operations.source)?;
-    package.write("src/main.rs", &program(&catalog, &operations))?;
-    package.remove("src/lib.rs")?;
-    if let Err(failure) = compiler.compile(&package, Action::Release)? {
-        return Ok(Err(failure));
-    }
-    let program = compiler.target().join("release").join(&package.name);
-    let calls = callgrind::profile(&program, &package.root.join("callgrind.out"))?;
-    costs(&operations, &calls).map(Ok)
+    let Some(source) = peer.part("operations", &catalog) else { return Ok(Costs::new()) };
+    eprintln!("instructions of {}", peer.name);
+    let operations = operations(&source)?;
+    let name = format!("{}-runtime", peer.name);
+    let package = Package::program(&context.work, &name, peer, &catalog, &program(&catalog, &operations))?;
+    package.write("src/operations.rs", &source)?;
+    let program = cpu::build(context, &package, RELEASE)?;
+    costs(&operations, &callgrind::profile(&program, &package.root.join("callgrind.out"))?)
 }
 
-fn costs(operations: &Operations, calls: &[Call]) -> Result<Costs> {
-    let costs = operations.cases.iter().map(|(case, operation)| {
-        let (from, to) = (format!("case_{}_end", case.key()), format!("operations::{operation}"));
+/// The cases of the functions of a template, each on a line above it: `// for number_to_row`.
+fn operations(source: &str) -> Result<Vec<Operation>> {
+    let mut operations = Vec::new();
+    for part in source.split("// for ").skip(1) {
+        let (keys, function) = part.split_once('\n').ok_or("a case without a function")?;
+        let name =
+            function.split(['(', ' ']).skip_while(|word| *word != "fn").nth(1).ok_or("a function without a name")?;
+        for key in keys.split(", ") {
+            let case = CASES.iter().find(|case| case.key == key).ok_or_else(|| format!("unknown case `{key}`"))?;
+            operations.push(Operation { case: *case, operation: name.to_owned() });
+        }
+    }
+    Ok(operations)
+}
+
+fn program(catalog: &Catalog, operations: &[Operation]) -> String {
+    let (scope, own) = catalog.middle();
+    let (codes, unknown) = (catalog.codes().collect::<Vec<_>>(), catalog.unknown_numbers());
+    let own_scope = scope.map(|scope| scope.name);
+    let values = json!({ "codes": codes, "own": own, "own_scope": own_scope, "unknown": unknown, "cases": operations });
+    peers::render(include_str!("../peers/main.rs.j2"), &values)
+}
+
+fn costs(operations: &[Operation], calls: &[Call]) -> Result<Costs> {
+    let costs = operations.iter().map(|Operation { case, operation }| {
+        let (from, to) = (format!("case_{}_end", case.key), format!("operations::{operation}"));
         let is_call = |call: &&Call| call.caller.contains(&from) && call.callee.contains(&to);
         let (count, instructions) = calls
             .iter()
@@ -86,86 +156,12 @@ fn costs(operations: &Operations, calls: &[Call]) -> Result<Costs> {
         #[allow(clippy::cast_precision_loss, reason = "an average")]
         let average = instructions as f64 / count as f64 - RETURN;
         if count == 0 {
-            Err(format!("the profile has no calls of `{operation}` for `{}`", case.key()).into())
+            Err(format!("the profile has no calls of `{operation}` for `{}`", case.key).into())
         } else {
-            Ok((case.key(), average))
+            Ok((case.key, average))
         }
     });
     costs.collect()
-}
-
-/// A case has a number of its own, because the compiler makes one function of two that are equal.
-fn program(catalog: &Catalog, operations: &Operations) -> String {
-    let mut text = String::from(
-        "#![allow(warnings)]\nmod codes;\nmod operations;\nuse std::hint::black_box;\nuse operations::*;\n\
-         pub struct Count(pub usize);\nimpl std::fmt::Write for Count {\n    fn write_str(&mut self, text: &str) -> std::fmt::Result {\n        \
-         self.0 += text.len();\n        Ok(())\n    }\n}\n",
-    );
-    text += &inputs(catalog);
-    for (number, (case, operation)) in operations.cases.iter().enumerate() {
-        let (key, inputs) = (case.key(), case.inputs());
-        let input = if operation == "number_to_row" { "azsm::Code::new(input).unwrap()" } else { "input" };
-        write!(
-            text,
-            "#[inline(never)]\nfn case_{key}_end() {{\n    black_box({number}_usize);\n    for &input in black_box({inputs}) {{\n        \
-             let input = black_box({input});\n        black_box(operations::{operation}(input));\n    }}\n}}\n"
-        )
-        .expect("writing to a string");
-    }
-    let calls = operations.cases.iter().map(|(case, _)| format!("    case_{}_end();\n", case.key()));
-    text + "fn main() {\n" + &calls.collect::<String>() + "}\n"
-}
-
-/// The lists that the cases go through.
-fn inputs(catalog: &Catalog) -> String {
-    let (scope, own) = catalog.middle_subcategory();
-    let numbers: Vec<_> = catalog.codes().map(|code| code.number).collect();
-    let own_numbers: Vec<_> = own.codes.iter().map(|code| code.number).collect();
-    let others: Vec<_> = numbers.iter().copied().filter(|number| !own_numbers.contains(number)).collect();
-    let top = numbers.iter().copied().max().unwrap_or_default();
-    let unknown: Vec<u16> = (top + 1..).take(WIDTH).collect();
-    let paths: Vec<_> = own.codes.iter().map(|code| format!("{}.{}.{}", scope.name, own.name, code.name)).collect();
-    let unknown_paths: Vec<_> = paths.iter().map(|path| format!("{path}Twice")).collect();
-    let symbols: Vec<_> = own_numbers.iter().map(|&number| symbol(number)).collect();
-    let texts = |numbers: &[u16], prefix: &str| -> Vec<_> {
-        numbers.iter().map(|number| format!("{prefix}{number:04}")).collect()
-    };
-    let lists = [
-        ("OWN_NUMBERS", "u16", format!("{own_numbers:?}")),
-        ("OTHER_NUMBERS", "u16", format!("{others:?}")),
-        ("NUMBERS", "u16", format!("{numbers:?}")),
-        ("UNKNOWN_NUMBERS", "u16", format!("{unknown:?}")),
-        ("OWN_TEXTS", "&str", format!("{:?}", texts(&own_numbers, "AZSM"))),
-        ("TEXTS", "&str", format!("{:?}", texts(&numbers, "AZSM"))),
-        ("UNKNOWN_TEXTS", "&str", format!("{:?}", texts(&unknown, "AZSM"))),
-        ("FOREIGN_TEXTS", "&str", format!("{:?}", texts(&numbers, "XDMA"))),
-        ("PATHS", "&str", format!("{paths:?}")),
-        ("UNKNOWN_PATHS", "&str", format!("{unknown_paths:?}")),
-        ("SYMBOLS", "&str", format!("{symbols:?}")),
-    ];
-    lists.map(|(name, of, list)| format!("static {name}: &[{of}] = &{list};\n")).concat()
-}
-
-fn show(context: &Context, report: &mut Report, all: &BTreeMap<&'static str, Costs>) {
-    let subjects: Vec<_> = subjects(context).into_iter().filter(|peer| all.contains_key(peer.name())).collect();
-    let mut header = vec![String::new()];
-    header.extend(subjects.iter().map(|peer| peer.title().to_owned()));
-    let azsm = all.get("azsm-registry");
-    let rows = Case::ALL.map(|case| {
-        let cells = subjects.iter().map(|peer| {
-            cell(all[peer.name()].get(case.key()), azsm.and_then(|costs| costs.get(case.key())), peer.is_own())
-        });
-        std::iter::once(case.title().to_owned()).chain(cells).collect()
-    });
-    report.table(&header, &rows);
-}
-
-fn cell(cost: Option<&f64>, azsm: Option<&f64>, own: bool) -> String {
-    match (cost, azsm) {
-        (Some(cost), Some(azsm)) if !own => format!("{cost:.0} ({})", ratio(*cost, *azsm)),
-        (Some(cost), _) => format!("{cost:.1}"),
-        (None, _) => String::new(),
-    }
 }
 
 #[cfg(test)]
@@ -174,7 +170,7 @@ mod tests {
 
     #[test]
     fn the_ret_of_the_wrapper_is_no_part_of_an_operation() {
-        let operations = Operations { source: String::new(), cases: vec![(Case::ParseCode, "parse_code".to_owned())] };
+        let operations = operations("// for parse_code\n#[inline(never)]\npub fn parse_code(input: u16) {}").unwrap();
         let call = |caller: &str, count, instructions| Call {
             caller: caller.to_owned(),
             callee: "bench::operations::parse_code".to_owned(),
@@ -189,14 +185,15 @@ mod tests {
     #[test]
     fn every_case_of_a_peer_is_called_in_its_program() {
         let catalog = Catalog::new(60);
-        for peer in crate::peers::all() {
-            let Some(operations) = peer.operations(&catalog) else { continue };
+        for peer in &peers::ALL {
+            let Some(source) = peer.part("operations", &catalog) else { continue };
+            let operations = operations(&source).unwrap();
             let program = program(&catalog, &operations);
-            for (case, operation) in &operations.cases {
-                assert!(program.contains(&format!("case_{}_end();", case.key())), "{}", peer.name());
-                let lists = format!("{program}{}", operations.source);
-                assert!(lists.contains(&format!("static {}: ", case.inputs())), "{}: {}", peer.name(), case.key());
-                assert!(operations.source.contains(&format!("fn {operation}(")), "{}", peer.name());
+            assert!(!operations.is_empty(), "{}", peer.name);
+            for Operation { case, .. } in &operations {
+                assert!(program.contains(&format!("case_{}_end();", case.key)), "{}", peer.name);
+                let lists = format!("{program}{source}");
+                assert!(lists.contains(&format!("static {}: ", case.inputs)), "{}: {}", peer.name, case.key);
             }
         }
     }

@@ -4,93 +4,54 @@
 //! stripped size with N codes less its size with none, less the bytes of names and messages,
 //! divided by N. The texts of the codes (`AZSM1001`) count as cost: they follow from the number.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
 use crate::catalog::Catalog;
-use crate::cpu::{Action, Compiler, Failure};
+use crate::cpu::{self, STRIPPED};
 use crate::packages::Package;
 use crate::peers::Peer;
-use crate::report::Report;
+use crate::report;
 use crate::{Context, Result};
 
 /// Fewer codes than this measure the alignment of sections, not codes.
 const SMALLEST: usize = 600;
 
-#[derive(Debug, Default, Serialize)]
-pub(crate) struct Sizes {
-    /// Bytes beyond the text, per code, by number of codes.
-    pub(crate) per_code: BTreeMap<usize, f64>,
-    pub(crate) failures: BTreeMap<usize, String>,
-}
-
-pub(crate) fn report(context: &Context, report: &mut Report) -> Result<()> {
-    report.heading("Size");
-    report.note(
+pub(crate) fn report(context: &Context) {
+    report::heading("Size");
+    println!(
         "Bytes per code in a stripped release binary beyond the code's own text (its message, and its name where the library \
-         keeps names), with everything that the library can look up in use.",
+         keeps names), with everything that the library can look up in use.\n"
     );
-    let sizes: Vec<_> = context.codes.iter().copied().filter(|&size| size >= SMALLEST).collect();
-    let (mut rows, mut all) = (Vec::new(), BTreeMap::new());
-    for peer in context.peers().iter().filter(|peer| peer.answer(&Catalog::new(1)).is_some()) {
-        let measured = measure(context, &**peer, &sizes)?;
-        let cells = sizes.iter().map(|size| match (measured.per_code.get(size), measured.failures.get(size)) {
-            (Some(bytes), _) => format!("{bytes:.0}"),
-            (None, failure) => failure.cloned().unwrap_or_default(),
+    let sizes = || context.codes.iter().filter(|&&size| size >= SMALLEST);
+    let peers = context.peers.iter().filter(|peer| peer.part("answer", &Catalog::new(1)).is_some());
+    let rows = peers.map(|peer| {
+        let cells = sizes().map(|&size| match per_code(context, peer, size) {
+            Ok(bytes) => format!("{bytes:.0}"),
+            Err(error) => error.to_string(),
         });
-        rows.push(std::iter::once(peer.title().to_owned()).chain(cells).collect());
-        all.insert(peer.name(), measured);
-    }
-    let header = std::iter::once(String::new()).chain(sizes.iter().map(|size| format!("{size} codes")));
-    report.table(&header.collect::<Vec<_>>(), &rows);
-    report.data("size", &all)
+        std::iter::once(peer.title.to_owned()).chain(cells).collect()
+    });
+    let header: Vec<_> = std::iter::once(String::new()).chain(sizes().map(|size| format!("{size} codes"))).collect();
+    report::table(&header, &rows.collect::<Vec<_>>());
 }
 
-pub(crate) fn measure(context: &Context, peer: &dyn Peer, sizes: &[usize]) -> Result<Sizes> {
-    let mut measured = Sizes::default();
-    let compiler = Compiler::new(&context.work, context.limit);
-    if let Err(failure) = context.prepare(&compiler, peer, Action::Size)? {
-        measured.failures.extend(sizes.iter().map(|&size| (size, failure.clone())));
-        return Ok(measured);
-    }
-    let empty = match binary_size(context, &compiler, peer, 0)? {
-        Ok(size) => size,
-        Err(failure) => return Err(format!("{} without codes {failure}", peer.name()).into()),
-    };
-    for &size in sizes {
-        match binary_size(context, &compiler, peer, size)? {
-            Ok(bytes) => drop(measured.per_code.insert(size, per_code(peer, &Catalog::new(size), bytes - empty))),
-            Err(failure) => drop(measured.failures.insert(size, failure.to_string())),
-        }
-    }
-    Ok(measured)
+pub(crate) fn per_code(context: &Context, peer: &Peer, count: usize) -> Result<f64> {
+    let bytes = binary_size(context, peer, count)? - binary_size(context, peer, 0)?;
+    Ok(cost(peer, &Catalog::new(count), bytes))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "an average")]
-fn per_code(peer: &dyn Peer, catalog: &Catalog, bytes: i64) -> f64 {
+fn cost(peer: &Peer, catalog: &Catalog, bytes: i64) -> f64 {
     let (messages, names) = catalog.text_len();
-    let text = messages + if peer.keeps_names() { names } else { 0 };
+    let text = messages + if peer.keeps_names { names } else { 0 };
     (bytes as f64 - text as f64) / catalog.len() as f64
 }
 
-fn binary_size(
-    context: &Context,
-    compiler: &Compiler,
-    peer: &dyn Peer,
-    count: usize,
-) -> Result<std::result::Result<i64, Failure>> {
-    context.progress(&format!("size of {}, {count} codes", peer.name()));
+fn binary_size(context: &Context, peer: &Peer, count: usize) -> Result<i64> {
+    eprintln!("size of {}, {count} codes", peer.name);
     let catalog = Catalog::new(count);
-    let package = Package::new(&context.work, &format!("{}-size-{count}", peer.name()), peer)?;
-    package.write("src/codes.rs", &peer.codes(&catalog))?;
-    package.write("src/main.rs", &program(&peer.answer(&catalog).unwrap_or_default()))?;
-    package.remove("src/lib.rs")?;
-    if let Err(failure) = compiler.compile(&package, Action::Size)? {
-        return Ok(Err(failure));
-    }
-    let binary = compiler.target().join("size").join(&package.name);
-    Ok(Ok(i64::try_from(std::fs::metadata(binary)?.len())?))
+    let program = program(&peer.part("answer", &catalog).unwrap_or_default());
+    let package = Package::program(&context.work, &format!("{}-size-{count}", peer.name), peer, &catalog, &program)?;
+    let binary = cpu::build(context, &package, STRIPPED)?;
+    Ok(i64::try_from(std::fs::metadata(binary)?.len())?)
 }
 
 fn program(answer: &str) -> String {
@@ -106,14 +67,14 @@ fn program(answer: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::peers::Azsm;
+    use crate::peers::AZSM_REGISTRY;
 
     #[test]
     fn the_text_of_a_code_is_not_counted_as_cost() {
         let catalog = Catalog::new(60);
         let (messages, names) = catalog.text_len();
         let bytes = i64::try_from(messages + names + 60 * 48).unwrap();
-        let per_code = per_code(&Azsm::registered(), &catalog, bytes);
+        let per_code = cost(&AZSM_REGISTRY, &catalog, bytes);
         assert!((per_code - 48.0).abs() < 1e-9, "{per_code}");
     }
 }

@@ -2,8 +2,10 @@
 
 use std::fs;
 
-use azsm_cli::{Console, Exit};
+use azsm_cli::Exit;
 use serde_json::Value;
+
+use crate::on_a_console;
 
 #[path = "../../tests/crates/commands/src/audited.rs"]
 mod codes;
@@ -52,10 +54,8 @@ pub fn any_bytes_as_a_file(bytes: &[u8]) {
 }
 
 fn run(options: &[&str], format: &str) -> Vec<u8> {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut console = Console { out: &mut out, err: &mut err, width: None };
     let arguments = ["agent", "audit", "--format", format].into_iter().chain(options.iter().copied());
-    let exit = azsm_cli::run(&AGENT, arguments, &mut console);
-    assert_ne!(exit, Exit::Usage, "{}", String::from_utf8_lossy(&err));
+    let (exit, out, err) = on_a_console(|console| azsm_cli::run(&AGENT, arguments, console));
+    assert_ne!(exit, Exit::Usage, "{err}");
     out
 }

@@ -13,7 +13,7 @@ pub fn any_tokens_as_a_declaration(tokens: TokenStream) {
 
 /// The same for what a file could hold. What is not tokens never reaches a macro.
 pub fn any_text_as_a_declaration(text: &str) {
-    if let Some(tokens) = tokens(text) {
+    if let Ok(tokens) = text.parse() {
         any_tokens_as_a_declaration(tokens);
     }
 }
@@ -21,15 +21,6 @@ pub fn any_text_as_a_declaration(text: &str) {
 /// The list of a registry, likewise.
 pub fn any_tokens_as_a_registry(tokens: TokenStream) {
     assert_parses(&azsm_language::registry(tokens, &scheme(), &package(Locks::Folder(None))));
-}
-
-/// Whether a declaration has no mistake.
-pub fn is_valid(text: &str) -> bool {
-    tokens(text).is_some_and(|tokens| messages(tokens).is_empty())
-}
-
-fn tokens(text: &str) -> Option<TokenStream> {
-    text.parse().ok()
 }
 
 pub(crate) fn messages(tokens: TokenStream) -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use azsm_cli::{Console, Exit};
+use azsm_cli::Exit;
 
 use crate::catalogs::shape;
-use crate::declarations;
+use crate::{declarations, on_a_console};
 
 /// What the first byte of the input means: the extension of the file.
 const EXTENSIONS: [&str; 6] = ["md", "csv", "tsv", "json", "yaml", "toml"];
@@ -18,10 +18,9 @@ pub fn any_bytes_as_a_list(bytes: &[u8]) {
     let path = folder.path().join("codes").with_extension(EXTENSIONS[usize::from(format) % EXTENSIONS.len()]);
     fs::write(&path, list).expect("a written file");
     let path = path.to_str().expect("a path in UTF-8");
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut console = Console { out: &mut out, err: &mut err, width: None };
-    let exit = azsm_tool::run(["azsm", "import", "--prefer-first", path], &mut console);
-    let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
+    let arguments = ["azsm", "import", "--prefer-first", path];
+    let (exit, out, err) = on_a_console(|console| azsm_tool::run(arguments, console));
+    let out = String::from_utf8_lossy(&out);
     if exit == Exit::Failure {
         assert!(out.is_empty() && err.contains("error"), "{err}");
         return;

@@ -4,24 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use azsm::Code;
-use azsm_cli::{Console, Exit};
+use azsm_cli::Exit;
 
-mod job_run {
-    azsm::status_codes! {
-        scope job {
-            source 1001..=1020 {
-                #[help = "Verify the path.\n\nThen retry."]
-                MountFailed = 1001 "Failed to mount source path",
-                retired ProbeFailed = 1006 "Source probe failed",
-            }
-        }
-    }
-}
-
-azsm::registry! {
-    #[unlocked]
-    static AGENT = [job_run];
-}
+use crate::audits::AGENT;
+use crate::on_a_console;
 
 /// How much `decode` has in memory at once.
 const BLOCK: usize = 256 * 1024;
@@ -47,10 +33,9 @@ pub fn any_bytes_as_a_log(bytes: &[u8]) {
 }
 
 fn run(arguments: &[&str]) -> Vec<u8> {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut console = Console { out: &mut out, err: &mut err, width: None };
-    let exit = azsm_cli::run(&AGENT, std::iter::once(&"agent").chain(arguments), &mut console);
-    assert_eq!(exit, Exit::Success, "{}", String::from_utf8_lossy(&err));
+    let arguments = std::iter::once(&"agent").chain(arguments);
+    let (exit, out, err) = on_a_console(|console| azsm_cli::run(&AGENT, arguments, console));
+    assert_eq!(exit, Exit::Success, "{err}");
     out
 }
 

@@ -30,7 +30,10 @@ fn a_byte_order_mark_says_how_a_file_is_encoded() {
         assert_eq!((run.exit, &*run.err), (Exit::Success, "1 code, AZSM1001\n"));
     }
     let run = import(b"code;message\nAZSM1001;\xdcber\n", "codes.csv", &[]);
-    assert_eq!((run.exit, &*run.err), (Exit::Failure, "error: `codes.csv` cannot be read: line 2 is not valid UTF-8\n"));
+    assert_eq!(
+        (run.exit, &*run.err),
+        (Exit::Failure, "error: `codes.csv` cannot be read: line 2 is not valid UTF-8\n")
+    );
 }
 
 /// A command that is copied from the document takes every code of the file, each with its own message.

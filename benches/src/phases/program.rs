@@ -34,10 +34,9 @@ fn main() {
     let Phases { tokens_in, tokens_out, .. } = rounds[0];
     let (lex, read) = (best(|round| round.lex), best(|round| round.read));
     let expand = best(|round| round.whole) - read;
-    println!(
-        "{{\"lex\": {lex}, \"read\": {read}, \"expand\": {expand}, \
-         \"tokens_in\": {tokens_in}, \"tokens_out\": {tokens_out}}}"
-    );
+    let [lex, read, expand] = [lex, read, expand].map(|seconds| format!("{:.2} ms", seconds * 1e3));
+    // Cells of a table.
+    println!("{tokens_in}|{tokens_out}|{lex}|{read}|{expand}");
 }
 
 fn run(declaration: &str, sum: &mut Phases) {

@@ -23,15 +23,6 @@ fn lease() -> CopyError {
 }
 
 #[test]
-fn each_variant_has_its_status() {
-    let read = |kind: io::ErrorKind| CopyError::Read(kind.into());
-    assert_eq!(open().status(), Source::OpenFailed.info());
-    assert_eq!(read(io::ErrorKind::PermissionDenied).status(), Source::Denied.info());
-    assert_eq!(read(io::ErrorKind::UnexpectedEof).status(), Source::ReadFailed.info());
-    assert_eq!(lease().status(), Target::LeaseExpired.info());
-}
-
-#[test]
 fn a_report_is_a_line_or_an_object() {
     assert_eq!(
         Report::of(&open()).to_string(),

@@ -5,10 +5,10 @@ mod page;
 
 use std::process::Command;
 
-use azsm::{Code, Scope, Severity, State};
+use azsm::{Severity, State};
 use page::page;
 use serde_json::Value;
-use storage_mover::{AGENT, agent_status, copy_log, job_run};
+use storage_mover::AGENT;
 
 /// What a user gets from the command line, parsed.
 fn listed(arguments: &[&str]) -> Value {
@@ -71,13 +71,6 @@ fn the_subcategories_are_the_groups_of_the_page() {
     assert_eq!(declared, GROUPS);
 }
 
-#[test]
-fn the_scopes_have_the_digits_of_the_page() {
-    let digits: Vec<_> = AGENT.declarations().iter().flat_map(|declaration| declaration.scopes()).collect();
-    let digits: Vec<_> = digits.iter().map(|scope| (scope.name(), scope.scope())).collect();
-    assert_eq!(digits, [("agent", Scope::AGENT), ("job", Scope::JOB), ("file", Scope::FILE)]);
-}
-
 /// A person who filters a log for failures must not see files that were skipped on purpose.
 #[test]
 fn only_excluded_and_unchanged_files_are_no_errors() {
@@ -87,19 +80,6 @@ fn only_excluded_and_unchanged_files_are_no_errors() {
         assert_eq!(info.severity(), wanted, "{info}");
         assert_eq!(info.state(), State::Active, "{info}");
     }
-}
-
-#[test]
-fn every_enum_reads_its_codes_back() {
-    for info in &AGENT {
-        let text = info.code().to_string();
-        let known = text.parse::<agent_status::StatusCode>().is_ok()
-            || text.parse::<job_run::StatusCode>().is_ok()
-            || text.parse::<copy_log::StatusCode>().is_ok();
-        assert!(known, "{info}");
-        assert_eq!(AGENT.get(info.code()), Some(info));
-    }
-    assert_eq!(AGENT.get(Code::MAX), None);
 }
 
 /// The main job of the README.

@@ -24,25 +24,13 @@ struct World {
 impl World {
     fn new() -> Self {
         let world = Self { folder: TempDir::new().unwrap() };
-        fs::create_dir(world.source()).unwrap();
-        fs::create_dir(world.logs()).unwrap();
+        fs::create_dir(world.path("source")).unwrap();
+        fs::create_dir(world.path("logs")).unwrap();
         world
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
-    }
-
-    fn source(&self) -> PathBuf {
-        self.path("source")
-    }
-
-    fn target(&self) -> PathBuf {
-        self.path("target")
-    }
-
-    fn logs(&self) -> PathBuf {
-        self.path("logs")
     }
 
     /// Writes a file, with the directories above it.
@@ -53,21 +41,27 @@ impl World {
         path
     }
 
+    fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn output(&self, options: &[&str], source: &str, target: &str) -> Output {
+        let arguments = [self.path("logs"), self.path(source), self.path(target)];
+        Command::new(env!("CARGO_BIN_EXE_copy-tree")).args(options).arg("--logs").args(arguments).output().unwrap()
+    }
+
     fn run(&self, options: &[&str]) -> Done {
-        self.run_between(options, &self.source(), &self.target())
+        self.run_between(options, "source", "target")
     }
 
-    fn run_between(&self, options: &[&str], source: &Path, target: &Path) -> Done {
-        self.finish(Command::new(env!("CARGO_BIN_EXE_copy-tree")), options, source, target)
-    }
-
-    fn finish(&self, mut command: Command, options: &[&str], source: &Path, target: &Path) -> Done {
-        let logs = self.logs();
+    fn run_between(&self, options: &[&str], source: &str, target: &str) -> Done {
         for name in ["job-run.jsonl", "copy.jsonl"] {
-            let _ = fs::remove_file(logs.join(name));
+            let _ = fs::remove_file(self.path("logs").join(name));
         }
-        let output = command.args(options).arg("--logs").arg(&logs).args([source, target]).output().unwrap();
-        Done::read(&output, &logs)
+        Done::read(&self.output(options, source, target), &self.path("logs"))
     }
 }
 
@@ -164,17 +158,10 @@ fn a_tree_is_copied_with_contents_and_times() {
     done.has([("deep", COPIED), ("deep/er", COPIED), ("deep/er/report.txt", COPIED), ("empty", COPIED)]);
     assert_eq!(done.job.status, job_run::StatusCode::Success);
     assert_eq!((done.job.tally.copied, done.job.tally.copied_bytes, done.job.tally.directories), (2, 7, 2));
-    let copy = world.target().join("deep/er/report.txt");
+    let copy = world.path("target/deep/er/report.txt");
     assert_eq!(fs::read_to_string(&copy).unwrap(), "numbers");
     assert_eq!(fs::metadata(copy).unwrap().modified().unwrap(), modified);
-    assert_eq!(names(&world.target()), ["deep", "empty"], "no temporary file is left");
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
+    assert_eq!(world.names("target"), ["deep", "empty"], "no temporary file is left");
 }
 
 /// Other tools read the logs: the code is the string that people search for, and the paths are
@@ -184,22 +171,9 @@ fn a_row_of_the_copy_log_is_one_line_of_json() {
     let world = World::new();
     world.write("source/a.tmp", "1");
     world.run(&["--exclude", "*.tmp"]);
-    let log = fs::read_to_string(world.logs().join("copy.jsonl")).unwrap();
+    let log = fs::read_to_string(world.path("logs/copy.jsonl")).unwrap();
     let wanted = r#"{"status":"AZSM2001","message":"File excluded by a user specified filter","path":"a.tmp","kind":"file","bytes":0}"#;
     assert_eq!(log, format!("{wanted}\n"));
-}
-
-/// The history of a job that runs every night.
-#[test]
-fn logs_are_appended_to() {
-    let world = World::new();
-    for _ in 0..2 {
-        let logs = world.logs();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copy-tree"));
-        command.arg("--logs").arg(logs).args([world.source(), world.target()]);
-        assert!(command.output().unwrap().status.success());
-    }
-    assert_eq!(decoded(&world.logs()), BTreeMap::from([(Code::SUCCESS, 2)]));
 }
 
 // Left out on purpose.
@@ -222,7 +196,7 @@ fn what_a_filter_names_is_left_out_with_all_in_it() {
         ("src/c.rs", COPIED),
     ]);
     assert!(done.job.status.is_success(), "leaving out is not a failure");
-    assert!(!world.target().join("build").exists());
+    assert!(!world.path("target/build").exists());
 }
 
 #[test]
@@ -236,49 +210,23 @@ fn a_file_of_the_same_size_and_time_is_not_copied_again() {
 
     fs::write(file, "new").unwrap();
     world.run(&[]).has([("file", COPIED)]);
-    assert_eq!(fs::read_to_string(world.target().join("file")).unwrap(), "new");
-}
-
-/// A restored backup has other times; a tampered file has the old one.
-#[test]
-fn contents_decide_on_request_whatever_the_times() {
-    let world = World::new();
-    let (same, other) = (world.write("source/same", "same"), world.write("source/other", "1234"));
-    let large = "x".repeat(300_000);
-    world.write("source/large", &large);
-    world.run(&[]);
-    let modified = fs::metadata(&other).unwrap().modified().unwrap();
-    fs::write(&other, "5678").unwrap();
-    File::options().write(true).open(&other).unwrap().set_modified(modified).unwrap();
-    File::options().write(true).open(&same).unwrap().set_modified(modified - Duration::from_secs(60)).unwrap();
-    let by_content = NoCopyNecessary::ByTargetCompare.into();
-    let done = world.run(&["--compare", "content"]);
-    done.has([("large", by_content), ("other", COPIED), ("same", by_content)]);
-    assert_eq!(fs::read_to_string(world.target().join("other")).unwrap(), "5678");
+    assert_eq!(fs::read_to_string(world.path("target/file")).unwrap(), "new");
 }
 
 // What the target cannot store.
 
+/// A user who deletes the source after a success would lose what the target cannot store.
 #[test]
-fn limits_of_the_target_are_kept() {
+fn what_the_target_cannot_store_is_not_sent_and_no_success() {
     let world = World::new();
-    world.write("source/abcdefgh/ijklmnop", "1");
-    world.write("source/d/e/f", "1");
-    world.write("source/d/e/g/h", "1");
-    world.write("source/ninechars", "1");
+    for path in ["abcdefgh/ijklmnop", "d/e/f", "d/e/g/h", "ninechars", "ööööööö", "a:b"] {
+        world.write(&format!("source/{path}"), "1");
+    }
     world.write("source/sized", "12345");
-    world.write("source/ööööööö", "1");
-    let done = world.run(&[
-        "--max-component-length",
-        "8",
-        "--max-path-length",
-        "16",
-        "--max-depth",
-        "2",
-        "--max-file-size",
-        "4",
-    ]);
+    let limits = "--max-component-length 8 --max-path-length 16 --max-depth 2 --max-file-size 4";
+    let done = world.run(&limits.split(' ').collect::<Vec<_>>());
     done.has([
+        ("a:b", Unsupported::Character.into()),
         ("abcdefgh", COPIED),
         ("abcdefgh/ijklmnop", Unsupported::TotalLength.into()),
         ("d", COPIED),
@@ -289,32 +237,8 @@ fn limits_of_the_target_are_kept() {
         ("sized", Unsupported::FileSize.into()),
         ("ööööööö", COPIED),
     ]);
-    // A user who deletes the source after a success would lose them.
     assert_eq!(done.job.status, Other::Miscellaneous.into());
-    assert_eq!(done.job.tally.unsupported, 4);
-}
-
-#[cfg(unix)]
-#[test]
-fn characters_that_the_target_refuses_are_not_sent() {
-    use std::os::unix::ffi::OsStringExt;
-
-    let world = World::new();
-    for name in ["a:b", "line\nbreak", "plus+"] {
-        world.write(&format!("source/{name}"), "1");
-    }
-    let no_unicode = std::ffi::OsString::from_vec(b"caf\xe9".to_vec());
-    // Some file systems refuse such a name themselves.
-    let has_no_unicode = fs::write(world.source().join(no_unicode), "1").is_ok();
-    let unsupported = copy_log::StatusCode::from(Unsupported::Character);
-    for (options, plus, colon) in [(&[][..], COPIED, unsupported), (&["--forbid-characters", "+"], unsupported, COPIED)]
-    {
-        let done = world.run(options);
-        assert_eq!(done.rows["line\nbreak"].status, unsupported);
-        assert_eq!((done.rows["plus+"].status, done.rows["a:b"].status), (plus, colon));
-        assert!(!has_no_unicode || done.rows["caf\u{fffd}"].status == unsupported);
-        fs::remove_dir_all(world.target()).unwrap();
-    }
+    assert_eq!(done.job.tally.unsupported, 5);
 }
 
 /// A pipe without a writer would stop the job for ever; a link would lead somewhere else.
@@ -323,130 +247,31 @@ fn characters_that_the_target_refuses_are_not_sent() {
 fn sockets_pipes_and_links_are_unsupported() {
     let world = World::new();
     world.write("outside", "secret");
-    let _socket = std::os::unix::net::UnixListener::bind(world.source().join("socket")).unwrap();
-    std::os::unix::fs::symlink(world.path("outside"), world.source().join("link")).unwrap();
-    assert!(Command::new("mkfifo").arg(world.source().join("pipe")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(world.path("source/socket")).unwrap();
+    std::os::unix::fs::symlink(world.path("outside"), world.path("source/link")).unwrap();
+    assert!(Command::new("mkfifo").arg(world.path("source/pipe")).status().unwrap().success());
     let unsupported = Unsupported::FileType.into();
     let done = world.run(&[]);
     done.has([("link", unsupported), ("pipe", unsupported), ("socket", unsupported)]);
-    assert!(names(&world.target()).is_empty());
+    assert!(world.names("target").is_empty());
 }
 
 // What fails.
 
-/// Runs jobs as a user whom permissions concern.
+/// A program that was copied must still run, but not as its owner.
 #[cfg(unix)]
-mod unprivileged {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    use std::os::unix::process::CommandExt;
+#[test]
+fn permission_bits_are_copied_without_set_user_id() {
+    use std::os::unix::fs::PermissionsExt;
 
-    use super::*;
-
-    const NOBODY: u32 = 65534;
-
-    impl World {
-        /// Root passes every permission, so that a test that runs as root hands its files to
-        /// another user.
-        pub(crate) fn run_unprivileged(&self, source: &Path, target: &Path) -> Done {
-            let binary = self.path("copy-tree");
-            // The folder of the build may be closed to that user. Another process copies, because a
-            // file that this one has open for writing cannot be run while a test in another thread
-            // forks.
-            let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_copy-tree")).arg(&binary).status().unwrap();
-            assert!(copied.success(), "{copied}");
-            let mut command = Command::new(binary);
-            if fs::metadata(self.folder.path()).unwrap().uid() == 0 {
-                command.uid(NOBODY).gid(NOBODY);
-                set_mode(self.folder.path(), 0o755);
-                hand_over(&self.folder.path().join("source"));
-                hand_over(&self.folder.path().join("logs"));
-                if self.target().exists() {
-                    hand_over(&self.target());
-                }
-            }
-            self.finish(command, &[], source, target)
-        }
+    let world = World::new();
+    for (name, mode) in [("program", 0o4755), ("read_only", 0o444)] {
+        let file = world.write(&format!("source/{name}"), "1");
+        fs::set_permissions(file, fs::Permissions::from_mode(mode)).unwrap();
     }
-
-    fn hand_over(path: &Path) {
-        std::os::unix::fs::lchown(path, Some(NOBODY), Some(NOBODY)).unwrap();
-        if fs::symlink_metadata(path).unwrap().is_dir() {
-            for entry in fs::read_dir(path).unwrap() {
-                hand_over(&entry.unwrap().path());
-            }
-        }
-    }
-
-    fn set_mode(path: &Path, mode: u32) {
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    }
-
-    #[test]
-    fn what_may_not_be_read_fails_and_the_rest_is_copied() {
-        let world = World::new();
-        set_mode(&world.write("source/closed_file", "1"), 0);
-        world.write("source/closed_folder/file", "1");
-        set_mode(&world.path("source/closed_folder"), 0);
-        world.write("source/names_only/file", "1");
-        set_mode(&world.path("source/names_only"), 0o444);
-        world.write("source/open", "1");
-        fs::create_dir(world.target()).unwrap();
-        let done = world.run_unprivileged(&world.source(), &world.target());
-        for folder in ["closed_folder", "names_only"] {
-            set_mode(&world.source().join(folder), 0o755);
-        }
-        let denied = Failed::SourcePermissionDenied.into();
-        done.has([
-            ("closed_file", denied),
-            ("closed_folder", denied),
-            ("names_only", COPIED),
-            ("names_only/file", denied),
-            ("open", COPIED),
-        ]);
-        assert_eq!(done.job.status, Other::Miscellaneous.into());
-        assert!(done.rows["closed_file"].detail.is_some(), "what the system said");
-    }
-
-    #[test]
-    fn what_may_not_be_written_fails_and_the_rest_is_copied() {
-        let world = World::new();
-        world.write("source/closed/file", "1");
-        world.write("source/open/file", "1");
-        fs::create_dir_all(world.target().join("closed")).unwrap();
-        set_mode(&world.target().join("closed"), 0o555);
-        let done = world.run_unprivileged(&world.source(), &world.target());
-        set_mode(&world.target().join("closed"), 0o755);
-        let denied = Failed::TargetPermissionDenied.into();
-        done.has([("closed", COPIED), ("closed/file", denied), ("open", COPIED), ("open/file", COPIED)]);
-    }
-
-    #[test]
-    fn a_job_that_may_not_read_or_write_at_all_says_which() {
-        let world = World::new();
-        fs::create_dir(world.target()).unwrap();
-        set_mode(&world.source(), 0);
-        let done = world.run_unprivileged(&world.source(), &world.target());
-        set_mode(&world.source(), 0o755);
-        done.stops_with(Source::PermissionDenied);
-
-        set_mode(&world.target(), 0o555);
-        let done = world.run_unprivileged(&world.source(), &world.target());
-        done.stops_with(Target::PermissionDenied);
-        let done = world.run_unprivileged(&world.source(), &world.target().join("new"));
-        set_mode(&world.target(), 0o755);
-        done.stops_with(Target::PermissionDenied);
-    }
-
-    /// A program that was copied must still run, but not as its owner.
-    #[test]
-    fn permission_bits_are_copied_without_set_user_id() {
-        let world = World::new();
-        set_mode(&world.write("source/program", "1"), 0o4755);
-        set_mode(&world.write("source/read_only", "1"), 0o444);
-        world.run(&[]).has([("program", COPIED), ("read_only", COPIED)]);
-        let mode = |name: &str| fs::metadata(world.target().join(name)).unwrap().mode() & 0o7777;
-        assert_eq!((mode("program"), mode("read_only")), (0o755, 0o444));
-    }
+    world.run(&[]).has([("program", COPIED), ("read_only", COPIED)]);
+    let mode = |name: &str| fs::metadata(world.path("target").join(name)).unwrap().permissions().mode() & 0o7777;
+    assert_eq!((mode("program"), mode("read_only")), (0o755, 0o444));
 }
 
 /// Something else already has the name: it must neither be deleted nor stop the job.
@@ -461,8 +286,8 @@ fn a_file_where_a_directory_should_be_fails_and_the_other_way_round() {
     let done = world.run(&[]);
     let failed = Failed::TargetIoError.into();
     done.has([("a", failed), ("b", failed), ("c", COPIED)]);
-    assert_eq!(fs::read_to_string(world.target().join("a")).unwrap(), "mine");
-    assert_eq!(names(&world.target()), ["a", "b", "c"], "no temporary file is left");
+    assert_eq!(fs::read_to_string(world.path("target/a")).unwrap(), "mine");
+    assert_eq!(world.names("target"), ["a", "b", "c"], "no temporary file is left");
 }
 
 /// Writing through a link would change what lies outside of the target.
@@ -473,125 +298,31 @@ fn links_in_the_target_are_not_followed() {
     world.write("source/folder/file", "new");
     world.write("source/file", "new");
     world.write("elsewhere/file", "mine");
-    fs::create_dir(world.target()).unwrap();
-    std::os::unix::fs::symlink(world.path("elsewhere"), world.target().join("folder")).unwrap();
-    std::os::unix::fs::symlink(world.path("elsewhere/file"), world.target().join("file")).unwrap();
+    fs::create_dir(world.path("target")).unwrap();
+    std::os::unix::fs::symlink(world.path("elsewhere"), world.path("target/folder")).unwrap();
+    std::os::unix::fs::symlink(world.path("elsewhere/file"), world.path("target/file")).unwrap();
     let done = world.run(&[]);
     done.has([("file", COPIED), ("folder", Failed::TargetIoError.into())]);
     assert_eq!(fs::read_to_string(world.path("elsewhere/file")).unwrap(), "mine");
-    assert_eq!(fs::read_to_string(world.target().join("file")).unwrap(), "new");
-}
-
-/// Reading the beginning of its own memory is an I/O error on every Linux.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_file_that_cannot_be_read_to_its_end_fails_and_leaves_nothing_behind() {
-    let world = World::new();
-    let options = ["--exclude", "[!m]*", "--exclude", "m[!e]*"];
-    let done = world.run_between(&options, Path::new("/proc/self"), &world.target());
-    assert_eq!(done.rows["mem"].status, Failed::SourceIoError.into());
-    assert!(done.rows["mem"].detail.is_some());
-    assert!(names(&world.target()).is_empty(), "neither the file nor a part of it");
-}
-
-/// Paths that the system takes no file below.
-#[cfg(target_os = "linux")]
-mod long_paths {
-    use super::*;
-
-    const LONGEST: usize = 4095;
-
-    const LIMITS: [&str; 2] = ["--max-path-length", "100000"];
-
-    /// Makes a directory whose path has this many bytes.
-    fn make_deep(root: &Path, length: usize) -> PathBuf {
-        let mut path = root.as_os_str().to_str().unwrap().to_owned();
-        while path.len() < length {
-            let left = length - path.len();
-            path.push('/');
-            path.push_str(&"x".repeat(if left > 250 { 200 } else { left - 1 }));
-        }
-        fs::create_dir_all(&path).unwrap();
-        path.into()
-    }
-
-    #[track_caller]
-    fn the_only_failure(done: &Done) -> &CopyRow {
-        let failed: Vec<_> = done.rows.values().filter(|row| !row.status.is_success()).collect();
-        let [row] = failed[..] else { panic!("one: {failed:?}") };
-        row
-    }
-
-    #[test]
-    fn a_source_path_that_is_too_long_for_the_system_is_a_failed_scan() {
-        let world = World::new();
-        // It can only be made in two parts.
-        let parts = [world.source(), world.path("part")];
-        let deepest = parts.map(|part| make_deep(&part, LONGEST / 2 + 100));
-        fs::rename(world.path("part"), deepest[0].join("part")).unwrap();
-        let done = world.run(&LIMITS);
-        assert_eq!(the_only_failure(&done).status, Failed::SourceScanFailed.into());
-        assert_eq!(done.job.status, Other::Miscellaneous.into());
-    }
-
-    #[test]
-    fn a_target_path_that_is_too_long_for_the_system_is_a_failed_scan() {
-        let world = World::new();
-        let name = "y".repeat(200);
-        world.write(&format!("source/{name}"), "1");
-        let target = make_deep(&world.target(), LONGEST - 100);
-        let done = world.run_between(&LIMITS, &world.source(), &target);
-        assert_eq!(done.rows[&name].status, Failed::TargetScanFailed.into());
-    }
+    assert_eq!(fs::read_to_string(world.path("target/file")).unwrap(), "new");
 }
 
 // Jobs that cannot begin.
 
+/// Nothing is created for nothing, and the job would copy its own copies until the disk is full.
 #[test]
-fn a_source_that_is_no_directory_is_invalid() {
+fn a_source_or_target_that_cannot_be_one_is_invalid() {
     let world = World::new();
-    let file = world.write("file", "1");
-    for source in [world.path("missing"), file] {
-        let done = world.run_between(&[], &source, &world.target());
-        done.stops_with(Source::InvalidPath);
-        assert!(!world.target().exists(), "nothing is created for nothing");
-    }
-}
-
-/// Otherwise the empty directory below a share that is not mounted would be "copied" with success.
-#[cfg(unix)]
-#[test]
-fn a_share_that_is_not_mounted_fails_where_a_mount_is_asked_for() {
-    let world = World::new();
-    world.run(&["--mounted"]).stops_with(Source::MountFailed);
-    if cfg!(target_os = "linux") {
-        let everything = ["--mounted", "--exclude", "*"];
-        let done = world.run_between(&everything, Path::new("/proc"), &world.target());
-        // Not every time a success: a process that ends while its directory is looked at is a
-        // failed scan.
-        assert_ne!(done.job.status, Source::MountFailed.into(), "{:?}", done.job.detail);
-        assert!(world.target().is_dir(), "{:?}", done.job.detail);
-    }
-}
-
-#[test]
-fn a_target_that_cannot_be_one_is_invalid() {
-    let world = World::new();
-    let file = world.write("file", "1");
-    world.run_between(&[], &world.source(), &file).stops_with(Target::InvalidPath);
-    world.run_between(&[], &world.source(), &file.join("below")).stops_with(Target::InvalidPath);
-}
-
-/// Otherwise the job would copy its own copies until the disk is full.
-#[test]
-fn a_target_in_the_source_is_invalid_and_not_created() {
-    let world = World::new();
+    world.write("file", "1");
     world.write("source/folder/file", "1");
-    for target in ["source", "source/new", "source/folder/new/er", "source/folder/../new"] {
-        world.run_between(&[], &world.source(), &world.path(target)).stops_with(Target::InvalidPath);
+    for source in ["missing", "file"] {
+        world.run_between(&[], source, "target").stops_with(Source::InvalidPath);
+        assert!(!world.path("target").exists());
     }
-    assert_eq!(names(&world.source()), ["folder"]);
-    assert_eq!(names(&world.source().join("folder")), ["file"]);
+    for target in ["file", "file/below", "source", "source/new", "source/folder/new/er", "source/folder/../new"] {
+        world.run_between(&[], "source", target).stops_with(Target::InvalidPath);
+    }
+    assert_eq!((world.names("source"), world.names("source/folder")), (vec!["folder".into()], vec!["file".into()]));
 }
 
 /// Copying what cannot be accounted for is worse than not copying.
@@ -599,31 +330,12 @@ fn a_target_in_the_source_is_invalid_and_not_created() {
 fn a_job_without_a_copy_log_does_not_begin() {
     let world = World::new();
     world.write("source/file", "1");
-    fs::create_dir(world.logs().join("copy.jsonl")).unwrap();
-    assert_eq!(world.status_without_copy_log(), Other::CreateFailed.into());
-    assert!(!world.target().exists());
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_job_whose_copy_log_fills_the_disk_stops() {
-    let world = World::new();
-    world.write("source/first", "1");
-    world.write("source/second", "1");
-    std::os::unix::fs::symlink("/dev/full", world.logs().join("copy.jsonl")).unwrap();
-    assert_eq!(world.status_without_copy_log(), Other::SendProgressFailed.into());
-    assert_eq!(names(&world.target()), ["first"]);
-}
-
-impl World {
-    /// For jobs whose copy log cannot be read back.
-    fn status_without_copy_log(&self) -> job_run::StatusCode {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_copy-tree"));
-        let output = command.arg("--logs").arg(self.logs()).args([self.source(), self.target()]).output().unwrap();
-        assert_eq!(output.status.code(), Some(1));
-        let log = fs::read(self.logs().join("job-run.jsonl")).unwrap();
-        serde_json::from_slice::<JobRow>(&log).unwrap().status
-    }
+    fs::create_dir(world.path("logs/copy.jsonl")).unwrap();
+    let output = world.output(&[], "source", "target");
+    assert_eq!(output.status.code(), Some(1));
+    let log = fs::read(world.path("logs/job-run.jsonl")).unwrap();
+    assert_eq!(serde_json::from_slice::<JobRow>(&log).unwrap().status, Other::CreateFailed.into());
+    assert!(!world.path("target").exists());
 }
 
 /// A script must be able to tell a job that failed from one that was never understood.
@@ -636,8 +348,8 @@ fn wrong_arguments_have_an_exit_code_of_their_own() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!output.stderr.is_empty());
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_copy-tree"));
-    let logs = world.write("no-folder", "");
-    let output = command.arg("--logs").arg(logs).args([world.source(), world.target()]).output().unwrap();
+    fs::remove_dir(world.path("logs")).unwrap();
+    world.write("logs", "");
+    let output = world.output(&[], "source", "target");
     assert_eq!(output.status.code(), Some(1), "where no log can be written");
 }

@@ -5,41 +5,12 @@ use std::path::Path;
 
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::Catalog;
-use azsm_test_commands::console;
-use azsm_test_commands::registry::audited;
+use azsm_test_commands::registry::{AGENT, audited, nothing};
+use azsm_test_commands::{console, facts};
 use serde_json::{Value, json};
 
 /// What is audited.
 const AUDITED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../azsm-cli/tests/audit");
-
-mod job_run {
-    azsm::status_codes! {
-        /// Jobs.
-        scope job {
-            category run {
-                #[owner = "source-team"]
-                source 1001..=1020 {
-                    #[symbol = "SRC_MNT_FAILED"]
-                    MountFailed = 1001 "Failed to mount source path",
-                    #[deprecated(since = "2.1", note = "use `MountFailed`")]
-                    ShareMissing = 1005 "Source share is missing",
-                    retired ProbeFailed = 1006 "Source probe failed",
-                    reserved 1010..=1012,
-                }
-            }
-        }
-    }
-}
-
-azsm::registry! {
-    #[unlocked]
-    static AGENT = [job_run];
-}
-
-azsm::registry! {
-    #[unlocked]
-    static NOTHING = [];
-}
 
 fn validator() -> jsonschema::Validator {
     let schema = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/catalog.schema.json")).unwrap();
@@ -59,7 +30,8 @@ fn assert_valid<S: Scheme>(registry: &Registry<S>) {
 #[test]
 fn what_a_registry_writes_is_valid() {
     assert_valid(&AGENT);
-    assert_valid(&NOTHING);
+    assert_valid(&facts::FACTS);
+    assert_valid(&nothing::REGISTRY);
 }
 
 /// Every field that is there is checked: another type in its place is refused, by the schema and when

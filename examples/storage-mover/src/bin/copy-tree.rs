@@ -10,7 +10,7 @@ use storage_mover::copy::{self, Settings};
 #[derive(Debug, Parser)]
 #[command(after_help = "Examples:
   copy-tree photos /mnt/backup/photos
-  copy-tree --exclude '*.tmp' --exclude .git --compare content src /mnt/backup/src
+  copy-tree --exclude '*.tmp' --exclude .git src /mnt/backup/src
   storage-mover decode --summary copy-tree-logs/copy.jsonl")]
 struct Arguments {
     #[command(flatten)]

@@ -1,20 +1,20 @@
 //! One copy job: what it does with each entry of the source, and the statuses that it ends with.
 
 use std::fmt;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use azsm::Coded as _;
+use walkdir::{DirEntry, IntoIter, WalkDir};
 
 use super::errors::{CopyError, JobError};
 use super::logs::{CopyRow, EntryKind, JobRow, Log, Tally};
 use super::rules::{self, Candidate};
 use super::settings::Settings;
 use super::transfer;
-use super::walk::{Visit, Walk};
-use crate::copy_log::{self, Failed};
+use crate::copy_log::{self, Failed, NoCopyNecessary};
 use crate::job_run::{self, Other};
 
 /// How a job ended.
@@ -95,10 +95,17 @@ fn copy_status(error: &CopyError) -> copy_log::StatusCode {
 fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), JobError> {
     let mut log = Log::open(&settings.logs.join("copy.jsonl")).map_err(JobError::OpenLog)?;
     let source = open_source(settings)?;
-    let mut walk = Walk::new(source.clone()).map_err(JobError::ListSource)?;
     let target = open_target(&source, settings)?;
-    while let Some(visit) = walk.next() {
-        let row = copy_entry(visit, &target, &mut walk, settings);
+    // A directory comes before what is in it.
+    let mut walk = WalkDir::new(&source).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let row = match entry {
+            Ok(entry) => copy_entry(&entry, &source, &target, &mut walk, settings),
+            Err(error) => {
+                let path = error.path().unwrap_or(&source).to_owned();
+                copy_row(below(&path, &source), None, Err(CopyError::ScanSource(error.into())))
+            }
+        };
         tally.count(&row);
         log.write(&row).map_err(JobError::WriteLog)?;
     }
@@ -110,18 +117,8 @@ fn open_source(settings: &Settings) -> Result<PathBuf, JobError> {
     if !fs::metadata(&source).map_err(JobError::ReachSource)?.is_dir() {
         return Err(JobError::SourceNotADirectory);
     }
-    #[cfg(unix)]
-    if settings.mounted && !is_mount_point(&source).map_err(JobError::ReachSource)? {
-        return Err(JobError::NothingMounted);
-    }
+    fs::read_dir(&source).map_err(JobError::ListSource)?;
     Ok(source)
-}
-
-#[cfg(unix)]
-fn is_mount_point(directory: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let Some(parent) = directory.parent() else { return Ok(true) };
-    Ok(fs::metadata(directory)?.dev() != fs::metadata(parent)?.dev())
 }
 
 fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, JobError> {
@@ -136,7 +133,7 @@ fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, JobError> 
     fs::create_dir_all(&settings.target).map_err(JobError::ReachTarget)?;
     let target = fs::canonicalize(&settings.target).map_err(JobError::ReachTarget)?;
     refuse_if_inside(&target)?;
-    transfer::try_out(&target).map_err(JobError::ReachTarget)?;
+    tempfile::tempfile_in(&target).map_err(JobError::ReachTarget)?;
     Ok(target)
 }
 
@@ -151,73 +148,45 @@ fn real_path(path: &Path) -> io::Result<PathBuf> {
     Ok(absolute)
 }
 
-/// What becomes of one entry of the source.
-struct Outcome {
-    status: copy_log::StatusCode,
-    bytes: u64,
+fn below<'a>(path: &'a Path, source: &Path) -> &'a Path {
+    path.strip_prefix(source).unwrap_or(path)
 }
 
-impl<S: Into<copy_log::StatusCode>> From<S> for Outcome {
-    fn from(status: S) -> Self {
-        Self { status: status.into(), bytes: 0 }
-    }
-}
+/// What became of an entry of the source, and how many bytes were copied.
+type Outcome = Result<(copy_log::StatusCode, u64), CopyError>;
 
-fn copy_entry(visit: Visit, target: &Path, walk: &mut Walk, settings: &Settings) -> CopyRow {
-    let Visit { relative, path, metadata } = visit;
-    let kind = metadata.as_ref().ok().map(|metadata| EntryKind::from(metadata.file_type()));
-    let target = target.join(&relative);
-    let outcome = match metadata {
-        Err(error) => Err(CopyError::ScanSource(error)),
-        Ok(metadata) => match rules::refusal(Candidate { relative: &relative, metadata: &metadata }, settings) {
-            Some(status) => Ok(status.into()),
-            None if metadata.is_dir() => copy_directory(&relative, &target, walk),
-            None => copy_file(&path, &metadata, &target, settings),
-        },
-    };
-    let (Outcome { status, bytes }, detail) = match outcome {
+fn copy_row(relative: &Path, kind: Option<EntryKind>, outcome: Outcome) -> CopyRow {
+    let ((status, bytes), detail) = match outcome {
         Ok(outcome) => (outcome, None),
-        Err(error) => (Outcome { status: copy_status(&error), bytes: 0 }, Some(error.to_string())),
+        Err(error) => ((copy_status(&error), 0), Some(error.to_string())),
     };
     let path = relative.to_string_lossy().into_owned();
     CopyRow { status, message: status.message().to_owned(), detail, path, kind, bytes }
 }
 
-fn copy_directory(relative: &Path, target: &Path, walk: &mut Walk) -> Result<Outcome, CopyError> {
-    transfer::create_directory(target)?;
-    match walk.descend(relative) {
-        Ok(()) => Ok(copy_log::StatusCode::Success.into()),
-        Err(error) => Err(CopyError::ScanSource(error)),
+fn copy_entry(entry: &DirEntry, source: &Path, target: &Path, walk: &mut IntoIter, settings: &Settings) -> CopyRow {
+    let relative = below(entry.path(), source);
+    let is_directory = entry.file_type().is_dir();
+    let outcome = copy_into(entry, relative, &target.join(relative), settings);
+    let is_copied = outcome.as_ref().is_ok_and(|(status, _)| status.is_success());
+    if is_directory && !is_copied {
+        walk.skip_current_dir();
     }
+    copy_row(relative, Some(entry.file_type().into()), outcome)
 }
 
-fn copy_file(path: &Path, metadata: &Metadata, target: &Path, settings: &Settings) -> Result<Outcome, CopyError> {
-    match transfer::unchanged(path, metadata, target, settings.compare)? {
-        Some(reason) => Ok(reason.into()),
-        None => Ok(Outcome { status: copy_log::StatusCode::Success, bytes: transfer::copy_file(path, target)? }),
+fn copy_into(entry: &DirEntry, relative: &Path, target: &Path, settings: &Settings) -> Outcome {
+    let metadata = entry.metadata().map_err(|error| CopyError::ScanSource(error.into()))?;
+    if let Some(status) = rules::refusal(Candidate { relative, metadata: &metadata }, settings) {
+        return Ok((status, 0));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A build or a mail client deletes files all the time.
-    #[test]
-    fn a_file_that_vanishes_after_it_was_listed_is_a_failed_scan() {
-        #[derive(clap::Parser)]
-        struct Arguments {
-            #[command(flatten)]
-            settings: Settings,
-        }
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("file"), "1").unwrap();
-        let mut walk = Walk::new(folder.path().to_owned()).unwrap();
-        fs::remove_file(folder.path().join("file")).unwrap();
-        let Arguments { settings } = clap::Parser::parse_from(["copy-tree", "source", "target"]);
-        let visit = walk.next().unwrap();
-        let row = copy_entry(visit, Path::new("target"), &mut walk, &settings);
-        assert_eq!((row.status, row.kind), (Failed::SourceScanFailed.into(), None));
-        assert!(walk.next().is_none());
+    if metadata.is_dir() {
+        transfer::create_directory(target)?;
+        fs::read_dir(entry.path()).map_err(CopyError::ScanSource)?;
+        return Ok((copy_log::StatusCode::Success, 0));
     }
+    if transfer::is_unchanged(&metadata, target)? {
+        return Ok((NoCopyNecessary::ByFileTime.into(), 0));
+    }
+    Ok((copy_log::StatusCode::Success, transfer::copy_file(entry.path(), target)?))
 }

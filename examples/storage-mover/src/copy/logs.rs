@@ -2,7 +2,6 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
-use std::marker::PhantomData;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -59,9 +58,7 @@ pub enum EntryKind {
     File,
     /// A directory.
     Directory,
-    /// A symbolic link. It is not followed.
-    Symlink,
-    /// A socket, a pipe, a device.
+    /// A symbolic link, which is not followed; a socket, a pipe, a device.
     Other,
 }
 
@@ -71,8 +68,6 @@ impl From<fs::FileType> for EntryKind {
             Self::File
         } else if file_type.is_dir() {
             Self::Directory
-        } else if file_type.is_symlink() {
-            Self::Symlink
         } else {
             Self::Other
         }
@@ -122,26 +117,23 @@ impl Tally {
 }
 
 /// A file that rows are appended to.
-pub(super) struct Log<Row> {
-    file: File,
-    rows: PhantomData<fn(&Row)>,
-}
+pub(super) struct Log(File);
 
-impl<Row: Serialize> Log<Row> {
+impl Log {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self { file: OpenOptions::new().append(true).create(true).open(path)?, rows: PhantomData })
+        Ok(Self(OpenOptions::new().append(true).create(true).open(path)?))
     }
 
     /// One write for each row, so that a job that dies leaves whole lines.
-    pub(super) fn write(&mut self, row: &Row) -> io::Result<()> {
+    pub(super) fn write(&mut self, row: &impl Serialize) -> io::Result<()> {
         let mut line = serde_json::to_vec(row)?;
         line.push(b'\n');
-        self.file.write_all(&line)
+        self.0.write_all(&line)
     }
 
     /// Returns when the rows are on the disk.
     pub(super) fn close(self) -> io::Result<()> {
-        match self.file.sync_all() {
+        match self.0.sync_all() {
             // A pipe or device in the place of a file has nothing to wait for.
             Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
             result => result,

@@ -41,8 +41,7 @@ mod logs;
 mod rules;
 mod settings;
 mod transfer;
-mod walk;
 
 pub use self::job::{Report, run};
 pub use self::logs::{CopyRow, EntryKind, JobRow, Tally};
-pub use self::settings::{Compare, Exclude, Limits, Settings};
+pub use self::settings::{Exclude, Limits, Settings};

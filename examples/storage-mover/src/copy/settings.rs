@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use globset::{GlobBuilder, GlobMatcher};
 
 /// What a job is told to do.
@@ -19,16 +19,6 @@ pub struct Settings {
     /// there is a slash (/build)
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<Exclude>,
-
-    /// What shows that a file has not changed since it was copied
-    #[arg(long, value_enum, default_value_t = Compare::Time)]
-    pub compare: Compare,
-
-    /// Fail unless SOURCE is a mount point: the empty directory of a share that is not mounted
-    /// would be copied as it is
-    #[cfg(unix)]
-    #[arg(long)]
-    pub mounted: bool,
 
     /// Directory of the logs, job-run.jsonl and copy.jsonl, which are appended to
     #[arg(long, value_name = "DIRECTORY", default_value = "copy-tree-logs")]
@@ -63,15 +53,6 @@ pub struct Limits {
     /// Largest file, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 50_000 * 4000 * 1024 * 1024)]
     pub max_file_size: u64,
-}
-
-/// What shows that a file has not changed since it was copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Compare {
-    /// The same size and modification time
-    Time,
-    /// The same bytes, whatever the times
-    Content,
 }
 
 /// What a user leaves out.

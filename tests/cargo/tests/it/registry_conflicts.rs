@@ -5,6 +5,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azsm::lock::HEADER;
+
 use crate::batch;
 use crate::generated::{Workspace, root};
 
@@ -29,66 +31,58 @@ fn conflicts_between_crates_are_refused_with_both_places() {
     });
 }
 
-/// The compiler says that a module does not exist; whatever asks the registry stays silent.
+/// What is wrong with one of them is said once: about a list that cannot be read or names a module that
+/// does not exist, no declaration is said to be missing; over a declaration with an error of its own, a
+/// registry adds nothing. A declaration that is not listed would escape every check across crates.
 #[test]
-fn a_module_that_does_not_exist_is_one_error() {
-    let workspace = Workspace::new("unresolved", &["app"]);
-    workspace.source(
-        "app",
-        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
-         1001 \"m\" } }\n    }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [a, nope, crate::a::nope]; }\npub fn f() -> \
-         usize { AGENT.iter().count() + a::Source::A.code().number() as usize }\n",
-    );
-    workspace.check().says(&[
-        "app/src/lib.rs:7:70: unresolved import `crate::a::nope`",
-        "app/src/lib.rs:7:54: unresolved import `nope`",
-    ]);
-}
-
-/// A list that cannot be read is one mistake: no declaration is said to be missing from it.
-#[test]
-fn a_faulty_list_keeps_the_declarations_silent() {
-    let workspace = Workspace::new("faulty-list", &["app"]);
-    workspace.source(
-        "app",
-        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
-         1001 \"m\" } }\n    }\n}\nazsm::registry! { #[unlocked] pub static AGENT = { a }; }\n",
-    );
-    workspace.check().says(&[
-        "app/src/lib.rs:7:50: expected the modules of the registry in brackets: `pub static AGENT = [module, ...];`",
-    ]);
-}
-
-/// A declaration with an error of its own says so; a registry over it adds nothing.
-#[test]
-fn a_faulty_declaration_keeps_the_registry_silent() {
-    let workspace = Workspace::new("faulty", &["app"]);
-    workspace.source(
-        "app",
-        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
-         1021 \"m\" } }\n    }\n}\npub mod b {\n    azsm::status_codes! { scope job { target 1001..=1020 { B = 1001 \"m\" } } \
-         }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [a, b]; }\npub fn f() -> usize { AGENT.iter().count() + \
-         a::Source::A.code().number() as usize }\n",
-    );
-    workspace.check().says(&[
-        "app/src/lib.rs:4:46: AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1001",
-    ]);
-}
-
-/// A declaration that is not listed would escape every check across crates.
-#[test]
-fn a_declaration_that_its_registry_does_not_list_is_refused() {
-    let workspace = Workspace::new("unlisted", &["app"]);
-    workspace.source(
-        "app",
-        "pub mod a {\n    azsm::status_codes! {\n        #![registry = crate::AGENT]\n        scope job { source 1001..=1020 { A = \
-         1001 \"m\" } }\n    }\n}\npub mod b {\n    azsm::status_codes! { scope job { target 1021..=1040 { B = 1021 \"m\" } } \
-         }\n}\nazsm::registry! { #[unlocked] pub static AGENT = [b]; }\n",
-    );
-    workspace.check().says(&[
-        "app/src/lib.rs:3:30: the registry `AGENT` does not list this declaration, so its numbers are not checked against those \
-         of others: add its module to `static AGENT = [...]`",
-    ]);
+fn a_mistake_in_a_declaration_or_in_the_list_is_one_error() {
+    let place = |line_and_column: &str, message: &str| format!("app/src/lib.rs:{line_and_column}: {message}");
+    for (name, number, list, wanted) in [
+        (
+            "unresolved",
+            1001,
+            "[a, b, nope, crate::a::nope]",
+            vec![place("9:73", "unresolved import `crate::a::nope`"), place("9:57", "unresolved import `nope`")],
+        ),
+        (
+            "faulty-list",
+            1001,
+            "{ a }",
+            vec![place(
+                "9:50",
+                "expected the modules of the registry in brackets: `pub static AGENT = [module, ...];`",
+            )],
+        ),
+        (
+            "faulty",
+            1021,
+            "[a, b]",
+            vec![place(
+                "4:46",
+                "AZSM1021 is outside `job.source` (AZSM1001 to AZSM1020); the next free number there is 1001",
+            )],
+        ),
+        (
+            "unlisted",
+            1001,
+            "[b]",
+            vec![place(
+                "3:30",
+                "the registry `AGENT` does not list this declaration, so its numbers are not checked against those of \
+                 others: add its module to `static AGENT = [...]`",
+            )],
+        ),
+    ] {
+        let workspace = Workspace::new(name, &["app"]);
+        let source = format!(
+            "pub mod a {{\n    azsm::status_codes! {{\n        #![registry = crate::AGENT]\n        scope job {{ source 1001..=1020 {{ A = \
+             {number} \"m\" }} }}\n    }}\n}}\npub mod b {{ azsm::status_codes! {{ scope job {{ target 1021..=1040 {{ B = 1021 \"m\" }} }} }} \
+             }}\n\nazsm::registry! {{ #[unlocked] pub static AGENT = {list}; }}\npub fn f() -> usize {{ AGENT.iter().count() + \
+             a::Source::A.code().number() as usize }}\n"
+        );
+        let checked = workspace.source("app", &source).check();
+        checked.says(&wanted.iter().map(String::as_str).collect::<Vec<_>>());
+    }
 }
 
 /// A team agrees on what its programs ask for: another key would be a typo that no program reads.
@@ -108,16 +102,14 @@ fn keys_that_the_registry_does_not_name_are_refused() {
         workspace.source("app", &source(meta));
         workspace.check().says(&[&format!("app/src/lib.rs:10:37: {message}")]);
     };
-    refused(
-        "#[meta(retriable = true)]",
-        "`retriable` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are `retryable`, \
-         `http`, `grpc`",
-    );
-    refused(
-        "#[meta(exit = 75)]",
-        "`exit` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are `retryable`, \
-         `http`, `grpc`",
-    );
+    let unknown = |key: &str| {
+        format!(
+            "`{key}` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 is not a key that the registry names: there are \
+             `retryable`, `http`, `grpc`"
+        )
+    };
+    refused("#[meta(retriable = true)]", &unknown("retriable"));
+    refused("#[meta(exit = 75)]", &unknown("exit"));
     refused(
         "#[meta(http = \"503\")]",
         "`http` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 has kind string, and the registry names it as integer",
@@ -142,42 +134,44 @@ fn a_constant_lookup_of_an_undeclared_code_does_not_compile() {
     assert!(!refused.compiles && refused.messages.contains("declared"), "{}", refused.messages);
 }
 
-/// As large as the number space allows: the compiler's limit on const evaluation must not be
-/// reached, without any `allow`.
+/// As large as the number space allows, and every code shipped: the compiler's limit on const
+/// evaluation must not be reached, without any `allow`.
 #[test]
 fn every_range_of_the_number_space_composes_from_four_crates() {
     let members = ["g0", "g1", "g2", "g3", "app"];
     let workspace = Workspace::new("scale", &members);
+    let mut lock = Vec::new();
     for (at, group) in members[..4].iter().enumerate() {
-        workspace.source(group, &quarter_of_the_number_space(at));
+        workspace.source(group, &quarter_of_the_number_space(at, &mut lock));
     }
+    lock.sort_unstable();
+    workspace.write("app/azsm.lock", &format!("{HEADER}\n{}\n", lock.join("\n")));
     workspace.source(
         "app",
-        "#![deny(warnings)]\nazsm::registry! { #[unlocked] pub static ALL = [g0, g1, g2, g3]; }\nconst _: () = \
+        "#![deny(warnings)]\nazsm::registry! { #[lock = \"azsm.lock\"] pub static ALL = [g0, g1, g2, g3]; }\nconst _: () = \
          assert!(ALL.subcategories().len() == 490);\nconst _: () = assert!(ALL.find(\"XDM_9_48_17\").is_some());\n",
     );
     workspace.check().compiles_without_a_word();
 }
 
 /// Every fourth subcategory of all 490, with 18 or 19 codes each: 9,000 in all.
-fn quarter_of_the_number_space(quarter: usize) -> String {
+fn quarter_of_the_number_space(quarter: usize, lock: &mut Vec<String>) -> String {
     let names = ["agent", "job", "file", "s = 3", "t = 4", "u = 5", "v = 6", "w = 7", "x = 8", "y = 9"];
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
     let mut source = "azsm::status_codes! {\n".to_owned();
-    for (digit, name) in names.iter().enumerate() {
-        writeln!(source, "scope {name} {{").unwrap();
+    for (digit, scope) in names.iter().enumerate() {
+        writeln!(source, "scope {scope} {{").unwrap();
         for block in (0..49).filter(|block| (digit + block) % 4 == quarter) {
             let first = digit * 1000 + 1 + 20 * block;
-            let letter = |n: usize| char::from(b'a' + u8::try_from(n).unwrap());
             let name = format!("sub_{}{}{}", letter(digit), letter(block / 26), letter(block % 26));
             writeln!(source, "#[help = \"Retry.\"] {name} {first:04}..={:04} {{", first + 19).unwrap();
-            let codes = if block % 49 < 18 { 19 } else { 18 };
-            for code in 0..codes {
-                let (number, letter) = (first + code, letter(code).to_ascii_uppercase());
-                writeln!(
-                    source,
-                    "#[symbol = \"XDM_{digit}_{block}_{code}\"] Failed{letter} = {number:04} \"Failed to do {number}\","
-                )
-                .unwrap();
+            for code in 0..if block < 18 { 19 } else { 18 } {
+                let number = first + code;
+                let variant = format!("FailedToDoSomethingThatHasALongName{}", letter(code).to_ascii_uppercase());
+                let entry = format!("{variant} = {number:04} \"Failed to do {number}\",");
+                writeln!(source, "#[symbol = \"XDM_{digit}_{block}_{code}\"] {entry}").unwrap();
+                let path = format!("{}.{name}.{variant}", &scope[..scope.find(' ').unwrap_or(scope.len())]);
+                lock.push(format!("AZSM{number:04} {path} \"Failed to do {number}\""));
             }
             source.push_str("}\n");
         }
