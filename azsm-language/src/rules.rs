@@ -3,6 +3,7 @@
 use azsm_core::scheme::Form;
 
 use crate::check::{attributes, name_rules, text_rules};
+use crate::ground::attributes::{On, known_on};
 use crate::messages::Problem;
 
 /// What a string is for.
@@ -25,9 +26,7 @@ pub enum Part {
 /// Why a declaration cannot have the text in this place, as the macro says it.
 #[must_use]
 pub fn fault_of(part: Part, text: &str, form: &Form<'_>) -> Option<String> {
-    let attribute = |name| {
-        crate::ground::attributes::in_declarations(name).and_then(|known| attributes::fault_of_text(known, text))
-    };
+    let attribute = |name| known_on(On::Declaration, name).and_then(|known| attributes::fault_of_text(known, text));
     let problem: Option<Problem> = match part {
         Part::Scope => name_rules::fault_of_group("scope", text).map(Problem::from),
         Part::Category => name_rules::fault_of_group("category", text).map(Problem::from),

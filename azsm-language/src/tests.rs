@@ -5,7 +5,6 @@
 //! After a change of a message, `UPDATE_EXPECT=1 cargo test -p azsm-language` writes the new messages;
 //! read them.
 
-mod arbitrary;
 mod cases;
 mod coded;
 mod history;

@@ -80,8 +80,8 @@ fn any_template_is_rendered_or_refused() {
     replay("template", azsm_fuzz::any_bytes_as_a_template);
 }
 
-/// Sound declarations of many shapes, from bytes that follow from a seed.
-fn declarations(count: usize) -> Vec<Declaration> {
+/// Values of many shapes, from bytes that follow from a seed.
+fn arbitrary<T: for<'a> Arbitrary<'a>>(count: usize) -> Vec<T> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut bytes = || {
         let next = |_| {
@@ -93,14 +93,24 @@ fn declarations(count: usize) -> Vec<Declaration> {
         };
         (0..1500).map(next).collect::<Vec<_>>()
     };
-    (0..count).map(|_| Declaration::arbitrary(&mut Unstructured::new(&bytes())).expect("a declaration")).collect()
+    (0..count).map(|_| T::arbitrary(&mut Unstructured::new(&bytes())).expect("a value")).collect()
+}
+
+/// When this fails, a user sees "proc macro panicked" while typing, or a syntax error in code that
+/// they did not write.
+#[test]
+fn arbitrary_tokens_expand_to_rust() {
+    for Trees(tokens) in arbitrary(2000) {
+        azsm_fuzz::any_tokens_as_a_declaration(tokens.clone());
+        azsm_fuzz::any_tokens_as_a_registry(tokens);
+    }
 }
 
 /// When this fails, a team that did nothing wrong gets an error or a warning, from the macro or
 /// from the compiler.
 #[test]
 fn sound_declarations_compile_without_a_word() {
-    let declarations = declarations(300);
+    let declarations: Vec<Declaration> = arbitrary(300);
     declarations.iter().for_each(Declaration::is_accepted);
     let texts: Vec<_> = declarations.into_iter().map(|declaration| declaration.0).collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("type-check");

@@ -448,8 +448,7 @@ impl Checker<'_, '_> {
                 None => return Some(text.clone()),
             },
         };
-        self.diagnostics.report(message.span, problem);
-        None
+        self.diagnostics.refuse(message.span, problem)
     }
 
     /// The part of an entry that is missing.

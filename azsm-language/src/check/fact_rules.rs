@@ -97,16 +97,14 @@ pub(super) fn replacement(
 ) -> Option<Replacement> {
     let name = code.name.as_ref().map(names::plain)?;
     if !code.retired && !is_deprecated {
-        diagnostics.report(written.at, FactProblem::ReplacedByActive { name });
-        return None;
+        return diagnostics.refuse(written.at, FactProblem::ReplacedByActive { name });
     }
     let parts = if form.scopes().is_empty() { 2 } else { 3 };
     let by = match written.text.split('.').count() {
         1 => format!("{subcategory}.{}", written.text),
         count if count == parts => written.text.clone(),
         _ => {
-            diagnostics.report(written.at, FactProblem::ReplacedByPath { written: written.text.clone() });
-            return None;
+            return diagnostics.refuse(written.at, FactProblem::ReplacedByPath { written: written.text.clone() });
         }
     };
     Some(Replacement { of: format!("{subcategory}.{name}"), by, at: written.at })

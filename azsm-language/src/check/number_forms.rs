@@ -80,27 +80,9 @@ mod tests {
 
     #[test]
     fn other_notations_are_understood_for_the_advice() {
-        let written = [
-            "1001",
-            "1_001",
-            "0x3E9",
-            "0x3e9",
-            "1001u16",
-            "1001_u16",
-            "+1001",
-            "-1001",
-            "0b1111101001",
-            "0o1751",
-            "01001",
-            "1",
-            "001",
-            "\"1001\"",
-            "\"AZSM1001\"",
-            "AZSM1001",
-            "(1001)",
-            "'1'",
-        ];
-        for text in written {
+        let written = "1001 1_001 0x3E9 0x3e9 1001u16 1001_u16 +1001 -1001 0b1111101001 0o1751 01001 1 001 \
+                       \"1001\" \"AZSM1001\" AZSM1001 (1001) '1'";
+        for text in written.split(' ') {
             assert_eq!(meant(&Azsm::FORM, &number(text), Some((1000, 1999))), Some(1001), "{text}");
         }
         for text in ["10010", "10.5", "1e3", "", "FIRST", "\"\"", "0x", "99999999999"] {

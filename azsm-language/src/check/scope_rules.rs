@@ -64,8 +64,7 @@ fn digits(
         (Some(digits), Some(written)) => known_digits(scope, digits, written, diagnostics),
         (None, Some(written)) if written.text.is_empty() => {
             let digits = proposed(scope, free);
-            diagnostics.report(written.at, ScopeProblem::DigitMissing { name, digits });
-            None
+            diagnostics.refuse(written.at, ScopeProblem::DigitMissing { name, digits })
         }
         (None, Some(written)) => written_digits(written, form, diagnostics),
         (None, None) => {

@@ -219,13 +219,11 @@ fn source<'a>(
             [] => {}
             [only] => return Some(only.clone()),
             [..] => {
-                diagnostics.report(at, CodedProblem::FieldsSeveral { of, fields: listed() });
-                return None;
+                return diagnostics.refuse(at, CodedProblem::FieldsSeveral { of, fields: listed() });
             }
         }
     }
-    diagnostics.report(at, CodedProblem::FieldMissing { of });
-    None
+    diagnostics.refuse(at, CodedProblem::FieldMissing { of })
 }
 
 fn is_status(attribute: &Attribute) -> bool {

@@ -11,6 +11,7 @@ pub(crate) enum On {
     Retired,
     Reserved,
     Registry,
+    Scheme,
 }
 
 impl On {
@@ -24,6 +25,7 @@ impl On {
             Self::Retired => "a retired entry",
             Self::Reserved => "a reserved number",
             Self::Registry => "a registry",
+            Self::Scheme => "a scheme",
         }
     }
 
@@ -50,13 +52,14 @@ impl Known {
     pub(crate) fn belongs(&self, instead_of: On) -> &'static str {
         match (self.name, instead_of) {
             ("deprecated", On::Retired) => "an entry that is still raised",
+            (_, On::Scheme) => "a declaration",
             _ => self.belongs,
         }
     }
 }
 
 /// Where an attribute belongs that codes inherit.
-pub(crate) const BESIDE_CODES: &str = "a scope, category, subcategory or entry";
+const BESIDE_CODES: &str = "a scope, category, subcategory or entry";
 
 const INHERITED: &[On] = &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired];
 
@@ -66,7 +69,7 @@ macro_rules! known {
     };
 }
 
-const KNOWN: [Known; 12] = known! {
+const KNOWN: [Known; 13] = known! {
     "help" on INHERITED, else BESIDE_CODES, as "#[help = \"Retry or create a support ticket.\"]";
     "severity" on INHERITED, else BESIDE_CODES, as "#[severity = info]";
     "owner" on INHERITED, else BESIDE_CODES, as "#[owner = \"source-team\"]";
@@ -76,7 +79,7 @@ const KNOWN: [Known; 12] = known! {
     "since" on INHERITED, else BESIDE_CODES, as "#[since = \"2.1\"]";
     "replaced_by" on &[On::Entry, On::Retired],
         else "an entry that is deprecated or retired", as "#[replaced_by = ScanFailed]";
-    "meta" on &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired, On::Registry],
+    "meta" on &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired, On::Registry, On::Scheme],
         else BESIDE_CODES, as "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]";
     "url" on &[On::Declaration],
         else "the whole declaration, first inside its braces: `#![url = \"https://example.com/codes#{code}\"]`",
@@ -88,19 +91,27 @@ const KNOWN: [Known; 12] = known! {
         else "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`",
         as "#![lock = \"azsm.lock\"]";
     "unlocked" on &[On::Registry], else "a registry", as "#[unlocked]";
+    "macros" on &[On::Scheme], else "a scheme", as "#[macros(status_codes = NAME, registry = NAME)]";
 };
 
-/// The attribute of a name that azsm reads in declarations.
-pub(crate) fn in_declarations(name: &str) -> Option<&'static Known> {
-    KNOWN.iter().find(|known| known.name == name && known.on != [On::Registry])
+/// What is not a part of a declaration.
+const APART: [On; 2] = [On::Registry, On::Scheme];
+
+/// The attribute of a name that azsm reads there, or elsewhere in a declaration.
+pub(crate) fn known_on(on: On, name: &str) -> Option<&'static Known> {
+    let is_read = |known: &&Known| {
+        // What is deprecated apart from a declaration is a Rust item.
+        if APART.contains(&on) { is_own(name) } else { known.on.iter().any(|on| !APART.contains(on)) }
+    };
+    KNOWN.iter().find(|known| known.name == name).filter(is_read)
 }
 
-/// The names of the attributes that azsm reads in a declaration or a registry: on the whole of it, or
-/// on its codes and on what holds them.
+/// The names of the attributes that azsm reads there, or in a declaration: on the whole of it, or on
+/// its codes and on what holds them.
 pub(crate) fn names_for(on: On) -> impl Iterator<Item = &'static str> {
-    let whole = [On::Declaration, On::Registry];
+    let is_whole = |on: &On| *on == On::Declaration || APART.contains(on);
     let fits = move |known: &&Known| {
-        if whole.contains(&on) { known.on.contains(&on) } else { known.on.iter().any(|on| !whole.contains(on)) }
+        if is_whole(&on) { known.on.contains(&on) } else { known.on.iter().any(|on| !is_whole(on)) }
     };
     KNOWN.iter().filter(fits).map(|known| known.name)
 }

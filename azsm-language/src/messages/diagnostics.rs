@@ -38,6 +38,12 @@ impl Diagnostics {
         self.list.push(Diagnostic { at: at.into(), problem: problem.into() });
     }
 
+    /// Reports a problem in the place of what could not be read.
+    pub(crate) fn refuse<T>(&mut self, at: impl Into<Extent>, problem: impl Into<Problem>) -> Option<T> {
+        self.report(at, problem);
+        None
+    }
+
     /// The second site of a mistake that has two, reported right before the mistake itself.
     pub(crate) fn report_first(&mut self, at: impl Into<Extent>, what: String) {
         self.report_site(at.into(), SiteProblem::First { what });

@@ -131,14 +131,8 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
     let name = reader.ident();
     match name {
         Some(name) if !names::is_keyword(&name.to_string()) => Some(name),
-        Some(name) if is_static => {
-            diagnostics.report(name.span(), NameProblem::Keyword { name: name.to_string() });
-            None
-        }
-        None if is_static => {
-            diagnostics.report(reader.last, RegistryProblem::WithoutName);
-            None
-        }
+        Some(name) if is_static => diagnostics.refuse(name.span(), NameProblem::Keyword { name: name.to_string() }),
+        None if is_static => diagnostics.refuse(reader.last, RegistryProblem::WithoutName),
         _ => None,
     }
 }
@@ -200,8 +194,7 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
         tokens.extend(reader.skip());
     }
     let (Some(first), Some(last)) = (tokens.first().map(TokenTree::span), tokens.last().map(TokenTree::span)) else {
-        diagnostics.report(reader.span(), RegistryProblem::Path { found: reader.describe() });
-        return None;
+        return diagnostics.refuse(reader.span(), RegistryProblem::Path { found: reader.describe() });
     };
     let tokens: TokenStream = tokens.into_iter().collect();
     if names::is_path(&tokens) {

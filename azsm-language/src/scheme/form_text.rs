@@ -81,31 +81,4 @@ mod tests {
             assert_eq!(read(text), Ok((prefix, digits)), "{text}");
         }
     }
-
-    #[test]
-    fn each_form_that_is_not_possible_has_a_reason() {
-        let owned = |text: &str| text.to_owned();
-        for (text, fault) in [
-            ("", FormProblem::Empty),
-            ("0000", FormProblem::NoPrefix { written: owned("0000") }),
-            ("0x0000", FormProblem::Hexadecimal { written: owned("0x0000") }),
-            (
-                "SQL0204N",
-                FormProblem::LettersAfter { written: owned("SQL0204N"), letters: "N".into(), meant: owned("SQL0000") },
-            ),
-            ("42P01", FormProblem::LettersWithin { written: owned("42P01") }),
-            ("E0382", FormProblem::NumberForZeros { written: owned("E0382"), meant: owned("E0000") }),
-            ("GHC-10", FormProblem::NumberForZeros { written: owned("GHC-10"), meant: owned("GHC-00") }),
-            ("E0", FormProblem::Unpadded { written: owned("E0") }),
-            ("TS", FormProblem::Unpadded { written: owned("TS") }),
-            ("E0000000", FormProblem::TooManyDigits { written: owned("E0000000") }),
-            ("BKP 00000", FormProblem::Character { character: ' ' }),
-            ("Ä000", FormProblem::Character { character: 'Ä' }),
-            ("-00000", FormProblem::FirstCharacter { character: '-' }),
-            ("V20000", FormProblem::DigitBeforeZeros { written: owned("V20000") }),
-            ("ABCDEFGHIJKLMNOPQ00", FormProblem::TooLong { len: 17 }),
-        ] {
-            assert_eq!(read(text), Err(fault), "{text}");
-        }
-    }
 }

@@ -1,13 +1,15 @@
 //! Tokens to the scheme that was written, with the rules for it.
 
-use azsm_core::scheme::{Form, LeadingDigits, SchemeScope};
+use azsm_core::Azsm;
+use azsm_core::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
+use quote::quote;
 use syn::buffer::TokenBuffer;
 
 use super::form_text;
 use crate::check::attributes::{self, Description, fault_of_url};
 use crate::check::name_rules;
-use crate::ground::attributes::is_own;
+use crate::ground::attributes::On;
 use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::scheme::leading;
@@ -78,30 +80,31 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
         }
     }
     let Some(name) = reader.peek_ident() else {
-        diagnostics.report(reader.span(), SchemeProblem::Form { found: reader.describe() });
-        return None;
+        return diagnostics.refuse(reader.span(), SchemeProblem::Form { found: reader.describe() });
     };
     reader.ident();
     if visibility != "pub" {
         diagnostics.report(name.span(), SchemeProblem::NotPub { name: names::plain(&name) });
     }
     let is_named_well = is_type_name(&name, diagnostics);
-    let macros = Macros::named(&name);
+    let read = attributes::read(&attributes, On::Scheme, &Azsm::FORM, diagnostics);
+    let (docs, passed, macros) = (read.docs, read.passed, read.macros.unwrap_or_default());
+    // Where the user wrote the type, so that they can be called from there.
+    let at_name = |text| Ident::new(text, name.span());
     let mut definition = Definition {
-        attributes: TokenStream::new(),
-        is_described: false,
-        name,
+        attributes: quote!(#docs #passed),
+        is_described: read.description.is_some(),
         prefix: String::new(),
         digits: 0,
         success: false,
         range_len: Form::USUAL_RANGE_LEN,
         url: None,
-        keys: Vec::new(),
+        keys: read.keys.unwrap_or_default(),
         scopes: Vec::new(),
-        status_codes: macros.status_codes,
-        registry: macros.registry,
+        status_codes: macros.status_codes.unwrap_or_else(|| at_name("status_codes")),
+        registry: macros.registry.unwrap_or_else(|| at_name("registry")),
+        name,
     };
-    read_attributes(&attributes, &mut definition, diagnostics);
     let form = form(&mut reader, diagnostics);
     if let Some((prefix, digits)) = &form {
         (definition.prefix, definition.digits) = (prefix.clone(), *digits);
@@ -116,20 +119,6 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     }
     // The compiler would have a word of its own about the name.
     (form.is_some() && is_named_well).then_some(definition)
-}
-
-/// The names that the macros have.
-struct Macros {
-    status_codes: Ident,
-    registry: Ident,
-}
-
-impl Macros {
-    /// Where the user wrote the type, so that they can be called from there.
-    fn named(name: &Ident) -> Self {
-        let ident = |text| Ident::new(text, name.span());
-        Self { status_codes: ident("status_codes"), registry: ident("registry") }
-    }
 }
 
 /// `pub`, `pub(crate)`
@@ -167,72 +156,10 @@ fn is_type_name(name: &Ident, diagnostics: &mut Diagnostics) -> bool {
     is_camel
 }
 
-fn read_attributes(attributes: &[Attribute], definition: &mut Definition, diagnostics: &mut Diagnostics) {
-    let mut description = Description::default();
-    for attribute in attributes {
-        match attribute.name.as_str() {
-            "macros" => macros(attribute, definition, diagnostics),
-            "meta" if !definition.keys.is_empty() => {
-                diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: "meta".to_owned() });
-            }
-            "meta" => attributes::keys(attribute, &mut definition.keys, diagnostics),
-            name if names::nearest(&name.to_lowercase(), ["macros", "meta"]).is_some() => {
-                let meant = names::nearest(&name.to_lowercase(), ["macros", "meta"]).unwrap_or_default();
-                let written = name.to_owned();
-                diagnostics.report(attribute.span, AttributeProblem::AttributeNearMiss { written, meant });
-            }
-            name if is_own(name) => {
-                let (name, on) = (name.to_owned(), "a scheme");
-                diagnostics.report(
-                    attribute.span,
-                    AttributeProblem::AttributeMisplaced { name, on, belongs: "a declaration" },
-                );
-            }
-            "derive" | "repr" => {
-                diagnostics.report(attribute.span, SchemeProblem::Attribute { name: attribute.name.clone() });
-            }
-            _ => {
-                description.push_attribute(attribute, diagnostics);
-                definition.attributes.extend(attribute.tokens.clone());
-            }
-        }
-    }
-    definition.is_described = description.finish().0.is_some();
-}
-
-/// `#[macros(status_codes = bkp_codes, registry = bkp_registry)]`
-fn macros(attribute: &Attribute, definition: &mut Definition, diagnostics: &mut Diagnostics) {
-    let malformed = |diagnostics: &mut Diagnostics| {
-        let form = "#[macros(status_codes = NAME, registry = NAME)]".to_owned();
-        diagnostics.report(attribute.span, AttributeProblem::AttributeMalformed { name: "macros", form });
-    };
-    let buffer = TokenBuffer::new2(attribute.arguments.clone());
-    let mut reader = Reader::new(buffer.begin(), attribute.span);
-    let Some((inside, _, _)) = reader.cursor.group(Delimiter::Parenthesis) else {
-        return malformed(diagnostics);
-    };
-    reader = Reader::new(inside, attribute.span);
-    while !reader.at_end() {
-        let (key, equals) = (reader.ident(), reader.punct('='));
-        let (Some(key), Some(_), Some(name)) = (key, equals, reader.ident()) else {
-            return malformed(diagnostics);
-        };
-        match key.to_string().as_str() {
-            "status_codes" => definition.status_codes = name,
-            "registry" => definition.registry = name,
-            _ => return malformed(diagnostics),
-        }
-        if reader.punct(',').is_none() && !reader.at_end() {
-            return malformed(diagnostics);
-        }
-    }
-}
-
 /// `= "BKP-00000"`
 fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(String, u8)> {
     if reader.punct('=').is_none() {
-        diagnostics.report(reader.last, SchemeProblem::FormMissing);
-        return None;
+        return diagnostics.refuse(reader.last, SchemeProblem::FormMissing);
     }
     let at = reader.span();
     let found = reader.describe();
@@ -245,10 +172,7 @@ fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(Strin
     };
     match form_text::read(&text) {
         Ok((prefix, digits)) => Some((prefix.to_owned(), digits)),
-        Err(problem) => {
-            diagnostics.report(at, problem);
-            None
-        }
+        Err(problem) => diagnostics.refuse(at, problem),
     }
 }
 

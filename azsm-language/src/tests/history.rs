@@ -53,17 +53,11 @@ enum Legal {
     AddRange,
 }
 
-const LEGAL: [Legal; 9] = [
-    Legal::Add,
-    Legal::Add,
-    Legal::Add,
-    Legal::AddInFront,
-    Legal::Reword,
-    Legal::Deprecate,
-    Legal::Retire,
-    Legal::AddSubcategory,
-    Legal::AddRange,
-];
+/// Codes are added most.
+const LEGAL: [Legal; 9] = {
+    use Legal::{Add, AddInFront, AddRange, AddSubcategory, Deprecate, Retire, Reword};
+    [Add, Add, Add, AddInFront, Reword, Deprecate, Retire, AddSubcategory, AddRange]
+};
 
 /// What a team may never do to a code that has shipped.
 #[derive(Clone, Copy, Debug)]
@@ -79,17 +73,11 @@ enum Illegal {
     RenameSubcategory,
 }
 
-const ILLEGAL: [Illegal; 9] = [
-    Illegal::Remove,
-    Illegal::Rename,
-    Illegal::Renumber,
-    Illegal::MoveWithNumber,
-    Illegal::MoveWithoutNumber,
-    Illegal::ReuseNumber,
-    Illegal::ReuseName,
-    Illegal::Unretire,
-    Illegal::RenameSubcategory,
-];
+const ILLEGAL: [Illegal; 9] = {
+    use Illegal::{MoveWithNumber, MoveWithoutNumber, Remove, Rename, RenameSubcategory};
+    use Illegal::{Renumber, ReuseName, ReuseNumber, Unretire};
+    [Remove, Rename, Renumber, MoveWithNumber, MoveWithoutNumber, ReuseNumber, ReuseName, Unretire, RenameSubcategory]
+};
 
 const SCOPES: [(&str, u16); 3] = [("agent", 0), ("job", 1), ("file", 2)];
 

@@ -42,11 +42,12 @@ pub(super) fn pairs(attribute: &Attribute, known: &Known, into: &mut Vec<Meta>, 
 const KEYS_FORM: &str = "#[meta(retryable: bool, http: integer, grpc: string)]";
 
 /// The keys that codes can have, each with the kind of its values.
-pub(crate) fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut Diagnostics) {
+pub(super) fn keys(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<Vec<Key>> {
     let malformed = || AttributeProblem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
     let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
-        return diagnostics.report(attribute.span, malformed());
+        return diagnostics.refuse(attribute.span, malformed());
     };
+    let mut keys: Vec<Key> = Vec::new();
     for argument in arguments {
         let tokens: Vec<_> = argument.into_iter().collect();
         let [TokenTree::Ident(key), TokenTree::Punct(colon), TokenTree::Ident(kind)] = &tokens[..] else {
@@ -58,14 +59,15 @@ pub(crate) fn keys(attribute: &Attribute, into: &mut Vec<Key>, diagnostics: &mut
             diagnostics.report(attribute.span, malformed());
         } else if let Some(problem) = fault_of_key(&name) {
             diagnostics.report(key.span(), problem);
-        } else if into.iter().any(|known| known.name == name) {
+        } else if keys.iter().any(|known| known.name == name) {
             diagnostics.report(key.span(), FactProblem::MetaKeyTwice { key: name });
         } else if let Some(kind) = KINDS.into_iter().find(|known| kind == known) {
-            into.push(Key { name, kind });
+            keys.push(Key { name, kind });
         } else {
             diagnostics.report(kind.span(), FactProblem::MetaKindUnknown { written: kind.to_string() });
         }
     }
+    Some(keys)
 }
 
 /// A key is in snake case, as a field in Rust is.
@@ -83,12 +85,10 @@ fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagn
     if let Some(text) = text {
         if let Some(character) = text::refused_character(&text, TextForm::Line) {
             let problem = TextProblem::TextControl { what: "`meta`", character, form: TextForm::Line };
-            diagnostics.report(span, problem);
-            return None;
+            return diagnostics.refuse(span, problem);
         }
         if text.len() > MAX_TEXT {
-            diagnostics.report(span, TextProblem::TooLong { what: "meta", len: text.len(), max: MAX_TEXT });
-            return None;
+            return diagnostics.refuse(span, TextProblem::TooLong { what: "meta", len: text.len(), max: MAX_TEXT });
         }
         return Some(Value::Text(text));
     }
@@ -101,8 +101,7 @@ fn meta_value(key: &str, tokens: &TokenStream, at: Span, diagnostics: &mut Diagn
     if value.is_none()
         || !matches!(tokens.clone().into_iter().next(), Some(TokenTree::Punct(equals)) if equals.as_char() == '=')
     {
-        diagnostics.report(span, FactProblem::MetaValue { key: key.to_owned() });
-        return None;
+        return diagnostics.refuse(span, FactProblem::MetaValue { key: key.to_owned() });
     }
     value
 }

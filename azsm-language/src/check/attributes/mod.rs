@@ -7,18 +7,19 @@ mod meta;
 use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::Severity;
 use azsm_core::scheme::Form;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 pub(crate) use self::arguments::is_well_formed;
 use self::arguments::{arguments_of, assigned, called_macro, is_group, path_after_equals, string_token, strings};
 pub(crate) use self::description::{Description, fault_of_description};
-pub(crate) use self::meta::{fault_of_key, keys};
+pub(crate) use self::meta::fault_of_key;
 use super::lock::LockPath;
-use crate::ground::attributes::{Known, On, in_declarations, names_for};
+use crate::ground::attributes::{Known, On, known_on, names_for};
+use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::{AttributeProblem, FactProblem, Problem, TextProblem};
+use crate::messages::{AttributeProblem, FactProblem, Problem, SchemeProblem, TextProblem};
 use crate::model::{Deprecation, Facts, Help};
 use crate::parse::ast::Attribute;
 
@@ -39,7 +40,12 @@ pub(crate) struct Attributes {
     pub(crate) lock: Option<LockPath>,
     /// The registry that must list the declaration.
     pub(crate) registry: Option<TokenStream>,
-    /// For the enum or the variant.
+    /// Of a registry: that it has no lock.
+    pub(crate) unlocked: Option<()>,
+    /// The keys that a registry or a scheme names.
+    pub(crate) keys: Option<Vec<Key>>,
+    pub(crate) macros: Option<Macros>,
+    /// For the Rust item.
     pub(crate) passed: TokenStream,
 }
 
@@ -51,6 +57,13 @@ pub(crate) struct ReplacedBy {
     pub(crate) at: Span,
 }
 
+/// The names that a scheme gives its macros.
+#[derive(Debug, Default)]
+pub(crate) struct Macros {
+    pub(crate) status_codes: Option<Ident>,
+    pub(crate) registry: Option<Ident>,
+}
+
 /// What the expansion implements itself.
 const GENERATED: [&str; 11] =
     ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr"];
@@ -60,8 +73,8 @@ pub(crate) fn read(attributes: &[Attribute], on: On, form: &Form<'_>, diagnostic
     let mut read = Attributes::default();
     let mut description = Description::default();
     for attribute in attributes {
-        match in_declarations(&attribute.name) {
-            Some(known) if known.on.contains(&on) => own(attribute, known, form, &mut read, diagnostics),
+        match known_on(on, &attribute.name) {
+            Some(known) if known.on.contains(&on) => own(attribute, known, on, form, &mut read, diagnostics),
             Some(known) => misplaced(attribute, on, known.belongs(on), diagnostics),
             None if attribute.name == "doc" => doc(attribute, on, &mut description, &mut read, diagnostics),
             None => other(attribute, on, &mut read, diagnostics),
@@ -80,25 +93,27 @@ fn misplaced(attribute: &Attribute, on: On, belongs: &'static str, diagnostics: 
 fn own(
     attribute: &Attribute,
     known: &'static Known,
+    on: On,
     form: &Form<'_>,
     read: &mut Attributes,
     diagnostics: &mut Diagnostics,
 ) {
+    let (d, is_apart) = (diagnostics, matches!(on, On::Registry | On::Scheme));
     match known.name {
-        "help" => help(attribute, known, &mut read.help, diagnostics),
-        "severity" => severity(attribute, known, &mut read.severity, diagnostics),
-        "owner" => set_text(attribute, known, &mut read.owner, diagnostics),
-        "symbol" => symbol(attribute, known, form, &mut read.symbol, diagnostics),
-        "deprecated" => deprecated(attribute, known, read, diagnostics),
-        "since" => set_text(attribute, known, &mut read.facts.since, diagnostics),
-        "replaced_by" => replaced_by(attribute, known, &mut read.replaced_by, diagnostics),
-        "meta" => meta::pairs(attribute, known, &mut read.facts.meta, diagnostics),
-        "url" => url(attribute, known, &mut read.url, diagnostics),
-        "registry" => registry(attribute, known, &mut read.registry, diagnostics),
-        _ => match lock_path(attribute) {
-            Some(path) => set(attribute, path, &mut read.lock, diagnostics),
-            None => diagnostics.report(attribute.span, malformed_lock(attribute, known.form)),
-        },
+        "help" => set(attribute, help(attribute, known, d), &mut read.help, d),
+        "severity" => set(attribute, severity(attribute, known, d), &mut read.severity, d),
+        "owner" => set(attribute, text(attribute, known, d), &mut read.owner, d),
+        "symbol" => set(attribute, symbol(attribute, known, form, d), &mut read.symbol, d),
+        "deprecated" => deprecated(attribute, known, read, d),
+        "since" => set(attribute, text(attribute, known, d), &mut read.facts.since, d),
+        "replaced_by" => set(attribute, replaced_by(attribute, known, d), &mut read.replaced_by, d),
+        "meta" if is_apart => set(attribute, meta::keys(attribute, d), &mut read.keys, d),
+        "meta" => meta::pairs(attribute, known, &mut read.facts.meta, d),
+        "url" => set(attribute, url(attribute, known, d), &mut read.url, d),
+        "registry" => set(attribute, registry(attribute, known, d), &mut read.registry, d),
+        "macros" => set(attribute, macros(attribute, known, d), &mut read.macros, d),
+        "unlocked" => set(attribute, unlocked(attribute, known, d), &mut read.unlocked, d),
+        _ => set(attribute, lock(attribute, known, on, d), &mut read.lock, d),
     }
 }
 
@@ -129,43 +144,32 @@ fn malformed(known: &Known) -> AttributeProblem {
 }
 
 /// A text, or `none`, which stops what would be inherited.
-fn help(attribute: &Attribute, known: &'static Known, into: &mut Option<Help>, diagnostics: &mut Diagnostics) {
-    if matches!(assigned(&attribute.arguments), Some(TokenTree::Ident(word)) if word == "none") {
-        return set(attribute, Help::None, into, diagnostics);
-    }
-    let mut text = None;
-    set_text(attribute, known, &mut text, diagnostics);
-    if let Some(text) = text {
-        set(attribute, Help::Text(text), into, diagnostics);
+fn help(attribute: &Attribute, known: &'static Known, diagnostics: &mut Diagnostics) -> Option<Help> {
+    match assigned(&attribute.arguments) {
+        Some(TokenTree::Ident(word)) if word == "none" => Some(Help::None),
+        _ => text(attribute, known, diagnostics).map(Help::Text),
     }
 }
 
 /// The code that takes the place of one on its way out, or out.
-fn replaced_by(attribute: &Attribute, known: &Known, into: &mut Option<ReplacedBy>, diagnostics: &mut Diagnostics) {
-    let text = match assigned(&attribute.arguments) {
-        Some(TokenTree::Ident(name)) => Some((names::plain(&name), name.span())),
-        Some(token) => {
-            let span = token.span();
-            string_token(token).map(|text| (text, span))
-        }
-        None => None,
+fn replaced_by(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<ReplacedBy> {
+    let token = assigned(&attribute.arguments);
+    let at = token.as_ref().map_or(attribute.span, TokenTree::span);
+    let text = match token {
+        Some(TokenTree::Ident(name)) => Some(names::plain(&name)),
+        token => token.and_then(string_token),
     };
-    let Some((text, at)) = text else {
-        return diagnostics.report(attribute.span, malformed(known));
-    };
-    set(attribute, ReplacedBy { text, at }, into, diagnostics);
+    let Some(text) = text else { return diagnostics.refuse(attribute.span, malformed(known)) };
+    Some(ReplacedBy { text, at })
 }
 
 /// Where the codes of a declaration are explained, with a place for the code.
-fn url(attribute: &Attribute, known: &'static Known, into: &mut Option<String>, diagnostics: &mut Diagnostics) {
-    let mut text = None;
-    set_text(attribute, known, &mut text, diagnostics);
-    let Some(text) = text else { return };
-    let at = assigned(&attribute.arguments).map_or(attribute.span, |token| token.span());
-    if let Some(problem) = fault_of_url(&text) {
-        return diagnostics.report(at, problem);
+fn url(attribute: &Attribute, known: &'static Known, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = text(attribute, known, diagnostics)?;
+    match fault_of_url(&text) {
+        Some(problem) => diagnostics.refuse(value_span(attribute), problem),
+        None => Some(text),
     }
-    set(attribute, text, into, diagnostics);
 }
 
 /// What can be in braces in a URL.
@@ -189,43 +193,64 @@ pub(crate) fn fault_of_url(text: &str) -> Option<FactProblem> {
     (!found).then_some(FactProblem::UrlMalformed)
 }
 
-fn severity(attribute: &Attribute, known: &Known, into: &mut Option<Severity>, diagnostics: &mut Diagnostics) {
+fn severity(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<Severity> {
     let Some(token) = assigned(&attribute.arguments) else {
-        return diagnostics.report(attribute.span, malformed(known));
+        return diagnostics.refuse(attribute.span, malformed(known));
     };
     let span = token.span();
     let written = token.to_string();
     if let Some(severity) = Severity::ALL.iter().copied().find(|severity| severity.as_str() == written) {
-        return set(attribute, severity, into, diagnostics);
+        return Some(severity);
     }
     let bare = written.trim_matches('"').to_lowercase();
     let known = || Severity::ALL.iter().map(|severity| severity.as_str());
     let short = |known: &&str| bare.len() >= 3 && known.starts_with(&bare);
     let meant = known().find(short).or_else(|| names::nearest(&bare, known()));
-    diagnostics.report(span, AttributeProblem::SeverityUnknown { written, meant });
-}
-
-/// Why the path of a lock cannot be read.
-pub(crate) fn malformed_lock(attribute: &Attribute, form: &str) -> AttributeProblem {
-    match called_macro(&attribute.arguments) {
-        Some(called) => AttributeProblem::AttributeMacro { name: "lock", called },
-        None => AttributeProblem::AttributeMalformed { name: "lock", form: form.to_owned() },
-    }
+    diagnostics.refuse(span, AttributeProblem::SeverityUnknown { written, meant })
 }
 
 /// The path after `lock =`.
-pub(crate) fn lock_path(attribute: &Attribute) -> Option<LockPath> {
-    let token = assigned(&attribute.arguments)?;
-    let span = token.span();
-    Some(LockPath { text: string_token(token)?, span })
+fn lock(attribute: &Attribute, known: &Known, on: On, diagnostics: &mut Diagnostics) -> Option<LockPath> {
+    if let Some(text) = assigned(&attribute.arguments).and_then(string_token) {
+        return Some(LockPath { text, span: value_span(attribute) });
+    }
+    let form = if on == On::Registry { known.form.replace('!', "") } else { known.form.to_owned() };
+    let problem = match called_macro(&attribute.arguments) {
+        Some(called) => AttributeProblem::AttributeMacro { name: known.name, called },
+        None => AttributeProblem::AttributeMalformed { name: known.name, form },
+    };
+    diagnostics.refuse(attribute.span, problem)
+}
+
+fn unlocked(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<()> {
+    if attribute.arguments.is_empty() { Some(()) } else { diagnostics.refuse(attribute.span, malformed(known)) }
+}
+
+/// `#[macros(status_codes = bkp_codes, registry = bkp_registry)]`
+fn macros(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<Macros> {
+    let named = |argument: TokenStream| {
+        let mut tokens = argument.into_iter();
+        let key = tokens.next()?.to_string();
+        match assigned(&tokens.collect())? {
+            TokenTree::Ident(name) => Some((key, name)),
+            _ => None,
+        }
+    };
+    let read = |arguments: Vec<TokenStream>| {
+        arguments.into_iter().map(named).try_fold(Macros::default(), |macros, argument| match argument? {
+            (key, name) if key == "status_codes" => Some(Macros { status_codes: Some(name), ..macros }),
+            (key, name) if key == "registry" => Some(Macros { registry: Some(name), ..macros }),
+            _ => None,
+        })
+    };
+    let macros = arguments_of(&attribute.arguments).and_then(read);
+    macros.or_else(|| diagnostics.refuse(attribute.span, malformed(known)))
 }
 
 /// The registry that lists a declaration is named once, for the whole declaration.
-fn registry(attribute: &Attribute, known: &Known, into: &mut Option<TokenStream>, diagnostics: &mut Diagnostics) {
-    match path_after_equals(&attribute.arguments) {
-        Some(path) => set(attribute, path, into, diagnostics),
-        None => diagnostics.report(attribute.span, malformed(known)),
-    }
+fn registry(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<TokenStream> {
+    let path = path_after_equals(&attribute.arguments);
+    path.or_else(|| diagnostics.refuse(attribute.span, malformed(known)))
 }
 
 /// A symbol names one code in other languages, so it belongs on an entry and has the form of a name
@@ -234,18 +259,12 @@ fn symbol(
     attribute: &Attribute,
     known: &'static Known,
     form: &Form<'_>,
-    into: &mut Option<(String, Span)>,
     diagnostics: &mut Diagnostics,
-) {
-    let mut text = None;
-    set_text(attribute, known, &mut text, diagnostics);
-    let span = assigned(&attribute.arguments).map_or(attribute.span, |token| token.span());
-    let Some(text) = text else {
-        return;
-    };
+) -> Option<(String, Span)> {
+    let (text, at) = (text(attribute, known, diagnostics)?, value_span(attribute));
     match fault_of_symbol(&text, form) {
-        Some(problem) => diagnostics.report(span, problem),
-        None => set(attribute, (text, span), into, diagnostics),
+        Some(problem) => diagnostics.refuse(at, problem),
+        None => Some((text, at)),
     }
 }
 
@@ -277,7 +296,7 @@ fn deprecated(attribute: &Attribute, known: &Known, read: &mut Attributes, diagn
     if read.deprecated.is_none() && sound {
         read.passed.extend(attribute.tokens.clone());
     }
-    set(attribute, words, &mut read.deprecated, diagnostics);
+    set(attribute, Some(words), &mut read.deprecated, diagnostics);
 }
 
 /// The words of `deprecated` are shown wherever a message is.
@@ -326,18 +345,23 @@ fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut
     let name = attribute.name.as_str();
     // First of all: what azsm reads need not be an attribute that the compiler could read,
     // `severity = info` for one.
-    let problem = if let Some(meant) = names::nearest(&name.to_lowercase(), names_for(on)) {
-        AttributeProblem::AttributeNearMiss { written: name.to_owned(), meant }
+    let problem: Problem = if let Some(meant) = names::nearest(&name.to_lowercase(), names_for(on)) {
+        AttributeProblem::AttributeNearMiss { written: name.to_owned(), meant }.into()
     } else if !is_well_formed(attribute) {
-        AttributeProblem::AttributeBroken
+        AttributeProblem::AttributeBroken.into()
+    } else if on == On::Scheme && matches!(name, "derive" | "repr") {
+        SchemeProblem::Attribute { name: name.to_owned() }.into()
+    } else if matches!(on, On::Registry | On::Scheme) {
+        read.passed.extend(attribute.tokens.clone());
+        return;
     } else if matches!(name, "cfg" | "cfg_attr") {
-        AttributeProblem::AttributeConditional { name: name.to_owned() }
+        AttributeProblem::AttributeConditional { name: name.to_owned() }.into()
     } else if on == On::Declaration {
-        AttributeProblem::InnerUnknown { name: name.to_owned() }
+        AttributeProblem::InnerUnknown { name: name.to_owned() }.into()
     } else if !on.has_item() {
-        AttributeProblem::AttributeRefused { name: name.to_owned(), on: on.name() }
+        AttributeProblem::AttributeRefused { name: name.to_owned(), on: on.name() }.into()
     } else if name == "repr" {
-        AttributeProblem::AttributeRepr
+        AttributeProblem::AttributeRepr.into()
     } else if name == "derive" {
         return derive(attribute, on, read, diagnostics);
     } else {
@@ -374,16 +398,20 @@ fn derive(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mu
     }
 }
 
-/// Sets an attribute with a string: `#[help = "..."]`.
-fn set_text(attribute: &Attribute, known: &'static Known, into: &mut Option<String>, diagnostics: &mut Diagnostics) {
-    let token = assigned(&attribute.arguments);
-    let Some((span, text)) = token.and_then(|token| Some((token.span(), string_token(token)?))) else {
-        return diagnostics.report(attribute.span, malformed_text(attribute, known));
+/// The string of an attribute: `#[help = "..."]`.
+fn text(attribute: &Attribute, known: &'static Known, diagnostics: &mut Diagnostics) -> Option<String> {
+    let Some(text) = assigned(&attribute.arguments).and_then(string_token) else {
+        return diagnostics.refuse(attribute.span, malformed_text(attribute, known));
     };
     match fault_of_text(known, &text) {
-        Some(problem) => diagnostics.report(span, problem),
-        None => set(attribute, text, into, diagnostics),
+        Some(problem) => diagnostics.refuse(value_span(attribute), problem),
+        None => Some(text),
     }
+}
+
+/// What is after `=`.
+fn value_span(attribute: &Attribute) -> Span {
+    assigned(&attribute.arguments).map_or(attribute.span, |token| token.span())
 }
 
 /// A text is shown to people.
@@ -414,9 +442,10 @@ fn malformed_text(attribute: &Attribute, known: &Known) -> AttributeProblem {
 }
 
 /// Each attribute is given once.
-fn set<T>(attribute: &Attribute, value: T, into: &mut Option<T>, diagnostics: &mut Diagnostics) {
-    if into.is_some() {
-        return diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: attribute.name.clone() });
+fn set<T>(attribute: &Attribute, value: Option<T>, into: &mut Option<T>, diagnostics: &mut Diagnostics) {
+    if value.is_some() && into.is_some() {
+        diagnostics.report(attribute.span, AttributeProblem::AttributeTwice { name: attribute.name.clone() });
+    } else if value.is_some() {
+        *into = value;
     }
-    *into = Some(value);
 }

@@ -1,9 +1,0 @@
-azsm::status_codes! {
-    scope job {
-        source 1001 {
-            MountFailed = 1001 "Failed to mount source path",
-        }
-    }
-}
-
-fn main() {}

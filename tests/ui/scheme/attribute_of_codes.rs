@@ -1,6 +1,0 @@
-azsm::scheme! {
-    #[help = "Retry."]
-    pub Bkp = "BKP-00000" {}
-}
-
-fn main() {}

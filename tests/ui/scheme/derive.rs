@@ -1,6 +1,0 @@
-azsm::scheme! {
-    #[derive(Default)]
-    pub Bkp = "BKP-00000" {}
-}
-
-fn main() {}

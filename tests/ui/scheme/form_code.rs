@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "E0382" {}
-}
-
-fn main() {}

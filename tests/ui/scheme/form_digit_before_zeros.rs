@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "V20000" {}
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "0x0000" {}
-}
-
-fn main() {}

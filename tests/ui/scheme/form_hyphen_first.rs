@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "-00000" {}
-}
-
-fn main() {}

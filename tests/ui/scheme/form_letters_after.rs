@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "SQL0204N" {}
-}
-
-fn main() {}

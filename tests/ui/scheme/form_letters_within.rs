@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "42P01" {}
-}
-
-fn main() {}

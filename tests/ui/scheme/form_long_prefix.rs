@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "ABCDEFGHIJKLMNOPQ00" {}
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = BKP00000 {}
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "E0000000" {}
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "E0" {}
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        sucess = 00000,
-    }
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub bkp = "BKP-00000" {}
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    Bkp = "BKP-00000" {}
-}
-
-fn main() {}

@@ -1,7 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        range_len = 0,
-    }
-}
-
-fn main() {}

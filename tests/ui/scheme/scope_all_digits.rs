@@ -1,7 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        scope engine = 12345,
-    }
-}
-
-fn main() {}

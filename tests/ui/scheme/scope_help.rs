@@ -1,8 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        #[help = "Retry."]
-        scope engine = 1,
-    }
-}
-
-fn main() {}

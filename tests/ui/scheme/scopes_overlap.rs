@@ -1,8 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        scope client = 31,
-        scope engine = 3,
-    }
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub struct Bkp = "BKP-00000" {}
-}
-
-fn main() {}

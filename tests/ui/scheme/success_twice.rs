@@ -1,8 +1,0 @@
-azsm::scheme! {
-    pub Bkp = "BKP-00000" {
-        success = 00000,
-        success = 00000,
-    }
-}
-
-fn main() {}

@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub Bkp {}
-}
-
-fn main() {}

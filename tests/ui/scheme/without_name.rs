@@ -1,5 +1,0 @@
-azsm::scheme! {
-    pub = "BKP-00000" {}
-}
-
-fn main() {}

@@ -1,0 +1,5 @@
+azsm::scheme! {
+    Bkp = "BKP-00000";
+}
+
+fn main() {}

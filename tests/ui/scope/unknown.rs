@@ -1,9 +1,0 @@
-azsm::status_codes! {
-    scope telemetry {
-        upload 7001..=7020 {
-            Throttled = 7001 "Upload throttled",
-        }
-    }
-}
-
-fn main() {}
