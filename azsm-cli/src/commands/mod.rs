@@ -7,6 +7,8 @@ mod docs;
 mod explain;
 mod list;
 mod lock;
+#[cfg(test)]
+mod lock_model;
 mod lock_rules;
 mod map;
 mod next;

@@ -60,7 +60,7 @@ impl<'a> ShippedCodes<'a> {
         new.filter_map(|code| value(form, code.number.as_ref()?)).for_each(|number| numbers.insert(number));
         let mut shipped = Self { form, lock, by_path, declared, numbers, renamed: Set::default() };
         for draft in drafts {
-            shipped.subcategory_keeps_its_name(draft, drafts, diagnostics);
+            shipped.subcategory_stays(draft, drafts, diagnostics);
         }
         shipped
     }
@@ -72,27 +72,35 @@ impl<'a> ShippedCodes<'a> {
         numbers
     }
 
-    /// A subcategory that has shipped keeps its name: when a new one holds its numbers, it was
-    /// renamed.
-    fn subcategory_keeps_its_name(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
-        let known = |path: &str| self.lock.codes.iter().any(|shipped| shipped.subcategory == path);
-        if known(&draft.path) {
-            return;
-        }
+    /// A subcategory that has shipped stays, under its name. Another declaration may hold it, but not
+    /// where this one owns its numbers: a new subcategory that does is the old one, renamed, and one
+    /// that has shipped itself has taken the numbers.
+    fn subcategory_stays(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], diagnostics: &mut Diagnostics) {
         let inside = |shipped: &&Shipped| draft.ranges.iter().any(|written| written.range.holds(shipped.number));
         let gone = |shipped: &&Shipped| drafts.iter().all(|other| other.path != shipped.subcategory);
-        let Some(before) = self.lock.codes.iter().find(|shipped| inside(shipped) && gone(shipped)) else {
+        let lost: Vec<_> = self.lock.codes.iter().filter(inside).filter(gone).collect();
+        let Some(first) = lost.first() else {
             return;
         };
-        let problem = LockProblem::ShippedSubcategoryRenamed {
-            path: draft.path.clone(),
-            shipped: before.subcategory.clone(),
-            name: rules::split_path(&before.subcategory).1.to_owned(),
-            code: code(self.form, before.number),
-            lock: self.lock.path.clone(),
-        };
-        diagnostics.report(draft.ast.name.span(), problem);
-        self.renamed.insert(draft.path.clone(), ());
+        let (path, lock) = (draft.path.clone(), self.lock.path.clone());
+        let (shipped, name) = (first.subcategory.clone(), rules::split_path(&first.subcategory).1.to_owned());
+        if self.lock.codes.iter().all(|known| known.subcategory != path) {
+            let code = code(self.form, first.number);
+            let problem = LockProblem::ShippedSubcategoryRenamed { path, shipped, name, code, lock };
+            diagnostics.report(draft.ast.name.span(), problem);
+            self.renamed.insert(draft.path.clone(), ());
+            return;
+        }
+        // What is declared with a number of its own here is reported at that number.
+        let declared: Vec<_> = entries(draft).filter_map(|code| value(self.form, code.number.as_ref()?)).collect();
+        let missing = lost.iter().filter(|line| line.subcategory == shipped && !declared.contains(&line.number));
+        let missing: Vec<_> = missing.copied().collect();
+        if !missing.is_empty() {
+            let Listed { codes, example, lines } = self.listed(&missing);
+            let problem =
+                LockProblem::ShippedSubcategoryMissing { path, missing: shipped, name, codes, example, lock, lines };
+            diagnostics.report(draft.ast.name.span(), problem);
+        }
     }
 
     /// The number that a code of this name has shipped with.
@@ -185,27 +193,35 @@ impl<'a> ShippedCodes<'a> {
             })
             .collect();
         if !missing.is_empty() {
-            diagnostics.report(draft.ast.name.span(), self.missing_problem(draft, &missing));
+            let Listed { codes, example, lines } = self.listed(&missing);
+            let (path, lock) = (draft.path.clone(), self.lock.path.clone());
+            diagnostics.report(draft.ast.name.span(), LockProblem::ShippedMissing { path, codes, example, lock, lines });
         }
         let names = missing.iter().filter(|shipped| !shipped.retired && !names::is_keyword(&shipped.name));
         names.map(|shipped| Ident::new(&shipped.name, Span::call_site())).collect()
     }
 
-    fn missing_problem(&self, draft: &Draft<'_>, missing: &[&Shipped]) -> LockProblem {
-        let codes: Vec<_> =
-            missing.iter().map(|shipped| format!("{} `{}`", code(self.form, shipped.number), shipped.name)).collect();
-        let lines: Vec<_> = missing.iter().map(|shipped| shipped.line.to_string()).collect();
-        let example = missing
-            .first()
-            .map(|shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number)));
-        LockProblem::ShippedMissing {
-            path: draft.path.clone(),
-            codes: codes.join(", "),
-            example: example.unwrap_or_default(),
-            lock: self.lock.path.clone(),
-            lines: lines.join(", "),
+    fn listed(&self, missing: &[&Shipped]) -> Listed {
+        let list = |part: fn(&Form<'_>, &Shipped) -> String| {
+            missing.iter().map(|shipped| part(self.form, shipped)).collect::<Vec<_>>().join(", ")
+        };
+        let retired =
+            |shipped: &&Shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number));
+        Listed {
+            codes: list(|form, shipped| format!("{} `{}`", code(form, shipped.number), shipped.name)),
+            example: missing.first().map(retired).unwrap_or_default(),
+            lines: list(|_, shipped| shipped.line.to_string()),
         }
     }
+}
+
+/// Codes that are missing, as a message names them.
+struct Listed {
+    codes: String,
+    /// How to declare the first one.
+    example: String,
+    /// Of the lock.
+    lines: String,
 }
 
 fn entries<'a>(draft: &'a Draft<'_>) -> impl Iterator<Item = &'a ast::Code> {

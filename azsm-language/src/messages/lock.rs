@@ -42,6 +42,11 @@ problems! {
     ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String } =>
         "`{path}` lacks shipped codes: {codes}; do not remove a shipped code, retire it: `{example}`; if it never \
          shipped, delete its line from {lock} ({lines})";
+    ShippedSubcategoryMissing {
+        path: String, missing: String, name: String, codes: String, example: String, lock: String, lines: String
+    } =>
+        "`{path}` owns numbers that have shipped in `{missing}`, which is not declared: {codes}; declare `{name}` \
+         again, and retire them there: `{example}`; if they never shipped, delete their lines from {lock} ({lines})";
 }
 
 /// How to proceed when a line of the lock was never shipped.

@@ -181,7 +181,7 @@ fn every_message_is_shown_by_an_input() {
 
 /// A message about a lock needs one in the package, which only a generated crate has; with a
 /// part of the message.
-const OVER_A_LOCK: [(&str, &str); 15] = [
+const OVER_A_LOCK: [(&str, &str); 16] = [
     ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
     ("LockNotPackaged", "is missing from this published package"),
     ("LockOutsidePackage", "is outside this package"),
@@ -193,6 +193,7 @@ const OVER_A_LOCK: [(&str, &str); 15] = [
     ("ShippedRenumbered", "has shipped as AZSM1001 and keeps its number: write 1001"),
     ("ShippedNumberRetired", "was retired as `job.source.ProbeFailed` and is never reused"),
     ("ShippedNumber", "and cannot mean `job.target.ScanFailed`"),
+    ("ShippedSubcategoryMissing", "owns numbers that have shipped in `job.target`, which is not declared"),
     ("ShippedRenamed", "has shipped as `MountFailed` and keeps its name"),
     ("ShippedSubcategoryRenamed", "the codes of `job.origin` have shipped as `job.source`"),
     ("ShippedMissing", "lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`"),

@@ -1,0 +1,384 @@
+//! The promise of a lock as a model: every lock of at most three codes against every declaration of
+//! at most three. What the four readers of a lock decide is compared with [`keeps`], which knows
+//! nothing but the promise.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use azsm::lock::{self, HEADER};
+use azsm::scheme::Registry;
+use azsm::{Azsm, Code, State};
+use azsm_core::__private as tables;
+use azsm_language::{File, Locks, Package};
+
+use super::lock_rules::{Keeps, Lines};
+
+/// The declarations: all that differ in more than what their names and numbers are and which
+/// subcategory is which. Each as a module, and as the text that was compiled.
+macro_rules! declarations {
+    ($($module:ident { $($subcategories:tt)* })*) => {
+        $(mod $module {
+            pub(super) mod codes {
+                azsm::status_codes! { scope job { $($subcategories)* } }
+            }
+
+            azsm::registry! {
+                #[unlocked]
+                pub(super) static REGISTRY = [codes];
+            }
+        })*
+
+        static DECLARATIONS: &[Declaration] = &[$(Declaration {
+            text: stringify!(scope job { $($subcategories)* }),
+            tables: &$module::codes::STATUS_CODES,
+            registry: &$module::REGISTRY,
+        }),*];
+    };
+}
+
+declarations! {
+    none {}
+    a1 { source 1001..=1003 { A = 1001 "m" } }
+    a2 { source 1001..=1003 { retired A = 1001 "m" } }
+    b1 { source 1001..=1003 { A = 1001 "m", B = 1002 "m" } }
+    b2 { source 1001..=1003 { A = 1001 "m", retired B = 1002 "m" } }
+    b3 { source 1001..=1002 { A = 1001 "m" } target 1003..=1003 { A = 1003 "m" } }
+    b4 { source 1001..=1002 { A = 1001 "m" } target 1003..=1003 { retired A = 1003 "m" } }
+    b5 { source 1001..=1002 { A = 1001 "m" } target 1003..=1003 { B = 1003 "m" } }
+    b6 { source 1001..=1002 { A = 1001 "m" } target 1003..=1003 { retired B = 1003 "m" } }
+    b7 { source 1001..=1003 { retired A = 1001 "m", retired B = 1002 "m" } }
+    b8 { source 1001..=1002 { retired A = 1001 "m" } target 1003..=1003 { retired A = 1003 "m" } }
+    b9 { source 1001..=1002 { retired A = 1001 "m" } target 1003..=1003 { retired B = 1003 "m" } }
+    c1 { source 1001..=1003 { A = 1001 "m", B = 1002 "m", C = 1003 "m" } }
+    c2 { source 1001..=1003 { A = 1001 "m", B = 1002 "m", retired C = 1003 "m" } }
+    c3 { source 1001..=1002 { A = 1001 "m", B = 1002 "m" } target 1003..=1003 { A = 1003 "m" } }
+    c4 { source 1001..=1002 { A = 1001 "m", B = 1002 "m" } target 1003..=1003 { retired A = 1003 "m" } }
+    c5 { source 1001..=1002 { A = 1001 "m", B = 1002 "m" } target 1003..=1003 { C = 1003 "m" } }
+    c6 { source 1001..=1002 { A = 1001 "m", B = 1002 "m" } target 1003..=1003 { retired C = 1003 "m" } }
+    d1 { source 1001..=1003 { A = 1001 "m", retired B = 1002 "m", retired C = 1003 "m" } }
+    d2 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { A = 1003 "m" } }
+    d3 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { retired A = 1003 "m" } }
+    d4 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { B = 1003 "m" } }
+    d5 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { retired B = 1003 "m" } }
+    d6 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { C = 1003 "m" } }
+    d7 { source 1001..=1002 { A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { retired C = 1003 "m" } }
+    e1 { source 1001..=1001 { A = 1001 "m" } target 1002..=1003 { retired A = 1002 "m", retired B = 1003 "m" } }
+    e2 { source 1001..=1001 { A = 1001 "m" } target 1002..=1003 { retired B = 1002 "m", retired C = 1003 "m" } }
+    e3 { source 1001..=1003 { retired A = 1001 "m", retired B = 1002 "m", retired C = 1003 "m" } }
+    e4 { source 1001..=1002 { retired A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { retired A = 1003 "m" } }
+    e5 { source 1001..=1002 { retired A = 1001 "m", retired B = 1002 "m" } target 1003..=1003 { retired C = 1003 "m" } }
+}
+
+struct Declaration {
+    text: &'static str,
+    tables: &'static azsm::scheme::Declaration<Azsm>,
+    registry: &'static Registry<Azsm>,
+}
+
+/// A code but for its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Meaning {
+    subcategory: usize,
+    name: usize,
+    retired: bool,
+}
+
+/// What is declared, or what a lock holds: by number, counted from 1001.
+type Codes = BTreeMap<u32, Meaning>;
+
+const NUMBERS: [u32; 3] = [1001, 1002, 1003];
+const NAMES: [&str; 3] = ["A", "B", "C"];
+const SUBCATEGORIES: [&str; 2] = ["source", "target"];
+
+/// The promise: a number that has shipped keeps its path for good, and once retired it stays
+/// retired.
+fn keeps(before: &Codes, after: &Codes) -> bool {
+    before.iter().all(|(number, before)| {
+        let now = after.get(number);
+        now.is_some_and(|now| {
+            (now.subcategory, now.name) == (before.subcategory, before.name) && now.retired >= before.retired
+        })
+    })
+}
+
+/// Whether every path is in one place.
+fn is_sound(codes: &Codes) -> bool {
+    let paths: BTreeSet<_> = codes.values().map(|code| (code.subcategory, code.name)).collect();
+    paths.len() == codes.len()
+}
+
+/// All codes that there can be.
+fn all() -> Vec<Codes> {
+    let meanings = || {
+        (0..2).flat_map(|subcategory| {
+            (0..3).flat_map(move |name| [false, true].map(|retired| Some(Meaning { subcategory, name, retired })))
+        })
+    };
+    let mut all = vec![Codes::new()];
+    for number in NUMBERS {
+        let with = |codes: &Codes| {
+            let codes = codes.clone();
+            meanings().chain([None]).map(move |meaning| {
+                codes.clone().into_iter().chain(meaning.map(|meaning| (number, meaning))).collect::<Codes>()
+            })
+        };
+        all = all.iter().flat_map(with).filter(is_sound).collect();
+    }
+    all
+}
+
+fn lines(codes: &Codes) -> BTreeSet<String> {
+    let line = |(number, code): (&u32, &Meaning)| {
+        let retired = if code.retired { "retired " } else { "" };
+        format!("AZSM{number} job.{}.{} {retired}\"m\"\n", SUBCATEGORIES[code.subcategory], NAMES[code.name])
+    };
+    codes.iter().map(line).collect()
+}
+
+fn lock(lines: &BTreeSet<String>) -> String {
+    lines.iter().fold(format!("{HEADER}\n"), |text, line| text + line)
+}
+
+impl Declaration {
+    fn codes(&self) -> Codes {
+        let position = |names: &[&str], name| names.iter().position(|each| *each == name).unwrap();
+        let declared = self.registry.iter().filter_map(|info| {
+            let subcategory = position(&SUBCATEGORIES, info.subcategory()?.name());
+            let meaning =
+                Meaning { subcategory, name: position(&NAMES, info.name()), retired: info.state() == State::Retired };
+            Some((info.value(), meaning))
+        });
+        declared.collect()
+    }
+
+    /// The promise as far as one declaration can hold it: the lines of its own subcategories, and
+    /// nothing else has its numbers. A lock can be that of several declarations.
+    fn keeps_its_part(&self, before: &Codes) -> bool {
+        let is_own = |(number, code): &(&u32, &Meaning)| {
+            let path = format!("job.{}", SUBCATEGORIES[code.subcategory]);
+            let owner = Code::from_value(**number).and_then(|code| self.registry.subcategory_of(code));
+            self.registry.subcategory(&path).is_some() || owner.is_some()
+        };
+        let own = before.iter().filter(is_own).map(|(number, code)| (*number, *code)).collect();
+        keeps(&own, &self.codes())
+    }
+
+    /// What the compiler says where the declaration names the lock.
+    fn compiles(&self, lock: &str) -> bool {
+        let file = File { path: String::new(), display: String::new() };
+        let input = format!("#![lock = \"azsm.lock\"] {}", self.text).parse().unwrap();
+        azsm_language::read_status_codes(input, &scheme(), &package(lock), file).1.is_empty()
+    }
+
+    /// What const evaluation says where the registry names it. The sizes of its tables are constants.
+    fn is_composed(&self, index: tables::NumberIndex<'_>, lock: &str) -> bool {
+        let codes: Vec<_> = lock::read(lock).collect::<Result<_, _>>().unwrap();
+        let locked: Vec<_> = codes.iter().map(record).collect();
+        let check = match (locked.len(), self.registry.subcategories().len()) {
+            (0, 0) => Self::is_composed_of::<0, 0>,
+            (0, 1) => Self::is_composed_of::<0, 1>,
+            (0, _) => Self::is_composed_of::<0, 2>,
+            (1, 0) => Self::is_composed_of::<1, 0>,
+            (1, 1) => Self::is_composed_of::<1, 1>,
+            (1, _) => Self::is_composed_of::<1, 2>,
+            (2, 0) => Self::is_composed_of::<2, 0>,
+            (2, 1) => Self::is_composed_of::<2, 1>,
+            (2, _) => Self::is_composed_of::<2, 2>,
+            (_, 0) => Self::is_composed_of::<3, 0>,
+            (_, 1) => Self::is_composed_of::<3, 1>,
+            (_, _) => Self::is_composed_of::<3, 2>,
+        };
+        check(self, index, &locked, lock)
+    }
+
+    fn is_composed_of<const N: usize, const M: usize>(
+        &self,
+        index: tables::NumberIndex<'_>,
+        lock: &[tables::Locked],
+        text: &str,
+    ) -> bool {
+        const SLOTS: usize = 8;
+        let subcategories = self.registry.subcategories();
+        let by_path = &tables::subcategories_by_path::<_, SLOTS>(subcategories);
+        let lookup = &tables::Lookup::<SLOTS>::new(lock);
+        let lines = &tables::Lines::<N, M>::new(subcategories, by_path, index, lock, text);
+        let present = &tables::Present::<N>::new(subcategories, lock, text, lookup, &lines.owner);
+        let shipping = tables::Shipping {
+            declarations: &[self.tables],
+            subcategories,
+            by_path,
+            index,
+            path: "azsm.lock",
+            // As the text of a file that is compiled in, it is there for good.
+            text: text.to_owned().leak(),
+            lock,
+            lookup,
+            present,
+            lines,
+        };
+        does_not_panic(|| {
+            shipping.check(0);
+            shipping.check_rest();
+        })
+    }
+
+    /// What `lock --write` and `lock --base` say.
+    fn is_written(&self, lock: &str) -> bool {
+        let before = Lines::<Azsm>::parse("azsm.lock".to_owned(), lock).ok().unwrap();
+        before.refusals(&Lines::of(self.registry), Keeps::Registry).is_empty()
+    }
+}
+
+fn scheme() -> azsm_language::Scheme<'static> {
+    azsm_language::Scheme::azsm("azsm".parse().unwrap())
+}
+
+fn package(lock: &str) -> Package {
+    Package { name: "model".to_owned(), locks: Locks::Text(lock.as_bytes().to_vec()) }
+}
+
+/// What `lock --check --base` says of two locks.
+fn is_kept(before: &str, after: &str) -> bool {
+    let parse = |text| Lines::<Azsm>::parse(String::new(), text).ok().unwrap();
+    parse(before).refusals(&parse(after), Keeps::Lock).is_empty()
+}
+
+/// As `registry!` writes a line down.
+fn record(code: &lock::LockedCode<'_>) -> tables::Locked {
+    let hash = tables::hash::hash(code.subcategory());
+    tables::Locked {
+        number: code.value(),
+        retired: code.is_retired(),
+        line: u32::try_from(code.line()).unwrap(),
+        path_start: u32::try_from(code.path_range().start).unwrap(),
+        path_len: u16::try_from(code.path().len()).unwrap(),
+        subcategory_len: u16::try_from(code.subcategory().len()).unwrap(),
+        row_hash: tables::hash::row_hash(hash, tables::hash::name_hash(code.name())),
+        subcategory_hash: hash,
+    }
+}
+
+thread_local! {
+    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Without a message, which the compiler shows and a test need not. Other tests keep theirs.
+fn does_not_panic(run: impl FnOnce()) -> bool {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !IS_QUIET.get() {
+                before(info)
+            }
+        }));
+    });
+    IS_QUIET.set(true);
+    let ended = panic::catch_unwind(AssertUnwindSafe(run));
+    IS_QUIET.set(false);
+    ended.is_ok()
+}
+
+/// Codes under other names, numbers and subcategories, so that those that differ in nothing else
+/// become the same.
+fn shape(codes: &Codes) -> Vec<Meaning> {
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    let renamed = orders.iter().flat_map(|order| {
+        [0, 1].map(|swap| {
+            let meaning = |code: &Meaning| Meaning {
+                subcategory: code.subcategory ^ swap,
+                name: order[code.name],
+                retired: code.retired,
+            };
+            let mut meanings: Vec<_> = codes.values().map(meaning).collect();
+            meanings.sort_unstable();
+            meanings
+        })
+    });
+    renamed.min().unwrap()
+}
+
+/// When this fails, a number that has shipped can change its meaning unseen, or a team that did
+/// nothing wrong cannot compile or release.
+#[test]
+#[ignore = "takes half a minute; `.ci/run` does not leave it out"]
+fn every_lock_is_kept_by_those_declarations_that_keep_the_promise() {
+    let locks = all();
+    let shapes: BTreeSet<_> = locks.iter().map(shape).collect();
+    let declared: BTreeSet<_> = DECLARATIONS.iter().map(|declaration| shape(&declaration.codes())).collect();
+    assert_eq!(declared, shapes, "each kind of declaration is in the list");
+
+    let locks: Vec<_> = locks.into_iter().map(|codes| (lock(&lines(&codes)), codes)).collect();
+    let (mut kept, mut wrong) = (0, String::new());
+    for declaration in DECLARATIONS {
+        let after = declaration.codes();
+        let after_text = lock(&lines(&after));
+        // One for each code up to the last, and success.
+        let entries = tables::number_entries::<_, 1005>(declaration.registry.subcategories(), &[]);
+        let index = tables::NumberIndex::new(&entries, &[], &[]);
+        for (text, before) in &locks {
+            let expected = keeps(before, &after);
+            kept += usize::from(expected);
+            let verdicts = [
+                ("the declaration", declaration.compiles(text), declaration.keeps_its_part(before)),
+                ("the registry", declaration.is_composed(index, text), expected),
+                ("`lock --write`", declaration.is_written(text), expected),
+                ("`lock --check --base`", is_kept(text, &after_text), expected),
+            ];
+            for (who, verdict, _) in verdicts.iter().filter(|(_, verdict, expected)| verdict != expected) {
+                let verb = if *verdict { "accepts" } else { "refuses" };
+                writeln!(wrong, "{who} {verb}: {}\nafter {text}", declaration.text).unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    println!("{} locks, {} declarations, {kept} keep the promise", locks.len(), DECLARATIONS.len());
+}
+
+/// When this fails, a merge of two branches that gave one number two meanings, or one name two
+/// numbers, compiles.
+#[test]
+fn the_lines_of_two_branches_are_a_lock_unless_they_contradict() {
+    let locks = all();
+    let mut contradictions = 0;
+    for ours in DECLARATIONS.iter().map(Declaration::codes) {
+        for theirs in &locks {
+            let lines: BTreeSet<_> = lines(&ours).union(&lines(theirs)).cloned().collect();
+            let mut merged = ours.clone();
+            merged.extend(theirs.clone());
+            let expected = merged.len() == lines.len() && is_sound(&merged);
+            contradictions += usize::from(!expected);
+            let text = lock(&lines);
+            assert_eq!(Lines::<Azsm>::parse(String::new(), &text).is_ok(), expected, "the commands read {text}");
+            let registry = "#[lock = \"azsm.lock\"] static ALL = [codes];".parse().unwrap();
+            let (_, mistakes) = azsm_language::read_registry(registry, &scheme(), &package(&text));
+            assert_eq!(mistakes.is_empty(), expected, "the macros read {text}");
+        }
+    }
+    println!("{} merges, {contradictions} refused", DECLARATIONS.len() * locks.len());
+}
+
+/// A line that was deleted from the lock allows more, and `--base` takes it back, which compares
+/// with what was released. When this fails, steps that are allowed one by one let a number change
+/// its meaning.
+#[test]
+fn no_history_of_three_releases_breaks_the_promise() {
+    let states = all();
+    let next: Vec<Vec<usize>> = states
+        .iter()
+        .map(|before| (0..states.len()).filter(|&after| keeps(before, &states[after])).collect())
+        .collect();
+    let mut histories = 0;
+    for (first, second) in
+        next.iter().enumerate().flat_map(|(first, next)| next.iter().map(move |second| (first, *second)))
+    {
+        for third in next[second].iter().map(|&third| &states[third]) {
+            assert!(keeps(&states[first], third), "{:?}, {:?}, {third:?}", states[first], states[second]);
+            histories += 1;
+        }
+    }
+    println!("{histories} histories");
+}
