@@ -7,7 +7,6 @@
 
 mod cases;
 mod coded;
-mod history;
 mod lock;
 mod robustness;
 mod rules;
