@@ -9,13 +9,13 @@ macro_rules! documents {
 
 documents! {
     adopt "../docs/adopt.md"
-    audit "../docs/audit.md"
-    changes "../CHANGELOG.md"
-    language "../docs/language.md"
     life_of_a_code "../docs/life-of-a-code.md"
-    performance "../docs/performance.md"
     raising "../docs/raising.md"
-    readers "../docs/readers.md"
-    schemes "../docs/schemes.md"
     teams "../docs/teams.md"
+    schemes "../docs/schemes.md"
+    audit "../docs/audit.md"
+    readers "../docs/readers.md"
+    language "../docs/language.md"
+    performance "../docs/performance.md"
+    changes "../CHANGELOG.md"
 }

@@ -26,6 +26,14 @@
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
 //! | [`scheme`](mod@scheme) | the same for a numbering scheme of your own | [`scheme!`] |
 //! | [`lock`] | the format of the lock file | |
+//!
+//! # Features
+//!
+//! With `default-features = false`, azsm needs neither `std` nor an allocator.
+//!
+//! * `alloc`, on by default: what is in a `Box`, an `Rc` or an `Arc` has the status of its contents.
+//! * `serde`: a status is the string `"AZSM1001"`, and a [`StatusInfo`] is an object.
+//! * `miette`: a status is a `miette::Diagnostic` with code, help, severity and URL.
 #![no_std]
 
 #[cfg(feature = "miette")]

@@ -11,10 +11,6 @@ use crate::report::{self, ratio};
 use crate::times::Times;
 use crate::{Context, Result, callgrind};
 
-/// Sizes below are dominated by the start of the compiler, so that no exponent can be told from
-/// them.
-const SMALLEST_FITTED: usize = 600;
-
 /// With how many codes the instructions of rustc are counted, which takes fifty times as long as compiling.
 pub(crate) const COUNTED: usize = 600;
 
@@ -28,9 +24,7 @@ pub(crate) fn report(context: &Context) {
     );
     for action in [CHECK, DEBUG, RELEASE] {
         let times = measure(context, action, &context.peers, &context.codes);
-        times.show("exponent", |name| {
-            times.exponent(name, &context.codes, SMALLEST_FITTED).map_or_else(|_| String::new(), |e| format!("{e:.2}"))
-        });
+        times.show(Some(&context.codes));
     }
     if !callgrind::is_available() {
         println!("Instructions of rustc are not counted: there is no `valgrind`.\n");
@@ -97,7 +91,7 @@ pub(crate) fn edits(context: &Context) {
                 }
                 cpu::seconds(context, &package, EDIT)
             });
-        times.show("", |_| String::new());
+        times.show(None);
     }
 }
 
@@ -113,5 +107,5 @@ pub(crate) fn clean(context: &Context) {
         let package = Package::new(&context.work, &format!("{}-clean", peer.name), peer)?;
         cpu::clean_build(context, &package)
     });
-    times.show("", |_| String::new());
+    times.show(None);
 }

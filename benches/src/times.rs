@@ -12,6 +12,10 @@ use crate::{Context, Result};
 /// Above so many seconds one sample is enough.
 const SLOW: f64 = 8.0;
 
+/// Sizes below are dominated by the start of the compiler, so that no exponent can be told from
+/// them.
+const SMALLEST_FITTED: usize = 600;
+
 /// What is measured of each library, a column each.
 #[derive(Debug)]
 pub(crate) struct Times {
@@ -93,18 +97,23 @@ impl Times {
         exponent(&points).ok_or_else(|| "no exponent goes through the points".into())
     }
 
-    /// The table, with one more column of text.
-    pub(crate) fn show(&self, more: &str, text: impl Fn(&str) -> String) {
+    /// The table; where columns are sizes, with the exponent of the cost.
+    pub(crate) fn show(&self, sizes: Option<&[usize]>) {
         let azsm = self.rows.iter().find(|row| row.name == "azsm");
-        let rows: Vec<_> = self.rows.iter().map(|row| row.cells(azsm, text(row.name))).collect();
         let mut header = vec![self.title.clone()];
-        header.extend(self.columns.iter().cloned().chain([more.to_owned(), "spread".to_owned()]));
-        table(&header, &rows);
+        header.extend(self.columns.iter().cloned().chain(["spread".to_owned()]));
+        header.extend(sizes.map(|_| "exponent".to_owned()));
+        let rows = self.rows.iter().map(|row| {
+            let exponent = sizes.map(|sizes| self.exponent(row.name, sizes, SMALLEST_FITTED));
+            let exponent = exponent.map(|exponent| exponent.map_or_else(|_| String::new(), |e| format!("{e:.2}")));
+            row.cells(azsm).into_iter().chain(exponent).collect()
+        });
+        table(&header, &rows.collect::<Vec<_>>());
     }
 }
 
 impl Row {
-    fn cells(&self, azsm: Option<&Self>, more: String) -> Vec<String> {
+    fn cells(&self, azsm: Option<&Self>) -> Vec<String> {
         let figures = (0..self.columns.len()).map(|column| {
             match (self.median(column), azsm.and_then(|azsm| azsm.median(column))) {
                 (Some(own), Some(azsm)) if self.name != "azsm" => ratio(own, azsm),
@@ -114,7 +123,7 @@ impl Row {
         });
         let spread = self.columns.iter().filter_map(|samples| Summary::of(samples)).map(Summary::spread);
         let spread = format!("{:.0} %", spread.fold(0.0, f64::max) * 100.0);
-        std::iter::once(self.title.to_owned()).chain(figures).chain([more, spread]).collect()
+        std::iter::once(self.title.to_owned()).chain(figures).chain([spread]).collect()
     }
 }
 
@@ -139,8 +148,8 @@ mod tests {
         assert_eq!(calls, [("azsm", 0), ("bare", 0), ("azsm", 1), ("bare", 1), ("azsm", 0), ("azsm", 0)]);
         assert_eq!(times.median("bare", 1).unwrap_err().to_string(), "bare enums (the floor): over 1 s");
         let azsm = times.row("azsm").unwrap();
-        assert_eq!(azsm.cells(Some(azsm), String::new()), ["azsm", "1.00 s", "9.00 s", "", "0 %"]);
-        let bare = times.row("bare").unwrap().cells(Some(azsm), "1.0".to_owned());
-        assert_eq!(bare, ["bare enums (the floor)", "1.00×", "over 1 s", "1.0", "0 %"]);
+        assert_eq!(azsm.cells(Some(azsm)), ["azsm", "1.00 s", "9.00 s", "0 %"]);
+        let bare = times.row("bare").unwrap().cells(Some(azsm));
+        assert_eq!(bare, ["bare enums (the floor)", "1.00×", "over 1 s", "0 %"]);
     }
 }

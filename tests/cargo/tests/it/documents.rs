@@ -33,10 +33,13 @@ fn the_readme_shows_what_the_compiler_says() {
     workspace.source("app", "pub mod job_run;\n");
     workspace.write(
         "app/src/job_run.rs",
-        "azsm::status_codes! {\n    scope job {\n        source 1001..=1020 {\n            MountFailed = 1001 \"Failed to mount \
-         source path\",\n            retired ProbeFailed = 1002 \"Source probe failed\",\n            PathInvalid = 1021 \"Source path provided is invalid\",\n            AccessDenied = 1002 \"Failed to access source \
-         folder\",\n        }\n    }\n}\n",
+        "azsm::status_codes! {\n    #![lock = \"azsm.lock\"]\n    scope job {\n        source 1001..=1020 {\n            MountFailed = 1001 \
+         \"Failed to mount source path\",\n            retired ProbeFailed = 1002 \"Source probe failed\",\n            PathInvalid = 1021 \
+         \"Source path provided is invalid\",\n            AccessDenied = 1002 \"Failed to access source folder\",\n        }\n    }\n}\n",
     );
+    let shipped = "AZSM1001 job.source.MountFailed \"Failed to mount source path\"\nAZSM1002 job.source.ProbeFailed retired \"Source \
+                   probe failed\"\nAZSM1003 job.source.ScanFailed \"Encountered an error while scanning the source\"\n";
+    workspace.write("app/azsm.lock", &format!("{}\n{shipped}", azsm::lock::HEADER));
     let said: Vec<_> = workspace.check().errors().iter().map(|error| error.replace("app/src/", "src/")).collect();
     assert_eq!(said, quoted(README));
 }

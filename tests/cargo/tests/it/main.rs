@@ -4,6 +4,8 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
 
 mod batch;
+#[cfg(unix)]
+mod document_blocks;
 mod documents;
 mod examples_audited;
 mod examples_imported;

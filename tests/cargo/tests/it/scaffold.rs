@@ -19,13 +19,13 @@ fn new(folder: &TempDir, name: &str, options: &[&str]) -> Run {
 }
 
 /// A step of a workflow that is a command, and when it is run.
-struct Step {
+pub(crate) struct Step {
     condition: Option<String>,
-    run: String,
+    pub(crate) run: String,
 }
 
 /// The steps of all jobs of a workflow, in their order. Those that use an action are no commands.
-fn steps(workflow: &str) -> Vec<Step> {
+pub(crate) fn steps(workflow: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let (mut condition, mut run) = (None, None);
     let mut key: Option<String> = None;
