@@ -60,8 +60,8 @@ enum Variants {
     NoFunction(u8),
     #[status(with = )]
     NothingAssigned(u8),
-    #[status(with = |_| Source::MountFailed)]
-    Closure(u8),
+    #[status(with = |_|)]
+    ClosureWithoutBody(u8),
 }
 
 fn known(_: &u8) -> Source {

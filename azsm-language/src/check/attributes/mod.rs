@@ -65,8 +65,8 @@ pub(crate) struct Macros {
 }
 
 /// What the expansion implements itself.
-const GENERATED: [&str; 11] =
-    ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr"];
+const GENERATED: [&str; 12] =
+    ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr", "Coded"];
 
 /// Reads the attributes of one place, in the order they are written.
 pub(crate) fn read(attributes: &[Attribute], on: On, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Attributes {
