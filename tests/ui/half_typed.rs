@@ -13,6 +13,9 @@ azsm::status_codes! {
             NumberAboveAnEntry =
             Foo = 1008 "m",
             "Source share is missing",
+            retired
+            NextLine = 1010 "m",
+            Fields { path: String } = 1011 "m",
             pub UnknownKeyword = 1009 "m",
             NoNumber =
         }

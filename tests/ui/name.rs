@@ -17,6 +17,7 @@ azsm::status_codes! {
         source 1101..=1120 {}
         status_code 1041..=1060 {}
         failed 1061..=1080 {}
+        move 1081..=1100 {}
     }
     scope file {
         failed 2001..=2020 {}

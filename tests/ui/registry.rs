@@ -4,7 +4,7 @@ mod declared {
 
 azsm::registry! {
     #[unlocked]
-    static LIST = [declared, crate::, declared,, &declared::STATUS_CODES, "declared", declared crate::declared];
+    static LIST = [#[cfg(unix)] declared, crate::, declared,, &declared::STATUS_CODES, "declared", declared crate::declared];
 }
 
 azsm::registry! {

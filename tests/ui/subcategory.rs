@@ -6,6 +6,7 @@ azsm::status_codes! {
             inside_another_one 1041..=1060 {}
         }
         1061..=1080 {}
+        reserved 1081..=1100,
     }
 }
 

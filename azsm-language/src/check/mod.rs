@@ -50,6 +50,7 @@ pub(crate) fn check(
         description: of_declaration.description,
         docs: of_declaration.docs,
         registry: of_declaration.registry,
+        attributes: of_declaration.passed,
         url: of_declaration.url,
         ..Model::default()
     };

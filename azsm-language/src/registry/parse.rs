@@ -177,6 +177,11 @@ fn paths(mut reader: Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<ModulePat
 
 /// One path of the list, up to its comma or to where the next one begins.
 fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<ModulePath> {
+    while reader.peek_punct('#') && reader.after_next().peek_group(Delimiter::Bracket).is_some() {
+        diagnostics.report(reader.span(), RegistryProblem::PathAttribute);
+        reader.skip();
+        reader.skip();
+    }
     let mut tokens = Vec::new();
     while !reader.at_end() && !reader.peek_punct(',') {
         let begins_another = reader.peek_ident().is_some() && matches!(tokens.last(), Some(TokenTree::Ident(_)));
