@@ -22,4 +22,17 @@ azsm::scheme! {
     } pub Other = "OTH-00000" {}
 }
 
-fn main() {}
+mod plans {
+    crate::status_codes! {
+        scope engin { plan 1001..=1020 { PlanMissing = 1001 "" } }
+    }
+}
+
+crate::registry! {
+    static BACKUP = [plans];
+}
+
+fn main() {
+    let _ = bkp::Report::of(&plans::Plan::PlanMissing);
+    let _ = (BACKUP.name(), plans::StatusCode::from(plans::Plan::PlanMissing));
+}

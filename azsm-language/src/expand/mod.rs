@@ -108,6 +108,7 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;
+            use __azsm::NotARegistry as _;
             #call
         };
     })
