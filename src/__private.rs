@@ -6,10 +6,10 @@ pub use azsm_core::__private::{
     NumberIndex, OfScheme, Owner, Part, PartOf, Present, RangeIndex, RegistryParts, Shared, Shipping, SourceFile,
     SubcategoryTables, all, assert_lists, azsm, category, code, compare, debug, debug_name, declaration,
     declaration_part, declared_subcategories, display, downcast, entries, entry_count, from_number, from_text,
-    hash_number, lock_file, locked, missing, number_entries, of_this_version, owner_count, owners, page_count, pages,
-    partial_compare, path_slots, ranges, registry, rows, scope_info, subcategories, subcategories_by_path,
-    subcategory_count, subcategory_part, subcategory_rows, subcategory_slots, success, success_code, symbol_slots,
-    symbols, whole,
+    hash_number, is_at_root, lock_file, locked, missing, number_entries, of_this_version, owner_count, owners,
+    page_count, pages, partial_compare, path_slots, ranges, registry, rows, scope_info, subcategories,
+    subcategories_by_path, subcategory_count, subcategory_part, subcategory_rows, subcategory_slots, success,
+    success_code, symbol_slots, symbols, whole,
 };
 /// What differs between the built-in scheme and others.
 pub mod any {

@@ -142,6 +142,6 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::{NotARegistry, of_this_version};
-    pub use crate::vocabulary::scheme::Defined;
+    pub use crate::vocabulary::scheme::{Defined, is_at_root};
     pub use crate::vocabulary::text;
 }

@@ -157,7 +157,7 @@ fn macros(definition: &Definition, krate: &TokenStream) -> TokenStream {
     let codes = definition(status_codes, quote!(status_codes_of), &codes_docs, name);
     let registry = definition(registry, quote!(registry_of), &registry_docs, name);
     // The mistakes of a definition come first.
-    let at_root = (!faulty).then(|| at_root(name, &root));
+    let at_root = (!faulty).then(|| at_root(name, &root, krate));
     quote! {
         #at_root
         #codes
@@ -167,25 +167,15 @@ fn macros(definition: &Definition, krate: &TokenStream) -> TokenStream {
 
 /// Says where the type belongs that the root of the crate does not have: there the name falls through the
 /// import to an item that is not the type.
-fn at_root(name: &Ident, root: &Ident) -> TokenStream {
+fn at_root(name: &Ident, root: &Ident, krate: &TokenStream) -> TokenStream {
     let fallback = Ident::new(&name.to_string(), Span::call_site());
-    let message = "a scheme is defined at the root of its crate, where its macros look for it";
-    let label =
-        format!("move `scheme!` to the root of the crate, or re-export the type there: `pub use module::{name};`");
     quote! {
-        #[allow(dead_code, unused_imports)]
+        #[allow(dead_code)]
         const _: () = {
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            trait __IsAtRoot {}
-            #[diagnostic::do_not_recommend]
-            impl __IsAtRoot for #name {}
-            const fn __check<T: __IsAtRoot>() {}
+            enum #fallback {}
             const _: () = {
-                enum #fallback {}
-                const _: () = {
-                    use #root::*;
-                    __check::<#name>()
-                };
+                use #root::*;
+                #krate::__private::is_at_root::<#name>()
             };
         };
     }
