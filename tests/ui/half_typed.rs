@@ -16,6 +16,7 @@ azsm::status_codes! {
             retired
             NextLine = 1010 "m",
             Fields { path: String } = 1011 "m",
+            Attribute = 1012 "m" help "Retry.",
             pub UnknownKeyword = 1009 "m",
             NoNumber =
         }

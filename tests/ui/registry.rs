@@ -4,7 +4,7 @@ mod declared {
 
 azsm::registry! {
     #[unlocked]
-    static LIST = [#[cfg(unix)] declared, crate::, declared,, &declared::STATUS_CODES, "declared", declared crate::declared];
+    static LIST = [#[cfg(unix)] declared, crate::, declared,, declared as other, declared::STATUS_CODES, "declared", declared crate::declared];
 }
 
 azsm::registry! {
@@ -73,6 +73,11 @@ azsm::registry! {
 azsm::registry! {
     #[unlocked]
     static WITH_A_TYPE: azsm::Registry = [declared];
+}
+
+azsm::registry! {
+    #[unlocked]
+    static mut MUTABLE = [declared];
 }
 
 azsm::registry! {

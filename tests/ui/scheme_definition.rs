@@ -2,6 +2,7 @@ azsm::scheme! {
     #[macro(status_codes = bkp_codes)]
     #[help = "Retry."]
     #[derive(Default)]
+    #[url = "https://example.com/{code}"]
     #[macros(codes = bkp_codes)]
     pub(crate) struct Bkp = "BKP-00000" {
         sucess = 00000,

@@ -15,6 +15,8 @@ mod one_digit { azsm::scheme! { pub OneDigit = "E0" {} } }
 mod no_digit { azsm::scheme! { pub NoDigit = "TS" {} } }
 mod no_prefix { azsm::scheme! { pub NoPrefix = "0000" {} } }
 mod no_form { azsm::scheme! { pub NoForm {} } }
+mod colon { azsm::scheme! { pub Colon: "BKP-00000" {} } }
+mod keyword { azsm::scheme! { pub type = "BKP-00000" {} } }
 mod lower_case { azsm::scheme! { pub lowerCase = "BKP-00000" {} } }
 azsm::scheme! { pub = "BKP-00000" {} }
 

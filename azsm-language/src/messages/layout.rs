@@ -50,6 +50,7 @@ problems! {
     EqualsMissing { name: String } => "expected `=` between `{name}` and its number";
     DanglingAttribute { what: &'static str, wanted: &'static str } =>
         "this {what} is not attached to anything: expected {wanted} after it";
+    AttributeWithoutSign { name: String } => "`{name}` is an attribute: write `#[{name} = ...]` before the entry";
     AttributeAfterEntry => "an attribute or description must come before its entry: move it up";
     InnerAttributeHere =>
         "an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; \

@@ -7,6 +7,7 @@ use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry
 use super::parser::{Level, Parser};
 use super::ranges;
 use super::reader::Reader;
+use crate::ground::attributes::is_own;
 use crate::messages::{LayoutProblem, TextProblem};
 
 impl Parser<'_> {
@@ -199,8 +200,11 @@ impl Parser<'_> {
         let is_stray = |reader: &Reader<'_>| reader.on_same_line() && !begins_entry(reader);
         let is_word = reader.peek_ident().is_some();
         let next_begins = is_word && !is_stray(reader) || reader.peek_punct('#');
+        let attribute = reader.peek_ident().map(|word| word.to_string()).filter(|word| is_own(word) && !next_begins);
         if complete && next_begins {
             self.report(reader.last, LayoutProblem::CommaMissing);
+        } else if let Some(name) = attribute.filter(|_| complete) {
+            self.report(reader.span(), LayoutProblem::AttributeWithoutSign { name });
         } else if complete {
             self.unexpected(reader, "`,` after the entry");
         }

@@ -149,13 +149,14 @@ fn visibility(reader: &mut Reader<'_>) -> String {
 /// The name of a type is in upper camel case, as Rust's own lint asks; otherwise the one that was meant.
 fn type_name(name: Ident, diagnostics: &mut Diagnostics) -> Option<Ident> {
     let text = names::plain(&name);
-    if names::is_keyword(&text) {
-        return diagnostics.refuse(name.span(), NameProblem::Keyword { name: text });
-    }
-    if names::is_upper_camel(&text) {
+    if names::is_upper_camel(&text) && !names::is_keyword(&text) {
         return Some(name);
     }
     let meant = names::meant_camel(&text);
+    if names::is_keyword(&text) {
+        diagnostics.report(name.span(), NameProblem::Keyword { name: text });
+        return meant.map(|meant| Ident::new(&meant, name.span()));
+    }
     diagnostics.report(name.span(), SchemeProblem::NameCase { name: text, meant: meant.clone() });
     meant.map(|meant| Ident::new(&meant, name.span()))
 }
@@ -163,7 +164,11 @@ fn type_name(name: Ident, diagnostics: &mut Diagnostics) -> Option<Ident> {
 /// `= "BKP-00000"`
 fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(String, u8)> {
     if reader.punct('=').is_none() {
-        return diagnostics.refuse(reader.last, SchemeProblem::FormMissing);
+        diagnostics.report(reader.last, SchemeProblem::FormMissing);
+        reader.take_operator();
+        if !reader.peek_string() {
+            return None;
+        }
     }
     let at = reader.span();
     let found = reader.describe();
