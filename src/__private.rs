@@ -20,7 +20,6 @@ pub use core::error::Error;
 pub use core::fmt::{self, Debug, Display};
 pub use core::hash::{Hash, Hasher};
 pub use core::marker::Copy;
-pub use core::mem::drop;
 pub use core::option::Option::{None, Some};
 pub use core::primitive::{str, u8, u16, u32};
 pub use core::result::Result::{Err, Ok};
@@ -41,6 +40,13 @@ pub const fn miette_severity(severity: crate::Severity) -> miette::Severity {
         crate::Severity::Warning => miette::Severity::Warning,
         _ => miette::Severity::Error,
     }
+}
+
+/// In the place of what leads from a subcategory to `StatusCode`, in a second declaration of a module: the
+/// compiler has reported that.
+#[must_use]
+pub fn no_whole<T, Whole>(_: T) -> Whole {
+    unreachable!()
 }
 
 #[cfg(feature = "serde")]

@@ -107,7 +107,7 @@ pub mod __private {
     pub use crate::lock::rules::{Shipped, Violation, is_missing, judge};
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
-    pub use crate::version::of_this_version;
-    pub use crate::vocabulary::scheme::Defined;
+    pub use crate::version::{NotARegistry, of_this_version};
+    pub use crate::vocabulary::scheme::{Defined, is_at_root};
     pub use crate::vocabulary::text;
 }

@@ -44,3 +44,25 @@ where
     let _ = version;
     item
 }
+
+/// Only so that the compiler says what something is not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a registry",
+    label = "expected the path of a static that `registry!` has declared"
+)]
+pub trait IsRegistry {}
+
+/// The method `__version` of whatever has no such method of its own.
+pub trait NotARegistry {
+    /// Cannot be called.
+    #[must_use]
+    fn __version<V>(&self) -> V
+    where
+        Self: IsRegistry,
+    {
+        unreachable!()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> NotARegistry for T {}

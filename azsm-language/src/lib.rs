@@ -57,7 +57,10 @@ pub fn first_span(input: &TokenStream) -> Span {
 #[must_use]
 pub fn status_codes(input: TokenStream, scheme: &Scheme<'_>, package: &Package, file: File) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let (model, words) = meant(input, scheme, package, file, &mut diagnostics);
+    let (mut model, words) = meant(input, scheme, package, file, &mut diagnostics);
+    if scheme.is_faulty {
+        (diagnostics, model.faulty) = (Diagnostics::default(), true);
+    }
     // First of all, because an editor finds the word that is being typed by its place in the
     // output, which must not move with it.
     let mut output = expand::keywords::of_declaration(&words, &model, &scheme.krate);

@@ -16,6 +16,8 @@ pub struct Model {
     pub docs: TokenStream,
     /// Where its codes are explained.
     pub url: Option<String>,
+    /// For every enum.
+    pub attributes: TokenStream,
     /// The file that the compiler must watch.
     pub lock_file: Option<std::path::PathBuf>,
     /// The registry that must list the declaration.

@@ -38,12 +38,15 @@ pub fn registry_of(input: TokenStream) -> TokenStream {
 /// | `#[status(Source::MountFailed)]` | this one: any path to a value that has a status |
 /// | `#[status(inherit)]` | that of the inner error: the field with `#[source]` or `#[from]`, else the field named `source`, else the only field |
 /// | `#[status(inherit = cause)]` | that of the field `cause` |
-/// | `#[status(with = function)]` | what the function returns for the inner error |
+/// | `#[status(with = function)]` | what the function, or a closure, returns for the inner error |
 /// | `#[status(with = function, inherit = cause)]` | what the function returns for the field `cause` |
 ///
 /// The attribute belongs on each variant of an enum, and on the type of a struct. A variant without
 /// one does not compile. On the type, `#[status(crate = backup_codes::bkp::azsm)]` names the path of azsm,
 /// if there is no dependency with the name `azsm`.
+///
+/// `allow` and the other levels of lints on the type or a variant apply to the status as well. An `expect`
+/// does, but remains unfulfilled itself: use `allow`.
 ///
 /// All statuses of a type are of one scheme: that of the first path like `Source::MountFailed`, whose last
 /// part but one is a type. On a type without such a path, `#[status(scheme = backup_codes::Bkp)]` names

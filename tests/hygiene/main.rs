@@ -272,6 +272,57 @@ fn a_macro_of_the_users_may_declare() {
     );
 }
 
+/// The same for a registry and an error type.
+macro_rules! hand_on {
+    (
+        $visibility:vis $registry:ident = $module:path, #[$lock:meta] $doc:literal;
+        $error:ident: $status:path, $inherited:ty, $function:path, $value:expr, $scheme:path
+    ) => {
+        azsm::registry! {
+            #[doc = $doc]
+            #[$lock]
+            $visibility static $registry = [$module];
+        }
+
+        #[derive(azsm::Coded)]
+        #[status(scheme = $scheme)]
+        $visibility enum $error {
+            #[status($status)]
+            Named,
+            #[status(inherit)]
+            Inherited($inherited),
+            #[status(with = $function)]
+            Known([u64; 2]),
+            #[status($value)]
+            Value,
+        }
+    };
+}
+
+mod handed_on {
+    use super::by_macro::Upload;
+
+    hand_on! {
+        pub(super) REGISTRY = super::by_macro, #[unlocked] "Of the macro.";
+        UploadError: Upload::Refused, Upload, known, Upload::Throttled, azsm::Azsm
+    }
+
+    fn known(_: &[u64; 2]) -> Upload {
+        Upload::Throttled
+    }
+}
+
+#[test]
+fn a_macro_of_the_users_may_list_and_derive() {
+    use handed_on::{REGISTRY, UploadError};
+
+    assert_eq!(REGISTRY.description(), Some("Of the macro."));
+    let number = |error: UploadError| azsm::Coded::<azsm::Azsm>::status(&error).number();
+    let inherited = UploadError::Inherited(by_macro::Upload::Refused);
+    assert_eq!([number(UploadError::Named), number(inherited)], [7002, 7002]);
+    assert_eq!([number(UploadError::Known([0; 2])), number(UploadError::Value)], [7001, 7001]);
+}
+
 /// The same, where the macro writes a part itself.
 macro_rules! declare_partly {
     (tokens $($declaration:tt)*) => {

@@ -328,3 +328,120 @@ fn a_status_can_be_a_constant() {
     assert_eq!([number(&Alone::Open), number(&Alone::Denied)], [1001, 1003]);
     assert_eq!([number(&First::Open), number(&First::Denied)], [1001, 1003]);
 }
+
+/// Types that depend on a parameter: an error of a back end is not the back end.
+mod generic {
+    use super::{Coded, Source};
+
+    pub(super) trait Backend {
+        type Error;
+    }
+
+    pub(super) struct Disk;
+
+    impl Backend for Disk {
+        type Error = Source;
+    }
+
+    #[derive(Coded)]
+    pub(super) enum Stored<B: Backend> {
+        #[status(inherit)]
+        Boxed(Box<B::Error>),
+        #[status(inherit)]
+        Qualified(<B as Backend>::Error),
+        #[status(inherit)]
+        Again(Box<Stored<B>>),
+    }
+
+    mod inner {
+        #[derive(azsm::Coded)]
+        pub(in super::super) enum Wrapped<T> {
+            #[status(inherit)]
+            Only(T),
+        }
+    }
+
+    #[derive(Coded)]
+    pub(super) enum Wrapped<T> {
+        #[status(inherit)]
+        Inner(inner::Wrapped<T>),
+    }
+
+    pub(super) fn wrapped<T>(inner: T) -> Wrapped<T> {
+        Wrapped::Inner(inner::Wrapped::Only(inner))
+    }
+}
+
+#[test]
+fn a_type_with_parameters_asks_for_what_it_inherits_from() {
+    use generic::{Disk, Stored, wrapped};
+    let boxed = || Stored::<Disk>::Boxed(Box::new(Source::MountFailed));
+    assert_eq!([number(&boxed()), number(&Stored::Again(Box::new(boxed())))], [1001, 1001]);
+    assert_eq!(number(&Stored::<Disk>::Qualified(Source::PermissionDenied)), 1003);
+    assert_eq!(number(&wrapped(Source::MountFailed)), 1001);
+}
+
+/// Without closures, each mapping of a line is a function with a name.
+#[test]
+fn a_closure_knows_the_status_of_a_field() {
+    #[derive(Coded)]
+    enum ReadError {
+        #[status(with = |error| match error.kind() { io::ErrorKind::NotFound => Source::MountFailed, _ => of_io(error) })]
+        Io(io::Error),
+        #[status(with = |&(code, _): &(u8, u16)| if code == 0 { Source::MountFailed } else { same::<u8, _>(Source::PermissionDenied) }, inherit = code)]
+        Code { code: (u8, u16), path: &'static str },
+        #[status(with = same_of::<Source>)]
+        Named(Source),
+    }
+    fn same<A, T>(status: T) -> T {
+        let _ = size_of::<A>();
+        status
+    }
+    fn same_of<T: Copy>(status: &T) -> T {
+        *status
+    }
+    let missing = io::ErrorKind::NotFound.into();
+    assert_eq!(number(&ReadError::Io(missing)), 1001);
+    let code = |code| ReadError::Code { code: (code, 0), path: "/share" };
+    assert_eq!(
+        [number(&code(0)), number(&code(1)), number(&ReadError::Named(Source::PermissionDenied))],
+        [1001, 1003, 1003]
+    );
+    assert!(matches!(code(0), ReadError::Code { path: "/share", .. }));
+}
+
+/// Otherwise a team that goes on raising a deprecated code cannot say so where it does.
+#[deny(deprecated)]
+mod deprecated {
+    mod codes {
+        azsm::status_codes! {
+            scope job { source 1001..=1020 { #[deprecated] MountFailed = 1001 "Failed to mount source path" } }
+        }
+    }
+
+    #[derive(azsm::Coded)]
+    #[allow(deprecated)]
+    pub(super) enum OnTheType {
+        #[status(codes::Source::MountFailed)]
+        Open,
+    }
+
+    #[derive(azsm::Coded)]
+    pub(super) enum OnTheVariant {
+        #[allow(deprecated)]
+        #[status(codes::Source::MountFailed)]
+        Open,
+    }
+
+    #[derive(azsm::Coded)]
+    #[deprecated]
+    #[status(super::Source::MountFailed)]
+    pub(super) struct Itself;
+}
+
+#[test]
+fn lints_that_a_type_allows_are_allowed() {
+    #[allow(deprecated)]
+    let itself = number(&deprecated::Itself);
+    assert_eq!([number(&deprecated::OnTheType::Open), number(&deprecated::OnTheVariant::Open), itself], [1001; 3]);
+}

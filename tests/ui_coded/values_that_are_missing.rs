@@ -5,7 +5,7 @@ enum CopyError {
     Open(u8),
     #[status(with = )]
     Read(u8),
-    #[status(with = |_| Source::MountFailed)]
+    #[status(with = |_|)]
     Write(u8),
 }
 

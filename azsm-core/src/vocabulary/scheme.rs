@@ -36,6 +36,21 @@ mod sealed {
     }
 }
 
+/// The type of a scheme, found where its macros look for it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a scheme is defined at the root of its crate, where its macros look for it",
+    label = "move `scheme!` to the root of the crate, or re-export the type there"
+)]
+pub trait AtRoot {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Defined> AtRoot for S {}
+
+/// Compiles if the type is that of a scheme.
+#[doc(hidden)]
+pub const fn is_at_root<S: AtRoot>() {}
+
 /// The built-in scheme: `AZSM0000` is success, and the first of four digits is the scope: `agent`
 /// (0), `job` (1), `file` (2), or one that a declaration adds.
 ///

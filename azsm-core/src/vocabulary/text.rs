@@ -78,10 +78,11 @@ pub fn upper_camel(name: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// A name in upper camel case: it begins with an upper-case letter and has no underscore, so that
-/// rustc's `non_camel_case_types` has nothing to say.
+/// A name in upper camel case: it begins with a letter that is not a lower-case one, which includes
+/// those of scripts without case, and has no underscore. So rustc's `non_camel_case_types` has nothing
+/// to say.
 pub fn is_upper_camel(name: &str) -> bool {
-    name.starts_with(char::is_uppercase) && !name.contains('_')
+    name.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase()) && !name.contains('_')
 }
 
 /// A name in snake case: words of lower-case letters and digits with one underscore between them.

@@ -327,8 +327,10 @@ impl Checker<'_, '_> {
             && self.not_reserved(value, number.at)
             && self.not_taken(value, number.at);
         // Also a faulty number is known from here on, so that the next entry with that number is
-        // reported.
-        self.numbers.insert(value, Holder { name: code.name.clone(), at: number.at });
+        // reported, unless the number is that entry's own.
+        if broken.as_ref().is_none_or(|broken| !broken.is_of_another()) {
+            self.numbers.insert(value, Holder { name: code.name.clone(), at: number.at });
+        }
         let broken = broken.filter(|broken| sound || broken.is_retired_name());
         let sound = sound && broken.is_none();
         self.report_broken(code, broken);

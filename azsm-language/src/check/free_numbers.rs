@@ -22,12 +22,17 @@ impl FreeRanges {
         Self { claimed }
     }
 
+    /// A range that a message proposes of its own accord, unless it is not free.
+    pub(crate) fn claim(&mut self, range: Range) -> Option<Range> {
+        let is_free = !self.claimed.contains_any(range);
+        is_free.then(|| self.claimed.insert_range(range))?;
+        Some(range)
+    }
+
     /// The next one in a scope, which has its first and last number.
     pub(crate) fn next(&mut self, form: &Form<'_>, scope: Option<(u32, u32)>) -> Option<Range> {
         let mut proposals = RangeProposals::of(form, scope?);
-        let range = std::iter::from_fn(|| proposals.next()).find(|&range| !self.claimed.contains_any(range))?;
-        self.claimed.insert_range(range);
-        Some(range)
+        std::iter::from_fn(|| proposals.next()).find_map(|range| self.claim(range))
     }
 }
 

@@ -112,9 +112,46 @@ pub(crate) fn load(path: &str, form: &Form<'_>, locks: &Locks) -> Result<Lock, L
         let line = 1 + before.matches('\n').count();
         LockProblem::LockNotUtf8 { path: path.to_owned(), line }
     })?;
-    let codes = codes(text, form)
-        .map_err(|error| LockProblem::LockMalformed { path: path.to_owned(), error: error.to_string() })?;
+    let codes = codes(text, form).map_err(|error| {
+        let error = faults(text, form, error);
+        LockProblem::LockMalformed { path: path.to_owned(), error }
+    })?;
     Ok(Lock { path: path.to_owned(), file, codes })
+}
+
+/// How many lines a message names.
+const MAX_FAULTS: usize = 5;
+
+/// What is wrong with a lock, line by line. Without its header it is another file, and the lines of a merge
+/// have one mistake.
+fn faults(text: &str, form: &Form<'_>, first: LockError) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut faults = vec![first];
+    let is_mergeable = |line: &str| !line.starts_with(['<', '=', '>', '|']);
+    while let Some(line) = lines.get_mut(faults[faults.len() - 1].line() - 1).filter(|line| is_mergeable(line)) {
+        *line = "";
+        let has_header = lines.iter().any(|line| line.starts_with('#'));
+        match codes(&lines.join("\n"), form) {
+            Err(_) if faults.len() == MAX_FAULTS => return format!("{}; and more", in_words(&faults)),
+            Err(next) if has_header => faults.push(next),
+            _ => break,
+        }
+    }
+    in_words(&faults)
+}
+
+/// `line 2: a; lines 4, 5: b`
+fn in_words(faults: &[LockError]) -> String {
+    let mut words: Vec<(String, String)> = Vec::new();
+    for fault in faults {
+        let (text, line) = (fault.to_string(), fault.line().to_string());
+        let text = text.split_once(": ").map_or(text.as_str(), |(_, text)| text);
+        match words.last_mut() {
+            Some((lines, last)) if last == text => *lines = format!("{}, {line}", lines.replace("line ", "lines ")),
+            _ => words.push((format!("line {line}"), text.to_owned())),
+        }
+    }
+    words.iter().map(|(lines, text)| format!("{lines}: {text}")).collect::<Vec<_>>().join("; ")
 }
 
 /// A path has shipped under one number. Two lines for it come from a merge that kept both sides.

@@ -24,6 +24,8 @@ pub(crate) struct ShippedCodes<'a> {
     declared: Set<String>,
     /// The numbers of declared codes whose paths are not in the lock.
     numbers: NumberSet,
+    /// Those that the codes have which have shipped with them.
+    kept: NumberSet,
     /// Subcategories whose whole name changed: one message says it for all their codes.
     renamed: Set<String>,
 }
@@ -43,6 +45,11 @@ impl Broken<'_> {
         self.violation == Violation::Renumbered
     }
 
+    /// Whether the number is that of another code, which is declared.
+    pub(crate) fn is_of_another(&self) -> bool {
+        self.violation == Violation::NumberShipped
+    }
+
     /// Whether the name is at fault, whatever the number.
     pub(crate) fn is_retired_name(&self) -> bool {
         self.violation == Violation::NameRetired
@@ -58,7 +65,15 @@ impl<'a> ShippedCodes<'a> {
         let new = drafts.iter().flat_map(|draft| entries(draft).filter(move |code| is_new(draft, code)));
         let mut numbers = NumberSet::default();
         new.filter_map(|code| value(form, code.number.as_ref()?)).for_each(|number| numbers.insert(number));
-        let mut shipped = Self { form, lock, by_path, declared, numbers, renamed: Set::default() };
+        let has_shipped_so = |draft, code: &ast::Code| {
+            let number = value(form, code.number.as_ref()?)?;
+            let shipped = by_path.get(path_of(draft, code)?.as_str())?;
+            (shipped.number == number).then_some(number)
+        };
+        let mut kept = NumberSet::default();
+        let all = drafts.iter().flat_map(|draft| entries(draft).filter_map(move |code| has_shipped_so(draft, code)));
+        all.for_each(|number| kept.insert(number));
+        let mut shipped = Self { form, lock, by_path, declared, numbers, kept, renamed: Set::default() };
         for draft in drafts {
             shipped.subcategory_stays(draft, drafts, diagnostics);
         }
@@ -175,7 +190,8 @@ impl<'a> ShippedCodes<'a> {
                 (LockProblem::ShippedRenamed { code: code(self.form, number), name, path, lock, line }, false)
             }
             Violation::NumberShipped => {
-                (LockProblem::ShippedNumber { number, shipped: shipped_path, path, advice: advice(), lock, line }, true)
+                let (line, advice) = (Some(line).filter(|_| !self.kept.contains(number)), advice());
+                (LockProblem::ShippedNumber { number, shipped: shipped_path, path, advice, lock, line }, true)
             }
         }
     }
@@ -195,7 +211,8 @@ impl<'a> ShippedCodes<'a> {
         if !missing.is_empty() {
             let Listed { codes, example, lines } = self.listed(&missing);
             let (path, lock) = (draft.path.clone(), self.lock.path.clone());
-            diagnostics.report(draft.ast.name.span(), LockProblem::ShippedMissing { path, codes, example, lock, lines });
+            diagnostics
+                .report(draft.ast.name.span(), LockProblem::ShippedMissing { path, codes, example, lock, lines });
         }
         let names = missing.iter().filter(|shipped| !shipped.retired && !names::is_keyword(&shipped.name));
         names.map(|shipped| Ident::new(&shipped.name, Span::call_site())).collect()

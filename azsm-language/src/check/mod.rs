@@ -50,6 +50,7 @@ pub(crate) fn check(
         description: of_declaration.description,
         docs: of_declaration.docs,
         registry: of_declaration.registry,
+        attributes: of_declaration.passed,
         url: of_declaration.url,
         ..Model::default()
     };
@@ -61,8 +62,9 @@ pub(crate) fn check(
     draft_items(&declaration.items, &here, &mut model, &mut drafts, diagnostics);
     let mut free =
         FreeRanges::next_to(drafts.iter().flat_map(|draft| draft.ranges.iter().map(|written| written.range)));
-    for draft in &drafts {
-        range_rules::readable(draft, form, &mut free, diagnostics);
+    let meant: Vec<_> = drafts.iter().map(|draft| free.claim(range_rules::meant(draft, form)?)).collect();
+    for (draft, meant) in drafts.iter().zip(meant) {
+        range_rules::readable(draft, meant, form, &mut free, diagnostics);
         range_rules::inside_its_scope(draft, form, &mut free, diagnostics);
     }
     range_rules::disjoint(&drafts, form, &mut free, diagnostics);

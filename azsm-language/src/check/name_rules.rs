@@ -28,7 +28,10 @@ pub(crate) fn fault_of_subcategory(name: &str, form: &Form<'_>) -> Option<NamePr
     let is_keyword =
         |name: &str| name.starts_with(|first: char| first.is_alphabetic() || first == '_') && names::is_keyword(name);
     if is_keyword(name) || is_keyword(&type_name) {
-        return Some(NameProblem::Keyword { name: name.to_owned() });
+        let is_usable =
+            |meant: &String| names::is_upper_camel(meant) && !is_keyword(meant) && needed(meant, form).is_none();
+        let meant = Some(type_name).filter(is_usable);
+        return Some(NameProblem::SubcategoryKeyword { name: name.to_owned(), meant });
     }
     if let Some(why) = needed(&type_name, form) {
         return Some(NameProblem::NameNeeded { name: name.to_owned(), why });

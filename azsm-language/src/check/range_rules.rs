@@ -94,8 +94,14 @@ fn operator_includes_the_end(
     }
 }
 
-/// What the parser could not read, with a free range to write instead.
-pub(crate) fn readable(draft: &Draft<'_>, form: &Form<'_>, free: &mut FreeRanges, diagnostics: &mut Diagnostics) {
+/// What the parser could not read, with a free range to write instead, or the `meant` one.
+pub(crate) fn readable(
+    draft: &Draft<'_>,
+    meant: Option<Range>,
+    form: &Form<'_>,
+    free: &mut FreeRanges,
+    diagnostics: &mut Diagnostics,
+) {
     let Some((fault, at)) = &draft.ast.range_fault else {
         return;
     };
@@ -105,15 +111,20 @@ pub(crate) fn readable(draft: &Draft<'_>, form: &Form<'_>, free: &mut FreeRanges
         RangeFault::Reported => return,
         RangeFault::Missing => RangeProblem::RangeMissing { name, scope, free: free.next(form, bounds) },
         RangeFault::AfterBar => RangeProblem::RangeAfterBar { scope, free: free.next(form, bounds) },
-        RangeFault::OneNumber(number) => {
-            RangeProblem::RangeOfOneNumber { number: number.text.clone(), usual: usual_from(form, number) }
-        }
-        RangeFault::NoLast(first) => RangeProblem::RangeWithoutLast { usual: usual_from(form, first) },
-        RangeFault::NoFirst(last) => {
-            RangeProblem::RangeWithoutFirst { usual: last.as_ref().and_then(|last| usual_to(form, last)) }
-        }
+        RangeFault::OneNumber(number) => RangeProblem::RangeOfOneNumber { number: number.text.clone(), usual: meant },
+        RangeFault::NoLast(_) => RangeProblem::RangeWithoutLast { usual: meant },
+        RangeFault::NoFirst(_) => RangeProblem::RangeWithoutFirst { usual: meant },
     };
     diagnostics.report(*at, problem);
+}
+
+/// The range that the numbers of a fault were probably meant for.
+pub(crate) fn meant(draft: &Draft<'_>, form: &Form<'_>) -> Option<Range> {
+    match &draft.ast.range_fault.as_ref()?.0 {
+        RangeFault::OneNumber(first) | RangeFault::NoLast(first) => usual_from(form, first),
+        RangeFault::NoFirst(last) => usual_to(form, last.as_ref()?),
+        RangeFault::Reported | RangeFault::Missing | RangeFault::AfterBar => None,
+    }
 }
 
 /// The usual numbers from the first one.

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Path, Type, WherePredicate, parse_quote};
+use syn::{Generics, Path, Type, WherePredicate, parse_quote};
 
-use super::read::{Arm, Coded, Status, binding};
+use super::read::{Arm, Coded, Function, Status, binding};
 use crate::expand::tokens::call_at;
 
 /// One `match` without a wildcard: a variant that comes later needs a status, too. Of a faulty type,
@@ -15,22 +15,12 @@ use crate::expand::tokens::call_at;
 /// Names with two underscores are those of the block around the impl: through them, the compiler reports
 /// a crate or type that does not exist once, and not at each use.
 pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
-    let Coded { name, generics, krate: facade, scheme, mut arms, is_enum } = coded;
+    let Coded { name, generics, krate: facade, scheme, mut arms, is_enum, lints } = coded;
     let (krate, of_scheme) = (&Path::from(format_ident!("__azsm")), quote!(__Scheme));
     let mut generics = generics.clone();
-    let inherited: Vec<_> = arms.iter().filter_map(Arm::inherited).collect();
-    let parameters = generics.type_params().map(|parameter| &parameter.ident);
-    let used = parameters.filter(|parameter| inherited.iter().any(|of| mentions(of.to_token_stream(), parameter)));
-    // As the derives of the standard library: a bound on the field would have no end in a type that
-    // holds itself. `T::Error` has one of its own.
     let mut bounds: Vec<WherePredicate> = Vec::new();
-    for parameter in used {
-        let projected = inherited.iter().filter(|of| is_projection(of, parameter));
-        let projected: Vec<_> = projected.map(|of| parse_quote!(#of: #krate::Coded<#of_scheme>)).collect();
-        if projected.is_empty() {
-            bounds.push(parse_quote!(#parameter: #krate::Coded<#of_scheme>));
-        }
-        bounds.extend(projected);
+    for of in bounded(&arms, name, &generics) {
+        bounds.push(parse_quote!(#of: #krate::Coded<#of_scheme>));
     }
     let named = if scheme.is_none() { type_of_first(&mut arms) } else { None };
     let (type_of_first, scheme) = match (named, scheme) {
@@ -60,7 +50,11 @@ pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
         quote!(match self { #(#arms)* })
     };
     let imported = Ident::new("__azsm", facade.span());
+    // That the type is deprecated is not said here.
+    let mut name = name.clone();
+    name.set_span(Span::call_site().located_at(name.span()));
     quote! {
+        #(#lints)*
         const _: () = {
             use #facade as #imported;
             #type_of_first
@@ -98,6 +92,29 @@ fn type_of_first(arms: &mut [Arm<'_>]) -> Option<(Path, Span)> {
     })
 }
 
+/// What must have a status: each parameter that an inherited status is of, as the derives of the standard
+/// library ask it. A type that depends on one, as `Box<T::Error>` does, has a bound of its own. One that holds the deriving
+/// type itself has none, which would have no end.
+fn bounded(arms: &[Arm<'_>], name: &Ident, generics: &Generics) -> Vec<TokenStream> {
+    let parameters: Vec<_> = generics.type_params().map(|parameter| &parameter.ident).collect();
+    let mut bounded: Vec<TokenStream> = Vec::new();
+    for of in arms.iter().filter_map(Arm::inherited).map(ToTokens::to_token_stream) {
+        let used = parameters.iter().filter(|parameter| mentions(of.clone(), parameter));
+        let is_projected = used.clone().any(|parameter| is_projected(of.clone(), parameter));
+        let new = match mentions(of.clone(), name) {
+            true => Vec::new(),
+            false if is_projected => vec![of],
+            false => used.map(ToTokens::to_token_stream).collect(),
+        };
+        for of in new {
+            if bounded.iter().all(|other| other.to_string() != of.to_string()) {
+                bounded.push(of);
+            }
+        }
+    }
+    bounded
+}
+
 impl<'a> Arm<'a> {
     fn inherited(&self) -> Option<&'a Type> {
         match self.status {
@@ -109,7 +126,8 @@ impl<'a> Arm<'a> {
     fn to_match_arm(&self, krate: &Path, of: &TokenStream) -> TokenStream {
         let value = self.variant.map_or_else(|| quote!(Self), |variant| quote!(Self::#variant));
         let error = binding();
-        match &self.status {
+        let lints = &self.lints;
+        let arm = match &self.status {
             // Errors are marked at the path, at the function, or at the type of the field.
             Status::Named(path) => {
                 let status = call_at(path.span(), quote!(#krate::Coded::<#of>::status), reference(path.span(), path));
@@ -119,15 +137,23 @@ impl<'a> Arm<'a> {
                 let status = call_at(field.span(), quote!(<#field as #krate::Coded<#of>>::status), quote!(#error));
                 quote!(#value { #member: #error, .. } => #status,)
             }
-            Status::With { function, member } => {
+            Status::With { function, member, of: field } => {
                 let at = function.span();
                 let mut argument = error.clone();
                 argument.set_span(error.span().located_at(at));
-                let known = reference(at, call_at(at, quote!(#function), quote!(#argument)));
-                let status = call_at(at, quote!(#krate::Coded::<#of>::status), known);
+                let found = match function {
+                    Function::Path(path) => call_at(at, quote!(#path), quote!(#argument)),
+                    // So the compiler knows the type of its parameter.
+                    Function::Closure(closure) => {
+                        let function = Ident::new("__azsm_function", Span::mixed_site().located_at(at));
+                        quote_spanned!(at=> { let #function: fn(&#field) -> _ = #closure; #function(#argument) })
+                    }
+                };
+                let status = call_at(at, quote!(#krate::Coded::<#of>::status), reference(at, found));
                 quote!(#value { #member: #error, .. } => #status,)
             }
-        }
+        };
+        quote!(#(#lints)* #arm)
     }
 }
 
@@ -136,21 +162,34 @@ fn reference(at: Span, value: impl ToTokens) -> TokenStream {
     quote_spanned!(at=> &#value)
 }
 
-/// Whether the name is among the tokens.
+/// Whether the name is among the tokens, and not in a module.
 fn mentions(tokens: TokenStream, name: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        _ => false,
+    let mut is_in_module = false;
+    tokens.into_iter().any(|token| {
+        let is_after_colon = std::mem::replace(&mut is_in_module, is_punct(&token, ':'));
+        match token {
+            TokenTree::Ident(ident) => ident == *name && !is_after_colon,
+            TokenTree::Group(group) => mentions(group.stream(), name),
+            _ => false,
+        }
     })
 }
 
-/// `T::Error`
-fn is_projection(of: &Type, parameter: &Ident) -> bool {
-    match of {
-        Type::Path(path) if path.qself.is_none() => {
-            path.path.segments.len() > 1 && path.path.segments.first().is_some_and(|first| first.ident == *parameter)
-        }
+fn is_punct(token: &TokenTree, wanted: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
+}
+
+/// `T::Error`, `<T as Backend>::Error`, wherever in the type.
+fn is_projected(tokens: TokenStream, parameter: &Ident) -> bool {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_first = |pair: &[TokenTree]| match pair {
+        [TokenTree::Ident(first), colon] => first == parameter && is_punct(colon, ':'),
         _ => false,
-    }
+    };
+    tokens.windows(2).any(is_first)
+        || tokens.iter().any(|token| match token {
+            TokenTree::Ident(word) => word == "as",
+            TokenTree::Group(group) => is_projected(group.stream(), parameter),
+            _ => false,
+        })
 }

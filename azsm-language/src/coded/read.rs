@@ -3,13 +3,14 @@
 use crate::ground::names::nearest;
 use crate::messages::CodedProblem;
 use crate::messages::diagnostics::Diagnostics;
-use proc_macro2::{Group, Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
 use syn::{
-    Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Index, LitStr, Member, Path, Token, Type, token,
+    Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Index, LitStr, Member, Path, PathArguments,
+    PathSegment, Token, Type, token,
 };
 
 /// An error type, read.
@@ -23,6 +24,8 @@ pub(super) struct Coded<'a> {
     pub(super) arms: Vec<Arm<'a>>,
     /// An enum without variants has no arms and no values.
     pub(super) is_enum: bool,
+    /// What the type allows, and does not.
+    pub(super) lints: Vec<&'a Attribute>,
 }
 
 /// The values of one variant, or all of a struct.
@@ -30,6 +33,7 @@ pub(super) struct Arm<'a> {
     /// `None` for a struct.
     pub(super) variant: Option<&'a Ident>,
     pub(super) status: Status<'a>,
+    pub(super) lints: Vec<&'a Attribute>,
 }
 
 /// Where a status comes from.
@@ -39,24 +43,32 @@ pub(super) enum Status<'a> {
     /// It is that of a field.
     Inherited { member: Member, of: &'a Type },
     /// A function knows it from a field.
-    With { function: Path, member: Member },
+    With { function: Function, member: Member, of: &'a Type },
+}
+
+/// What `with` names.
+pub(super) enum Function {
+    Path(Path),
+    /// As written: what is in it, the compiler reads.
+    Closure(TokenStream),
+}
+
+impl Function {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Path(path) => path.span(),
+            Self::Closure(tokens) => tokens.span(),
+        }
+    }
 }
 
 /// One thing in an attribute.
 enum Written {
     Path(Path),
-    Inherit {
-        at: Span,
-        field: Option<Member>,
-    },
-    With(Path),
+    Inherit { at: Span, field: Option<Member> },
+    With(Function),
     Scheme(Path),
     Crate(Path),
-    /// Wrong, but it is clear what was meant.
-    Mistaken {
-        fault: Fault,
-        meant: Box<Written>,
-    },
 }
 
 /// Why something cannot be read, and where.
@@ -105,7 +117,7 @@ pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) ->
     let is_enum = match &input.data {
         Data::Struct(data) => {
             let status = status(&data.fields, of_values, is_read, input.ident.span(), "the struct", diagnostics);
-            arms.extend(status.map(|status| Arm { variant: None, status }));
+            arms.extend(status.map(|status| Arm { variant: None, status, lints: Vec::new() }));
             false
         }
         Data::Enum(data) => {
@@ -121,7 +133,8 @@ pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) ->
                 }
                 let name = format!("`{}`", variant.ident);
                 let status = status(&variant.fields, of_value, is_read, variant.ident.span(), &name, diagnostics);
-                arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status }));
+                let lints = lints(&variant.attrs);
+                arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status, lints }));
             }
             true
         }
@@ -131,7 +144,16 @@ pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) ->
         }
     };
     let krate = krate.unwrap_or_else(|| syn::parse_quote!(::azsm));
-    Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum }
+    let lints = lints(&input.attrs);
+    Coded { name: &input.ident, generics: &input.generics, krate, scheme, arms, is_enum, lints }
+}
+
+/// The attributes that say which lints apply, as the derives of the standard library take them over.
+fn lints(attributes: &[Attribute]) -> Vec<&Attribute> {
+    let is_lint = |attribute: &&Attribute| {
+        ["allow", "expect", "warn", "deny", "forbid"].iter().any(|level| attribute.path().is_ident(level))
+    };
+    attributes.iter().filter(is_lint).collect()
 }
 
 /// The status of a variant or struct. `at` is its name. Where something could not be read, that was the
@@ -167,10 +189,10 @@ fn status<'a>(
             Some(Status::Inherited { member, of: &field.ty })
         }
         Written::With(function) => {
-            let (member, _) = source(fields, field_of_function, function.span(), name, diagnostics)?;
-            Some(Status::With { function, member })
+            let (member, field) = source(fields, field_of_function, function.span(), name, diagnostics)?;
+            Some(Status::With { function, member, of: &field.ty })
         }
-        Written::Scheme(_) | Written::Crate(_) | Written::Mistaken { .. } => None,
+        Written::Scheme(_) | Written::Crate(_) => None,
     }
 }
 
@@ -230,27 +252,23 @@ fn is_status(attribute: &Attribute) -> bool {
     attribute.path().is_ident("status")
 }
 
-/// What all attributes of one place say, and whether all could be read. What could not is reported.
+/// What all attributes of one place say, and whether all could be read. What could not is reported, and
+/// so is what is written in another form than it should be.
 fn written(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> (Vec<Written>, bool) {
     let (mut all, mut is_read) = (Vec::new(), true);
     for attribute in attributes.iter().filter(|attribute| is_status(attribute)) {
         let read = match &attribute.meta {
             syn::Meta::List(list) if !list.tokens.is_empty() => {
-                attribute.parse_args_with(|input: ParseStream<'_>| whole(input, arguments))
+                attribute.parse_args_with(|input: ParseStream<'_>| whole(input, |input| arguments(input, diagnostics)))
             }
             _ => Ok(Err(Fault::new(attribute.path().span(), CodedProblem::Malformed))),
         };
-        let read = read.unwrap_or_else(|error| Err(error.into()));
-        is_read &= read.is_ok();
-        let read = read.map_err(|fault| fault.report(diagnostics));
-        for written in read.into_iter().flatten() {
-            all.push(match written {
-                Written::Mistaken { fault, meant } => {
-                    fault.report(diagnostics);
-                    *meant
-                }
-                written => written,
-            });
+        match read.unwrap_or_else(|error| Err(error.into())) {
+            Ok(written) => all.extend(written),
+            Err(fault) => {
+                fault.report(diagnostics);
+                is_read = false;
+            }
         }
     }
     (all, is_read)
@@ -265,10 +283,10 @@ fn whole<T>(input: ParseStream<'_>, read: impl FnOnce(ParseStream<'_>) -> Result
     Ok(read)
 }
 
-fn arguments(input: ParseStream<'_>) -> Result<Vec<Written>> {
+fn arguments(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<Written>> {
     let mut arguments = Vec::new();
     while !input.is_empty() {
-        arguments.push(argument(input)?);
+        arguments.push(argument(input, diagnostics)?);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
@@ -287,32 +305,35 @@ struct Key {
 
 const KEYS: [Key; 4] = [
     Key { word: "inherit", value: "a field", example: "FIELD" },
-    Key { word: "with", value: "the name of a function", example: "function" },
+    Key { word: "with", value: "a function or a closure", example: "function" },
     Key { word: "scheme", value: "the path of a scheme", example: "backup_codes::Bkp" },
     Key { word: "crate", value: "the path of azsm", example: "backup_codes::bkp::azsm" },
 ];
 
-fn argument(input: ParseStream<'_>) -> Result<Written> {
-    let after = input.fork();
-    let word = after.call(Ident::parse_any).ok().filter(|_| !after.peek(Token![::]));
-    let written = match word {
-        Some(word) => match KEYS.into_iter().find(|key| word == key.word) {
-            Some(key) => keyed(key, input)?,
-            None if after.peek(Token![=]) => {
-                return Err(Fault::new(word.span(), CodedProblem::UnknownKey { key: word.to_string() }));
+/// The word here, if it begins no path.
+fn word(input: ParseStream<'_>) -> Option<Ident> {
+    let ahead = input.fork();
+    ahead.call(Ident::parse_any).ok().filter(|_| !ahead.peek(Token![::]))
+}
+
+fn argument(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Written> {
+    let key = word(input).and_then(|word| KEYS.into_iter().find(|key| word == key.word));
+    let written = match (key, word(input)) {
+        (Some(key), _) => keyed(key, input, diagnostics)?,
+        (None, Some(word)) if input.peek2(Token![=]) => {
+            return Err(Fault::new(word.span(), CodedProblem::UnknownKey { key: word.to_string() }));
+        }
+        (None, Some(word)) if word == "transparent" => {
+            let at = input.call(Ident::parse_any)?.span();
+            diagnostics.report(at, CodedProblem::Transparent);
+            Written::Inherit { at, field: None }
+        }
+        (None, word) => match word.and_then(|word| Some((misspelt(&word, input)?, word))) {
+            Some((meant, word)) => {
+                return Err(Fault::new(word.span(), CodedProblem::Misspelt { word: word.to_string(), meant }));
             }
-            None if word == "transparent" => {
-                let at = input.call(Ident::parse_any)?.span();
-                Written::Inherit { at, field: None }.meant_as(at, |_| CodedProblem::Transparent)
-            }
-            None => match misspelt(&word, &after) {
-                Some(meant) => {
-                    return Err(Fault::new(word.span(), CodedProblem::Misspelt { word: word.to_string(), meant }));
-                }
-                None => Written::Path(path(input, CodedProblem::Malformed)?),
-            },
+            None => Written::Path(path(input, CodedProblem::Malformed)?),
         },
-        None => Written::Path(path(input, CodedProblem::Malformed)?),
     };
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(written);
@@ -322,21 +343,23 @@ fn argument(input: ParseStream<'_>) -> Result<Written> {
 
 /// The word that was probably meant, where one alone is like it: the path of a status ends in a name
 /// in another case.
-fn misspelt(word: &Ident, after: ParseStream<'_>) -> Option<&'static str> {
+fn misspelt(word: &Ident, input: ParseStream<'_>) -> Option<&'static str> {
+    let ahead = input.fork();
+    let is_alone = ahead.call(Ident::parse_any).is_ok() && (ahead.is_empty() || ahead.peek(Token![,]));
     let word = word.to_string();
-    let is_alone = after.is_empty() || after.peek(Token![,]);
     let is_lower_case = word.chars().all(char::is_lowercase);
     if is_alone && is_lower_case { nearest(&word, KEYS.map(|key| key.word)) } else { None }
 }
 
 /// `scheme = backup_codes::Bkp`
-fn keyed(key: Key, input: ParseStream<'_>) -> Result<Written> {
+fn keyed(key: Key, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Written> {
     let Key { word, example, .. } = key;
     let at = input.call(Ident::parse_any)?.span();
     if input.peek(token::Paren) {
         let group: Group = input.parse()?;
         let meant = (|input: ParseStream<'_>| whole(input, |input| value(key, at, input))).parse2(group.stream())??;
-        return Ok(meant.meant_as(group.span_open(), |value| CodedProblem::InParentheses { word, value }));
+        diagnostics.report(group.span_open(), CodedProblem::InParentheses { word, value: meant.text() });
+        return Ok(meant);
     }
     if input.parse::<Token![=]>().is_err() {
         return match word {
@@ -350,7 +373,8 @@ fn keyed(key: Key, input: ParseStream<'_>) -> Result<Written> {
     let text: LitStr = input.parse()?;
     let meant = text.parse_with(|input: ParseStream<'_>| Ok(value(key, at, input)));
     let meant = meant.ok().and_then(Result::ok).ok_or_else(|| Fault::new(text.span(), key.expected()))?;
-    Ok(meant.meant_as(text.span(), |value| CodedProblem::InQuotes { word, value }))
+    diagnostics.report(text.span(), CodedProblem::InQuotes { word, value: meant.text() });
+    Ok(meant)
 }
 
 fn value(key: Key, at: Span, input: ParseStream<'_>) -> Result<Written> {
@@ -359,7 +383,7 @@ fn value(key: Key, at: Span, input: ParseStream<'_>) -> Result<Written> {
             let field = field(input).map_err(|error| Fault::new(error.span(), key.expected()))?;
             Ok(Written::Inherit { at, field: Some(field) })
         }
-        "with" => path(input, key.expected()).map(Written::With),
+        "with" => function(input, key).map(Written::With),
         "scheme" => path(input, key.expected()).map(Written::Scheme),
         _ => path(input, key.expected()).map(Written::Crate),
     }
@@ -380,23 +404,56 @@ fn path(input: ParseStream<'_>, expected: CodedProblem) -> Result<Path> {
     input.call(Path::parse_mod_style).map_err(|error| Fault::new(error.span(), expected))
 }
 
+/// `codes::known`, `known::<u8>`, `|error| error.kind().into()`
+fn function(input: ParseStream<'_>, key: Key) -> Result<Function> {
+    let at = input.span();
+    if input.peek(Token![|]) {
+        let closure = closure(input)?;
+        let parameters = closure.clone().into_iter().skip(1).take_while(|token| token.to_string() != "|").count();
+        let has_body = closure.clone().into_iter().count() > parameters + 2;
+        return if has_body { Ok(Function::Closure(closure)) } else { Err(Fault::new(at, key.expected())) };
+    }
+    let path: Path = input.parse().map_err(|error: syn::Error| Fault::new(error.span(), key.expected()))?;
+    let is_of_value = |segment: &PathSegment| match &segment.arguments {
+        PathArguments::None => true,
+        PathArguments::AngleBracketed(arguments) => arguments.colon2_token.is_some(),
+        PathArguments::Parenthesized(_) => false,
+    };
+    if path.segments.iter().all(is_of_value) { Ok(Function::Path(path)) } else { Err(Fault::new(at, key.expected())) }
+}
+
+/// The tokens of a closure: all up to the end, or to a comma with another key after it.
+fn closure(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let is_at_end = || {
+        let ahead = input.fork();
+        let is_key = || word(&ahead).is_some_and(|word| KEYS.iter().any(|key| word == key.word));
+        input.is_empty() || ahead.parse::<Token![,]>().is_ok() && (ahead.is_empty() || is_key())
+    };
+    let mut tokens = TokenStream::new();
+    while !is_at_end() {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
 impl Written {
-    /// A value in another form than it should have.
-    fn meant_as(self, at: Span, problem: impl FnOnce(String) -> CodedProblem) -> Self {
-        let value = match &self {
-            Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.to_token_stream(),
+    /// The value, as it should be written.
+    fn text(&self) -> String {
+        let value = match self {
+            Self::Path(path) | Self::With(Function::Path(path)) | Self::Scheme(path) | Self::Crate(path) => {
+                path.to_token_stream()
+            }
+            Self::With(Function::Closure(tokens)) => return tokens.to_string(),
             Self::Inherit { field, .. } => field.to_token_stream(),
-            Self::Mistaken { .. } => return self,
         };
-        let fault = Fault::new(at, problem(value.to_string().replace(' ', "")));
-        Self::Mistaken { fault, meant: Box::new(self) }
+        value.to_string().replace(' ', "")
     }
 
     fn span(&self) -> Span {
         match self {
-            Self::Path(path) | Self::With(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
+            Self::Path(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
+            Self::With(function) => function.span(),
             Self::Inherit { at, .. } => *at,
-            Self::Mistaken { fault, .. } => fault.at,
         }
     }
 }

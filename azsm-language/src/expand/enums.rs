@@ -12,7 +12,7 @@ use crate::model::{Model, Subcategory, Variant};
 pub(crate) fn of_subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut enums = TokenStream::new();
     for subcategory in &model.subcategories {
-        subcategory_enum(subcategory, model.faulty, scheme).to_tokens(&mut enums);
+        subcategory_enum(subcategory, model, scheme).to_tokens(&mut enums);
     }
     enums
 }
@@ -20,16 +20,16 @@ pub(crate) fn of_subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStrea
 /// What has no place in the user's source is in `__enum!`, and, where the compiler reads it as one
 /// string, next to the variants: token by token the macro would need 97 of 801 million instructions of
 /// `cargo check` for 600 codes, and not 85.
-fn subcategory_enum(subcategory: &Subcategory, faulty: bool, scheme: &Scheme<'_>) -> TokenStream {
+fn subcategory_enum(subcategory: &Subcategory, model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let Scheme { form, krate, .. } = scheme;
     let name = definition(subcategory);
     let docs = docs::of_enum(subcategory, form);
-    let attributes = &subcategory.attributes;
+    let (of_all, attributes) = (&model.attributes, &subcategory.attributes);
     // An enum without variants cannot have a representation.
     let number = if form.digits() <= 4 { quote!(u16) } else { quote!(u32) };
     let repr = (!subcategory.variants.is_empty()).then(|| quote!(#[repr(#number)]));
     // A name that is not in camel case has its message already.
-    let allow_case = faulty.then(|| quote!(#[allow(non_camel_case_types)]));
+    let allow_case = model.faulty.then(|| quote!(#[allow(non_camel_case_types)]));
     let (mut variants, mut documentation, mut next) = (Vec::new(), String::new(), None);
     for variant in &subcategory.variants {
         documentation.push_str(&push_variant(variant, subcategory, form, next, &mut variants));
@@ -37,7 +37,7 @@ fn subcategory_enum(subcategory: &Subcategory, faulty: bool, scheme: &Scheme<'_>
     }
     let variants = Group::new(Delimiter::Bracket, variants.into_iter().collect());
     let documentation = Group::new(Delimiter::Bracket, lexed(&documentation));
-    quote! { #krate::__enum! { [#docs #attributes #repr #allow_case] #name #variants #documentation } }
+    quote! { #krate::__enum! { [#docs #of_all #attributes #repr #allow_case] #name #variants #documentation } }
 }
 
 /// Adds what the user wrote of a variant: documentation, attributes, name; and its discriminant,
@@ -80,7 +80,7 @@ fn definition(subcategory: &Subcategory) -> Ident {
 
 pub(crate) fn status_code(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let Scheme { form, krate, .. } = scheme;
-    let docs = docs::of_status_code(model, form);
+    let (docs, attributes) = (docs::of_status_code(model, form), &model.attributes);
     let variants = model.subcategories.iter().map(|subcategory| {
         let (name, of) = (definition(subcategory), mention(subcategory));
         let docs = docs::of_status_code_variant(subcategory, form);
@@ -92,6 +92,7 @@ pub(crate) fn status_code(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     });
     quote! {
         #docs
+        #attributes
         #[derive(#krate::__private::PartialEq)]
         #[allow(dead_code, unreachable_pub)]
         #[cfg_attr(clippy, allow(clippy::enum_variant_names, clippy::upper_case_acronyms))]

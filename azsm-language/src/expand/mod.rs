@@ -40,12 +40,11 @@ pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let (line, column) = (Literal::u32_unsuffixed(model.position.line), Literal::u32_unsuffixed(model.position.column));
     // Names of clippy's lints are slow to look up, so only clippy gets them. It saves 1 % of `cargo check`.
     let allowed = quote! {
-        #[allow(deprecated, unused)]
+        #[allow(deprecated, unreachable_code)]
         #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction))]
     };
     quote! {
         #[doc(hidden)]
-        #[allow(unused, unused_macro_rules)]
         mod __one_status_codes_per_module {
             macro_rules! expand {
                 (
@@ -67,7 +66,7 @@ pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
                     #allowed
                     const _: () = {
                         $($tables)*
-                        $($($part)*! { $($of)* (), azsm::drop })*
+                        $($($part)*! { $($of)* StatusCode, azsm::no_whole })*
                     };
                 };
             }
@@ -108,6 +107,7 @@ fn listed(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
     Some(quote! {
         const _: () = {
             use #krate::__private as __azsm;
+            use __azsm::NotARegistry as _;
             #call
         };
     })

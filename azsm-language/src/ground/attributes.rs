@@ -52,6 +52,8 @@ impl Known {
     pub(crate) fn belongs(&self, instead_of: On) -> &'static str {
         match (self.name, instead_of) {
             ("deprecated", On::Retired) => "an entry that is still raised",
+            ("url", On::Scheme) => "its braces: `url = \"https://example.com/codes#{code}\"`",
+            ("unlocked", On::Scheme) => self.belongs,
             (_, On::Scheme) => "a declaration",
             _ => self.belongs,
         }

@@ -19,7 +19,8 @@ pub fn with_scheme(input: TokenStream, expand: impl FnOnce(TokenStream, &Scheme<
     let text = input.next().as_ref().map(scheme::text_of).unwrap_or_default();
     let scopes = scheme::scopes(&text);
     let (form, keys) = (scheme::form(&text, &scopes), scheme::keys(&text));
-    expand(input.collect(), &Scheme::defined(form, keys, krate, path))
+    let is_faulty = scheme::is_faulty(&text);
+    expand(input.collect(), &Scheme { is_faulty, ..Scheme::defined(form, keys, krate, path) })
 }
 
 /// The content of a group that comes first, and what follows.

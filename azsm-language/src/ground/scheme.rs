@@ -24,6 +24,8 @@ pub struct Scheme<'a> {
     pub keys: Vec<Key>,
     /// Whether it is the one that types have unless another is written.
     pub is_default: bool,
+    /// Whether its definition has mistakes. Those of its codes come to light after them.
+    pub is_faulty: bool,
 }
 
 impl Scheme<'static> {
@@ -31,7 +33,15 @@ impl Scheme<'static> {
     #[must_use]
     pub fn azsm(krate: TokenStream) -> Self {
         let path = quote!(#krate::Azsm);
-        Self { form: Azsm::FORM, krate, path, number: quote!(u16), keys: Vec::new(), is_default: true }
+        Self {
+            form: Azsm::FORM,
+            krate,
+            path,
+            number: quote!(u16),
+            keys: Vec::new(),
+            is_default: true,
+            is_faulty: false,
+        }
     }
 }
 
@@ -39,7 +49,7 @@ impl<'a> Scheme<'a> {
     /// A scheme that `scheme!` has defined.
     #[must_use]
     pub fn defined(form: Form<'a>, keys: Vec<Key>, krate: TokenStream, path: TokenStream) -> Self {
-        Self { form, krate, path, number: quote!(u32), keys, is_default: false }
+        Self { form, krate, path, number: quote!(u32), keys, is_default: false, is_faulty: false }
     }
 }
 
@@ -54,11 +64,20 @@ impl Scheme<'_> {
 }
 
 /// What a wrapper hands on, in one token: `"BKP-00000 50 success engine=1 client=31 http:integer"`.
-pub(crate) fn written(form: &Form<'_>, keys: &[Key]) -> Literal {
+pub(crate) fn written(form: &Form<'_>, keys: &[Key], is_faulty: bool) -> Literal {
+    let faulty = if is_faulty { FAULTY } else { "" };
     let success = if form.success().is_some() { "success" } else { "-" };
     let scopes = form.scopes().iter().map(|scope| format!(" {}={}", scope.name(), scope.leading()));
     let keys = keys.iter().map(|Key { name, kind }| format!(" {name}:{kind}"));
-    Literal::string(&format!("{form} {} {success}{}", form.range_len(), scopes.chain(keys).collect::<String>()))
+    Literal::string(&format!("{form} {} {success}{}{faulty}", form.range_len(), scopes.chain(keys).collect::<String>()))
+}
+
+/// What [`written`] adds for a scheme with mistakes.
+const FAULTY: &str = " faulty";
+
+/// Whether [`written`] was told of mistakes.
+pub(crate) fn is_faulty(text: &str) -> bool {
+    text.ends_with(FAULTY)
 }
 
 /// What [`written`] has written, to be read.

@@ -10,7 +10,7 @@ problems! {
     AttributeMalformed { name: &'static str, form: String } => "malformed `{name}`: write `{form}`";
     AttributeMacro { name: &'static str, called: String } =>
         "`{name}` must be a string literal: `{called}!` is not expanded here";
-    AttributeEmpty { name: &'static str, form: &'static str } =>
+    AttributeEmpty { name: &'static str, form: String } =>
         "`{name}` is empty: write `{form}`, or remove the attribute";
     SeverityUnknown { written: String, meant: Option<&'static str> } =>
         ?meant ("unknown severity `{written}`; did you mean `{meant}`?")
@@ -32,8 +32,7 @@ problems! {
         "`{name}` has no effect here, because {on} does not expand to a Rust item: move it to a subcategory (an \
          enum) or an entry (a variant)";
     AttributeConditional { name: String } =>
-        "`{name}` is not allowed: the set of codes must not depend on build flags; use it on the module that \
-         contains the declaration";
+        "`{name}` is not allowed: the set of codes must not depend on build flags; use it on the code that raises them";
     AttributeRepr => {
         let repr = if form.digits() <= 4 { "u16" } else { "u32" };
         write!(f, "`repr` is not allowed: the enum is `#[repr({repr})]`, and its discriminants are the numbers")
@@ -41,6 +40,6 @@ problems! {
     DeriveRefused { name: String } => "`{name}` is already implemented: remove it from the `derive`";
     DocNotText => "a description must be plain text: use a doc comment, `/// ...`";
     InnerUnknown { name: String } =>
-        "unknown attribute `{name}` of a declaration: use `#![lock = ...]`, `#![registry = ...]` or doc comments \
-         (`//!`)";
+        "unknown attribute `{name}` of a declaration: use `#![lock = ...]`, `#![registry = ...]`, `#![url = ...]`, \
+         `#![non_exhaustive]` or doc comments (`//!`)";
 }

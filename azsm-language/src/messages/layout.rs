@@ -39,6 +39,10 @@ problems! {
         "a subcategory cannot be nested in another one: move `{name}` out of these braces";
     EntryOutside { name: String } =>
         "`{name}` is an entry, and entries belong in a subcategory: write `NAME FIRST..=LAST {{ {name} = ... }}`";
+    ReservedOutside => "`reserved` belongs in a subcategory: move it into the braces of the one that owns the numbers";
+    RetiredApart { name: String } => "the name must be on the line of `retired`: write `retired {name} = ...`";
+    Fields { name: String } =>
+        "a code has no fields: write `{name} = ...`; the error type that raises it can have fields";
     StrayComma => "remove this comma: there is no entry before it";
     StraySeparator { found: char, between: &'static str } =>
         "remove this `{found}`: {between} do not need a separator";
@@ -46,6 +50,7 @@ problems! {
     EqualsMissing { name: String } => "expected `=` between `{name}` and its number";
     DanglingAttribute { what: &'static str, wanted: &'static str } =>
         "this {what} is not attached to anything: expected {wanted} after it";
+    AttributeWithoutSign { name: String } => "`{name}` is an attribute: write `#[{name} = ...]` before the entry";
     AttributeAfterEntry => "an attribute or description must come before its entry: move it up";
     InnerAttributeHere =>
         "an attribute or comment of the whole declaration (`#![...]`, `//!`) must come before the first scope; \

@@ -30,9 +30,10 @@ problems! {
         "`{path}` has shipped as {code} and keeps its number: write {wanted}{}", NeverShipped(lock, line);
     ShippedNumberRetired { code: String, shipped: String, advice: String, lock: String, line: usize } =>
         "{code} was retired as `{shipped}` and is never reused; {advice}{}", NeverShipped(lock, line);
-    ShippedNumber { number: u32, shipped: String, path: String, advice: String, lock: String, line: usize } =>
+    /// Without a line where the code that has shipped has the number as well, and needs it.
+    ShippedNumber { number: u32, shipped: String, path: String, advice: String, lock: String, line: Option<usize> } =>
         "{} has shipped as `{shipped}` and cannot mean `{path}`; {advice}{}",
-        form.text(*number), NeverShipped(lock, line);
+        form.text(*number), line.as_ref().map_or_else(String::new, |line| NeverShipped(lock, line).to_string());
     ShippedRenamed { code: String, name: String, path: String, lock: String, line: usize } =>
         "{code} has shipped as `{name}` and keeps its name: write `{name}`, or retire `{name}` and give `{path}` \
          a new number{}", NeverShipped(lock, line);

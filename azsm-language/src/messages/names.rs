@@ -13,6 +13,9 @@ problems! {
         ?meant ("the name of a {what} must be in snake case: write `{meant}`, not `{name}`")
         else ("the name of a {what} must be in snake case, as in `no_copy_necessary`: `{name}` is not");
     Keyword { name: String } => "`{name}` is a Rust keyword: choose another name";
+    SubcategoryKeyword { name: String, meant: Option<String> } =>
+        ?meant ("`{name}` is a Rust keyword: write `{meant}`")
+        else ("`{name}` is a Rust keyword: choose another name");
     NameNeeded { name: String, why: String } => "`{name}` is {why}: choose another name";
     NameTaken { name: String, path: String } =>
         "`{path}.{name}` is already declared, with another number: choose another name";

@@ -15,6 +15,9 @@ problems! {
     InnerAttribute =>
         "use outer attributes and comments for a registry: `#[lock = \"azsm.lock\"]`, `#[unlocked]`, `/// ...`";
     Visibility => "this is not a visibility: write `pub`, `pub(crate)`, `pub(super)` or `pub(in crate::module)`";
+    PathAttribute =>
+        "an attribute cannot be used on a module of the list: the set of codes must not depend on build flags; use \
+         `cfg` on the code that raises them";
     Path { found: String } => "expected the path of a module that contains `status_codes!`, found {found}";
     NeitherLockedNorUnlocked =>
         "the registry names neither a lock file nor `#[unlocked]`: add `#[lock = \"azsm.lock\"]` and create an \

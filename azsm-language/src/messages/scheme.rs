@@ -2,6 +2,8 @@
 
 use azsm_core::scheme::LeadingDigits;
 
+use super::words::up_to;
+
 problems! {
     SchemeProblem(_form, f);
 
@@ -33,7 +35,7 @@ problems! {
         "the usual length of a range is a number from 1 to {max}, not `{written}`";
     ScopeAttribute { name: String } => "`{name}` cannot be used on a scope of a scheme: only a doc comment can";
     ScopeDigits { written: String, max: u8 } =>
-        "a scope has leading digits, the first of its codes: 1 to {max} of them, not `{written}`";
+        "a scope has {}, not `{written}`", up_to(*max);
     ScopeTwice { name: String } => "scope `{name}` is defined twice: remove one of them";
     ScopesOverlap { digits: LeadingDigits, others: LeadingDigits, by: String } =>
         "numbers can begin both with {digits} and with {others}, the digits of scope `{by}`: use other digits for \

@@ -2,7 +2,7 @@
 
 use azsm_core::scheme::{Form, LeadingDigits};
 
-use super::words::{a_digit, digit_word};
+use super::words::{a_digit, digit_word, up_to};
 use crate::ground::scheme::scope_digits;
 
 problems! {
@@ -55,11 +55,7 @@ problems! {
                 write!(f, "a scope has one decimal digit, the first of its codes: 0 to 9, not `{written}`")
             }
             Some(len) => write!(f, "a scope has {len} decimal digits, the first of its codes, not `{written}`"),
-            None => write!(
-                f,
-                "a scope has leading digits, the first of its codes: 1 to {} of them, not `{written}`",
-                form.digits() - 1
-            ),
+            None => write!(f, "a scope has {}, not `{written}`", up_to(form.digits() - 1)),
         }
     }
     Twice { name: String } =>

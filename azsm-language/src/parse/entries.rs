@@ -1,12 +1,13 @@
 //! Entries: `NAME = NUMBER MESSAGE`, `retired NAME = NUMBER MESSAGE`, `reserved NUMBER`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenTree};
 
 use super::ast::{Attribute, Code, Entry, Message, MissingPart, Number, Reserved};
 use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry, is_item_inside, is_nearly_keyword};
 use super::parser::{Level, Parser};
 use super::ranges;
 use super::reader::Reader;
+use crate::ground::attributes::is_own;
 use crate::messages::{LayoutProblem, TextProblem};
 
 impl Parser<'_> {
@@ -76,7 +77,9 @@ impl Parser<'_> {
         // `retired` is being typed on the line above an entry, and must not retire it. In the output
         // of a `macro_rules!` the `=` is not on the line of the name.
         if is_entry(reader) && !reader.on_same_line() && reader.after_next().on_same_line() {
-            let missing = Some((MissingPart::Name, reader.last.into()));
+            let name = reader.peek_ident().map(|name| name.to_string()).unwrap_or_default();
+            self.report(reader.last, LayoutProblem::RetiredApart { name });
+            let missing = Some((MissingPart::Reported, reader.last.into()));
             return Some(Entry::Code(Code { attributes, retired: true, missing, ..Code::default() }));
         }
         self.reach(reader, |reader| reader.peek_ident().is_some(), expected);
@@ -87,6 +90,7 @@ impl Parser<'_> {
     fn code(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, retired: bool) -> Code {
         let name = reader.ident();
         let nameless = if retired { reader.last } else { reader.span() };
+        self.fields(reader, name.as_ref());
         let mut missing = name.is_none().then(|| (MissingPart::Name, nameless.into()));
         let has_equals = self.equals(reader, name.as_ref());
         let number = if has_equals || name.is_none() { self.number(reader, name.as_ref()) } else { None };
@@ -100,6 +104,15 @@ impl Parser<'_> {
         }
         let missing = missing.map(|(part, at)| (if self.reported { MissingPart::Reported } else { part }, at));
         Code { attributes, retired, name, number, message, missing }
+    }
+
+    /// `OpenFailed { path: String } = 1001`, as a variant of an error type has them.
+    fn fields(&mut self, reader: &mut Reader<'_>, name: Option<&Ident>) {
+        let has_fields = matches!(reader.cursor.token_tree(), Some((TokenTree::Group(_), _)));
+        if let Some(name) = name.filter(|_| has_fields && reader.after_next().peek_equals()) {
+            self.report(reader.span(), LayoutProblem::Fields { name: name.to_string() });
+            reader.skip();
+        }
     }
 
     /// The `=` of an entry. Whether a number is to follow.
@@ -183,13 +196,20 @@ impl Parser<'_> {
             reader.punct(',');
             return;
         }
-        let next_begins = reader.peek_ident().is_some() || reader.peek_punct('#');
+        // A word on the line of the entry is no entry that is being typed.
+        let is_stray = |reader: &Reader<'_>| reader.on_same_line() && !begins_entry(reader);
+        let is_word = reader.peek_ident().is_some();
+        let next_begins = is_word && !is_stray(reader) || reader.peek_punct('#');
+        let attribute = reader.peek_ident().map(|word| word.to_string()).filter(|word| is_own(word) && !next_begins);
         if complete && next_begins {
             self.report(reader.last, LayoutProblem::CommaMissing);
+        } else if let Some(name) = attribute.filter(|_| complete) {
+            self.report(reader.span(), LayoutProblem::AttributeWithoutSign { name });
         } else if complete {
             self.unexpected(reader, "`,` after the entry");
         }
-        while !next_begins && !reader.at_end() && !begins_entry(reader) && reader.punct(',').is_none() {
+        let goes_on = |reader: &Reader<'_>| if is_word { is_stray(reader) } else { !begins_entry(reader) };
+        while !next_begins && !reader.at_end() && goes_on(reader) && reader.punct(',').is_none() {
             reader.skip();
         }
     }

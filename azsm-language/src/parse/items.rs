@@ -39,6 +39,16 @@ impl Parser<'_> {
             self.words.keywords.push(first.clone());
             return self.keyword(reader, attributes, &first, level);
         }
+        if first == "reserved" && after.peek_unsigned() {
+            let mut rest = after;
+            skip_to_braces(&mut rest);
+            if !rest.peek_braces() {
+                self.words.keywords.push(first.clone());
+                self.report(first.span(), LayoutProblem::ReservedOutside);
+                *reader = rest;
+                return;
+            }
+        }
         if has_range(&after) || after.peek_number() && level != Level::Declaration {
             match level {
                 Level::Declaration => self.report(first.span(), LayoutProblem::OutsideScope { what: "subcategories" }),
@@ -46,6 +56,10 @@ impl Parser<'_> {
                 Level::Scope | Level::Category => {}
             }
             return self.subcategory(reader, attributes);
+        }
+        let is_rust = names::is_keyword(&name) && after.peek_ident().is_some() && !begins_item(&after);
+        if level != Level::Declaration && is_rust {
+            return self.skip_item(reader, level);
         }
         if after.peek_ident().is_some() && after.on_same_line() && (begins_item(&after) || is_group(&after)) {
             let (word, meant) = (*reader, names::nearest(&name, ["scope", "category"]));

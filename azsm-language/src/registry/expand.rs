@@ -122,15 +122,12 @@ fn declaration(path: &ModulePath, krate: &TokenStream) -> TokenStream {
         // where the path does.
         let alias = Ident::new("__azsm_module", Span::call_site().located_at(path.span));
         quote! {
-            #[allow(unused_imports)]
             use #tokens as #alias;
-            #[allow(unused_imports)]
             use __azsm_module::*;
             let _ = __azsm_module;
         }
     } else {
         quote! {
-            #[allow(unused_imports)]
             use #tokens::*;
         }
     };

@@ -17,7 +17,7 @@ use crate::messages::diagnostics::Diagnostics;
 pub(crate) fn expand(input: TokenStream, scheme: &Scheme<'_>, package: &Package) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let registry = read(input, &scheme.form, &package.locks, &mut diagnostics);
-    let faulty = !diagnostics.is_empty();
+    let faulty = scheme.is_faulty || !diagnostics.is_empty();
     // First of all, as in a declaration.
     let mut output = registry
         .as_ref()
@@ -26,7 +26,9 @@ pub(crate) fn expand(input: TokenStream, scheme: &Scheme<'_>, package: &Package)
         output.extend(expand::registry(&registry, faulty, scheme, &package.name));
     }
     // Last of all, because an editor finds the path that is being typed by its place in the output.
-    output.extend(diagnostics.into_compile_errors(&scheme.form));
+    if !scheme.is_faulty {
+        output.extend(diagnostics.into_compile_errors(&scheme.form));
+    }
     output
 }
 

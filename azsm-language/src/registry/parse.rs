@@ -128,6 +128,10 @@ fn name(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Ident>
             reader.ident();
         }
     }
+    if is_static && reader.peek_word("mut") {
+        diagnostics.report(reader.span(), RegistryProblem::Form { found: reader.describe() });
+        reader.ident();
+    }
     let name = reader.ident();
     match name {
         Some(name) if !names::is_keyword(&name.to_string()) => Some(name),
@@ -177,8 +181,18 @@ fn paths(mut reader: Reader<'_>, diagnostics: &mut Diagnostics) -> Vec<ModulePat
 
 /// One path of the list, up to its comma or to where the next one begins.
 fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<ModulePath> {
+    while reader.peek_punct('#') && reader.after_next().peek_group(Delimiter::Bracket).is_some() {
+        diagnostics.report(reader.span(), RegistryProblem::PathAttribute);
+        reader.skip();
+        reader.skip();
+    }
     let mut tokens = Vec::new();
     while !reader.at_end() && !reader.peek_punct(',') {
+        if reader.peek_word("as") {
+            diagnostics.report(reader.span(), RegistryProblem::Path { found: reader.describe() });
+            skip_to_comma(reader);
+            break;
+        }
         let begins_another = reader.peek_ident().is_some() && matches!(tokens.last(), Some(TokenTree::Ident(_)));
         if begins_another && names::is_path(&tokens.iter().cloned().collect()) {
             diagnostics.report(reader.last, RegistryProblem::CommaMissing);
@@ -186,9 +200,7 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
         }
         if !is_part_of_a_path(reader) {
             diagnostics.report(reader.span(), RegistryProblem::Path { found: reader.describe() });
-            while !reader.at_end() && !reader.peek_punct(',') {
-                reader.skip();
-            }
+            skip_to_comma(reader);
             return None;
         }
         tokens.extend(reader.skip());
@@ -196,13 +208,24 @@ fn path(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<Module
     let (Some(first), Some(last)) = (tokens.first().map(TokenTree::span), tokens.last().map(TokenTree::span)) else {
         return diagnostics.refuse(reader.span(), RegistryProblem::Path { found: reader.describe() });
     };
-    let tokens: TokenStream = tokens.into_iter().collect();
-    if names::is_path(&tokens) {
+    let is_static = matches!(tokens.last(), Some(TokenTree::Ident(name)) if name == "STATUS_CODES");
+    let mut tokens: TokenStream = tokens.into_iter().collect();
+    if names::is_path(&tokens) && !is_static {
         return Some(ModulePath { tokens, span: last });
     }
     let found = format!("`{}`", tokens.to_string().replace(' ', ""));
     diagnostics.report(Extent::new(first, last), RegistryProblem::Path { found });
+    if is_static {
+        let kept = tokens.clone().into_iter().count() - 1;
+        tokens = tokens.into_iter().take(kept).collect();
+    }
     before_the_separator(tokens)
+}
+
+fn skip_to_comma(reader: &mut Reader<'_>) {
+    while !reader.at_end() && !reader.peek_punct(',') {
+        reader.skip();
+    }
 }
 
 /// `crate::` is being typed: an editor completes it where the expansion has what is before.

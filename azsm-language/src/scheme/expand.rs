@@ -1,7 +1,7 @@
 //! The type of a scheme, and the macros that are bound to it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote};
 
 use super::read::{Definition, Scope};
 use crate::ground::names;
@@ -124,11 +124,11 @@ fn types(definition: &Definition, krate: &TokenStream) -> TokenStream {
 /// The macros find the type at the root of its crate: the identifier `crate` of `$crate` has the place
 /// of the type's name, because with that of a macro call it would be the crate of the facade.
 fn macros(definition: &Definition, krate: &TokenStream) -> TokenStream {
-    let Definition { name, status_codes, registry, .. } = definition;
+    let Definition { name, status_codes, registry, faulty, .. } = definition;
     let root = Ident::new("crate", name.span());
     let dollar = quote!($);
     let scopes = definition.scopes();
-    let form = written(&definition.form(&scopes), &definition.keys);
+    let form = written(&definition.form(&scopes), &definition.keys, definition.faulty);
     let (codes_docs, registry_docs) = (
         format!("Declares status codes of the scheme [`{name}`], as `azsm::status_codes!` does for the built-in one."),
         format!("Composes declarations of the scheme [`{name}`], as `azsm::registry!` does for the built-in one."),
@@ -156,12 +156,27 @@ fn macros(definition: &Definition, krate: &TokenStream) -> TokenStream {
     };
     let codes = definition(status_codes, quote!(status_codes_of), &codes_docs, name);
     let registry = definition(registry, quote!(registry_of), &registry_docs, name);
-    // A scheme that is not at the root is an error here, and not in each of its declarations.
-    let at_root = quote_spanned!(name.span()=> #root::#name);
+    // The mistakes of a definition come first.
+    let at_root = (!faulty).then(|| at_root(name, &root, krate));
     quote! {
-        #[allow(unused_qualifications)]
-        const _: ::core::option::Option<#at_root> = ::core::option::Option::None;
+        #at_root
         #codes
         #registry
+    }
+}
+
+/// Says where the type belongs that the root of the crate does not have: there the name falls through the
+/// import to an item that is not the type.
+fn at_root(name: &Ident, root: &Ident, krate: &TokenStream) -> TokenStream {
+    let fallback = Ident::new(&name.to_string(), Span::call_site());
+    quote! {
+        #[allow(dead_code)]
+        const _: () = {
+            enum #fallback {}
+            const _: () = {
+                use #root::*;
+                #krate::__private::is_at_root::<#name>()
+            };
+        };
     }
 }

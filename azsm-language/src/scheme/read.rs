@@ -36,6 +36,8 @@ pub struct Definition {
     /// The keys of `meta` that its codes can have; all where there are none.
     pub keys: Vec<Key>,
     pub(super) scopes: Vec<Scope>,
+    /// Whether it has mistakes.
+    pub faulty: bool,
     /// The names of the macros.
     pub(super) status_codes: Ident,
     pub(super) registry: Ident,
@@ -66,8 +68,10 @@ pub(super) struct Scope {
 /// What can be in the braces.
 const ITEMS: [&str; 4] = ["success", "range_len", "url", "scope"];
 
-/// `None` where nothing can be expanded.
+/// `None` where nothing can be expanded, because there is no name for it. What cannot be read of the rest is
+/// as in a scheme of four digits, so that what uses the scheme is found.
 pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<Definition> {
+    let before = diagnostics.len();
     let buffer = TokenBuffer::new2(input);
     let mut reader = Reader::new(buffer.begin(), Span::call_site());
     let (attributes, _) = parse::outer_attributes(&mut reader, diagnostics);
@@ -86,7 +90,7 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     if visibility != "pub" {
         diagnostics.report(name.span(), SchemeProblem::NotPub { name: names::plain(&name) });
     }
-    let is_named_well = is_type_name(&name, diagnostics);
+    let name = type_name(name, diagnostics)?;
     let read = attributes::read(&attributes, On::Scheme, &Azsm::FORM, diagnostics);
     let (docs, passed, macros) = (read.docs, read.passed, read.macros.unwrap_or_default());
     // Where the user wrote the type, so that they can be called from there.
@@ -94,13 +98,14 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     let mut definition = Definition {
         attributes: quote!(#docs #passed),
         is_described: read.description.is_some(),
-        prefix: String::new(),
-        digits: 0,
+        prefix: "CODE".to_owned(),
+        digits: 4,
         success: false,
         range_len: Form::USUAL_RANGE_LEN,
         url: None,
         keys: read.keys.unwrap_or_default(),
         scopes: Vec::new(),
+        faulty: false,
         status_codes: macros.status_codes.unwrap_or_else(|| at_name("status_codes")),
         registry: macros.registry.unwrap_or_else(|| at_name("registry")),
         name,
@@ -117,8 +122,8 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
     if !reader.at_end() {
         diagnostics.report(reader.span(), SchemeProblem::Tail { found: reader.describe() });
     }
-    // The compiler would have a word of its own about the name.
-    (form.is_some() && is_named_well).then_some(definition)
+    definition.faulty = diagnostics.len() > before;
+    Some(definition)
 }
 
 /// `pub`, `pub(crate)`
@@ -141,25 +146,29 @@ fn visibility(reader: &mut Reader<'_>) -> String {
     }
 }
 
-/// The name of a type is in upper camel case, as Rust's own lint asks.
-fn is_type_name(name: &Ident, diagnostics: &mut Diagnostics) -> bool {
-    let text = names::plain(name);
+/// The name of a type is in upper camel case, as Rust's own lint asks; otherwise the one that was meant.
+fn type_name(name: Ident, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    let text = names::plain(&name);
+    if names::is_upper_camel(&text) && !names::is_keyword(&text) {
+        return Some(name);
+    }
+    let meant = names::meant_camel(&text);
     if names::is_keyword(&text) {
         diagnostics.report(name.span(), NameProblem::Keyword { name: text });
-        return false;
+        return meant.map(|meant| Ident::new(&meant, name.span()));
     }
-    let is_camel = names::is_upper_camel(&text);
-    if !is_camel {
-        let meant = names::meant_camel(&text);
-        diagnostics.report(name.span(), SchemeProblem::NameCase { name: text, meant });
-    }
-    is_camel
+    diagnostics.report(name.span(), SchemeProblem::NameCase { name: text, meant: meant.clone() });
+    meant.map(|meant| Ident::new(&meant, name.span()))
 }
 
 /// `= "BKP-00000"`
 fn form(reader: &mut Reader<'_>, diagnostics: &mut Diagnostics) -> Option<(String, u8)> {
     if reader.punct('=').is_none() {
-        return diagnostics.refuse(reader.last, SchemeProblem::FormMissing);
+        diagnostics.report(reader.last, SchemeProblem::FormMissing);
+        reader.take_operator();
+        if !reader.peek_string() {
+            return None;
+        }
     }
     let at = reader.span();
     let found = reader.describe();

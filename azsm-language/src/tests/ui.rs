@@ -39,10 +39,11 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
         let form = definition.as_ref().map_or(Azsm::FORM, |definition| definition.form(&scopes));
         let keys = definition.as_ref().map_or(&[][..], |definition| &definition.keys);
         // Next to a scheme, `azsm::status_codes!` declares codes of the built-in one, without a mistake.
-        let is_of_form = |call: &Call| definition.is_none() || !call.is_of_azsm;
+        let is_sound = definition.as_ref().is_none_or(|definition| !definition.faulty);
+        let is_of_form = |call: &Call| definition.is_none() || is_sound && !call.is_of_azsm;
         let declarations = declarations.into_iter().filter(is_of_form);
         diagnostics.extend(declarations.flat_map(|declaration| run_with(&form, keys, declaration.tokens).0));
-        for Call { tokens, .. } in registries {
+        for Call { tokens, .. } in registries.into_iter().filter(|call| is_sound || call.is_of_azsm) {
             diagnostics.extend(reported(|found| registry::read(tokens, &Azsm::FORM, &locks_here(), found)).1);
         }
         for tokens in error_types(tokens) {

@@ -8,7 +8,7 @@ use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use azsm_core::Severity;
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 pub(crate) use self::arguments::is_well_formed;
 use self::arguments::{arguments_of, assigned, called_macro, is_group, path_after_equals, string_token, strings};
@@ -65,8 +65,8 @@ pub(crate) struct Macros {
 }
 
 /// What the expansion implements itself.
-const GENERATED: [&str; 11] =
-    ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr"];
+const GENERATED: [&str; 12] =
+    ["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Debug", "Display", "Error", "FromStr", "Coded"];
 
 /// Reads the attributes of one place, in the order they are written.
 pub(crate) fn read(attributes: &[Attribute], on: On, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Attributes {
@@ -211,12 +211,17 @@ fn severity(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics)
 
 /// The path after `lock =`.
 fn lock(attribute: &Attribute, known: &Known, on: On, diagnostics: &mut Diagnostics) -> Option<LockPath> {
-    if let Some(text) = assigned(&attribute.arguments).and_then(string_token) {
+    let text = assigned(&attribute.arguments).and_then(string_token);
+    if let Some(text) = text.clone().filter(|text| !text.is_empty()) {
         return Some(LockPath { text, span: value_span(attribute) });
     }
     let form = if on == On::Registry { known.form.replace('!', "") } else { known.form.to_owned() };
     let problem = match called_macro(&attribute.arguments) {
         Some(called) => AttributeProblem::AttributeMacro { name: known.name, called },
+        None if text.is_some() => {
+            return diagnostics
+                .refuse(value_span(attribute), AttributeProblem::AttributeEmpty { name: known.name, form });
+        }
         None => AttributeProblem::AttributeMalformed { name: known.name, form },
     };
     diagnostics.refuse(attribute.span, problem)
@@ -291,6 +296,7 @@ fn deprecated(attribute: &Attribute, known: &Known, read: &mut Attributes, diagn
     words_are_visible(&attribute.arguments, diagnostics);
     let sound = diagnostics.len() == before;
     let Some(words) = deprecation(&attribute.arguments) else {
+        read.deprecated.get_or_insert_default();
         return diagnostics.report(attribute.span, malformed(known));
     };
     if read.deprecated.is_none() && sound {
@@ -356,6 +362,9 @@ fn other(attribute: &Attribute, on: On, read: &mut Attributes, diagnostics: &mut
         return;
     } else if matches!(name, "cfg" | "cfg_attr") {
         AttributeProblem::AttributeConditional { name: name.to_owned() }.into()
+    } else if on == On::Declaration && name == "non_exhaustive" && attribute.arguments.is_empty() {
+        read.passed.extend(quote_spanned!(attribute.span=> #[non_exhaustive]));
+        return;
     } else if on == On::Declaration {
         AttributeProblem::InnerUnknown { name: name.to_owned() }.into()
     } else if !on.has_item() {
@@ -421,7 +430,7 @@ pub(crate) fn fault_of_text(known: &Known, text: &str) -> Option<Problem> {
         return Some(TextProblem::TextControl { what: known.quoted, character, form }.into());
     }
     if text::is_blank(text) {
-        return Some(AttributeProblem::AttributeEmpty { name: known.name, form: known.form }.into());
+        return Some(AttributeProblem::AttributeEmpty { name: known.name, form: known.form.to_owned() }.into());
     }
     let (what, len, max) = (known.name, text.len(), MAX_TEXT);
     (len > max).then(|| TextProblem::TooLong { what, len, max }.into())

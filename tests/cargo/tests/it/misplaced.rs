@@ -19,7 +19,7 @@ fn errors(name: &str, source: &str) -> (Vec<String>, usize) {
 #[test]
 fn two_declarations_in_one_module_are_one_error() {
     let other = "azsm::status_codes! { scope job { target 1021..=1040 { Busy = 1021 \"b\" } } }";
-    let uses = "pub fn uses() -> (StatusCode, azsm::Code) { (Source::MountFailed.into(), Target::Busy.code()) }";
+    let uses = "pub fn uses() -> [StatusCode; 2] { [Source::MountFailed.into(), Target::Busy.into()] }";
     let (errors, _) = errors("two-in-one-module", &format!("{DECLARATION}\n{other}\n{uses}\n"));
     assert_eq!(errors, ["app/src/lib.rs:2:1: the name `__one_status_codes_per_module` is defined multiple times"]);
 }

@@ -1,0 +1,6 @@
+azsm::registry! {
+    #[unlocked]
+    static CODES = [#[cfg(unix)] crate];
+}
+
+fn main() {}
