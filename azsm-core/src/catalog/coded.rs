@@ -135,14 +135,11 @@ mod sealed {
 }
 
 macro_rules! tuples {
-    () => {
-        tuples! { = }
+    ([$($Type:ident)*] $Next:ident $($more:ident)*) => {
+        tuples! { [$($Type)*] }
+        tuples! { [$($Type)* $Next] $($more)* }
     };
-    ($First:ident $($Rest:ident)*) => {
-        tuples! { = $First $($Rest)* }
-        tuples! { $($Rest)* }
-    };
-    (= $($Type:ident)*) => {
+    ([$($Type:ident)*]) => {
         impl<S: Scheme, $($Type: Coded<S> + Error + 'static),*> Sealed<S> for ($($Type,)*) {
             fn status_of(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
                 $(
@@ -159,4 +156,4 @@ macro_rules! tuples {
     };
 }
 
-tuples! { A B C D E F G H I J K L }
+tuples! { [] A B C D E F G H I J K L }
