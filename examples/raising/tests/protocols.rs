@@ -94,7 +94,7 @@ fn problem_details_can_be_extended() {
     #[derive(serde::Serialize)]
     struct Extended<'a> {
         #[serde(flatten)]
-        problem: azsm::ProblemDetails<'a>,
+        problem: azsm::ProblemDetails<'a, numbers::Number>,
         instance: &'a str,
     }
 
