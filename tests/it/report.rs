@@ -112,3 +112,11 @@ fn a_report_takes_what_is_in_a_box() {
     let of_any: Report<'_> = Report::new(StatusInfo::SUCCESS, &*boxed);
     assert_eq!(of_any.to_string(), "AZSM0000: Success: cannot open");
 }
+
+/// A program collects the reports of errors of many types.
+#[test]
+fn reports_of_many_types_are_of_one() {
+    let (error, status) = (failure(&["cannot open"]), job_run::Source::MountFailed);
+    let reports: [Report<'_>; 2] = [Report::of(&error).into(), Report::of(&status).into()];
+    assert_eq!(reports.map(|report| report.to_string()), [format!("{LINE}: cannot open"), LINE.to_owned()]);
+}

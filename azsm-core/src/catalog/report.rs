@@ -16,9 +16,9 @@ use crate::vocabulary::text::acts_on_display;
 /// ends with is not repeated. With feature `serde`, a report serializes as an object with the fields
 /// `code`, `path`, `severity`, `message`, `detail` (the error), `causes` (its sources), `help` and `url`.
 ///
-/// `E` is the type of the error. `Report<'_>` is the report of any error, from [`Report::new`]; a function
-/// that takes every report has a parameter of the type `Report<'_, impl Error + ?Sized>`. If the error is
-/// `Sync`, the report is `Send`, and can be held across an `.await`.
+/// `E` is the type of the error. If the error is `Sync`, the report is `Send`, and can be held across an
+/// `.await`. `Report<'_>` is the report of any error, from [`Report::new`]; `into()` makes one of the report
+/// of a type, for structs and functions that take all.
 ///
 /// Three methods translate the status for other protocols. They read keys of `#[meta(...)]`:
 ///
@@ -111,6 +111,12 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
     #[cfg(feature = "serde")]
     pub(crate) fn detail(&self) -> Option<&'a E> {
         if ends_with(self.status, &self.error) { None } else { Some(self.error) }
+    }
+}
+
+impl<'a, E: Error + 'a, S> From<Report<'a, E, S>> for Report<'a, dyn Error + 'a, S> {
+    fn from(Report { status, error }: Report<'a, E, S>) -> Self {
+        Self { status, error }
     }
 }
 

@@ -94,11 +94,12 @@ fn problem_details_can_be_extended() {
     #[derive(serde::Serialize)]
     struct Extended<'a> {
         #[serde(flatten)]
-        problem: azsm::ProblemDetails<'a, numbers::Number>,
+        problem: azsm::ProblemDetails<'a>,
         instance: &'a str,
     }
 
-    let problem = Report::of(&numbers::Number::Without).problem_details();
+    let report: Report<'_> = Report::of(&numbers::Number::Without).into();
+    let problem = report.problem_details();
     assert_eq!(
         serde_json::to_value(Extended { problem, instance: "/jobs/7" }).unwrap(),
         serde_json::json!({ "title": "No values", "status": 500, "code": "AZSM1025", "instance": "/jobs/7" })
