@@ -51,6 +51,8 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
     message = "`{Self}` has no status of the scheme `{S}`",
     label = "expected a status of the scheme `{S}`",
     note = "a status is a variant of an enum that `status_codes!` has generated, or an error type that derives `azsm::Coded`",
+    note = "a `dyn Error` has none: `AGENT.status_of(error)` finds one in its chain. A `Report<'_>` is `Report::new(status, error)`, or \
+            `Report::of(&error).into()` where the type is known",
     note = "to report an error whose status is of another scheme, use the `Report` of that scheme, such as \
             `backup_codes::bkp::Report`",
     note = "in a derive, name a function for the error of another crate: `#[status(with = function)]`; and another scheme on the \
