@@ -24,7 +24,7 @@ pub use core::option::Option::{None, Some};
 pub use core::primitive::{str, u8, u16, u32};
 pub use core::result::Result::{Err, Ok};
 pub use core::str::FromStr;
-pub use core::{cfg, include_bytes, include_str};
+pub use core::{include_bytes, include_str};
 
 #[cfg(feature = "miette")]
 pub use alloc::boxed::Box;

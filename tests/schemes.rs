@@ -327,8 +327,9 @@ fn a_scheme_has_its_types_in_a_module() {
     let code: bkp::Code = plans::Plan::PlanMissing.into();
     let registry: &bkp::Registry = &BACKUP;
     let info: &bkp::StatusInfo = registry.get(code).unwrap();
-    let report: bkp::Report<'_> = bkp::Report::of(&plans::Plan::PlanMissing);
-    assert_eq!((report.status(), report.to_string()), (info, info.to_string()));
+    let report: bkp::Report<'_, plans::Plan> = bkp::Report::of(&plans::Plan::PlanMissing);
+    let of_any: bkp::Report<'_> = bkp::Report::new(info, &plans::Plan::PlanMissing);
+    assert_eq!((report.status(), report.to_string(), of_any.to_string()), (info, info.to_string(), info.to_string()));
     assert_eq!(
         (all::<plans::Plan>(), wfly::Code::new(25).map(|code| code.to_string())),
         (2, Some("WFLYSRV025".into()))

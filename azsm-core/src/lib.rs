@@ -24,6 +24,8 @@ mod serde_impls;
 mod version;
 mod vocabulary;
 
+use core::error::Error;
+
 pub use catalog::coded::{Coded, CodedErrors};
 pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
@@ -52,9 +54,7 @@ of_the_built_in_scheme! {
     "A number that is not valid for any code" NumberError;
     "The error for a string that is not a code" ParseCodeError;
     "The error for a string that is not a status of an enum" ParseStatusError;
-    "The body of an HTTP response about an error with a status" ProblemDetails<'a>;
     "One number space" Registry;
-    "An error with its status" Report<'a>;
     "A scope" Scope;
     "A scope as a declaration writes it" ScopeInfo;
     "Everything that is declared about a code" StatusInfo;
@@ -63,6 +63,13 @@ of_the_built_in_scheme! {
     "A subcategory of a declaration" Subcategory;
     "The error for a number or code for which there is no variant in an enum" UndeclaredError;
 }
+
+/// An error with its status of the built-in scheme; see [`scheme::Report`].
+pub type Report<'a, E = dyn Error + 'a> = scheme::Report<'a, E, Azsm>;
+
+/// The body of an HTTP response about an error with a status of the built-in scheme; see
+/// [`scheme::ProblemDetails`].
+pub type ProblemDetails<'a, E = dyn Error + 'a> = scheme::ProblemDetails<'a, E, Azsm>;
 
 /// Numbering schemes: how codes are written, and what their numbers mean.
 ///

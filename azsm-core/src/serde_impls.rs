@@ -1,5 +1,6 @@
 //! `Serialize` and `Deserialize`, with feature `serde`.
 
+use core::error::Error;
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
@@ -102,19 +103,19 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
 }
 
 /// An object. What is not declared is null.
-impl<T: Scheme> Serialize for Report<'_, T> {
+impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (status, detail) = (self.status(), self.links().next());
+        let status = self.status();
         object! {
             serializer, "Report", 8,
             code: status.code(), path: status.path(), severity: status.severity(), message: status.message(),
-            detail: detail.map(Displayed), causes: Causes(self), help: status.help(), url: status.url(),
+            detail: self.detail().map(Displayed), causes: Causes(self), help: status.help(), url: status.url(),
         }
     }
 }
 
 /// An object. What is not declared is left out, as RFC 9457 leaves it out.
-impl<T: Scheme> Serialize for ProblemDetails<'_, T> {
+impl<E: Error + ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (report, status) = (self.report(), self.report().status());
         let mut object = serializer.serialize_map(None)?;
@@ -123,7 +124,7 @@ impl<T: Scheme> Serialize for ProblemDetails<'_, T> {
         }
         object.serialize_entry("title", status.message())?;
         object.serialize_entry("status", &report.http_status())?;
-        if let Some(detail) = report.links().next() {
+        if let Some(detail) = report.detail() {
             object.serialize_entry("detail", &Displayed(detail))?;
         }
         object.serialize_entry("code", &status.code())?;
@@ -137,12 +138,13 @@ impl<T: Scheme> Serialize for ProblemDetails<'_, T> {
     }
 }
 
-/// The links of a report after the first.
-struct Causes<'a, T: 'static>(&'a Report<'a, T>);
+/// The links of a report without the error itself.
+struct Causes<'a, E: ?Sized, T: 'static>(&'a Report<'a, E, T>);
 
-impl<T: Scheme> Serialize for Causes<'_, T> {
+impl<E: Error + ?Sized, T: Scheme> Serialize for Causes<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.links().skip(1).map(Displayed))
+        let own = usize::from(self.0.detail().is_some());
+        serializer.collect_seq(self.0.links().skip(own).map(Displayed))
     }
 }
 

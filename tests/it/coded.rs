@@ -2,6 +2,7 @@
 //! azsm-macros.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
 use std::io;
@@ -169,6 +170,7 @@ fn each_variant_has_its_status() {
     assert_eq!(number(&Wrapper { source: &LeaseError, attempts: [0; 3] }), 1023);
     assert_eq!(number(&shadowed::r#enum::r#type { status: 0, error: 0 }), 1001);
     assert_eq!(number(&shadowed::r#enum::Self_ { r#match: LeaseError }), 1023);
+    assert_eq!(number(&CopyError::<Infallible>::Lease(1, 2)), 1023, "what cannot fail needs no status of its own");
     let _ = |never: Never| never.status();
     let _ = |empty: Empty| empty.status();
 }

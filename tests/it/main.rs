@@ -19,5 +19,6 @@ mod facts;
 mod json;
 mod lookup;
 mod project;
+mod report;
 mod traits;
 mod whole_range;

@@ -1,5 +1,6 @@
 //! `Coded`: what has a status. The derive that implements it for error types is in the language.
 
+use core::convert::Infallible;
 use core::error::Error;
 use core::str::FromStr;
 
@@ -47,12 +48,15 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 /// The parameter is the numbering scheme of the status. `#[derive(Coded)]` takes it from the first status of
 /// the type.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no status",
-    label = "has no status of the scheme `{S}`",
+    message = "`{Self}` has no status of the scheme `{S}`",
+    label = "expected a status of the scheme `{S}`",
     note = "a status is a variant of an enum that `status_codes!` has generated, or an error type that derives `azsm::Coded`",
-    note = "for the error of another crate, name a function: `#[status(with = function)]`",
-    note = "the statuses of a type are of one scheme: for another than `{S}`, write `#[status(scheme = PATH)]` on the type, and use the \
-            `Report` of that scheme, such as `backup_codes::bkp::Report`"
+    note = "a `dyn Error` has none: `AGENT.status_of(error)` finds one in its chain. A `Report<'_>` is `Report::new(status, error)`, or \
+            `Report::of(&error).into()` where the type is known",
+    note = "to report an error whose status is of another scheme, use the `Report` of that scheme, such as \
+            `backup_codes::bkp::Report`",
+    note = "in a derive, name a function for the error of another crate: `#[status(with = function)]`; and another scheme on the \
+            type: `#[status(scheme = PATH)]`"
 )]
 pub trait Coded<S: Scheme = Azsm> {
     /// Everything that is declared about the status: its code, message, help and the rest.
@@ -78,6 +82,13 @@ pointers! {
     #[cfg(feature = "alloc")] alloc::boxed::Box<T>,
     #[cfg(feature = "alloc")] alloc::rc::Rc<T>,
     #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))] alloc::sync::Arc<T>,
+}
+
+/// For an error type with a parameter for what cannot fail.
+impl<S: Scheme> Coded<S> for Infallible {
+    fn status(&self) -> &'static StatusInfo<S> {
+        match *self {}
+    }
 }
 
 impl<S: Scheme> Coded<S> for StatusInfo<S> {
@@ -120,6 +131,12 @@ impl<S: Scheme> OfScheme for StatusInfo<S> {
 /// looks for: one that has a status, or a tuple of such.
 ///
 /// The trait is sealed: it is implemented for every `Coded` error, in a tuple of up to twelve.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a tuple of one to twelve error types",
+    label = "expected a tuple such as `(CopyError, LeaseError)`",
+    note = "a tuple of one type has a comma: `(CopyError,)`",
+    note = "for more than twelve types, ask again with the others: `.or_else(|| AGENT.status_of_types::<(...)>(error))`"
+)]
 pub trait CodedErrors<S: Scheme = Azsm>: Sealed<S> {}
 
 use sealed::Sealed;
@@ -135,14 +152,11 @@ mod sealed {
 }
 
 macro_rules! tuples {
-    () => {
-        tuples! { = }
+    ([$($Type:ident)*] $Next:ident $($more:ident)*) => {
+        tuples! { [$($Type)*] }
+        tuples! { [$($Type)* $Next] $($more)* }
     };
-    ($First:ident $($Rest:ident)*) => {
-        tuples! { = $First $($Rest)* }
-        tuples! { $($Rest)* }
-    };
-    (= $($Type:ident)*) => {
+    ([$($Type:ident)*]) => {
         impl<S: Scheme, $($Type: Coded<S> + Error + 'static),*> Sealed<S> for ($($Type,)*) {
             fn status_of(error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
                 $(
@@ -159,4 +173,4 @@ macro_rules! tuples {
     };
 }
 
-tuples! { A B C D E F G H I J K L }
+tuples! { [] A B C D E F G H I J K L }

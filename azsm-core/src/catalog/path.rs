@@ -18,6 +18,7 @@ pub struct StatusUrl<S: 'static = Azsm> {
 }
 
 impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    #[allow(clippy::recursive_format_impl, reason = "once, and then without a width")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if f.width().is_some() {
             return pad(f, format_args!("{self}"));

@@ -1,5 +1,6 @@
 //! A report as the body of an HTTP response (RFC 9457).
 
+use core::error::Error;
 use core::fmt;
 
 use crate::catalog::report::Report;
@@ -70,30 +71,41 @@ assert_eq!(
 ```
 "#
 )]
-pub struct ProblemDetails<'a, S: 'static = Azsm> {
-    report: Report<'a, S>,
+pub struct ProblemDetails<'a, E: ?Sized = dyn Error + 'a, S: 'static = Azsm> {
+    report: Report<'a, E, S>,
 }
 
-impl<'a, S> ProblemDetails<'a, S> {
+// Of one type of errors, so that the path of the constant names none.
+impl<'a, S> ProblemDetails<'a, dyn Error + 'a, S> {
     /// The media type of the response: `application/problem+json`.
     pub const MEDIA_TYPE: &'static str = "application/problem+json";
+}
 
+impl<'a, E: ?Sized, S> ProblemDetails<'a, E, S> {
     /// The report that the members are taken from.
     #[must_use]
-    pub const fn report(&self) -> &Report<'a, S> {
+    pub const fn report(&self) -> &Report<'a, E, S> {
         &self.report
     }
 }
 
-impl<'a, S: Scheme> Report<'a, S> {
+impl<'a, E: ?Sized, S: Scheme> Report<'a, E, S> {
     /// The body of an HTTP response about the error: `application/problem+json`.
     #[must_use]
-    pub const fn problem_details(self) -> ProblemDetails<'a, S> {
+    pub const fn problem_details(self) -> ProblemDetails<'a, E, S> {
         ProblemDetails { report: self }
     }
 }
 
-impl<S: Scheme> fmt::Debug for ProblemDetails<'_, S> {
+impl<E: ?Sized, S> Clone for ProblemDetails<'_, E, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: ?Sized, S> Copy for ProblemDetails<'_, E, S> {}
+
+impl<E: Error + ?Sized, S: Scheme> fmt::Debug for ProblemDetails<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProblemDetails").field("report", &self.report).finish()
     }

@@ -7,12 +7,18 @@ use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::meta::Meta;
 use crate::vocabulary::scheme::{Azsm, Scheme};
+use crate::vocabulary::text::acts_on_display;
 
 /// An error with its status: what a log line, a response or a report to support says about it.
 ///
 /// A report is displayed on one line: the code and its message, then the error and its sources, each
-/// after a colon. With feature `serde`, it serializes as an object with the fields `code`, `path`,
-/// `severity`, `message`, `detail` (the error), `causes` (its sources), `help` and `url`.
+/// after a colon. Line breaks and other control characters are escaped, as in `\n`. What the line already
+/// ends with is not repeated. With feature `serde`, a report serializes as an object with the fields
+/// `code`, `path`, `severity`, `message`, `detail` (the error), `causes` (its sources), `help` and `url`.
+///
+/// `E` is the type of the error. If the error is `Sync`, the report is `Send`, and can be held across an
+/// `.await`. `Report<'_>` is the report of any error, from [`Report::new`]; `into()` makes one of the report
+/// of a type, for structs and functions that take all.
 ///
 /// Three methods translate the status for other protocols. They read keys of `#[meta(...)]`:
 ///
@@ -61,25 +67,60 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 ///     "AZSM1001: Failed to mount source path: cannot open /share: no route to host",
 /// );
 /// ```
-pub struct Report<'a, S: 'static = Azsm> {
+pub struct Report<'a, E: ?Sized = dyn Error + 'a, S: 'static = Azsm> {
     status: &'static StatusInfo<S>,
-    error: &'a (dyn Error + 'a),
+    error: &'a E,
 }
 
-impl<'a, S: Scheme> Report<'a, S> {
+impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
     /// The report of an error that has a status.
     #[must_use]
-    pub fn of<E: Coded<S> + Error>(error: &'a E) -> Self {
+    pub fn of(error: &'a E) -> Self
+    where
+        E: Coded<S>,
+    {
         Self { status: error.status(), error }
     }
 
     /// The report of any error, with a status that was found in another way, for example by
     /// [`Registry::status_of`](crate::scheme::Registry::status_of).
     #[must_use]
-    pub const fn new(status: &'static StatusInfo<S>, error: &'a (dyn Error + 'a)) -> Self {
+    pub const fn new(status: &'static StatusInfo<S>, error: &'a E) -> Self {
         Self { status, error }
     }
 
+    /// The error and its sources, from the outermost to the innermost. What would be there twice is left
+    /// out: an error whose text is empty, or is what the text before it ends with. The text before that of
+    /// the error itself is the code and its message.
+    pub fn links(&self) -> impl Iterator<Item = &(dyn Error + '_)> {
+        let mut before: &dyn fmt::Display = self.status;
+        let mut next = Some(&self.error as &dyn Error);
+        core::iter::from_fn(move || {
+            loop {
+                let error = next?;
+                next = error.source().map(|source| source as &dyn Error);
+                if !ends_with(before, error) {
+                    before = error;
+                    return Some(error);
+                }
+            }
+        })
+    }
+
+    /// The error itself, unless the message of the code already says what it says.
+    #[cfg(feature = "serde")]
+    pub(crate) fn detail(&self) -> Option<&'a E> {
+        if ends_with(self.status, &self.error) { None } else { Some(self.error) }
+    }
+}
+
+impl<'a, E: Error + 'a, S> From<Report<'a, E, S>> for Report<'a, dyn Error + 'a, S> {
+    fn from(Report { status, error }: Report<'a, E, S>) -> Self {
+        Self { status, error }
+    }
+}
+
+impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
     /// The status.
     #[must_use]
     pub const fn status(&self) -> &'static StatusInfo<S> {
@@ -138,19 +179,6 @@ impl<'a, S: Scheme> Report<'a, S> {
     fn integer<T: TryFrom<i64>>(&self, key: &str) -> Option<T> {
         self.status.meta(key).and_then(Meta::as_integer)?.try_into().ok()
     }
-
-    /// The error and its sources, from the outermost to the innermost. An error that is displayed
-    /// exactly like the status is left out, because the report already begins with that line.
-    pub fn links(&self) -> impl Iterator<Item = &'a (dyn Error + 'a)> + use<'a, S> {
-        let line = self.status.line();
-        let mut next = Some(self.error);
-        core::iter::from_fn(move || {
-            let error = next?;
-            next = error.source().map(|source| source as &(dyn Error + 'a));
-            Some(error)
-        })
-        .filter(move |error| !is_displayed_as(*error, line))
-    }
 }
 
 /// The names of the gRPC status codes, in the order of their numbers.
@@ -161,39 +189,83 @@ const GRPC_CODES: [&str; 17] = [
     "INTERNAL", "UNAVAILABLE", "DATA_LOSS", "UNAUTHENTICATED",
 ];
 
-impl<S> Clone for Report<'_, S> {
+impl<E: ?Sized, S> Clone for Report<'_, E, S> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S> Copy for Report<'_, S> {}
+impl<E: ?Sized, S> Copy for Report<'_, E, S> {}
 
-/// Whether an error is displayed as exactly this string.
-fn is_displayed_as(error: &dyn Error, wanted: &str) -> bool {
-    let mut rest = Rest(wanted);
-    write!(rest, "{error}").is_ok() && rest.0.is_empty()
-}
-
-/// The part of a string that has not been written yet. Writing anything else fails.
-struct Rest<'a>(&'a str);
-
-impl fmt::Write for Rest<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
-        Ok(())
-    }
-}
-
-impl<S: Scheme> fmt::Display for Report<'_, S> {
+impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.status.line())?;
-        self.links().try_for_each(|error| write!(f, ": {error}"))
+        self.links().try_for_each(|error| write!(OneLine(f), ": {error}"))
     }
 }
 
-impl<S: Scheme> fmt::Debug for Report<'_, S> {
+/// Escapes what would act on the display of a line: line breaks, and what a terminal obeys.
+struct OneLine<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut parts = text.split_inclusive(acts_on_display);
+        parts.try_for_each(|part| match part.char_indices().next_back() {
+            Some((at, last)) if acts_on_display(last) => {
+                self.0.write_str(part.get(..at).unwrap_or_default())?;
+                write!(self.0, "{}", last.escape_default())
+            }
+            _ => self.0.write_str(part),
+        })
+    }
+}
+
+impl<E: Error + ?Sized, S: Scheme> fmt::Debug for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report").field("status", self.status).field("error", &self.error).finish()
+    }
+}
+
+/// Whether a text ends with another, which is empty or begins with a word of its own. There is no
+/// allocator, so both are displayed as often as they have windows.
+fn ends_with(text: &dyn fmt::Display, end: &dyn fmt::Display) -> bool {
+    let len = Window::of(end, 0).end;
+    let Some(start) = Window::of(text, 0).end.checked_sub(len) else { return false };
+    // The character before has four bytes at most.
+    let before = Window::of(text, start.saturating_sub(4));
+    let before = before.bytes.get(..start.min(4)).unwrap_or_default();
+    let last = before.utf8_chunks().last().and_then(|chunk| chunk.valid().chars().next_back());
+    let is_whole = len == 0 || !last.is_some_and(char::is_alphanumeric);
+    let mut windows = (0..len).step_by(Window::LEN);
+    is_whole && windows.all(|at| Window::of(text, start + at).bytes == Window::of(end, at).bytes)
+}
+
+/// Some bytes of what is displayed, and where it ends.
+struct Window {
+    start: usize,
+    end: usize,
+    bytes: [u8; Self::LEN],
+}
+
+impl Window {
+    const LEN: usize = 128;
+
+    fn of(displayed: &dyn fmt::Display, start: usize) -> Self {
+        let mut window = Self { start, end: 0, bytes: [0; Self::LEN] };
+        // An error that cannot be displayed ends where it fails.
+        let _ = write!(window, "{displayed}");
+        window
+    }
+}
+
+impl fmt::Write for Window {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for (at, byte) in (self.end..).zip(text.bytes()) {
+            if let Some(place) = at.checked_sub(self.start).and_then(|at| self.bytes.get_mut(at)) {
+                *place = byte;
+            }
+        }
+        self.end += text.len();
+        Ok(())
     }
 }

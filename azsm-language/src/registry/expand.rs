@@ -102,7 +102,13 @@ fn lock_file(lock: Option<&Lock>, package: &str) -> TokenStream {
     };
     let path = &lock.path;
     let folder = match lock.folder().and_then(|folder| folder.to_str()) {
-        Some(folder) => quote!(if __azsm::cfg!(debug_assertions) { __azsm::Some(#folder) } else { __azsm::None }),
+        // Not with `cfg!`, which leaves the folder in the metadata of the crate.
+        Some(folder) => quote! {{
+            #[cfg(debug_assertions)]
+            { __azsm::Some(#folder) }
+            #[cfg(not(debug_assertions))]
+            { __azsm::None }
+        }},
         None => quote!(__azsm::None),
     };
     quote!(__azsm::Some(__azsm::lock_file(#package, #path, #folder)))

@@ -107,7 +107,7 @@ fn types(definition: &Definition, krate: &TokenStream) -> TokenStream {
                 pub type Registry = #krate::scheme::Registry<__Scheme>;
 
                 /// An error with its status.
-                pub type Report<'a> = #krate::scheme::Report<'a, __Scheme>;
+                pub type Report<'a, E = dyn #krate::__private::Error + 'a> = #krate::scheme::Report<'a, E, __Scheme>;
 
                 /// Everything that is declared about a code.
                 pub type StatusInfo = #krate::scheme::StatusInfo<__Scheme>;

@@ -98,7 +98,8 @@ fn problem_details_can_be_extended() {
         instance: &'a str,
     }
 
-    let problem = Report::of(&numbers::Number::Without).problem_details();
+    let report: Report<'_> = Report::of(&numbers::Number::Without).into();
+    let problem = report.problem_details();
     assert_eq!(
         serde_json::to_value(Extended { problem, instance: "/jobs/7" }).unwrap(),
         serde_json::json!({ "title": "No values", "status": 500, "code": "AZSM1025", "instance": "/jobs/7" })

@@ -1,6 +1,8 @@
 //! What `azsm.lock` refuses, end to end: a crate with a lock beside its manifest, changed step by
 //! step as a team would.
 
+use std::path::Path;
+
 use crate::batch;
 use crate::generated::{Checked, Workspace};
 use azsm::lock::HEADER;
@@ -133,6 +135,29 @@ fn a_package_is_found_without_cargo() {
     workspace
         .check_in("unset CARGO_MANIFEST_DIR")
         .says(&[&format!("app/src/lib.rs:2:14: {unset}"), &format!("app/src/lib.rs:7:19: {unset}")]);
+}
+
+/// Two machines that build one release must get the same bytes, where their folders are mapped to one.
+#[cfg(unix)]
+#[test]
+fn a_release_holds_no_folder_of_the_machine() {
+    let workspace = Workspace::new("reproducible", &["app"]);
+    workspace.source("app", &format!("{REGISTRY}{}", declaration("", &[MOUNT, SCAN, PROBE])));
+    workspace.write("app/azsm.lock", &format!("{HEADER}\n{LOCK}"));
+    let emit = |file: &str, assertions: &str| {
+        format!("\"$@\" --remap-path-prefix=\"$PWD\"=/src -C debug-assertions={assertions} --emit=metadata={file}")
+    };
+    let both = format!("{} && {}", emit("release.rmeta", "off"), emit("debug.rmeta", "on"));
+    // Cargo also asks the compiler about itself.
+    let of_app = format!("[ \"$CARGO_PKG_NAME\" != reproducible-app ] || {{ {both}; }} || exit 1");
+    workspace.check_in(&format!("{{ {of_app}; }}")).compiles_without_a_word();
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reproducible");
+    let has_folder = |file: &str| {
+        let metadata = std::fs::read(root.join(file)).expect("the metadata");
+        String::from_utf8_lossy(&metadata).contains(root.join("app").to_str().expect("UTF-8"))
+    };
+    // The commands that write a lock read it in a debug build.
+    assert_eq!((has_folder("release.rmeta"), has_folder("debug.rmeta")), (false, true));
 }
 
 /// The advice to create an empty lock would let every number of the package change.
