@@ -103,6 +103,14 @@ pub(crate) fn files(
     Ok(files)
 }
 
+/// The codes whose URL is not in the declaration, because those of one declaration have one form.
+pub(crate) fn codes_without_url(catalog: &Catalog) -> Vec<&CodeRow> {
+    let comments = Comments::default();
+    let writer = Writer::new(catalog, &comments, None);
+    let parts = parts(catalog).into_iter().filter(|part| writer.url(part).is_none());
+    parts.flatten().flat_map(|subcategory| catalog.codes_of(subcategory)).filter(|code| code.url.is_some()).collect()
+}
+
 /// Whether the macros are those of azsm itself.
 fn is_built_in(catalog: &Catalog) -> bool {
     let (scheme, built_in) = (catalog.scheme(), catalogs::built_in());
@@ -344,6 +352,7 @@ impl<'a> Writer<'a> {
             self.code(code, subcategory, source);
         }
         for &range in &subcategory.reserved {
+            source.comments(self.comments.codes.get(&range.first));
             let [first, operator, last] = self.range(range);
             let more = if range.first == range.last { [Code(""), Code("")] } else { [operator, last] };
             source.line(&[&[Code("reserved "), first], &more[..], &[Code(",")]].concat());

@@ -4,10 +4,15 @@ use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
-use azsm::scheme::{Form, FormError};
+use azsm::scheme::{Form, FormError, Scheme as _};
+use azsm_cli::__tool::prose;
+use azsm_core::__private::text::is_web_address;
+use azsm_language::Part;
 use clap::ValueEnum;
 
+use super::forms;
 use super::names::words;
+use super::report::{Kind, Report};
 use super::table::{Cell, KEY, Place, Table};
 
 /// What a cell says about a code.
@@ -119,10 +124,12 @@ const USUAL: [(Field, &[&str]); 22] = [
     (Field::Subcategory, &["subcategory", "sub category", "group", "component", "module", "area", "section"]),
 ];
 
-/// A column that the user names: `message="Error Message"`.
+/// A column that the user names: `message="Error Message"`, `meta.http=HTTP`.
 #[derive(Clone, Debug)]
 pub(super) struct NamedColumn {
-    pub(super) field: Field,
+    field: Field,
+    /// The key of [`Field::Meta`].
+    key: Option<String>,
     pub(super) header: String,
 }
 
@@ -131,9 +138,14 @@ impl std::str::FromStr for NamedColumn {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (field, header) = text.split_once('=').ok_or("write FIELD=COLUMN: `message=\"Error Message\"`")?;
+        let header = header.trim().to_owned();
+        if let Some(key) = field.trim().strip_prefix("meta.") {
+            let fault = azsm_language::fault_of(Part::MetaKey, key, &azsm::Azsm::FORM);
+            return fault.map_or_else(|| Ok(Self { field: Field::Meta, key: Some(key.to_owned()), header }), Err);
+        }
         let field =
             Field::from_str(field.trim(), true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
-        Ok(Self { field, header: header.trim().to_owned() })
+        Ok(Self { field, key: None, header })
     }
 }
 
@@ -149,13 +161,19 @@ pub(super) fn names_code(header: &str) -> bool {
     USUAL.iter().any(|(field, names)| field.is_code() && names.contains(&header.as_str()))
 }
 
+/// Whether a column of this name can say which code a record is about, if it holds codes.
+pub(super) fn can_name_code(header: &str) -> bool {
+    let header = words(header);
+    header == "identifier" || !USUAL.iter().any(|(_, names)| names.contains(&header.as_str()))
+}
+
 /// The number of a code, however a file writes it: `AZSM1001`, `"AZSM1001"`, `1001`, `0x3E9`.
 ///
 /// # Errors
 ///
 /// When it is not a number that a code of the form can have.
 pub(super) fn number(text: &str, form: &Form<'_>) -> Result<u32, FormError> {
-    let text = text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim();
+    let text = bare(text);
     let parsed = form.parse(text);
     let value = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
@@ -175,57 +193,183 @@ pub(super) struct Row {
     pub(super) fields: Vec<(Field, Cell)>,
 }
 
+/// What the user says about the columns of all tables.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) named: &'a [NamedColumn],
+    pub(super) ignored: &'a [String],
+}
+
 /// What the columns of a table turned out to be.
 pub(super) struct Reading {
     pub(super) rows: Vec<Row>,
-    /// The columns that nothing was made of.
-    pub(super) ignored: Vec<Rc<str>>,
-    /// All columns.
-    pub(super) columns: Vec<Rc<str>>,
     /// Whether one says which code a row is about.
     pub(super) has_codes: bool,
-    /// Which of the user's columns it has.
-    pub(super) named: HashSet<usize>,
+    /// What the user says about columns that the table has, in words.
+    pub(super) used: HashSet<String>,
 }
 
-pub(super) fn read(table: Table, named: &[NamedColumn], form: &Form<'_>) -> Reading {
-    let columns = columns(&table);
-    let words_of_columns: Vec<_> = columns.iter().map(|column| (words(column), column)).collect();
-    let mut fields: Vec<(Rc<str>, Field)> = Vec::new();
-    let mut used = HashSet::new();
-    for (said, column) in &words_of_columns {
-        if let Some(at) = named.iter().position(|named| words(&named.header) == *said) {
-            used.insert(at);
-            fields.push((Rc::clone(column), named[at].field));
-        }
+/// What one column is.
+struct Column<'a> {
+    name: Rc<str>,
+    field: Field,
+    key: Option<&'a str>,
+}
+
+pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut Report) -> Reading {
+    let mut columns = columns(&table);
+    let all: HashSet<_> = columns.iter().map(|column| words(column)).collect();
+    let said = told.named.iter().map(|named| words(&named.header));
+    let used = said.chain(told.ignored.iter().map(|ignored| words(ignored))).filter(|said| all.contains(said));
+    let used = used.collect();
+    columns.retain(|column| !told.ignored.iter().any(|ignored| words(ignored) == words(column)));
+    let mut fields: Vec<Column<'_>> = Vec::new();
+    for column in &columns {
+        let named = told.named.iter().filter(|named| words(&named.header) == words(column));
+        fields.extend(named.map(|named| Column {
+            name: Rc::clone(column),
+            field: named.field,
+            key: named.key.as_deref(),
+        }));
     }
     let keys = columns.iter().filter(|column| &***column == KEY);
     let of_keys = keys.map(|column| (field_of_keys(|| values(&table, column), form), column));
     let headers = USUAL.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
-    let column_of = |name| words_of_columns.iter().find(|(said, _)| said == name).map(|&(_, column)| column);
+    let column_of = |name: &str| columns.iter().find(|column| words(column) == name);
     let usual = headers.filter_map(|(field, name)| Some((field, column_of(name)?)));
     for (field, column) in of_keys.chain(usual) {
-        let is_taken = fields.iter().any(|(known, taken)| known == column || *taken == field);
-        let by_user = named.iter().any(|named| named.field == field);
+        let is_taken = fields.iter().any(|known| known.name == *column || known.field == field && known.key.is_none());
+        let by_user = told.named.iter().any(|named| named.field == field && named.key.is_none());
         // A number beside the code says the same; a code beside the number may be another one.
-        let has_code = field == Field::Code && fields.iter().any(|(_, taken)| taken.is_code());
+        let has_code = field == Field::Code && fields.iter().any(|known| known.field.is_code());
         let fits = !is_ambiguous(column) || field.takes(|| values(&table, column), form);
         if !is_taken && !by_user && !has_code && fits {
-            fields.push((Rc::clone(column), field));
+            fields.push(Column { name: Rc::clone(column), field, key: None });
         }
     }
-    let is_read = |column: &Rc<str>| fields.iter().any(|(known, _)| known == column);
-    let ignored = columns.iter().filter(|column| !is_read(column)).cloned().collect();
-    let has_codes = fields.iter().any(|(_, field)| field.is_code());
+    let has_codes = fields.iter().any(|known| known.field.is_code());
+    if let Some(column) = (!has_codes).then(|| column_of_codes(&table, &columns, form, report)).flatten() {
+        fields.retain(|known| known.name != column);
+        fields.push(Column { name: column, field: Field::Code, key: None });
+    }
+    let has_codes = fields.iter().any(|known| known.field.is_code());
+    let is_read = |column: &Rc<str>| fields.iter().any(|known| known.name == *column);
+    for column in columns.iter().filter(|column| has_codes && !is_read(column) && !super::readers::is_derived(column)) {
+        let text = format!(
+            "the column `{column}` is not read; say what it is: `--column FIELD={column:?}`, or `--ignore-column {column:?}`"
+        );
+        report.note(Kind::Column, &table.place, &**column, text);
+    }
+    let types: Vec<_> = fields.iter().map(|known| Type::of(values(&table, &known.name))).collect();
     let rows = table.records.into_iter().map(|record| {
-        let cells = record.cells.into_iter();
-        let fields = cells.filter_map(|(column, cell)| {
-            let (_, field) = fields.iter().find(|(known, _)| *known == column)?;
-            Some((*field, cell))
-        });
-        Row { place: record.place, fields: fields.collect() }
+        let mut row = Row { place: record.place, fields: Vec::new() };
+        let mut meta = serde_json::Map::new();
+        for (column, cell) in record.cells {
+            for (known, kind) in fields.iter().zip(&types).filter(|(known, _)| known.name == column) {
+                match known.key {
+                    Some(key) => meta.extend(kind.value(cell.plain.trim()).map(|value| (key.to_owned(), value))),
+                    None => row.fields.push((known.field, cell.clone())),
+                }
+            }
+        }
+        if !meta.is_empty() {
+            row.fields.push((Field::Meta, Cell::plain(serde_json::Value::from(meta).to_string())));
+        }
+        row.links(report);
+        row
     });
-    Reading { rows: rows.collect(), ignored, columns, has_codes, named: used }
+    Reading { rows: rows.collect(), has_codes, used }
+}
+
+/// The column whose cells are codes, under whatever name. Without one, the table is not read.
+fn column_of_codes(table: &Table, columns: &[Rc<str>], form: &Form<'_>, report: &mut Report) -> Option<Rc<str>> {
+    let all = |column: &Rc<str>, is_code: &dyn Fn(&str) -> bool| {
+        let mut values = values(table, column).peekable();
+        values.peek().is_some() && values.all(|text| is_code(bare(text)))
+    };
+    if let Some(column) = columns.iter().find(|column| all(column, &|text| form.parse(text).is_ok())) {
+        let text = format!("the column `{column}` is taken for the codes; say so by `--column code={column:?}`");
+        report.note(Kind::CodeColumn, &table.place, &**column, text);
+        return Some(Rc::clone(column));
+    }
+    let listed: Vec<_> = columns.iter().map(|column| format!("`{column}`")).collect();
+    let other = columns.iter().find_map(|column| {
+        let first = forms::form_of(bare(values(table, column).next()?))?;
+        all(column, &|text| forms::form_of(text).as_ref() == Some(&first)).then_some((column, first))
+    });
+    let other = other.map(|(column, form)| format!("; `{column}` has codes of another form: `--scheme {form}`"));
+    let listed = prose::list(&listed);
+    let text = format!("no column of this table is a code: {listed}; it is not read{}", other.unwrap_or_default());
+    report.note(Kind::Table, &table.place, columns.first().map_or("", |column| column), text);
+    None
+}
+
+/// A code without the marks that are around it in text.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim()
+}
+
+/// What all values of a key are.
+#[derive(Clone, Copy)]
+enum Type {
+    Integer,
+    Bool,
+    Text,
+}
+
+impl Type {
+    fn of<'a>(values: impl Iterator<Item = &'a str>) -> Self {
+        let values: Vec<_> = values.collect();
+        if values.iter().all(|text| text.parse::<i64>().is_ok()) {
+            Self::Integer
+        } else if values.iter().all(|text| text.parse::<bool>().is_ok()) {
+            Self::Bool
+        } else {
+            Self::Text
+        }
+    }
+
+    fn value(self, text: &str) -> Option<serde_json::Value> {
+        match self {
+            _ if text.is_empty() => None,
+            Self::Integer => text.parse::<i64>().ok().map(serde_json::Value::from),
+            Self::Bool => text.parse::<bool>().ok().map(serde_json::Value::from),
+            Self::Text => Some(text.into()),
+        }
+    }
+}
+
+impl Row {
+    /// A link is its address: that of a URL, and that of a code, which nothing else says.
+    fn links(&mut self, report: &mut Report) {
+        for (field, cell) in &mut self.fields {
+            if let Some(target) = link(cell).filter(|_| *field == Field::Url) {
+                *cell = Cell::plain(target);
+            }
+        }
+        let has_url = self.fields.iter().any(|(field, cell)| *field == Field::Url && !cell.plain.trim().is_empty());
+        let code = self.fields.iter().find(|(field, _)| field.is_code()).map(|(_, cell)| cell);
+        let target = code.and_then(link).filter(|target| !has_url && !target.starts_with('#')).map(str::to_owned);
+        match target {
+            Some(target) if is_web_address(&target) => {
+                self.fields.retain(|(field, _)| *field != Field::Url);
+                self.fields.push((Field::Url, Cell::plain(target)));
+            }
+            Some(target) => {
+                let text = format!("the link to `{target}` is not to a web address; it is left out");
+                report.note(Kind::Link, &self.place, target, text);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Where the link in a cell leads to.
+fn link(cell: &Cell) -> Option<&str> {
+    let markdown = cell.markdown.as_deref()?;
+    let (start, end) = if markdown.starts_with('<') { ("<", '>') } else { ("](", ')') };
+    let (target, _) = markdown.split_once(start)?.1.split_once(end)?;
+    Some(target.split_whitespace().next().unwrap_or_default()).filter(|target| !target.is_empty())
 }
 
 /// Whether the name alone does not tell what a column is: a category can be a severity, a status a
@@ -257,7 +401,9 @@ fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str
 /// What the keys of a mapping are: codes, names, or messages.
 fn field_of_keys<'a, I: Iterator<Item = &'a str>>(keys: impl Fn() -> I, form: &Form<'_>) -> Field {
     let is_name = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if keys().all(|key| number(key, form).is_ok()) {
+    let codes = keys().filter(|key| number(key, form).is_ok()).count();
+    // The others are mistakes.
+    if codes > 0 && 2 * codes >= keys().count() {
         Field::Code
     } else if keys().all(|key| is_name(key) && !key.bytes().any(|byte| byte.is_ascii_lowercase())) {
         Field::Symbol

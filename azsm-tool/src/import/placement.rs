@@ -1,6 +1,6 @@
 //! Which subcategory a code is in, and which numbers the subcategories own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::scheme::Form;
 use azsm_cli::__tool::{catalogs, catalogs::bounds};
@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub(super) subcategories: Vec<Subcategory>,
     /// Which of the subcategories a number is in.
     pub(super) of: BTreeMap<u32, usize>,
+    /// The subcategories whose free numbers are known to be free: a command of azsm has written them.
+    pub(super) is_whole: HashSet<usize>,
 }
 
 /// A subcategory, by the name of its scope and its own.
@@ -34,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) form: Form<'a>,
     pub(super) groups: &'a [Group],
     pub(super) defined: Option<&'a Defined>,
+    /// Whether the names are in a lock, so that they cannot be decided any more.
+    pub(super) is_locked: bool,
 }
 
 /// Places every draft.
@@ -51,6 +55,7 @@ pub(super) fn place(
         by_key: HashMap::new(),
         explicit: Vec::new(),
         implicit: BTreeMap::new(),
+        unsaid: Vec::new(),
         comments,
         report,
     };
@@ -59,6 +64,7 @@ pub(super) fn place(
     for draft in drafts.values() {
         placing.draft(draft);
     }
+    placing.join_neighbors();
     placing.implicit_ranges();
     let mut layout = placing.layout;
     layout.categories = context.defined.map(|defined| defined.categories.clone()).unwrap_or_default();
@@ -214,6 +220,8 @@ struct Placing<'a> {
     explicit: Vec<(Range, usize, Option<Place>)>,
     /// Codes of subcategories whose ranges no file names.
     implicit: BTreeMap<u32, usize>,
+    /// Codes of which nothing says where they belong.
+    unsaid: Vec<u32>,
     comments: &'a mut Comments,
     report: &'a mut Report,
 }
@@ -347,26 +355,56 @@ impl Placing<'_> {
             (None, Some(owner)) => owner,
             (None, None) => {
                 let named = groups.iter().find_map(|group| names::of_heading(&group.name));
-                let category = groups.iter().find_map(|group| category_name(group));
-                let is_made_up = named.is_none();
-                let name = named.unwrap_or_else(|| self.name_on_the_grid(number));
+                // Categories without anything below them are subcategories.
+                let of_category = || draft.get(Field::Category).and_then(names::group);
+                let is_category = named.is_none();
+                let Some(name) = named.or_else(of_category) else {
+                    self.unsaid.push(number);
+                    return;
+                };
                 let at = self.subcategory((scope, name));
-                if is_made_up {
-                    let path = self.layout.subcategories[at].path.clone();
-                    self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
-                } else {
-                    let subcategory = &mut self.layout.subcategories[at];
-                    subcategory.category = subcategory.category.take().or(category);
+                if is_category {
+                    self.layout.of.insert(number, at);
+                    self.implicit.insert(number, at);
+                    return;
                 }
+                let category = groups.iter().find_map(|group| category_name(group));
+                let subcategory = &mut self.layout.subcategories[at];
+                subcategory.category = subcategory.category.take().or(category);
                 at
             }
         };
+        // A list with paths, or a page of `docs`, says what it reserves.
+        if draft.get(Field::Path).is_some() || groups.iter().any(|group| group.is_whole) {
+            self.layout.is_whole.insert(at);
+        }
         let subcategory = &mut self.layout.subcategories[at];
         if let Some(category) = draft.get(Field::Category).and_then(names::group) {
             subcategory.category.get_or_insert(category);
         }
         self.layout.of.insert(number, at);
         if owner.is_none() {
+            self.implicit.insert(number, at);
+        }
+    }
+
+    /// A code of which nothing says where it belongs is in the range of a neighbor, or in one of its own.
+    fn join_neighbors(&mut self) {
+        let known = self.implicit.clone();
+        for number in std::mem::take(&mut self.unsaid) {
+            let cell = self.cell(number);
+            let before = known.range(cell.first..number).next_back();
+            let neighbor = before.or_else(|| known.range(number..=cell.last).next()).map(|(_, &at)| at);
+            let at = neighbor.unwrap_or_else(|| {
+                let scope = self.scope_of(number).map(|scope| scope.name.clone());
+                let at = self.subcategory((scope, self.name_on_the_grid(number)));
+                let path = self.layout.subcategories[at].path.clone();
+                if !self.context.is_locked {
+                    self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
+                }
+                at
+            });
+            self.layout.of.insert(number, at);
             self.implicit.insert(number, at);
         }
     }
@@ -421,13 +459,40 @@ impl Placing<'_> {
             }
             rest = after;
         }
+        self.join_ranges();
         let first = |subcategory: &Subcategory| subcategory.ranges.first().map(|range| range.first);
         let mut order: Vec<usize> = (0..self.layout.subcategories.len()).collect();
         order.sort_by_key(|&at| first(&self.layout.subcategories[at]));
         let mut new_at = vec![0; order.len()];
         order.iter().enumerate().for_each(|(new, &old)| new_at[old] = new);
         self.layout.of.values_mut().for_each(|at| *at = new_at[*at]);
+        self.layout.is_whole = self.layout.is_whole.iter().map(|&at| new_at[at]).collect();
         self.layout.subcategories = order.into_iter().map(|at| self.layout.subcategories[at].clone()).collect();
+    }
+}
+
+/// How many ranges a subcategory has where they are on the grid.
+const MOST_RANGES: usize = 5;
+
+impl Placing<'_> {
+    /// Numbers that are scattered are in one range for each block that no other subcategory interrupts.
+    fn join_ranges(&mut self) {
+        let mut all: Vec<(Range, usize)> = Vec::new();
+        for (at, subcategory) in self.layout.subcategories.iter().enumerate() {
+            all.extend(subcategory.ranges.iter().map(|&range| (range, at)));
+        }
+        all.sort_unstable();
+        for at in 0..self.layout.subcategories.len() {
+            let is_explicit = self.explicit.iter().any(|(_, owner, _)| *owner == at);
+            if is_explicit || self.layout.subcategories[at].ranges.len() <= MOST_RANGES {
+                continue;
+            }
+            let blocks =
+                all.chunk_by(|(one, a), (other, b)| a == b && self.bounds(one.first) == self.bounds(other.first));
+            let own = blocks.filter(|block| block[0].1 == at);
+            let joined = own.map(|block| Range { first: block[0].0.first, last: block[block.len() - 1].0.last });
+            self.layout.subcategories[at].ranges = joined.collect();
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod delimited;
+mod escapes;
 mod json;
 mod markdown;
 mod pattern;
@@ -18,7 +19,10 @@ use azsm_cli::Catalog;
 use regex::Regex;
 
 pub(super) use self::catalog::Defined;
-use super::table::{FileName, Place, Table};
+use self::escapes::Escapes;
+use super::gaps::Removed;
+use super::report::Note;
+use super::table::{FileName, Group, Place, Table};
 
 /// A file that is read.
 struct File<'a> {
@@ -28,20 +32,28 @@ struct File<'a> {
     form: Form<'a>,
 }
 
-/// What is read from a file.
+/// What is read from files.
+#[derive(Default)]
 pub(super) struct Contents {
     pub(super) tables: Vec<Table>,
     /// What only a catalog says.
     pub(super) defined: Option<Defined>,
-    pub(super) unmatched: Option<Unmatched>,
+    /// The numbers that remarks call removed.
+    pub(super) removed: Vec<Removed>,
+    /// What is not in the tables as it is in the files.
+    pub(super) notes: Vec<Note>,
+    /// The groups of the tables that were read further.
+    pub(super) groups: Vec<Group>,
 }
 
-/// What looks like a code, and is not found by a pattern.
-pub(super) struct Unmatched {
-    /// How many different ones.
-    pub(super) count: usize,
-    pub(super) first: String,
-    pub(super) place: Place,
+impl Contents {
+    pub(super) fn extend(&mut self, more: Self) {
+        self.tables.extend(more.tables);
+        self.defined = self.defined.take().or(more.defined);
+        self.removed.extend(more.removed);
+        self.notes.extend(more.notes);
+        self.groups.extend(more.groups);
+    }
 }
 
 /// Why a file cannot be read further.
@@ -110,8 +122,7 @@ pub(super) fn read(
                 advice: Some("break it into lines for `--pattern`".to_owned()),
             }]);
         }
-        let (tables, unmatched) = pattern::read(&file, pattern);
-        return Ok(Contents { tables, defined: None, unmatched });
+        return Ok(pattern::read(&file, pattern, Escapes::of(path)));
     }
     let Some(format) = Format::of(path) else {
         return Err(vec![Refusal {
@@ -120,13 +131,13 @@ pub(super) fn read(
         }]);
     };
     let one = |fault| vec![fault];
-    let tables = match format {
+    let contents = match format {
         Format::Json if catalog::is_one(text) => {
             let catalog = Catalog::read(text)
                 .map_err(|error| Refusal { reason: format!("`{name}` is not a catalog: {error}"), advice: None })
                 .map_err(|refusal| vec![refusal])?;
             let (table, defined) = catalog::parts(&catalog, &file);
-            return Ok(Contents { tables: vec![table], defined: Some(defined), unmatched: None });
+            return Ok(Contents { tables: vec![table], defined: Some(defined), ..Contents::default() });
         }
         Format::Markdown => markdown::read(&file),
         Format::Delimited => delimited::read(&file).map_err(one),
@@ -138,8 +149,7 @@ pub(super) fn read(
         let place = Place::new(&file.name, line);
         Refusal { reason: format!("{place}: {reason}"), advice: None }
     };
-    let tables = tables.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())?;
-    Ok(Contents { tables, defined: None, unmatched: None })
+    contents.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())
 }
 
 /// Whether a column says of a code what follows from the rest: where it was declared.
