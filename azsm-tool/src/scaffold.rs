@@ -68,10 +68,12 @@ impl New {
             .into());
         }
         let azsm = self.azsm.as_deref().map(|azsm| Azsm::of(azsm, &self.folder)).transpose()?;
-        let Imported { catalog, comments } = if self.from.is_empty() {
-            starter(self.options.scheme.clone().unwrap_or_else(catalogs::built_in))
+        let (Imported { catalog, comments }, ending) = if self.from.is_empty() {
+            (starter(self.options.scheme.clone().unwrap_or_else(catalogs::built_in)), None)
         } else {
-            self.options.import(&self.from, Some(&self.folder.join("codes/azsm.lock")), console)?
+            let lock = self.folder.join("codes/azsm.lock");
+            let (imported, ending) = self.options.import(&self.from, Some(&lock), console)?;
+            (imported, Some(ending))
         };
         let catalog = catalogs::named(catalog, names.product.to_shouty_snake_case());
         let cannot = |error: io::Error| Refusal {
@@ -81,6 +83,9 @@ impl New {
         let docs = format!("The status codes of {}.", names.product);
         let sources = declaration::files(&catalog, &comments, &docs, "azsm.lock")?;
         self.write(&names, azsm.as_ref(), &catalog, &sources).map_err(cannot)?;
+        if let Some(ending) = ending {
+            ending.write(&catalog, console.err)?;
+        }
         let name = self.folder.display().to_string();
         let name = shown(&name);
         if self.is_in_a_repository() {

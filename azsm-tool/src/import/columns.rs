@@ -216,6 +216,13 @@ struct Column<'a> {
     key: Option<&'a str>,
 }
 
+impl Column<'_> {
+    /// Whether the user says so.
+    fn is_told(&self, told: Told<'_>) -> bool {
+        told.named.iter().any(|named| named.field == self.field)
+    }
+}
+
 pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut Report) -> Reading {
     let mut columns = columns(&table);
     let all: HashSet<_> = columns.iter().map(|column| words(column)).collect();
@@ -247,12 +254,22 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
             fields.push(Column { name: Rc::clone(column), field, key: None });
         }
     }
-    let has_codes = fields.iter().any(|known| known.field.is_code());
-    if let Some(column) = (!has_codes).then(|| column_of_codes(&table, &columns, form, report)).flatten() {
-        fields.retain(|known| known.name != column);
+    let is_code = |known: &Column<'_>| {
+        known.field.is_code()
+            && (known.is_told(told) || values(&table, &known.name).any(|text| number(text, form).is_ok()))
+    };
+    if !fields.iter().any(is_code)
+        && let Some(column) = column_of_codes(&table, &columns, form)
+    {
+        let text = format!("the column `{column}` is taken for the codes; say so by `--column code={column:?}`");
+        report.note(Kind::CodeColumn, &table.place, &*column, text);
+        fields.retain(|known| known.name != column && !known.field.is_code());
         fields.push(Column { name: column, field: Field::Code, key: None });
     }
     let has_codes = fields.iter().any(|known| known.field.is_code());
+    if !has_codes {
+        unread(&table, &columns, report);
+    }
     let is_read = |column: &Rc<str>| fields.iter().any(|known| known.name == *column);
     for column in columns.iter().filter(|column| has_codes && !is_read(column) && !super::readers::is_derived(column)) {
         let text = format!(
@@ -281,27 +298,28 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
     Reading { rows: rows.collect(), has_codes, used }
 }
 
-/// The column whose cells are codes, under whatever name. Without one, the table is not read.
-fn column_of_codes(table: &Table, columns: &[Rc<str>], form: &Form<'_>, report: &mut Report) -> Option<Rc<str>> {
-    let all = |column: &Rc<str>, is_code: &dyn Fn(&str) -> bool| {
-        let mut values = values(table, column).peekable();
-        values.peek().is_some() && values.all(|text| is_code(bare(text)))
-    };
-    if let Some(column) = columns.iter().find(|column| all(column, &|text| form.parse(text).is_ok())) {
-        let text = format!("the column `{column}` is taken for the codes; say so by `--column code={column:?}`");
-        report.note(Kind::CodeColumn, &table.place, &**column, text);
-        return Some(Rc::clone(column));
-    }
-    let listed: Vec<_> = columns.iter().map(|column| format!("`{column}`")).collect();
+/// Whether a column has cells, and all of them are so.
+fn all(table: &Table, column: &str, is_code: impl Fn(&str) -> bool) -> bool {
+    let mut values = values(table, column).peekable();
+    values.peek().is_some() && values.all(|text| is_code(bare(text)))
+}
+
+/// The column whose cells are codes, under whatever name.
+fn column_of_codes(table: &Table, columns: &[Rc<str>], form: &Form<'_>) -> Option<Rc<str>> {
+    columns.iter().find(|column| all(table, column, |text| form.parse(text).is_ok())).cloned()
+}
+
+/// A table without codes is not read.
+fn unread(table: &Table, columns: &[Rc<str>], report: &mut Report) {
     let other = columns.iter().find_map(|column| {
         let first = forms::form_of(bare(values(table, column).next()?))?;
-        all(column, &|text| forms::form_of(text).as_ref() == Some(&first)).then_some((column, first))
+        all(table, column, |text| forms::form_of(text).as_ref() == Some(&first)).then_some((column, first))
     });
     let other = other.map(|(column, form)| format!("; `{column}` has codes of another form: `--scheme {form}`"));
+    let listed: Vec<_> = columns.iter().map(|column| format!("`{column}`")).collect();
     let listed = prose::list(&listed);
     let text = format!("no column of this table is a code: {listed}; it is not read{}", other.unwrap_or_default());
     report.note(Kind::Table, &table.place, columns.first().map_or("", |column| column), text);
-    None
 }
 
 /// A code without the marks that are around it in text.

@@ -27,7 +27,8 @@ impl FromStr for Pattern {
 impl Pattern {
     /// The expression, if it is for this file alone.
     fn of<'a>(&'a self, file: &Path) -> Option<&'a str> {
-        self.0.strip_prefix(file.to_str()?)?.strip_prefix('=')
+        let after = |name: &str| self.0.strip_prefix(name)?.strip_prefix('=');
+        after(file.to_str()?).or_else(|| after(file.file_name()?.to_str()?))
     }
 }
 

@@ -1,10 +1,12 @@
 //! Numbers that a list skips, or marks as not used: they may have been used, so they are not proposed again.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use azsm::scheme::Form;
 use azsm_cli::__tool::catalogs;
 use azsm_cli::catalog::Range;
+use regex::Regex;
 
 use super::columns::Field;
 use super::merge::{Draft, Drafts};
@@ -21,38 +23,37 @@ pub(super) struct Removed {
     pub(super) place: Place,
 }
 
-/// Words that say of a number that it has no meaning any more, or none yet.
-const WORDS: [&str; 10] = [
-    "removed",
-    "deleted",
-    "unused",
-    "reserved",
-    "not used",
-    "no longer used",
-    "unassigned",
-    "do not use",
-    "withdrawn",
-    "never used",
-];
+/// What says of a number that it has no meaning any more, or none yet, at the end of a clause: `removed in
+/// 2.1`, and not `removed files`.
+const STATE: &str = r"(?:removed|deleted|unused|reserved|unassigned|withdrawn|not used|no longer used|never used|do not use)\s*(?:$|[.,;:)\]|*/]|(?:in|since|as of|with|from)\s+(?:v|version|release)?\.?\s*\d|for (?:future|later|internal))";
 
-/// Whether a text says nothing but that its number is not used.
-fn is_remark(text: &str) -> bool {
-    let text = text.trim_matches(|mark: char| !mark.is_alphanumeric()).to_lowercase();
-    WORDS.contains(&&*text)
+/// A text that is only that.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)^\W*{STATE}")));
+
+/// The same somewhere in a text: after a verb, a mark or a number, or before a colon.
+static REMARKS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)(?:\b(?:is|are|was|were|been|be)\s+(?:now\s+|all\s+|both\s+)?|[-–—:(]\s*|\d\s+){STATE}|^\W*(?:removed|deleted|unused|reserved)\s*:"
+    ))
+});
+
+/// # Panics
+///
+/// Never: the patterns are those above.
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is sound")
 }
 
 /// What a row says of a number that has no meaning any more.
 pub(super) fn remark(draft: &Draft) -> Option<&str> {
     let is_named = [Field::Name, Field::Symbol, Field::Path].into_iter().any(|field| draft.get(field).is_some());
     let text = draft.get(Field::Message).or_else(|| draft.get(Field::Description))?;
-    Some(text).filter(|text| !is_named && is_remark(text))
+    Some(text).filter(|text| !is_named && REMARK.is_match(text))
 }
 
 /// Whether a text says of something that it is gone: `AZSM1005 was removed in 2.1`.
 pub(super) fn calls_removed(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words: Vec<_> = text.split(|character: char| !character.is_alphanumeric()).collect();
-    WORDS.iter().any(|known| words.windows(known.split(' ').count()).any(|window| window.join(" ") == **known))
+    REMARKS.is_match(text)
 }
 
 /// The numbers that a text marks as not used.

@@ -25,6 +25,7 @@ mod tests;
 
 use std::collections::HashSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use azsm_cli::__tool::{Failure, Refusal, catalogs, destination, files, prose};
@@ -127,6 +128,22 @@ pub(crate) struct Imported {
     pub(crate) comments: Comments,
 }
 
+/// How an import ends, when all is written.
+pub(crate) struct Ending {
+    report: Report,
+    drafts: Drafts,
+    format: Format,
+}
+
+impl Ending {
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub(crate) fn write(self, catalog: &Catalog, err: &mut dyn Write) -> Result<(), Failure> {
+        self.report.end(self.format, catalog, &self.drafts, err)
+    }
+}
+
 impl Import {
     /// # Errors
     ///
@@ -134,12 +151,13 @@ impl Import {
     pub(crate) fn run(self, console: &mut Console<'_>) -> Result<(), Failure> {
         self.check_outputs()?;
         let lock = self.lock.as_deref();
-        let Imported { catalog, comments } = self.options.import(&self.files, lock, console)?;
+        let (Imported { catalog, comments }, ending) = self.options.import(&self.files, lock, console)?;
         let source = self.source(&catalog, &comments)?;
         let lock = lock.map(|path| (path, declaration::lock(&catalog)));
         let output = self.output.as_deref().unwrap_or(Path::new("-"));
         let texts = lock.iter().map(|(path, text)| (*path, &**text));
-        destination::write(&texts.chain([(output, &*source)]).collect::<Vec<_>>(), console)
+        destination::write(&texts.chain([(output, &*source)]).collect::<Vec<_>>(), console)?;
+        ending.write(&catalog, console.err)
     }
 
     /// Nothing is written to what is read, or over what somebody has written.
@@ -215,7 +233,7 @@ impl Options {
         paths: &[PathBuf],
         lock: Option<&Path>,
         console: &mut Console<'_>,
-    ) -> Result<Imported, Failure> {
+    ) -> Result<(Imported, Ending), Failure> {
         let mut refused = Vec::new();
         let mut contents = Contents::default();
         let mut report = Report::default();
@@ -253,8 +271,7 @@ impl Options {
         let imported = self.catalog(scheme.clone(), &drafts, contents, lock.is_some(), &mut report);
         report.check(&scheme.form, console.err)?;
         let imported = imported.map_err(|reason| Refusal { reason, advice: None })?;
-        report.end(self.report, &imported.catalog, &drafts, console.err)?;
-        Ok(imported)
+        Ok((imported, Ending { report, drafts, format: self.report }))
     }
 
     fn read(&self, at: usize, path: &Path, paths: &[PathBuf]) -> Result<Contents, Vec<Refusal>> {

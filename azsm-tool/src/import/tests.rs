@@ -33,7 +33,7 @@ fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
     let scheme = (!name.ends_with("catalog.json")).then(|| forms::scheme_of("BKP-00000").unwrap());
     let result = options(scheme).import(&[path], None, &mut console);
     let catalog = match result {
-        Ok(imported) => Some(imported.catalog),
+        Ok((imported, _)) => Some(imported.catalog),
         Err(failure) => {
             failure.report(&mut console);
             None

@@ -221,14 +221,12 @@ impl<'a> Reader<'a> {
 
     /// Cells beyond the head of the table are not a part of it.
     fn check_len(&mut self, row: &Span<usize>) {
-        let count = |row: &str| {
-            let row = row.trim().trim_start_matches('|').replace("\\|", "");
-            row.strip_suffix('|').unwrap_or(&row).split('|').count()
-        };
-        let cells = count(&self.text[row.clone()]);
-        let columns = self.tables.last().and_then(|table| table.rows.first()).map_or(cells, |(_, cells)| cells.len());
-        if cells > columns {
-            let reason = format!("{cells} cells, and the first line names {columns} columns");
+        let text = self.text[row.clone()].trim().replace("\\|", "");
+        let cells: Vec<_> = text.strip_prefix('|').unwrap_or(&text).split('|').collect();
+        let columns =
+            self.tables.last().and_then(|table| table.rows.first()).map_or(cells.len(), |(_, cells)| cells.len());
+        if let Some(last) = cells.iter().rposition(|cell| !cell.trim().is_empty()).filter(|last| *last >= columns) {
+            let reason = format!("{} cells, and the first line names {columns} columns", last + 1);
             self.faults.push(Fault { line: self.line(row.start), reason });
         }
     }
