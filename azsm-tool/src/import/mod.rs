@@ -345,7 +345,7 @@ impl Options {
         report: &mut Report,
     ) -> Result<Imported, String> {
         let own = scheme.clone();
-        let Contents { groups, defined, removed, .. } = contents;
+        let Contents { groups, defined, removed, mentions, .. } = contents;
         if defined.is_none() && scheme.success.is_none() {
             scheme.success = codes::success(drafts, &own, report);
         }
@@ -359,6 +359,15 @@ impl Options {
         };
         let mut layout = placement::place(drafts, &context, &mut comments, report);
         let gaps = defined.is_none() && !self.no_reserve_gaps;
+        for (number, place) in mentions {
+            let is_known =
+                drafts.contains_key(&number) || layout.subcategories.iter().any(|each| each.reserves(number));
+            if number != 0 && !is_known && !removed.iter().any(|removed| removed.range.contains(number)) {
+                let code = catalogs::form(&own).text(number).to_string();
+                let text = format!("{code} is mentioned, and no row is about it; it is left out");
+                report.note(Kind::Mention, &place, code, text);
+            }
+        }
         gaps::reserve(&mut layout, drafts, &removed, gaps, &catalogs::form(&own), &mut comments, report);
         let said =
             codes::Said { retired_prefix: self.retired_prefix.as_deref(), severities: &self.severities, is_locked };

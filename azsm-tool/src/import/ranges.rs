@@ -18,6 +18,16 @@ pub(super) fn pattern(form: &Form<'_>) -> Regex {
     Regex::new(&pattern).expect("the pattern is sound")
 }
 
+/// One code.
+///
+/// # Panics
+///
+/// Never, as above.
+pub(super) fn code_pattern(form: &Form<'_>) -> Regex {
+    let pattern = format!(r"\b{}\d{{{}}}\b", regex::escape(form.prefix()), form.digits());
+    Regex::new(&pattern).expect("the pattern is sound")
+}
+
 /// The ranges that a heading names.
 pub(super) fn named_in(text: &str, pattern: &Regex) -> Vec<Range> {
     let ranges = pattern.captures_iter(text).filter_map(|found| {

@@ -44,6 +44,7 @@ pub(super) enum Kind {
     Table,
     Column,
     Entry,
+    Mention,
     Prefix,
     Match,
     Value,
@@ -67,6 +68,7 @@ impl Kind {
             Self::Table => (Fate::LeftOut, "table without a column of codes", "tables without a column of codes"),
             Self::Column => (Fate::LeftOut, "column that is not read", "columns that are not read"),
             Self::Entry => (Fate::LeftOut, "entry that is not a code", "entries that are not codes"),
+            Self::Mention => (Fate::LeftOut, "code that no row is about", "codes that no row is about"),
             Self::Prefix => (Fate::LeftOut, "row of another prefix", "rows of another prefix"),
             Self::Match => (
                 Fate::LeftOut,
@@ -104,7 +106,7 @@ impl Kind {
     /// Whether a warning is written for each, and not only the last line.
     fn warns(self) -> bool {
         let (fate, ..) = self.words();
-        matches!(fate, Fate::LeftOut | Fate::Changed) && !matches!(self, Self::Match | Self::Escape)
+        matches!(fate, Fate::LeftOut | Fate::Changed) && !matches!(self, Self::Match | Self::Mention | Self::Escape)
     }
 }
 

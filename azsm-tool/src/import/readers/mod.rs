@@ -10,17 +10,19 @@ mod toml;
 mod tree;
 mod yaml;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
-use azsm_cli::__tool::{MAX_LINE, Refusal, catalogs, files};
+use azsm_cli::__tool::{Lines, MAX_LINE, Refusal, catalogs, files};
 use azsm_cli::Catalog;
 use regex::Regex;
 
 pub(super) use self::catalog::Defined;
 use self::escapes::Escapes;
 use super::gaps::Removed;
+use super::ranges;
 use super::report::Note;
 use super::table::{FileName, Group, Place, Table};
 
@@ -40,6 +42,8 @@ pub(super) struct Contents {
     pub(super) defined: Option<Defined>,
     /// The numbers that remarks call removed.
     pub(super) removed: Vec<Removed>,
+    /// The codes that are anywhere in the files, each with where it is first.
+    pub(super) mentions: Vec<(u32, Place)>,
     /// What is not in the tables as it is in the files.
     pub(super) notes: Vec<Note>,
     /// The groups of the tables that were read further.
@@ -51,6 +55,7 @@ impl Contents {
         self.tables.extend(more.tables);
         self.defined = self.defined.take().or(more.defined);
         self.removed.extend(more.removed);
+        self.mentions.extend(more.mentions);
         self.notes.extend(more.notes);
         self.groups.extend(more.groups);
     }
@@ -149,7 +154,23 @@ pub(super) fn read(
         let place = Place::new(&file.name, line);
         Refusal { reason: format!("{place}: {reason}"), advice: None }
     };
-    contents.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())
+    let contents = contents.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())?;
+    Ok(Contents { mentions: mentions(&file), ..contents })
+}
+
+/// The codes in a text, but for those that a range begins and ends with.
+fn mentions(file: &File<'_>) -> Vec<(u32, Place)> {
+    let lines = Lines::of(file.text);
+    let ranges: Vec<_> = ranges::pattern(&file.form).find_iter(file.text).map(|found| found.range()).collect();
+    let mut numbers = HashSet::new();
+    let codes = ranges::code_pattern(&file.form);
+    let codes = codes.find_iter(file.text).filter(|code| {
+        let after = ranges.partition_point(|range| range.end <= code.start());
+        ranges.get(after).is_none_or(|range| code.end() <= range.start)
+    });
+    let codes = codes.filter_map(|code| Some((file.form.parse(code.as_str()).ok()?, code.start())));
+    let codes = codes.filter(|(number, _)| numbers.insert(*number));
+    codes.map(|(number, start)| (number, Place::new(&file.name, lines.at(start)))).collect()
 }
 
 /// Whether a column says of a code what follows from the rest: where it was declared.
