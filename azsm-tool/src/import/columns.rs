@@ -9,6 +9,7 @@ use azsm_cli::__tool::prose;
 use azsm_core::__private::text::is_web_address;
 use azsm_language::Part;
 use clap::ValueEnum;
+use serde_json::Value;
 
 use super::forms;
 use super::names::words;
@@ -224,25 +225,23 @@ impl Column<'_> {
 }
 
 pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut Report) -> Reading {
-    let mut columns = columns(&table);
-    let all: HashSet<_> = columns.iter().map(|column| words(column)).collect();
-    let said = told.named.iter().map(|named| words(&named.header));
-    let used = said.chain(told.ignored.iter().map(|ignored| words(ignored))).filter(|said| all.contains(said));
-    let used = used.collect();
-    columns.retain(|column| !told.ignored.iter().any(|ignored| words(ignored) == words(column)));
+    let all: Vec<_> = columns(&table).into_iter().map(|column| (words(&column), column)).collect();
+    let ignored: Vec<_> = told.ignored.iter().map(|ignored| words(ignored)).collect();
+    let named: Vec<_> = told.named.iter().map(|named| (words(&named.header), named)).collect();
+    let is_there = |said: &&String| all.iter().any(|(known, _)| known == *said);
+    let used = named.iter().map(|(said, _)| said).chain(&ignored).filter(is_there).cloned().collect();
+    let known: Vec<_> = all.into_iter().filter(|(said, _)| !ignored.contains(said)).collect();
     let mut fields: Vec<Column<'_>> = Vec::new();
-    for column in &columns {
-        let named = told.named.iter().filter(|named| words(&named.header) == words(column));
-        fields.extend(named.map(|named| Column {
-            name: Rc::clone(column),
-            field: named.field,
-            key: named.key.as_deref(),
-        }));
+    for (said, column) in &known {
+        let named = named.iter().filter(|(header, _)| header == said).map(|(_, named)| named);
+        let named = named.map(|named| (named.field, named.key.as_deref()));
+        fields.extend(named.map(|(field, key)| Column { name: Rc::clone(column), field, key }));
     }
+    let column_of = |name: &str| known.iter().find(|(said, _)| said == name).map(|(_, column)| column);
+    let columns: Vec<_> = known.iter().map(|(_, column)| Rc::clone(column)).collect();
     let keys = columns.iter().filter(|column| &***column == KEY);
     let of_keys = keys.map(|column| (field_of_keys(|| values(&table, column), form), column));
     let headers = USUAL.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
-    let column_of = |name: &str| columns.iter().find(|column| words(column) == name);
     let usual = headers.filter_map(|(field, name)| Some((field, column_of(name)?)));
     for (field, column) in of_keys.chain(usual) {
         let is_taken = fields.iter().any(|known| known.name == *column || known.field == field && known.key.is_none());
@@ -277,20 +276,20 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
         );
         report.note(Kind::Column, &table.place, &**column, text);
     }
-    let types: Vec<_> = fields.iter().map(|known| Type::of(values(&table, &known.name))).collect();
+    let readers: Vec<_> = fields.iter().map(|known| reader(&values(&table, &known.name))).collect();
     let rows = table.records.into_iter().map(|record| {
         let mut row = Row { place: record.place, fields: Vec::new() };
         let mut meta = serde_json::Map::new();
         for (column, cell) in record.cells {
-            for (known, kind) in fields.iter().zip(&types).filter(|(known, _)| known.name == column) {
+            for (known, read) in fields.iter().zip(&readers).filter(|(known, _)| known.name == column) {
                 match known.key {
-                    Some(key) => meta.extend(kind.value(cell.plain.trim()).map(|value| (key.to_owned(), value))),
+                    Some(key) => meta.extend(read(cell.plain.trim()).map(|value| (key.to_owned(), value))),
                     None => row.fields.push((known.field, cell.clone())),
                 }
             }
         }
         if !meta.is_empty() {
-            row.fields.push((Field::Meta, Cell::plain(serde_json::Value::from(meta).to_string())));
+            row.fields.push((Field::Meta, Cell::plain(Value::from(meta).to_string())));
         }
         row.links(report);
         row
@@ -327,33 +326,14 @@ fn bare(text: &str) -> &str {
     text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim()
 }
 
-/// What all values of a key are.
-#[derive(Clone, Copy)]
-enum Type {
-    Integer,
-    Bool,
-    Text,
-}
-
-impl Type {
-    fn of<'a>(values: impl Iterator<Item = &'a str>) -> Self {
-        let values: Vec<_> = values.collect();
-        if values.iter().all(|text| text.parse::<i64>().is_ok()) {
-            Self::Integer
-        } else if values.iter().all(|text| text.parse::<bool>().is_ok()) {
-            Self::Bool
-        } else {
-            Self::Text
-        }
-    }
-
-    fn value(self, text: &str) -> Option<serde_json::Value> {
-        match self {
-            _ if text.is_empty() => None,
-            Self::Integer => text.parse::<i64>().ok().map(serde_json::Value::from),
-            Self::Bool => text.parse::<bool>().ok().map(serde_json::Value::from),
-            Self::Text => Some(text.into()),
-        }
+/// How the cells of a key are read: all of them are values of one kind.
+fn reader<'a>(values: &(impl Iterator<Item = &'a str> + Clone)) -> fn(&str) -> Option<Value> {
+    if values.clone().all(|text| text.parse::<i64>().is_ok()) {
+        |text| text.parse::<i64>().ok().map(Value::from)
+    } else if values.clone().all(|text| text.parse::<bool>().is_ok()) {
+        |text| text.parse::<bool>().ok().map(Value::from)
+    } else {
+        |text| Some(text).filter(|text| !text.is_empty()).map(Value::from)
     }
 }
 
@@ -385,9 +365,11 @@ impl Row {
 /// Where the link in a cell leads to.
 fn link(cell: &Cell) -> Option<&str> {
     let markdown = cell.markdown.as_deref()?;
-    let (start, end) = if markdown.starts_with('<') { ("<", '>') } else { ("](", ')') };
-    let (target, _) = markdown.split_once(start)?.1.split_once(end)?;
-    Some(target.split_whitespace().next().unwrap_or_default()).filter(|target| !target.is_empty())
+    if let Some((target, _)) = markdown.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+        return Some(target).filter(|target| is_web_address(target));
+    }
+    let (target, _) = markdown.split_once("](")?.1.split_once(')')?;
+    target.split_whitespace().next()
 }
 
 /// Whether the name alone does not tell what a column is: a category can be a severity, a status a
@@ -411,7 +393,7 @@ fn columns(table: &Table) -> Vec<Rc<str>> {
 }
 
 /// What a column holds.
-fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str> {
+fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str> + Clone {
     let cells = table.records.iter().flat_map(|record| &record.cells).filter(move |(name, _)| **name == *column);
     cells.map(|(_, cell)| cell.plain.trim()).filter(|text| !text.is_empty())
 }

@@ -11,7 +11,7 @@ use super::columns::Field;
 use super::merge::Draft;
 use super::names;
 use super::readers::Defined;
-use super::report::Report;
+use super::report::{Kind, Note, Report};
 use super::table::{Group, Place};
 use crate::declaration::Comments;
 
@@ -395,18 +395,26 @@ impl Placing<'_> {
             let cell = self.cell(number);
             let before = known.range(cell.first..number).next_back();
             let neighbor = before.or_else(|| known.range(number..=cell.last).next()).map(|(_, &at)| at);
-            let at = neighbor.unwrap_or_else(|| {
-                let scope = self.scope_of(number).map(|scope| scope.name.clone());
-                let at = self.subcategory((scope, self.name_on_the_grid(number)));
-                let path = self.layout.subcategories[at].path.clone();
-                if !self.context.is_locked {
-                    self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
-                }
-                at
-            });
+            let at = neighbor.unwrap_or_else(|| self.made_up(number));
             self.layout.of.insert(number, at);
             self.implicit.insert(number, at);
         }
+    }
+
+    /// The subcategory on the grid that a number is in.
+    fn made_up(&mut self, number: u32) -> usize {
+        let scope = self.scope_of(number).map(|scope| scope.name.clone());
+        let count = self.layout.subcategories.len();
+        let at = self.subcategory((scope, self.name_on_the_grid(number)));
+        if at == count {
+            let path = self.layout.subcategories[at].path.clone();
+            if !self.context.is_locked {
+                self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
+            }
+            let text = format!("`{path}` is where {} is, because nothing says another", self.code(number));
+            self.report.add(Note { kind: Kind::MadeUpSubcategory, place: None, what: path, text });
+        }
+        at
     }
 
     /// Without scopes, nothing says that numbers of one range belong together.

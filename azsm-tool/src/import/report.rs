@@ -57,6 +57,7 @@ pub(super) enum Kind {
     CodeColumn,
     MadeUpName,
     MadeUpMessage,
+    MadeUpSubcategory,
     Gap,
 }
 
@@ -95,6 +96,7 @@ impl Kind {
             Self::CodeColumn => (Fate::Changed, "column taken for the codes", "columns taken for the codes"),
             Self::MadeUpName => (Fate::MadeUp, "name, of the message", "names, of the messages"),
             Self::MadeUpMessage => (Fate::MadeUp, "message", "messages"),
+            Self::MadeUpSubcategory => (Fate::MadeUp, "subcategory", "subcategories"),
             Self::Gap => (
                 Fate::Reserved,
                 "range that the list skips or marks as not used",
@@ -314,6 +316,7 @@ fn counted(kind: Kind, notes: &[&Note]) -> String {
     }
 }
 
+/// A place in JSON.
 fn spot(place: Option<&Place>) -> (Option<&str>, Option<usize>) {
     (place.map(Place::file), place.map(Place::line))
 }
