@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use azsm_cli::__tool::{Failure, Refusal, catalogs, files};
+use azsm_cli::__tool::{Failure, Refusal};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
+use crate::text_file;
 
 impl Standalone {
     /// Reads the catalogs, and runs the command over them.
@@ -37,11 +38,8 @@ impl Standalone {
 /// # Errors
 ///
 /// When it cannot be read, or is none.
-pub(crate) fn read(path: &Path) -> Result<Catalog, Refusal> {
-    let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, catalogs::MAX_LEN)
-        .map_err(|error| cannot(format!("the catalog `{}` cannot be read: {error}", path.display())))?;
-    let json = String::from_utf8(bytes).map_err(|_| cannot(format!("`{}` is not valid UTF-8", path.display())))?;
+fn read(path: &Path) -> Result<Catalog, Refusal> {
+    let json = text_file::read(path)?;
     Catalog::read(&json).map_err(|error| Refusal {
         reason: format!("`{}` is not a catalog: {error}", path.display()),
         advice: Some("a catalog is what `list --format json` writes".to_owned()),

@@ -12,9 +12,9 @@ use azsm_cli::catalog::Scheme;
 
 use super::columns::{Field, words_of};
 use super::merge::{Draft, Drafts};
-use super::readers;
 use super::report::{Kind, Report};
 use super::table::{FileName, Place};
+use crate::text_file;
 
 /// A code of a lock.
 pub(super) struct Locked {
@@ -35,7 +35,7 @@ pub(super) fn read(path: &Path, scheme: &Scheme) -> Result<Vec<Locked>, Refusal>
     if fs::metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return Ok(Vec::new());
     }
-    let text = readers::text(path)?;
+    let text = text_file::read(path)?;
     let file = Rc::new(FileName { at: FileName::LOCK, name: path.display().to_string() });
     if text.trim().is_empty() {
         return Ok(Vec::new());

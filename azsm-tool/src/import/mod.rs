@@ -41,6 +41,7 @@ use self::readers::{Contents, Defined};
 use self::report::{Format, Kind, Note, Report};
 use self::severity::NamedSeverity;
 use crate::declaration::{self, Comments};
+use crate::text_file;
 
 /// Write a declaration from the lists of codes that a team has
 ///
@@ -275,7 +276,7 @@ impl Options {
     }
 
     fn read(&self, at: usize, path: &Path, paths: &[PathBuf]) -> Result<Contents, Vec<Refusal>> {
-        let text = readers::text(path).map_err(|refusal| vec![refusal])?;
+        let text = text_file::read(path).map_err(|refusal| vec![refusal])?;
         let scheme = self.scheme.clone().unwrap_or_else(catalogs::built_in);
         let pattern = expressions::of_file(&self.patterns, path, paths).map_err(|refusal| vec![refusal])?;
         readers::read((at, path), &text, catalogs::form(&scheme), pattern.as_ref())

@@ -8,7 +8,7 @@ use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
 use azsm_language::Part;
 
 use super::columns::Field;
-use super::merge::Draft;
+use super::merge::{Draft, Drafts};
 use super::names;
 use super::readers::Defined;
 use super::report::{Kind, Note, Report};
@@ -41,12 +41,7 @@ pub(super) struct Context<'a> {
 }
 
 /// Places every draft.
-pub(super) fn place(
-    drafts: &BTreeMap<u32, Draft>,
-    context: &Context<'_>,
-    comments: &mut Comments,
-    report: &mut Report,
-) -> Layout {
+pub(super) fn place(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, report: &mut Report) -> Layout {
     let scopes = scopes(drafts, context, comments, report);
     let mut placing = Placing {
         context,
@@ -108,12 +103,7 @@ fn category_name(group: &Group) -> Option<String> {
 
 /// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
 /// that no file has named.
-fn scopes(
-    drafts: &BTreeMap<u32, Draft>,
-    context: &Context<'_>,
-    comments: &mut Comments,
-    report: &mut Report,
-) -> Vec<Scope> {
+fn scopes(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, report: &mut Report) -> Vec<Scope> {
     let said_scope = |draft| said_scope(draft, context.groups);
     let of_groups = || context.groups.iter().filter_map(|group| group.scope.as_ref());
     let has_scopes = !context.scheme.scopes.is_empty()
@@ -123,21 +113,23 @@ fn scopes(
         return Vec::new();
     }
     let digits = |number: u32| context.form.number_text(number).to_string();
+    // Success is in no scope.
+    let numbers = || {
+        let named = context.groups.iter().flat_map(|group| &group.ranges).map(|range| range.first);
+        drafts.keys().copied().chain(named).filter(|&number| number != 0 || context.scheme.success.is_none())
+    };
+    let defined: Vec<_> = context.defined.iter().flat_map(|defined| &defined.scopes).collect();
+    let is_defined = |name: &str| defined.iter().any(|known| known.name == name);
     let mut scopes: Vec<Scope> = context.scheme.scopes.clone();
-    for scope in context.defined.iter().flat_map(|defined| &defined.scopes) {
-        scopes.retain(|known| known.name != scope.name);
-        scopes.push(scope.clone());
-    }
+    scopes.retain(|known| !is_defined(&known.name));
+    scopes.extend(defined.iter().copied().cloned());
     for scope in of_groups() {
         if let Some(known) = scopes.iter_mut().find(|known| known.name == scope.name) {
             known.description = known.description.take().or_else(|| scope.description.clone());
             continue;
         }
         let digits = scope.range.and_then(|range| leading_digits(range, &context.form));
-        let is_free = |digits: &str| {
-            scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
-        };
-        if let Some(digits) = digits.filter(|digits| is_free(digits)) {
+        if let Some(digits) = digits.filter(|digits| is_free(&scopes, digits)) {
             let mut new = catalogs::scope(scope.name.clone(), digits);
             new.description.clone_from(&scope.description);
             scopes.push(new);
@@ -145,42 +137,31 @@ fn scopes(
     }
     let mut by_name: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
     for draft in drafts.values() {
-        if let Some(said) = said_scope(draft) {
+        if let Some(said) = said_scope(draft).filter(|said| !scopes.iter().any(|known| known.name == *said)) {
             by_name.entry(said).or_default().push(draft);
         }
     }
     for (name, members) in by_name {
-        if scopes.iter().any(|known| known.name == name) {
-            continue;
-        }
         let Some(scope_name) = names::group(name) else {
             report.error(&members[0].place, names::refusal(Part::Scope, name));
             continue;
         };
         let first = digits(members[0].number);
-        let is_own = |len: &usize| {
-            let leading = &first[..*len];
-            drafts.values().all(|draft| {
-                let is_member = said_scope(draft) == Some(name);
-                digits(draft.number).starts_with(leading) == is_member
-            }) && scopes.iter().all(|known| !known.digits.starts_with(leading) && !leading.starts_with(&known.digits))
+        let is_own = |leading: &str| {
+            drafts.values().all(|draft| digits(draft.number).starts_with(leading) == (said_scope(draft) == Some(name)))
         };
-        match (1..first.len()).find(is_own) {
-            Some(len) => {
-                scopes.push(catalogs::scope(scope_name, first[..len].to_owned()));
-            }
+        match (1..first.len()).map(|len| &first[..len]).find(|leading| is_free(&scopes, leading) && is_own(leading)) {
+            Some(leading) => scopes.push(catalogs::scope(scope_name, leading.to_owned())),
             None => {
                 let reason = format!("the codes of scope `{name}` have no leading digits for themselves");
                 report.error(&members[0].place, reason);
             }
         }
     }
-    let named_numbers = context.groups.iter().flat_map(|group| &group.ranges).map(|range| range.first);
-    for number in drafts.keys().copied().chain(named_numbers) {
+    for number in numbers() {
         let digits = digits(number);
-        let is_success = number == 0 && context.scheme.success.is_some();
         let is_said = drafts.get(&number).and_then(said_scope).is_some();
-        if is_success || is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
+        if is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
             continue;
         }
         let free = |len: &usize| scopes.iter().all(|known| !known.digits.starts_with(&digits[..*len]));
@@ -189,16 +170,14 @@ fn scopes(
         comments.on_scope(&name, format!("Decide: a name for the codes that begin with {leading}."));
         scopes.push(catalogs::scope(name, leading.to_owned()));
     }
-    let is_used = |scope: &Scope| {
-        let defined = context.defined.iter().flat_map(|defined| &defined.scopes).any(|known| known.name == scope.name);
-        let numbers =
-            drafts.keys().copied().chain(context.groups.iter().flat_map(|group| &group.ranges).map(|r| r.first));
-        let mut numbers = numbers.filter(|&number| number != 0 || context.scheme.success.is_none());
-        defined || numbers.any(|number| digits(number).starts_with(&scope.digits))
-    };
-    scopes.retain(is_used);
+    scopes.retain(|scope| is_defined(&scope.name) || numbers().any(|number| digits(number).starts_with(&scope.digits)));
     scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     scopes
+}
+
+/// Whether no scope has codes that begin with these digits.
+fn is_free(scopes: &[Scope], digits: &str) -> bool {
+    scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
 }
 
 /// The digits that the numbers of a range begin with, if all numbers that do are in it.
@@ -375,7 +354,8 @@ impl Placing<'_> {
             }
         };
         // A list with paths, or a page of `docs`, says what it reserves.
-        if draft.get(Field::Path).is_some() || groups.iter().any(|group| group.is_whole) {
+        let has_path = draft.get(Field::Path).is_some() && !draft.place_of(Field::Path).is_in_lock();
+        if has_path || groups.iter().any(|group| group.is_whole) {
             self.layout.is_whole.insert(at);
         }
         let subcategory = &mut self.layout.subcategories[at];

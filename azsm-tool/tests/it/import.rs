@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use azsm_cli::Exit;
+use azsm_cli::{Catalog, Exit};
 use azsm_test_commands::console::Run;
+use azsm_test_commands::registry::AGENT;
 
 /// Runs `import` over a file.
 fn import(bytes: impl AsRef<[u8]>, name: &str, options: &[&str]) -> Run {
@@ -21,15 +22,22 @@ fn import(bytes: impl AsRef<[u8]>, name: &str, options: &[&str]) -> Run {
 #[test]
 fn a_byte_order_mark_says_how_a_file_is_encoded() {
     let text = "code;message\nAZSM1001;Über\n";
-    let utf_16 = |order: fn(u16) -> [u8; 2]| {
+    let utf_16 = |text: &str, order: fn(u16) -> [u8; 2]| {
         [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(order).collect::<Vec<u8>>()
     };
-    for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), format!("\u{feff}{text}").into_bytes()] {
+    for bytes in
+        [utf_16(text, u16::to_le_bytes), utf_16(text, u16::to_be_bytes), format!("\u{feff}{text}").into_bytes()]
+    {
         let run = import(bytes, "codes.csv", &[]);
         assert!(run.out.contains("Über = 1001 \"Über\""));
         let wanted = "1 code, AZSM1001, from `codes.csv`; made up: 1 name, of the message, `Über` at codes.csv:2, 1 subcategory, `job.codes1001`\n";
         assert_eq!((run.exit, &*run.err), (Exit::Success, wanted));
     }
+    let catalog = serde_json::to_string(&Catalog::of(&AGENT)).unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), utf_16(&catalog, u16::to_le_bytes)).unwrap();
+    let run = crate::run(None, &["--catalog", file.path().to_str().unwrap(), "next", "job.source"]);
+    assert_eq!(run.output(), "AZSM1002\n");
     let run = import(b"code;message\nAZSM1001;\xdcber\n", "codes.csv", &[]);
     assert_eq!((run.exit, &*run.err), (Exit::Failure, "error: `codes.csv` is not valid UTF-8\n"));
 }

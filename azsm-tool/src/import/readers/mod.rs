@@ -15,7 +15,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
-use azsm_cli::__tool::{Lines, MAX_LINE, Refusal, catalogs, files};
+use azsm_cli::__tool::{Lines, MAX_LINE, Refusal};
 use azsm_cli::Catalog;
 use regex::Regex;
 
@@ -89,22 +89,6 @@ impl Format {
             _ => return None,
         })
     }
-}
-
-/// The text of a file, in UTF-8 or, as its byte order mark says, in UTF-16.
-///
-/// # Errors
-///
-/// When it cannot be read, or is in another encoding.
-pub(super) fn text(path: &Path) -> Result<String, Refusal> {
-    let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, catalogs::MAX_LEN)
-        .map_err(|error| cannot(format!("`{}` cannot be read: {error}", path.display())))?;
-    let (text, encoding, is_faulty) = encoding_rs::UTF_8.decode(&bytes);
-    if is_faulty {
-        return Err(cannot(format!("`{}` is not valid {}", path.display(), encoding.name())));
-    }
-    Ok(text.into_owned())
 }
 
 /// The tables of a file.
