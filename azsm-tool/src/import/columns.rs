@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::path::Path;
 use std::rc::Rc;
 
 use azsm::scheme::{Form, FormError, Scheme as _};
@@ -128,10 +129,12 @@ const USUAL: [(Field, &[&str]); 22] = [
 /// A column that the user names: `message="Error Message"`, `meta.http=HTTP`.
 #[derive(Clone, Debug)]
 pub(super) struct NamedColumn {
+    /// Of one of several files.
+    file: Option<String>,
     field: Field,
     /// The key of [`Field::Meta`].
     key: Option<String>,
-    pub(super) header: String,
+    header: String,
 }
 
 impl std::str::FromStr for NamedColumn {
@@ -139,14 +142,32 @@ impl std::str::FromStr for NamedColumn {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (field, header) = text.split_once('=').ok_or("write FIELD=COLUMN: `message=\"Error Message\"`")?;
-        let header = header.trim().to_owned();
-        if let Some(key) = field.trim().strip_prefix("meta.") {
+        let is_field = field.trim().starts_with("meta.") || Field::from_str(field.trim(), true).is_ok();
+        let file = (!is_field && header.contains('=')).then(|| field.to_owned());
+        let (field, header) = header.split_once('=').filter(|_| file.is_some()).unwrap_or((field, header));
+        let (field, header) = (field.trim(), header.trim().to_owned());
+        if let Some(key) = field.strip_prefix("meta.") {
             let fault = azsm_language::fault_of(Part::MetaKey, key, &azsm::Azsm::FORM);
-            return fault.map_or_else(|| Ok(Self { field: Field::Meta, key: Some(key.to_owned()), header }), Err);
+            return fault.map_or_else(|| Ok(Self { file, field: Field::Meta, key: Some(key.to_owned()), header }), Err);
         }
-        let field =
-            Field::from_str(field.trim(), true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
-        Ok(Self { field, key: None, header })
+        let field = Field::from_str(field, true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
+        Ok(Self { file, field, key: None, header })
+    }
+}
+
+impl NamedColumn {
+    /// Which column of which tables it is, for a message.
+    pub(super) fn column(&self) -> String {
+        let file = self.file.as_ref().map(|file| format!(" of `{file}`")).unwrap_or_default();
+        format!("`{}`{file}", self.header)
+    }
+
+    /// Whether it is one of this table.
+    fn is_of(&self, table: &Table) -> bool {
+        let file = Path::new(table.place.file());
+        self.file
+            .as_deref()
+            .is_none_or(|own| Path::new(own) == file || file.file_name().is_some_and(|name| name == own))
     }
 }
 
@@ -206,8 +227,8 @@ pub(super) struct Reading {
     pub(super) rows: Vec<Row>,
     /// Whether one says which code a row is about.
     pub(super) has_codes: bool,
-    /// What the user says about columns that the table has, in words.
-    pub(super) used: HashSet<String>,
+    /// The columns of the user that the table has.
+    pub(super) used: Vec<String>,
 }
 
 /// What one column is.
@@ -217,19 +238,16 @@ struct Column<'a> {
     key: Option<&'a str>,
 }
 
-impl Column<'_> {
-    /// Whether the user says so.
-    fn is_told(&self, told: Told<'_>) -> bool {
-        told.named.iter().any(|named| named.field == self.field)
-    }
-}
-
 pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut Report) -> Reading {
     let all: Vec<_> = columns(&table).into_iter().map(|column| (words(&column), column)).collect();
     let ignored: Vec<_> = told.ignored.iter().map(|ignored| words(ignored)).collect();
-    let named: Vec<_> = told.named.iter().map(|named| (words(&named.header), named)).collect();
-    let is_there = |said: &&String| all.iter().any(|(known, _)| known == *said);
-    let used = named.iter().map(|(said, _)| said).chain(&ignored).filter(is_there).cloned().collect();
+    let own = || told.named.iter().filter(|named| named.is_of(&table));
+    let named: Vec<_> = own().map(|named| (words(&named.header), named)).collect();
+    let is_there = |said: &str| all.iter().any(|(known, _)| known == said);
+    let used = named.iter().filter(|(said, _)| is_there(said)).map(|(_, named)| named.column());
+    let used =
+        used.chain(told.ignored.iter().filter(|header| is_there(&words(header))).map(|header| format!("`{header}`")));
+    let used = used.collect();
     let known: Vec<_> = all.into_iter().filter(|(said, _)| !ignored.contains(said)).collect();
     let mut fields: Vec<Column<'_>> = Vec::new();
     for (said, column) in &known {
@@ -245,7 +263,7 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
     let usual = headers.filter_map(|(field, name)| Some((field, column_of(name)?)));
     for (field, column) in of_keys.chain(usual) {
         let is_taken = fields.iter().any(|known| known.name == *column || known.field == field && known.key.is_none());
-        let by_user = told.named.iter().any(|named| named.field == field && named.key.is_none());
+        let by_user = own().any(|named| named.field == field && named.key.is_none());
         // A number beside the code says the same; a code beside the number may be another one.
         let has_code = field == Field::Code && fields.iter().any(|known| known.field.is_code());
         let fits = !is_ambiguous(column) || field.takes(|| values(&table, column), form);
@@ -254,8 +272,8 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
         }
     }
     let is_code = |known: &Column<'_>| {
-        known.field.is_code()
-            && (known.is_told(told) || values(&table, &known.name).any(|text| number(text, form).is_ok()))
+        let is_told = || own().any(|named| named.field == known.field);
+        known.field.is_code() && (is_told() || values(&table, &known.name).any(|text| number(text, form).is_ok()))
     };
     if !fields.iter().any(is_code)
         && let Some(column) = column_of_codes(&table, &columns, form)

@@ -84,7 +84,7 @@ pub(crate) struct Options {
     pub(crate) scheme: Option<Scheme>,
 
     /// What a column with an unusual name is, as in `message="Error Message"` or `meta.http=Status`; can be
-    /// given several times
+    /// given several times. `FILE=FIELD=COLUMN` is for one of several files
     #[arg(long = "column", value_name = "FIELD=COLUMN")]
     columns: Vec<NamedColumn>,
 
@@ -320,9 +320,10 @@ impl Options {
                 merge.table(at, reading.rows, group, report);
             }
         }
-        for header in self.columns.iter().map(|named| &named.header).chain(&self.ignored) {
-            if !used.contains(&names::words(header)) {
-                report.refuse(format!("no table has a column `{header}`"), None);
+        let ignored = self.ignored.iter().map(|header| format!("`{header}`"));
+        for column in self.columns.iter().map(NamedColumn::column).chain(ignored) {
+            if !used.contains(&column) {
+                report.refuse(format!("no table has a column {column}"), None);
             }
         }
         if merge.drafts.is_empty() && !report.has_errors() {
