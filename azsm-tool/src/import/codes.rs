@@ -284,7 +284,15 @@ impl Maker<'_> {
     fn severity(&mut self, draft: &Draft) -> Severity {
         let Some(text) = draft.get(Field::Severity) else { return Severity::default() };
         let named = self.said.severities.iter().find(|named| named.word.eq_ignore_ascii_case(text));
-        named.map(|named| named.severity).or_else(|| words_of::severity(text)).unwrap_or_else(|| {
+        let severity = named.map(|named| named.severity).or_else(|| {
+            let severity = words_of::severity(text)?;
+            if !text.eq_ignore_ascii_case(severity.as_str()) {
+                let note = format!("{}: the severity `{text}` is taken as {severity}", self.code(draft.number));
+                self.report.note(Kind::Severity, draft.place_of(Field::Severity), text, note);
+            }
+            Some(severity)
+        });
+        severity.unwrap_or_else(|| {
             let codes = self.unknown_severities.entry(text.to_owned()).or_default();
             codes.push((draft.number, draft.place_of(Field::Severity).clone()));
             Severity::default()
@@ -292,7 +300,9 @@ impl Maker<'_> {
     }
 
     fn state(&mut self, draft: &Draft, code: &str) -> (State, Option<Deprecation>) {
-        let mut state = State::Active;
+        let words = [Field::DeprecatedSince, Field::DeprecatedNote];
+        let words = words.into_iter().find_map(|field| Some((field, draft.get(field)?)));
+        let mut state = if words.is_some() { State::Deprecated } else { State::Active };
         let text = draft.markdown(Field::State).map(|text| replacement(text).0);
         if let Some(text) = text {
             match words_of::state(text) {
@@ -318,6 +328,17 @@ impl Maker<'_> {
             }
         }
         if state != State::Deprecated {
+            if let Some((field, said)) = words {
+                let text = format!("{code}: the {field} `{said}` is left out, because the code is {state}");
+                self.report.note(Kind::Value, draft.place_of(field), said, text);
+            }
+            // As `docs` explains the state.
+            let text = text.map(|text| text.trim_end_matches(": no longer raised, and never used again"));
+            let rest = text.map(|text| text.trim_start_matches(char::is_alphabetic)).filter(|rest| !rest.is_empty());
+            if let Some(rest) = rest.filter(|_| state == State::Retired) {
+                let text = format!("{code}: `{rest}` is left out, because retired codes have no note");
+                self.report.note(Kind::Value, draft.place_of(Field::State), rest, text);
+            }
             return (state, None);
         }
         // As `list` writes it: `deprecated since 2.1: use another`.

@@ -27,10 +27,10 @@ pub(super) struct Removed {
 /// 2.1`, and not `removed files`.
 const STATE: &str = r"(?:removed|deleted|unused|reserved|unassigned|withdrawn|not used|no longer used|never used|do not use)\s*(?:$|[.,;:)\]|*/]|(?:in|since|as of|with|from)\s+(?:v|version|release)?\.?\s*\d|for (?:future|later|internal))";
 
-/// A text that is only that.
+/// A message that is only that.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)^\W*{STATE}")));
 
-/// The same somewhere in a text: after a verb, a mark or a number, or before a colon.
+/// The same anywhere: after a verb, a mark or a number, or before a colon.
 static REMARKS: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)(?:\b(?:is|are|was|were|been|be)\s+(?:now\s+|all\s+|both\s+)?|[-–—:(]\s*|\d\s+){STATE}|^\W*(?:removed|deleted|unused|reserved)\s*:"
@@ -51,12 +51,12 @@ pub(super) fn remark(draft: &Draft) -> Option<&str> {
     Some(text).filter(|text| !is_named && REMARK.is_match(text))
 }
 
-/// Whether a text says of something that it is gone: `AZSM1005 was removed in 2.1`.
+/// Whether a sentence says that something is gone: `AZSM1005 was removed in 2.1`.
 pub(super) fn calls_removed(text: &str) -> bool {
     REMARKS.is_match(text)
 }
 
-/// The numbers that a text marks as not used.
+/// The numbers that a paragraph marks as not used.
 pub(super) fn removed_in(text: &str, form: &Form<'_>) -> Vec<Range> {
     let pattern = ranges::pattern(form);
     let sentences = text.split(". ").filter(|sentence| calls_removed(sentence));

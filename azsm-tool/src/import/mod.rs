@@ -70,7 +70,7 @@ pub(crate) struct Import {
     #[arg(long, requires = "output")]
     force: bool,
 
-    /// Write the lock of all codes to this file: they have shipped. What is in it keeps its name
+    /// Write the lock of all codes to this file: they have shipped. Codes that are in it keep their names
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
 }
@@ -161,7 +161,7 @@ impl Import {
         ending.write(&catalog, console.err)
     }
 
-    /// Nothing is written to what is read, or over what somebody has written.
+    /// Nothing is written to what is read, or over a file that a person has written.
     fn check_outputs(&self) -> Result<(), Refusal> {
         let outputs: Vec<&PathBuf> = self.output.iter().chain(&self.lock).collect();
         let input = outputs.iter().find(|output| self.files.iter().any(|file| files::is_same(file, output)));

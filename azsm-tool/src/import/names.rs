@@ -20,7 +20,11 @@ pub(super) fn fault(part: Part, name: &str) -> Option<String> {
 
 /// The same as a refusal, where no other name could be made of it either.
 pub(super) fn refusal(part: Part, name: &str) -> String {
-    let kind = if part == Part::Scope { "scope" } else { "subcategory" };
+    let kind = match part {
+        Part::Scope => "scope",
+        Part::Category => "category",
+        _ => "subcategory",
+    };
     let why = is_identifier(name).then(|| fault(part, name)).flatten();
     format!("no {kind} can have the name `{name}`{}", why.map(|why| format!(": {why}")).unwrap_or_default())
 }

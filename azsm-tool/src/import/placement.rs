@@ -292,6 +292,7 @@ impl Placing<'_> {
                 return self.report.error(draft.place_of(Field::Path), reason);
             }
         }
+        self.check_path(draft);
         let scope = self.scope_of(number).map(|scope| scope.name.clone());
         let differs = said_scope(draft, self.context.groups)
             .and_then(names::group)
@@ -358,13 +359,45 @@ impl Placing<'_> {
         if has_path || groups.iter().any(|group| group.is_whole) {
             self.layout.is_whole.insert(at);
         }
-        let subcategory = &mut self.layout.subcategories[at];
-        if let Some(category) = draft.get(Field::Category).and_then(names::group) {
-            subcategory.category.get_or_insert(category);
+        if let Some(category) = draft.get(Field::Category) {
+            self.category(draft, category, at);
         }
         self.layout.of.insert(number, at);
         if owner.is_none() {
             self.implicit.insert(number, at);
+        }
+    }
+
+    /// The category of a subcategory is that of its first code.
+    fn category(&mut self, draft: &Draft, said: &str, at: usize) {
+        let Some(name) = names::group(said) else {
+            return self.report.error(draft.place_of(Field::Category), names::refusal(Part::Category, said));
+        };
+        let subcategory = &mut self.layout.subcategories[at];
+        let taken = subcategory.category.get_or_insert_with(|| name.clone());
+        if *taken != name {
+            let text =
+                format!("the category is `{said}`, and that of `{}` is `{taken}`, which is taken", subcategory.path);
+            let text = format!("{}: {text}", self.code(draft.number));
+            self.report.note(Kind::Value, draft.place_of(Field::Category), said, text);
+        }
+    }
+
+    /// A path counts where a column says another name for one of its parts.
+    fn check_path(&mut self, draft: &Draft) {
+        if draft.place_of(Field::Path).is_in_lock() {
+            return;
+        }
+        let (scope, subcategory, name) = path(draft);
+        for (field, part) in [(Field::Scope, scope), (Field::Subcategory, subcategory), (Field::Name, name)] {
+            let said = draft.get(field).map(|said| said.rsplit('.').next().unwrap_or(said));
+            if let (Some(said), Some(part)) = (said, part)
+                && said != part
+            {
+                let text =
+                    format!("{}: the {field} is `{said}`, and that of the path is taken", self.code(draft.number));
+                self.report.note(Kind::Value, draft.place_of(field), said, text);
+            }
         }
     }
 

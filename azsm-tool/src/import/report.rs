@@ -53,6 +53,7 @@ pub(super) enum Kind {
     Removed,
     Name,
     LockedName,
+    Severity,
     Escape,
     CodeColumn,
     MadeUpName,
@@ -76,9 +77,7 @@ impl Kind {
                 "that looks like a code and does not match the pattern",
                 "that look like codes and do not match the pattern",
             ),
-            Self::Value => {
-                (Fate::LeftOut, "value that differs from an earlier one", "values that differ from earlier ones")
-            }
+            Self::Value => (Fate::LeftOut, "value that another contradicts", "values that others contradict"),
             Self::Symbol => (Fate::LeftOut, "name that cannot be a symbol", "names that cannot be symbols"),
             Self::Link => {
                 (Fate::LeftOut, "URL that is not of one form with the others", "URLs that are not of one form")
@@ -92,6 +91,7 @@ impl Kind {
             Self::LockedName => {
                 (Fate::Changed, "name that has shipped as another", "names that have shipped as others")
             }
+            Self::Severity => (Fate::Changed, "other word for a severity", "other words for severities"),
             Self::Escape => (Fate::Changed, "text with escapes", "texts with escapes"),
             Self::CodeColumn => (Fate::Changed, "column taken for the codes", "columns taken for the codes"),
             Self::MadeUpName => (Fate::MadeUp, "name, of the message", "names, of the messages"),
@@ -108,7 +108,8 @@ impl Kind {
     /// Whether a warning is written for each, and not only the last line.
     fn warns(self) -> bool {
         let (fate, ..) = self.words();
-        matches!(fate, Fate::LeftOut | Fate::Changed) && !matches!(self, Self::Match | Self::Mention | Self::Escape)
+        matches!(fate, Fate::LeftOut | Fate::Changed)
+            && !matches!(self, Self::Match | Self::Mention | Self::Severity | Self::Escape)
     }
 }
 

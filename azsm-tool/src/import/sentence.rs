@@ -65,7 +65,7 @@ fn end(text: &str) -> (usize, bool) {
 mod tests {
     use super::*;
 
-    /// Half a sentence is a message that nobody understands, and it ships.
+    /// Half a sentence is a message without a meaning, and it ships.
     #[test]
     fn a_message_is_a_whole_sentence() {
         for (markdown, text, is_doubtful) in [

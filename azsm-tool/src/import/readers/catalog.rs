@@ -1,7 +1,7 @@
 //! The JSON of `list`, which says more than a table does.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use azsm_cli::Catalog;
@@ -22,11 +22,16 @@ pub(in crate::import) struct Defined {
     pub(in crate::import) subcategories: Vec<Subcategory>,
 }
 
-/// Also where the codes are missing, or a key is there twice: what is left would be read as a list of codes.
+/// Also where the codes are missing, a key is there twice, or a comma is too many: what is left would be
+/// read as a list of codes.
 pub(super) fn is_one(text: &str) -> bool {
     #[allow(clippy::zero_sized_map_values, reason = "serde reads no set from an object")]
-    let fields: HashMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(text).unwrap_or_default();
-    fields.contains_key("schema_version") && (fields.contains_key("subcategories") || !fields.contains_key("codes"))
+    let fields: Result<HashMap<Cow<'_, str>, IgnoredAny>, _> = serde_json::from_str(text);
+    let names: HashSet<_> = match fields {
+        Ok(fields) => fields.into_keys().map(Cow::into_owned).collect(),
+        Err(_) => super::json::names(text),
+    };
+    names.contains("schema_version") && (names.contains("subcategories") || !names.contains("codes"))
 }
 
 pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {

@@ -1,5 +1,7 @@
 //! JSON, also with comments and the other liberties that people take in files.
 
+use std::collections::HashSet;
+
 use azsm_cli::__tool::Lines;
 use jsonc_parser::ast::Value as Ast;
 use jsonc_parser::common::Ranged as _;
@@ -17,6 +19,15 @@ pub(super) fn read(file: &File<'_>) -> Result<Contents, Fault> {
         .map_err(|error| Fault { line: error.line_display(), reason: format!("this is not JSON: {}", error.kind()) })?;
     let Some(root) = parsed.value else { return Ok(Contents::default()) };
     Ok(tree::contents(file, &node(root, &lines, 0)?))
+}
+
+/// The names in the outermost object; none if there is no such object.
+pub(super) fn names(text: &str) -> HashSet<String> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+    match parsed.map(|parsed| parsed.value) {
+        Ok(Some(Ast::Object(object))) => object.properties.into_iter().map(|each| each.name.into_string()).collect(),
+        _ => HashSet::new(),
+    }
 }
 
 fn node(ast: Ast<'_>, lines: &Lines, depth: usize) -> Result<Node, Fault> {

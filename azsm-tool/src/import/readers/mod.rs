@@ -142,7 +142,7 @@ pub(super) fn read(
     Ok(Contents { mentions: mentions(&file), ..contents })
 }
 
-/// The codes in a text, but for those that a range begins and ends with.
+/// The codes in a file, but for those that a range begins and ends with.
 fn mentions(file: &File<'_>) -> Vec<(u32, Place)> {
     let lines = Lines::of(file.text);
     let ranges: Vec<_> = ranges::pattern(&file.form).find_iter(file.text).map(|found| found.range()).collect();
