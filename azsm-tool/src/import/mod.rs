@@ -150,6 +150,11 @@ impl Import {
     ///
     /// When the files hold what no declaration can, or something cannot be read or written.
     pub(crate) fn run(self, console: &mut Console<'_>) -> Result<(), Failure> {
+        let format = self.options.report;
+        report::failure(self.write(console), format, console.err)
+    }
+
+    fn write(self, console: &mut Console<'_>) -> Result<(), Failure> {
         self.check_outputs()?;
         let lock = self.lock.as_deref();
         let (Imported { catalog, comments }, ending) = self.options.import(&self.files, lock, console)?;
@@ -270,7 +275,7 @@ impl Options {
         }
         let drafts = merge.drafts;
         let imported = self.catalog(scheme.clone(), &drafts, contents, lock.is_some(), &mut report);
-        report.check(&scheme.form, console.err)?;
+        report.check(self.report, &scheme.form, console.err)?;
         let imported = imported.map_err(|reason| Refusal { reason, advice: None })?;
         Ok((imported, Ending { report, drafts, format: self.report }))
     }

@@ -188,11 +188,13 @@ impl Report {
     /// # Errors
     ///
     /// When there was a mistake; `form` is that of the scheme.
-    pub(super) fn check(&mut self, form: &str, err: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) fn check(&mut self, format: Format, form: &str, err: &mut dyn Write) -> Result<(), Failure> {
         if self.errors.is_empty() {
             return Ok(());
         }
-        self.write_warnings(err)?;
+        if format == Format::Text {
+            self.write_warnings(err)?;
+        }
         self.errors.sort_by(|(one, _), (other, _)| one.cmp(other));
         let errors = std::mem::take(&mut self.errors).into_iter();
         let mut errors: Vec<_> =
@@ -314,6 +316,22 @@ fn counted(kind: Kind, notes: &[&Note]) -> String {
     match notes.len() {
         1 => format!("1 {one}, `{}`{place}", notes[0].what),
         count => format!("{count} {many}, first `{}`{place}", notes[0].what),
+    }
+}
+
+/// A failure as the format has it: with `--report json`, all refusals are one object.
+///
+/// # Errors
+///
+/// When the result is one, or it cannot be written.
+pub(super) fn failure(result: Result<(), Failure>, format: Format, err: &mut dyn Write) -> Result<(), Failure> {
+    match result {
+        Err(Failure::Refused(refusals)) if format == Format::Json => {
+            let row = |Refusal { reason, advice }: Refusal| json!({ "text": shown(&reason), "advice": advice.as_deref().map(shown) });
+            writeln!(err, "{}", json!({ "errors": refusals.into_iter().map(row).collect::<Vec<_>>() }))?;
+            Err(Failure::Reported)
+        }
+        result => result,
     }
 }
 
