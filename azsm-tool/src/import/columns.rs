@@ -127,7 +127,7 @@ const USUAL: [(Field, &[&str]); 22] = [
 ];
 
 /// A column that the user names: `message="Error Message"`, `meta.http=HTTP`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct NamedColumn {
     /// Of one of several files.
     file: Option<String>,

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::columns::Field;
 
 /// `REGEX`, or `FILE=REGEX`, which only the files of an import tell apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern(String);
 
 impl FromStr for Pattern {

@@ -76,7 +76,7 @@ pub(crate) struct Import {
 }
 
 /// How files are read.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Args)]
 pub(crate) struct Options {
     /// How the codes are written: their prefix, and a zero for each digit; then the scopes, if there
     /// are any, as in `BKP-00000,engine=1,store=2` [default: AZSM0000]
@@ -218,14 +218,7 @@ fn file_name(path: &Path) -> String {
 impl Options {
     /// Whether something is said that has a meaning for files alone.
     pub(crate) fn are_about_files(&self) -> bool {
-        let Self { scheme: _, columns, ignored, severities, patterns, .. } = self;
-        let Self { retired_prefix, prefer_first, skip_other_prefixes, no_reserve_gaps, report, .. } = self;
-        !(columns.is_empty() && ignored.is_empty() && severities.is_empty() && patterns.is_empty())
-            || retired_prefix.is_some()
-            || *prefer_first
-            || *skip_other_prefixes
-            || *no_reserve_gaps
-            || *report != Format::default()
+        *self != Self { scheme: self.scheme.clone(), ..Self::default() }
     }
 
     /// Reads all files, and reports what there is to say about them. `lock` is where the lock of the codes

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use azsm::Severity;
 
 /// `Style=info`
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct NamedSeverity {
     pub(super) word: String,
     pub(super) severity: Severity,

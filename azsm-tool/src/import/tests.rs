@@ -8,21 +8,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn options(scheme: Option<Scheme>) -> Options {
-    Options {
-        scheme,
-        columns: Vec::new(),
-        ignored: Vec::new(),
-        severities: Vec::new(),
-        patterns: Vec::new(),
-        retired_prefix: None,
-        prefer_first: false,
-        skip_other_prefixes: false,
-        no_reserve_gaps: false,
-        report: Format::Text,
-    }
-}
-
 /// Imports one text, and returns the catalog and what was said about it.
 fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
     let folder = tempfile::tempdir().unwrap();
@@ -31,7 +16,7 @@ fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut console = Console { out: &mut out, err: &mut err, width: None };
     let scheme = (!name.ends_with("catalog.json")).then(|| forms::scheme_of("BKP-00000").unwrap());
-    let result = options(scheme).import(&[path], None, &mut console);
+    let result = Options { scheme, ..Options::default() }.import(&[path], None, &mut console);
     let catalog = match result {
         Ok((imported, _)) => Some(imported.catalog),
         Err(failure) => {
