@@ -74,7 +74,7 @@ pub(super) fn rows(
         symbols: HashMap::new(),
         messages: HashMap::new(),
         names_of_symbols: HashSet::new(),
-        unknown_severities: BTreeMap::new(),
+        unknown: BTreeMap::new(),
         comments,
         report,
     };
@@ -83,7 +83,7 @@ pub(super) fn rows(
     // What a file names keeps its name; what is made up goes around it.
     let written: Vec<_> = placed.iter().map(|&(draft, at)| maker.written_name(draft, at)).collect();
     let rows: Vec<_> = placed.into_iter().zip(written).map(|((draft, at), name)| maker.row(draft, at, name)).collect();
-    maker.report_severities();
+    maker.report_unknown();
     same_descriptions(drafts, &rows, comments, report);
     rows
 }
@@ -101,8 +101,8 @@ struct Maker<'a> {
     scheme: &'a Scheme,
     form: Form<'a>,
     said: &'a Said<'a>,
-    /// The codes with words that are not known as severities, by these.
-    unknown_severities: BTreeMap<String, Vec<(u32, Place)>>,
+    /// The codes with words that a field does not know, by these.
+    unknown: BTreeMap<(Field, String), Vec<(u32, Place)>>,
     /// How many bytes the symbols of a subcategory have in common.
     shared_prefix: HashMap<usize, usize>,
     /// The names of each subcategory.
@@ -120,14 +120,24 @@ impl Maker<'_> {
         self.form.text(number).to_string()
     }
 
+    fn unknown(&mut self, draft: &Draft, field: Field, word: &str) {
+        let codes = self.unknown.entry((field, word.to_owned())).or_default();
+        codes.push((draft.number, draft.place_of(field).clone()));
+    }
+
     /// A word that is not known is one mistake, however many codes have it.
-    fn report_severities(&mut self) {
-        for (word, codes) in std::mem::take(&mut self.unknown_severities) {
+    fn report_unknown(&mut self) {
+        for ((field, word), codes) in std::mem::take(&mut self.unknown) {
             let (number, place) = &codes[0];
             let more = if codes.len() > 1 { format!(" and {} more", codes.len() - 1) } else { String::new() };
-            let reason =
-                format!("{}{more}: the severity `{word}` is none of error, warning and info", self.code(*number));
-            self.report.error(place, format!("{reason}; say which it is: `--severity {word}=info`"));
+            let reason = match field {
+                Field::Severity => format!(
+                    "the severity `{word}` is none of error, warning and info; say which it is: `--severity {word}=info`"
+                ),
+                Field::State => format!("the state `{word}` is none of active, deprecated and retired"),
+                _ => format!("`{word}` is neither true nor false"),
+            };
+            self.report.error(place, format!("{}{more}: {reason}", self.code(*number)));
         }
     }
 
@@ -293,8 +303,7 @@ impl Maker<'_> {
             Some(severity)
         });
         severity.unwrap_or_else(|| {
-            let codes = self.unknown_severities.entry(text.to_owned()).or_default();
-            codes.push((draft.number, draft.place_of(Field::Severity).clone()));
+            self.unknown(draft, Field::Severity, text);
             Severity::default()
         })
     }
@@ -307,10 +316,7 @@ impl Maker<'_> {
         if let Some(text) = text {
             match words_of::state(text) {
                 Some(said) => state = said,
-                None => {
-                    let reason = format!("{code}: the state `{text}` is none of active, deprecated and retired");
-                    self.report.error(draft.place_of(Field::State), reason);
-                }
+                None => self.unknown(draft, Field::State, text),
             }
         }
         let mut names = [Field::Name, Field::Symbol].into_iter().filter_map(|field| draft.get(field));
@@ -321,10 +327,7 @@ impl Maker<'_> {
             match words_of::flag(text) {
                 Some(true) => state = State::Retired,
                 Some(false) => {}
-                None => {
-                    let reason = format!("{code}: `{text}` is neither true nor false");
-                    self.report.error(draft.place_of(Field::Retired), reason);
-                }
+                None => self.unknown(draft, Field::Retired, text),
             }
         }
         if state != State::Deprecated {

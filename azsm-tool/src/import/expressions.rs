@@ -56,9 +56,11 @@ pub(super) fn of_file(patterns: &[Pattern], file: &Path, files: &[PathBuf]) -> R
     let shared: Vec<_> = patterns.iter().filter(|pattern| !is_for_one(pattern)).map(|pattern| &*pattern.0).collect();
     match if own.is_empty() { &shared[..] } else { &own[..] } {
         [] => Ok(None),
-        [one] => regex(one)
-            .map(Some)
-            .map_err(|error| Refusal { reason: format!("`--pattern {one}`: {error}"), advice: None }),
+        // The last line of the error has the reason.
+        [one] => regex(one).map(Some).map_err(|error| {
+            let reason = error.lines().last().unwrap_or_default();
+            Refusal { reason: format!("`--pattern {one}`: {reason}"), advice: None }
+        }),
         [_, second, ..] => Err(Refusal {
             reason: format!("`{}` has two patterns, and `{second}` is the second", file.display()),
             advice: Some(
