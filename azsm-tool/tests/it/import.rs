@@ -1,8 +1,9 @@
 //! `import`: what is made of a team's lists, where cases cannot show it. That no text is lost on the
 //! way is shown by the tests in `src/import`, and that what is written compiles, by `tests/cargo`.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::process::Command;
 
 use azsm_cli::{Catalog, Exit};
 use azsm_test_commands::console::Run;
@@ -98,4 +99,17 @@ fn a_line_that_is_too_long_for_a_pattern_is_refused() {
     let run = import(text, "codes.js", &["--scheme", "E0000", "--pattern", r"(?<name>\w+) = (?<number>\d+)"]);
     let wanted = "error: codes.js:2: this line is longer than 16 KiB\n  break it into lines for `--pattern`\n";
     assert_eq!((run.exit, &*run.err), (Exit::Failure, wanted));
+}
+
+/// On a terminal, both streams are one, and the last line says what was taken.
+#[test]
+fn the_last_line_comes_last() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("codes.csv"), "code,name,message\nAZSM1001,Full,It is full\n").unwrap();
+    let both = File::create(folder.path().join("both")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
+    command.args(["import", "codes.csv"]).current_dir(folder.path());
+    let status = command.stderr(both.try_clone().unwrap()).stdout(both).status().unwrap();
+    let both = fs::read_to_string(folder.path().join("both")).unwrap();
+    assert!(status.success() && both.contains("\n}\n1 code, AZSM1001, "), "{both}");
 }
