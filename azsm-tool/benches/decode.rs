@@ -99,12 +99,19 @@ fn compare(subject: &Subject, size: u64) -> io::Result<()> {
     let size = write_log(&path, &subject.codes, size)?;
     let catalog = folder.path().join("codes.json");
     serde_json::to_writer(File::create(&catalog)?, &subject.catalog)?;
+    let (this, azsm) = (std::env::current_exe()?, PathBuf::from(env!("CARGO_BIN_EXE_azsm")));
+    let catalog = catalog.display().to_string();
+    let candidate = |name, program: &Path, arguments: &[&str], out| {
+        let arguments = arguments.iter().map(ToString::to_string).collect();
+        Candidate { name, program: program.to_owned(), arguments, out, best: Duration::MAX }
+    };
     let mut candidates = [
-        Candidate::decode("decode --summary", &["decode", "--summary"], Out::Null)?,
-        Candidate::decode("decode >/dev/null", &["decode"], Out::Null)?,
-        Candidate::decode("decode | reader", &["decode"], Out::Pipe)?,
-        Candidate::standalone(&catalog),
-        Candidate::grep(subject.prefix),
+        candidate("decode --summary", &this, &["decode", "--summary"], Out::Null),
+        candidate("decode >/dev/null", &this, &["decode"], Out::Null),
+        candidate("decode | reader", &this, &["decode"], Out::Pipe),
+        candidate("azsm decode | reader", &azsm, &["--catalog", &catalog, "decode"], Out::Pipe),
+        // It counts into a pipe: into `/dev/null` it would stop at the first match.
+        candidate("grep -c", Path::new("grep"), &["-c", subject.prefix], Out::Pipe),
     ];
     for _ in 0..TURNS {
         for candidate in &mut candidates {
@@ -139,24 +146,6 @@ enum Out {
 }
 
 impl Candidate {
-    fn decode(name: &'static str, arguments: &[&str], out: Out) -> io::Result<Self> {
-        let arguments = arguments.iter().map(ToString::to_string).collect();
-        Ok(Self { name, program: std::env::current_exe()?, arguments, out, best: Duration::MAX })
-    }
-
-    /// The same as `decode | reader`, over a catalog from a file.
-    fn standalone(catalog: &Path) -> Self {
-        let arguments = vec!["--catalog".to_owned(), catalog.display().to_string(), "decode".to_owned()];
-        let program = env!("CARGO_BIN_EXE_azsm").into();
-        Self { name: "azsm decode | reader", program, arguments, out: Out::Pipe, best: Duration::MAX }
-    }
-
-    /// It counts into a pipe: into `/dev/null` it would stop at the first match.
-    fn grep(prefix: &str) -> Self {
-        let arguments = vec!["-c".to_owned(), prefix.to_owned()];
-        Self { name: "grep -c", program: "grep".into(), arguments, out: Out::Pipe, best: Duration::MAX }
-    }
-
     fn measure(&mut self, path: &Path, prefix: &str) -> io::Result<()> {
         let stdout = match self.out {
             Out::Null => Stdio::null(),

@@ -48,23 +48,12 @@ fn add(texts: &mut Vec<String>, text: String) {
 /// When a name is not one of Rust's.
 pub(crate) fn file(catalog: &Catalog, comments: &Comments, docs: &str, lock: Option<&str>) -> Result<String, Refusal> {
     let writer = Writer::new(catalog, comments, None);
-    let mut source = Source::default();
-    source.file_docs(docs);
-    source.blank();
-    scheme(catalog, &mut source);
-    let parts = parts(catalog);
-    let modules = modules(parts.len());
-    for (at, (module, part)) in modules.iter().zip(&parts).enumerate() {
+    root(catalog, docs, lock, |at, module, part, source| {
         source.open(&[Code("pub mod "), Name(module)]);
-        writer.declaration(part, at == 0, &mut source);
+        writer.declaration(part, at == 0, source);
         source.close();
         source.blank();
-    }
-    if lock.is_none() {
-        source.comment("Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.");
-    }
-    registry(catalog, &modules, lock, &mut source);
-    source.finish()
+    })
 }
 
 /// The files of a crate, by their names: the root with the registry, and one for each declaration,
@@ -80,27 +69,49 @@ pub(crate) fn files(
     lock: &str,
 ) -> Result<Vec<(String, String)>, Refusal> {
     let writer = Writer::new(catalog, comments, Some(registry_name(catalog)));
-    let parts = parts(catalog);
-    let modules = modules(parts.len());
     let mut files = Vec::new();
-    for (at, (module, part)) in modules.iter().zip(&parts).enumerate() {
+    let root = root(catalog, docs, Some(lock), |at, module, part, root| {
+        root.line(&[Code("pub mod "), Name(module), Code(";")]);
         let mut source = Source::default();
         source.file_docs("The declaration of the codes.");
         source.blank();
         writer.declaration(part, at == 0, &mut source);
-        files.push((format!("{module}.rs"), source.finish()?));
-    }
+        files.push((format!("{module}.rs"), source));
+    })?;
+    let files = files.into_iter().map(|(name, source)| Ok((name, source.finish()?)));
+    files.chain([Ok(("lib.rs".to_owned(), root))]).collect()
+}
+
+/// The root of a crate, with what `module` writes for each declaration.
+fn root<'a>(
+    catalog: &'a Catalog,
+    docs: &str,
+    lock: Option<&str>,
+    mut module: impl FnMut(usize, &str, &[&'a Subcategory], &mut Source),
+) -> Result<String, Refusal> {
     let mut source = Source::default();
     source.file_docs(docs);
     source.blank();
     scheme(catalog, &mut source);
-    for module in &modules {
-        source.line(&[Code("pub mod "), Name(module), Code(";")]);
+    let mut modules = Vec::new();
+    for (at, part) in parts(catalog).iter().enumerate() {
+        modules.push(if at == 0 { "codes".to_owned() } else { format!("codes_{}", at + 1) });
+        module(at, &modules[at], part, &mut source);
     }
     source.blank();
-    registry(catalog, &modules, Some(lock), &mut source);
-    files.push(("lib.rs".to_owned(), source.finish()?));
-    Ok(files)
+    if lock.is_none() {
+        source.comment("Decide: when these codes have shipped, write their lock, and remove `#[unlocked]`.");
+    }
+    registry(catalog, &modules, lock, &mut source);
+    source.finish()
+}
+
+/// The codes whose URL is not in the declaration, because those of one declaration have one form.
+pub(crate) fn codes_without_url(catalog: &Catalog) -> Vec<&CodeRow> {
+    let comments = Comments::default();
+    let writer = Writer::new(catalog, &comments, None);
+    let parts = parts(catalog).into_iter().filter(|part| writer.url(part).is_none());
+    parts.flatten().flat_map(|subcategory| catalog.codes_of(subcategory)).filter(|code| code.url.is_some()).collect()
 }
 
 /// Whether the macros are those of azsm itself.
@@ -153,11 +164,6 @@ fn parts(catalog: &Catalog) -> Vec<Vec<&Subcategory>> {
         *before += 1;
     }
     parts
-}
-
-/// The names of the modules that so many declarations are in.
-fn modules(count: usize) -> Vec<String> {
-    (1..=count).map(|at| if at == 1 { "codes".to_owned() } else { format!("codes_{at}") }).collect()
 }
 
 /// The registry over the modules that the declarations are in.
@@ -344,6 +350,7 @@ impl<'a> Writer<'a> {
             self.code(code, subcategory, source);
         }
         for &range in &subcategory.reserved {
+            source.comments(self.comments.codes.get(&range.first));
             let [first, operator, last] = self.range(range);
             let more = if range.first == range.last { [Code(""), Code("")] } else { [operator, last] };
             source.line(&[&[Code("reserved "), first], &more[..], &[Code(",")]].concat());

@@ -6,6 +6,7 @@ mod import;
 mod rust_source;
 mod scaffold;
 mod standalone;
+mod text_file;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -68,10 +68,12 @@ impl New {
             .into());
         }
         let azsm = self.azsm.as_deref().map(|azsm| Azsm::of(azsm, &self.folder)).transpose()?;
-        let Imported { catalog, comments } = if self.from.is_empty() {
-            starter(self.options.scheme.clone().unwrap_or_else(catalogs::built_in))
+        let (Imported { catalog, comments }, ending) = if self.from.is_empty() {
+            (starter(self.options.scheme.clone().unwrap_or_else(catalogs::built_in)), None)
         } else {
-            self.options.import(&self.from, console)?
+            let lock = self.folder.join("codes/azsm.lock");
+            let (imported, ending) = self.options.import(&self.from, Some(&lock), console)?;
+            (imported, Some(ending))
         };
         let catalog = catalogs::named(catalog, names.product.to_shouty_snake_case());
         let cannot = |error: io::Error| Refusal {
@@ -81,6 +83,9 @@ impl New {
         let docs = format!("The status codes of {}.", names.product);
         let sources = declaration::files(&catalog, &comments, &docs, "azsm.lock")?;
         self.write(&names, azsm.as_ref(), &catalog, &sources).map_err(cannot)?;
+        if let Some(ending) = ending {
+            ending.write(&catalog, console.err)?;
+        }
         let name = self.folder.display().to_string();
         let name = shown(&name);
         if self.is_in_a_repository() {
@@ -283,11 +288,13 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
 fn starter(scheme: Scheme) -> Imported {
     let scopes: Vec<_> = scheme.scopes.first().cloned().into_iter().collect();
     let scope = scopes.first().map(|scope| &*scope.name);
+    let before = scopes.first().map_or(0, |scope| catalogs::bounds(scheme.digits, &scope.digits).0);
+    let end = scopes.first().map_or(u32::MAX, |scope| catalogs::bounds(scheme.digits, &scope.digits).1);
     let mut subcategory = catalogs::subcategory(scope, "general", &scopes);
     subcategory.description = Some("What has no place of its own.".to_owned());
-    subcategory.ranges = vec![Range { first: 1, last: scheme.range_len }];
+    subcategory.ranges = vec![Range { first: before + 1, last: (before + scheme.range_len).min(end) }];
     let message = "An unexpected error occurred".to_owned();
-    let mut code = catalogs::code(&scheme, 1, "Unexpected".to_owned(), message, &subcategory);
+    let mut code = catalogs::code(&scheme, before + 1, "Unexpected".to_owned(), message, &subcategory);
     code.help = Some("Retry, and report it if it happens again.".to_owned());
     let head = (None, Some("Every status code.".to_owned()));
     let catalog = catalogs::unchecked(scheme, head, scopes, Vec::new(), vec![subcategory], vec![code]);

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use azsm_cli::__tool::{Failure, FileTask, Refusal, catalogs, files};
+use azsm_cli::__tool::{Failure, Refusal};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
+use crate::text_file;
 
 impl Standalone {
     /// Reads the catalogs, and runs the command over them.
@@ -37,9 +38,8 @@ impl Standalone {
 /// # Errors
 ///
 /// When it cannot be read, or is none.
-pub(crate) fn read(path: &Path) -> Result<Catalog, Refusal> {
-    let json =
-        files::read_text(path, catalogs::MAX_LEN).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+fn read(path: &Path) -> Result<Catalog, Refusal> {
+    let json = text_file::read(path)?;
     Catalog::read(&json).map_err(|error| Refusal {
         reason: format!("`{}` is not a catalog: {error}", path.display()),
         advice: Some("a catalog is what `list --format json` writes".to_owned()),

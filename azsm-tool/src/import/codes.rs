@@ -10,15 +10,18 @@ use azsm_core::__private::text::{self, MAX_SHORT, TextForm};
 use heck::ToSnakeCase as _;
 
 use super::columns::{Field, words_of};
-use super::merge::Draft;
+use super::gaps;
+use super::merge::{Draft, Drafts};
 use super::names;
 use super::placement::{self, Layout};
-use super::report::Report;
+use super::report::{Kind, Report};
+use super::sentence::{self, Sentence};
+use super::severity::NamedSeverity;
 use super::table::Place;
 use crate::declaration::Comments;
 
 /// The code that means success, where the number zero is said to.
-pub(super) fn success(drafts: &BTreeMap<u32, Draft>, scheme: &Scheme, report: &mut Report) -> Option<String> {
+pub(super) fn success(drafts: &Drafts, scheme: &Scheme, report: &mut Report) -> Option<String> {
     let draft = drafts.get(&0)?;
     let mut said = [Field::Name, Field::Symbol, Field::Message].into_iter().filter_map(|field| draft.get(field));
     let means_success = |text: &str| {
@@ -34,12 +37,20 @@ pub(super) fn success(drafts: &BTreeMap<u32, Draft>, scheme: &Scheme, report: &m
     })
 }
 
+/// What the user says about all codes.
+pub(super) struct Said<'a> {
+    pub(super) retired_prefix: Option<&'a str>,
+    pub(super) severities: &'a [NamedSeverity],
+    /// Whether the names are in a lock, so that they cannot be decided any more.
+    pub(super) is_locked: bool,
+}
+
 /// The codes in number order. Success belongs to the scheme.
 pub(super) fn rows(
-    drafts: &BTreeMap<u32, Draft>,
+    drafts: &Drafts,
     layout: &Layout,
     scheme: &Scheme,
-    retired_prefix: Option<&str>,
+    said: &Said<'_>,
     comments: &mut Comments,
     report: &mut Report,
 ) -> Vec<Code> {
@@ -47,7 +58,7 @@ pub(super) fn rows(
     let mut symbols_of: HashMap<usize, Vec<&str>> = HashMap::new();
     for (number, draft) in drafts {
         if let (Some(&at), Some(symbol)) = (layout.of.get(number), draft.get(Field::Symbol)) {
-            symbols_of.entry(at).or_default().push(without_prefix(symbol, retired_prefix).0);
+            symbols_of.entry(at).or_default().push(without_prefix(symbol, said.retired_prefix).0);
         }
     }
     for (at, symbols) in symbols_of {
@@ -57,18 +68,22 @@ pub(super) fn rows(
         layout,
         scheme,
         form: catalogs::form(scheme),
-        retired_prefix,
+        said,
         shared_prefix,
         names: HashMap::new(),
         symbols: HashMap::new(),
+        messages: HashMap::new(),
         names_of_symbols: HashSet::new(),
+        unknown: BTreeMap::new(),
         comments,
         report,
     };
-    let placed: Vec<_> = drafts.values().filter_map(|draft| Some((draft, *layout.of.get(&draft.number)?))).collect();
+    let codes = drafts.values().filter(|draft| gaps::remark(draft).is_none());
+    let placed: Vec<_> = codes.filter_map(|draft| Some((draft, *layout.of.get(&draft.number)?))).collect();
     // What a file names keeps its name; what is made up goes around it.
     let written: Vec<_> = placed.iter().map(|&(draft, at)| maker.written_name(draft, at)).collect();
     let rows: Vec<_> = placed.into_iter().zip(written).map(|((draft, at), name)| maker.row(draft, at, name)).collect();
+    maker.report_unknown();
     same_descriptions(drafts, &rows, comments, report);
     rows
 }
@@ -85,12 +100,15 @@ struct Maker<'a> {
     layout: &'a Layout,
     scheme: &'a Scheme,
     form: Form<'a>,
-    retired_prefix: Option<&'a str>,
+    said: &'a Said<'a>,
+    /// The codes with words that a field does not know, by these.
+    unknown: BTreeMap<(Field, String), Vec<(u32, Place)>>,
     /// How many bytes the symbols of a subcategory have in common.
     shared_prefix: HashMap<usize, usize>,
     /// The names of each subcategory.
     names: HashMap<(usize, String), (u32, Place)>,
     symbols: HashMap<String, u32>,
+    messages: HashMap<u32, String>,
     /// The symbols that names were made of.
     names_of_symbols: HashSet<String>,
     comments: &'a mut Comments,
@@ -102,18 +120,45 @@ impl Maker<'_> {
         self.form.text(number).to_string()
     }
 
+    fn unknown(&mut self, draft: &Draft, field: Field, word: &str) {
+        let codes = self.unknown.entry((field, word.to_owned())).or_default();
+        codes.push((draft.number, draft.place_of(field).clone()));
+    }
+
+    /// A word that is not known is one mistake, however many codes have it.
+    fn report_unknown(&mut self) {
+        for ((field, word), codes) in std::mem::take(&mut self.unknown) {
+            let (number, place) = &codes[0];
+            let more = if codes.len() > 1 { format!(" and {} more", codes.len() - 1) } else { String::new() };
+            let reason = match field {
+                Field::Severity => format!(
+                    "the severity `{word}` is none of error, warning and info; say which it is: `--severity {word}=info`"
+                ),
+                Field::State => format!("the state `{word}` is none of active, deprecated and retired"),
+                _ => format!("`{word}` is neither true nor false"),
+            };
+            self.report.error(place, format!("{}{more}: {reason}", self.code(*number)));
+        }
+    }
+
     /// The name that a file gives, in a path, as a name or as a symbol.
     fn written_name(&mut self, draft: &Draft, at: usize) -> Option<String> {
         let name = placement::path(draft).2.or_else(|| draft.get(Field::Name));
-        let name = match (name, draft.get(Field::Symbol)) {
-            (Some(name), _) => names::entry(without_prefix(name, self.retired_prefix).0),
-            (None, Some(symbol)) => {
-                let symbol = without_prefix(symbol, self.retired_prefix).0;
-                let shared = self.shared_prefix.get(&at).copied().unwrap_or_default();
-                symbol.get(shared..).and_then(names::entry_of_symbol).or_else(|| names::entry_of_symbol(symbol))
+        let (written, name) = match (name, draft.get(Field::Symbol)) {
+            (Some(name), _) => {
+                let name = without_prefix(name, self.said.retired_prefix).0;
+                (name, names::entry(name))
             }
-            (None, None) => None,
-        }?;
+            (None, Some(symbol)) => {
+                let symbol = without_prefix(symbol, self.said.retired_prefix).0;
+                let shared = self.shared_prefix.get(&at).copied().unwrap_or_default();
+                let short = symbol.get(shared..).and_then(names::entry_of_symbol);
+                (symbol, short.or_else(|| names::entry_of_symbol(symbol)))
+            }
+            (None, None) => return None,
+        };
+        self.other_name(draft, written, name.as_deref());
+        let name = name?;
         let fields = [Field::Path, Field::Name, Field::Symbol];
         let field = fields.into_iter().find(|&field| draft.get(field).is_some()).unwrap_or(Field::Name);
         let place = draft.place_of(field).clone();
@@ -129,22 +174,46 @@ impl Maker<'_> {
         Some(name)
     }
 
+    /// A name that no code can have is replaced, and not only written in another style.
+    fn other_name(&mut self, draft: &Draft, written: &str, name: Option<&str>) {
+        let code = self.code(draft.number);
+        let is_style = |mark: char| matches!(mark, '_' | '-' | '.' | ':' | '/') || mark.is_whitespace();
+        let (comment, became) = match name {
+            Some(_) if written.chars().all(|mark| mark.is_alphanumeric() || is_style(mark)) => return,
+            Some(name) => (None, format!("it is `{name}`")),
+            None => (
+                Some(format!("Decide: a name; `{written}` is not a name that a code can have.")),
+                "its name is made of the message".to_owned(),
+            ),
+        };
+        if let Some(comment) = comment.filter(|_| !self.said.is_locked) {
+            self.comments.on_code(draft.number, comment);
+        }
+        let text = format!("{code}: no code can have the name `{written}`; {became}");
+        self.report.note(Kind::Name, &draft.place, written, text);
+    }
+
     /// A name that no other code of the subcategory has, from the message.
     fn made_up_name(&mut self, draft: &Draft, message: &str, at: usize) -> String {
         let number = draft.number;
-        let is_free = |name: &String| !self.names.contains_key(&(at, name.clone()));
-        let name = match names::of_message(message).find(is_free) {
-            Some(name) => name,
-            None => {
-                let base = names::of_message(message).last();
-                let comment = match base {
-                    Some(_) => "Decide: a name; the message is that of another code.",
-                    None => "Decide: a name; the message is not enough for one.",
-                };
-                self.comments.on_code(number, comment.to_owned());
-                format!("{}{}", base.as_deref().unwrap_or("Code"), self.form.number_text(number))
+        let free = names::of_message(message).find(|name| !self.names.contains_key(&(at, name.clone())));
+        let name = free.unwrap_or_else(|| {
+            let base = names::of_message(message).last();
+            let other = base.as_ref().and_then(|base| self.names.get(&(at, base.clone())));
+            let comment = match (&base, other) {
+                (Some(base), Some((other, _))) if self.messages.get(other).is_some_and(|known| known != message) => {
+                    format!("Decide: a name; `{base}` is that of {}.", self.code(*other))
+                }
+                (Some(_), _) => "Decide: a name; the message is that of another code.".to_owned(),
+                (None, _) => "Decide: a name; the message is not enough for one.".to_owned(),
+            };
+            if !self.said.is_locked {
+                self.comments.on_code(number, comment);
             }
-        };
+            format!("{}{}", base.as_deref().unwrap_or("Code"), self.form.number_text(number))
+        });
+        let text = format!("{}: the name is made of the message", self.code(number));
+        self.report.note(Kind::MadeUpName, &draft.place, name.clone(), text);
         self.names.insert((at, name.clone()), (number, draft.place.clone()));
         name
     }
@@ -154,6 +223,7 @@ impl Maker<'_> {
         let code = self.code(number);
         let mut description = draft.markdown(Field::Description).map(normalized);
         let message = self.message(draft, &mut description, name.as_deref());
+        self.messages.insert(number, message.clone());
         let name = name.unwrap_or_else(|| self.made_up_name(draft, &message, at));
         let help = draft.markdown(Field::Help).map(normalized);
         let owner = draft.get(Field::Owner).map(str::to_owned);
@@ -174,7 +244,7 @@ impl Maker<'_> {
         row.replaced_by = replaced_by.map(str::to_owned);
         row.meta = self.meta(draft, &code);
         row.symbol = self.symbol(draft, &code);
-        row.severity = self.severity(draft, &code);
+        row.severity = self.severity(draft);
         (row.description, row.help, row.owner) = (description, help, owner);
         row.since = draft.get(Field::Since).map(str::to_owned);
         row.url = draft.get(Field::Url).map(str::to_owned);
@@ -196,13 +266,17 @@ impl Maker<'_> {
             self.report.error(draft.place_of(Field::Message), reason);
             return String::from("?");
         }
-        if let Some(plain) = plain {
-            let first = plain.lines().next().unwrap_or(plain);
-            let sentence = first.find(". ").map_or(first, |end| &first[..end]);
-            if without_dot(sentence) == without_dot(plain) {
+        if let Some(Sentence { text, is_doubtful }) = draft.markdown(Field::Description).and_then(sentence::first) {
+            if plain.is_some_and(|plain| without_dot(plain) == text) {
                 *description = None;
             }
-            return without_dot(sentence).to_owned();
+            if is_doubtful {
+                let comment = "Decide: the message, which is made of the description.".to_owned();
+                self.comments.on_code(draft.number, comment);
+                let note = format!("{}: the message is made of the description", self.code(draft.number));
+                self.report.note(Kind::MadeUpMessage, draft.place_of(Field::Description), text.clone(), note);
+            }
+            return text;
         }
         let Some(name) = name else {
             let reason = format!("{} has no message, and no name to make one of", self.code(draft.number));
@@ -210,47 +284,64 @@ impl Maker<'_> {
             return String::from("?");
         };
         self.comments.on_code(draft.number, "Decide: the message, which is only the name in words.".to_owned());
+        let note = format!("{}: the message is the name in words", self.code(draft.number));
+        self.report.note(Kind::MadeUpMessage, &draft.place, name, note);
         let words = name.to_snake_case().replace('_', " ");
         let mut letters = words.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
-    fn severity(&mut self, draft: &Draft, code: &str) -> Severity {
+    fn severity(&mut self, draft: &Draft) -> Severity {
         let Some(text) = draft.get(Field::Severity) else { return Severity::default() };
-        words_of::severity(text).unwrap_or_else(|| {
-            let reason = format!("{code}: the severity `{text}` is none of error, warning and info");
-            self.report.error(draft.place_of(Field::Severity), reason);
+        let named = self.said.severities.iter().find(|named| named.word.eq_ignore_ascii_case(text));
+        let severity = named.map(|named| named.severity).or_else(|| {
+            let severity = words_of::severity(text)?;
+            if !text.eq_ignore_ascii_case(severity.as_str()) {
+                let note = format!("{}: the severity `{text}` is taken as {severity}", self.code(draft.number));
+                self.report.note(Kind::Severity, draft.place_of(Field::Severity), text, note);
+            }
+            Some(severity)
+        });
+        severity.unwrap_or_else(|| {
+            self.unknown(draft, Field::Severity, text);
             Severity::default()
         })
     }
 
     fn state(&mut self, draft: &Draft, code: &str) -> (State, Option<Deprecation>) {
-        let mut state = State::Active;
+        let words = [Field::DeprecatedSince, Field::DeprecatedNote];
+        let words = words.into_iter().find_map(|field| Some((field, draft.get(field)?)));
+        let mut state = if words.is_some() { State::Deprecated } else { State::Active };
         let text = draft.markdown(Field::State).map(|text| replacement(text).0);
         if let Some(text) = text {
             match words_of::state(text) {
                 Some(said) => state = said,
-                None => {
-                    let reason = format!("{code}: the state `{text}` is none of active, deprecated and retired");
-                    self.report.error(draft.place_of(Field::State), reason);
-                }
+                None => self.unknown(draft, Field::State, text),
             }
         }
         let mut names = [Field::Name, Field::Symbol].into_iter().filter_map(|field| draft.get(field));
-        if names.any(|name| without_prefix(name, self.retired_prefix).1) {
+        if names.any(|name| without_prefix(name, self.said.retired_prefix).1) {
             state = State::Retired;
         }
         if let Some(text) = draft.get(Field::Retired) {
             match words_of::flag(text) {
                 Some(true) => state = State::Retired,
                 Some(false) => {}
-                None => {
-                    let reason = format!("{code}: `{text}` is neither true nor false");
-                    self.report.error(draft.place_of(Field::Retired), reason);
-                }
+                None => self.unknown(draft, Field::Retired, text),
             }
         }
         if state != State::Deprecated {
+            if let Some((field, said)) = words {
+                let text = format!("{code}: the {field} `{said}` is left out, because the code is {state}");
+                self.report.note(Kind::Value, draft.place_of(field), said, text);
+            }
+            // As `docs` explains the state.
+            let text = text.map(|text| text.trim_end_matches(": no longer raised, and never used again"));
+            let rest = text.map(|text| text.trim_start_matches(char::is_alphabetic)).filter(|rest| !rest.is_empty());
+            if let Some(rest) = rest.filter(|_| state == State::Retired) {
+                let text = format!("{code}: `{rest}` is left out, because retired codes have no note");
+                self.report.note(Kind::Value, draft.place_of(Field::State), rest, text);
+            }
             return (state, None);
         }
         // As `list` writes it: `deprecated since 2.1: use another`.
@@ -282,7 +373,8 @@ impl Maker<'_> {
         let place = draft.place_of(Field::Symbol);
         let is_sound = text::is_symbol(symbol) && symbol.len() <= MAX_SHORT;
         if !is_sound || symbol == "Success" || self.form.parse(symbol).is_ok() {
-            self.report.warning(place, format!("{code}: `{symbol}` cannot be a symbol, and is left out"));
+            let text = format!("{code}: `{symbol}` cannot be a symbol, and is left out");
+            self.report.note(Kind::Symbol, place, symbol, text);
             return None;
         }
         if let Some(other) = self.symbols.insert(symbol.to_owned(), draft.number) {
@@ -330,7 +422,7 @@ fn without_dot(text: &str) -> &str {
 
 /// Two codes that are described in one way but have messages of their own: one of the descriptions
 /// was probably copied.
-fn same_descriptions(drafts: &BTreeMap<u32, Draft>, rows: &[Code], comments: &mut Comments, report: &mut Report) {
+fn same_descriptions(drafts: &Drafts, rows: &[Code], comments: &mut Comments, report: &mut Report) {
     let mut seen: HashMap<&str, &Code> = HashMap::new();
     for row in rows {
         let Some(description) = row.description.as_deref() else { continue };

@@ -2,12 +2,19 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::path::Path;
 use std::rc::Rc;
 
-use azsm::scheme::{Form, FormError};
+use azsm::scheme::{Form, FormError, Scheme as _};
+use azsm_cli::__tool::prose;
+use azsm_core::__private::text::is_web_address;
+use azsm_language::Part;
 use clap::ValueEnum;
+use serde_json::Value;
 
+use super::forms;
 use super::names::words;
+use super::report::{Kind, Report};
 use super::table::{Cell, KEY, Place, Table};
 
 /// What a cell says about a code.
@@ -119,11 +126,15 @@ const USUAL: [(Field, &[&str]); 22] = [
     (Field::Subcategory, &["subcategory", "sub category", "group", "component", "module", "area", "section"]),
 ];
 
-/// A column that the user names: `message="Error Message"`.
-#[derive(Clone, Debug)]
+/// A column that the user names: `message="Error Message"`, `meta.http=HTTP`.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct NamedColumn {
-    pub(super) field: Field,
-    pub(super) header: String,
+    /// Of one of several files.
+    file: Option<String>,
+    field: Field,
+    /// The key of [`Field::Meta`].
+    key: Option<String>,
+    header: String,
 }
 
 impl std::str::FromStr for NamedColumn {
@@ -131,9 +142,32 @@ impl std::str::FromStr for NamedColumn {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (field, header) = text.split_once('=').ok_or("write FIELD=COLUMN: `message=\"Error Message\"`")?;
-        let field =
-            Field::from_str(field.trim(), true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
-        Ok(Self { field, header: header.trim().to_owned() })
+        let is_field = field.trim().starts_with("meta.") || Field::from_str(field.trim(), true).is_ok();
+        let file = (!is_field && header.contains('=')).then(|| field.to_owned());
+        let (field, header) = header.split_once('=').filter(|_| file.is_some()).unwrap_or((field, header));
+        let (field, header) = (field.trim(), header.trim().to_owned());
+        if let Some(key) = field.strip_prefix("meta.") {
+            let fault = azsm_language::fault_of(Part::MetaKey, key, &azsm::Azsm::FORM);
+            return fault.map_or_else(|| Ok(Self { file, field: Field::Meta, key: Some(key.to_owned()), header }), Err);
+        }
+        let field = Field::from_str(field, true).map_err(|_| format!("`{field}` is none of {}", Field::all()))?;
+        Ok(Self { file, field, key: None, header })
+    }
+}
+
+impl NamedColumn {
+    /// Which column of which tables it is, for a message.
+    pub(super) fn column(&self) -> String {
+        let file = self.file.as_ref().map(|file| format!(" of `{file}`")).unwrap_or_default();
+        format!("`{}`{file}", self.header)
+    }
+
+    /// Whether it is one of this table.
+    fn is_of(&self, table: &Table) -> bool {
+        let file = Path::new(table.place.file());
+        self.file
+            .as_deref()
+            .is_none_or(|own| Path::new(own) == file || file.file_name().is_some_and(|name| name == own))
     }
 }
 
@@ -149,13 +183,19 @@ pub(super) fn names_code(header: &str) -> bool {
     USUAL.iter().any(|(field, names)| field.is_code() && names.contains(&header.as_str()))
 }
 
+/// Whether a column of this name can say which code a record is about, if it holds codes.
+pub(super) fn can_name_code(header: &str) -> bool {
+    let header = words(header);
+    header == "identifier" || !USUAL.iter().any(|(_, names)| names.contains(&header.as_str()))
+}
+
 /// The number of a code, however a file writes it: `AZSM1001`, `"AZSM1001"`, `1001`, `0x3E9`.
 ///
 /// # Errors
 ///
 /// When it is not a number that a code of the form can have.
 pub(super) fn number(text: &str, form: &Form<'_>) -> Result<u32, FormError> {
-    let text = text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim();
+    let text = bare(text);
     let parsed = form.parse(text);
     let value = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
@@ -175,57 +215,179 @@ pub(super) struct Row {
     pub(super) fields: Vec<(Field, Cell)>,
 }
 
+/// What the user says about the columns of all tables.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) named: &'a [NamedColumn],
+    pub(super) ignored: &'a [String],
+}
+
 /// What the columns of a table turned out to be.
 pub(super) struct Reading {
     pub(super) rows: Vec<Row>,
-    /// The columns that nothing was made of.
-    pub(super) ignored: Vec<Rc<str>>,
-    /// All columns.
-    pub(super) columns: Vec<Rc<str>>,
     /// Whether one says which code a row is about.
     pub(super) has_codes: bool,
-    /// Which of the user's columns it has.
-    pub(super) named: HashSet<usize>,
+    /// The columns of the user that the table has.
+    pub(super) used: Vec<String>,
 }
 
-pub(super) fn read(table: Table, named: &[NamedColumn], form: &Form<'_>) -> Reading {
-    let columns = columns(&table);
-    let words_of_columns: Vec<_> = columns.iter().map(|column| (words(column), column)).collect();
-    let mut fields: Vec<(Rc<str>, Field)> = Vec::new();
-    let mut used = HashSet::new();
-    for (said, column) in &words_of_columns {
-        if let Some(at) = named.iter().position(|named| words(&named.header) == *said) {
-            used.insert(at);
-            fields.push((Rc::clone(column), named[at].field));
-        }
+/// What one column is.
+struct Column<'a> {
+    name: Rc<str>,
+    field: Field,
+    key: Option<&'a str>,
+}
+
+pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut Report) -> Reading {
+    let all: Vec<_> = columns(&table).into_iter().map(|column| (words(&column), column)).collect();
+    let ignored: Vec<_> = told.ignored.iter().map(|ignored| words(ignored)).collect();
+    let own = || told.named.iter().filter(|named| named.is_of(&table));
+    let named: Vec<_> = own().map(|named| (words(&named.header), named)).collect();
+    let is_there = |said: &str| all.iter().any(|(known, _)| known == said);
+    let used = named.iter().filter(|(said, _)| is_there(said)).map(|(_, named)| named.column());
+    let used =
+        used.chain(told.ignored.iter().filter(|header| is_there(&words(header))).map(|header| format!("`{header}`")));
+    let used = used.collect();
+    let known: Vec<_> = all.into_iter().filter(|(said, _)| !ignored.contains(said)).collect();
+    let mut fields: Vec<Column<'_>> = Vec::new();
+    for (said, column) in &known {
+        let named = named.iter().filter(|(header, _)| header == said).map(|(_, named)| named);
+        let named = named.map(|named| (named.field, named.key.as_deref()));
+        fields.extend(named.map(|(field, key)| Column { name: Rc::clone(column), field, key }));
     }
+    let column_of = |name: &str| known.iter().find(|(said, _)| said == name).map(|(_, column)| column);
+    let columns: Vec<_> = known.iter().map(|(_, column)| Rc::clone(column)).collect();
     let keys = columns.iter().filter(|column| &***column == KEY);
     let of_keys = keys.map(|column| (field_of_keys(|| values(&table, column), form), column));
     let headers = USUAL.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
-    let column_of = |name| words_of_columns.iter().find(|(said, _)| said == name).map(|&(_, column)| column);
     let usual = headers.filter_map(|(field, name)| Some((field, column_of(name)?)));
     for (field, column) in of_keys.chain(usual) {
-        let is_taken = fields.iter().any(|(known, taken)| known == column || *taken == field);
-        let by_user = named.iter().any(|named| named.field == field);
+        let is_taken = fields.iter().any(|known| known.name == *column || known.field == field && known.key.is_none());
+        let by_user = own().any(|named| named.field == field && named.key.is_none());
         // A number beside the code says the same; a code beside the number may be another one.
-        let has_code = field == Field::Code && fields.iter().any(|(_, taken)| taken.is_code());
+        let has_code = field == Field::Code && fields.iter().any(|known| known.field.is_code());
         let fits = !is_ambiguous(column) || field.takes(|| values(&table, column), form);
         if !is_taken && !by_user && !has_code && fits {
-            fields.push((Rc::clone(column), field));
+            fields.push(Column { name: Rc::clone(column), field, key: None });
         }
     }
-    let is_read = |column: &Rc<str>| fields.iter().any(|(known, _)| known == column);
-    let ignored = columns.iter().filter(|column| !is_read(column)).cloned().collect();
-    let has_codes = fields.iter().any(|(_, field)| field.is_code());
+    let is_code = |known: &Column<'_>| {
+        let is_told = || own().any(|named| named.field == known.field);
+        known.field.is_code() && (is_told() || values(&table, &known.name).any(|text| number(text, form).is_ok()))
+    };
+    if !fields.iter().any(is_code)
+        && let Some(column) = column_of_codes(&table, &columns, form)
+    {
+        let text = format!("the column `{column}` is taken for the codes; say so by `--column code={column:?}`");
+        report.note(Kind::CodeColumn, &table.place, &*column, text);
+        fields.retain(|known| known.name != column && !known.field.is_code());
+        fields.push(Column { name: column, field: Field::Code, key: None });
+    }
+    let has_codes = fields.iter().any(|known| known.field.is_code());
+    if !has_codes {
+        unread(&table, &columns, report);
+    }
+    let is_read = |column: &Rc<str>| fields.iter().any(|known| known.name == *column);
+    for column in columns.iter().filter(|column| has_codes && !is_read(column) && !super::readers::is_derived(column)) {
+        let text = format!(
+            "the column `{column}` is not read; say what it is: `--column FIELD={column:?}`, or `--ignore-column {column:?}`"
+        );
+        report.note(Kind::Column, &table.place, &**column, text);
+    }
+    let readers: Vec<_> = fields.iter().map(|known| reader(&values(&table, &known.name))).collect();
     let rows = table.records.into_iter().map(|record| {
-        let cells = record.cells.into_iter();
-        let fields = cells.filter_map(|(column, cell)| {
-            let (_, field) = fields.iter().find(|(known, _)| *known == column)?;
-            Some((*field, cell))
-        });
-        Row { place: record.place, fields: fields.collect() }
+        let mut row = Row { place: record.place, fields: Vec::new() };
+        let mut meta = serde_json::Map::new();
+        for (column, cell) in record.cells {
+            for (known, read) in fields.iter().zip(&readers).filter(|(known, _)| known.name == column) {
+                match known.key {
+                    Some(key) => meta.extend(read(cell.plain.trim()).map(|value| (key.to_owned(), value))),
+                    None => row.fields.push((known.field, cell.clone())),
+                }
+            }
+        }
+        if !meta.is_empty() {
+            row.fields.push((Field::Meta, Cell::plain(Value::from(meta).to_string())));
+        }
+        row.links(report);
+        row
     });
-    Reading { rows: rows.collect(), ignored, columns, has_codes, named: used }
+    Reading { rows: rows.collect(), has_codes, used }
+}
+
+/// Whether a column has cells, and all of them are so.
+fn all(table: &Table, column: &str, is_code: impl Fn(&str) -> bool) -> bool {
+    let mut values = values(table, column).peekable();
+    values.peek().is_some() && values.all(|text| is_code(bare(text)))
+}
+
+/// The column whose cells are codes, under whatever name.
+fn column_of_codes(table: &Table, columns: &[Rc<str>], form: &Form<'_>) -> Option<Rc<str>> {
+    columns.iter().find(|column| all(table, column, |text| form.parse(text).is_ok())).cloned()
+}
+
+/// A table without codes is not read.
+fn unread(table: &Table, columns: &[Rc<str>], report: &mut Report) {
+    let other = columns.iter().find_map(|column| {
+        let first = forms::form_of(bare(values(table, column).next()?))?;
+        all(table, column, |text| forms::form_of(text).as_ref() == Some(&first)).then_some((column, first))
+    });
+    let other = other.map(|(column, form)| format!("; `{column}` has codes of another form: `--scheme {form}`"));
+    let listed: Vec<_> = columns.iter().map(|column| format!("`{column}`")).collect();
+    let listed = prose::list(&listed);
+    let text = format!("no column of this table is a code: {listed}; it is not read{}", other.unwrap_or_default());
+    report.note(Kind::Table, &table.place, columns.first().map_or("", |column| column), text);
+}
+
+/// A code without the marks that are around it in text.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(|mark| matches!(mark, '"' | '\'' | '`' | '*' | '[' | ']')).trim()
+}
+
+/// How the cells of a key are read: all of them are values of one kind.
+fn reader<'a>(values: &(impl Iterator<Item = &'a str> + Clone)) -> fn(&str) -> Option<Value> {
+    if values.clone().all(|text| text.parse::<i64>().is_ok()) {
+        |text| text.parse::<i64>().ok().map(Value::from)
+    } else if values.clone().all(|text| text.parse::<bool>().is_ok()) {
+        |text| text.parse::<bool>().ok().map(Value::from)
+    } else {
+        |text| Some(text).filter(|text| !text.is_empty()).map(Value::from)
+    }
+}
+
+impl Row {
+    /// A link is its address: that of a URL, and that of a code, which nothing else says.
+    fn links(&mut self, report: &mut Report) {
+        for (field, cell) in &mut self.fields {
+            if let Some(target) = link(cell).filter(|_| *field == Field::Url) {
+                *cell = Cell::plain(target);
+            }
+        }
+        let has_url = self.fields.iter().any(|(field, cell)| *field == Field::Url && !cell.plain.trim().is_empty());
+        let code = self.fields.iter().find(|(field, _)| field.is_code()).map(|(_, cell)| cell);
+        let target = code.and_then(link).filter(|target| !has_url && !target.starts_with('#')).map(str::to_owned);
+        match target {
+            Some(target) if is_web_address(&target) => {
+                self.fields.retain(|(field, _)| *field != Field::Url);
+                self.fields.push((Field::Url, Cell::plain(target)));
+            }
+            Some(target) => {
+                let text = format!("the link to `{target}` is not to a web address; it is left out");
+                report.note(Kind::Link, &self.place, target, text);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Where the link in a cell leads to.
+fn link(cell: &Cell) -> Option<&str> {
+    let markdown = cell.markdown.as_deref()?;
+    if let Some((target, _)) = markdown.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+        return Some(target).filter(|target| is_web_address(target));
+    }
+    let (target, _) = markdown.split_once("](")?.1.split_once(')')?;
+    target.split_whitespace().next()
 }
 
 /// Whether the name alone does not tell what a column is: a category can be a severity, a status a
@@ -249,7 +411,7 @@ fn columns(table: &Table) -> Vec<Rc<str>> {
 }
 
 /// What a column holds.
-fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str> {
+fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str> + Clone {
     let cells = table.records.iter().flat_map(|record| &record.cells).filter(move |(name, _)| **name == *column);
     cells.map(|(_, cell)| cell.plain.trim()).filter(|text| !text.is_empty())
 }
@@ -257,7 +419,9 @@ fn values<'a>(table: &'a Table, column: &'a str) -> impl Iterator<Item = &'a str
 /// What the keys of a mapping are: codes, names, or messages.
 fn field_of_keys<'a, I: Iterator<Item = &'a str>>(keys: impl Fn() -> I, form: &Form<'_>) -> Field {
     let is_name = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if keys().all(|key| number(key, form).is_ok()) {
+    let codes = keys().filter(|key| number(key, form).is_ok()).count();
+    // The others are mistakes.
+    if codes > 0 && 2 * codes >= keys().count() {
         Field::Code
     } else if keys().all(|key| is_name(key) && !key.bytes().any(|byte| byte.is_ascii_lowercase())) {
         Field::Symbol

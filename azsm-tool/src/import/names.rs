@@ -20,7 +20,11 @@ pub(super) fn fault(part: Part, name: &str) -> Option<String> {
 
 /// The same as a refusal, where no other name could be made of it either.
 pub(super) fn refusal(part: Part, name: &str) -> String {
-    let kind = if part == Part::Scope { "scope" } else { "subcategory" };
+    let kind = match part {
+        Part::Scope => "scope",
+        Part::Category => "category",
+        _ => "subcategory",
+    };
     let why = is_identifier(name).then(|| fault(part, name)).flatten();
     format!("no {kind} can have the name `{name}`{}", why.map(|why| format!(": {why}")).unwrap_or_default())
 }
@@ -75,19 +79,23 @@ const DANGLING: [&str; 14] = [
 /// A name from a message, of more and more of its words: `Failed to mount source path` is
 /// `MountSourcePathFailed`.
 pub(super) fn of_message(message: &str) -> impl Iterator<Item = String> {
-    let lower = ascii(message).to_lowercase();
-    let mut words: Vec<&str> = lower.split_whitespace().collect();
-    let failure = FAILURES.iter().find(|failure| words.starts_with(failure));
+    let plain = cased(message);
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    let lower: Vec<_> = words.iter().map(|word| word.to_lowercase()).collect();
+    let failure = FAILURES
+        .iter()
+        .find(|failure| lower.iter().zip(**failure).filter(|(one, other)| one == other).count() == failure.len());
     if let Some(failure) = failure {
         words.drain(..failure.len());
     }
-    words.retain(|word| !FILLERS.contains(word));
-    let fails = words.pop_if(|last| *last == "failed").is_some() || failure.is_some();
+    words.retain(|word| !FILLERS.contains(&&*word.to_lowercase()));
+    let fails = words.pop_if(|last| last.eq_ignore_ascii_case("failed")).is_some() || failure.is_some();
     let suffix = if fails { "Failed" } else { "" };
-    let is_dangling = |count: usize| count < words.len() && count > 0 && DANGLING.contains(&words[count - 1]);
+    let is_dangling =
+        |count: usize| count < words.len() && count > 0 && DANGLING.contains(&&*words[count - 1].to_lowercase());
     let most = words.len().min(MOST_WORDS);
     let shortest = (most..=words.len()).find(|&count| !is_dangling(count)).unwrap_or(most);
-    let words: Vec<String> = words.into_iter().map(heck::ToUpperCamelCase::to_upper_camel_case).collect();
+    let words: Vec<String> = words.into_iter().map(word_of_name).collect();
     let candidates = (shortest..=words.len()).map(move |count| format!("{}{suffix}", words[..count].concat()));
     candidates.filter(|name| is_entry_name(name))
 }
@@ -97,10 +105,22 @@ fn letters(text: &str) -> String {
     text.chars().map(|character| if character.is_alphanumeric() { character } else { ' ' }).collect()
 }
 
-/// The words of a message that a name can have. An apostrophe is within a word.
-fn ascii(text: &str) -> String {
+/// A word as a part of a name, which keeps the capitals inside of it: `StringComparison`, but `Dns`.
+fn word_of_name(word: &str) -> String {
+    let mut letters = word.chars();
+    let has_inner = word.chars().skip(1).any(char::is_uppercase) && word.contains(char::is_lowercase);
+    match letters.next() {
+        Some(first) if has_inner => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_upper_camel_case(),
+    }
+}
+
+/// The words of a message that a name can have: those of letters in upper and lower case. An apostrophe is
+/// within a word.
+fn cased(text: &str) -> String {
     let text = text.replace(['\'', '’'], "");
-    text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { ' ' }).collect()
+    let is_part = |letter: char| letter.is_ascii_digit() || letter.is_lowercase() || letter.is_uppercase();
+    text.chars().map(|letter| if is_part(letter) { letter } else { ' ' }).collect()
 }
 
 /// Whether a scope, a category or a subcategory can have the name, and the enum that is made of it.

@@ -1,6 +1,6 @@
 //! Which subcategory a code is in, and which numbers the subcategories own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::scheme::Form;
 use azsm_cli::__tool::{catalogs, catalogs::bounds};
@@ -8,10 +8,10 @@ use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
 use azsm_language::Part;
 
 use super::columns::Field;
-use super::merge::Draft;
+use super::merge::{Draft, Drafts};
 use super::names;
 use super::readers::Defined;
-use super::report::Report;
+use super::report::{Kind, Note, Report};
 use super::table::{Group, Place};
 use crate::declaration::Comments;
 
@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub(super) subcategories: Vec<Subcategory>,
     /// Which of the subcategories a number is in.
     pub(super) of: BTreeMap<u32, usize>,
+    /// The subcategories whose free numbers are known to be free: a command of azsm has written them.
+    pub(super) is_whole: HashSet<usize>,
 }
 
 /// A subcategory, by the name of its scope and its own.
@@ -34,15 +36,12 @@ pub(super) struct Context<'a> {
     pub(super) form: Form<'a>,
     pub(super) groups: &'a [Group],
     pub(super) defined: Option<&'a Defined>,
+    /// Whether the names are in a lock, so that they cannot be decided any more.
+    pub(super) is_locked: bool,
 }
 
 /// Places every draft.
-pub(super) fn place(
-    drafts: &BTreeMap<u32, Draft>,
-    context: &Context<'_>,
-    comments: &mut Comments,
-    report: &mut Report,
-) -> Layout {
+pub(super) fn place(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, report: &mut Report) -> Layout {
     let scopes = scopes(drafts, context, comments, report);
     let mut placing = Placing {
         context,
@@ -51,6 +50,7 @@ pub(super) fn place(
         by_key: HashMap::new(),
         explicit: Vec::new(),
         implicit: BTreeMap::new(),
+        unsaid: Vec::new(),
         comments,
         report,
     };
@@ -59,6 +59,7 @@ pub(super) fn place(
     for draft in drafts.values() {
         placing.draft(draft);
     }
+    placing.join_neighbors();
     placing.implicit_ranges();
     let mut layout = placing.layout;
     layout.categories = context.defined.map(|defined| defined.categories.clone()).unwrap_or_default();
@@ -102,12 +103,7 @@ fn category_name(group: &Group) -> Option<String> {
 
 /// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
 /// that no file has named.
-fn scopes(
-    drafts: &BTreeMap<u32, Draft>,
-    context: &Context<'_>,
-    comments: &mut Comments,
-    report: &mut Report,
-) -> Vec<Scope> {
+fn scopes(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, report: &mut Report) -> Vec<Scope> {
     let said_scope = |draft| said_scope(draft, context.groups);
     let of_groups = || context.groups.iter().filter_map(|group| group.scope.as_ref());
     let has_scopes = !context.scheme.scopes.is_empty()
@@ -117,21 +113,23 @@ fn scopes(
         return Vec::new();
     }
     let digits = |number: u32| context.form.number_text(number).to_string();
+    // Success is in no scope.
+    let numbers = || {
+        let named = context.groups.iter().flat_map(|group| &group.ranges).map(|range| range.first);
+        drafts.keys().copied().chain(named).filter(|&number| number != 0 || context.scheme.success.is_none())
+    };
+    let defined: Vec<_> = context.defined.iter().flat_map(|defined| &defined.scopes).collect();
+    let is_defined = |name: &str| defined.iter().any(|known| known.name == name);
     let mut scopes: Vec<Scope> = context.scheme.scopes.clone();
-    for scope in context.defined.iter().flat_map(|defined| &defined.scopes) {
-        scopes.retain(|known| known.name != scope.name);
-        scopes.push(scope.clone());
-    }
+    scopes.retain(|known| !is_defined(&known.name));
+    scopes.extend(defined.iter().copied().cloned());
     for scope in of_groups() {
         if let Some(known) = scopes.iter_mut().find(|known| known.name == scope.name) {
             known.description = known.description.take().or_else(|| scope.description.clone());
             continue;
         }
         let digits = scope.range.and_then(|range| leading_digits(range, &context.form));
-        let is_free = |digits: &str| {
-            scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
-        };
-        if let Some(digits) = digits.filter(|digits| is_free(digits)) {
+        if let Some(digits) = digits.filter(|digits| is_free(&scopes, digits)) {
             let mut new = catalogs::scope(scope.name.clone(), digits);
             new.description.clone_from(&scope.description);
             scopes.push(new);
@@ -139,42 +137,31 @@ fn scopes(
     }
     let mut by_name: BTreeMap<&str, Vec<&Draft>> = BTreeMap::new();
     for draft in drafts.values() {
-        if let Some(said) = said_scope(draft) {
+        if let Some(said) = said_scope(draft).filter(|said| !scopes.iter().any(|known| known.name == *said)) {
             by_name.entry(said).or_default().push(draft);
         }
     }
     for (name, members) in by_name {
-        if scopes.iter().any(|known| known.name == name) {
-            continue;
-        }
         let Some(scope_name) = names::group(name) else {
             report.error(&members[0].place, names::refusal(Part::Scope, name));
             continue;
         };
         let first = digits(members[0].number);
-        let is_own = |len: &usize| {
-            let leading = &first[..*len];
-            drafts.values().all(|draft| {
-                let is_member = said_scope(draft) == Some(name);
-                digits(draft.number).starts_with(leading) == is_member
-            }) && scopes.iter().all(|known| !known.digits.starts_with(leading) && !leading.starts_with(&known.digits))
+        let is_own = |leading: &str| {
+            drafts.values().all(|draft| digits(draft.number).starts_with(leading) == (said_scope(draft) == Some(name)))
         };
-        match (1..first.len()).find(is_own) {
-            Some(len) => {
-                scopes.push(catalogs::scope(scope_name, first[..len].to_owned()));
-            }
+        match (1..first.len()).map(|len| &first[..len]).find(|leading| is_free(&scopes, leading) && is_own(leading)) {
+            Some(leading) => scopes.push(catalogs::scope(scope_name, leading.to_owned())),
             None => {
                 let reason = format!("the codes of scope `{name}` have no leading digits for themselves");
                 report.error(&members[0].place, reason);
             }
         }
     }
-    let named_numbers = context.groups.iter().flat_map(|group| &group.ranges).map(|range| range.first);
-    for number in drafts.keys().copied().chain(named_numbers) {
+    for number in numbers() {
         let digits = digits(number);
-        let is_success = number == 0 && context.scheme.success.is_some();
         let is_said = drafts.get(&number).and_then(said_scope).is_some();
-        if is_success || is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
+        if is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
             continue;
         }
         let free = |len: &usize| scopes.iter().all(|known| !known.digits.starts_with(&digits[..*len]));
@@ -183,16 +170,14 @@ fn scopes(
         comments.on_scope(&name, format!("Decide: a name for the codes that begin with {leading}."));
         scopes.push(catalogs::scope(name, leading.to_owned()));
     }
-    let is_used = |scope: &Scope| {
-        let defined = context.defined.iter().flat_map(|defined| &defined.scopes).any(|known| known.name == scope.name);
-        let numbers =
-            drafts.keys().copied().chain(context.groups.iter().flat_map(|group| &group.ranges).map(|r| r.first));
-        let mut numbers = numbers.filter(|&number| number != 0 || context.scheme.success.is_none());
-        defined || numbers.any(|number| digits(number).starts_with(&scope.digits))
-    };
-    scopes.retain(is_used);
+    scopes.retain(|scope| is_defined(&scope.name) || numbers().any(|number| digits(number).starts_with(&scope.digits)));
     scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     scopes
+}
+
+/// Whether no scope has codes that begin with these digits.
+fn is_free(scopes: &[Scope], digits: &str) -> bool {
+    scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
 }
 
 /// The digits that the numbers of a range begin with, if all numbers that do are in it.
@@ -214,6 +199,8 @@ struct Placing<'a> {
     explicit: Vec<(Range, usize, Option<Place>)>,
     /// Codes of subcategories whose ranges no file names.
     implicit: BTreeMap<u32, usize>,
+    /// Codes of which nothing says where they belong.
+    unsaid: Vec<u32>,
     comments: &'a mut Comments,
     report: &'a mut Report,
 }
@@ -305,6 +292,7 @@ impl Placing<'_> {
                 return self.report.error(draft.place_of(Field::Path), reason);
             }
         }
+        self.check_path(draft);
         let scope = self.scope_of(number).map(|scope| scope.name.clone());
         let differs = said_scope(draft, self.context.groups)
             .and_then(names::group)
@@ -347,28 +335,99 @@ impl Placing<'_> {
             (None, Some(owner)) => owner,
             (None, None) => {
                 let named = groups.iter().find_map(|group| names::of_heading(&group.name));
-                let category = groups.iter().find_map(|group| category_name(group));
-                let is_made_up = named.is_none();
-                let name = named.unwrap_or_else(|| self.name_on_the_grid(number));
+                // Categories without anything below them are subcategories.
+                let of_category = || draft.get(Field::Category).and_then(names::group);
+                let is_category = named.is_none();
+                let Some(name) = named.or_else(of_category) else {
+                    self.unsaid.push(number);
+                    return;
+                };
                 let at = self.subcategory((scope, name));
-                if is_made_up {
-                    let path = self.layout.subcategories[at].path.clone();
-                    self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
-                } else {
-                    let subcategory = &mut self.layout.subcategories[at];
-                    subcategory.category = subcategory.category.take().or(category);
+                if is_category {
+                    self.layout.of.insert(number, at);
+                    self.implicit.insert(number, at);
+                    return;
                 }
+                let category = groups.iter().find_map(|group| category_name(group));
+                let subcategory = &mut self.layout.subcategories[at];
+                subcategory.category = subcategory.category.take().or(category);
                 at
             }
         };
-        let subcategory = &mut self.layout.subcategories[at];
-        if let Some(category) = draft.get(Field::Category).and_then(names::group) {
-            subcategory.category.get_or_insert(category);
+        // A list with paths, or a page of `docs`, says what it reserves.
+        let has_path = draft.get(Field::Path).is_some() && !draft.place_of(Field::Path).is_in_lock();
+        if has_path || groups.iter().any(|group| group.is_whole) {
+            self.layout.is_whole.insert(at);
+        }
+        if let Some(category) = draft.get(Field::Category) {
+            self.category(draft, category, at);
         }
         self.layout.of.insert(number, at);
         if owner.is_none() {
             self.implicit.insert(number, at);
         }
+    }
+
+    /// The category of a subcategory is that of its first code.
+    fn category(&mut self, draft: &Draft, said: &str, at: usize) {
+        let Some(name) = names::group(said) else {
+            return self.report.error(draft.place_of(Field::Category), names::refusal(Part::Category, said));
+        };
+        let subcategory = &mut self.layout.subcategories[at];
+        let taken = subcategory.category.get_or_insert_with(|| name.clone());
+        if *taken != name {
+            let text =
+                format!("the category is `{said}`, and that of `{}` is `{taken}`, which is taken", subcategory.path);
+            let text = format!("{}: {text}", self.code(draft.number));
+            self.report.note(Kind::Value, draft.place_of(Field::Category), said, text);
+        }
+    }
+
+    /// A path counts where a column says another name for one of its parts.
+    fn check_path(&mut self, draft: &Draft) {
+        if draft.place_of(Field::Path).is_in_lock() {
+            return;
+        }
+        let (scope, subcategory, name) = path(draft);
+        for (field, part) in [(Field::Scope, scope), (Field::Subcategory, subcategory), (Field::Name, name)] {
+            let said = draft.get(field).map(|said| said.rsplit('.').next().unwrap_or(said));
+            if let (Some(said), Some(part)) = (said, part)
+                && said != part
+            {
+                let text =
+                    format!("{}: the {field} is `{said}`, and that of the path is taken", self.code(draft.number));
+                self.report.note(Kind::Value, draft.place_of(field), said, text);
+            }
+        }
+    }
+
+    /// A code of which nothing says where it belongs is in the range of a neighbor, or in one of its own.
+    fn join_neighbors(&mut self) {
+        let known = self.implicit.clone();
+        for number in std::mem::take(&mut self.unsaid) {
+            let cell = self.cell(number);
+            let before = known.range(cell.first..number).next_back();
+            let neighbor = before.or_else(|| known.range(number..=cell.last).next()).map(|(_, &at)| at);
+            let at = neighbor.unwrap_or_else(|| self.made_up(number));
+            self.layout.of.insert(number, at);
+            self.implicit.insert(number, at);
+        }
+    }
+
+    /// The subcategory on the grid that a number is in.
+    fn made_up(&mut self, number: u32) -> usize {
+        let scope = self.scope_of(number).map(|scope| scope.name.clone());
+        let count = self.layout.subcategories.len();
+        let at = self.subcategory((scope, self.name_on_the_grid(number)));
+        if at == count {
+            let path = self.layout.subcategories[at].path.clone();
+            if !self.context.is_locked {
+                self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
+            }
+            let text = format!("`{path}` is where {} is, because nothing says another", self.code(number));
+            self.report.add(Note { kind: Kind::MadeUpSubcategory, place: None, what: path, text });
+        }
+        at
     }
 
     /// Without scopes, nothing says that numbers of one range belong together.
@@ -421,13 +480,40 @@ impl Placing<'_> {
             }
             rest = after;
         }
+        self.join_ranges();
         let first = |subcategory: &Subcategory| subcategory.ranges.first().map(|range| range.first);
         let mut order: Vec<usize> = (0..self.layout.subcategories.len()).collect();
         order.sort_by_key(|&at| first(&self.layout.subcategories[at]));
         let mut new_at = vec![0; order.len()];
         order.iter().enumerate().for_each(|(new, &old)| new_at[old] = new);
         self.layout.of.values_mut().for_each(|at| *at = new_at[*at]);
+        self.layout.is_whole = self.layout.is_whole.iter().map(|&at| new_at[at]).collect();
         self.layout.subcategories = order.into_iter().map(|at| self.layout.subcategories[at].clone()).collect();
+    }
+}
+
+/// How many ranges a subcategory has where they are on the grid.
+const MOST_RANGES: usize = 5;
+
+impl Placing<'_> {
+    /// Numbers that are scattered are in one range for each block that no other subcategory interrupts.
+    fn join_ranges(&mut self) {
+        let mut all: Vec<(Range, usize)> = Vec::new();
+        for (at, subcategory) in self.layout.subcategories.iter().enumerate() {
+            all.extend(subcategory.ranges.iter().map(|&range| (range, at)));
+        }
+        all.sort_unstable();
+        for at in 0..self.layout.subcategories.len() {
+            let is_explicit = self.explicit.iter().any(|(_, owner, _)| *owner == at);
+            if is_explicit || self.layout.subcategories[at].ranges.len() <= MOST_RANGES {
+                continue;
+            }
+            let blocks =
+                all.chunk_by(|(one, a), (other, b)| a == b && self.bounds(one.first) == self.bounds(other.first));
+            let own = blocks.filter(|block| block[0].1 == at);
+            let joined = own.map(|block| Range { first: block[0].0.first, last: block[block.len() - 1].0.last });
+            self.layout.subcategories[at].ranges = joined.collect();
+        }
     }
 }
 

@@ -18,6 +18,16 @@ pub(super) fn pattern(form: &Form<'_>) -> Regex {
     Regex::new(&pattern).expect("the pattern is sound")
 }
 
+/// One code.
+///
+/// # Panics
+///
+/// Never, as above.
+pub(super) fn code_pattern(form: &Form<'_>) -> Regex {
+    let pattern = format!(r"\b{}\d{{{}}}\b", regex::escape(form.prefix()), form.digits());
+    Regex::new(&pattern).expect("the pattern is sound")
+}
+
 /// The ranges that a heading names.
 pub(super) fn named_in(text: &str, pattern: &Regex) -> Vec<Range> {
     let ranges = pattern.captures_iter(text).filter_map(|found| {
@@ -27,17 +37,16 @@ pub(super) fn named_in(text: &str, pattern: &Regex) -> Vec<Range> {
     ranges.collect()
 }
 
-/// The same for a heading that `docs` has written, where a range can be one code: a path, and ranges
-/// in brackets.
-pub(super) fn of_heading(text: &str, pattern: &Regex, form: &Form<'_>) -> Vec<Range> {
+/// The ranges of a heading that `docs` has written, where one can be a single code: a path, and ranges in
+/// brackets.
+pub(super) fn of_docs(text: &str, pattern: &Regex, form: &Form<'_>) -> Option<Vec<Range>> {
     let is_path = || without(text).split('.').all(names::is_group);
-    let listed = text.strip_suffix(')').and_then(|text| text.split_once(" (")).filter(|_| is_path());
-    let listed = listed.map(|(_, ranges)| ranges.split(", ")).into_iter().flatten().map(|part| {
+    let (_, listed) = text.strip_suffix(')')?.split_once(" (").filter(|_| is_path())?;
+    let ranges = listed.split(", ").map(|part| {
         let one = || form.parse(part).ok().map(|number| Range { first: number, last: number });
         named_in(part, pattern).into_iter().next().or_else(one)
     });
-    let listed: Option<Vec<_>> = listed.collect();
-    listed.filter(|ranges| !ranges.is_empty()).unwrap_or_else(|| named_in(text, pattern))
+    ranges.collect()
 }
 
 /// A heading without what is in brackets: `Source-related status codes`.

@@ -16,6 +16,11 @@ pub(crate) struct FileName {
     pub(crate) name: String,
 }
 
+impl FileName {
+    /// Where the lock is among all files, which is not one that is imported.
+    pub(crate) const LOCK: usize = usize::MAX;
+}
+
 /// A line of a file. Displayed as `codes.md:12`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
@@ -27,6 +32,18 @@ pub(crate) struct Place {
 impl Place {
     pub(crate) fn new(file: &Rc<FileName>, line: usize) -> Self {
         Self { file: Rc::clone(file), line }
+    }
+
+    pub(crate) fn file(&self) -> &str {
+        &self.file.name
+    }
+
+    pub(crate) fn is_in_lock(&self) -> bool {
+        self.file.at == FileName::LOCK
+    }
+
+    pub(crate) fn line(&self) -> usize {
+        self.line
     }
 }
 
@@ -73,6 +90,8 @@ pub(crate) struct Group {
     pub(crate) reserved: Vec<Range>,
     pub(crate) description: Option<String>,
     pub(crate) category_description: Option<String>,
+    /// Whether `docs` has written it, with all that it reserves.
+    pub(crate) is_whole: bool,
 }
 
 /// A scope that a group is in.

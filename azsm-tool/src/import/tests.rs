@@ -8,21 +8,17 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn options(scheme: Option<Scheme>) -> Options {
-    Options { scheme, columns: Vec::new(), pattern: None, retired_prefix: None, prefer_first: false }
-}
-
 /// Imports one text, and returns the catalog and what was said about it.
 fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join(name);
-    std::fs::write(&path, text).unwrap();
+    fs::write(&path, text).unwrap();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut console = Console { out: &mut out, err: &mut err, width: None };
-    let scheme = (!name.ends_with("catalog.json")).then(|| scheme_of("BKP-00000").unwrap());
-    let result = options(scheme).import(&[path], &mut console);
+    let scheme = (!name.ends_with("catalog.json")).then(|| forms::scheme_of("BKP-00000").unwrap());
+    let result = Options { scheme, ..Options::default() }.import(&[path], None, &mut console);
     let catalog = match result {
-        Ok(imported) => Some(imported.catalog),
+        Ok((imported, _)) => Some(imported.catalog),
         Err(failure) => {
             failure.report(&mut console);
             None
@@ -84,7 +80,7 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
         (state, severity, option("[0-9.]{1,4}".boxed()), option("[a-z `]{0,8}[a-z]".boxed())),
     );
     prop::collection::vec(code, 1..6).prop_map(|codes| {
-        let scheme = scheme_of("BKP-00000").unwrap();
+        let scheme = forms::scheme_of("BKP-00000").unwrap();
         let mut subcategory = catalogs::subcategory(None, "general", &[]);
         subcategory.ranges = vec![Range { first: 1, last: 20 }];
         let codes = codes.into_iter().zip(1..).map(|(code, number)| {

@@ -118,7 +118,7 @@ pub(crate) fn check(json: &str) -> bool {
         let files = fs::read_dir(workspace.join("codes/src")).expect("sources");
         let mut files: Vec<_> = files.map(|file| file.expect("a source").path()).collect();
         files.sort_by_key(|path| !path.ends_with("lib.rs"));
-        let texts: Vec<_> = files.iter().map(|path| fs::read_to_string(path).expect("a text")).collect();
+        let texts: Vec<_> = files.iter().map(|path| fs::read_to_string(path).expect("a source")).collect();
         assert_is_a_crate(&texts.iter().map(String::as_str).collect::<Vec<_>>());
         let main = fs::read_to_string(workspace.join("console/src/main.rs")).expect("a program");
         let main = syn::parse_file(&main).unwrap_or_else(|error| panic!("this is no Rust: {error}\n{main}"));

@@ -25,7 +25,7 @@ const ATTRIBUTES: [&str; 13] = [
 ///
 /// # Errors
 ///
-/// When a text is not Rust, holds another item or attribute, or what a macro refuses.
+/// When a file is not Rust, holds another item or attribute, or what a macro refuses.
 pub(crate) fn calls(files: &[&str]) -> Result<Vec<(String, TokenStream)>> {
     let mut calls = Vec::new();
     for file in files {

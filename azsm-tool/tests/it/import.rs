@@ -1,11 +1,13 @@
 //! `import`: what is made of a team's lists, where cases cannot show it. That no text is lost on the
 //! way is shown by the tests in `src/import`, and that what is written compiles, by `tests/cargo`.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
+use std::process::Command;
 
-use azsm_cli::Exit;
+use azsm_cli::{Catalog, Exit};
 use azsm_test_commands::console::Run;
+use azsm_test_commands::registry::AGENT;
 
 /// Runs `import` over a file.
 fn import(bytes: impl AsRef<[u8]>, name: &str, options: &[&str]) -> Run {
@@ -21,14 +23,22 @@ fn import(bytes: impl AsRef<[u8]>, name: &str, options: &[&str]) -> Run {
 #[test]
 fn a_byte_order_mark_says_how_a_file_is_encoded() {
     let text = "code;message\nAZSM1001;Über\n";
-    let utf_16 = |order: fn(u16) -> [u8; 2]| {
+    let utf_16 = |text: &str, order: fn(u16) -> [u8; 2]| {
         [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(order).collect::<Vec<u8>>()
     };
-    for bytes in [utf_16(u16::to_le_bytes), utf_16(u16::to_be_bytes), format!("\u{feff}{text}").into_bytes()] {
+    for bytes in
+        [utf_16(text, u16::to_le_bytes), utf_16(text, u16::to_be_bytes), format!("\u{feff}{text}").into_bytes()]
+    {
         let run = import(bytes, "codes.csv", &[]);
-        assert!(run.out.contains("Ber = 1001 \"Über\""));
-        assert_eq!((run.exit, &*run.err), (Exit::Success, "1 code, AZSM1001\n"));
+        assert!(run.out.contains("Über = 1001 \"Über\""));
+        let wanted = "1 code, AZSM1001, from `codes.csv`; made up: 1 name, of the message, `Über` at codes.csv:2, 1 subcategory, `job.codes1001`\n";
+        assert_eq!((run.exit, &*run.err), (Exit::Success, wanted));
     }
+    let catalog = serde_json::to_string(&Catalog::of(&AGENT)).unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), utf_16(&catalog, u16::to_le_bytes)).unwrap();
+    let run = crate::run(None, &["--catalog", file.path().to_str().unwrap(), "next", "job.source"]);
+    assert_eq!(run.output(), "AZSM1002\n");
     let run = import(b"code;message\nAZSM1001;\xdcber\n", "codes.csv", &[]);
     assert_eq!(
         (run.exit, &*run.err),
@@ -53,6 +63,11 @@ fn the_patterns_of_the_documents_find_codes_with_and_without_comments() {
         "ScanFailed = 1002,\n/// There is no space\nNoSpace = 1003,\n",
     ];
     assert_eq!(examples.len(), more.len());
+    let header =
+        "#define ERR_A 1001 /* It failed */\n#define ERR_B 1002 /* It is full */\n\n\n\n\n#define err_c 1003\n";
+    let pattern = examples[0].split('\'').nth(1).unwrap();
+    let run = import(header, "errors.h", &["--scheme", "E0000", "--pattern", pattern]);
+    assert!(document.contains(&format!("\n{}", run.err)), "{}", run.err);
     for (example, more) in examples.iter().zip(more) {
         let source: Vec<_> = example.lines().filter_map(|line| line.strip_prefix("# ")).collect();
         let (_, source) = source.join("\n").split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
@@ -73,7 +88,8 @@ fn the_patterns_of_the_documents_find_codes_with_and_without_comments() {
                 ],
                 "{example}"
             );
-            assert_eq!((run.exit, &*run.err), (Exit::Success, "3 codes, E1001 to E1003\n"));
+            let wanted = "3 codes, E1001 to E1003, from `source.txt`; made up: 1 message, `ScanFailed` at source.txt:";
+            assert!(run.exit == Exit::Success && run.err.starts_with(wanted), "{}", run.err);
         }
     }
 }
@@ -86,4 +102,17 @@ fn a_line_that_is_too_long_for_a_pattern_is_refused() {
     let run = import(text, "codes.js", &["--scheme", "E0000", "--pattern", r"(?<name>\w+) = (?<number>\d+)"]);
     let wanted = "error: codes.js:2: this line is longer than 16 KiB\n  break it into lines for `--pattern`\n";
     assert_eq!((run.exit, &*run.err), (Exit::Failure, wanted));
+}
+
+/// On a terminal, both streams are one, and the last line says what was taken.
+#[test]
+fn the_last_line_comes_last() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("codes.csv"), "code,name,message\nAZSM1001,Full,It is full\n").unwrap();
+    let both = File::create(folder.path().join("both")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
+    command.args(["import", "codes.csv"]).current_dir(folder.path());
+    let status = command.stderr(both.try_clone().unwrap()).stdout(both).status().unwrap();
+    let both = fs::read_to_string(folder.path().join("both")).unwrap();
+    assert!(status.success() && both.contains("\n}\n1 code, AZSM1001, "), "{both}");
 }

@@ -1,9 +1,12 @@
 //! The JSON of `list`, which says more than a table does.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use azsm_cli::Catalog;
 use azsm_cli::catalog::{Category, Code, Scheme, Scope, Subcategory};
+use serde::de::IgnoredAny;
 
 use super::File;
 use crate::import::table::{Cell, Place, Record, Table};
@@ -19,20 +22,16 @@ pub(in crate::import) struct Defined {
     pub(in crate::import) subcategories: Vec<Subcategory>,
 }
 
-/// Only as much as to know a catalog from other JSON.
-#[derive(serde::Deserialize)]
-struct Marks {
-    schema_version: Option<serde::de::IgnoredAny>,
-    codes: Option<serde::de::IgnoredAny>,
-    subcategories: Option<serde::de::IgnoredAny>,
-}
-
-/// Also where the codes are missing: what is left would be read as a list of codes.
+/// Also where the codes are missing, a key is there twice, or a comma is too many: what is left would be
+/// read as a list of codes.
 pub(super) fn is_one(text: &str) -> bool {
-    let is_one = |Marks { schema_version, codes, subcategories }: Marks| {
-        schema_version.is_some() && (subcategories.is_some() || codes.is_none())
+    #[allow(clippy::zero_sized_map_values, reason = "serde reads no set from an object")]
+    let fields: Result<HashMap<Cow<'_, str>, IgnoredAny>, _> = serde_json::from_str(text);
+    let names: HashSet<_> = match fields {
+        Ok(fields) => fields.into_keys().map(Cow::into_owned).collect(),
+        Err(_) => super::json::names(text),
     };
-    serde_json::from_str(text).is_ok_and(is_one)
+    names.contains("schema_version") && (names.contains("subcategories") || !names.contains("codes"))
 }
 
 pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {

@@ -10,7 +10,8 @@ use azsm_cli::catalog::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::{Fault, File};
+use super::{Contents, Fault, File};
+use crate::import::gaps::{self, Removed};
 use crate::import::table::{Cell, Group, GroupScope, Place, Record, Table};
 use crate::import::{names, ranges};
 
@@ -27,6 +28,8 @@ struct Heading {
     start: usize,
     /// The first paragraph under it.
     paragraph: Option<String>,
+    /// Whether `docs` has written it: a path, and ranges.
+    is_whole: bool,
 }
 
 /// A table as it is in the file.
@@ -43,10 +46,10 @@ const OPTIONS: Options =
 /// # Errors
 ///
 /// When a line looks like a row, and no table has it.
-pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Vec<Fault>> {
+pub(super) fn read(file: &File<'_>) -> Result<Contents, Vec<Fault>> {
     let mut reader = Reader::new(file, file.text, None);
     reader.read();
-    let Reader { headings, tables, faults, .. } = reader;
+    let Reader { headings, tables, faults, removed, .. } = reader;
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -63,7 +66,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Vec<Fault>> {
     let tables = tables.filter(|table| !table.records.is_empty());
     let mut tables: Vec<_> = tables.chain(claims).collect();
     tables.sort_by(|one, other| one.place.cmp(&other.place));
-    Ok(tables)
+    Ok(Contents { tables, removed, ..Contents::default() })
 }
 
 /// What the links of a page lead to: the text under each heading that has an anchor.
@@ -90,13 +93,15 @@ struct Reader<'a> {
     /// Which headings are above what comes next.
     under: Vec<usize>,
     tables: Vec<Raw>,
+    /// The numbers that paragraphs call removed.
+    removed: Vec<Removed>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File<'a>, text: &'a str, cut_off: Option<usize>) -> Self {
-        let (headings, under, tables, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, lines: Lines::of(text), cut_off, headings, under, tables, faults }
+        let (headings, under, tables, removed, faults) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, lines: Lines::of(text), cut_off, headings, under, tables, removed, faults }
     }
 
     fn line(&self, offset: usize) -> usize {
@@ -128,6 +133,7 @@ impl<'a> Reader<'a> {
                         anchors,
                         start: span.end,
                         paragraph: None,
+                        is_whole: false,
                     });
                     above = None;
                 }
@@ -143,6 +149,9 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Paragraph) => {
                     let text = text_until(&mut events, TagEnd::Paragraph, |_, _| {});
                     self.success(&text, span.start);
+                    let place = self.place(span.start);
+                    let removed = gaps::removed_in(&text, &self.file.form).into_iter();
+                    self.removed.extend(removed.map(|range| Removed { range, place: place.clone() }));
                     above = self.paragraph(&span, above.take());
                 }
                 Event::Start(_) | Event::Html(_) => above = None,
@@ -210,6 +219,18 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Cells beyond the head of the table are not a part of it.
+    fn check_len(&mut self, row: &Span<usize>) {
+        let text = self.text[row.clone()].trim().replace("\\|", "");
+        let cells: Vec<_> = text.strip_prefix('|').unwrap_or(&text).split('|').collect();
+        let columns =
+            self.tables.last().and_then(|table| table.rows.first()).map_or(cells.len(), |(_, cells)| cells.len());
+        if let Some(last) = cells.iter().rposition(|cell| !cell.trim().is_empty()).filter(|last| *last >= columns) {
+            let reason = format!("{} cells, and the first line names {columns} columns", last + 1);
+            self.faults.push(Fault { line: self.line(row.start), reason });
+        }
+    }
+
     /// Up to the end of the table.
     fn rows(&mut self, events: &mut impl Iterator<Item = (Event<'a>, Span<usize>)>) {
         let mut cells = Vec::new();
@@ -223,6 +244,7 @@ impl<'a> Reader<'a> {
                 }
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                     let place = self.place(span.start);
+                    self.check_len(&span);
                     if let Some(table) = self.tables.last_mut() {
                         table.rows.push((place, std::mem::take(&mut cells)));
                     }
@@ -402,9 +424,14 @@ struct Headings {
 }
 
 impl Headings {
-    fn of(all: Vec<Heading>, form: &Form<'_>) -> Self {
+    fn of(mut all: Vec<Heading>, form: &Form<'_>) -> Self {
         let pattern = ranges::pattern(form);
-        let ranges = all.iter().map(|heading| ranges::of_heading(&heading.text, &pattern, form)).collect();
+        let ranges = all.iter_mut().map(|heading| {
+            let listed = ranges::of_docs(&heading.text, &pattern, form);
+            heading.is_whole = listed.is_some();
+            listed.unwrap_or_else(|| ranges::named_in(&heading.text, &pattern))
+        });
+        let ranges = ranges.collect();
         Self { all, ranges, pattern }
     }
 
@@ -451,6 +478,7 @@ impl Headings {
             reserved: Vec::new(),
             description: heading.paragraph.clone(),
             category_description: category.and_then(|category| category.paragraph.clone()),
+            is_whole: heading.is_whole,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod delimited;
+mod escapes;
 mod json;
 mod markdown;
 mod pattern;
@@ -9,16 +10,21 @@ mod toml;
 mod tree;
 mod yaml;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
-use azsm_cli::__tool::{FileTask, MAX_LINE, Refusal, catalogs, files};
+use azsm_cli::__tool::{Lines, MAX_LINE, Refusal};
 use azsm_cli::Catalog;
 use regex::Regex;
 
 pub(super) use self::catalog::Defined;
-use super::table::{FileName, Place, Table};
+use self::escapes::Escapes;
+use super::gaps::Removed;
+use super::ranges;
+use super::report::Note;
+use super::table::{FileName, Group, Place, Table};
 
 /// A file that is read.
 struct File<'a> {
@@ -28,20 +34,31 @@ struct File<'a> {
     form: Form<'a>,
 }
 
-/// What is read from a file.
+/// What is read from files.
+#[derive(Default)]
 pub(super) struct Contents {
     pub(super) tables: Vec<Table>,
     /// What only a catalog says.
     pub(super) defined: Option<Defined>,
-    pub(super) unmatched: Option<Unmatched>,
+    /// The numbers that remarks call removed.
+    pub(super) removed: Vec<Removed>,
+    /// The codes that are anywhere in the files, each with where it is first.
+    pub(super) mentions: Vec<(u32, Place)>,
+    /// What is not in the tables as it is in the files.
+    pub(super) notes: Vec<Note>,
+    /// The groups of the tables that were read further.
+    pub(super) groups: Vec<Group>,
 }
 
-/// What looks like a code, and is not found by a pattern.
-pub(super) struct Unmatched {
-    /// How many different ones.
-    pub(super) count: usize,
-    pub(super) first: String,
-    pub(super) place: Place,
+impl Contents {
+    pub(super) fn extend(&mut self, more: Self) {
+        self.tables.extend(more.tables);
+        self.defined = self.defined.take().or(more.defined);
+        self.removed.extend(more.removed);
+        self.mentions.extend(more.mentions);
+        self.notes.extend(more.notes);
+        self.groups.extend(more.groups);
+    }
 }
 
 /// Why a file cannot be read further.
@@ -74,15 +91,6 @@ impl Format {
     }
 }
 
-/// The text of a file, in UTF-8 or, as its byte order mark says, in UTF-16.
-///
-/// # Errors
-///
-/// When it cannot be read, or is in another encoding.
-pub(super) fn text(path: &Path) -> Result<String, Refusal> {
-    files::read_text(path, catalogs::MAX_LEN).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))
-}
-
 /// The tables of a file.
 ///
 /// # Errors
@@ -103,8 +111,7 @@ pub(super) fn read(
                 advice: Some("break it into lines for `--pattern`".to_owned()),
             }]);
         }
-        let (tables, unmatched) = pattern::read(&file, pattern);
-        return Ok(Contents { tables, defined: None, unmatched });
+        return Ok(pattern::read(&file, pattern, Escapes::of(path)));
     }
     let Some(format) = Format::of(path) else {
         return Err(vec![Refusal {
@@ -113,13 +120,13 @@ pub(super) fn read(
         }]);
     };
     let one = |fault| vec![fault];
-    let tables = match format {
+    let contents = match format {
         Format::Json if catalog::is_one(text) => {
             let catalog = Catalog::read(text)
                 .map_err(|error| Refusal { reason: format!("`{name}` is not a catalog: {error}"), advice: None })
                 .map_err(|refusal| vec![refusal])?;
             let (table, defined) = catalog::parts(&catalog, &file);
-            return Ok(Contents { tables: vec![table], defined: Some(defined), unmatched: None });
+            return Ok(Contents { tables: vec![table], defined: Some(defined), ..Contents::default() });
         }
         Format::Markdown => markdown::read(&file),
         Format::Delimited => delimited::read(&file).map_err(one),
@@ -131,8 +138,23 @@ pub(super) fn read(
         let place = Place::new(&file.name, line);
         Refusal { reason: format!("{place}: {reason}"), advice: None }
     };
-    let tables = tables.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())?;
-    Ok(Contents { tables, defined: None, unmatched: None })
+    let contents = contents.map_err(|faults| faults.into_iter().map(refusal).collect::<Vec<_>>())?;
+    Ok(Contents { mentions: mentions(&file), ..contents })
+}
+
+/// The codes in a file, but for those that a range begins and ends with.
+fn mentions(file: &File<'_>) -> Vec<(u32, Place)> {
+    let lines = Lines::of(file.text);
+    let ranges: Vec<_> = ranges::pattern(&file.form).find_iter(file.text).map(|found| found.range()).collect();
+    let mut numbers = HashSet::new();
+    let codes = ranges::code_pattern(&file.form);
+    let codes = codes.find_iter(file.text).filter(|code| {
+        let after = ranges.partition_point(|range| range.end <= code.start());
+        ranges.get(after).is_none_or(|range| code.end() <= range.start)
+    });
+    let codes = codes.filter_map(|code| Some((file.form.parse(code.as_str()).ok()?, code.start())));
+    let codes = codes.filter(|(number, _)| numbers.insert(*number));
+    codes.map(|(number, start)| (number, Place::new(&file.name, lines.at(start)))).collect()
 }
 
 /// Whether a column says of a code what follows from the rest: where it was declared.

@@ -6,20 +6,19 @@ use azsm_cli::__tool::Lines;
 use toml_edit::{Document, Item, TableLike, Value as TomlValue};
 
 use super::tree::{self, MAX_DEPTH, Node, Value};
-use super::{Fault, File};
-use crate::import::table::Table;
+use super::{Contents, Fault, File};
 
 /// # Errors
 ///
 /// When it is not TOML, or nested too deep.
-pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
+pub(super) fn read(file: &File<'_>) -> Result<Contents, Fault> {
     let lines = Lines::of(file.text);
     let document = Document::parse(file.text).map_err(|error| Fault {
         line: lines.at(error.span().map_or(0, |span| span.start)),
         reason: format!("this is not TOML: {}", error.message()),
     })?;
     let root = mapping(document.as_table(), 1, &lines, 0)?;
-    Ok(tree::tables(file, &root))
+    Ok(tree::contents(file, &root))
 }
 
 fn mapping(table: &dyn TableLike, line: usize, lines: &Lines, depth: usize) -> Result<Node, Fault> {

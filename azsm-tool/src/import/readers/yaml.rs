@@ -1,10 +1,9 @@
 //! YAML, as a stream of events: a mapping keeps keys that it has twice.
 
-use saphyr_parser::{Event, Parser, ScanError, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::tree::{self, MAX_DEPTH, Node, Value};
-use super::{Fault, File};
-use crate::import::table::Table;
+use super::{Contents, Fault, File};
 
 /// A list or a mapping that has not ended.
 struct Open {
@@ -16,8 +15,8 @@ struct Open {
 /// # Errors
 ///
 /// When it is not YAML, is nested too deep, or uses aliases.
-pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
-    let mut tables = Vec::new();
+pub(super) fn read(file: &File<'_>) -> Result<Contents, Fault> {
+    let mut contents = Contents::default();
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(file.text) {
         let (event, Span { start, .. }) = event.map_err(|error: ScanError| Fault {
@@ -41,6 +40,9 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
                 Some(ended) => ended.node(),
                 None => continue,
             },
+            Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&*text, "null" | "Null" | "NULL" | "~") => {
+                Node { line, value: Value::Scalar(String::new()) }
+            }
             Event::Scalar(text, ..) => Node { line, value: Value::Scalar(text.into_owned()) },
             Event::Alias(_) => {
                 let reason = "an alias is not followed: write its value".to_owned();
@@ -50,10 +52,10 @@ pub(super) fn read(file: &File<'_>) -> Result<Vec<Table>, Fault> {
         };
         match open.last_mut() {
             Some(around) => around.nodes.push(node),
-            None => tables.extend(tree::tables(file, &node)),
+            None => contents.extend(tree::contents(file, &node)),
         }
     }
-    Ok(tables)
+    Ok(contents)
 }
 
 impl Open {
