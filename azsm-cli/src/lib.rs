@@ -15,6 +15,7 @@ mod formats;
 mod identifier;
 mod input;
 mod lines;
+mod locale;
 mod lookup;
 mod outline;
 mod pages;

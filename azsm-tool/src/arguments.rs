@@ -14,7 +14,7 @@ const ABOUT: &str =
 
 /// What `azsm` takes.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(version, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   {program} --catalog codes.json explain {code}
   {program} --catalog codes.json --catalog other.json decode agent.log")]

@@ -378,7 +378,7 @@ pub(super) fn label(list: &str, at: usize, name: &str) -> String {
 }
 
 /// As much of a string as a message has room for.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
         None => shown(text).into_owned(),
         Some((end, _)) => format!("{}...", shown(&text[..end])),

@@ -9,6 +9,9 @@ use crate::failure::{Failure, Refusal};
 use crate::lookup;
 use crate::pages::{self, Page};
 
+const TITLE: &str = "Status codes";
+const LANG: &str = "en";
+
 /// Write the documentation page of all codes, or check that a page is up to date
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -21,11 +24,11 @@ pub struct Docs {
     format: Format,
 
     /// The heading of the page
-    #[arg(long, value_name = "TEXT", default_value = "Status codes")]
+    #[arg(long, value_name = "TEXT", default_value = TITLE)]
     title: String,
 
     /// With --format html: the language of the texts, as in `en` or `pt-BR`
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", default_value = LANG, value_parser = language)]
     lang: String,
 
     #[command(flatten)]
@@ -56,6 +59,12 @@ impl Docs {
             Format::Html => pages::html(&page, &self.lang)
                 .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?,
         };
-        self.destination.deliver(&text, console)
+        let format = self.format.to_possible_value();
+        let format = format.as_ref().map_or("", |format| format.get_name());
+        let options = [("--format", format, "markdown"), ("--title", &self.title, TITLE), ("--lang", &self.lang, LANG)];
+        let given = options.into_iter().filter(|(_, value, default)| value != default);
+        let command: Vec<_> =
+            std::iter::once("docs").chain(given.flat_map(|(option, value, _)| [option, value])).collect();
+        self.destination.deliver(&text, &command, console)
     }
 }

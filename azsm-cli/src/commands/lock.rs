@@ -12,7 +12,7 @@ use super::lock_rules::{Changes, Keeps, Lines};
 use crate::console::Console;
 use crate::failure::{Failure, FileTask, Refusal};
 use crate::shown::shown;
-use crate::{difference, files};
+use crate::{difference, files, snapshot};
 
 /// Record what has shipped in the lock file, or check that it is recorded
 ///
@@ -226,8 +226,10 @@ fn existing(file: &LockFile) -> Result<String, Refusal> {
     read(&file.path, format!("create it empty (an empty file is a valid lock), {write}"))
 }
 
+/// A file that a failed command has left empty would let every code change.
 fn existing_base(file: &Path) -> Result<String, Refusal> {
-    read(file, "while the main branch has no lock, give an empty file".to_owned())
+    let text = read(file, "while nothing has shipped, leave `--base` out".to_owned())?;
+    snapshot::not_empty(file, &text).map(|()| text)
 }
 
 fn name(file: &Path) -> String {

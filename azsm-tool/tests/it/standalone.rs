@@ -207,9 +207,9 @@ fn a_catalog_that_is_none_is_refused() {
     folder.refuses(
         &list("other.json"),
         &expect![[r#"
-        error: `other.json` is not a catalog: missing field `schema_version` at line 1 column 13
-          a catalog is what `list --format json` writes
-    "#]],
+            error: `other.json` is not a catalog: catalog: missing field `schema_version`, at line 1, column 13
+              a catalog is what `list --format json` writes
+        "#]],
     );
     folder.write_changed("newer.json", |json| json["schema_version"] = json!(2));
     folder.refuses(&list("newer.json"), &expect![[r#"
@@ -218,7 +218,7 @@ fn a_catalog_that_is_none_is_refused() {
     "#]]);
     folder.write_changed("word.json", |json| json["codes"][1]["severity"] = json!("fatal"));
     folder.refuses(&list("word.json"), &expect![[r#"
-        error: `word.json` is not a catalog: `fatal`: unknown severity: use `info`, `warning` or `error` at line 1 column 896
+        error: `word.json` is not a catalog: codes[1].severity: `fatal`: unknown severity: use `info`, `warning` or `error`, at line 1, column 896
           a catalog is what `list --format json` writes
     "#]]);
 }
