@@ -78,7 +78,8 @@ fn typed<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, String> {
         }
         None => short(fault),
     };
-    Err(format!("{}: {fault}, at line {line}, column {column}", path.as_deref().unwrap_or("catalog")))
+    let place = path.map(|path| format!("{path}: ")).unwrap_or_default();
+    Err(format!("{place}{fault}, at line {line}, column {column}"))
 }
 
 /// A type of serde, as JSON calls it.

@@ -231,6 +231,34 @@ fn commands_of_another_program_are_known() {
     }
 }
 
+/// Otherwise a shell offers names of files where a code is wanted.
+#[cfg(unix)]
+#[test]
+fn a_shell_completes_codes_and_subcategories() {
+    let script = run(&["completions", "bash"]).output();
+    let program = crate::agent::agent().get_program().to_owned();
+    let completed = |words: &[&str]| {
+        let (last, line) = (words.last().unwrap(), words.join("' '"));
+        let call = format!("_agent_names \"$0\" '{last}' ''\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"");
+        let script = format!("{script}\nCOMP_WORDS=(\"$0\" '{line}')\nCOMP_CWORD={}\n{call}", words.len());
+        let output = std::process::Command::new("bash").args(["-c", &script]).arg(&program).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(completed(&["explain", "azsm100"]), "AZSM1001\nAZSM1002\n");
+    assert_eq!(completed(&["explain", "AZSM1001", "job.source.M"]), "job.source.MountFailed\n");
+    assert_eq!(completed(&["next", ""]), "job.source\n");
+    assert_eq!(completed(&["list", "--scope", "j"]), "job\n");
+    assert!(completed(&["explain", "--fo"]).contains("--format") && !completed(&["co"]).contains("complete\n"));
+    for shell in ["bash", "zsh", "fish"] {
+        let (script, folder) = (run(&["completions", shell]).output(), tempfile::tempdir().unwrap());
+        assert!(script.contains("agent complete --") || shell == "bash", "{shell}");
+        std::fs::write(folder.path().join("script"), script).unwrap();
+        let parsed = std::process::Command::new(shell).args(["-n", "script"]).current_dir(folder.path()).output();
+        // Not every machine has every shell.
+        assert!(parsed.is_err() || parsed.is_ok_and(|output| output.status.success()), "{shell}");
+    }
+}
+
 #[test]
 fn a_code_that_is_asked_for_twice_is_explained_once() {
     let once = run(&["explain", "AZSM1001"]).output();

@@ -657,7 +657,7 @@ fn an_import_keeps_the_facts() {
         let run = crate::run(None, &["import", path.to_str().unwrap()]);
         assert_eq!(run.exit, Exit::Success, "{}", run.err);
         for part in [
-            "#![url = \"https://example.com/codes?a=1&b={number}#{code}\"]",
+            "#![url = \"https://example.com/codes?a=1&b={number}#of-{code}\"]",
             "#[since = \"2.1 | <beta>\"]",
             "#[meta(exit = -75, http = 503, quoted = \"a \\\"b\\\", `c` | d; e\\\\f =1+1\", retryable = false)]",
             "#[replaced_by = \"job.target.LeaseExpired\"]",

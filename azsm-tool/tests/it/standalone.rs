@@ -207,7 +207,7 @@ fn a_catalog_that_is_none_is_refused() {
     folder.refuses(
         &list("other.json"),
         &expect![[r#"
-            error: `other.json` is not a catalog: catalog: missing field `schema_version`, at line 1, column 13
+            error: `other.json` is not a catalog: missing field `schema_version`, at line 1, column 13
               a catalog is what `list --format json` writes
         "#]],
     );

@@ -120,8 +120,8 @@ fn source_in_a_catalog_is_refused() {
         codes[1] (BKP-10001): location.path: has more than one line: "src/\n.rs"
         codes[1] (BKP-10001): the field `later`, which this version does not know, is 16777219 bytes long; the limit is 16777216
         catalog: the field `later`, which this version does not know, is nested more than 100 levels deep
-        catalog: missing field `codes`, at line 1, column 21
-        catalog: missing field `codes`, at line 1, column 63
+        missing field `codes`, at line 1, column 21
+        missing field `codes`, at line 1, column 63
     "#]].assert_eq(&said);
 }
 
