@@ -279,6 +279,21 @@ fn what_is_not_text_is_refused_and_not_touched() {
 
 // the command line
 
+/// PowerShell writes UTF-16 where `>` is. The compiler does not read it, so the lock itself is not up to date so.
+#[test]
+fn a_base_in_utf_16_is_read() {
+    let units: Vec<u16> = format!("\u{feff}{}", shipped_lock()).encode_utf16().collect();
+    for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let folder = Folder::with_lock(units.iter().flat_map(|&unit| to_bytes(unit)).collect::<Vec<_>>());
+        let base = folder.run(&shipped::REGISTRY, &["--base", "azsm.lock"]);
+        assert_eq!(base.output(), "the registry keeps azsm.lock: 4 codes; since then nothing\n");
+        let check = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock"]);
+        assert!(check.err.contains("is stale: only the layout differs"), "{}", check.err);
+        folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]).output();
+        assert_eq!(folder.lock(), shipped_lock());
+    }
+}
+
 #[test]
 fn every_example_in_the_help_works() {
     let folder = Folder::new();

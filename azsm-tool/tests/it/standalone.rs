@@ -417,6 +417,19 @@ fn changes_are_told_apart() {
     assert_eq!((&json["breaking"], json["changes"].as_array().unwrap().len()), (&json!(true), 9));
 }
 
+/// PowerShell writes UTF-16 where `>` is; and a catalog that is named twice would list each code twice.
+#[test]
+fn a_catalog_is_read_whatever_wrote_it_and_counts_once() {
+    let folder = Folder::new();
+    let json = fs::read_to_string(folder.0.path().join("agent.json")).unwrap();
+    let bytes: Vec<u8> = format!("\u{feff}{json}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.0.path().join("wide.json"), bytes).unwrap();
+    let once = folder.run(&["--catalog", "agent.json", "list"]).output();
+    for twice in ["agent.json", "wide.json"] {
+        assert_eq!(folder.run(&["--catalog", "agent.json", "--catalog", twice, "list"]).output(), once);
+    }
+}
+
 /// A release is known by its lock.
 #[test]
 fn a_lock_is_an_earlier_state() {
