@@ -19,7 +19,7 @@ use crate::identifier::is_identifier;
 use crate::shown::shown;
 
 /// How many faults are spelled out.
-const SHOWN: usize = 10;
+const SHOWN: usize = 3;
 
 /// What is wrong with a catalog, at most one fault for each row.
 #[derive(Debug, Default)]
