@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::Parser;
 use clap::builder::{StyledStr, Styles};
+use clap::error::{ContextKind, ContextValue};
 
 use crate::catalog::Catalog;
 use crate::commands::Command;
@@ -24,7 +25,7 @@ const HELP_WIDTH: usize = 100;
 
 /// What a team's own binary takes.
 #[derive(Debug, Parser)]
-#[command(version = VERSION, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(version = VERSION, arg_required_else_help = true)]
 #[command(after_help = "Examples:\n  {program} explain {code}\n  {program} list --help")]
 struct Arguments {
     #[command(subcommand)]
@@ -69,8 +70,25 @@ pub fn parse_as<P: Parser, T: Into<OsString> + Clone>(
     let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| P::from_arg_matches(&matches));
     match parsed {
         Ok(parsed) => Ok((parsed, command)),
-        Err(error) => Err(error.format(&mut command)),
+        Err(error) => Err(with_advice(error).format(&mut command)),
     }
+}
+
+/// What is not a command of this program, and may be one of another.
+const ELSEWHERE: [(&str, &str); 4] = [
+    ("lock", "the lock belongs to a registry: run `lock` of the team's own binary, `cargo run -- lock`"),
+    ("import", "run `azsm import`: the tool `azsm` reads lists of codes"),
+    ("new", "run `azsm new`: the tool `azsm` makes workspaces; for the next free code, run `next`"),
+    ("check", "`--check` is an option of `docs`, `render` and `lock`; `audit` checks sources and logs"),
+];
+
+fn with_advice(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else { return error };
+    if let Some((_, advice)) = ELSEWHERE.iter().find(|(word, _)| word == typed) {
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![(*advice).into()]));
+    }
+    error
 }
 
 /// Writes what clap has to say: help to the output, errors to the error stream.

@@ -1,5 +1,6 @@
 //! Where output goes that a team keeps in a file: to the file, against it, or to standard output.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -36,16 +37,23 @@ impl Destination {
         }
     }
 
-    /// Takes the finished text, so that nothing is touched when making it fails.
+    /// Takes the finished text, so that nothing is touched when making it fails. `command` is what was
+    /// typed, without where the text goes; a file to check is up to date if `as_read` makes the same of it.
     ///
     /// # Errors
     ///
     /// When the text cannot be written, or is not what the file to check holds.
-    pub(crate) fn deliver(&self, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub(crate) fn deliver(
+        &self,
+        text: &str,
+        command: &[&str],
+        as_read: fn(&str) -> String,
+        console: &mut Console<'_>,
+    ) -> Result<(), Failure> {
         let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
         match (output, &self.check) {
             (Some(path), _) => write(&[(path, text)], console),
-            (None, Some(path)) => check(path, text, console),
+            (None, Some(path)) => check(path, (text, as_read), command, console),
             // Other programs get the text as it is; a terminal would act on some of it.
             (None, None) => match console.width {
                 Some(_) => Ok(text.split_inclusive('\n').try_for_each(|line| {
@@ -77,11 +85,16 @@ pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), F
 /// The largest page that is compared, in bytes.
 const MAX_PAGE: u64 = 256 << 20;
 
-fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Failure> {
-    let shown = path.display();
+fn check(
+    path: &Path,
+    (wanted, as_read): (&str, fn(&str) -> String),
+    command: &[&str],
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let shown = path.display().to_string();
     let refuse = |reason| {
-        let advice = Some(format!("update it: use `--output {shown}` instead of `--check {shown}`"));
-        Err(Refusal { reason, advice }.into())
+        let command: Vec<_> = command.iter().chain(&["--output", &shown]).map(|word| quoted(word)).collect();
+        Err(Refusal { reason, advice: Some(format!("`{}` brings it up to date", command.join(" "))) }.into())
     };
     let held = match files::read(path, MAX_PAGE) {
         Ok(held) => held,
@@ -92,10 +105,17 @@ fn check(path: &Path, wanted: &str, console: &mut Console<'_>) -> Result<(), Fai
     // Some editors begin a file with a byte order mark.
     let held = held.strip_prefix('\u{feff}').unwrap_or(&held);
     let wanted = wanted.replace("\r\n", "\n");
-    if held == wanted.as_str() {
+    if held == wanted.as_str() || as_read(held) == as_read(&wanted) {
         return Ok(());
     }
     // An error stream that fails has no place to report it.
     let _ = difference::write(console.err, path, held, &wanted);
     refuse(format!("`{shown}` is stale"))
+}
+
+/// A word of a command line, as a shell takes it.
+fn quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./=:\\".contains(character);
+    let needs_quotes = word.is_empty() || !word.chars().all(is_plain);
+    if needs_quotes { format!("'{}'", word.replace('\'', r"'\''")).into() } else { word.into() }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Cursor, ErrorKind, Read as _, Seek as _, Write};
+use std::io::{self, Cursor, ErrorKind, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
@@ -17,17 +17,33 @@ use crate::signals;
 ///
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
 pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
-    read_to_end(&open(path)?, max)
+    read_to_end(open(path)?, max)
 }
 
-/// Reads a regular file of at most `max` bytes as text: UTF-8, or UTF-16 with a byte order mark. The
-/// text has none.
+/// Reads what a person names to be read once, of at most `max` bytes: a regular file, a pipe such as a
+/// shell makes of `<(...)`, or, for `-`, standard input.
 ///
 /// # Errors
 ///
-/// Those of [`read`], and when it is not such text.
+/// When it is something else, or cannot be read.
+pub(crate) fn read_input(path: &Path, max: u64) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == OsStr::new("-") {
+        return read_to_end(io::stdin().lock(), max);
+    }
+    #[cfg(unix)]
+    if fs::metadata(path).is_ok_and(|metadata| std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())) {
+        return read_to_end(File::open(path)?, max);
+    }
+    read(path, max)
+}
+
+/// Reads text where a person names it: UTF-8, or UTF-16 with a byte order mark. The text has none.
+///
+/// # Errors
+///
+/// As for any file, and when it is not such text.
 pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
-    let mut text = text(read(path, max)?)?;
+    let mut text = text(read_input(path, max)?)?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
@@ -65,9 +81,9 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-fn read_to_end(file: &File, max: u64) -> io::Result<Vec<u8>> {
+fn read_to_end(source: impl Read, max: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(max + 1).read_to_end(&mut bytes)?;
+    source.take(max + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max {
         return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
     }

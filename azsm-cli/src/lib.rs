@@ -16,6 +16,7 @@ mod formats;
 mod identifier;
 mod input;
 mod lines;
+mod locale;
 mod lookup;
 mod mentions;
 mod outline;

@@ -71,6 +71,12 @@ pub(crate) fn status<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Code, 
             advice: Some(format!("`list --subcategory {path}` shows its codes")),
         });
     }
+    if let Some(Scope { name, .. }) = catalog.scope(text) {
+        return Err(Refusal {
+            reason: format!("`{name}` is a scope, not a code"),
+            advice: Some(format!("`list --scope {name}` shows its codes")),
+        });
+    }
     let homonyms = catalog.codes().iter().filter(|code| code.name.eq_ignore_ascii_case(text));
     let homonyms: Vec<_> = homonyms.map(|code| code.path.clone()).collect();
     let meant = if homonyms.is_empty() { nearest(text, catalog.codes().iter().flat_map(names)) } else { homonyms };

@@ -7,7 +7,7 @@ use std::{panic, thread};
 use crate::commands::{Reading, Streams};
 use crate::console::{Console, Exit};
 use crate::failure::Failure;
-use crate::{arguments, watched};
+use crate::{arguments, locale, watched};
 
 /// Runs a command over the streams of the process. `reading` is what it has of a command that draws
 /// its progress.
@@ -23,6 +23,7 @@ pub fn in_process<T>(
             report_panic(panic);
         }
     }));
+    locale::adopt();
     // Streams are locked for each write alone: the threads that draw the progress write, too.
     let mut plain_out = io::stdout();
     let mut out = anstream::stdout();

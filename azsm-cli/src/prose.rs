@@ -33,7 +33,7 @@ pub(crate) fn subcategory(catalog: &Catalog, subcategory: &Subcategory) -> Strin
 
 /// ``deprecated since 2.1: use `MountFailed` ``.
 pub(crate) fn state(code: &Code) -> String {
-    let replaced = code.replaced_by.as_ref().map(|path| format!("; replaced by `{path}`")).unwrap_or_default();
+    let replaced = replaced(code.replaced_by.as_deref());
     match (code.state, &code.deprecated) {
         (State::Retired, _) => format!("retired: no longer raised, and never used again{replaced}"),
         (state, None) => format!("{state}{replaced}"),
@@ -43,6 +43,11 @@ pub(crate) fn state(code: &Code) -> String {
             format!("{state}{since}{note}{replaced}")
         }
     }
+}
+
+/// ``; replaced by `job.source.MountFailed` ``; nothing without a path.
+pub(crate) fn replaced(path: Option<&str>) -> String {
+    path.map(|path| format!("; replaced by `{path}`")).unwrap_or_default()
 }
 
 /// `http = 503, grpc = UNAVAILABLE`; `None` without any.

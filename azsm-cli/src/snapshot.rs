@@ -43,6 +43,7 @@ impl Snapshot {
         let name = path.display();
         let text =
             files::read_text(path, parts::MAX_LEN).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+        not_empty(path, &text)?;
         let read = if text.trim_start().starts_with('{') {
             Catalog::read(&text)
                 .map(|catalog| Self::of(&catalog))
@@ -87,4 +88,14 @@ impl Snapshot {
         }
         Ok(Self { form: scheme.form, codes, has_facts: false })
     }
+}
+
+/// Refuses an empty file: the command that should have written a state there has failed, and everything
+/// would seem to be new.
+pub(crate) fn not_empty(path: &Path, text: &str) -> Result<(), Refusal> {
+    if !text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Ok(());
+    }
+    let advice = "run the command that wrote it again: `git show` fails for a file that a revision lacks";
+    Err(Refusal { reason: format!("`{}` is empty", path.display()), advice: Some(advice.to_owned()) })
 }

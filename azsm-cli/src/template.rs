@@ -25,8 +25,7 @@ use crate::watched::{self, Stopped};
 /// When the file cannot be read, or when the template has a mistake or exceeds a limit: then the
 /// refusal names template and line.
 pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
-    let source =
-        files::read_text(path, MAX_TEMPLATE).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+    let source = read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     let data = Value::from(Serde(data));
@@ -98,6 +97,10 @@ pub(crate) const FUEL: u64 = 100_000_000;
 /// without end is found before they fill the memory.
 pub(crate) const FIRST_FUEL: u64 = (256 << 20) / 64;
 
+fn read(path: &Path) -> io::Result<String> {
+    files::text(files::read(path, MAX_TEMPLATE)?)
+}
+
 /// A template in the folder of the one that asks for it, or below. A link that leads out of the
 /// folder is refused: a person who renders a stranger's template does not expect to publish files
 /// of their own.
@@ -113,7 +116,7 @@ fn load(folder: &Path, name: &str) -> Result<Option<String>, Error> {
     if !real.starts_with(folder) {
         return Err(cannot(io::Error::other("it is a link that leads out of the folder")));
     }
-    files::read_text(&real, MAX_TEMPLATE).map(Some).map_err(cannot)
+    read(&real).map(Some).map_err(cannot)
 }
 
 /// Spaces after the text, up to a width.

@@ -1,5 +1,6 @@
 //! Descriptions and help, which are Markdown, and what of them reaches a page: the same text, links
-//! and code whatever the format of the page, and nothing that runs, loads or is taken for HTML.
+//! and code whatever the format of the page, and nothing that runs, loads or is taken for HTML. What is
+//! written is Markdown that MDX takes, too, and that no site generator takes for a template.
 
 use std::fmt::Write as _;
 
@@ -91,7 +92,7 @@ impl<'a> Markdown<'a> {
         for event in self.with_inline_as_html() {
             match event {
                 Event::Start(Tag::Paragraph) if cell.is_empty() => {}
-                Event::Start(Tag::Paragraph) => cell.push_str("<br><br>"),
+                Event::Start(Tag::Paragraph) => cell.push_str("<br/><br/>"),
                 Event::End(TagEnd::Paragraph) => {}
                 Event::InlineHtml(text) => cell.push_str(&text),
                 _ => return None,
@@ -117,11 +118,6 @@ impl<'a> Markdown<'a> {
         while let [event, after @ ..] = rest {
             rest = after;
             let inline = match event {
-                Event::Start(Tag::Link { dest_url, .. }) if is_its_text(dest_url, after) => {
-                    // The text and the end of the link.
-                    rest = &after[2..];
-                    Some(format!("<{}>", dest_url.strip_prefix("mailto:").unwrap_or(dest_url)))
-                }
                 Event::Text(text) if !in_code => Some(if begins { escaped(text) } else { escaped_inside(text) }),
                 Event::Code(code) => Some(code_span(code)),
                 Event::Start(Tag::Emphasis) => Some("<em>".into()),
@@ -140,7 +136,7 @@ impl<'a> Markdown<'a> {
                 }
                 Event::End(TagEnd::Link) => Some(std::mem::take(&mut link_end)),
                 // Not a line break: a tag that is alone on a line would begin a block of HTML.
-                Event::HardBreak => Some("<br>".into()),
+                Event::HardBreak => Some("<br/>".into()),
                 _ => None,
             };
             in_code = match event {
@@ -246,6 +242,15 @@ fn with_addresses_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     linked
 }
 
+/// What readers get of a page in Markdown, whatever its layout is: tools that format Markdown align
+/// tables and have marks of their own.
+pub(crate) fn as_read(page: &str) -> String {
+    let extensions = Options::ENABLE_GFM.union(OPTIONS);
+    let mut text = String::new();
+    html::push_html(&mut text, Parser::new_ext(page, extensions));
+    text.replace("<p>", "").replace("</p>", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
     let mut line = String::from("|");
     for cell in cells {
@@ -260,7 +265,7 @@ pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
 /// Code for any place. A table takes a pipe for the end of a cell, also in code, and a backslash
 /// escapes nothing there.
 pub(crate) fn code_span(code: &str) -> String {
-    let is_plain = |character: char| !matches!(character, '`' | '|' | '\\' | '\n');
+    let is_plain = |character: char| !matches!(character, '`' | '|' | '\\' | '\n' | '{' | '}');
     if !code.is_empty() && code.trim() == code && code.chars().all(is_plain) {
         format!("`{code}`")
     } else {
@@ -278,6 +283,10 @@ pub(crate) fn escaped(text: &str) -> String {
         // one, `:` begins a definition.
         Some(b'.' | b')') if marks > 0 => format!("{}\\{}", &inside[..marks], &inside[marks..]),
         Some(b'-' | b'+' | b'#' | b'=' | b':') if marks == 0 => format!("\\{inside}"),
+        // A block that begins so is JavaScript for MDX.
+        Some(first) if ["import ", "export "].iter().any(|word| inside.starts_with(word)) => {
+            format!("&#{first};{}", &inside[1..])
+        }
         _ => inside,
     }
 }
@@ -304,6 +313,9 @@ fn escaped_inside(text: &str) -> String {
                 escaped.push_str(NO_ADDRESS);
             }
             '\n' => escaped.push(' '),
+            // For MDX, an expression; two of them, a template of many site generators.
+            '{' => escaped.push_str("&#123;"),
+            '}' => escaped.push_str("&#125;"),
             other => escaped.push(other),
         }
     }
@@ -316,22 +328,9 @@ fn is_plain_address(address: &str) -> bool {
     !address.is_empty() && address.bytes().all(is_plain)
 }
 
-/// Whether a link shows its address, and is an address that can be between angle brackets.
-fn is_its_text(address: &str, after: &[Event<'_>]) -> bool {
-    let is_page = address.starts_with("https://") || address.starts_with("http://");
-    match after {
-        [Event::Text(text), Event::End(TagEnd::Link), ..] => {
-            is_plain_address(address)
-                && (is_page && **text == *address
-                    || address.strip_prefix("mailto:").is_some_and(|mail| **text == *mail))
-        }
-        _ => false,
-    }
-}
-
 /// An `@` that makes no link: code hosts look for mail addresses in what is meant, where no
 /// backslash is left.
-const NO_ADDRESS: &str = "<!-- -->@";
+const NO_ADDRESS: &str = "<wbr/>@";
 
 /// An address between the quotes of an attribute, as the HTML page has it.
 fn address(address: &str) -> String {

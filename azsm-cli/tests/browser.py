@@ -334,6 +334,37 @@ def print_shows_everything_in_light_colors(session, page, screenshots):
 
 
 @check
+def a_long_line_does_not_widen_the_page(session, page, screenshots):
+    texts = "document.querySelectorAll('.codes :is(.help div, .text, .names code), .prose, table:not(.codes) td:last-child')"
+    long = "'<code>' + 'name'.repeat(30) + '</code> https://' + 'a'.repeat(90)"
+    for width in [390, 1280]:
+        session.size(width)
+        session.open(page)
+        session.js(f"{texts}.forEach(each => each.innerHTML += {long})")
+        block = "'<pre><code>' + 'word '.repeat(80) + '</code></pre>'"
+        session.js(f"document.querySelectorAll('.codes .help div').forEach(each => each.innerHTML += {block})")
+        session.screenshot(screenshots, f"long-{width}")
+        found = session.js("document.documentElement.scrollWidth - innerWidth")
+        assert found <= 0, f"{found} pixels too wide at {width}"
+
+
+@check
+def what_has_several_values_is_a_filter(session, page, screenshots):
+    legends = session.js("[...document.querySelectorAll('legend')].map(each => each.textContent)")
+    for name in map(str.lower, legends):
+        values = session.js(f"[...document.querySelectorAll('input[name={name}]')].map(each => each.value).filter(Boolean)")
+        assert len(values) > 1, name
+        counts = []
+        for value in values:
+            session.click(f"label:has(input[name={name}][value={value}])")
+            counts.append(len(shown(session)))
+            session.click(f"label:has(input[name={name}][value=''])")
+        assert all(0 < count < CODES for count in counts), (name, counts)
+        equal(sum(counts), CODES - (name == "scope"))
+    assert {"Scope", "Severity"} <= set(legends), legends
+
+
+@check
 def a_narrow_window_needs_no_sideways_scrolling(session, page, screenshots):
     for width in [320, 390, 600, 800]:
         session.size(width)

@@ -14,7 +14,7 @@ const ABOUT: &str =
 
 /// What `azsm` takes.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(version, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   {program} --catalog codes.json explain {code}
   {program} --catalog codes.json --catalog other.json decode agent.log")]
@@ -60,6 +60,9 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
 ) -> Result<(Standalone, clap::Command), clap::Error> {
     let about = ABOUT.to_owned();
     let (mut standalone, mut program): (Standalone, _) = parse_as(about, &catalogs::empty(), arguments, width)?;
+    if let StandaloneCommand::Reading(Reading::Complete(complete)) = &standalone.command {
+        standalone.catalogs.extend(complete.catalogs());
+    }
     if standalone.catalogs.is_empty() {
         let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
         standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();

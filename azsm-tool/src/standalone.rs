@@ -25,6 +25,8 @@ impl Standalone {
         let (mut catalogs, mut refused) = (Vec::new(), Vec::new());
         for path in &self.catalogs {
             match read(path) {
+                // Named twice, or a copy: each code is shown once.
+                Ok(catalog) if catalogs.contains(&catalog) => {}
                 Ok(catalog) => catalogs.push(catalog),
                 Err(refusal) => refused.push(refusal),
             }

@@ -19,7 +19,7 @@ use crate::identifier::is_identifier;
 use crate::shown::shown;
 
 /// How many faults are spelled out.
-const SHOWN: usize = 10;
+const SHOWN: usize = 3;
 
 /// What is wrong with a catalog, at most one fault for each row.
 #[derive(Debug, Default)]
@@ -378,7 +378,7 @@ pub(super) fn label(list: &str, at: usize, name: &str) -> String {
 }
 
 /// As much of a string as a message has room for.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
         None => shown(text).into_owned(),
         Some((end, _)) => format!("{}...", shown(&text[..end])),

@@ -8,7 +8,7 @@ use azsm::State;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::check::{check, label};
+use super::check::{check, label, short};
 use super::rows::{Code, Range, Scope, Unknown};
 use super::{Catalog, Rows, SCHEMA_VERSION, parts};
 
@@ -42,15 +42,54 @@ impl Catalog {
     /// misread, or contradicts itself: two codes of one number, a code outside its subcategory.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let malformed = |error: serde_json::Error| ReadError {
-            reason: if error.is_data() { error.to_string() } else { format!("this is not JSON: {error}") },
+        let read = || {
+            // A newer version may have moved anything else.
+            let Versioned { schema_version } = typed(json)?;
+            check_version(schema_version)?;
+            let mut rows: Rows = typed(json)?;
+            keep_unknown(&mut rows, json)?;
+            Self::try_from(rows)
         };
-        // A newer version may have moved anything else.
-        let Versioned { schema_version } = serde_json::from_str(json).map_err(malformed)?;
-        check_version(schema_version).map_err(|reason| ReadError { reason })?;
-        let mut rows: Rows = serde_json::from_str(json).map_err(malformed)?;
-        keep_unknown(&mut rows, json).map_err(|reason| ReadError { reason })?;
-        Self::try_from(rows).map_err(|reason| ReadError { reason })
+        read().map_err(|reason| ReadError { reason })
+    }
+}
+
+/// Reads JSON, and says of what is wrong where it is and what should be there, in words of JSON.
+fn typed<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, String> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    let (path, error) = match read {
+        Ok(value) => match deserializer.end() {
+            Ok(()) => return Ok(value),
+            Err(error) => (None, error),
+        },
+        Err(error) => (Some(error.path().to_string()).filter(|path| path != "."), error.into_inner()),
+    };
+    if !error.is_data() {
+        return Err(format!("this is not JSON: {error}"));
+    }
+    let (line, column) = (error.line(), error.column());
+    let error = error.to_string();
+    let fault = error.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&error);
+    let fault = match fault.split_once(", expected ") {
+        Some((found, expected)) => {
+            let found = found.split_once(": ").map_or("an array", |(_, found)| in_json(found));
+            format!("expected {}, found {}", in_json(expected), short(found))
+        }
+        None => short(fault),
+    };
+    let place = path.map(|path| format!("{path}: ")).unwrap_or_default();
+    Err(format!("{place}{fault}, at line {line}, column {column}"))
+}
+
+/// A type of serde, as JSON calls it.
+fn in_json(serde: &str) -> &str {
+    match serde {
+        "u8" | "u32" | "usize" => "a non-negative integer",
+        "a map" | "map" => "an object",
+        "a sequence" | "sequence" => "an array",
+        expected if expected.starts_with("struct ") => "an object",
+        other => other,
     }
 }
 

@@ -12,9 +12,10 @@ use crate::catalog::{Catalog, Code, SCHEMA_VERSION};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
-use crate::lookup;
+use crate::locale::sign;
 use crate::snapshot::Snapshot;
-use crate::user_markdown::{code_span, escaped};
+use crate::user_markdown::{Markdown, code_span, escaped};
+use crate::{lookup, prose};
 
 /// Show what has changed between two states: release notes, or a check that nothing broke
 ///
@@ -106,6 +107,8 @@ struct Change {
     message: String,
     before: Option<String>,
     after: Option<String>,
+    /// The path of the code that takes the place of one that is deprecated or retired now.
+    replaced_by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -213,12 +216,13 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
 }
 
 fn change(kind: Kind, code: &Code, before: Option<String>, after: Option<String>) -> Change {
-    let Code { code, path, message, .. } = code.clone();
-    Change { kind, breaking: kind.is_breaking(), code, path, message, before, after }
+    let Code { code, path, message, replaced_by, .. } = code.clone();
+    let replaced_by = replaced_by.filter(|_| matches!(kind, Kind::Deprecated | Kind::Retired));
+    Change { kind, breaking: kind.is_breaking(), code, path, message, before, after, replaced_by }
 }
 
 /// `before → after`, in one line.
-fn detail(change: &Change) -> String {
+fn detail(change: &Change, arrow: &str) -> String {
     let one_line =
         |text: &Option<String>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     match (one_line(&change.before), one_line(&change.after)) {
@@ -226,7 +230,7 @@ fn detail(change: &Change) -> String {
         (None, Some(after)) if change.kind == Kind::Deprecated => after,
         (before, after) => {
             let nothing = || "none".to_owned();
-            format!("{} → {}", before.unwrap_or_else(nothing), after.unwrap_or_else(nothing))
+            format!("{} {arrow} {}", before.unwrap_or_else(nothing), after.unwrap_or_else(nothing))
         }
     }
 }
@@ -240,7 +244,8 @@ fn table(changes: &[Change], width: Option<usize>) -> String {
         let breaking = if change.breaking { " (breaking)" } else { "" };
         let (_, word, _) = KINDS.iter().find(|(kind, ..)| *kind == change.kind).unwrap_or(&KINDS[0]);
         let what = format!("{word}{breaking}");
-        vec![what, change.code.clone(), change.path.clone(), detail(change)]
+        let replaced = prose::replaced(change.replaced_by.as_deref());
+        vec![what, change.code.clone(), change.path.clone(), detail(change, sign("→", "->")) + &replaced]
     });
     formats::aligned(&columns, rows, width)
 }
@@ -257,7 +262,12 @@ fn markdown(changes: &[Change]) -> String {
         }
         let _ = writeln!(text, "{}## {title}\n", if text.is_empty() { "" } else { "\n" });
         for each in of_kind {
-            let _ = writeln!(text, "* **{}** {}: {}", each.code, code_span(&each.path), escaped(&detail(each)));
+            // A note is Markdown, everything else plain text.
+            let note = each.after.as_deref().filter(|_| kind == Kind::Deprecated);
+            let detail =
+                note.and_then(|note| Markdown::read(note).to_cell()).unwrap_or_else(|| escaped(&detail(each, "→")));
+            let replaced = prose::replaced(each.replaced_by.as_deref());
+            let _ = writeln!(text, "* **{}** {}: {detail}{replaced}", each.code, code_span(&each.path));
         }
     }
     text

@@ -8,6 +8,10 @@ use crate::destination::Destination;
 use crate::failure::{Failure, Refusal};
 use crate::lookup;
 use crate::pages::{self, Page};
+use crate::user_markdown::as_read;
+
+const TITLE: &str = "Status codes";
+const LANG: &str = "en";
 
 /// Write the documentation page of all codes, or check that a page is up to date
 #[derive(Debug, Args)]
@@ -21,12 +25,16 @@ pub struct Docs {
     format: Format,
 
     /// The heading of the page
-    #[arg(long, value_name = "TEXT", default_value = "Status codes")]
+    #[arg(long, value_name = "TEXT", default_value = TITLE)]
     title: String,
 
     /// With --format html: the language of the texts, as in `en` or `pt-BR`
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", default_value = LANG, value_parser = language)]
     lang: String,
+
+    /// Show this key of the codes' `meta`; separate several with commas. Without it, none is shown
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    meta: Vec<String>,
 
     #[command(flatten)]
     destination: Destination,
@@ -50,12 +58,28 @@ fn language(typed: &str) -> Result<String, &'static str> {
 
 impl Docs {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
-        let page = Page::new(&self.title, lookup::only(catalogs, "`docs`")?);
-        let text = match self.format {
-            Format::Markdown => pages::markdown(&page),
-            Format::Html => pages::html(&page, &self.lang)
-                .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?,
+        let catalog = lookup::only(catalogs, "`docs`")?;
+        self.meta.iter().try_for_each(|key| lookup::meta_key(catalog, key).map(drop))?;
+        let page = Page::new(&self.title, catalog, &self.meta);
+        let (text, as_read): (_, fn(&str) -> String) = match self.format {
+            Format::Markdown => (pages::markdown(&page), as_read),
+            Format::Html => {
+                let text = pages::html(&page, &self.lang)
+                    .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?;
+                (text, str::to_owned)
+            }
         };
-        self.destination.deliver(&text, console)
+        let format = self.format.to_possible_value();
+        let format = format.as_ref().map_or("", |format| format.get_name());
+        let options = [
+            ("--format", format, "markdown"),
+            ("--title", &self.title, TITLE),
+            ("--lang", &self.lang, LANG),
+            ("--meta", &self.meta.join(","), ""),
+        ];
+        let given = options.into_iter().filter(|(_, value, default)| value != default);
+        let command: Vec<_> =
+            std::iter::once("docs").chain(given.flat_map(|(option, value, _)| [option, value])).collect();
+        self.destination.deliver(&text, &command, as_read, console)
     }
 }

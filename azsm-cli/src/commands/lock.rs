@@ -1,7 +1,7 @@
 //! `lock`: the lock of a registry, written, checked and compared with an earlier one.
 
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use azsm::lock;
@@ -12,7 +12,7 @@ use super::lock_rules::{Changes, Keeps, Lines};
 use crate::console::Console;
 use crate::failure::{Failure, FileTask, Refusal};
 use crate::shown::shown;
-use crate::{difference, files};
+use crate::{difference, files, snapshot};
 
 /// Record what has shipped in the lock file, or check that it is recorded
 ///
@@ -205,9 +205,9 @@ fn diff<S: Scheme>(file: &LockFile, wanted: &Lines<S>, console: &mut Console<'_>
     Ok(difference::write(console.out, &file.path, &with_unix_line_ends(&text), &wanted)?)
 }
 
-/// The contents of a file; `without` is the advice when there is none.
-fn read(file: &Path, without: String) -> Result<String, Refusal> {
-    match files::read(file, lock::MAX_LEN) {
+/// The contents that were read of a file; `without` is the advice when there is none.
+fn contents(file: &Path, read: io::Result<Vec<u8>>, without: String) -> Result<String, Refusal> {
+    match read {
         Ok(bytes) => text(file, bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             Err(Refusal { reason: format!("`{}` does not exist", name(file)), advice: Some(without) })
@@ -223,11 +223,15 @@ fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
 
 fn existing(file: &LockFile) -> Result<String, Refusal> {
     let write = format!("or write it: `lock --write{}`", file.typed);
-    read(&file.path, format!("create it empty (an empty file is a valid lock), {write}"))
+    let advice = format!("create it empty (an empty file is a valid lock), {write}");
+    contents(&file.path, files::read(&file.path, lock::MAX_LEN), advice)
 }
 
+/// A file that a failed command has left empty would let every code change.
 fn existing_base(file: &Path) -> Result<String, Refusal> {
-    read(file, "while the main branch has no lock, give an empty file".to_owned())
+    let advice = "while nothing has shipped, leave `--base` out".to_owned();
+    let text = contents(file, files::read_input(file, lock::MAX_LEN), advice)?;
+    snapshot::not_empty(file, &text).map(|()| text)
 }
 
 fn name(file: &Path) -> String {

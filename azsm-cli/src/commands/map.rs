@@ -12,6 +12,7 @@ use textwrap::core::display_width;
 use crate::catalog::{Catalog, Range, SCHEMA_VERSION, Subcategory};
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::locale::sign;
 use crate::outline::{self, ScopeOutline};
 use crate::{formats, lookup, style, wrap};
 
@@ -125,11 +126,11 @@ impl Use {
 
     fn cell(self) -> Cell {
         match self {
-            Self::Active => Cell { mark: '█', style: AnsiColor::Green.on_default(), meaning: "used" },
+            Self::Active => Cell { mark: sign('█', '#'), style: AnsiColor::Green.on_default(), meaning: "used" },
             Self::Deprecated => Cell { mark: 'd', style: AnsiColor::Yellow.on_default(), meaning: "deprecated" },
             Self::Retired => Cell { mark: 'x', style: AnsiColor::Red.on_default(), meaning: "retired" },
             Self::Reserved => Cell { mark: 'r', style: AnsiColor::Cyan.on_default(), meaning: "reserved" },
-            Self::Free => Cell { mark: '·', style: Style::new().dimmed(), meaning: "free" },
+            Self::Free => Cell { mark: sign('·', '.'), style: Style::new().dimmed(), meaning: "free" },
         }
     }
 }
@@ -143,7 +144,9 @@ struct Cell {
 }
 
 /// Some of the numbers in a cell are free, and some are not.
-const PARTLY_FREE: Cell = Cell { mark: '▄', style: AnsiColor::Green.on_default(), meaning: "partly free" };
+fn partly_free() -> Cell {
+    Cell { mark: sign('▄', '+'), style: AnsiColor::Green.on_default(), meaning: "partly free" }
+}
 
 /// One subcategory, in words.
 struct Row<'a> {
@@ -231,7 +234,7 @@ impl Picture<'_> {
         }
         let unclaimed = unclaimed(catalog);
         if wanted.is_none() && !unclaimed.is_empty() {
-            self.field("free scope digits", &unclaimed.join(", "), 0)?;
+            self.field("free scope digits", &in_spans(&unclaimed), 0)?;
             writeln!(self.out)?;
         }
         Ok(())
@@ -324,12 +327,12 @@ impl Picture<'_> {
         let suffix = scale_suffix(scale);
         text.push_str(&suffix);
         self.has_scaled_bar |= scale > 1;
-        self.has_partly_free_cell |= cells.iter().any(|cell| cell.mark == PARTLY_FREE.mark);
+        self.has_partly_free_cell |= cells.iter().any(|cell| cell.mark == partly_free().mark);
         Bar { text, width: cells.len() + suffix.len() }
     }
 
     fn legend(&mut self) -> io::Result<()> {
-        let partly = self.has_partly_free_cell.then_some(PARTLY_FREE);
+        let partly = self.has_partly_free_cell.then(partly_free);
         let mut column = 0;
         for Cell { mark, style, meaning } in Use::ALL.map(Use::cell).into_iter().chain(partly) {
             let needed = 2 + display_width(meaning);
@@ -373,7 +376,7 @@ struct Bar {
 fn cell(numbers: &[Use]) -> Cell {
     let taken = numbers.iter().filter(|each| **each != Use::Free).count();
     if taken > 0 && taken < numbers.len() {
-        return PARTLY_FREE;
+        return partly_free();
     }
     // Of equally many the first: what is raised matters more than what is not.
     let count = |each: &Use| numbers.iter().filter(|number| *number == each).count();
@@ -428,6 +431,17 @@ fn scope_row<'a>(outline: &ScopeOutline<'a>) -> ScopeRow<'a> {
 
 fn span(catalog: &Catalog, range: Range) -> String {
     if range.first == range.last { catalog.digits(range.first) } else { catalog.written(range) }
+}
+
+/// Digits in order, of which three or more in a row are told by the first and the last.
+fn in_spans(digits: &[String]) -> String {
+    let value = |digits: &String| digits.parse().unwrap_or(0_u32);
+    let runs = digits.chunk_by(|one, next| one.len() == next.len() && value(one) + 1 == value(next));
+    let spans = runs.map(|run| match run {
+        [first, _, .., last] => format!("{first} to {last}"),
+        few => few.join(", "),
+    });
+    spans.collect::<Vec<_>>().join(", ")
 }
 
 /// The digits that a new scope can have, as many as those of the scheme's own scopes, or single ones

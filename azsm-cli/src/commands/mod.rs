@@ -2,6 +2,7 @@
 
 mod audit;
 mod changes;
+mod complete;
 mod decode;
 mod docs;
 mod explain;
@@ -39,6 +40,8 @@ pub enum Reading {
     Render(render::Render),
     Changes(changes::Changes),
     Audit(audit::Audit),
+    #[command(hide = true)]
+    Complete(complete::Complete),
 }
 
 /// What a team's own binary has.
@@ -55,7 +58,11 @@ impl Reading {
     /// Whether there is nothing to do without a catalog of the program.
     #[must_use]
     pub fn needs_catalog(&self) -> bool {
-        !matches!(self, Self::Changes(changes) if changes.names_both())
+        match self {
+            Self::Changes(changes) => !changes.names_both(),
+            Self::Complete(_) => false,
+            _ => true,
+        }
     }
 
     /// For the tool whose catalogs are files: some findings are about what is in them alone.
@@ -81,6 +88,7 @@ impl Reading {
             Self::Render(render) => render.run(catalogs, console),
             Self::Changes(changes) => changes.run(catalogs, console),
             Self::Audit(audit) => audit.run(catalogs, console),
+            Self::Complete(complete) => complete.run(catalogs, console),
         }
     }
 }

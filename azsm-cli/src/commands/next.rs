@@ -3,10 +3,10 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, SCHEMA_VERSION, Subcategory};
+use crate::catalog::{Catalog, SCHEMA_VERSION, Scope, Subcategory};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
-use crate::{formats, lookup};
+use crate::{formats, lookup, prose};
 
 /// Print the next free code in a subcategory
 #[derive(Debug, Args)]
@@ -40,8 +40,11 @@ struct NextRow<'a> {
 
 impl Next {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
-        let found =
-            lookup::in_any(catalogs, |catalog| Ok((catalog, lookup::subcategory(catalog, &self.subcategory)?)))?;
+        let found = lookup::in_any(catalogs, |catalog| {
+            let subcategory = lookup::subcategory(catalog, &self.subcategory);
+            let scope = catalog.scope(self.subcategory.trim());
+            Ok((catalog, subcategory.map_err(|refusal| scope.map_or(refusal, |scope| in_scope(catalog, scope)))?))
+        })?;
         let [(catalog, subcategory)] = found[..] else {
             return Err(lookup::only(catalogs, "`next`").err().map_or(Failure::Reported, Failure::from));
         };
@@ -65,6 +68,21 @@ impl Next {
             }
         }
         Ok(())
+    }
+}
+
+/// A scope has no next number, but a next range, and subcategories that have one.
+fn in_scope(catalog: &Catalog, scope: &Scope) -> Refusal {
+    let name = &scope.name;
+    let range = match catalog.next_free_range(catalog.bounds(&scope.digits)) {
+        Some(range) => format!("its next free range is {}", catalog.written(range)),
+        None => format!("it has no free range of {} left", catalog.scheme().range_len),
+    };
+    let own = catalog.subcategories().iter().filter(|each| each.scope.as_ref() == Some(name) && each.free > 0);
+    let paths: Vec<_> = own.map(|each| &each.path).collect();
+    Refusal {
+        reason: format!("`{name}` is a scope, not a subcategory; {range}"),
+        advice: (!paths.is_empty()).then(|| format!("for the next code, name {}", prose::alternatives(&paths))),
     }
 }
 

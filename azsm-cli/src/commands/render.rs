@@ -36,6 +36,6 @@ impl Render {
         self.destination.differs_from(&self.template, "template")?;
         let catalog = lookup::only(catalogs, "`render`")?.clone().without_locations();
         let text = template::render(&self.template, &catalog)?;
-        self.destination.deliver(&text, console)
+        self.destination.deliver(&text, &["render", &self.template.display().to_string()], str::to_owned, console)
     }
 }

@@ -16,7 +16,7 @@ pub enum Setup {
     Man(Man),
 }
 
-/// Print the script that completes commands and options in a shell
+/// Print the script that completes commands, options and codes in a shell
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} completions bash > ~/.local/share/bash-completion/completions/{program}
@@ -42,18 +42,47 @@ impl Setup {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn run(self, mut program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
+    pub fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
         match self {
             Self::Completions(Completions { shell }) => {
                 let name = program.get_name().to_owned();
+                // Scripts of clap offer what is hidden, too. The help is among the commands already.
+                let visible = program.get_subcommands().filter(|command| !command.is_hide_set());
+                let mut program = clap::Command::new(name.clone())
+                    .version(program.get_version().unwrap_or_default().to_owned())
+                    .disable_help_subcommand(true)
+                    .disable_help_flag(true)
+                    .disable_version_flag(true)
+                    .args(program.get_arguments())
+                    .subcommands(visible.cloned());
                 let mut script = Vec::new();
-                clap_complete::generate(shell, &mut program, name, &mut script);
-                Ok(console.out.write_all(&script)?)
+                clap_complete::generate(shell, &mut program, &name, &mut script);
+                Ok(console.out.write_all(with_names(shell, &name, &String::from_utf8_lossy(&script)).as_bytes())?)
             }
             Self::Man(Man { folder }) => clap_mangen::generate_to(program, &folder).map_err(|error: io::Error| {
                 let reason = format!("the manual cannot be written to `{}`: {error}", folder.display());
                 Refusal { reason, advice: None }.into()
             }),
         }
+    }
+}
+
+/// The script of clap, which knows commands and options, with what asks the program for codes.
+fn with_names(shell: Shell, name: &str, script: &str) -> String {
+    let function = format!("_{}_names", name.replace(|character: char| !character.is_ascii_alphanumeric(), "_"));
+    let filled_in = |own: &str| own.replace("FUNCTION", &function).replace("NAME", name);
+    match shell {
+        Shell::Bash => {
+            let of_clap = script.rsplit("complete -F ").next().and_then(|rest| rest.split(' ').next());
+            let own = include_str!("../../completions/bash.txt").replace("STATIC", of_clap.unwrap_or(":"));
+            format!("{script}{}", filled_in(&own))
+        }
+        Shell::Zsh => {
+            let first = "autoload -U is-at-least\n";
+            let own = filled_in(include_str!("../../completions/zsh.txt"));
+            script.replace(":_default'", &format!(":{function}'")).replacen(first, &format!("{first}{own}"), 1)
+        }
+        Shell::Fish => format!("{script}{}", filled_in(include_str!("../../completions/fish.txt"))),
+        _ => script.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use azsm::State;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table};
 
 use crate::catalog::Code;
+use crate::locale::sign;
 use crate::shown::shown;
 
 /// Columns between two cells.
@@ -65,7 +66,7 @@ impl Column {
 /// A header and one line for each row, cut off with `…` where a terminal ends.
 pub(crate) fn aligned(columns: &[Column], rows: impl Iterator<Item = Vec<String>>, width: Option<usize>) -> String {
     let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator("…");
+    table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator(sign("…", "..."));
     table.set_header(one_line(columns.iter().map(|column| column.title.to_owned()).collect()));
     table.add_rows(rows.map(|cells| one_line(cells.iter().map(|cell| shown(cell).into_owned()).collect())));
     for (cells, column) in table.column_iter_mut().zip(columns) {

@@ -1,9 +1,10 @@
 //! The page as HTML.
 
+use azsm::{Severity, State};
 use minijinja::{Value, context};
 
 use super::page::{self, Page, RESERVED};
-use crate::catalog::{Catalog, Code, Subcategory};
+use crate::catalog::{Code, Subcategory};
 use crate::mentions::ESCAPE;
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
@@ -17,6 +18,7 @@ const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
 ///
 /// None that depends on the catalog: the template is part of this crate.
 pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
+    let codes = || page.catalog.codes().iter();
     let view = context! {
         lang,
         title => page.title.as_str(),
@@ -26,9 +28,12 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
         has_scopes => page.has_scopes(),
         digits_title => page.digits_title(),
         success_rule => page.success_rule(),
-        success => page.success().map(row),
-        scopes => page.scopes.iter().map(|outline| scope(page.catalog, outline)).collect::<Vec<_>>(),
-        count => page.catalog.codes().len(),
+        success => page.success().map(|code| row(page, code)),
+        scopes => page.scopes.iter().map(|outline| scope(page, outline)).collect::<Vec<_>>(),
+        count => codes().count(),
+        severities => Severity::ALL.iter().map(|each| each.as_str()).filter(|word| codes().any(|code| code.severity.as_str() == *word)).collect::<Vec<_>>(),
+        states => State::ALL.iter().map(|each| each.as_str()).filter(|word| codes().any(|code| code.state.as_str() == *word)).collect::<Vec<_>>(),
+        code_width => codes().map(|code| code.code.len()).max().unwrap_or_default(),
         // What the script needs to find the codes of a text.
         prefix => page.catalog.scheme().prefix.as_str(),
         digits => page.catalog.scheme().digits,
@@ -38,9 +43,9 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
     template::environment().render_named_str("docs.html.j2", TEMPLATE, view)
 }
 
-fn scope(catalog: &Catalog, outline: &ScopeOutline<'_>) -> Value {
+fn scope(page: &Page<'_>, outline: &ScopeOutline<'_>) -> Value {
     let groups = outline.groups.iter().map(|group| {
-        let subcategories = group.subcategories.iter().map(|each| subcategory(catalog, each));
+        let subcategories = group.subcategories.iter().map(|each| subcategory(page, each));
         context! {
             category => group.category,
             description => group.description.map(html_of),
@@ -51,31 +56,31 @@ fn scope(catalog: &Catalog, outline: &ScopeOutline<'_>) -> Value {
         // Empty where the scheme has no scopes.
         digit => outline.scope.map_or("", |scope| &scope.digits),
         name => outline.name(),
-        range => catalog.spelled_out(&[outline.range(catalog)]),
+        range => page.catalog.spelled_out(&[outline.range(page.catalog)]),
         description => outline.description().map(html_of),
         groups => groups.collect::<Vec<_>>(),
     }
 }
 
-fn subcategory(catalog: &Catalog, subcategory: &Subcategory) -> Value {
-    let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
-        Entry::Code(code) => row(code),
+fn subcategory(page: &Page<'_>, subcategory: &Subcategory) -> Value {
+    let rows = entries(page.catalog, subcategory).into_iter().map(|entry| match entry {
+        Entry::Code(code) => row(page, code),
         Entry::Reserved(range) => context! {
-            label => catalog.spelled_out(&[range]),
+            label => page.catalog.spelled_out(&[range]),
             state => "reserved",
             state_text => html_of(&format!("**reserved**: {RESERVED}")),
         },
     });
     context! {
         path => subcategory.path.as_str(),
-        ranges => catalog.spelled_out(&subcategory.ranges),
+        ranges => page.catalog.spelled_out(&subcategory.ranges),
         description => subcategory.description.as_deref().map(html_of),
         rows => rows.collect::<Vec<_>>(),
     }
 }
 
-fn row(code: &Code) -> Value {
-    let facts = [page::state(code), page::facts(code)].into_iter().flatten();
+fn row(page: &Page<'_>, code: &Code) -> Value {
+    let facts = [page::state(code), page.facts(code)].into_iter().flatten();
     context! {
         label => code.code.as_str(),
         severity => code.severity.as_str(),

@@ -1,12 +1,13 @@
 //! The page as Markdown.
 
 use super::page::{self, Page, RESERVED, TROUBLESHOOTING};
-use crate::catalog::{Catalog, Code, Subcategory};
+use crate::catalog::{Code, Subcategory};
 use crate::details::Details;
 use crate::outline::{Entry, Group, entries};
 use crate::user_markdown::{Markdown, code_span, escaped, line};
 
-const NOTICE: &str = "<!-- Written by `docs` from the declarations in source. Change those, not this page. -->";
+/// A link that nothing leads to: MDX has no comments of HTML.
+const NOTICE: &str = "[//]: # \"Written by `docs` from the declarations in source. Change those, not this page.\"";
 
 /// The page for documentation sites that take Markdown, with an anchor for every code: `#AZSM1001`.
 pub(crate) fn markdown(page: &Page<'_>) -> String {
@@ -43,12 +44,12 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
         if let Some(description) = outline.description() {
             prose_block(&mut text, description);
         }
-        outline.groups.iter().for_each(|group| group_sections(&mut text, page.catalog, group));
+        outline.groups.iter().for_each(|group| group_sections(&mut text, page, group));
     }
     text
 }
 
-fn group_sections(text: &mut String, catalog: &Catalog, group: &Group<'_>) {
+fn group_sections(text: &mut String, page: &Page<'_>, group: &Group<'_>) {
     let level = match group.category {
         Some(category) => {
             block(text, &format!("### Category {}", code_span(category)));
@@ -60,13 +61,13 @@ fn group_sections(text: &mut String, catalog: &Catalog, group: &Group<'_>) {
         prose_block(text, description);
     }
     for &subcategory in &group.subcategories {
-        let (path, ranges) = (code_span(&subcategory.path), catalog.spelled_out(&subcategory.ranges));
+        let (path, ranges) = (code_span(&subcategory.path), page.catalog.spelled_out(&subcategory.ranges));
         block(text, &format!("{level} {path} ({ranges})"));
         if let Some(description) = &subcategory.description {
             prose_block(text, description);
         }
         let mut details = Details::new("Description");
-        let table = code_table(catalog, subcategory, &mut details);
+        let table = code_table(page, subcategory, &mut details);
         block(text, if table.is_empty() { "No codes yet." } else { &table });
         details.sections(&format!("{level}#")).for_each(|section| block(text, &section));
     }
@@ -119,23 +120,23 @@ fn help_table(codes: &[&Code], details: &mut Details) -> String {
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
 
-fn code_table(catalog: &Catalog, subcategory: &Subcategory, details: &mut Details) -> String {
-    let rows = entries(catalog, subcategory).into_iter().map(|entry| match entry {
+fn code_table(page: &Page<'_>, subcategory: &Subcategory, details: &mut Details) -> String {
+    let rows = entries(page.catalog, subcategory).into_iter().map(|entry| match entry {
         Entry::Code(code) => [
             if code.help.is_some() { link(code) } else { anchor(code) },
             code.severity.to_string(),
             escaped(&code.message),
-            details.cell(code, &description(code)),
+            details.cell(code, &description(page, code)),
         ],
         Entry::Reserved(range) => {
-            [catalog.spelled_out(&[range]), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
+            [page.catalog.spelled_out(&[range]), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
         }
     });
     table(["Status code", "Severity", "Message", "Description"], rows)
 }
 
-fn description(code: &Code) -> String {
-    [code.description.clone(), page::state(code), page::facts(code)]
+fn description(page: &Page<'_>, code: &Code) -> String {
+    [code.description.clone(), page::state(code), page.facts(code)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

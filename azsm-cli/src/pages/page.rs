@@ -12,13 +12,15 @@ pub(crate) struct Page<'a> {
     pub(super) title: String,
     pub(super) catalog: &'a Catalog,
     pub(super) scopes: Vec<ScopeOutline<'a>>,
+    /// The keys of `meta` that are shown.
+    keys: &'a [String],
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(title: &str, catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(title: &str, catalog: &'a Catalog, keys: &'a [String]) -> Self {
         // A heading is one line.
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self { title, catalog, scopes: outline::scopes(catalog) }
+        Self { title, catalog, scopes: outline::scopes(catalog), keys }
     }
 
     pub(super) fn has_scopes(&self) -> bool {
@@ -66,12 +68,32 @@ impl<'a> Page<'a> {
         } else {
             "Codes are divided into subcategories"
         };
+        let subcategories = self.catalog.subcategories();
+        let has_categories = subcategories.iter().any(|each| each.category.is_some());
+        let grouped = if has_categories { ", some of which are grouped into categories" } else { "" };
+        let len = self.catalog.scheme().range_len;
+        let ranges: Vec<_> = subcategories.iter().flat_map(|each| &each.ranges).collect();
+        let usual = ranges.iter().filter(|range| range.last - range.first + 1 == len).count();
+        let usually = if 2 * usual > ranges.len() { format!(", usually of {len}") } else { String::new() };
         format!(
-            "{divided}, some of which are grouped into categories. A subcategory owns one or more ranges of numbers, usually of {}, \
-             so that related codes stay together. A number keeps its meaning for good: a code that is no longer raised \
-             is marked as retired, and its number is never used again.",
-            self.catalog.scheme().range_len
+            "{divided}{grouped}. A subcategory owns one or more ranges of numbers{usually}, so that related codes stay \
+             together. A number keeps its meaning for good: a code that is no longer raised is marked as retired, and \
+             its number is never used again."
         )
+    }
+
+    /// What few codes have, in Markdown.
+    pub(super) fn facts(&self, code: &Code) -> Option<String> {
+        let since = code.since.as_ref().map(|since| format!("Since {}.", escaped(since)));
+        let meta = self.keys.iter().filter_map(|key| code.meta.get_key_value(key));
+        let meta: Vec<_> =
+            meta.map(|(key, value)| format!("{} = {}", code_span(key), escaped(&value.to_string()))).collect();
+        let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
+        // An address that ends in the anchor of the code is that of a page such as this.
+        let url = code.url.as_ref().filter(|url| url.rsplit_once('#').is_none_or(|(_, anchor)| anchor != code.code));
+        let url = url.map(|url| format!("[More about {}](<{url}>).", code.code));
+        let facts: Vec<_> = [since, meta, url].into_iter().flatten().collect();
+        (!facts.is_empty()).then(|| facts.join(" "))
     }
 }
 
@@ -82,17 +104,6 @@ fn in_words(digits: u8) -> &'static str {
 pub(super) const TROUBLESHOOTING: &str = "What to do about a code that you met.";
 
 pub(super) const RESERVED: &str = "held back for later, no code yet";
-
-/// What few codes have, in Markdown.
-pub(super) fn facts(code: &Code) -> Option<String> {
-    let since = code.since.as_ref().map(|since| format!("Since {}.", escaped(since)));
-    let meta: Vec<_> =
-        code.meta.iter().map(|(key, value)| format!("{} = {}", code_span(key), escaped(&value.to_string()))).collect();
-    let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
-    let url = code.url.as_ref().map(|url| format!("[More about {}](<{url}>).", code.code));
-    let facts: Vec<_> = [since, meta, url].into_iter().flatten().collect();
-    (!facts.is_empty()).then(|| facts.join(" "))
-}
 
 /// The state in Markdown, with a bold first word; `None` for a code that is simply in use.
 pub(super) fn state(code: &Code) -> Option<String> {

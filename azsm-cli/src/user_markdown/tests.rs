@@ -19,7 +19,7 @@ fn reading(html: &str) -> String {
             None => text.extend(["&#", part]),
         }
     }
-    let layout = ["<!-- -->", "<p>", "</p>", "<br>", "<br />"];
+    let layout = ["<wbr/>", "<p>", "</p>", "<br/>", "<br />"];
     let text = layout.iter().fold(text, |text, tag| text.replace(tag, ""));
     text.split_whitespace().collect()
 }

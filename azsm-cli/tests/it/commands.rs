@@ -24,14 +24,6 @@ fn listed(arguments: &[&str]) -> Vec<String> {
     codes.iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
 }
 
-#[test]
-fn what_a_code_declares_wins_over_what_it_inherits() {
-    let text = run(&["explain", "1003"]).out;
-    assert!(text.contains("access-team") && !text.contains("source-team"), "{text}");
-    assert!(text.contains("Retry or create a support ticket."), "{text}");
-    assert!(text.contains("warning"), "{text}");
-}
-
 /// People paste what is in their log, their code or their dashboard.
 #[test]
 fn explain_takes_every_name_that_a_code_goes_by() {
@@ -100,6 +92,15 @@ fn csv_survives_commas_quotes_and_line_breaks() {
     assert_eq!((cell(3, "deprecated_since"), cell(3, "deprecated_note")), ("2.1.0", "use `MountFailed`"));
     assert_eq!(cell(5, "message"), "Expected \"a|b\", found <nothing>");
     assert_eq!((cell(1, "location_path"), cell(0, "location_path")), ("src/registry.rs", ""));
+}
+
+/// A reader of the JSON in another language knows no type of Rust.
+#[test]
+fn what_is_not_a_catalog_is_refused_in_words_of_json() {
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/refused_catalogs.txt"), |case| {
+        let (json, _) = case.split_once('\n').unwrap_or((case, ""));
+        format!("{json}\n{}", azsm_cli::Catalog::read(json).unwrap_err())
+    });
 }
 
 /// A list in a cell would be text with hyphens in it, and a table of several lines no table.
@@ -213,6 +214,48 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
         };
         assert_eq!(outcome(std::io::ErrorKind::BrokenPipe), (Exit::Success, true), "{arguments:?}");
         assert_eq!(outcome(std::io::ErrorKind::StorageFull), (Exit::Failure, false), "{arguments:?}");
+    }
+}
+
+/// Who knows the other program types its command here, and must not be sent to a command with a name like it.
+#[test]
+fn commands_of_another_program_are_known() {
+    for (command, tip) in
+        [("import", "run `azsm import`"), ("new", "run `azsm new`"), ("check", "is an option of `docs`")]
+    {
+        let run = run(&[command]);
+        assert!(run.exit == Exit::Usage && run.err.contains(tip) && !run.err.contains("similar"), "{}", run.err);
+    }
+    for command in ["list", "next"] {
+        assert_eq!(run(&["help", command]).output(), run(&[command, "--help"]).output());
+    }
+}
+
+/// Otherwise a shell offers names of files where a code is wanted.
+#[cfg(unix)]
+#[test]
+fn a_shell_completes_codes_and_subcategories() {
+    let script = run(&["completions", "bash"]).output();
+    let program = crate::agent::agent().get_program().to_owned();
+    let completed = |words: &[&str]| {
+        let (last, line) = (words.last().unwrap(), words.join("' '"));
+        let call = format!("_agent_names \"$0\" '{last}' ''\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"");
+        let script = format!("{script}\nCOMP_WORDS=(\"$0\" '{line}')\nCOMP_CWORD={}\n{call}", words.len());
+        let output = std::process::Command::new("bash").args(["-c", &script]).arg(&program).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(completed(&["explain", "azsm100"]), "AZSM1001\nAZSM1002\n");
+    assert_eq!(completed(&["explain", "AZSM1001", "job.source.M"]), "job.source.MountFailed\n");
+    assert_eq!(completed(&["next", ""]), "job.source\n");
+    assert_eq!(completed(&["list", "--scope", "j"]), "job\n");
+    assert!(completed(&["explain", "--fo"]).contains("--format") && !completed(&["co"]).contains("complete\n"));
+    for shell in ["bash", "zsh", "fish"] {
+        let (script, folder) = (run(&["completions", shell]).output(), tempfile::tempdir().unwrap());
+        assert!(script.contains("agent complete --") || shell == "bash", "{shell}");
+        std::fs::write(folder.path().join("script"), script).unwrap();
+        let parsed = std::process::Command::new(shell).args(["-n", "script"]).current_dir(folder.path()).output();
+        // Not every machine has every shell.
+        assert!(parsed.is_err() || parsed.is_ok_and(|output| output.status.success()), "{shell}");
     }
 }
 

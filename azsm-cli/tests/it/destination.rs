@@ -213,6 +213,30 @@ fn locks_and_templates_are_read_from_regular_files_only() {
     refused(&folder.output(&["render", "huge"]), "it is larger than 1 MiB");
 }
 
+/// `git show v1:azsm.lock | agent changes -`, and `agent lock --base <(git show v1:azsm.lock)`.
+#[test]
+fn an_earlier_state_is_read_from_a_pipe() {
+    let folder = Folder::new();
+    let pipe = folder.special("pipe", "mkfifo pipe").unwrap();
+    let lock = folder.output(&["lock", "--write", "-"]).stdout;
+    fs::write(folder.path("base.lock"), &lock).unwrap();
+    for [command, option, wanted] in [["changes", "--breaking", ""], ["lock", "--base", "the registry keeps"]] {
+        let words = |file| if command == "lock" { [command, option, file] } else { [command, file, option] };
+        let writer = std::thread::spawn({
+            let (pipe, lock) = (pipe.clone(), lock.clone());
+            move || fs::write(pipe, lock).unwrap()
+        });
+        let from_pipe = folder.output(&words("pipe"));
+        writer.join().unwrap();
+        let base = File::open(folder.path("base.lock")).unwrap();
+        let from_input = folder.agent(&words("-")).stdin(base).output().unwrap();
+        for output in [from_pipe, from_input] {
+            assert!(output.status.success(), "{output:?}");
+            assert!(String::from_utf8_lossy(&output.stdout).starts_with(wanted), "{output:?}");
+        }
+    }
+}
+
 #[test]
 fn a_lock_is_not_written_through_a_link_to_a_pipe() {
     let folder = Folder::new();

@@ -5,7 +5,7 @@ use std::fs;
 
 use azsm_cli::Exit;
 use azsm_test_commands::console::Run;
-use azsm_test_commands::registry::AGENT;
+use azsm_test_commands::registry::{AGENT, nothing};
 use expect_test::expect;
 
 fn run(arguments: &[&str]) -> Run {
@@ -21,6 +21,9 @@ mod hostile {
             source 1001..=1020 {
                 /// Description of `Vec<u8>` | <b>bold</b>
                 Odd = 1001 "</script><script>alert(4)</script> & \"quotes\" | _it_",
+                /// export {a}: `{{#include y}}`, <https://a.example/b>, a@b.example
+                /// {% raw %}
+                Braces = 1002 "Cannot mount {path}, {{ site.x }}",
             }
         }
     }
@@ -38,11 +41,21 @@ fn any_text_stays_in_its_cell_of_the_markdown() {
     let page = console::run(&hostile::REGISTRY, None, &["docs"]).output();
     let rows: Vec<_> = page.lines().filter(|line| line.contains("AZSM1001") && line.starts_with('|')).collect();
     expect![[r#"
-        | **<a name="AZSM1001">AZSM1001</a>** | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Look at \<path\> \| or here.<br><br>Then <code>a&#124;b</code>. |
+        | **<a name="AZSM1001">AZSM1001</a>** | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Look at \<path\> \| or here.<br/><br/>Then <code>a&#124;b</code>. |
         | [AZSM1001](#AZSM1001) | error | \</script\>\<script\>alert(4)\</script\> \& "quotes" \| \_it\_ | Description of `Vec<u8>` \| \<b\>bold\</b\> |
     "#]].assert_eq(&(rows.join("\n") + "\n"));
     let unescaped = page.replace("\\<", "");
     assert!(!["<script", "<img", "<iframe", "<path"].iter().any(|tag| unescaped.contains(tag)), "{page}");
+}
+
+/// A page of MDX does not compile otherwise, and a site generator puts something else in the place of the text.
+#[test]
+fn no_text_is_a_template_or_javascript() {
+    let page = console::run(&hostile::REGISTRY, None, &["docs"]).output();
+    for forbidden in ["{", "}", "<!--", "<br>", "<http", "| export "] {
+        assert!(!page.contains(forbidden), "{forbidden}: {page}");
+    }
+    assert!(page.contains("Cannot mount &#123;path&#125;, &#123;&#123; site.x &#125;&#125;"), "{page}");
 }
 
 /// Whoever writes a declaration could run a script in the browsers of everybody else.
@@ -113,6 +126,12 @@ fn a_page_that_was_just_written_is_not_stale_and_an_edited_one_is() {
     fs::write(&file, page.replace('\n', "\r\n")).unwrap();
     assert_eq!(run(&["--check", name]).output(), "", "git checks out CRLF on some machines");
 
+    // As prettier writes it.
+    let formatted =
+        page.replace("| --- |", "| ------------- |").replace("| error |", "| error   |").replace("\n* ", "\n- ");
+    fs::write(&file, &formatted).unwrap();
+    assert!(formatted != page && run(&["--check", name]).output().is_empty());
+
     let edited = page.replace("| warning | Failed to access", "| error | Failed to access");
     fs::write(&file, &edited).unwrap();
     run(&["--check", name]).fails_with(
@@ -128,7 +147,7 @@ fn a_page_that_was_just_written_is_not_stale_and_an_edited_one_is() {
              | [AZSM1005](#AZSM1005) | error | Source share is missing | <strong>deprecated</strong> since 2.1.0: use `MountFailed` |
              | [AZSM1006](#AZSM1006) | error | Source probe failed | <strong>retired</strong>: no longer raised, and never used again |
             error: `codes.md` is stale
-              update it: use `--output codes.md` instead of `--check codes.md`
+              `docs --output codes.md` brings it up to date
         "#]],
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), edited, "checking writes nothing");
@@ -163,6 +182,24 @@ fn a_page_that_cannot_be_written_leaves_nothing_behind() {
     let error = long.err.replace(&name(""), "");
     assert!(error.starts_with("error: `xx") && error.contains("x` cannot be written: "), "{error}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// The command that is advised would write another page.
+#[test]
+fn the_command_that_is_advised_is_the_one_that_was_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("a page.html").display().to_string();
+    let given = ["--format", "html", "--title", "The agent's codes", "--lang", "de", "--check", &page];
+    let advice = "docs --format html --title 'The agent'\\''s codes' --lang de --output";
+    assert!(run(&given).err.contains(&format!("`{advice} '{page}'` brings it up to date")), "{}", run(&given).err);
+}
+
+/// A filter of one value hides nothing, or everything.
+#[test]
+fn a_filter_has_several_values() {
+    let legends = |page: String| page.matches("<legend>").count();
+    assert_eq!(legends(run(&["--format", "html"]).output()), 3);
+    assert_eq!(legends(console::run(&nothing::REGISTRY, None, &["docs", "--format", "html"]).output()), 0);
 }
 
 #[test]

@@ -52,3 +52,18 @@ fn a_map_in_colors_is_the_same_text() {
     assert!(colored.contains('\u{1b}'));
     assert_eq!(anstream::adapter::strip_str(&colored).to_string(), run(None, &[]).output());
 }
+
+/// A terminal without UTF-8 shows a bar as question marks.
+#[cfg(unix)]
+#[test]
+fn a_map_is_drawn_in_ascii_where_the_locale_has_nothing_else() {
+    let map = |locale: &str| {
+        let output = crate::agent::agent().arg("map").env("LC_ALL", locale).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let wanted = map("en_US.UTF-8");
+    assert!(wanted.contains("██··"), "{wanted}");
+    for locale in ["C", "POSIX", "en_US.ISO-8859-1"] {
+        assert_eq!(map(locale), wanted.replace('█', "#").replace('·', "."), "{locale}");
+    }
+}

@@ -145,20 +145,20 @@ fn a_stale_rendering_fails_the_check() {
     templates.render(&["--check", name]).fails_with(
         templates.path(),
         &expect![[r#"
-        --- codes.txt
-        +++ codes.txt, updated
-        @@ -3,5 +3,6 @@
-         AZSM1003 Failed to access source folder
-         AZSM1005 Source share is missing
-        +AZSM1006 Source probe failed
-         AZSM1021 Expected "a|b", found <nothing>
-         AZSM2001 Skipped
-        -AZSM2021 File is locked
-        \ no line break at the end of the file
-        +AZSM2021 File is locked
-        error: `codes.txt` is stale
-          update it: use `--output codes.txt` instead of `--check codes.txt`
-    "#]],
+            --- codes.txt
+            +++ codes.txt, updated
+            @@ -3,5 +3,6 @@
+             AZSM1003 Failed to access source folder
+             AZSM1005 Source share is missing
+            +AZSM1006 Source probe failed
+             AZSM1021 Expected "a|b", found <nothing>
+             AZSM2001 Skipped
+            -AZSM2021 File is locked
+            \ no line break at the end of the file
+            +AZSM2021 File is locked
+            error: `codes.txt` is stale
+              `render codes.txt.j2 --output codes.txt` brings it up to date
+        "#]],
     );
 }
 

@@ -67,3 +67,21 @@ fn completions_and_manual_pages_are_those_of_the_program() {
     let own = console::run(&registry::AGENT, None, &["completions", "zsh"]).output();
     assert!(own.contains("lock") && !own.contains("--catalog"), "{own}");
 }
+
+/// PowerShell writes UTF-16 where `>` is; and a catalog that is named twice would list each code twice.
+#[test]
+fn a_catalog_is_read_whatever_wrote_it_and_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = serde_json::to_string(&Catalog::of(&registry::AGENT)).unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let once = write("agent.json", json.as_bytes());
+    let wide: Vec<u8> = format!("\u{feff}{json}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide = write("wide.json", &wide);
+    let list = |twice: &str| crate::run(None, &["--catalog", &once, "--catalog", twice, "list"]).output();
+    let listed = crate::run(None, &["--catalog", &once, "list"]).output();
+    assert_eq!([list(&once), list(&wide)], [listed.clone(), listed]);
+}

@@ -119,12 +119,12 @@ fn source_in_a_catalog_is_refused() {
         codes[3] (BKP-10003): deprecated: the code is retired
         codes[1] (BKP-10001): url: `javascript:alert(1)` is not an address that begins with `https://` or `http://`
         codes[1] (BKP-10001): meta: `a b` cannot be a key
-        invalid type: sequence, expected a boolean, an integer or a string at line 1 column 653
+        codes[1].meta.http: expected a boolean, an integer or a string, found an array, at line 1, column 653
         codes[1] (BKP-10001): location.path: has more than one line: "src/\n.rs"
         codes[1] (BKP-10001): the field `later`, which this version does not know, is 16777219 bytes long; the limit is 16777216
         catalog: the field `later`, which this version does not know, is nested more than 100 levels deep
-        missing field `codes` at line 1 column 21
-        missing field `codes` at line 1 column 63
+        missing field `codes`, at line 1, column 21
+        missing field `codes`, at line 1, column 63
     "#]].assert_eq(&said);
 }
 

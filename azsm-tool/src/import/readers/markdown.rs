@@ -308,7 +308,7 @@ fn with_marks(
                     target = tag.split('"').nth(1);
                     "[".to_owned()
                 }
-                tag if anchor(tag).is_some() || tag.starts_with("<!--") => String::new(),
+                tag if anchor(tag).is_some() || tag.starts_with("<!--") || tag.starts_with("<wbr") => String::new(),
                 _ => continue,
             },
             _ => continue,

@@ -2,7 +2,7 @@
 
 pub mod job_run {
     azsm::status_codes! {
-        #![url = "https://example.com/codes?a=1&b={number}#{code}"]
+        #![url = "https://example.com/codes?a=1&b={number}#of-{code}"]
 
         #[help = "Retry."]
         #[since = "1.0"]

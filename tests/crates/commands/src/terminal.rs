@@ -40,6 +40,7 @@ pub const READING: &[Line] = &[
     (0, "decode --summary IN/huge.log"),
     (0, "decode --summary IN/empty.log"),
     (1, "decode --summary IN/no.log IN/short.log IN/packed.gz"),
+    (0, "help map"),
     (0, "map"),
     (0, "next job.source"),
     (1, "next job.sauce"),
