@@ -65,7 +65,8 @@ fn a_lock_of_another_scheme_is_one_error() {
 #[test]
 fn a_scheme_that_is_not_at_the_root_is_one_error() {
     let source = "pub mod schemes {\n    azsm::scheme! { pub Bkp = \"BKP-00000\" {} }\n}\n";
-    is_one_error("not-at-the-root", source, "app/src/lib.rs:2:25: cannot find type `Bkp` in the crate root", &[]);
+    let said = "app/src/lib.rs:2:25: a scheme is defined at the root of its crate, where its macros look for it";
+    is_one_error("not-at-the-root", source, said, &[]);
     let workspace = Workspace::new("at-the-root", &["app"]);
     workspace
         .source("app", &format!("#[macro_use]\n{source}pub use schemes::Bkp;\nmod plans {{ status_codes! {{}} }}\n"));
