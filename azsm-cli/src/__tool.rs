@@ -19,7 +19,7 @@ pub mod destination {
 pub mod files {
     //! Files that a team keeps.
 
-    pub use crate::files::{is_same, read};
+    pub use crate::files::{is_same, read, read_text};
     pub use crate::signals::hold;
 }
 

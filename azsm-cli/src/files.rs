@@ -19,6 +19,33 @@ pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     read_to_end(&open(path)?, max)
 }
 
+/// Reads a regular file of at most `max` bytes as text: in UTF-8, or, with a byte order mark, in UTF-16,
+/// which redirecting the output writes in some shells.
+///
+/// # Errors
+///
+/// Those of [`read`], and when it is in another encoding.
+pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
+    let bytes = read(path, max)?;
+    match utf_16(&bytes) {
+        Some(text) => Ok(text?.split_off('\u{feff}'.len_utf8())),
+        None => String::from_utf8(bytes).map_err(|_| io::Error::other("it is not valid UTF-8")),
+    }
+}
+
+/// The text of UTF-16 with its byte order mark. `None` where there is no such mark.
+pub(crate) fn utf_16(bytes: &[u8]) -> Option<io::Result<String>> {
+    let unit = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, odd) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|&pair| unit(pair)).collect();
+    let text = String::from_utf16(&units).ok().filter(|_| odd.is_empty());
+    Some(text.ok_or_else(|| io::Error::other("it is not valid UTF-16")))
+}
+
 /// Opens a regular file to read it. Opening anything else could wait for good.
 ///
 /// # Errors

@@ -74,6 +74,11 @@ impl<'a> Codes<'a> {
         self.search(block.bytes, block.new.clone(), Lines::Apart, found);
     }
 
+    /// The codes of a line of a log, in its order.
+    pub(crate) fn in_line(&self, line: &[u8], found: &mut Vec<Found>) {
+        self.search(line, 0..line.len(), Lines::Apart, found);
+    }
+
     fn search(&self, bytes: &[u8], range: Range<usize>, lines: Lines, found: &mut Vec<Found>) {
         found.clear();
         for (form, prefix) in self.prefixes.iter().enumerate() {

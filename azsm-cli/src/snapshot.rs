@@ -54,10 +54,8 @@ impl Snapshot {
     /// When the file cannot be read, or is neither.
     pub(crate) fn read(path: &Path) -> Result<Self, Refusal> {
         let name = path.display();
-        let bytes = files::read(path, Catalog::MAX_LEN)
+        let text = files::read_text(path, Catalog::MAX_LEN)
             .map_err(|error| Refusal { reason: format!("`{name}` cannot be read: {error}"), advice: None })?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Refusal { reason: format!("`{name}` is not valid UTF-8"), advice: None })?;
         let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
         let read = if is_json {
             Catalog::read(&text)

@@ -39,9 +39,8 @@ impl Standalone {
 /// When it cannot be read, or is none.
 pub(crate) fn read(path: &Path) -> Result<Catalog, Refusal> {
     let cannot = |reason: String| Refusal { reason, advice: None };
-    let bytes = files::read(path, catalogs::MAX_LEN)
+    let json = files::read_text(path, catalogs::MAX_LEN)
         .map_err(|error| cannot(format!("the catalog `{}` cannot be read: {error}", path.display())))?;
-    let json = String::from_utf8(bytes).map_err(|_| cannot(format!("`{}` is not valid UTF-8", path.display())))?;
     Catalog::read(&json).map_err(|error| Refusal {
         reason: format!("`{}` is not a catalog: {error}", path.display()),
         advice: Some("a catalog is what `list --format json` writes".to_owned()),

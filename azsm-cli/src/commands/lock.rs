@@ -215,7 +215,11 @@ fn read(file: &Path) -> Result<Option<String>, Refusal> {
     }
 }
 
+/// UTF-16 keeps its mark, so that it is not the same as what the compiler can read.
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
+    if let Some(text) = files::utf_16(&bytes) {
+        return text.map_err(|error| cannot("read", file, &error));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|&byte| byte == b'\n').count();

@@ -540,3 +540,20 @@ proptest! {
         }
     }
 }
+
+/// What redirecting the output writes in the shells of Windows.
+#[test]
+fn a_catalog_in_utf_16_is_read() {
+    let folder = Folder::new();
+    let json = fs::read_to_string(folder.0.path().join("agent.json")).unwrap();
+    let listed = folder.run(&["--catalog", "agent.json", "list"]).output();
+    for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = format!("\u{feff}{json}").encode_utf16().flat_map(to_bytes).collect();
+        fs::write(folder.0.path().join("utf16.json"), &bytes).unwrap();
+        assert_eq!(folder.run(&["--catalog", "utf16.json", "list"]).output(), listed);
+        assert_eq!(folder.run(&["changes", "utf16.json", "agent.json"]).err, "no code has changed\n");
+        fs::write(folder.0.path().join("odd.json"), &bytes[..bytes.len() - 1]).unwrap();
+        let run = folder.run(&["--catalog", "odd.json", "list"]);
+        assert_eq!(run.err, "error: the catalog `odd.json` cannot be read: it is not valid UTF-16\n");
+    }
+}

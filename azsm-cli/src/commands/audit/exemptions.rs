@@ -52,8 +52,7 @@ impl Exemptions {
     pub(super) fn read(path: &Path) -> Result<Self, Vec<Refusal>> {
         let name = path.display();
         let cannot = |reason: String| vec![Refusal { reason, advice: None }];
-        let bytes = files::read(path, MAX_LEN).map_err(|error| cannot(format!("cannot read `{name}`: {error}")))?;
-        let text = String::from_utf8(bytes).map_err(|_| cannot(format!("`{name}` is not valid UTF-8")))?;
+        let text = files::read_text(path, MAX_LEN).map_err(|error| cannot(format!("cannot read `{name}`: {error}")))?;
         let lines = Lines::of(&text);
         let refused = |mut faults: Vec<Fault>| {
             faults.sort_by_key(|fault| fault.offset);

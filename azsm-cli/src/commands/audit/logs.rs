@@ -35,7 +35,10 @@ impl Logs {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn read(&mut self, names: &Names<'_>, input: &Input, progress: &Progress) -> io::Result<()> {
-        let Log { source, .. } = input.open()?;
+        let Log { source, fault } = input.open()?;
+        if let Some(fault) = fault {
+            return Err(io::Error::other(fault.to_string()));
+        }
         let file: Arc<str> = Arc::from(shown(input.to_string().trim_matches('`')).as_ref());
         let mut buffer = Vec::new();
         let (mut blocks, mut found) = (Blocks::of_log(source, &mut buffer, LOG_BLOCK), Vec::new());
