@@ -46,6 +46,16 @@ pub(crate) fn utf_16(bytes: &[u8]) -> Option<io::Result<String>> {
     Some(text.ok_or_else(|| io::Error::other("it is not valid UTF-16")))
 }
 
+/// The folder of a file, without links.
+///
+/// # Errors
+///
+/// When there is no such folder.
+pub(crate) fn folder_of(path: &Path) -> io::Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    fs::canonicalize(folder.unwrap_or(Path::new(".")))
+}
+
 /// Opens a regular file to read it. Opening anything else could wait for good.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ pub(super) enum Kind<'n> {
     Name(&'n [Id]),
     /// The path of a declared subcategory and a name that is not declared in it.
     UnknownPath(&'n Subcategory),
+    /// Almost the path of one of these codes, with the name as it is declared.
+    AlmostPath(&'n [Id]),
 }
 
 impl<'n> Kind<'n> {
@@ -31,7 +33,7 @@ impl<'n> Kind<'n> {
     pub(super) fn ids(self) -> &'n [Id] {
         match self {
             Self::Code { ids, .. } | Self::Name(ids) => ids,
-            Self::UnknownPath(_) => &[],
+            Self::UnknownPath(_) | Self::AlmostPath(_) => &[],
         }
     }
 
@@ -52,6 +54,7 @@ pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> Vec<Menti
             Literal::Prefix(form) => code(names, *form, block.bytes, found.start()),
             Literal::Symbol(symbol, ids) => symbol_at(block.bytes, found.start(), symbol, ids),
             Literal::Path(subcategory) => path(names, block.bytes, found.range(), subcategory),
+            Literal::Name(ids) => almost_path(names, block.bytes, found.range(), ids),
         };
         if let Some(mention) = mention {
             from = mention.range.end;
@@ -95,6 +98,23 @@ fn path<'n>(
         ids => Kind::Name(ids),
     };
     Some(Mention { range, kind })
+}
+
+/// A path that is like that of a code, but for its scope or subcategory.
+fn almost_path<'n>(names: &'n Names<'_>, bytes: &[u8], found: Range<usize>, ids: &'n [Id]) -> Option<Mention<'n>> {
+    /// Letters that a slip of the finger changes. More is another path.
+    const MOST_SLIPS: usize = 2;
+    let is_in_path = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.');
+    let len = bytes[..found.start].iter().rev().take(256).take_while(|&&byte| is_in_path(byte)).count();
+    let range = found.start - len..found.end;
+    let before = range.start.checked_sub(1).map(|before| bytes[before]);
+    if is_in_word(bytes, &range) || before.is_some_and(|before| matches!(before, b'-' | b'/')) {
+        return None;
+    }
+    let text = std::str::from_utf8(&bytes[range.clone()]).ok()?;
+    let is_near = |id: &Id| (1..=MOST_SLIPS).contains(&strsim::osa_distance(text, &names.code(*id).path));
+    let is_almost = text.split('.').filter(|part| !part.is_empty()).count() == 3 && ids.iter().any(is_near);
+    is_almost.then_some(Mention { range, kind: Kind::AlmostPath(ids) })
 }
 
 #[cfg(test)]

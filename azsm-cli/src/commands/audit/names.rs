@@ -1,6 +1,6 @@
 //! What an audit looks for: everything that identifies a code.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -44,6 +44,8 @@ pub(super) enum Literal<'a> {
     Symbol(&'a str, Vec<Id>),
     /// The path of a subcategory and a dot.
     Path(&'a Subcategory),
+    /// A dot and the name of codes in scopes, which may be after a path that is not declared.
+    Name(Vec<Id>),
 }
 
 impl<'a> Names<'a> {
@@ -94,6 +96,14 @@ impl<'a> Names<'a> {
         for subcategory in catalogs.iter().flat_map(Catalog::subcategories) {
             patterns.push(format!("{}.", subcategory.path));
             literals.push(Literal::Path(subcategory));
+        }
+        let mut scoped: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
+        for (id, code) in codes.iter().enumerate().filter(|(_, code)| code.scope.is_some()) {
+            scoped.entry(&code.name).or_default().push(id);
+        }
+        for (name, ids) in scoped {
+            patterns.push(format!(".{name}"));
+            literals.push(Literal::Name(ids));
         }
         let mut types: Vec<&str> = by_variant.keys().copied().collect();
         types.push("status_codes");

@@ -54,7 +54,7 @@ pub const READING: &[Line] = &[
     (0, "audit IN/short"),
     (1, "audit IN/long"),
     (0, "audit IN/short --log -"),
-    (1, "audit IN/nothing --format json"),
+    (2, "audit IN/nothing --format json"),
     (1, "audit IN/long --unused --log IN/long.log --log IN/no.log"),
     (2, "audit --glob a{"),
     (0, "completions bash"),
