@@ -1,6 +1,6 @@
 //! What an audit looks for: everything that identifies a code.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -24,6 +24,8 @@ pub(super) struct Names<'a> {
     /// By the position of the form, and the number.
     by_number: HashMap<(usize, u32), Vec<Id>>,
     by_path: HashMap<&'a str, Vec<Id>>,
+    /// By the path.
+    pub(super) subcategories: HashMap<&'a str, &'a Subcategory>,
     /// By the type and the variant. A retired code has no variant.
     by_variant: HashMap<&'a str, HashMap<&'a str, Vec<Id>>>,
     /// By anything that a mirror may call it, in snake case.
@@ -42,10 +44,12 @@ pub(super) enum Literal<'a> {
     /// The prefix of a form and its first digit.
     Prefix(usize),
     Symbol(&'a str, Vec<Id>),
-    /// The path of a subcategory and a dot.
-    Path(&'a Subcategory),
-    /// A dot and the name of codes in scopes, which may be after a path that is not declared.
-    Name(Vec<Id>),
+    /// The path of a subcategory without a scope, and a dot.
+    Path,
+    /// A scope and a dot.
+    Scope,
+    /// The name of a subcategory in a scope, between dots.
+    InScope,
 }
 
 impl<'a> Names<'a> {
@@ -93,18 +97,30 @@ impl<'a> Names<'a> {
             patterns.push(symbol.to_owned());
             literals.push(Literal::Symbol(symbol, ids));
         }
+        let (mut scopes, mut in_scopes) = (BTreeSet::new(), BTreeSet::new());
         for subcategory in catalogs.iter().flat_map(Catalog::subcategories) {
-            patterns.push(format!("{}.", subcategory.path));
-            literals.push(Literal::Path(subcategory));
+            match &subcategory.scope {
+                Some(scope) => {
+                    scopes.insert(scope);
+                    in_scopes.insert(&subcategory.name);
+                }
+                None => {
+                    patterns.push(format!("{}.", subcategory.path));
+                    literals.push(Literal::Path);
+                }
+            }
         }
-        let mut scoped: BTreeMap<&str, Vec<Id>> = BTreeMap::new();
-        for (id, code) in codes.iter().enumerate().filter(|(_, code)| code.scope.is_some()) {
-            scoped.entry(&code.name).or_default().push(id);
+        // A path with a typo has one of the two.
+        for scope in scopes {
+            patterns.push(format!("{scope}."));
+            literals.push(Literal::Scope);
         }
-        for (name, ids) in scoped {
-            patterns.push(format!(".{name}"));
-            literals.push(Literal::Name(ids));
+        for name in in_scopes {
+            patterns.push(format!(".{name}."));
+            literals.push(Literal::InScope);
         }
+        let subcategories = catalogs.iter().flat_map(Catalog::subcategories);
+        let subcategories = subcategories.map(|subcategory| (subcategory.path.as_str(), subcategory)).collect();
         let mut types: Vec<&str> = by_variant.keys().copied().collect();
         types.push("status_codes");
         let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
@@ -118,6 +134,7 @@ impl<'a> Names<'a> {
             catalogs: of_catalogs,
             by_number,
             by_path,
+            subcategories,
             by_variant,
             by_any_name,
             literals,
