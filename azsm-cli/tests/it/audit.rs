@@ -230,6 +230,19 @@ fn programs_get_paths_from_the_root_of_the_repository() {
     }
 }
 
+/// A place is in its package, and people look for it from where they are.
+#[cfg(unix)]
+#[test]
+fn a_declaration_that_was_not_read_is_in_its_package() {
+    let manifest = "[package]\nname = \"azsm-cli\"\n";
+    let tree = Tree::of(&[("crates/codes/Cargo.toml", manifest), ("go/a.go", "fine"), ("Cargo.toml", "[workspace]\n")]);
+    let audit = |folder: &str, path: &str| audit_in(&tree.path(folder), &["--unused", path]);
+    let there = audit("", "go");
+    assert!(there.contains("--> crates/codes/examples/agent.rs:"), "{there}");
+    let elsewhere = audit("go", ".");
+    assert!(elsewhere.contains("--> examples/agent.rs:"), "{elsewhere}");
+}
+
 /// A finding that stays would be a new one in each merge request otherwise, and two be taken for one.
 #[test]
 fn fingerprints_of_gitlab_are_stable() {

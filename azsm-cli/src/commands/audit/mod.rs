@@ -20,12 +20,14 @@ mod usage;
 mod walk;
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use ignore::WalkBuilder;
+use toml_edit::DocumentMut;
 
 use self::exemptions::Exemptions;
 use self::file::{Found, Plan};
@@ -39,6 +41,7 @@ use super::Streams;
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
+use crate::files;
 use crate::input::Input;
 use crate::progress::Progress;
 use crate::shown::shown;
@@ -329,25 +332,50 @@ fn without_nested(roots: Vec<PathBuf>) -> Vec<PathBuf> {
 struct CatalogPlaces<'f> {
     /// The files of the catalogs, and in which lines they have their codes.
     files: Vec<(&'f Path, HashMap<String, u64>)>,
+    /// The folders of the packages that declare codes, where they are below the current folder.
+    packages: HashMap<&'f str, PathBuf>,
 }
 
 impl<'f> CatalogPlaces<'f> {
-    fn of(names: &Names<'_>, files: &'f [PathBuf]) -> Self {
+    fn of(names: &Names<'f>, files: &'f [PathBuf]) -> Self {
         let is_located = names.codes.iter().all(|code| code.location().is_some() || code.subcategory.is_none());
         let files = if is_located { &[] } else { files };
-        Self { files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect() }
+        let packages = names.codes.iter().filter_map(|code| Some(code.location()?.package.as_str())).collect();
+        Self {
+            files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect(),
+            packages: folders_of(&packages),
+        }
     }
 
     fn place(&self, names: &Names<'_>, id: Id) -> Place {
         let code = names.code(id);
         if let Some(location) = code.location() {
-            return place_in(Path::new(&location.path), location.line.into());
+            let path = Path::new(&location.path);
+            let path = self.packages.get(&*location.package).map_or(path.to_owned(), |folder| folder.join(path));
+            return place_in(&path, location.line.into());
         }
         match self.files.get(names.catalogs[id]) {
             Some((file, lines)) => place_in(file, lines.get(&code.code).copied().unwrap_or(1)),
             None => place_in(Path::new(&code.path), 1),
         }
     }
+}
+
+/// The folders of some packages, as far as they are not far below the current folder.
+fn folders_of<'p>(packages: &HashSet<&'p str>) -> HashMap<&'p str, PathBuf> {
+    let mut folders = HashMap::new();
+    let mut walk = WalkBuilder::new(".");
+    // Files of what to exclude may be pipes.
+    walk.max_depth(Some(5)).ignore(false).git_ignore(false).git_global(false).git_exclude(false).parents(false);
+    walk.filter_entry(|entry| !["target", "node_modules"].iter().any(|name| entry.file_name() == *name));
+    for entry in walk.build().flatten().filter(|entry| !packages.is_empty() && entry.file_name() == "Cargo.toml") {
+        let manifest = files::read_text(entry.path(), 1 << 20).ok().and_then(|text| text.parse::<DocumentMut>().ok());
+        let name = manifest.as_ref().and_then(|manifest| manifest.get("package")?.get("name")?.as_str());
+        if let (Some(package), Some(folder)) = (name.and_then(|name| packages.get(name)), entry.path().parent()) {
+            folders.insert(*package, folder.strip_prefix(".").unwrap_or(folder).to_owned());
+        }
+    }
+    folders
 }
 
 /// The line of each code in a file of a catalog.
