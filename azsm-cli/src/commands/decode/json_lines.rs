@@ -1,7 +1,7 @@
 //! A log of JSON objects, one a line, each with the facts of its codes.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -75,15 +75,12 @@ impl<'a> JsonLines<'a> {
         let key = if members.contains_key("status") { "azsm_status" } else { "status" };
         self.codes.in_line(line, &mut self.found);
         let mut all = String::new();
-        let mut found = std::mem::take(&mut self.found);
-        for (at, Found { form, number, .. }) in found.iter().enumerate() {
-            if found[..at].iter().any(|other| (other.form, other.number) == (*form, *number)) {
-                continue;
-            }
+        let found = std::mem::take(&mut self.found);
+        let mut codes = HashSet::new();
+        for &Found { form, number, .. } in found.iter().filter(|found| codes.insert((found.form, found.number))) {
             all += if all.is_empty() { "" } else { "," };
-            all += self.facts(*form, *number)?;
+            all += self.facts(form, number)?;
         }
-        found.clear();
         self.found = found;
         let comma = if members.is_empty() { "" } else { "," };
         Ok(Some((line.trim_ascii_end().len() - 1, format!("{comma}\"{key}\":[{all}]"))))
