@@ -33,7 +33,7 @@ pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
     }
 }
 
-/// The text of UTF-16 with its byte order mark. `None` where there is no such mark.
+/// What UTF-16 says, with its byte order mark. `None` where there is no such mark.
 pub(crate) fn utf_16(bytes: &[u8]) -> Option<io::Result<String>> {
     let unit = match bytes {
         [0xff, 0xfe, ..] => u16::from_le_bytes,

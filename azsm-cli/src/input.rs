@@ -70,11 +70,11 @@ impl Input {
 pub(crate) struct Log {
     /// Byte for byte, but for UTF-16 with a byte order mark, which is read as UTF-8.
     pub(crate) source: Box<dyn Read>,
-    /// Why codes in it cannot be found, where it is no text.
+    /// Why codes in it cannot be found, where it is not text.
     pub(crate) fault: Option<Fault>,
 }
 
-/// What a log is that is no text.
+/// What a log is that is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// With the program that unpacks it.

@@ -1,4 +1,4 @@
-//! Which codes a text mentions: one rule for logs, files, arguments, and the search of the page,
+//! Which codes are mentioned: one rule for logs, files, arguments, and the search of the page,
 //! whose script has it a second time. What surrounds a code is looked at once its digits are found.
 
 use std::collections::HashSet;
@@ -62,7 +62,7 @@ impl<'a> Codes<'a> {
         &self.forms
     }
 
-    /// The codes of a text, in its order.
+    /// The codes of a string, in its order.
     pub(crate) fn in_text(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         self.search(text.as_bytes(), 0..text.len(), Lines::Together, &mut found);

@@ -38,7 +38,7 @@ struct PageView<'a> {
     success: Option<Row<'a>>,
     scopes: Vec<ScopeView<'a>>,
     count: usize,
-    /// What the script needs to find the codes of a text.
+    /// What the script needs to find the codes of a query.
     prefix: &'a str,
     digits: u8,
     escape: &'static str,
