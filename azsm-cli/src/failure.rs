@@ -12,6 +12,8 @@ use crate::style;
 pub enum Failure {
     /// What was asked for cannot be had, one refusal for each reason.
     Refused(Vec<Refusal>),
+    /// What was asked for makes no sense, whatever the files hold.
+    Usage(Refusal),
     /// The output could not be written.
     Write(io::Error),
     /// Already reported, while the command went on.
@@ -37,6 +39,10 @@ impl Failure {
                 let reason = format!("cannot write the output: {error}");
                 Refusal { reason, advice: None }.report(console.err);
                 Exit::Failure
+            }
+            Self::Usage(refusal) => {
+                refusal.report(console.err);
+                Exit::Usage
             }
             Self::Refused(refusals) => {
                 for refusal in refusals {

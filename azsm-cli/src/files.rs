@@ -2,12 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Cursor, ErrorKind, Read, Seek as _, Write};
+use std::io::{self, ErrorKind, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-use crate::input::Log;
 use crate::signals;
 
 /// Reads a regular file of at most `max` bytes. A pipe or a device is refused: it may have no end,
@@ -52,16 +51,37 @@ pub fn read_text(path: &Path, max: u64) -> io::Result<String> {
 
 /// The text of a file. One in UTF-16 begins with its byte order mark here, too.
 pub(crate) fn text(bytes: Vec<u8>) -> io::Result<String> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let mut text = "\u{feff}".to_owned();
-        Log::begin(Cursor::new(bytes))?.source.read_to_string(&mut text)?;
-        return Ok(text);
+    if let Some(text) = utf_16(&bytes) {
+        return text;
     }
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|&byte| byte == b'\n').count();
         io::Error::other(format!("line {line} is not valid UTF-8"))
     })
+}
+
+/// What UTF-16 says, with its byte order mark. `None` where there is no such mark.
+fn utf_16(bytes: &[u8]) -> Option<io::Result<String>> {
+    let unit = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, odd) = bytes.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|&pair| unit(pair)).collect();
+    let text = String::from_utf16(&units).ok().filter(|_| odd.is_empty());
+    Some(text.ok_or_else(|| io::Error::other("it is not valid UTF-16")))
+}
+
+/// The folder of a file, without links.
+///
+/// # Errors
+///
+/// When there is no such folder.
+pub(crate) fn folder_of(path: &Path) -> io::Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    fs::canonicalize(folder.unwrap_or(Path::new(".")))
 }
 
 /// Opens a regular file to read it. Opening anything else could wait for good.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Cursor, ErrorKind, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
@@ -31,6 +31,14 @@ impl Input {
         match self {
             Self::Stdin => Log::begin(io::stdin().lock()),
             Self::File(path) => Log::begin(File::open(path)?),
+        }
+    }
+
+    /// The file, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path),
         }
     }
 
@@ -62,8 +70,25 @@ impl Input {
 pub(crate) struct Log {
     /// Byte for byte, but for UTF-16 with a byte order mark, which is read as UTF-8.
     pub(crate) source: Box<dyn Read>,
-    /// The program that unpacks it, where it is compressed.
-    pub(crate) unpacker: Option<&'static str>,
+    /// Why codes in it cannot be found, where it is not text.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// What a log is that is not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// With the program that unpacks it.
+    Compressed(&'static str),
+    Binary,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Compressed(program) => write!(f, "it is compressed; pass on what `{program} -dc` makes of it"),
+            Self::Binary => f.write_str("it is binary, or UTF-16 without a byte order mark; convert it to text"),
+        }
+    }
 }
 
 impl Log {
@@ -80,12 +105,13 @@ impl Log {
             }
         }
         first.truncate(len);
-        let unpacker = unpacker(&first);
+        let binary = || first.contains(&0).then_some(Fault::Binary);
         let unit: Option<fn([u8; 2]) -> u16> = match &first[..] {
             [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
             [0xfe, 0xff, ..] => Some(u16::from_be_bytes),
             _ => None,
         };
+        let fault = unpacker(&first).map(Fault::Compressed).or_else(|| binary().filter(|_| unit.is_none()));
         let mut first = Cursor::new(first);
         first.set_position(if unit.is_some() { 2 } else { 0 });
         let source = first.chain(source);
@@ -93,7 +119,7 @@ impl Log {
             Some(unit) => Box::new(Utf16 { source, unit, ahead: Vec::new(), text: Cursor::default() }),
             None => Box::new(source),
         };
-        Ok(Self { source, unpacker })
+        Ok(Self { source, fault })
     }
 }
 

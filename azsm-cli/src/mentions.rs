@@ -1,4 +1,4 @@
-//! Which codes a text mentions: one rule for logs, files, arguments, and the search of the page,
+//! Which codes are mentioned: one rule for logs, files, arguments, and the search of the page,
 //! whose script has it a second time. What surrounds a code is looked at once its digits are found.
 
 use std::collections::HashSet;
@@ -62,7 +62,7 @@ impl<'a> Codes<'a> {
         &self.forms
     }
 
-    /// The codes of a text, in its order.
+    /// The codes of a string, in its order.
     pub(crate) fn in_text(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         self.search(text.as_bytes(), 0..text.len(), Lines::Together, &mut found);
@@ -72,6 +72,11 @@ impl<'a> Codes<'a> {
     /// The codes that begin in the new part of a block of a log, in its order.
     pub(crate) fn in_log(&self, block: &Block<'_>, found: &mut Vec<Found>) {
         self.search(block.bytes, block.new.clone(), Lines::Apart, found);
+    }
+
+    /// The codes of a line of a log, in its order.
+    pub(crate) fn in_line(&self, line: &[u8], found: &mut Vec<Found>) {
+        self.search(line, 0..line.len(), Lines::Apart, found);
     }
 
     fn search(&self, bytes: &[u8], range: Range<usize>, lines: Lines, found: &mut Vec<Found>) {

@@ -49,7 +49,9 @@ pub fn any_bytes_as_a_file(bytes: &[u8]) {
     }
     if kind % 2 == 1 {
         // As a list of exemptions it is refused, or it exempts.
-        run(&["--allow", path, path], "json");
+        let other = folder.path().join("other.md");
+        fs::write(&other, "AZSM1099\n").expect("a written file");
+        run(&["--allow", path, other.to_str().expect("a path in UTF-8")], "json");
     }
 }
 

@@ -216,6 +216,7 @@ fn contents(file: &Path, read: io::Result<Vec<u8>>, without: String) -> Result<S
     }
 }
 
+/// UTF-16 keeps its mark, so that it is not the same as what the compiler can read.
 fn text(file: &Path, bytes: Vec<u8>) -> Result<String, Refusal> {
     files::text(bytes)
         .map_err(|error| Refusal { reason: format!("`{}` is not a lock: {error}", file.display()), advice: None })

@@ -5,7 +5,7 @@ use std::fs;
 use azsm_test_commands::transcripts::over_files;
 use azsm_test_commands::tree::Tree;
 use expect_test::expect;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A bundle of scripts is one line, and an excerpt of it must fit on a screen. Letters around a code
 /// would be a part of it.
@@ -64,10 +64,9 @@ fn links_and_special_files_end_no_audit() {
     }
     let _listener = std::os::unix::net::UnixListener::bind(tree.path("socket")).unwrap();
     expect![[r#"
-        ? 1
+        ? 2
         error: there is no file to audit
           name other paths, or add `--hidden` or `--no-ignore`; `--glob` and `--type` exclude files, too
-        no findings in 0 files; the audit is incomplete, because of the errors above
     "#]]
     .assert_eq(&over_files(&tree, "audited audit TREE --glob socket"));
     expect![[r#"
@@ -108,13 +107,180 @@ fn many_exemptions_are_applied() {
     .assert_eq(&over_files(&tree, "findings TREE/19999.txt --allow TREE/audit.toml"));
 }
 
-/// Code hosts show a finding at this place.
+fn run_of_sarif(tree: &Tree, paths: &str) -> Value {
+    let text = over_files(tree, &format!("audited audit --format sarif {paths}"));
+    let json = text.strip_prefix("? 1\n").unwrap().split("\nerror: ").next().unwrap();
+    serde_json::from_str::<Value>(json).unwrap()["runs"][0].take()
+}
+
+/// Code hosts show a finding at this place, and say that a file could not be read.
 #[test]
 fn sarif_has_the_place_of_a_finding() {
-    let tree = Tree::of(&[("a b,c.md", "é AZSM1099\n")]);
-    let text = over_files(&tree, "audited audit --format sarif TREE");
-    let sarif: Value = serde_json::from_str(text.strip_prefix("? 1\n").unwrap()).unwrap();
-    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
-    assert_eq!(location["artifactLocation"]["uri"], "TREE/a%20b%2Cc.md");
-    assert_eq!(location["region"]["startColumn"], 3);
+    let tree = Tree::of(&[("a b,\nc.md", "é AZSM1099\n")]);
+    let run = run_of_sarif(&tree, "TREE TREE/no.md");
+    let location = &run["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "TREE/a%20b%2C%0Ac.md");
+    assert_eq!(
+        (&location["region"]["startColumn"], &location["region"]["snippet"]["text"]),
+        (&json!(3), &json!("AZSM1099"))
+    );
+    assert_eq!(location["contextRegion"]["snippet"]["text"], "é AZSM1099");
+    assert_eq!(
+        run["tool"]["driver"]["rules"][0]["help"]["text"],
+        "Correct it, declare it, or exempt it with a reason."
+    );
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let notification = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
+    assert!(notification.starts_with("cannot read `TREE/no.md`"), "{notification}");
+    let findings = over_files(&tree, "findings TREE");
+    assert_eq!(findings, "? 1\nundeclared AZSM1099 TREE/a b,\nc.md:1:3\n");
+}
+
+/// Code hosts refuse a report with more.
+#[test]
+fn sarif_has_no_more_results_than_code_hosts_take() {
+    let codes: Vec<_> = (0..300).map(|number| format!("AZSM9{number:03}")).collect();
+    let tree = Tree::of(&[("a.txt", &(codes.join(" ") + "\n").repeat(90))]);
+    let run = run_of_sarif(&tree, "TREE");
+    assert_eq!(run["results"].as_array().unwrap().len(), 25_000);
+    let notification = &run["invocations"][0]["toolExecutionNotifications"][0];
+    assert_eq!(notification["message"]["text"], "2000 more results are left out");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+}
+
+#[cfg(unix)]
+fn git(tree: &Tree, arguments: &[&str]) {
+    let mut command = std::process::Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@example.com"]).args(arguments).current_dir(tree.root());
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+}
+
+/// The agent's audit in a folder, as a hook runs it.
+#[cfg(unix)]
+fn audit_in(folder: &std::path::Path, arguments: &[&str]) -> String {
+    let output = crate::agent::agent().arg("audit").args(arguments).current_dir(folder).output().unwrap();
+    let code = output.status.code().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    format!("? {code}\n{out}{err}")
+}
+
+/// A hook that reads files lets a commit pass that has what was mended afterwards, and refuses one for
+/// what it does not have.
+#[cfg(unix)]
+#[test]
+fn what_is_staged_is_audited_and_not_what_is_in_the_files() {
+    let tree =
+        Tree::of(&[("-a\nb.md", "AZSM1099\n"), ("sub/c.md", "AZSM1098\n"), ("d.bin", "AZSM1097 \0"), ("e.go", "fine")]);
+    let findings =
+        |arguments: &[&str]| audit_in(tree.root(), &[&["--staged", "--format", "github"], arguments].concat());
+    let fails = findings(&[]);
+    assert!(fails.starts_with("? 1\nerror: cannot read what is staged: fatal: not a git repository"), "{fails}");
+    git(&tree, &["init", "-q", "."]);
+    assert_eq!(audit_in(tree.root(), &["--staged"]), "? 0\nno findings in 0 files\n");
+    std::os::unix::fs::symlink("AZSM1096", tree.path("link.md")).unwrap();
+    git(&tree, &["add", "."]);
+    let places = |text: String| text.matches("::error file=").count();
+    // Before the first commit, and with names that begin with a hyphen.
+    expect![[r#"
+        ? 1
+        ::error file=-a%0Ab.md,line=1,col=1,endColumn=9,title=undeclared code::-a\nb.md:1:1: AZSM1099 is not declared; no subcategory owns its number%0Acorrect it, declare it, or write `azsm-audit-ignore` in a comment on the line
+        ::error file=sub/c.md,line=1,col=1,endColumn=9,title=undeclared code::sub/c.md:1:1: AZSM1098 is not declared; no subcategory owns its number%0Acorrect it, declare it, or write `azsm-audit-ignore` in a comment on the line
+    "#]].assert_eq(&findings(&[]));
+    expect![[r#"
+        ? 1
+        ::error file=-a%0Ab.md,line=1,col=1,endColumn=9,title=undeclared code::-a\nb.md:1:1: AZSM1099 is not declared; no subcategory owns its number%0Acorrect it, declare it, or write `azsm-audit-ignore` in a comment on the line
+        ::error file=sub/c.md,line=1,col=1,endColumn=9,title=undeclared code::sub/c.md:1:1: AZSM1098 is not declared; no subcategory owns its number%0Acorrect it, declare it, or write `azsm-audit-ignore` in a comment on the line
+    "#]].assert_eq(&audit_in(&tree.path("sub"), &["--staged", "--format", "github"]));
+    assert_eq!(places(findings(&["sub"])), 1);
+    assert_eq!(places(findings(&["--", "-a\nb.md"])), 1);
+    assert_eq!(places(findings(&["--type", "go"])), 0);
+    // What is mended and not staged is still in the index, and what is not staged is not.
+    tree.write("-a\nb.md", "mended\n");
+    assert_eq!(places(findings(&[])), 2);
+    git(&tree, &["commit", "-qm", "a"]);
+    assert_eq!(places(findings(&[])), 0);
+    tree.write("e.go", "AZSM1095\n");
+    assert_eq!(places(findings(&[])), 0);
+    git(&tree, &["mv", "sub/c.md", "sub/moved.md"]);
+    git(&tree, &["rm", "-q", "--cached", "d.bin"]);
+    assert_eq!(places(findings(&[])), 1);
+}
+
+/// Code hosts look for a file from the root of the repository, wherever the command ran.
+#[cfg(unix)]
+#[test]
+fn programs_get_paths_from_the_root_of_the_repository() {
+    let tree = Tree::of(&[(".git/HEAD", ""), ("sub/x.md", "AZSM1099\n")]);
+    let absolute = tree.path("sub/x.md");
+    for (folder, path) in [("", "sub"), ("sub", "."), ("", absolute.to_str().unwrap()), ("sub", "../sub/x.md")] {
+        let github = audit_in(&tree.path(folder), &[path, "--format", "github"]);
+        assert!(github.contains("::error file=sub/x.md,line=1,"), "{github}");
+        assert!(github.contains("::sub/x.md:1:1: AZSM1099"), "{github}");
+        let sarif = audit_in(&tree.path(folder), &[path, "--format", "sarif"]);
+        assert!(sarif.contains("\"uri\": \"sub/x.md\""), "{sarif}");
+        let gitlab = audit_in(&tree.path(folder), &[path, "--format", "gitlab"]);
+        assert!(gitlab.contains("\"path\": \"sub/x.md\""), "{gitlab}");
+    }
+    // An exemption begins at its file, too.
+    tree.write("audit.toml", "[[allow]]\nrule = \"undeclared\"\npath = \"sub/*.md\"\nreason = \"Old.\"\n");
+    for (folder, path) in [("sub", "x.md"), ("", absolute.to_str().unwrap()), ("", "sub")] {
+        let allow = if folder.is_empty() { "audit.toml" } else { "../audit.toml" };
+        assert_eq!(audit_in(&tree.path(folder), &[path, "--allow", allow]), "? 0\nno findings in 1 file\n");
+    }
+}
+
+/// A place is in its package, and people look for it from where they are.
+#[cfg(unix)]
+#[test]
+fn a_declaration_that_was_not_read_is_in_its_package() {
+    let manifest = "[package]\nname = \"azsm-cli\"\n";
+    let tree = Tree::of(&[("crates/codes/Cargo.toml", manifest), ("go/a.go", "fine"), ("Cargo.toml", "[workspace]\n")]);
+    let audit = |folder: &str, path: &str| audit_in(&tree.path(folder), &["--unused", path]);
+    let there = audit("", "go");
+    assert!(there.contains("--> crates/codes/examples/agent.rs:"), "{there}");
+    let elsewhere = audit("go", ".");
+    assert!(elsewhere.contains("--> examples/agent.rs:"), "{elsewhere}");
+}
+
+/// A finding that stays would be a new one in each merge request otherwise, and two be taken for one.
+#[test]
+fn fingerprints_of_gitlab_are_stable() {
+    let tree = Tree::of(&[]);
+    let fingerprints = |text: &str| -> Vec<String> {
+        tree.write("a.md", text);
+        let text = over_files(&tree, "audited audit --format gitlab TREE");
+        let issues: Vec<Value> = serde_json::from_str(text.strip_prefix("? 1\n").unwrap()).unwrap();
+        issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = fingerprints("AZSM1099\nAZSM1098\nAZSM1099\n");
+    assert!(before.len() == 3 && before[0] != before[2], "{before:?}");
+    let after = fingerprints("one line more\n  AZSM1099\nAZSM1098\nAZSM1097\nAZSM1099\n");
+    assert_eq!([&after[0], &after[1], &after[3]], [&before[0], &before[1], &before[2]]);
+}
+
+/// A pipe in the place of a file of what to exclude would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_says_what_to_exclude_is_not_opened() {
+    let tree = Tree::of(&[("a/b.md", "AZSM1091\n"), ("c/d.md", "AZSM1092\n"), ("a/e/f.md", "AZSM1093\n")]);
+    let made = std::process::Command::new("mkfifo").arg(tree.path("a/.gitignore")).status().unwrap();
+    assert!(made.success());
+    expect![[r#"
+        ? 1
+        ::error file=TREE/c/d.md,line=1,col=1,endColumn=9,title=undeclared code::TREE/c/d.md:1:1: AZSM1092 is not declared; no subcategory owns its number%0Acorrect it, declare it, or write `azsm-audit-ignore` in a comment on the line
+        error: cannot read `TREE/a/.gitignore`: it is not a regular file; remove it, or add `--no-ignore`
+    "#]].assert_eq(&over_files(&tree, "audited audit TREE --format github"));
+    expect![[r#"
+        ? 1
+        error: cannot read `TREE/a/.gitignore`: it is not a regular file; remove it, or add `--no-ignore`
+        no findings in 0 files; the audit is incomplete, because of the errors above
+    "#]]
+    .assert_eq(&over_files(&tree, "audited audit TREE/a/e"));
+    expect![[r#"
+        ? 1
+        undeclared AZSM1091 TREE/a/b.md:1:1
+        undeclared AZSM1093 TREE/a/e/f.md:1:1
+    "#]]
+    .assert_eq(&over_files(&tree, "findings TREE/a --no-ignore"));
 }

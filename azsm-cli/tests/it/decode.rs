@@ -33,6 +33,17 @@ fn a_line_longer_than_any_buffer_is_copied_and_explained() {
     assert_eq!(summary(&tree)["codes"][0]["count"], 3_000_000_usize.div_ceil(1021));
 }
 
+/// An object is read as a whole, and a line without end would fill the memory.
+#[test]
+fn a_long_line_of_json_passes_through() {
+    let line = |len: usize| format!("{{\"m\":\"AZSM2001 {}\"}}", "x".repeat(len));
+    let tree = Tree::of(&[("x.log", &format!("{}\n{}\n{{}}\n", line(10), line(17 << 20)))]);
+    let text = over_files(&tree, "agent decode --format jsonl TREE/x.log");
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines[0].contains("\"status\":[{\"known\":true"), "{}", lines[0]);
+    assert_eq!((lines[1].len(), lines[2]), (line(17 << 20).len(), "{\"status\":[]}"));
+}
+
 /// The README is the contract with readers of the JSON: a field that it does not name has no
 /// meaning.
 #[test]

@@ -80,6 +80,8 @@ fn a_catalog_is_read_whatever_wrote_it_and_counts_once() {
     };
     let once = write("agent.json", json.as_bytes());
     let wide: Vec<u8> = format!("\u{feff}{json}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let odd = crate::run(None, &["--catalog", &write("odd.json", &wide[..wide.len() - 1]), "list"]);
+    assert!(odd.err.ends_with("odd.json` cannot be read: it is not valid UTF-16\n"), "{}", odd.err);
     let wide = write("wide.json", &wide);
     let list = |twice: &str| crate::run(None, &["--catalog", &once, "--catalog", twice, "list"]).output();
     let listed = crate::run(None, &["--catalog", &once, "list"]).output();

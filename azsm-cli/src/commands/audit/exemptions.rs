@@ -1,7 +1,7 @@
 //! Findings that a team has decided to live with, each with a reason.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -12,7 +12,6 @@ use crate::failure::Refusal;
 use crate::files;
 use crate::lines::Lines;
 use crate::prose;
-use crate::shown::shown;
 
 /// The largest file that is read, in bytes.
 const MAX_LEN: u64 = 1 << 24;
@@ -26,6 +25,10 @@ pub(super) struct Exemptions {
     groups: HashMap<(Rule, Option<String>), Vec<usize>>,
     /// The files of the globs that were needed. Compiling one takes as long as a thousand lookups.
     globs: HashMap<String, Gitignore>,
+    /// Where the globs begin: the folder of the file.
+    folder: PathBuf,
+    /// The folders of findings, resolved.
+    resolved: HashMap<PathBuf, Option<PathBuf>>,
 }
 
 /// One `[[allow]]`.
@@ -87,7 +90,7 @@ impl Exemptions {
         if !faults.is_empty() {
             return Err(refused(faults));
         }
-        let file: Arc<str> = Arc::from(shown(&path.to_string_lossy()).as_ref());
+        let file: Arc<str> = Arc::from(path.to_string_lossy());
         let at = |offset: usize| {
             let line = text[offset..].lines().next().unwrap_or_default();
             let place = Place {
@@ -102,7 +105,8 @@ impl Exemptions {
             let (place, excerpt) = at(offset);
             Exemption { place, excerpt, rule, code, path, is_used: false }
         });
-        let mut exemptions = Self { all: placed.collect(), ..Self::default() };
+        let folder = files::folder_of(path).map_err(|error| cannot(format!("cannot read `{name}`: {error}")))?;
+        let mut exemptions = Self { all: placed.collect(), folder, ..Self::default() };
         for (at, exemption) in exemptions.all.iter().enumerate() {
             exemptions.groups.entry((exemption.rule, exemption.code.clone())).or_default().push(at);
         }
@@ -115,6 +119,9 @@ impl Exemptions {
     ///
     /// When a glob is too large.
     pub(super) fn not_exempt(&mut self, findings: Vec<Finding>) -> Result<Vec<Finding>, Refusal> {
+        if self.all.is_empty() {
+            return Ok(findings);
+        }
         let mut left = Vec::with_capacity(findings.len());
         for finding in findings {
             if !self.exempts(&finding)? {
@@ -126,7 +133,7 @@ impl Exemptions {
 
     /// Whether a finding is exempt. All exemptions that cover it are used then.
     fn exempts(&mut self, finding: &Finding) -> Result<bool, Refusal> {
-        let mut is_exempt = false;
+        let (mut is_exempt, path) = (false, self.path_of(&finding.place.file));
         for code in [Some(finding.code.clone()), None] {
             for &at in self.groups.get(&(finding.rule, code)).into_iter().flatten() {
                 let exemption = &mut self.all[at];
@@ -140,7 +147,7 @@ impl Exemptions {
                             })?;
                             self.globs.insert(glob.clone(), globs);
                         }
-                        self.globs[glob].matched(Path::new(&*finding.place.file), false).is_ignore()
+                        path.as_ref().is_some_and(|path| self.globs[glob].matched(path, false).is_ignore())
                     }
                 };
                 exemption.is_used |= covers;
@@ -148,6 +155,16 @@ impl Exemptions {
             }
         }
         Ok(is_exempt)
+    }
+
+    /// The path of a file from the folder of the exemptions, if it is in there.
+    fn path_of(&mut self, file: &str) -> Option<PathBuf> {
+        let (path, resolved) = (Path::new(file), &mut self.resolved);
+        let folder = path.parent()?;
+        if !resolved.contains_key(folder) {
+            resolved.insert(folder.to_owned(), files::folder_of(path).ok());
+        }
+        Some(resolved[folder].as_ref()?.strip_prefix(&self.folder).ok()?.join(path.file_name()?))
     }
 
     /// Those that exempt nothing, of the rules that could have needed one.
@@ -184,7 +201,11 @@ fn exemption(table: &dyn TableLike, offset: usize) -> Result<(Rule, Option<Strin
             }
             ("path", Some(glob)) => {
                 path = Some(glob.to_owned());
-                globs(glob).err().map(|error| format!("`path`: {error}"))
+                if Path::new(glob).starts_with("..") {
+                    Some("`path` begins at the folder of this file: move the file to a folder that has both".to_owned())
+                } else {
+                    globs(glob).err().map(|error| format!("`path`: {error}"))
+                }
             }
             ("code", Some(text)) => {
                 code = Some(text.to_owned());

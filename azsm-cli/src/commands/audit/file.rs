@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -23,7 +23,6 @@ use super::usage::Usage;
 use crate::blocks::{Block, Blocks, Position, TEXT_BLOCK};
 use crate::files;
 use crate::input::{Log, MAX_LINE};
-use crate::shown::shown;
 
 /// The largest Rust source that is read token by token.
 const RUST_BLOCK: usize = 32 << 20;
@@ -135,8 +134,7 @@ impl<'a> Auditor<'a> {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn audit(&mut self, path: &Path, is_named: bool, is_test: bool) -> io::Result<()> {
-        let is_exemptions = |file: &Path| file.file_name() == path.file_name() && files::is_same(file, path);
-        if self.plan.exemptions.is_some_and(is_exemptions) {
+        if self.is_exemptions(path) {
             return Ok(());
         }
         let source = files::open(path)?;
@@ -145,10 +143,35 @@ impl<'a> Auditor<'a> {
             self.found.files += 1;
             return Ok(());
         }
+        let binary_files = self.found.binary_files;
+        self.read(path, is_test, source)?;
+        // No test that it holds was seen.
+        if is_named && is_test && self.found.binary_files > binary_files {
+            return Err(io::Error::other("it is binary"));
+        }
+        Ok(())
+    }
+
+    /// Audits what is or was in a file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub(super) fn audit_bytes(&mut self, path: &Path, bytes: Vec<u8>) -> io::Result<()> {
+        if self.is_exemptions(path) { Ok(()) } else { self.read(path, false, Cursor::new(bytes)) }
+    }
+
+    /// The codes in the file of exemptions are about what is in other files.
+    fn is_exemptions(&self, path: &Path) -> bool {
+        let is_it = |file: &Path| file.file_name() == path.file_name() && files::is_same(file, path);
+        self.plan.exemptions.is_some_and(is_it)
+    }
+
+    fn read(&mut self, path: &Path, is_test: bool, source: impl Read + 'static) -> io::Result<()> {
         let log = Log::begin(source)?;
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let file = Audited {
-            name: Arc::from(shown(&path.to_string_lossy()).as_ref()),
+            name: Arc::from(path.to_string_lossy()),
             is_rust: extension == "rs",
             is_source: SOURCES.contains(&extension),
             is_test,

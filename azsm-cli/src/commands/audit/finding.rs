@@ -50,19 +50,55 @@ impl Rule {
         Self::Stale,
     ];
 
-    /// The name in outputs and in the file of exemptions, the level, and what it means in one sentence.
-    const fn facts(self) -> (&'static str, Level, &'static str) {
+    /// The name in outputs and in the file of exemptions, the level, what it means in one sentence, and
+    /// what to do about it.
+    const fn facts(self) -> (&'static str, Level, &'static str, &'static str) {
         use Level::{Error, Warning};
         match self {
-            Self::Undeclared => ("undeclared", Error, "A status code, or the path of one, that no catalog declares."),
-            Self::Retired => ("retired", Error, "A retired code that is still in use."),
-            Self::Deprecated => ("deprecated", Warning, "A deprecated code that is still in use."),
-            Self::Mismatch => ("mismatch", Error, "A code next to a name that belongs to another code."),
-            Self::Missing => ("missing", Error, "A code that a mirror does not have."),
-            Self::Unused => ("unused", Error, "An active code that no source raises."),
-            Self::Untested => ("untested", Error, "A code that is raised and that no test names."),
-            Self::Unseen => ("unseen", Warning, "An active code that does not occur in the logs."),
-            Self::Stale => ("stale", Error, "An exemption that exempts nothing."),
+            Self::Undeclared => (
+                "undeclared",
+                Error,
+                "A status code, or the path of one, that no catalog declares.",
+                "Correct it, declare it, or exempt it with a reason.",
+            ),
+            Self::Retired => (
+                "retired",
+                Error,
+                "A retired code that is still in use.",
+                "Use what takes its place, or say `retired` on the line.",
+            ),
+            Self::Deprecated => (
+                "deprecated",
+                Warning,
+                "A deprecated code that is still in use.",
+                "Use what takes its place, or say `deprecated` on the line.",
+            ),
+            Self::Mismatch => (
+                "mismatch",
+                Error,
+                "A code next to a name that belongs to another code.",
+                "Correct the code or the name.",
+            ),
+            Self::Missing => ("missing", Error, "A code that a mirror does not have.", "Add it to the mirror."),
+            Self::Unused => (
+                "unused",
+                Error,
+                "An active code that no source raises.",
+                "Raise it, retire it, or exempt it with a reason.",
+            ),
+            Self::Untested => (
+                "untested",
+                Error,
+                "A code that is raised and that no test names.",
+                "Test it, or exempt it with a reason.",
+            ),
+            Self::Unseen => (
+                "unseen",
+                Warning,
+                "An active code that does not occur in the logs.",
+                "Retire it, if nothing raises it any more.",
+            ),
+            Self::Stale => ("stale", Error, "An exemption that exempts nothing.", "Remove the exemption."),
         }
     }
 
@@ -77,12 +113,16 @@ impl Rule {
     pub(super) fn meaning(self) -> &'static str {
         self.facts().2
     }
+
+    pub(super) fn help(self) -> &'static str {
+        self.facts().3
+    }
 }
 
 /// Where something is in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    /// The path as the user would type it.
+    /// The path as the user would type it, whatever is in it.
     pub(super) file: Arc<str>,
     /// From 1.
     pub(super) line: u64,
@@ -107,6 +147,11 @@ pub(super) struct Excerpt {
 const MARGIN: usize = 200;
 
 impl Excerpt {
+    /// What the finding is about.
+    pub(super) fn marked(&self) -> &str {
+        &self.text[self.start..self.end]
+    }
+
     /// What the line shows of these bytes of it.
     pub(super) fn of(line: &[u8], marked: Range<usize>) -> Self {
         let start = marked.start.saturating_sub(MARGIN);

@@ -62,7 +62,7 @@ pub(super) fn judge(
         }
         let fault = match each.mention.kind {
             Kind::Code { form, number, ids: [] } => Some(undeclared.fault(names, form, number, &each.mention.range)),
-            Kind::UnknownPath(_) => unknown_path(names, each, text),
+            Kind::UnknownPath(_) | Kind::AlmostPath(_) => unknown_path(names, each, text),
             Kind::Code { ids, .. } | Kind::Name(ids) => {
                 let says = |words: &[&str]| is_row && mentions_word(line, words) || mentions_word(before, words);
                 no_longer_used(names, each, ids, says)
@@ -80,11 +80,15 @@ pub(super) fn judge(
 /// A path is only a mistake if it is like that of a code: programs have names of their own.
 fn unknown_path(names: &Names<'_>, each: &Use<'_>, text: &[u8]) -> Option<Fault> {
     let path = String::from_utf8_lossy(&text[each.mention.range.clone()]);
-    let Kind::UnknownPath(subcategory) = each.mention.kind else { return None };
-    let name = &path[subcategory.path.len() + 1..];
-    let codes = names.codes.iter().copied();
-    let siblings = codes.filter(|code| code.subcategory.as_ref() == Some(&subcategory.path));
-    let advice = lookup::names_like(siblings, name)?;
+    let advice = match each.mention.kind {
+        Kind::UnknownPath(subcategory) => {
+            let codes = names.codes.iter().copied();
+            let siblings = codes.filter(|code| code.subcategory.as_ref() == Some(&subcategory.path));
+            lookup::names_like(siblings, &path[subcategory.path.len() + 1..])?
+        }
+        Kind::AlmostPath(ids) => lookup::names_like(ids.iter().map(|&id| names.code(id)), &path)?,
+        _ => return None,
+    };
     Some(Fault {
         range: each.mention.range.clone(),
         rule: Rule::Undeclared,

@@ -13,7 +13,9 @@ use crate::input::{Input, Log};
 use crate::lookup;
 use crate::mentions::Found;
 use crate::progress::Progress;
-use crate::shown::shown;
+
+/// The place of what is in no file.
+pub(super) const STANDARD_INPUT: &str = "standard input";
 
 /// The codes of some logs.
 #[derive(Default)]
@@ -35,8 +37,11 @@ impl Logs {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn read(&mut self, names: &Names<'_>, input: &Input, progress: &Progress) -> io::Result<()> {
-        let Log { source, .. } = input.open()?;
-        let file: Arc<str> = Arc::from(shown(input.to_string().trim_matches('`')).as_ref());
+        let Log { source, fault } = input.open()?;
+        if let Some(fault) = fault {
+            return Err(io::Error::other(fault.to_string()));
+        }
+        let file: Arc<str> = input.path().map_or(Arc::from(STANDARD_INPUT), |path| Arc::from(path.to_string_lossy()));
         let mut buffer = Vec::new();
         let (mut blocks, mut found) = (Blocks::of_log(source, &mut buffer, LOG_BLOCK), Vec::new());
         while let Some(block) = blocks.next()? {

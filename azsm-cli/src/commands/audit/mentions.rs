@@ -24,6 +24,8 @@ pub(super) enum Kind<'n> {
     Name(&'n [Id]),
     /// The path of a declared subcategory and a name that is not declared in it.
     UnknownPath(&'n Subcategory),
+    /// Almost the path of one of these codes.
+    AlmostPath(&'n [Id]),
 }
 
 impl<'n> Kind<'n> {
@@ -31,7 +33,7 @@ impl<'n> Kind<'n> {
     pub(super) fn ids(self) -> &'n [Id] {
         match self {
             Self::Code { ids, .. } | Self::Name(ids) => ids,
-            Self::UnknownPath(_) => &[],
+            Self::UnknownPath(_) | Self::AlmostPath(_) => &[],
         }
     }
 
@@ -51,7 +53,13 @@ pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> Vec<Menti
         let mention = match &names.literals[found.pattern().as_usize()] {
             Literal::Prefix(form) => code(names, *form, block.bytes, found.start()),
             Literal::Symbol(symbol, ids) => symbol_at(block.bytes, found.start(), symbol, ids),
-            Literal::Path(subcategory) => path(names, block.bytes, found.range(), subcategory),
+            Literal::Path => path(names, block.bytes, found.range()),
+            Literal::Scope => path_in_scope(names, block.bytes, found.start()),
+            Literal::InScope => {
+                let scope =
+                    block.bytes[..found.start()].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count();
+                path_in_scope(names, block.bytes, found.start() - scope)
+            }
         };
         if let Some(mention) = mention {
             from = mention.range.end;
@@ -71,13 +79,8 @@ fn symbol_at<'n>(bytes: &[u8], start: usize, symbol: &str, ids: &'n [Id]) -> Opt
     (!is_in_word(bytes, &range)).then_some(Mention { range, kind: Kind::Name(ids) })
 }
 
-/// The path of a subcategory, and what may be the name of a code.
-fn path<'n>(
-    names: &'n Names<'_>,
-    bytes: &[u8],
-    found: Range<usize>,
-    subcategory: &'n Subcategory,
-) -> Option<Mention<'n>> {
+/// The path of a subcategory without a scope, and what may be the name of a code.
+fn path<'n>(names: &'n Names<'_>, bytes: &[u8], found: Range<usize>) -> Option<Mention<'n>> {
     let name_len = bytes[found.end..].iter().take_while(|&&byte| is_word(byte)).count();
     let range = found.start..found.end + name_len;
     let before = found.start.checked_sub(1).map(|before| bytes[before]);
@@ -86,15 +89,46 @@ fn path<'n>(
         return None;
     }
     let text = std::str::from_utf8(&bytes[range.clone()]).ok()?;
-    let kind = match names.with_path(text) {
-        // Without a scope, a path is two words that any program may have.
-        [] if subcategory.scope.is_none() || !bytes[found.end..].first().is_some_and(u8::is_ascii_uppercase) => {
-            return None;
+    // Any program may have another one: two words.
+    let ids = names.with_path(text);
+    (!ids.is_empty()).then_some(Mention { range, kind: Kind::Name(ids) })
+}
+
+/// The path that begins at an offset: a scope, a subcategory, and what may be the name of a code.
+fn path_in_scope<'n>(names: &'n Names<'_>, bytes: &[u8], start: usize) -> Option<Mention<'n>> {
+    let word = |from: usize| bytes[from..].iter().take_while(|&&byte| is_word(byte)).count();
+    let subcategory = start + word(start) + 1;
+    let dot = subcategory + bytes.get(subcategory..).map_or(0, |_| word(subcategory));
+    if bytes.get(dot) != Some(&b'.') || !bytes.get(dot + 1).is_some_and(u8::is_ascii_uppercase) {
+        return None;
+    }
+    let range = start..dot + 1 + word(dot + 1);
+    let before = start.checked_sub(1).map(|before| bytes[before]);
+    // A longer path, or that of a file.
+    if is_in_word(bytes, &range) || before.is_some_and(|before| matches!(before, b'.' | b'-' | b'/')) {
+        return None;
+    }
+    let text = std::str::from_utf8(&bytes[range.clone()]).ok()?;
+    let kind = match (names.with_path(text), names.subcategories.get(&text[..dot - start])) {
+        ([], Some(subcategory)) => Kind::UnknownPath(subcategory),
+        ([], None) => {
+            let ids = names.called(&text[dot + 1 - start..]);
+            if !ids.iter().any(|&id| is_almost(text, &names.code(id).path)) {
+                return None;
+            }
+            Kind::AlmostPath(ids)
         }
-        [] => Kind::UnknownPath(subcategory),
-        ids => Kind::Name(ids),
+        (ids, _) => Kind::Name(ids),
     };
     Some(Mention { range, kind })
+}
+
+/// Whether two paths have the same parts, but for a slip of the finger in some.
+fn is_almost(text: &str, path: &str) -> bool {
+    let mut parts = text.split('.').zip(path.split('.'));
+    // The distance takes the product of the lengths.
+    text.len() <= path.len() * 2
+        && parts.all(|(one, other)| strsim::osa_distance(one, other) <= (other.len() / 3).max(1))
 }
 
 #[cfg(test)]

@@ -132,6 +132,22 @@ impl<'t> Entry<'t> {
         let called = self.name.as_ref().map(|name| (name, names.called(&name.text)));
         let (ids, fault) = match (self.numbered(names), called) {
             (Some(Err(fault)), _) => (Vec::new(), Some(fault)),
+            // The name says which number it should have.
+            (Some(Ok(Numbered { form, number, ids, range })), Some((name, called @ [first, ..]))) if ids.is_empty() => {
+                let fault = Fault {
+                    range,
+                    rule: Rule::Mismatch,
+                    code: names.forms()[form].code(number),
+                    message: format!(
+                        "`{}` is {}, not {}, which is not declared",
+                        name.text,
+                        names.code(*first).code,
+                        names.forms()[form].code(number)
+                    ),
+                    advice: Some("correct the name or the number".to_owned()),
+                };
+                (called.to_vec(), Some(fault))
+            }
             (Some(Ok(Numbered { form, number, ids, range })), _) if ids.is_empty() => {
                 (ids, Some(undeclared.fault(names, form, number, &range)))
             }

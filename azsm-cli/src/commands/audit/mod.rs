@@ -15,16 +15,19 @@ mod names;
 mod output;
 mod places;
 mod rust;
+mod staged;
 mod usage;
 mod walk;
 
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use ignore::WalkBuilder;
+use toml_edit::DocumentMut;
 
 use self::exemptions::Exemptions;
 use self::file::{Found, Plan};
@@ -38,6 +41,7 @@ use super::Streams;
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
+use crate::files;
 use crate::input::Input;
 use crate::progress::Progress;
 use crate::shown::shown;
@@ -53,6 +57,7 @@ use crate::style;
   {program} audit --unused --tests tests src
   {program} audit --glob '*.go' --pattern '(?<name>\\w+) += (?<number>\\d+)'
   {program} audit --log agent.log
+  {program} audit --staged
   {program} audit --format sarif > audit.sarif")]
 pub struct Audit {
     /// Files, and folders with everything below them; without any, the current folder
@@ -61,6 +66,10 @@ pub struct Audit {
 
     #[command(flatten)]
     selection: Selection,
+
+    /// Audit what is about to be committed: the index of Git where it differs from the last commit
+    #[arg(long, conflicts_with_all = ["hidden", "no_ignore", "follow", "pattern", "unused", "tests", "log"])]
+    staged: bool,
 
     /// Entries of a hand-written list of the codes: a regular expression with the groups `name`,
     /// `number` or `code`. Reports what it has wrong and what it lacks. Can be given several times
@@ -113,6 +122,8 @@ enum Format {
     Sarif,
     /// Annotations of GitHub Actions
     Github,
+    /// Code Quality of GitLab
+    Gitlab,
 }
 
 impl Audit {
@@ -138,7 +149,11 @@ impl Audit {
         let progress = if with_progress { Progress::spinner() } else { Progress::hidden() };
         let roots = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
         let roots = without_nested(roots.into_iter().chain(self.tests.iter().cloned()).collect());
-        let (found, mut unread) = self.selection.audit(&roots, &self.tests, &plan, &progress)?;
+        let (found, mut unread) = if self.staged {
+            staged::audit(&self.selection, &self.paths, &plan, &progress)?
+        } else {
+            self.selection.audit(&roots, &self.tests, &plan, &progress)?
+        };
         let mut logs = Logs::default();
         for path in &self.log {
             let input = Input::from(path.clone());
@@ -153,15 +168,16 @@ impl Audit {
         let is_all_read = unread.is_empty();
         let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
         findings.extend(logs.undeclared(&names));
-        let is_audited = files > 0 || !self.log.is_empty();
+        let is_audited = files > binary_files || !self.log.is_empty() || self.staged;
         if is_all_read && !is_audited {
-            refusals.push(Refusal {
-                reason: "there is no file to audit".to_owned(),
+            return Err(Failure::Usage(Refusal {
+                reason: if files == 0 { "there is no file to audit" } else { "there is no text file to audit" }
+                    .to_owned(),
                 advice: Some(
                     "name other paths, or add `--hidden` or `--no-ignore`; `--glob` and `--type` exclude files, too"
                         .to_owned(),
                 ),
-            });
+            }));
         }
         // What seems to be absent may be in a file that could not be read.
         if is_all_read {
@@ -195,19 +211,14 @@ impl Audit {
         }
         findings.sort();
         findings.dedup();
+        refusals.sort_by(|one, other| one.reason.cmp(&other.reason));
+        let errors: Vec<_> = refusals.iter().map(|refusal| refusal.reason.clone()).collect();
         let scope = Scope { files, bytes: bytes + logs.bytes, binary_files };
-        match self.format {
-            Format::Text => output::text(&findings, console.width, console.out)?,
-            Format::Json => output::json(&findings, scope, console.out)?,
-            Format::Sarif => output::sarif(&findings, "azsm audit", console.out)?,
-            Format::Github => output::github(&findings, console.out)?,
-        }
+        self.write(&findings, scope, &errors, console)?;
         if self.unused || !self.tests.is_empty() || !self.pattern.is_empty() {
             doubts.sort();
             report_doubts(&doubts, console);
         }
-        let is_complete = refusals.is_empty();
-        refusals.sort_by(|one, other| one.reason.cmp(&other.reason));
         for refusal in &refusals {
             refusal.report(console.err);
         }
@@ -219,10 +230,26 @@ impl Audit {
             );
         }
         if self.format == Format::Text {
-            report_summary(&findings, scope, is_all_read && is_audited, console);
+            report_summary(&findings, scope, is_all_read, console);
         }
         let fails = findings.iter().any(|finding| finding.rule.level() >= self.fail_on);
-        if fails || !is_complete { Err(Failure::Reported) } else { Ok(()) }
+        if fails || !refusals.is_empty() { Err(Failure::Reported) } else { Ok(()) }
+    }
+
+    fn write(
+        &self,
+        findings: &[Finding],
+        scope: Scope,
+        errors: &[String],
+        console: &mut Console<'_>,
+    ) -> std::io::Result<()> {
+        match self.format {
+            Format::Text => output::text(findings, console.width, console.out),
+            Format::Json => output::json(findings, scope, errors, console.out),
+            Format::Sarif => output::sarif(findings, errors, console.out),
+            Format::Github => output::github(findings, console.out),
+            Format::Gitlab => output::gitlab(findings, console.out),
+        }
     }
 
     /// Whether everything was audited that an exemption can be about: what is below the folder of
@@ -232,6 +259,7 @@ impl Audit {
         let resolved = |path: &Path| fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path });
         let Ok(folder) = resolved(file.parent().unwrap_or(file)) else { return false };
         !self.selection.is_narrowed()
+            && !self.staged
             && roots.iter().any(|root| resolved(root).is_ok_and(|root| folder.starts_with(root)))
     }
 
@@ -252,7 +280,7 @@ fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
     let style = style::NOTE;
     for (Place { file, line, column, .. }, reason) in doubts {
         // An error stream that fails has no place to report it.
-        let _ = writeln!(console.err, "{style}note:{style:#} {file}:{line}:{column}: {}", shown(reason));
+        let _ = writeln!(console.err, "{style}note:{style:#} {}:{line}:{column}: {}", shown(file), shown(reason));
     }
 }
 
@@ -288,12 +316,14 @@ impl Unread {
 
 /// The roots without those that are below another one, and so would be read twice.
 fn without_nested(roots: Vec<PathBuf>) -> Vec<PathBuf> {
-    let resolved: Vec<_> = roots.iter().map(|root| fs::canonicalize(root).unwrap_or_else(|_| root.clone())).collect();
+    // What does not exist is below none, and reported.
+    let resolved: Vec<_> = roots.iter().map(|root| fs::canonicalize(root).ok()).collect();
     let is_covered = |at: usize| {
-        resolved
-            .iter()
-            .enumerate()
-            .any(|(other, path)| other != at && resolved[at].starts_with(path) && (resolved[at] != *path || other < at))
+        let Some(path) = &resolved[at] else { return false };
+        let covers = |(other, root): (usize, &Option<PathBuf>)| {
+            other != at && root.as_ref().is_some_and(|root| path.starts_with(root) && (path != root || other < at))
+        };
+        resolved.iter().enumerate().any(covers)
     };
     roots.into_iter().enumerate().filter(|(at, _)| !is_covered(*at)).map(|(_, root)| root).collect()
 }
@@ -302,25 +332,50 @@ fn without_nested(roots: Vec<PathBuf>) -> Vec<PathBuf> {
 struct CatalogPlaces<'f> {
     /// The files of the catalogs, and in which lines they have their codes.
     files: Vec<(&'f Path, HashMap<String, u64>)>,
+    /// The folders of the packages that declare codes, where they are below the current folder.
+    packages: HashMap<&'f str, PathBuf>,
 }
 
 impl<'f> CatalogPlaces<'f> {
-    fn of(names: &Names<'_>, files: &'f [PathBuf]) -> Self {
+    fn of(names: &Names<'f>, files: &'f [PathBuf]) -> Self {
         let is_located = names.codes.iter().all(|code| code.location().is_some() || code.subcategory.is_none());
         let files = if is_located { &[] } else { files };
-        Self { files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect() }
+        let packages = names.codes.iter().filter_map(|code| Some(code.location()?.package.as_str())).collect();
+        Self {
+            files: files.iter().map(|file| (&**file, lines_of_codes(file))).collect(),
+            packages: folders_of(&packages),
+        }
     }
 
     fn place(&self, names: &Names<'_>, id: Id) -> Place {
         let code = names.code(id);
         if let Some(location) = code.location() {
-            return place_in(Path::new(&location.path), location.line.into());
+            let path = Path::new(&location.path);
+            let path = self.packages.get(&*location.package).map_or(path.to_owned(), |folder| folder.join(path));
+            return place_in(&path, location.line.into());
         }
         match self.files.get(names.catalogs[id]) {
             Some((file, lines)) => place_in(file, lines.get(&code.code).copied().unwrap_or(1)),
             None => place_in(Path::new(&code.path), 1),
         }
     }
+}
+
+/// The folders of some packages, as far as they are not far below the current folder.
+fn folders_of<'p>(packages: &HashSet<&'p str>) -> HashMap<&'p str, PathBuf> {
+    let mut folders = HashMap::new();
+    let mut walk = WalkBuilder::new(".");
+    // Files of what to exclude may be pipes.
+    walk.max_depth(Some(5)).ignore(false).git_ignore(false).git_global(false).git_exclude(false).parents(false);
+    walk.filter_entry(|entry| !["target", "node_modules"].iter().any(|name| entry.file_name() == *name));
+    for entry in walk.build().flatten().filter(|entry| !packages.is_empty() && entry.file_name() == "Cargo.toml") {
+        let manifest = files::read_text(entry.path(), 1 << 20).ok().and_then(|text| text.parse::<DocumentMut>().ok());
+        let name = manifest.as_ref().and_then(|manifest| manifest.get("package")?.get("name")?.as_str());
+        if let (Some(package), Some(folder)) = (name.and_then(|name| packages.get(name)), entry.path().parent()) {
+            folders.insert(*package, folder.strip_prefix(".").unwrap_or(folder).to_owned());
+        }
+    }
+    folders
 }
 
 /// The line of each code in a file of a catalog.
@@ -339,5 +394,5 @@ fn lines_of_codes(file: &Path) -> HashMap<String, u64> {
 }
 
 fn place_in(file: &Path, line: u64) -> Place {
-    Place { file: Arc::from(shown(&file.to_string_lossy()).as_ref()), line, column: 1, width: 0 }
+    Place { file: Arc::from(file.to_string_lossy()), line, column: 1, width: 0 }
 }

@@ -24,6 +24,8 @@ pub(super) struct Names<'a> {
     /// By the position of the form, and the number.
     by_number: HashMap<(usize, u32), Vec<Id>>,
     by_path: HashMap<&'a str, Vec<Id>>,
+    /// By the path.
+    pub(super) subcategories: HashMap<&'a str, &'a Subcategory>,
     /// By the type and the variant. A retired code has no variant.
     by_variant: HashMap<&'a str, HashMap<&'a str, Vec<Id>>>,
     /// By anything that a mirror may call it, in snake case.
@@ -42,8 +44,12 @@ pub(super) enum Literal<'a> {
     /// The prefix of a form and its first digit.
     Prefix(usize),
     Symbol(&'a str, Vec<Id>),
-    /// The path of a subcategory and a dot.
-    Path(&'a Subcategory),
+    /// The path of a subcategory without a scope, and a dot.
+    Path,
+    /// A scope and a dot.
+    Scope,
+    /// The name of a subcategory in a scope, between dots.
+    InScope,
 }
 
 impl<'a> Names<'a> {
@@ -91,10 +97,30 @@ impl<'a> Names<'a> {
             patterns.push(symbol.to_owned());
             literals.push(Literal::Symbol(symbol, ids));
         }
+        let (mut scopes, mut in_scopes) = (BTreeSet::new(), BTreeSet::new());
         for subcategory in catalogs.iter().flat_map(Catalog::subcategories) {
-            patterns.push(format!("{}.", subcategory.path));
-            literals.push(Literal::Path(subcategory));
+            match &subcategory.scope {
+                Some(scope) => {
+                    scopes.insert(scope);
+                    in_scopes.insert(&subcategory.name);
+                }
+                None => {
+                    patterns.push(format!("{}.", subcategory.path));
+                    literals.push(Literal::Path);
+                }
+            }
         }
+        // A path with a typo has one of the two.
+        for scope in scopes {
+            patterns.push(format!("{scope}."));
+            literals.push(Literal::Scope);
+        }
+        for name in in_scopes {
+            patterns.push(format!(".{name}."));
+            literals.push(Literal::InScope);
+        }
+        let subcategories = catalogs.iter().flat_map(Catalog::subcategories);
+        let subcategories = subcategories.map(|subcategory| (subcategory.path.as_str(), subcategory)).collect();
         let mut types: Vec<&str> = by_variant.keys().copied().collect();
         types.push("status_codes");
         let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
@@ -108,6 +134,7 @@ impl<'a> Names<'a> {
             catalogs: of_catalogs,
             by_number,
             by_path,
+            subcategories,
             by_variant,
             by_any_name,
             literals,

@@ -1,15 +1,18 @@
 //! Findings for people and for programs.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::finding::{Excerpt, Finding, Level, Place, Rule};
-use crate::formats;
 use crate::shown::shown;
+use crate::{files, formats};
 
 /// Rises when a field goes away or changes its meaning, not when one is added. The contract with
 /// readers is in the README.
@@ -27,18 +30,19 @@ pub(super) fn text(findings: &[Finding], width: Option<usize>, out: &mut dyn Wri
             Level::Warning => SnippetLevel::WARNING,
         };
         let Place { file, line, column, .. } = &finding.place;
+        let file = shown(file);
         let [line, column] = [line, column].map(|number| usize::try_from(*number).unwrap_or(usize::MAX));
         let message = shown(&finding.message);
         let title = level.primary_title(&*message).id(finding.rule.id());
         let excerpt = finding.excerpt.as_ref().map(harmless);
-        let origin = || Origin::path(&**file).line(line).char_column(column);
+        let origin = || Origin::path(&*file).line(line).char_column(column);
         let group = match &excerpt {
             None => title.element(origin()),
             Some(Excerpt { text, start, end, is_cut }) => {
                 let marked = AnnotationKind::Primary.span(*start..*end);
                 let snippet = Snippet::source(text.as_str()).line_start(line).annotation(marked);
                 // The column is that of the excerpt.
-                if *is_cut { title.element(origin()).element(snippet) } else { title.element(snippet.path(&**file)) }
+                if *is_cut { title.element(origin()).element(snippet) } else { title.element(snippet.path(&*file)) }
             }
         };
         let mut report = vec![group];
@@ -51,9 +55,10 @@ pub(super) fn text(findings: &[Finding], width: Option<usize>, out: &mut dyn Wri
     Ok(())
 }
 
-/// Without anything that a terminal would act upon, and without tabs, whose width varies.
+/// Without anything that a terminal would act upon. A tab stays one character, as in the column, and is
+/// shown as spaces.
 fn harmless(excerpt: &Excerpt) -> Excerpt {
-    let part = |text: &str| shown(&text.replace('\t', "    ")).into_owned();
+    let part = |text: &str| text.split('\t').map(shown).collect::<Vec<_>>().join("\t");
     let Excerpt { text, start, end, is_cut } = excerpt;
     let (before, within, after) = (part(&text[..*start]), part(&text[*start..*end]), part(&text[*end..]));
     Excerpt {
@@ -78,6 +83,8 @@ struct Report<'a> {
     schema_version: u32,
     #[serde(flatten)]
     scope: Scope,
+    complete: bool,
+    errors: &'a [String],
     findings: Vec<Row<'a>>,
 }
 
@@ -96,7 +103,8 @@ struct Row<'a> {
     count: Option<u64>,
 }
 
-pub(super) fn json(findings: &[Finding], scope: Scope, out: &mut dyn Write) -> io::Result<()> {
+/// `errors` say what could not be read.
+pub(super) fn json(findings: &[Finding], scope: Scope, errors: &[String], out: &mut dyn Write) -> io::Result<()> {
     let rows = findings.iter().map(|finding| Row {
         rule: finding.rule.id(),
         level: finding.rule.level().as_str(),
@@ -110,24 +118,35 @@ pub(super) fn json(findings: &[Finding], scope: Scope, out: &mut dyn Write) -> i
         excerpt: finding.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()),
         count: finding.count,
     });
-    let report = Report { schema_version: SCHEMA_VERSION, scope, findings: rows.collect() };
+    let report =
+        Report { schema_version: SCHEMA_VERSION, scope, complete: errors.is_empty(), errors, findings: rows.collect() };
     out.write_all(formats::json(&report)?.as_bytes())
 }
 
+/// Code hosts take no more results of one run.
+const MOST_RESULTS: usize = 25_000;
+
 /// SARIF 2.1.0, which code hosts and editors read.
-pub(super) fn sarif(findings: &[Finding], program: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn sarif(findings: &[Finding], errors: &[String], out: &mut dyn Write) -> io::Result<()> {
+    let mut work_trees = WorkTrees::default();
     let rules = Rule::ALL.map(|rule| {
         json!({
             "id": rule.id(),
             "shortDescription": { "text": rule.meaning() },
+            "fullDescription": { "text": rule.meaning() },
+            "help": { "text": rule.help() },
             "defaultConfiguration": { "level": rule.level().as_str() },
         })
     });
-    let results = findings.iter().map(|finding| {
+    let results = findings.iter().take(MOST_RESULTS).map(|finding| {
         let Place { file, line, column, width } = &finding.place;
-        let mut region = json!({ "startLine": line, "startColumn": column, "endColumn": column + width });
+        let mut location = json!({
+            "artifactLocation": { "uri": uri(&work_trees.path(file)) },
+            "region": { "startLine": line, "startColumn": column, "endColumn": column + width },
+        });
         if let Some(excerpt) = &finding.excerpt {
-            region["snippet"] = json!({ "text": excerpt.text });
+            location["region"]["snippet"] = json!({ "text": excerpt.marked() });
+            location["contextRegion"] = json!({ "startLine": line, "snippet": { "text": excerpt.text } });
         }
         let message = match &finding.advice {
             Some(advice) => format!("{}; {advice}", finding.message),
@@ -138,22 +157,27 @@ pub(super) fn sarif(findings: &[Finding], program: &str, out: &mut dyn Write) ->
             "ruleIndex": Rule::ALL.iter().position(|rule| *rule == finding.rule),
             "level": finding.rule.level().as_str(),
             "message": { "text": message },
-            "locations": [{
-                "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": region },
-            }],
+            "locations": [{ "physicalLocation": location }],
         });
         if let Some(count) = finding.count.filter(|count| *count > 0) {
             result["occurrenceCount"] = json!(count);
         }
         result
     });
+    let results: Vec<Value> = results.collect();
+    let notification = |level: &str, text: &str| json!({ "level": level, "message": { "text": text } });
+    let mut notifications: Vec<_> = errors.iter().map(|error| notification("error", error)).collect();
+    if let Some(left_out @ 1..) = findings.len().checked_sub(MOST_RESULTS) {
+        notifications.push(notification("warning", &format!("{left_out} more results are left out")));
+    }
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": { "name": program, "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "tool": { "driver": { "name": "azsm audit", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "invocations": [{ "executionSuccessful": errors.is_empty(), "toolExecutionNotifications": notifications }],
             "columnKind": "unicodeCodePoints",
-            "results": results.collect::<Vec<Value>>(),
+            "results": results,
         }],
     });
     out.write_all(formats::json(&log)?.as_bytes())
@@ -178,18 +202,79 @@ pub(super) fn github(findings: &[Finding], out: &mut dyn Write) -> io::Result<()
     // The rules of the runner: what would end a value or the line is escaped.
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let mut work_trees = WorkTrees::default();
     for finding in findings {
         let Place { file, line, column, width } = &finding.place;
+        let file = work_trees.path(file);
         let advice = finding.advice.as_ref().map(|advice| format!("\n{advice}")).unwrap_or_default();
         writeln!(
             out,
             "::{} file={},line={line},col={column},endColumn={},title={}::{}",
             finding.rule.level().as_str(),
-            property(file),
+            property(&file),
             column + width,
             property(&format!("{} code", finding.rule.id())),
-            data(&format!("{}{advice}", finding.message)),
+            // What is after the tenth annotation is in the log alone, without its properties.
+            data(&format!("{}:{line}:{column}: {}{advice}", shown(&file), finding.message)),
         )?;
     }
     Ok(())
+}
+
+/// The report of Code Quality that GitLab reads.
+pub(super) fn gitlab(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    let mut work_trees = WorkTrees::default();
+    let mut alike = HashMap::new();
+    let issues = findings.iter().map(|finding| {
+        let path = work_trees.path(&finding.place.file);
+        let line = finding.excerpt.as_ref().map(|excerpt| excerpt.text.trim()).unwrap_or_default();
+        let identity = format!("{}\n{}\n{path}\n{line}", finding.rule.id(), finding.code);
+        let before = alike.entry(identity.clone()).or_insert(0);
+        let fingerprint = fingerprint(format!("{identity}\n{before}").as_bytes());
+        *before += 1;
+        json!({
+            "description": finding.message,
+            "check_name": finding.rule.id(),
+            "fingerprint": format!("{fingerprint:016x}"),
+            "severity": match finding.rule.level() {
+                Level::Error => "major",
+                Level::Warning => "minor",
+            },
+            "location": { "path": path, "lines": { "begin": finding.place.line } },
+        })
+    });
+    out.write_all(formats::json(&issues.collect::<Vec<_>>())?.as_bytes())
+}
+
+/// FNV-1a: the same in every release, so that a finding that stays is not a new one. Lines that move
+/// do not change it.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Where files are in their repositories, as code hosts name them.
+#[derive(Default)]
+struct WorkTrees(HashMap<PathBuf, Option<String>>);
+
+impl WorkTrees {
+    /// The path from the root of the work tree that has the file, or else from the current folder. What
+    /// is in neither keeps its path.
+    fn path(&mut self, file: &str) -> String {
+        let path = Path::new(file);
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let Some(name) = path.file_name().filter(|_| path.is_file()) else { return file.to_owned() };
+        match self.0.entry(folder).or_insert_with(|| folder_in_work_tree(path)) {
+            Some(folder) => format!("{folder}{}", name.to_string_lossy()),
+            None => file.to_owned(),
+        }
+    }
+}
+
+/// The folder of a file, from the root of its work tree, with a slash at the end.
+fn folder_in_work_tree(path: &Path) -> Option<String> {
+    let folder = files::folder_of(path).ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    let root = root.or_else(|| std::env::current_dir().and_then(fs::canonicalize).ok())?;
+    let parts = folder.strip_prefix(root).ok()?.components();
+    Some(parts.map(|part| part.as_os_str().to_string_lossy() + "/").collect())
 }

@@ -1,13 +1,14 @@
 //! Walks trees as ripgrep does, in parallel.
 
+use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
-use ignore::overrides::OverrideBuilder;
-use ignore::types::TypesBuilder;
-use ignore::{WalkBuilder, WalkState};
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::types::{Types, TypesBuilder};
+use ignore::{Match, WalkBuilder, WalkState};
 
 use super::file::{Auditor, Found, Plan};
 use crate::failure::Refusal;
@@ -38,6 +39,7 @@ pub(super) struct Selection {
 }
 
 /// What could not be read.
+#[derive(Clone)]
 pub(super) struct Unread {
     pub(super) path: PathBuf,
     pub(super) reason: String,
@@ -52,12 +54,7 @@ impl Selection {
     /// # Errors
     ///
     /// When a glob or a type does not exist.
-    fn walker(&self, roots: &[PathBuf]) -> Result<WalkBuilder, Refusal> {
-        let (first, others) = roots.split_first().map_or((Path::new("."), roots), |(first, others)| (&**first, others));
-        let mut builder = WalkBuilder::new(first);
-        for other in others {
-            builder.add(other);
-        }
+    fn matchers(&self) -> Result<(Override, Types), Refusal> {
         let mut globs = OverrideBuilder::new(".");
         for glob in &self.glob {
             globs.add(glob).map_err(|error| refusal(&error))?;
@@ -67,11 +64,35 @@ impl Selection {
         for name in &self.types {
             types.select(name);
         }
-        builder
-            .overrides(globs.build().map_err(|error| refusal(&error))?)
-            .types(types.build().map_err(|error| refusal(&error))?)
-            .hidden(!self.hidden)
-            .follow_links(self.follow);
+        let types = types.build().map_err(|error| refusal(&error))?;
+        Ok((globs.build().map_err(|error| refusal(&error))?, types))
+    }
+
+    /// Whether the globs and the types select a file.
+    ///
+    /// # Errors
+    ///
+    /// When a glob or a type does not exist.
+    pub(super) fn matcher(&self) -> Result<impl Fn(&Path) -> bool, Refusal> {
+        let (globs, types) = self.matchers()?;
+        Ok(move |path: &Path| match globs.matched(path, false) {
+            Match::Ignore(_) => false,
+            Match::Whitelist(_) => true,
+            Match::None => !types.matched(path, false).is_ignore(),
+        })
+    }
+
+    /// # Errors
+    ///
+    /// When a glob or a type does not exist.
+    fn walker(&self, roots: &[PathBuf]) -> Result<WalkBuilder, Refusal> {
+        let (first, others) = roots.split_first().map_or((Path::new("."), roots), |(first, others)| (&**first, others));
+        let mut builder = WalkBuilder::new(first);
+        for other in others {
+            builder.add(other);
+        }
+        let (globs, types) = self.matchers()?;
+        builder.overrides(globs).types(types).hidden(!self.hidden).follow_links(self.follow);
         if self.no_ignore {
             builder.ignore(false).git_ignore(false).git_global(false).git_exclude(false).parents(false);
         }
@@ -90,7 +111,20 @@ impl Selection {
         plan: &Plan<'_>,
         progress: &Progress,
     ) -> Result<(Found, Vec<Unread>), Refusal> {
-        let walker = self.walker(roots)?;
+        let waiting = Arc::new(Mutex::new(Vec::new()));
+        let roots = if self.no_ignore { roots.to_vec() } else { without_waiting(roots, &waiting) };
+        if roots.is_empty() {
+            return Ok((Found::nothing(plan), std::mem::take(&mut *locked(&waiting))));
+        }
+        let mut walker = self.walker(&roots)?;
+        if !self.no_ignore {
+            let waiting = Arc::clone(&waiting);
+            walker.filter_entry(move |entry| {
+                let pipe = entry.file_type().filter(FileType::is_dir).and_then(|_| pipe_in(entry.path()));
+                locked(&waiting).extend(pipe.clone());
+                pipe.is_none()
+            });
+        }
         let all = Mutex::new((Found::nothing(plan), Vec::new()));
         walker.build_parallel().run(|| {
             let mut worker = Worker { auditor: Some(Auditor::new(plan)), unread: Vec::new(), all: &all };
@@ -100,8 +134,34 @@ impl Selection {
             })
         });
         // A thread that panicked has ended the process.
-        Ok(all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+        let (found, mut unread) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unread.append(&mut locked(&waiting));
+        Ok((found, unread))
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The roots that can be walked: neither they nor a folder around them has a pipe in the place of a file
+/// that says what to exclude.
+fn without_waiting(roots: &[PathBuf], waiting: &Mutex<Vec<Unread>>) -> Vec<PathBuf> {
+    let can_be_walked = |root: &&PathBuf| {
+        let resolved = root.canonicalize().unwrap_or_else(|_| (*root).clone());
+        let pipe = resolved.ancestors().find_map(pipe_in);
+        locked(waiting).extend(pipe.clone());
+        pipe.is_none()
+    };
+    roots.iter().filter(can_be_walked).cloned().collect()
+}
+
+/// A pipe or a device in a folder that has the name of a file of what to exclude. Opening it would wait
+/// for good.
+fn pipe_in(folder: &Path) -> Option<Unread> {
+    let is_special = |path: &PathBuf| path.metadata().is_ok_and(|file| !file.is_file() && !file.is_dir());
+    let path = [".ignore", ".gitignore"].map(|name| folder.join(name)).into_iter().find(is_special)?;
+    Some(Unread { path, reason: "it is not a regular file; remove it, or add `--no-ignore`".to_owned() })
 }
 
 /// What one thread does. It hands over what it has found when it ends.

@@ -2,6 +2,7 @@
 
 mod annotator;
 mod explanation;
+mod json_lines;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -13,16 +14,15 @@ use clap::{Args, ValueEnum};
 
 use self::annotator::Annotator;
 use self::explanation::Layout;
+use self::json_lines::JsonLines;
 use self::summary::{Counter, Summary};
 use crate::blocks::{Block, Blocks, LOG_BLOCK};
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
-use crate::input::{Input, Log};
+use crate::input::{Fault, Input, Log};
 use crate::mentions::Codes;
 use crate::progress::Progress;
-use crate::shown::shown;
-use crate::style;
 
 /// Explain the codes in a log: copy it with explanations below the lines, or count the codes
 ///
@@ -32,6 +32,7 @@ use crate::style;
 #[command(after_help = "Examples:
   {program} decode agent.log
   tail -f agent.log | {program} decode
+  {program} decode --format jsonl agent.jsonl
   {program} decode --summary *.log
   {program} decode --summary --format json agent.log")]
 pub struct Decode {
@@ -39,16 +40,17 @@ pub struct Decode {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Print how often each code occurs instead, the most frequent first
+    /// Print how often each code occurs instead, the most frequent first, and in which lines it is first
+    /// and last
     #[arg(long)]
     summary: bool,
 
-    /// Output format of the summary
-    #[arg(long, value_enum, default_value_t = Format::Table, requires = "summary")]
-    format: Format,
+    /// Output format: of a log, `jsonl`; of a summary, `table` (the default) or `json`
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 
     /// Also print the help for each code
-    #[arg(long, conflicts_with = "summary")]
+    #[arg(long, conflicts_with_all = ["summary", "format"])]
     with_help: bool,
 
     /// Set for the command of a process.
@@ -62,6 +64,8 @@ enum Format {
     Table,
     /// For programs; the schema is versioned
     Json,
+    /// Each line that is a JSON object gets a member `status`, an array of the facts of its codes
+    Jsonl,
 }
 
 /// The streams of the process.
@@ -76,6 +80,8 @@ pub(crate) struct Streams {
 
 /// What is done with a log, block by block.
 trait LogReader {
+    fn begin_input(&mut self, _: &Input) {}
+
     fn block(&mut self, block: &Block<'_>) -> io::Result<()>;
 
     fn end_of_input(&mut self) -> io::Result<()>;
@@ -89,6 +95,15 @@ impl Decode {
 
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         let streams = self.streams.as_ref();
+        let format = match (self.summary, self.format) {
+            (false, Some(Format::Table | Format::Json)) => {
+                return Err(usage("`table` and `json` are formats of a summary", "add `--summary`"));
+            }
+            (true, Some(Format::Jsonl)) => {
+                return Err(usage("`jsonl` is not a format of a summary", "use `json`, or leave out `--summary`"));
+            }
+            (_, format) => format,
+        };
         // A bar would be torn apart by a log that runs through the same terminal.
         let with_progress =
             streams.is_some_and(|streams| streams.err_is_terminal && (self.summary || !streams.out_is_terminal));
@@ -113,21 +128,29 @@ impl Decode {
         // A bar needs to know how much there is to read.
         let total = inputs.iter().map(Input::size).sum::<Option<u64>>().filter(|_| with_progress);
         let progress = total.map_or_else(Progress::hidden, Progress::bar);
-        let all_is_read = if self.summary {
-            let mut counter = Counter::new(&codes);
-            let all_is_read = read(&inputs, &mut counter, &progress, console.err)?;
-            drop(progress);
-            write_summary(&counter.summary(), self.format, console)?;
-            all_is_read
-        } else {
-            let mut annotator = Annotator::new(&codes, layout, console.out);
-            read(&inputs, &mut annotator, &progress, console.err)?
+        let all_is_read = match format {
+            _ if self.summary => {
+                let mut counter = Counter::new(&codes);
+                let all_is_read = read(&inputs, &mut counter, false, &progress, console.err)?;
+                drop(progress);
+                write_summary(&counter.summary(), format, console)?;
+                all_is_read
+            }
+            Some(_) => read(&inputs, &mut JsonLines::new(&codes, console.out), false, &progress, console.err)?,
+            None => {
+                let mut annotator = Annotator::new(&codes, layout, console.out);
+                read(&inputs, &mut annotator, true, &progress, console.err)?
+            }
         };
         if all_is_read { Ok(()) } else { Err(Failure::Reported) }
     }
 }
 
-/// Reads all inputs, and reports those that cannot be read. Returns whether there are none such.
+fn usage(reason: &str, advice: &str) -> Failure {
+    Failure::Usage(Refusal { reason: reason.to_owned(), advice: Some(advice.to_owned()) })
+}
+
+/// Reads all inputs, and reports those that cannot be read; `copies` is whether a binary one can. Returns whether there are none such.
 ///
 /// # Errors
 ///
@@ -135,23 +158,20 @@ impl Decode {
 fn read(
     inputs: &[Input],
     reader: &mut dyn LogReader,
+    copies: bool,
     progress: &Progress,
     err: &mut dyn io::Write,
 ) -> io::Result<bool> {
     let mut buffer = Vec::new();
     let mut all_is_read = true;
     for input in inputs {
+        reader.begin_input(input);
         let read_error = match input.open() {
-            Ok(Log { mut source, unpacker }) => {
-                if let Some(program) = unpacker {
-                    let (style, name) = (style::NOTE, input.to_string());
-                    let name = shown(&name);
-                    let advice = format!("run `{program} -dc` on it, and `decode` on what comes out");
-                    // An error stream that fails has no place to report it.
-                    let _ = progress.pause(|| writeln!(err, "{style}note:{style:#} {name} is compressed: {advice}"));
-                }
-                read_one(&mut *source, &mut buffer, LOG_BLOCK, reader, progress)?
+            // The bytes of any log can be copied.
+            Ok(Log { fault: Some(fault), .. }) if fault != Fault::Binary || !copies => {
+                Some(io::Error::other(fault.to_string()))
             }
+            Ok(Log { mut source, .. }) => read_one(&mut *source, &mut buffer, LOG_BLOCK, reader, progress)?,
             Err(error) => Some(error),
         };
         if let Some(error) = read_error {
@@ -186,10 +206,10 @@ fn read_one(
     Ok(read_error)
 }
 
-fn write_summary(summary: &Summary<'_>, format: Format, console: &mut Console<'_>) -> io::Result<()> {
+fn write_summary(summary: &Summary<'_>, format: Option<Format>, console: &mut Console<'_>) -> io::Result<()> {
     match format {
-        Format::Json => console.out.write_all(summary.json()?.as_bytes()),
-        Format::Table if summary.is_empty() => writeln!(console.err, "no status code found"),
-        Format::Table => console.out.write_all(summary.table(console.width).as_bytes()),
+        Some(Format::Json) => console.out.write_all(summary.json()?.as_bytes()),
+        _ if summary.is_empty() => writeln!(console.err, "no status code found"),
+        _ => console.out.write_all(summary.table(console.width).as_bytes()),
     }
 }

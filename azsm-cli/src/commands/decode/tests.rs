@@ -44,6 +44,7 @@ impl Read for Pieces<'_> {
 fn feed(reader: &mut dyn LogReader, logs: &[Vec<u8>], sizes: &[usize]) {
     let mut buffer = Vec::new();
     for log in logs {
+        reader.begin_input(&Input::Stdin);
         let mut pieces = Pieces(log, Box::new(sizes.iter().copied().cycle()));
         assert!(read_one(&mut pieces, &mut buffer, 5000, reader, &Progress::hidden()).unwrap().is_none());
     }

@@ -57,7 +57,7 @@ fn printed(tree: &Tree, command: &str, run: impl Fn(&str, Option<usize>, &[&str]
     let mut run = match &*words[0] {
         "findings" => {
             let mut run = run("audited", width, &[&["audit", "--format", "json"], &arguments[..]].concat())?;
-            run.out = findings(&run.out).concat();
+            run.out = if run.out.is_empty() { run.out } else { findings(&run.out).concat() };
             run
         }
         name => run(name, width, &arguments)?,
