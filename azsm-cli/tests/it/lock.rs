@@ -348,18 +348,3 @@ fn of_two_that_write_one_lock_at_once_one_is_refused() {
         assert!(folder.lock().lines().count() > 1);
     }
 }
-
-/// What redirecting the output writes in the shells of Windows. The compiler cannot read it, so it is
-/// written again.
-#[test]
-fn a_lock_in_utf_16_is_read() {
-    let folder = Folder::with_lock("");
-    folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]);
-    let lock = folder.lock();
-    let bytes: Vec<u8> = format!("\u{feff}{lock}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    folder.write("main.lock", &bytes);
-    assert_eq!(folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]).exit, Exit::Success);
-    assert_eq!(folder.run(&shipped::REGISTRY, &["--check", "main.lock"]).exit, Exit::Failure);
-    assert_eq!(folder.run(&shipped::REGISTRY, &["--write", "main.lock"]).exit, Exit::Success);
-    assert_eq!(fs::read_to_string(folder.0.path().join("main.lock")).unwrap(), lock);
-}
