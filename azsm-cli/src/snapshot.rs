@@ -96,6 +96,6 @@ pub(crate) fn not_empty(path: &Path, text: &str) -> Result<(), Refusal> {
     if !text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Ok(());
     }
-    let advice = "run the command that wrote it again: `git show` fails for a file that a revision lacks";
+    let advice = "if a command such as `git show` wrote it, that has failed; if nothing had shipped, there is nothing to compare";
     Err(Refusal { reason: format!("`{}` is empty", path.display()), advice: Some(advice.to_owned()) })
 }

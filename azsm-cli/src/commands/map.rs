@@ -433,7 +433,7 @@ fn span(catalog: &Catalog, range: Range) -> String {
     if range.first == range.last { catalog.digits(range.first) } else { catalog.written(range) }
 }
 
-/// Digits in order, of which three or more in a row are told by the first and the last.
+/// Digits in order; of three or more in a row, the first and the last.
 fn in_spans(digits: &[String]) -> String {
     let value = |digits: &String| digits.parse().unwrap_or(0_u32);
     let runs = digits.chunk_by(|one, next| one.len() == next.len() && value(one) + 1 == value(next));

@@ -14,6 +14,8 @@ fn run(arguments: &[&str]) -> Run {
 
 mod hostile {
     azsm::status_codes! {
+        #![url = "https://example.com/codes#{code}"]
+
         /// Scope of <img src=x onerror=alert(1)>.
         scope job {
             /// <script>alert(2)</script>
@@ -56,6 +58,15 @@ fn no_text_is_a_template_or_javascript() {
         assert!(!page.contains(forbidden), "{forbidden}: {page}");
     }
     assert!(page.contains("Cannot mount &#123;path&#125;, &#123;&#123; site.x &#125;&#125;"), "{page}");
+}
+
+/// The reader is there already.
+#[test]
+fn a_code_has_no_link_to_its_own_anchor() {
+    for format in ["markdown", "html"] {
+        let page = console::run(&hostile::REGISTRY, None, &["docs", "--format", format]).output();
+        assert!(!page.contains("More about") && !page.contains("example.com/codes"), "{page}");
+    }
 }
 
 /// Whoever writes a declaration could run a script in the browsers of everybody else.
