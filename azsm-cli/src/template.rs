@@ -100,7 +100,7 @@ pub(crate) const FUEL: u64 = 100_000_000;
 pub(crate) const FIRST_FUEL: u64 = (256 << 20) / 64;
 
 fn read(path: &Path) -> io::Result<String> {
-    files::read_text(path, MAX_TEMPLATE)
+    String::from_utf8(files::read(path, MAX_TEMPLATE)?).map_err(|_| io::Error::other("it is not valid UTF-8"))
 }
 
 /// A template in the folder of the one that asks for it, or below. A link that leads out of the
