@@ -161,13 +161,13 @@ fn a_log_with_the_codes_of_several_products_is_explained() {
     folder.prints(
         &over_all(&["decode", "--summary", "products.log"]),
         &expect![[r#"
-        Count  Code        Severity  State    Path                    Message
-            1  AZSM1001    error     active   job.source.MountFailed  Failed to mount source path
-            1  BKP-10999                                              not in this registry
-            1  BKP-44404   error     active   portal.page.NotFound    Page not found
-            1  WFLYSRV026  error     retired  server.BindRefused      The bind was refused
-            1  WFLYSRV999                                             not in this registry
-    "#]],
+            Count  Code        Severity  State    First  Last  Path                    Message
+                1  AZSM1001    error     active   1      1     job.source.MountFailed  Failed to mount source path
+                1  BKP-10999                      1      1                             not in this registry
+                1  BKP-44404   error     active   1      1     portal.page.NotFound    Page not found
+                1  WFLYSRV026  error     retired  1      1     server.BindRefused      The bind was refused
+                1  WFLYSRV999                     2      2                             not in this registry
+        "#]],
     );
 }
 
