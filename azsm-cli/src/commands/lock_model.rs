@@ -272,7 +272,7 @@ fn does_not_panic(run: impl FnOnce()) -> bool {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if !IS_QUIET.get() {
-                before(info)
+                before(info);
             }
         }));
     });
