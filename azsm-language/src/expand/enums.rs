@@ -45,12 +45,7 @@ fn subcategory_enum(subcategory: &Subcategory, model: &Model, scheme: &Scheme<'_
 ///
 /// The code is an alias in the documentation: it is found in a search, and offered by editors
 /// as it is typed.
-fn push_variant(
-    variant: &Variant,
-    subcategory: &Subcategory,
-    form: &Form<'_>,
-    tokens: &mut Vec<TokenTree>,
-) -> String {
+fn push_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>, tokens: &mut Vec<TokenTree>) -> String {
     let Variant { ident, discriminant, attributes, .. } = variant;
     let source = docs::source_of_variant(variant, subcategory, form);
     if source.is_none() || !attributes.is_empty() {
