@@ -30,22 +30,29 @@ fn subcategory_enum(subcategory: &Subcategory, model: &Model, scheme: &Scheme<'_
     let repr = (!subcategory.variants.is_empty()).then(|| quote!(#[repr(#number)]));
     // A name that is not in camel case has its message already.
     let allow_case = model.faulty.then(|| quote!(#[allow(non_camel_case_types)]));
-    let (mut variants, mut documentation) = (Vec::new(), String::new());
+    let (mut variants, mut documentation, mut next) = (Vec::new(), String::new(), None);
     for variant in &subcategory.variants {
-        documentation.push_str(&push_variant(variant, subcategory, form, &mut variants));
+        documentation.push_str(&push_variant(variant, subcategory, form, next, &mut variants));
+        next = variant.discriminant.checked_add(1);
     }
     let variants = Group::new(Delimiter::Bracket, variants.into_iter().collect());
     let documentation = Group::new(Delimiter::Bracket, lexed(&documentation));
     quote! { #krate::__enum! { [#docs #of_all #attributes #repr #allow_case] #name #variants #documentation } }
 }
 
-/// Adds what the user wrote of a variant: documentation, attributes, name; and its discriminant, also
-/// where it follows from the one before: rustdoc writes it in another form there. What else is
+/// Adds what the user wrote of a variant: documentation, attributes, name; and its discriminant,
+/// where it does not follow from the one before, because each costs compile time. What else is
 /// attached to the variant is returned as a string.
 ///
 /// The code is an alias in the documentation: it is found in a search, and offered by editors
 /// as it is typed.
-fn push_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>, tokens: &mut Vec<TokenTree>) -> String {
+fn push_variant(
+    variant: &Variant,
+    subcategory: &Subcategory,
+    form: &Form<'_>,
+    next: Option<u32>,
+    tokens: &mut Vec<TokenTree>,
+) -> String {
     let Variant { ident, discriminant, attributes, .. } = variant;
     let source = docs::source_of_variant(variant, subcategory, form);
     if source.is_none() || !attributes.is_empty() {
@@ -53,8 +60,10 @@ fn push_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>, t
         tokens.push(Group::new(Delimiter::Bracket, quote!(#docs #attributes)).into());
     }
     tokens.push(ident.clone().into());
-    tokens.push(Punct::new('=', Spacing::Alone).into());
-    tokens.push(Literal::u32_unsuffixed(*discriminant).into());
+    if next != Some(*discriminant) {
+        tokens.push(Punct::new('=', Spacing::Alone).into());
+        tokens.push(Literal::u32_unsuffixed(*discriminant).into());
+    }
     tokens.push(Punct::new(',', Spacing::Alone).into());
     let source = source.unwrap_or_default();
     let alias = variant.row.as_ref().map(|row| format!("#[doc(alias=\"{}\")]", form.text(row.number)));
