@@ -88,6 +88,10 @@ pub(crate) struct Options {
     #[arg(long = "column", value_name = "FIELD=COLUMN")]
     columns: Vec<NamedColumn>,
 
+    /// Read files whose names do not say it, such as `-` for standard input, as if they had this extension
+    #[arg(long, value_name = "EXTENSION", value_parser = ["md", "csv", "tsv", "json", "yaml", "toml"])]
+    extension: Option<String>,
+
     /// A column that is not needed; can be given several times
     #[arg(long = "ignore-column", value_name = "COLUMN")]
     ignored: Vec<String>,
@@ -277,7 +281,7 @@ impl Options {
         let text = text_file::read(path).map_err(|refusal| vec![refusal])?;
         let scheme = self.scheme.clone().unwrap_or_else(catalogs::built_in);
         let pattern = expressions::of_file(&self.patterns, path, paths).map_err(|refusal| vec![refusal])?;
-        readers::read((at, path), &text, catalogs::form(&scheme), pattern.as_ref())
+        readers::read((at, path), self.extension.as_deref(), &text, catalogs::form(&scheme), pattern.as_ref())
     }
 
     fn scheme(&self, defined: Option<&Defined>) -> Result<Scheme, Refusal> {

@@ -98,6 +98,7 @@ impl Format {
 /// When the file is not what its extension says, or its extension says nothing: all mistakes.
 pub(super) fn read(
     (at, path): (usize, &Path),
+    extension: Option<&str>,
     text: &str,
     form: Form<'_>,
     by: Option<&Regex>,
@@ -113,10 +114,14 @@ pub(super) fn read(
         }
         return Ok(pattern::read(&file, pattern, Escapes::of(path)));
     }
-    let Some(format) = Format::of(path) else {
+    let of_option = || Format::of(&Path::new("-").with_extension(extension?));
+    let Some(format) = Format::of(path).or_else(of_option) else {
         return Err(vec![Refusal {
             reason: format!("`{name}` is of no known format: md, csv, tsv, json, yaml or toml"),
-            advice: Some("give its file another extension, or say by `--pattern REGEX` where the codes are".to_owned()),
+            advice: Some(
+                "add `--extension`, such as `--extension md`, or say by `--pattern REGEX` where the codes are"
+                    .to_owned(),
+            ),
         }]);
     };
     let one = |fault| vec![fault];
