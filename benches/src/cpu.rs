@@ -14,7 +14,8 @@ use std::time::Duration;
 
 use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 
-use crate::packages::{Package, cargo};
+use crate::folders::cargo;
+use crate::packages::Package;
 use crate::{Context, Result, callgrind};
 
 const REPORT: &str = "AZSM_BENCH_REPORT";

@@ -8,6 +8,7 @@ mod catalog;
 mod check;
 mod compile;
 mod cpu;
+mod folders;
 mod packages;
 mod peers;
 mod phases;
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     let Arguments { part, codes, peers, runs, limit } = arguments;
     let peers = if peers.is_empty() { peers::ALL.iter().collect() } else { peers };
-    let context = Context { codes, peers, runs: runs.max(1), limit, work: packages::work()? };
+    let context = Context { codes, peers, runs: runs.max(1), limit, work: folders::work()? };
     cpu::limit_children(limit)?;
     std::fs::create_dir_all(&context.work)?;
     match part {

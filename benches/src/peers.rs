@@ -102,7 +102,7 @@ const DISPLAY: &str = "let mut out = super::Count(0); \
 impl Peer {
     pub(crate) fn dependencies(&self) -> String {
         if self.is_own() {
-            format!("azsm = {{ path = {:?} }}\n", crate::packages::repository().to_string_lossy())
+            format!("azsm = {{ path = {:?} }}\n", crate::folders::repository().to_string_lossy())
         } else {
             self.dependencies.to_owned()
         }

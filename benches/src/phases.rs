@@ -6,7 +6,8 @@ use std::process::Command;
 
 use crate::catalog::Catalog;
 use crate::cpu::{self, RELEASE};
-use crate::packages::{Package, repository};
+use crate::folders::repository;
+use crate::packages::Package;
 use crate::peers::AZSM;
 use crate::report;
 use crate::{Context, Result};

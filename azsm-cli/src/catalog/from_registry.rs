@@ -3,7 +3,6 @@
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
 use azsm::{Meta, State};
 
-use super::parts::bounds;
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows};
 
@@ -56,7 +55,8 @@ fn scopes<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Scope> {
             }),
         }
     }
-    scopes.sort_by_key(|scope| bounds(S::FORM.digits(), &scope.digits));
+    // None begins with another, so this is the order of their numbers.
+    scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     for scope in scopes.iter_mut().filter(|scope| scope.description.is_none()) {
         // The scheme's own words, where no declaration has some.
         let known = S::FORM.scopes().iter().find(|known| known.name() == scope.name);

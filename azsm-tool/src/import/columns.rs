@@ -288,7 +288,7 @@ pub(super) fn read(table: Table, told: Told<'_>, form: &Form<'_>, report: &mut R
         unread(&table, &columns, report);
     }
     let is_read = |column: &Rc<str>| fields.iter().any(|known| known.name == *column);
-    for column in columns.iter().filter(|column| has_codes && !is_read(column) && !super::readers::is_derived(column)) {
+    for column in columns.iter().filter(|column| has_codes && !is_read(column) && !is_derived(column)) {
         let text = format!(
             "the column `{column}` is not read; say what it is: `--column FIELD={column:?}`, or `--ignore-column {column:?}`"
         );
@@ -488,4 +488,9 @@ pub(super) mod words_of {
             _ => return None,
         })
     }
+}
+
+/// Whether a column says of a code what follows from the rest: where it was declared.
+fn is_derived(column: &str) -> bool {
+    column.starts_with("location_") || column == "Declared"
 }

@@ -16,6 +16,7 @@ mod names;
 mod placement;
 mod ranges;
 mod readers;
+mod remarks;
 mod report;
 mod sentence;
 mod severity;
@@ -35,7 +36,7 @@ use clap::Args;
 
 use self::columns::{Field, NamedColumn, Told};
 use self::expressions::Pattern;
-use self::merge::{Drafts, Merge, Rules};
+use self::merge::{Draft, Drafts, Merge, Rules};
 use self::placement::Context;
 use self::readers::{Contents, Defined};
 use self::report::{Format, Kind, Note, Report};
@@ -145,7 +146,8 @@ impl Ending {
     ///
     /// When it cannot be written.
     pub(crate) fn write(self, catalog: &Catalog, err: &mut dyn Write) -> Result<(), Failure> {
-        self.report.end(self.format, catalog, &self.drafts, err)
+        let files = self.drafts.values().flat_map(Draft::files);
+        self.report.end(self.format, catalog, files, err)
     }
 }
 

@@ -13,7 +13,6 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::forms;
-use super::merge::Drafts;
 use super::table::Place;
 
 /// How an import ends.
@@ -237,27 +236,25 @@ impl Report {
         Ok(())
     }
 
-    /// What was taken, of which files, and what was not: a list that lost some of its codes has another
-    /// number of them.
+    /// What was taken, of which files (`of_codes` has the files of each code), and what was not: a list
+    /// that lost some of its codes has another number of them.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub(super) fn end(
+    pub(super) fn end<'a>(
         mut self,
         format: Format,
         catalog: &Catalog,
-        drafts: &Drafts,
+        of_codes: impl Iterator<Item = &'a str>,
         err: &mut dyn Write,
     ) -> Result<(), Failure> {
         self.notes.sort_by(|one, other| (&one.place, one.kind).cmp(&(&other.place, other.kind)));
-        let mut files: Vec<(String, usize)> = Vec::new();
-        for draft in drafts.values() {
-            for file in draft.files() {
-                match files.iter_mut().find(|(known, _)| known == file) {
-                    Some((_, count)) => *count += 1,
-                    None => files.push((file.to_owned(), 1)),
-                }
+        let mut files: Vec<(&str, usize)> = Vec::new();
+        for file in of_codes {
+            match files.iter_mut().find(|(known, _)| *known == file) {
+                Some((_, count)) => *count += 1,
+                None => files.push((file, 1)),
             }
         }
         let codes: Vec<_> = catalog.codes().iter().filter(|code| code.subcategory.is_some()).collect();

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::{Contents, Fault, File};
-use crate::import::gaps::{self, Removed};
+use crate::import::remarks::{self, Removed};
 use crate::import::table::{Cell, Group, GroupScope, Place, Record, Table};
 use crate::import::{names, ranges};
 
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
                     let text = text_until(&mut events, TagEnd::Paragraph, |_, _| {});
                     self.success(&text, span.start);
                     let place = self.place(span.start);
-                    let removed = gaps::removed_in(&text, &self.file.form).into_iter();
+                    let removed = remarks::removed_in(&text, &self.file.form).into_iter();
                     self.removed.extend(removed.map(|range| Removed { range, place: place.clone() }));
                     above = self.paragraph(&span, above.take());
                 }

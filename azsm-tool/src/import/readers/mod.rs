@@ -21,8 +21,8 @@ use regex::Regex;
 
 pub(super) use self::catalog::Defined;
 use self::escapes::Escapes;
-use super::gaps::Removed;
 use super::ranges;
+use super::remarks::Removed;
 use super::report::Note;
 use super::table::{FileName, Group, Place, Table};
 
@@ -160,9 +160,4 @@ fn mentions(file: &File<'_>) -> Vec<(u32, Place)> {
     let codes = codes.filter_map(|code| Some((file.form.parse(code.as_str()).ok()?, code.start())));
     let codes = codes.filter(|(number, _)| numbers.insert(*number));
     codes.map(|(number, start)| (number, Place::new(&file.name, lines.at(start)))).collect()
-}
-
-/// Whether a column says of a code what follows from the rest: where it was declared.
-pub(super) fn is_derived(column: &str) -> bool {
-    column.starts_with("location_") || column == "Declared"
 }

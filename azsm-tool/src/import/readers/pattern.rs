@@ -11,7 +11,7 @@ use regex::Regex;
 use super::escapes::Escapes;
 use super::{Contents, File};
 use crate::import::columns;
-use crate::import::gaps::{self, Removed};
+use crate::import::remarks::{self, Removed};
 use crate::import::report::{Kind, Note};
 use crate::import::table::{Cell, Place, Record, Table};
 
@@ -105,7 +105,7 @@ impl Matched {
             let place = Place::new(&file.name, lines.at(found.start()));
             let line = file.text[..found.start()].rfind('\n').map_or(0, |at| at + 1);
             let line = file.text[line..].lines().next().unwrap_or_default();
-            if gaps::calls_removed(line) {
+            if remarks::calls_removed(line) {
                 contents.removed.push(Removed { range: Range { first: number, last: number }, place });
                 continue;
             }
