@@ -36,7 +36,7 @@ use clap::Args;
 
 use self::columns::{Field, NamedColumn, Told};
 use self::expressions::Pattern;
-use self::merge::{Draft, Drafts, Merge, Rules};
+use self::merge::{Drafts, Merge, Rules};
 use self::placement::Context;
 use self::readers::{Contents, Defined};
 use self::report::{Format, Kind, Note, Report};
@@ -146,7 +146,10 @@ impl Ending {
     ///
     /// When it cannot be written.
     pub(crate) fn write(self, catalog: &Catalog, err: &mut dyn Write) -> Result<(), Failure> {
-        let files = self.drafts.values().flat_map(Draft::files);
+        // A row about success is not a code of the list.
+        let is_code = |number| catalog.get(number).is_some_and(|code| code.subcategory.is_some());
+        let drafts = self.drafts.iter().filter(|(number, _)| is_code(**number));
+        let files = drafts.flat_map(|(_, draft)| draft.files());
         self.report.end(self.format, catalog, files, err)
     }
 }
