@@ -49,6 +49,8 @@ fn rewrite(case: &str, run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>
 /// What a command prints: `?` and the exit code where it is not 0, the output, and the errors.
 /// `findings` is an audit, with a line for each finding.
 fn printed(tree: &Tree, command: &str, run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) -> Option<String> {
+    let both = command.contains("TREE") && command.contains("AUDITED");
+    assert!(!both, "{command}which of the two folders sorts first depends on the machine");
     let root = tree.root().to_str().unwrap();
     let mut words = console::words(&command.replace("TREE", root).replace("AUDITED", AUDITED));
     let width = words[0].strip_prefix("COLUMNS=").map(|width| width.parse().unwrap());
