@@ -38,6 +38,21 @@ pub mod retired {}
 /// ```
 pub mod reserved {}
 
+/// A **public** parameter: a client may see its values.
+///
+/// ```text
+/// MountFailed { #[public] server: string } = 1001 "Failed to mount a share on {server}",
+/// ```
+pub mod public {}
+
+/// The **params** of a registry or a scheme: the parameters that codes can have, each with the kind of its
+/// values.
+///
+/// ```text
+/// #[params(share: string, attempts: integer)]
+/// ```
+pub mod params {}
+
 /// The **help** that a user is shown: what to do about a status. On a scope, category or
 /// subcategory it is inherited by the codes inside that have none of their own.
 ///

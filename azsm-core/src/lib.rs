@@ -34,6 +34,7 @@ pub use catalog::meta::Meta;
 pub use catalog::status::Status;
 #[doc(hidden)]
 pub use vocabulary::numbering;
+pub use vocabulary::param::{Param, ParamKind, Params, ParseParamKindError};
 pub use vocabulary::scheme::Azsm;
 pub use vocabulary::severity::{ParseSeverityError, Severity};
 pub use vocabulary::state::{ParseStateError, State};
@@ -111,10 +112,10 @@ pub mod __private {
     pub use crate::compile_time::conflicts::*;
     pub use crate::compile_time::lock_check::*;
     pub use crate::lock::format::split_path;
-    pub use crate::lock::rules::{Shipped, Violation, is_missing, judge};
+    pub use crate::lock::rules::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge};
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::{NotARegistry, of_this_version};
     pub use crate::vocabulary::scheme::{Defined, is_at_root};
-    pub use crate::vocabulary::text;
+    pub use crate::vocabulary::{template, text};
 }

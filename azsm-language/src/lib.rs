@@ -34,11 +34,11 @@ use quote::ToTokens as _;
 pub use self::{
     check::lock::{Locks, Package},
     ground::call::{with_azsm, with_scheme},
-    ground::keys::Key,
+    ground::keys::{Key, KeyOf},
     ground::scheme::{Range, Scheme},
     ground::source::{File, Position},
     messages::diagnostics::Mistake,
-    model::{Category, Deprecation, Facts, Help, Meta, Model, Row, Scope, Subcategory, Value, Variant},
+    model::{Category, Deprecation, Facts, Help, Meta, Model, Param, Row, Scope, Subcategory, Value, Variant},
     registry::parse::{ModulePath, Registry},
     rules::{Part, fault_of},
     scheme::read::Definition,

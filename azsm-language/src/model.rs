@@ -101,7 +101,9 @@ pub struct Variant {
 pub struct Row {
     pub number: u32,
     pub name: String,
+    /// A template if there are parameters.
     pub message: String,
+    pub params: Vec<Param>,
     pub description: Option<String>,
     /// Of the entry itself, not inherited; so is the owner.
     pub help: Option<Help>,
@@ -116,6 +118,25 @@ pub struct Row {
     pub deprecated: Option<Deprecation>,
     pub retired: bool,
     pub position: Position,
+}
+
+/// A value that each occurrence of a code has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    pub name: String,
+    /// `string`, `integer` or `bool`.
+    pub kind: &'static str,
+    pub optional: bool,
+    pub public: bool,
+    pub description: Option<String>,
+}
+
+/// As in a lock: `share: string, attempts: integer?`.
+pub(crate) fn notation(params: &[Param]) -> String {
+    let each = params
+        .iter()
+        .map(|Param { name, kind, optional, .. }| format!("{name}: {kind}{}", if *optional { "?" } else { "" }));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Clone, Debug, Default)]

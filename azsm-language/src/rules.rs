@@ -15,6 +15,7 @@ pub enum Part {
     Entry,
     Symbol,
     MetaKey,
+    Param,
     Message,
     Description,
     Help,
@@ -34,6 +35,7 @@ pub fn fault_of(part: Part, text: &str, form: &Form<'_>) -> Option<String> {
         Part::Entry => name_rules::fault_of_entry(text),
         Part::Symbol => attribute("symbol").or_else(|| attributes::fault_of_symbol(text, form)),
         Part::MetaKey => attributes::fault_of_key(text).map(Problem::from),
+        Part::Param => attributes::fault_of_param(text),
         Part::Message => text_rules::fault_of_message(text).map(Problem::from),
         Part::Description => attributes::fault_of_description(text)
             .or_else(|| text_rules::fault_of_description_len(text))

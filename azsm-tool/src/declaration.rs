@@ -191,6 +191,7 @@ pub(crate) fn lock(catalog: &Catalog) -> String {
     let lines = codes.map(|code| azsm::lock::LockLine {
         code: code.code.as_str(),
         path: code.path.as_str(),
+        params: "",
         retired: code.state == State::Retired,
         message: code.message.as_str(),
     });

@@ -18,6 +18,7 @@ mod facts;
 #[cfg(feature = "serde")]
 mod json;
 mod lookup;
+mod params;
 mod project;
 mod report;
 mod traits;

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use azsm::Params;
 use azsm::lock::{self, HEADER, LockLine, LockedCode};
 use azsm::scheme::{Code, Registry, Scheme};
-use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
+use azsm_core::__private::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge, split_path};
 
 use crate::failure::Refusal;
 
@@ -28,6 +29,7 @@ struct Line<S: Scheme> {
 pub(crate) struct Changes {
     new: usize,
     reworded: usize,
+    params: usize,
     retired: usize,
 }
 
@@ -39,6 +41,7 @@ impl<S: Scheme> Lines<S> {
             content: LockLine {
                 code: line.code,
                 path: line.path.to_string(),
+                params: line.params.to_owned(),
                 retired: line.retired,
                 message: line.message.to_owned(),
             },
@@ -87,7 +90,7 @@ impl<S: Scheme> Lines<S> {
     }
 
     /// Names every line that `after` has dropped or altered, in the order of the lines. Only its
-    /// message may change, and an active code may retire.
+    /// message may change, an active code may retire, and parameters that may be absent are added.
     pub(crate) fn refusals(&self, after: &Self, keeps: Keeps) -> Vec<Refusal> {
         let missing = self.by_code.values().filter(|line| {
             let LockLine { code, path, .. } = &line.content;
@@ -97,7 +100,8 @@ impl<S: Scheme> Lines<S> {
         });
         let missing = missing.map(|line| (line, line.missing_from(&after.name)));
         let violations = after.by_code.values().filter_map(|now| self.violation(&now.content, after));
-        let mut refused: Vec<_> = missing.chain(violations).collect();
+        let of_params = after.by_code.values().flat_map(|now| self.param_violations(&now.content, &after.name));
+        let mut refused: Vec<_> = missing.chain(violations).chain(of_params).collect();
         refused.sort_by_key(|(line, _)| line.number);
         refused.into_iter().map(|(line, fault)| fault.refusal(line.number, &self.name, keeps)).collect()
     }
@@ -141,16 +145,56 @@ impl<S: Scheme> Lines<S> {
         Some((line, Fault { reason, fix }))
     }
 
+    /// What is wrong with the parameters of a code that is declared now, by the name `keeper`.
+    fn param_violations(
+        &self,
+        now: &LockLine<String, String, Code<S>>,
+        keeper: &str,
+    ) -> impl Iterator<Item = (&Line<S>, Fault)> {
+        let line = self.at_path(&now.path).filter(|line| line.content.code == now.code);
+        let violations = line.into_iter().flat_map(|line| {
+            let (declared, shipped) = (Params::declared(&now.params), Params::declared(&line.content.params));
+            ParamViolations::between(declared, shipped).map(move |violation| (line, violation))
+        });
+        let faults = violations.map(|(line, violation)| {
+            let (code, verb) = (now.code, line.verb());
+            let (reason, fix) = match violation {
+                ParamViolation::Missing { shipped } => (
+                    format!("{code} {verb} with the parameter `{shipped}`, and {keeper} lacks it"),
+                    "declare it again".to_owned(),
+                ),
+                ParamViolation::Renamed { shipped, declared } => (
+                    format!(
+                        "{code} {verb} with the parameter `{shipped}`, and {keeper} has it as `{}`",
+                        declared.name()
+                    ),
+                    format!("call it `{}`", shipped.name()),
+                ),
+                ParamViolation::Changed { shipped, declared } => (
+                    format!("{code} {verb} with the parameter `{shipped}`, and {keeper} has it as `{declared}`"),
+                    format!("declare `{shipped}`"),
+                ),
+                ParamViolation::Required { declared } => (
+                    format!("{code} {verb} without the parameter `{declared}`, which what runs already does not give"),
+                    format!("declare `{declared}?`"),
+                ),
+            };
+            (line, Fault { reason, fix })
+        });
+        faults.collect::<Vec<_>>().into_iter()
+    }
+
     /// Counts what `after` has changed.
     pub(crate) fn changes(&self, after: &Self) -> Changes {
         let mut changes = Changes::default();
-        for LockLine { code, path, retired, message } in after.by_code.values().map(|line| &line.content) {
+        for LockLine { code, path, params, retired, message } in after.by_code.values().map(|line| &line.content) {
             let before = self.by_code.get(code).map(|line| &line.content);
             let Some(before) = before.filter(|before| before.path == *path) else {
                 changes.new += 1;
                 continue;
             };
             changes.reworded += usize::from(before.message != *message);
+            changes.params += usize::from(before.params != *params);
             changes.retired += usize::from(!before.retired && *retired);
         }
         changes
@@ -162,6 +206,7 @@ impl<S: Scheme> From<LockedCode<'_, S>> for Line<S> {
         let content = LockLine {
             code: code.code(),
             path: code.path().to_owned(),
+            params: code.params().as_str().to_owned(),
             retired: code.is_retired(),
             message: code.message().collect(),
         };
@@ -188,8 +233,9 @@ impl<S: Scheme> Line<S> {
 
     /// The entry that keeps the code.
     fn tombstone(&self) -> String {
-        let LockLine { code, path, message, .. } = &self.content;
-        format!("`retired {} = {} {message:?}`", split_path(path).1, S::FORM.number_text(code.value()))
+        let LockLine { code, path, params, message, .. } = &self.content;
+        let params = if params.is_empty() { String::new() } else { format!(" {{ {params} }}") };
+        format!("`retired {}{params} = {} {message:?}`", split_path(path).1, S::FORM.number_text(code.value()))
     }
 }
 
@@ -214,7 +260,10 @@ impl Fault {
         let advice = match keeps {
             Keeps::Registry => format!("{}; if it never shipped, delete line {line} of {lock}", self.fix),
             Keeps::Base => self.fix,
-            Keeps::Lock => format!("line {line} of {lock} stays: only its message changes, or it becomes `retired`"),
+            Keeps::Lock => format!(
+                "line {line} of {lock} stays: only its message changes, parameters that may be absent are added, or it \
+                 becomes `retired`"
+            ),
         };
         Refusal { reason: self.reason, advice: Some(advice) }
     }
@@ -223,7 +272,12 @@ impl Fault {
 /// `2 new, 1 reworded, 1 retired`.
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = [(self.new, "new"), (self.reworded, "reworded"), (self.retired, "retired")];
+        let counts = [
+            (self.new, "new"),
+            (self.reworded, "reworded"),
+            (self.params, "with other parameters"),
+            (self.retired, "retired"),
+        ];
         let changed: Vec<_> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         if changed.is_empty() { f.write_str("only the layout differs") } else { f.write_str(&changed.join(", ")) }

@@ -30,6 +30,8 @@ impl Head {
     pub const OWNER: u16 = 4;
     /// Not a string: whether a registry has something to compare among the extras.
     pub const FACTS: u16 = 8;
+    /// Not a string either: whether one of its codes has parameters.
+    pub const PARAMS: u16 = 16;
 
     /// Where it is, because every look for a variant reads it.
     pub(crate) const ACTIVE: usize = 10;

@@ -13,9 +13,12 @@ use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
+use crate::vocabulary::param::Params;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
+use crate::vocabulary::template::Plain;
 
 /// Everything that a declaration says about one code: a row of the lookup tables.
 ///
@@ -159,11 +162,19 @@ impl<S: Scheme> StatusInfo<S> {
         self.line
     }
 
+    /// Displays the line of a row whose message can be a template.
+    #[cold]
+    fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.params().as_str().is_empty() { f.pad(self.line) } else { pad(f, format_args!("{}", Plain(self.line))) }
+    }
+
     const fn is_success(&self) -> bool {
         self.subcategory.row_count() == 0
     }
 
-    /// What happened, in one line. Messages need not be unique.
+    /// What happened, in one line. Messages need not be unique. The message of a code with
+    /// [parameters](Self::params) is a template, as it was declared: `{share}` is the place of a
+    /// value, and `{{` a brace.
     #[inline]
     #[must_use]
     pub const fn message(&self) -> &'static str {
@@ -267,6 +278,18 @@ impl<S: Scheme> StatusInfo<S> {
     #[must_use]
     pub const fn replaced_by(&self) -> Option<&'static str> {
         first!(self.facts(self.value()), Fact::ReplacedBy(path) => path)
+    }
+
+    /// The parameters of the code: what values an occurrence has.
+    #[must_use]
+    pub const fn params(&self) -> Params<'static> {
+        if !self.subcategory.has_params() {
+            return Params::NONE;
+        }
+        match first!(self.facts(self.value()), Fact::Params(text) => text) {
+            Some(text) => Params::declared(text),
+            None => Params::NONE,
+        }
     }
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
@@ -410,6 +433,9 @@ const SUCCESS_RECORD: Record = Record {
 impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.subcategory.has_params() {
+            return self.fmt_template(f);
+        }
         // A width is rarely asked for, and `pad` costs a fifth of a log line.
         if f.width().is_none() && f.precision().is_none() { f.write_str(self.line) } else { f.pad(self.line) }
     }
@@ -449,6 +475,7 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
                 == (other.severity(), other.state(), other.deprecation())
             && (self.since(), self.replaced_by()) == (other.since(), other.replaced_by())
             && self.metas().eq(other.metas())
+            && self.params() == other.params()
     }
 }
 
@@ -471,6 +498,12 @@ accessors! {
 
 impl<S: Scheme> From<&StatusInfo<S>> for LockLine<StatusPath<S>, &'static str, Code<S>> {
     fn from(info: &StatusInfo<S>) -> Self {
-        Self { code: info.code(), path: info.path(), retired: info.state() == State::Retired, message: info.message() }
+        Self {
+            code: info.code(),
+            path: info.path(),
+            params: info.params().as_str(),
+            retired: info.state() == State::Retired,
+            message: info.message(),
+        }
     }
 }

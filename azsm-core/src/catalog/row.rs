@@ -136,6 +136,9 @@ pub struct Extra {
 impl Extra {
     /// No number of any scheme.
     pub const ALL: u32 = u32::MAX;
+
+    /// For the parameters of all codes of the declaration, each name once: in its first subcategory.
+    pub const PARAMS: u32 = u32::MAX - 1;
 }
 
 /// One of the things that few rows have.
@@ -152,6 +155,8 @@ pub enum Fact {
     /// `#[help = none]`
     NoHelp,
     Meta(&'static str, Meta),
+    /// As [`Params`](crate::Params) reads it.
+    Params(&'static str),
     /// `#![url = "..."]`
     Url(&'static str),
 }

@@ -291,6 +291,12 @@ impl<S> Subcategory<S> {
         if u16_at(&self.head, Head::OPTIONAL) & Head::FACTS == 0 { &[] } else { self.extras() }
     }
 
+    /// Whether one of its codes has parameters.
+    #[inline]
+    pub(crate) const fn has_params(&self) -> bool {
+        u16_at(&self.head, Head::OPTIONAL) & Head::PARAMS != 0
+    }
+
     pub(crate) const fn extras(&self) -> &'static [Extra] {
         let head = self.head();
         part(self.shared.extras, head.extras_start, head.extras)

@@ -17,6 +17,7 @@ use crate::compile_time::message::{Message, say};
 use crate::compile_time::place::Place;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::{CodeRange, Numbers};
+use crate::vocabulary::param::{Param, Params};
 use crate::vocabulary::scheme::Scheme;
 
 /// How many conflicts one registry can report. More are counted.
@@ -27,6 +28,8 @@ const MAX_CONFLICTS: usize = 256;
 pub struct Conflicts {
     /// The keys of `meta` that codes can have, with the kinds of their values; all where there are none.
     keys: &'static [Key],
+    /// The same for parameters.
+    params: &'static [Key],
     list: [Conflict; MAX_CONFLICTS],
     len: usize,
 }
@@ -50,6 +53,9 @@ enum Kind {
     MetaValues,
     Replacement(Fault),
     Key(KeyFault),
+    /// Of the parameters of both places, those at these positions.
+    ParamKinds(u16, u16),
+    Param(u16, KeyFault),
 }
 
 impl Conflicts {
@@ -57,15 +63,16 @@ impl Conflicts {
     /// said what is wrong with it. `SYMBOLS` and `PATHS` are the sizes of the tables of texts, from
     /// [`symbol_slots`] and [`subcategory_slots`]; `WORDS` is from
     /// [`words_for`](crate::numbering::words_for). `keys` are those of `meta` that codes can have, with
-    /// the kinds of their values; all where there are none.
+    /// the kinds of their values, and `params` their parameters; all where there are none.
     pub const fn find<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize>(
         declarations: &[&'static Declaration<S>],
         keys: &'static [(&'static str, &'static str)],
+        params: &'static [(&'static str, &'static str)],
     ) -> Self {
         let nothing = Conflict { later: Place::NONE, earlier: Place::NONE, kind: Kind::SameDeclaration };
         let mut finder = Finder::<S, SYMBOLS, PATHS, WORDS> {
             declarations,
-            conflicts: Self { keys, list: [nothing; MAX_CONFLICTS], len: 0 },
+            conflicts: Self { keys, params, list: [nothing; MAX_CONFLICTS], len: 0 },
             claimed: Numbers::new(),
             scopes: [Place::NONE; PATHS],
             scopes_len: 0,
@@ -115,7 +122,12 @@ impl Conflicts {
         let (mut at, mut count) = (0, 0);
         while at < self.len && at < MAX_CONFLICTS {
             if self.list[at].later.declaration as usize == path {
-                self.list[at].describe(message.text(if count == 0 { "" } else { "\n" }), declarations, self.keys);
+                self.list[at].describe(
+                    message.text(if count == 0 { "" } else { "\n" }),
+                    declarations,
+                    self.keys,
+                    self.params,
+                );
                 count += 1;
             }
             at += 1;
@@ -245,7 +257,7 @@ impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Fi
 
     const fn compare_fact(&mut self, place: Place, extra: &Extra, fact: Fact) {
         match fact {
-            Fact::Meta(key, value) => match fact_conflicts::fault_of_key(key, value, self.conflicts.keys) {
+            Fact::Meta(key, value) => match fact_conflicts::fault_of_key(key, value.kind(), self.conflicts.keys) {
                 Some(fault) => self.conflicts.push(place, place, Kind::Key(fault)),
                 None => self.compare_kind(place, key, value),
             },
@@ -254,8 +266,42 @@ impl<S: Scheme, const SYMBOLS: usize, const PATHS: usize, const WORDS: usize> Fi
                     self.conflicts.push(place, place, Kind::Replacement(fault));
                 }
             }
+            Fact::Params(text) if extra.number == Extra::PARAMS => self.compare_params(place, Params::declared(text)),
             _ => {}
         }
+    }
+
+    /// A parameter has one kind.
+    const fn compare_params(&mut self, place: Place, mut params: Params<'static>) {
+        let mut at = 0;
+        while let Some(param) = params.take_next() {
+            let known = self.conflicts.params;
+            match fact_conflicts::fault_of_key(param.name(), param.kind().as_str(), known) {
+                Some(fault) => self.conflicts.push(place, place, Kind::Param(at, fault)),
+                None => self.compare_param(place, at, param),
+            }
+            at += 1;
+        }
+    }
+
+    /// The first declaration with the parameter counts: those between were compared with it.
+    const fn compare_param(&mut self, place: Place, position: u16, param: Param<'static>) {
+        let before = self.declarations.split_at(place.declaration as usize).0;
+        for_each!(at, declaration, before, {
+            let found = if declaration.is_faulty() { None } else { Place::of_params(at, declaration) };
+            if let Some(other_place) = found {
+                let (mut others, mut other_position) = (other_place.params(self.declarations), 0);
+                while let Some(other) = others.take_next() {
+                    if same(other.name(), param.name()) {
+                        if !same(other.kind().as_str(), param.kind().as_str()) {
+                            self.conflicts.push(place, other_place, Kind::ParamKinds(position, other_position));
+                        }
+                        return;
+                    }
+                    other_position += 1;
+                }
+            }
+        });
     }
 
     /// The first value of a key in each declaration before counts: the macro has compared those of one
@@ -353,7 +399,13 @@ pub const fn symbol_slots<S>(declarations: &[&Declaration<S>]) -> usize {
 }
 
 impl Conflict {
-    const fn describe<S: Scheme>(self, message: &mut Message, all: &[&'static Declaration<S>], keys: &[Key]) {
+    const fn describe<S: Scheme>(
+        self,
+        message: &mut Message,
+        all: &[&'static Declaration<S>],
+        keys: &[Key],
+        params: &[Key],
+    ) {
         let Self { later, earlier, kind } = self;
         let (here, there) = (all[later.declaration as usize], all[earlier.declaration as usize]);
         match kind {
@@ -372,6 +424,10 @@ impl Conflict {
                     row(earlier.subcategory(all), earlier.item as usize), "; use another symbol for one of them");
             }
             Kind::MetaValues => fact_conflicts::describe_kinds(message, all, later, earlier),
+            Kind::ParamKinds(at, other) => {
+                fact_conflicts::describe_param_kinds(message, all, (later, at), (earlier, other));
+            }
+            Kind::Param(at, fault) => fact_conflicts::describe_param(message, all, (later, at), fault, params),
             Kind::Key(fault) => fact_conflicts::describe_key(message, all, later, fault, keys),
             Kind::Replacement(fault) => fact_conflicts::describe_replacement(message, all, later, fault),
             Kind::ScopeDigit | Kind::ScopeName => {

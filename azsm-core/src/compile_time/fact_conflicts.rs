@@ -4,7 +4,6 @@
 use crate::catalog::declaration::Declaration;
 use crate::catalog::hash::{self, same};
 use crate::catalog::info::StatusInfo;
-use crate::catalog::meta::Meta;
 use crate::catalog::row::Fact;
 use crate::compile_time::message::{Message, say};
 use crate::compile_time::place::Place;
@@ -22,10 +21,10 @@ pub(crate) enum KeyFault {
     Kind(&'static str),
 }
 
-pub(crate) const fn fault_of_key(key: &str, value: Meta, keys: &[Key]) -> Option<KeyFault> {
+pub(crate) const fn fault_of_key(key: &str, kind: &str, keys: &[Key]) -> Option<KeyFault> {
     for_each!(known, keys, {
         if same(known.0, key) {
-            return if same(known.1, value.kind()) { None } else { Some(KeyFault::Kind(known.1)) };
+            return if same(known.1, kind) { None } else { Some(KeyFault::Kind(known.1)) };
         }
     });
     if keys.is_empty() { None } else { Some(KeyFault::Unknown) }
@@ -40,12 +39,16 @@ pub(crate) const fn describe_key<S: Scheme>(
 ) {
     let (key, kind) = key_and_kind(all, place);
     bearer(say!(message; "`", text(key), "` of "), all, place);
+    describe_fault(message, kind, fault, " is not a key that the registry names: there are ", keys);
+}
+
+const fn describe_fault(message: &mut Message, kind: &str, fault: KeyFault, unknown: &str, keys: &[Key]) {
     match fault {
         KeyFault::Kind(wanted) => {
             say!(message; " has kind ", text(kind), ", and the registry names it as ", text(wanted));
         }
         KeyFault::Unknown => {
-            message.text(" is not a key that the registry names: there are ");
+            message.text(unknown);
             for_each!(at, key, keys, {
                 say!(message; text(if at > 0 { ", `" } else { "`" }), text(key.0), "`");
             });
@@ -145,6 +148,59 @@ pub(crate) const fn describe_kinds<S: Scheme>(
     bearer(say!(message; "`", text(key), "` of "), all, later);
     bearer(say!(message; " has kind ", text(kind), ", and that of "), all, earlier);
     say!(message; " has kind ", text(other_kind), "; a key has values of one kind in the whole registry");
+}
+
+/// A parameter of a declaration: where the declaration has all of its parameters, and which one it is.
+type ParamPlace = (Place, u16);
+
+/// `` `share` of `job.source.MountFailed` (AZSM1001) at b/src/lib.rs:5:17 ``, the first that has it. Returns
+/// its kind.
+const fn describe_bearer<S: Scheme>(
+    message: &mut Message,
+    all: &[&'static Declaration<S>],
+    (place, at): ParamPlace,
+) -> &'static str {
+    let (mut params, mut left) = (place.params(all), at);
+    while left > 0 {
+        params.take_next();
+        left -= 1;
+    }
+    let Some(param) = params.take_next() else { return "" };
+    say!(message; "`", text(param.name()), "` of ");
+    for_each!(subcategory, all[place.declaration as usize].subcategories(), {
+        for_each!(extra, subcategory.extras(), {
+            if let Some(row) = subcategory.row_position(extra.number)
+                && subcategory.codes()[row].params().get(param.name()).is_some()
+            {
+                message.row(subcategory, row);
+                return param.kind().as_str();
+            }
+        });
+    });
+    ""
+}
+
+pub(crate) const fn describe_param<S: Scheme>(
+    message: &mut Message,
+    all: &[&'static Declaration<S>],
+    place: ParamPlace,
+    fault: KeyFault,
+    params: &[Key],
+) {
+    let kind = describe_bearer(message, all, place);
+    describe_fault(message, kind, fault, " is not a parameter that the registry names: there are ", params);
+}
+
+pub(crate) const fn describe_param_kinds<S: Scheme>(
+    message: &mut Message,
+    all: &[&'static Declaration<S>],
+    later: ParamPlace,
+    earlier: ParamPlace,
+) {
+    let kind = describe_bearer(message, all, later);
+    say!(message; " has kind ", text(kind), ", and ");
+    let other = describe_bearer(message, all, earlier);
+    say!(message; " has kind ", text(other), "; a parameter has one kind in the whole registry");
 }
 
 pub(crate) const fn describe_replacement<S: Scheme>(

@@ -4,6 +4,7 @@ use crate::catalog::declaration::Declaration;
 use crate::catalog::groups::ScopeInfo;
 use crate::catalog::row::{Extra, Fact};
 use crate::catalog::subcategory::Subcategory;
+use crate::vocabulary::param::Params;
 
 /// Where something is: the declaration, the subcategory or scope in it, the range, row or extra in
 /// that, and the fact in that.
@@ -33,6 +34,28 @@ impl Place {
 
     pub(crate) const fn scope<S>(self, declarations: &[&'static Declaration<S>]) -> &'static ScopeInfo<S> {
         &declarations[self.declaration as usize].scopes()[self.subcategory as usize]
+    }
+
+    /// Where a declaration has all of its parameters.
+    #[allow(clippy::cast_possible_truncation, reason = "an entry has few facts")]
+    pub(crate) const fn of_params<S>(at: usize, declaration: &Declaration<S>) -> Option<Self> {
+        let [first, ..] = declaration.subcategories() else {
+            return None;
+        };
+        for_each!(item, extra, first.extras_to_compare(), {
+            if extra.number == Extra::PARAMS {
+                return Some(Self::new(at, 0, item));
+            }
+        });
+        None
+    }
+
+    /// The parameters that are there.
+    pub(crate) const fn params<S>(self, declarations: &[&'static Declaration<S>]) -> Params<'static> {
+        match self.fact(declarations).1 {
+            Fact::Params(text) => Params::declared(text),
+            _ => Params::NONE,
+        }
     }
 
     /// The fact, and what has it.

@@ -9,6 +9,7 @@ use core::ops::Range;
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::form::Form;
+use crate::vocabulary::param::Params;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// The version of the format that this release writes, and the newest one that it reads.
@@ -45,6 +46,8 @@ pub struct LockedCode<'a, S = Azsm> {
     number: u32,
     code: CodeText,
     path: &'a str,
+    /// As written, between the parentheses.
+    params: &'a str,
     retired: bool,
     /// As written, between the quotes.
     escaped: &'a str,
@@ -72,6 +75,12 @@ impl<'a, S> LockedCode<'a, S> {
     #[must_use]
     pub fn subcategory(&self) -> &'a str {
         split_path(self.path).0
+    }
+
+    /// The parameters that the code shipped with.
+    #[must_use]
+    pub fn params(&self) -> Params<'a> {
+        Params::declared(self.params)
     }
 
     /// The message that the code shipped with, character by character.
@@ -113,8 +122,8 @@ accessors! {
 
 impl<S> fmt::Display for LockedCode<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let retired = if self.retired { "retired " } else { "" };
-        write!(f, "{} {} {retired}\"{}\"", self.code, self.path, self.escaped)
+        let (params, retired) = (Parenthesized(self.params), if self.retired { "retired " } else { "" });
+        write!(f, "{} {}{params} {retired}\"{}\"", self.code, self.path, self.escaped)
     }
 }
 
@@ -262,10 +271,18 @@ fn locked_code<'a, S>(form: &Form<'_>, text: &'a str, line: usize, start: usize)
     if form.is_success(number) {
         return Err(Fault::Success(code));
     }
-    let (path, rest) = rest.split_once(' ').ok_or(Fault::Line(example))?;
+    let (path, rest) = rest.split_at(rest.find([' ', '(']).ok_or(Fault::Line(example))?);
     if !is_path(path, form) {
         return Err(Fault::Path(example));
     }
+    let (params, rest) = match rest.strip_prefix('(') {
+        Some(rest) => {
+            let (params, rest) = rest.split_once(')').ok_or(Fault::Params)?;
+            (Params::parse(params).ok_or(Fault::Params)?.as_str(), rest)
+        }
+        None => ("", rest),
+    };
+    let rest = rest.strip_prefix(' ').ok_or(Fault::Line(example))?;
     let (retired, rest) = match rest.strip_prefix("retired ") {
         Some(rest) => (true, rest),
         None => (false, rest),
@@ -275,7 +292,7 @@ fn locked_code<'a, S>(form: &Form<'_>, text: &'a str, line: usize, start: usize)
         return Err(Fault::Message);
     }
     let path_start = start + written.len() + 1;
-    Ok(LockedCode { number, code, path, retired, escaped, line, path_start, scheme: PhantomData })
+    Ok(LockedCode { number, code, path, params, retired, escaped, line, path_start, scheme: PhantomData })
 }
 
 /// A text that is a code of another scheme.
@@ -347,6 +364,7 @@ enum Fault {
     Foreign { code: CodeText, form: CodeText },
     Success(CodeText),
     Path(Example),
+    Params,
     Message,
     Twice { code: CodeText, first: usize },
     Unsorted { code: CodeText, after: CodeText },
@@ -380,6 +398,10 @@ impl fmt::Display for LockError {
             ),
             Fault::Success(code) => write!(f, "{code} means success at any scope and is never locked"),
             Fault::Path(Example { path, .. }) => write!(f, "expected a path after the code, as in `{path}`"),
+            Fault::Params => f.write_str(
+                "expected parameters as in `(share: string, attempts: integer?)`: each with a name in snake case, and the \
+                 kind `string`, `integer` or `bool`, with `?` for a value that may be absent",
+            ),
             Fault::Message => f.write_str(
                 "expected a message in quotes, or `retired` and a message; inside it, `\"` and `\\` are written `\\\"` and \
                  `\\\\`",
@@ -408,8 +430,14 @@ impl Error for LockError {}
 /// ```
 /// use azsm::{Code, lock::LockLine};
 ///
-/// let line = LockLine { code: Code::new(1006).unwrap(), path: "job.source.ProbeFailed", retired: true, message: "say \"x\"" };
-/// assert_eq!(line.to_string(), r#"AZSM1006 job.source.ProbeFailed retired "say \"x\"""#);
+/// let line = LockLine {
+///     code: Code::new(1006).unwrap(),
+///     path: "job.source.ProbeFailed",
+///     params: "host: string",
+///     retired: true,
+///     message: "say \"x\"",
+/// };
+/// assert_eq!(line.to_string(), r#"AZSM1006 job.source.ProbeFailed(host: string) retired "say \"x\"""#);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LockLine<P, M, C = Code> {
@@ -417,6 +445,8 @@ pub struct LockLine<P, M, C = Code> {
     pub code: C,
     /// `job.source.MountFailed`.
     pub path: P,
+    /// The parameters, as [`Params::as_str`] has them.
+    pub params: M,
     /// Whether the code is retired.
     pub retired: bool,
     /// The message, not escaped.
@@ -425,8 +455,8 @@ pub struct LockLine<P, M, C = Code> {
 
 impl<P: fmt::Display, M: AsRef<str>, C: fmt::Display> fmt::Display for LockLine<P, M, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let retired = if self.retired { "retired " } else { "" };
-        write!(f, "{} {} {retired}\"", self.code, self.path)?;
+        let (params, retired) = (Parenthesized(self.params.as_ref()), if self.retired { "retired " } else { "" });
+        write!(f, "{} {}{params} {retired}\"", self.code, self.path)?;
         for character in self.message.as_ref().chars() {
             if matches!(character, '"' | '\\') {
                 f.write_str("\\")?;
@@ -434,6 +464,15 @@ impl<P: fmt::Display, M: AsRef<str>, C: fmt::Display> fmt::Display for LockLine<
             write!(f, "{character}")?;
         }
         f.write_str("\"")
+    }
+}
+
+/// The parameters of a line, if there are any.
+struct Parenthesized<'a>(&'a str);
+
+impl fmt::Display for Parenthesized<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, "({})", self.0) }
     }
 }
 
@@ -463,11 +502,13 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let line = LockLine { code: Code::<Azsm>::MAX, path: "x.y.Z", retired: true, message: r#"a "b" \ c"# };
+        let (params, message) = ("a: string, b: bool?", r#"a "b" \ c"#);
+        let line = LockLine { code: Code::<Azsm>::MAX, path: "x.y.Z", params, retired: true, message };
         let text = format!("\u{feff}{HEADER}\r\n{line}\r\n");
         let code = read(&text).next().unwrap().unwrap();
         assert_eq!((code.code(), code.path(), code.is_retired()), (Code::<Azsm>::MAX, "x.y.Z", true));
         assert_eq!((code.to_string(), &text[code.path_range()]), (line.to_string(), "x.y.Z"));
+        assert_eq!(code.params().as_str(), params);
         assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
     }
 
@@ -483,6 +524,7 @@ mod tests {
         let line = LockLine {
             code: Code::<Azsm>::MAX,
             path: "x.\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.M\u{300}",
+            params: "",
             retired: false,
             message: "a",
         };

@@ -6,6 +6,7 @@
 //! ```text
 //! # azsm.lock, version 1. Shipped status codes: append only. Written by `lock --write`; checked when compiling.
 //! AZSM1001 job.source.MountFailed "Failed to mount source path"
+//! AZSM1002 job.source.ShareMissing(share: string, attempts: integer?) "The share {share} is missing"
 //! AZSM1006 job.source.ProbeFailed retired "Source probe failed"
 //! ```
 //!

@@ -10,7 +10,7 @@ use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
 use super::symbol_rules::Symbol;
-use super::{name_rules, text_rules};
+use super::{name_rules, param_rules, text_rules};
 use crate::ground::attributes::On;
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
@@ -20,7 +20,7 @@ use crate::ground::source;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::{EntryProblem, NameProblem, NumberProblem, TextProblem};
-use crate::model::{Meta, Row, Variant};
+use crate::model::{Meta, Param, Row, Variant};
 use crate::parse::ast::{self, Entry, MissingPart, Number};
 
 /// What the entries of one subcategory come to.
@@ -32,6 +32,8 @@ pub(crate) struct Checked {
     /// For the rules over the whole declaration; so is what follows.
     pub(crate) symbols: Vec<Symbol>,
     pub(super) metas: Vec<Vec<Meta>>,
+    /// Names of parameters, and their kinds.
+    pub(super) params: Vec<(Ident, &'static str)>,
     pub(super) replacements: Vec<Replacement>,
 }
 
@@ -198,13 +200,20 @@ impl Checker<'_, '_> {
             return;
         }
         let number = self.number(code, &name);
+        let params = param_rules::params(code, self.space.form, self.diagnostics);
         let message = self.message(code);
         self.missing_part(code);
+        self.shipped_params(code, number, &params);
         self.description_len(&attributes, code);
-        let sound = self.diagnostics.len() == errors_before && code.missing.is_none();
+        let sound = self.diagnostics.len() == errors_before && code.missing.is_none() && !code.has_faulty_params;
+        for written in &code.params {
+            let kind = params.iter().find(|param| written.name == param.name).map(|param| param.kind);
+            self.checked.params.extend(kind.map(|kind| (written.name.clone(), kind)));
+        }
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
-        let row = row.map(|row| Row { replaced_by: replaced_by.as_ref().map(|other| other.by.clone()), ..row });
+        let replaced_path = replaced_by.as_ref().map(|other| other.by.clone());
+        let row = row.map(|row| Row { params, replaced_by: replaced_path, ..row });
         self.checked.replacements.extend(replaced_by);
         if !attributes.facts.meta.is_empty() {
             self.checked.metas.push(attributes.facts.meta.clone());
@@ -242,6 +251,7 @@ impl Checker<'_, '_> {
             number,
             name: name.map(names::plain).unwrap_or_default(),
             message,
+            params: Vec::new(),
             description: attributes.description.clone(),
             help: attributes.help.clone(),
             owner: attributes.owner.clone(),
@@ -341,6 +351,16 @@ impl Checker<'_, '_> {
         if let (Some(shipped), Some(broken)) = (self.shipped, broken) {
             let space = &mut self.space;
             shipped.report(broken, code, || space.next_free(), self.diagnostics);
+        }
+    }
+
+    /// What a code has shipped with stays, and what is new may be absent.
+    fn shipped_params(&mut self, code: &ast::Code, number: Option<u32>, params: &[Param]) {
+        if let (Some(shipped), Some(number)) = (self.shipped, number)
+            && !code.has_faulty_params
+            && params.len() == code.params.len()
+        {
+            shipped.params(self.space.path, code, number, params, self.diagnostics);
         }
     }
 
@@ -447,7 +467,11 @@ impl Checker<'_, '_> {
             },
             Some(text) => match text_rules::fault_of_message(text) {
                 Some(problem) => problem,
-                None => return Some(text.clone()),
+                None => {
+                    let before = self.diagnostics.len();
+                    param_rules::template(code, text, message.span, self.diagnostics);
+                    return Some(text.clone()).filter(|_| self.diagnostics.len() == before);
+                }
             },
         };
         self.diagnostics.refuse(message.span, problem)

@@ -1,24 +1,24 @@
-//! Rules for what few codes have, over a whole declaration: keys of `meta`, and what takes the place
-//! of a code that is gone.
+//! Rules for what few codes have, over a whole declaration: keys of `meta` and parameters, and what takes
+//! the place of a code that is gone.
 
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span};
 
 use super::attributes::ReplacedBy;
 use super::draft::Draft;
-use crate::ground::keys::Key;
+use crate::ground::keys::{Key, KeyOf};
 use crate::ground::names;
 use crate::ground::sorted::{Map, Set};
 use crate::ground::source;
-use crate::messages::FactProblem;
 use crate::messages::diagnostics::Diagnostics;
-use crate::model::Meta;
+use crate::messages::{FactProblem, ParamProblem, Problem};
 use crate::parse::ast;
 
 /// The kinds of values that keys have.
 pub(super) struct Kinds<'a> {
+    of: KeyOf,
     /// The keys that the scheme names; all where there are none.
-    named: &'a [Key],
+    named: Vec<&'a Key>,
     /// Of each key, as it was seen first.
     first: Map<String, &'static str>,
     /// Inherited keys are seen again in each subcategory.
@@ -26,46 +26,61 @@ pub(super) struct Kinds<'a> {
 }
 
 impl<'a> Kinds<'a> {
-    pub(super) fn of(named: &'a [Key]) -> Self {
-        Self { named, first: Map::default(), reported: Set::default() }
+    pub(super) fn of(of: KeyOf, named: &'a [Key]) -> Self {
+        let named = named.iter().filter(|key| key.of == of).collect();
+        Self { of, named, first: Map::default(), reported: Set::default() }
     }
 
     /// A key is one that the scheme names, if it names some, and has values of one kind.
-    pub(super) fn check(&mut self, metas: &[Meta], diagnostics: &mut Diagnostics) {
-        for Meta { key, value } in metas {
+    pub(super) fn check<'k>(
+        &mut self,
+        keys: impl IntoIterator<Item = (&'k Ident, &'static str)>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (key, kind) in keys {
             let name = names::plain(key);
-            if let Some(problem) = self.fault_of_key(&name, value.kind()) {
+            if let Some(problem) = self.fault_of_key(&name, kind) {
                 if self.is_new(key) {
                     diagnostics.report(key.span(), problem);
                 }
                 continue;
             }
             let Some(&other) = self.first.get(&name) else {
-                self.first.insert(name, value.kind());
+                self.first.insert(name, kind);
                 continue;
             };
-            if other != value.kind() && self.is_new(key) {
-                diagnostics.report(key.span(), FactProblem::MetaKind { key: name, kind: value.kind(), other });
+            if other != kind && self.is_new(key) {
+                let problem: Problem = match self.of {
+                    KeyOf::Meta => FactProblem::MetaKind { key: name, kind, other }.into(),
+                    KeyOf::Params => ParamProblem::KindDiffers { name, kind, other }.into(),
+                };
+                diagnostics.report(key.span(), problem);
             }
         }
     }
 }
 
 impl Kinds<'_> {
-    fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<FactProblem> {
+    fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<Problem> {
         if self.named.is_empty() {
             return None;
         }
         let names = || self.named.iter().map(|key| key.name.as_str());
         match self.named.iter().find(|key| key.name == name) {
             Some(key) if key.kind == kind => None,
-            Some(key) => Some(FactProblem::MetaKindNamed { key: name.to_owned(), kind, named: key.kind }),
+            Some(key) => {
+                let (name, named) = (name.to_owned(), key.kind);
+                Some(match self.of {
+                    KeyOf::Meta => FactProblem::MetaKindNamed { key: name, kind, named }.into(),
+                    KeyOf::Params => ParamProblem::KindNamed { name, kind, named }.into(),
+                })
+            }
             None => {
                 let meant = names::nearest(name, names()).map(str::to_owned);
-                Some(FactProblem::MetaKeyUnknown {
-                    key: name.to_owned(),
-                    meant,
-                    known: names().map(str::to_owned).collect(),
+                let (name, known) = (name.to_owned(), names().map(str::to_owned).collect());
+                Some(match self.of {
+                    KeyOf::Meta => FactProblem::MetaKeyUnknown { key: name, meant, known }.into(),
+                    KeyOf::Params => ParamProblem::NotNamed { name, meant, known }.into(),
                 })
             }
         }

@@ -40,6 +40,8 @@ pub(crate) struct Shipped {
     pub(crate) subcategory: String,
     /// `MountFailed`
     pub(crate) name: String,
+    /// As in the lock: `share: string, attempts: integer?`.
+    pub(crate) params: String,
     pub(crate) retired: bool,
     pub(crate) line: usize,
 }
@@ -176,6 +178,7 @@ impl From<LockedCode<'_, ()>> for Shipped {
             path: code.path().to_owned(),
             subcategory: code.subcategory().to_owned(),
             name: code.name().to_owned(),
+            params: code.params().as_str().to_owned(),
             retired: code.is_retired(),
             line: code.line(),
         }

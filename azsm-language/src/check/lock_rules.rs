@@ -1,7 +1,8 @@
 //! Rules for what has shipped: a number in the lock keeps its name, its subcategory and its meaning
 //! for good.
 
-use azsm_core::__private::{self as rules, Violation};
+use azsm_core::__private::{self as rules, ParamViolation, ParamViolations, Violation};
+use azsm_core::Params;
 use azsm_core::scheme::Form;
 use proc_macro2::{Ident, Span};
 
@@ -11,8 +12,10 @@ use crate::check::lock::{Lock, Shipped};
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
 use crate::ground::sorted::{Map, Set};
+use crate::ground::source::Extent;
 use crate::messages::LockProblem;
 use crate::messages::diagnostics::Diagnostics;
+use crate::model::{Param, notation};
 use crate::parse::ast::{self, Entry};
 
 /// A lock, prepared for the rules of one declaration.
@@ -196,6 +199,52 @@ impl<'a> ShippedCodes<'a> {
         }
     }
 
+    /// The parameters that a code has shipped with stay, and one that is new may be absent.
+    pub(crate) fn params(
+        &self,
+        draft: &str,
+        written: &ast::Code,
+        number: u32,
+        params: &[Param],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(name) = &written.name else { return };
+        let shipped = self.by_path.get(code_path(draft, name).as_str()).filter(|shipped| shipped.number == number);
+        let Some(Shipped { params: kept, line, .. }) = shipped else { return };
+        let declared = notation(params);
+        let (code, lock, line) = (code(self.form, number), self.lock.path.clone(), *line);
+        let mut missing = Vec::new();
+        for violation in ParamViolations::between(Params::declared(&declared), Params::declared(kept)) {
+            let (code, lock) = (code.clone(), lock.clone());
+            let written = |param: azsm_core::Param<'_>| written.params.iter().find(|known| known.name == param.name());
+            let on_name = |param| written(param).map_or(name.span(), |param| param.name.span()).into();
+            let (at, problem): (Extent, _) = match violation {
+                ParamViolation::Missing { shipped } => {
+                    missing.push(shipped.to_string());
+                    continue;
+                }
+                ParamViolation::Renamed { shipped, declared } => {
+                    let (shipped, name) = (shipped.name().to_owned(), declared.name().to_owned());
+                    (on_name(declared), LockProblem::ShippedParamRenamed { code, shipped, name, lock, line })
+                }
+                ParamViolation::Changed { shipped, declared } => {
+                    let at = written(declared).map_or(name.span().into(), |param| param.kind_at);
+                    let shipped = shipped.to_string();
+                    (at, LockProblem::ShippedParamChanged { code, shipped, lock, line })
+                }
+                ParamViolation::Required { declared } => {
+                    let text = declared.to_string();
+                    (on_name(declared), LockProblem::ShippedParamRequired { code, declared: text, lock, line })
+                }
+            };
+            diagnostics.report(at, problem);
+        }
+        if !missing.is_empty() {
+            let problem = LockProblem::ShippedParamsMissing { code, shipped: missing, lock, line };
+            diagnostics.report(name.span(), problem);
+        }
+    }
+
     /// A shipped code is declared or retired, never dropped. Returns the names that are missing, so
     /// that they still expand.
     pub(crate) fn missing(&self, draft: &Draft<'_>, diagnostics: &mut Diagnostics) -> Vec<Ident> {
@@ -222,8 +271,11 @@ impl<'a> ShippedCodes<'a> {
         let list = |part: fn(&Form<'_>, &Shipped) -> String| {
             missing.iter().map(|shipped| part(self.form, shipped)).collect::<Vec<_>>().join(", ")
         };
-        let retired =
-            |shipped: &&Shipped| format!("retired {} = {} \"...\"", shipped.name, digits(self.form, shipped.number));
+        let retired = |shipped: &&Shipped| {
+            let params = Some(&shipped.params).filter(|params| !params.is_empty());
+            let params = params.map_or_else(String::new, |params| format!(" {{ {params} }}"));
+            format!("retired {}{params} = {} \"...\"", shipped.name, digits(self.form, shipped.number))
+        };
         Listed {
             codes: list(|form, shipped| format!("{} `{}`", code(form, shipped.number), shipped.name)),
             example: missing.first().map(retired).unwrap_or_default(),

@@ -12,6 +12,7 @@ pub(crate) mod lock;
 mod lock_rules;
 pub(crate) mod name_rules;
 mod number_forms;
+pub(crate) mod param_rules;
 mod range_rules;
 mod reserved_rules;
 mod scope_rules;
@@ -26,7 +27,7 @@ use self::free_numbers::FreeRanges;
 use self::lock::{Lock, LockPath, Locks};
 use self::lock_rules::ShippedCodes;
 use crate::ground::attributes::On;
-use crate::ground::keys::Key;
+use crate::ground::keys::{Key, KeyOf};
 use crate::ground::names::{plain, snake, subcategory_forms, upper_camel};
 use crate::ground::scheme::Range;
 use crate::ground::sorted::{Set, sorted_by};
@@ -35,7 +36,7 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::model::{self, Model};
 use crate::parse::ast;
 
-/// Checks a declaration. `keys` are those of `meta` that its scheme names.
+/// Checks a declaration. `keys` are those of `meta` and the parameters that its scheme names.
 pub(crate) fn check(
     declaration: &ast::Declaration,
     form: &Form<'_>,
@@ -197,13 +198,15 @@ fn check_drafts(
         .collect();
     let mut symbols = symbol_rules::Symbols::default();
     let mut types = Set::default();
-    let mut kinds = fact_rules::Kinds::of(keys);
+    let mut kinds = fact_rules::Kinds::of(KeyOf::Meta, keys);
+    let mut kinds_of_params = fact_rules::Kinds::of(KeyOf::Params, keys);
     let declared = fact_rules::Declared::of(&drafts);
     let mut replacements = Vec::new();
     for draft in drafts {
-        kinds.check(&draft.inherited.facts.meta, diagnostics);
+        kinds.check(pairs(&draft.inherited.facts.meta), diagnostics);
         let mut checked = entry_rules::check(&draft, form, &owners, free, shipped, diagnostics);
-        checked.metas.iter().for_each(|metas| kinds.check(metas, diagnostics));
+        checked.metas.iter().for_each(|metas| kinds.check(pairs(metas), diagnostics));
+        checked.params.iter().for_each(|(name, kind)| kinds_of_params.check([(name, *kind)], diagnostics));
         replacements.append(&mut checked.replacements);
         symbols.check(std::mem::take(&mut checked.symbols), diagnostics);
         // Of two subcategories with one enum the first is kept.
@@ -217,6 +220,11 @@ fn check_drafts(
     let first = |subcategory: &model::Subcategory| subcategory.ranges.iter().map(Range::low).min();
     let subcategories = std::mem::take(&mut model.subcategories);
     model.subcategories = sorted_by(subcategories, |subcategory| first(subcategory).unwrap_or_default().into());
+}
+
+/// Keys, and the kinds of their values.
+fn pairs(metas: &[model::Meta]) -> impl Iterator<Item = (&Ident, &'static str)> {
+    metas.iter().map(|meta| (&meta.key, meta.value.kind()))
 }
 
 fn subcategory(draft: Draft<'_>, checked: entry_rules::Checked) -> model::Subcategory {

@@ -3,13 +3,16 @@
 //! Markdown; messages are plain text and are escaped, so that `<path>` or `[x]` in a message stays
 //! what it is.
 
+use std::borrow::Cow;
+
+use azsm_core::__private::template::Plain;
 use azsm_core::scheme::Form;
 use azsm_core::{Severity, State, numbering};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use crate::ground::source;
-use crate::model::{Help, Model, Row, Subcategory, Variant};
+use crate::model::{Help, Model, Param, Row, Subcategory, Variant, notation};
 
 /// The doc attributes of one item, in the making.
 ///
@@ -143,12 +146,13 @@ pub(crate) fn source_of_variant(variant: &Variant, subcategory: &Subcategory, fo
 /// Code, message, description, help, and what is not the same for most.
 fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, form: &Form<'_>) -> Docs<'a> {
     let mut docs = Docs::next_to(&variant.docs);
-    docs.paragraph(&format!("**{}**: {}", form.text(row.number), escaped(&row.message)));
+    docs.paragraph(&format!("**{}**: {}", form.text(row.number), escaped(&shown(row))));
     docs.description();
     let help = row.help.as_ref().map_or(subcategory.help.as_ref(), Help::text);
     if let Some(help) = help {
         docs.help(help);
     }
+    docs.list("Parameters", row.params.iter().map(param_line));
     // Most codes are errors without a symbol, and say nothing more.
     if row.severity != Severity::Error {
         docs.paragraph(&format!("**Severity**: {}", row.severity));
@@ -193,7 +197,19 @@ fn numbers(subcategory: &Subcategory, form: &Form<'_>) -> String {
 }
 
 fn retired_line(row: &Row, form: &Form<'_>) -> String {
-    format!("{} `{}`: {}", form.text(row.number), row.name, escaped(&row.message))
+    format!("{} `{}`: {}", form.text(row.number), row.name, escaped(&shown(row)))
+}
+
+/// The message as people read it, with single braces.
+fn shown(row: &Row) -> Cow<'_, str> {
+    if row.params.is_empty() { Cow::Borrowed(&row.message) } else { Cow::Owned(Plain(&row.message).to_string()) }
+}
+
+/// `` `attempts: integer?`: How often it was tried. ``
+fn param_line(param: &Param) -> String {
+    let description = param.description.as_deref().and_then(first_paragraph);
+    let description = description.map(|text| format!(": {}", text.replace('\n', " ")));
+    format!("`{}`{}", notation(std::slice::from_ref(param)), description.unwrap_or_default())
 }
 
 /// `StatusCode`.

@@ -9,8 +9,8 @@
 
 use azsm_core::__private::hash::{hash, name_hash};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
-use azsm_core::numbering;
 use azsm_core::scheme::Form;
+use azsm_core::{Params, numbering};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -19,7 +19,7 @@ use super::tokens::{lexed, mention};
 use crate::ground::names;
 use crate::ground::scheme::{Range, Scheme};
 use crate::ground::sorted::{Map, sorted_by};
-use crate::model::{Facts, Help, Meta, Model, Row, Subcategory, Value};
+use crate::model::{Facts, Help, Meta, Model, Param, Row, Subcategory, Value, notation};
 
 /// The content of a block that no name of the module around it can disturb.
 pub(crate) struct Block {
@@ -78,7 +78,10 @@ fn into_code(name: &Ident, scheme: &Scheme<'_>) -> TokenStream {
 /// The subcategories, their rows and their ranges.
 fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut tables = Tables::default();
-    model.subcategories.iter().for_each(|each| tables.push(each, model.url.as_ref(), &scheme.form));
+    let mut params = params_of_all(model);
+    for subcategory in &model.subcategories {
+        tables.push(subcategory, model.url.as_ref(), params.take(), &scheme.form);
+    }
     let path = &scheme.path;
     let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
     let shared = shared(model, &tables.shared_texts, &reserved, &tables.extras);
@@ -158,11 +161,17 @@ struct Tables {
 }
 
 impl Tables {
-    fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, form: &Form<'_>) {
+    /// `all_params` are those of the declaration, which its first subcategory has.
+    fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, all_params: Option<String>, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
         let inherited = inherited_extra(subcategory, url);
-        let extras: Vec<_> = rows.iter().filter_map(|row| extra(row, subcategory)).chain(inherited).collect();
+        let has_facts = has_facts(subcategory, &rows) || all_params.is_some();
+        let has_params = rows.iter().any(|row| !row.params.is_empty());
+        let all_params = all_params.iter().map(params_fact);
+        let of_all = extra_of(quote!(azsm::Extra::PARAMS), all_params);
+        let extras: Vec<_> =
+            rows.iter().filter_map(|row| extra(row, subcategory)).chain(inherited).chain(of_all).collect();
         let optional = [(description, Head::DESCRIPTION), (help, Head::HELP), (owner, Head::OWNER)];
         let head = Head {
             line: position.line,
@@ -176,7 +185,8 @@ impl Tables {
             extras_start: short(self.extras.len()),
             extras: short(extras.len()),
             optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
-                + if has_facts(subcategory, &rows) { Head::FACTS } else { 0 },
+                + if has_facts { Head::FACTS } else { 0 }
+                + if has_params { Head::PARAMS } else { 0 },
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
@@ -289,7 +299,38 @@ fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
         text(quote!(ReplacedBy), row.replaced_by.as_ref()),
         no_help,
     ];
-    extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)))
+    let params = Some(params(&row.params)).filter(|params| !params.is_empty());
+    let params = params.iter().map(params_fact);
+    extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)).chain(params))
+}
+
+fn params_fact(params: &String) -> TokenStream {
+    quote!(azsm::Fact::Params(#params))
+}
+
+/// The parameters of an entry, with what no lock keeps if one of them has such.
+fn params(params: &[Param]) -> String {
+    let mut text = notation(params);
+    if params.iter().any(|param| param.public || param.description.is_some()) {
+        text.push(Params::END);
+        for Param { public, description, .. } in params {
+            text.push(if *public { '+' } else { '-' });
+            text.push_str(description.as_deref().unwrap_or_default());
+            text.push(Params::END);
+        }
+    }
+    text
+}
+
+/// The parameters of all entries, each once, if there are any: what a registry compares.
+fn params_of_all(model: &Model) -> Option<String> {
+    let mut all: Vec<Param> = Vec::new();
+    for param in model.subcategories.iter().flat_map(Subcategory::rows).flat_map(|row| &row.params) {
+        if all.iter().all(|known| known.name != param.name) {
+            all.push(Param { optional: false, ..param.clone() });
+        }
+    }
+    (!all.is_empty()).then(|| notation(&all))
 }
 
 /// What all rows of a subcategory inherit in addition to help and owner, if anything.

@@ -10,6 +10,7 @@ pub(crate) enum On {
     Entry,
     Retired,
     Reserved,
+    Param,
     Registry,
     Scheme,
 }
@@ -24,6 +25,7 @@ impl On {
             Self::Entry => "an entry",
             Self::Retired => "a retired entry",
             Self::Reserved => "a reserved number",
+            Self::Param => "a parameter",
             Self::Registry => "a registry",
             Self::Scheme => "a scheme",
         }
@@ -63,15 +65,18 @@ impl Known {
 /// Where an attribute belongs that codes inherit.
 const BESIDE_CODES: &str = "a scope, category, subcategory or entry";
 
+/// The parameters that codes can have, each with the kind of its values.
+const PARAMS_FORM: &str = "#[params(share: string, attempts: integer)]";
+
 const INHERITED: &[On] = &[On::Scope, On::Category, On::Subcategory, On::Entry, On::Retired];
 
 macro_rules! known {
-    ($($name:literal on $on:expr, else $belongs:expr, as $form:literal;)*) => {
+    ($($name:literal on $on:expr, else $belongs:expr, as $form:expr;)*) => {
         [$(Known { name: $name, quoted: concat!("`", $name, "`"), on: $on, belongs: $belongs, form: $form }),*]
     };
 }
 
-const KNOWN: [Known; 13] = known! {
+const KNOWN: [Known; 15] = known! {
     "help" on INHERITED, else BESIDE_CODES, as "#[help = \"Retry or create a support ticket.\"]";
     "severity" on INHERITED, else BESIDE_CODES, as "#[severity = info]";
     "owner" on INHERITED, else BESIDE_CODES, as "#[owner = \"source-team\"]";
@@ -93,6 +98,8 @@ const KNOWN: [Known; 13] = known! {
         else "the whole declaration, first inside its braces: `#![lock = \"azsm.lock\"]`",
         as "#![lock = \"azsm.lock\"]";
     "unlocked" on &[On::Registry], else "a registry", as "#[unlocked]";
+    "public" on &[On::Param], else "a parameter", as "#[public]";
+    "params" on &[On::Registry, On::Scheme], else "a registry or a scheme", as PARAMS_FORM;
     "macros" on &[On::Scheme], else "a scheme", as "#[macros(status_codes = NAME, registry = NAME)]";
 };
 
@@ -112,8 +119,9 @@ pub(crate) fn known_on(on: On, name: &str) -> Option<&'static Known> {
 /// its codes and on what holds them.
 pub(crate) fn names_for(on: On) -> impl Iterator<Item = &'static str> {
     let is_whole = |on: &On| *on == On::Declaration || APART.contains(on);
+    let is_apart = move |on: &On| is_whole(on) || *on == On::Param;
     let fits = move |known: &&Known| {
-        if is_whole(&on) { known.on.contains(&on) } else { known.on.iter().any(|on| !is_whole(on)) }
+        if is_apart(&on) { known.on.contains(&on) } else { known.on.iter().any(|on| !is_apart(on)) }
     };
     KNOWN.iter().filter(fits).map(|known| known.name)
 }

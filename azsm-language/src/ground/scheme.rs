@@ -5,7 +5,7 @@ use azsm_core::scheme::{CodeRange, Form, LeadingDigits, Scheme as _, SchemeScope
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::ground::keys::{KINDS, Key};
+use crate::ground::keys::{KINDS, Key, KeyOf};
 
 /// A range of numbers. Which form they are written in is known where they are shown.
 pub type Range = CodeRange<()>;
@@ -20,7 +20,7 @@ pub struct Scheme<'a> {
     pub path: TokenStream,
     /// The type of its numbers in signatures.
     pub number: TokenStream,
-    /// The keys of `meta` that codes can have; all where there are none.
+    /// The keys of `meta` and the parameters that codes can have; all where none of them is named.
     pub keys: Vec<Key>,
     /// Whether it is the one that types have unless another is written.
     pub is_default: bool,
@@ -63,13 +63,22 @@ impl Scheme<'_> {
     }
 }
 
-/// What a wrapper hands on, in one token: `"BKP-00000 50 success engine=1 client=31 http:integer"`.
+/// What a wrapper hands on, in one token: `"BKP-00000 50 success engine=1 client=31 http:integer
+/// share!string"`.
 pub(crate) fn written(form: &Form<'_>, keys: &[Key], is_faulty: bool) -> Literal {
     let faulty = if is_faulty { FAULTY } else { "" };
     let success = if form.success().is_some() { "success" } else { "-" };
     let scopes = form.scopes().iter().map(|scope| format!(" {}={}", scope.name(), scope.leading()));
-    let keys = keys.iter().map(|Key { name, kind }| format!(" {name}:{kind}"));
+    let keys = keys.iter().map(|Key { of, name, kind }| format!(" {name}{}{kind}", sign_of(*of)));
     Literal::string(&format!("{form} {} {success}{}{faulty}", form.range_len(), scopes.chain(keys).collect::<String>()))
+}
+
+/// What is between a key and its kind.
+const fn sign_of(key: KeyOf) -> char {
+    match key {
+        KeyOf::Meta => ':',
+        KeyOf::Params => '!',
+    }
 }
 
 /// What [`written`] adds for a scheme with mistakes.
@@ -93,9 +102,12 @@ pub(crate) fn scopes(text: &str) -> Vec<SchemeScope<'_>> {
 
 /// The keys that [`written`] has written.
 pub(crate) fn keys(text: &str) -> Vec<Key> {
-    let keys = text.split(' ').skip(3).filter_map(|key| key.split_once(':'));
     let kind = |kind: &str| KINDS.into_iter().find(|known| *known == kind);
-    keys.filter_map(|(name, written)| Some(Key { name: name.to_owned(), kind: kind(written)? })).collect()
+    let key = |text: &str, of| {
+        let (name, written) = text.split_once(sign_of(of))?;
+        Some(Key { of, name: name.to_owned(), kind: kind(written)? })
+    };
+    text.split(' ').skip(3).filter_map(|text| key(text, KeyOf::Meta).or_else(|| key(text, KeyOf::Params))).collect()
 }
 
 /// A form that [`written`] has written, with its [`scopes`].

@@ -45,6 +45,6 @@ problems! {
         else ("`{{{written}}}` is unknown in a URL: there are `{{code}}`, `{{number}}` and `{{path}}`");
 }
 
-fn with_article(kind: &str) -> String {
+pub(super) fn with_article(kind: &str) -> String {
     format!("{} {kind}", if kind.starts_with('i') { "an" } else { "a" })
 }

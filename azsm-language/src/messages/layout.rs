@@ -41,8 +41,6 @@ problems! {
         "`{name}` is an entry, and entries belong in a subcategory: write `NAME FIRST..=LAST {{ {name} = ... }}`";
     ReservedOutside => "`reserved` belongs in a subcategory: move it into the braces of the one that owns the numbers";
     RetiredApart { name: String } => "the name must be on the line of `retired`: write `retired {name} = ...`";
-    Fields { name: String } =>
-        "a code has no fields: write `{name} = ...`; the error type that raises it can have fields";
     StrayComma => "remove this comma: there is no entry before it";
     StraySeparator { found: char, between: &'static str } =>
         "remove this `{found}`: {between} do not need a separator";

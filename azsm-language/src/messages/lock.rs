@@ -40,6 +40,18 @@ problems! {
     ShippedSubcategoryRenamed { path: String, shipped: String, name: String, code: String, lock: String } =>
         "the codes of `{path}` have shipped as `{shipped}` (from {code} in {lock}), and a subcategory keeps its \
          name: write `{name}`; if it never shipped, delete its lines from {lock}";
+    ShippedParamsMissing { code: String, shipped: Vec<String>, lock: String, line: usize } =>
+        "{code} lacks shipped parameters: `{}`; declare them again, because readers of the code use them{}",
+        shipped.join("`, `"), NeverShipped(lock, line);
+    ShippedParamRenamed { code: String, shipped: String, name: String, lock: String, line: usize } =>
+        "{code} has shipped with the parameter `{shipped}`, and a parameter keeps its name: write `{shipped}`, not \
+         `{name}`{}", NeverShipped(lock, line);
+    ShippedParamChanged { code: String, shipped: String, lock: String, line: usize } =>
+        "this parameter of {code} has shipped as `{shipped}` and stays that: write `{shipped}`, or declare another one \
+         that may be absent{}", NeverShipped(lock, line);
+    ShippedParamRequired { code: String, declared: String, lock: String, line: usize } =>
+        "{code} has shipped without this parameter, so what runs already does not give it: write \
+         `{declared}?`{}", NeverShipped(lock, line);
     ShippedMissing { path: String, codes: String, example: String, lock: String, lines: String } =>
         "`{path}` lacks shipped codes: {codes}; do not remove a shipped code, retire it: `{example}`; if it never \
          shipped, delete its line from {lock} ({lines})";

@@ -62,6 +62,7 @@ mod layout;
 mod lock;
 mod names;
 mod numbers;
+mod params;
 mod problem;
 mod ranges;
 mod registry;
@@ -81,6 +82,7 @@ pub(crate) use self::{
     lock::LockProblem,
     names::NameProblem,
     numbers::NumberProblem,
+    params::ParamProblem,
     problem::Problem,
     ranges::{OwnedRange, RangeProblem},
     registry::RegistryProblem,

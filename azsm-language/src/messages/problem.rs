@@ -16,6 +16,7 @@ use super::layout::LayoutProblem;
 use super::lock::LockProblem;
 use super::names::NameProblem;
 use super::numbers::NumberProblem;
+use super::params::ParamProblem;
 use super::ranges::RangeProblem;
 use super::registry::RegistryProblem;
 use super::scheme::SchemeProblem;
@@ -58,6 +59,7 @@ sections! {
     Text: TextProblem,
     Attribute: AttributeProblem,
     Fact: FactProblem,
+    Param: ParamProblem,
     Lock: LockProblem,
     Registry: RegistryProblem,
     Scheme: SchemeProblem,

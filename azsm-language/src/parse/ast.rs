@@ -123,16 +123,30 @@ impl Entry {
     }
 }
 
-/// `NAME = NUMBER MESSAGE`, with or without `retired` before it.
+/// `NAME = NUMBER MESSAGE`, with or without `retired` before it, and parameters after its name.
 #[derive(Debug, Default)]
 pub(crate) struct Code {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) retired: bool,
     pub(crate) name: Option<Ident>,
+    pub(crate) params: Vec<Param>,
+    /// Whether the parser has reported what is wrong in the braces of the parameters.
+    pub(crate) has_faulty_params: bool,
     pub(crate) number: Option<Number>,
     pub(crate) message: Option<Message>,
     /// The first part that is missing, at the last good token before it.
     pub(crate) missing: Option<(MissingPart, Extent)>,
+}
+
+/// `NAME: KIND` or `NAME: KIND?`
+#[derive(Debug)]
+pub(crate) struct Param {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) name: Ident,
+    /// As written, without `?`.
+    pub(crate) kind: String,
+    pub(crate) kind_at: Extent,
+    pub(crate) optional: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

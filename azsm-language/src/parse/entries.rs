@@ -1,6 +1,6 @@
 //! Entries: `NAME = NUMBER MESSAGE`, `retired NAME = NUMBER MESSAGE`, `reserved NUMBER`.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::Ident;
 
 use super::ast::{Attribute, Code, Entry, Message, MissingPart, Number, Reserved};
 use super::lookahead::{after_attributes, at_end_of_entry, begins_entry, is_entry, is_item_inside, is_nearly_keyword};
@@ -57,7 +57,7 @@ impl Parser<'_> {
             let retired = self.unknown_word(&first, "retired", "a name");
             return Some(Entry::Code(self.code(reader, attributes, retired)));
         }
-        if !after.peek_equals() {
+        if !after.peek_equals() && !after.peek_braces() {
             self.words.keywords.push(first);
         }
         Some(Entry::Code(self.code(reader, attributes, false)))
@@ -90,7 +90,7 @@ impl Parser<'_> {
     fn code(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, retired: bool) -> Code {
         let name = reader.ident();
         let nameless = if retired { reader.last } else { reader.span() };
-        self.fields(reader, name.as_ref());
+        let (params, has_faulty_params) = self.params(reader, name.as_ref());
         let mut missing = name.is_none().then(|| (MissingPart::Name, nameless.into()));
         let has_equals = self.equals(reader, name.as_ref());
         let number = if has_equals || name.is_none() { self.number(reader, name.as_ref()) } else { None };
@@ -103,16 +103,7 @@ impl Parser<'_> {
             missing = missing.or(Some((MissingPart::Message, number.at)));
         }
         let missing = missing.map(|(part, at)| (if self.reported { MissingPart::Reported } else { part }, at));
-        Code { attributes, retired, name, number, message, missing }
-    }
-
-    /// `OpenFailed { path: String } = 1001`, as a variant of an error type has them.
-    fn fields(&mut self, reader: &mut Reader<'_>, name: Option<&Ident>) {
-        let has_fields = matches!(reader.cursor.token_tree(), Some((TokenTree::Group(_), _)));
-        if let Some(name) = name.filter(|_| has_fields && reader.after_next().peek_equals()) {
-            self.report(reader.span(), LayoutProblem::Fields { name: name.to_string() });
-            reader.skip();
-        }
+        Code { attributes, retired, name, params, has_faulty_params, number, message, missing }
     }
 
     /// The `=` of an entry. Whether a number is to follow.

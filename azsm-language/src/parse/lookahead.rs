@@ -1,6 +1,6 @@
 //! What comes next, found out without reading it.
 
-use proc_macro2::{Delimiter, Ident};
+use proc_macro2::{Delimiter, Ident, TokenTree};
 
 use super::reader::Reader;
 use crate::ground::names;
@@ -20,7 +20,8 @@ pub(super) fn group_name(reader: &mut Reader<'_>) -> Option<Ident> {
 pub(super) fn is_group(reader: &Reader<'_>) -> bool {
     let mut ahead = reader.after_next();
     let has_digit = ahead.punct('=').is_some() && ahead.number().is_some();
-    reader.peek_ident().is_some() && ahead.peek_braces() && (has_digit || reader.after_next().peek_braces())
+    let has_body = ahead.peek_braces() && (has_digit || reader.after_next().peek_braces());
+    reader.peek_ident().is_some() && has_body && !has_params(&ahead)
 }
 
 /// `1001.`
@@ -48,8 +49,9 @@ pub(super) fn holds_subcategories(reader: &Reader<'_>) -> bool {
 /// The name of the entry here, `(retired)? NAME =`, unless a range or braces follow.
 pub(super) fn entry_outside(reader: &Reader<'_>) -> Option<Ident> {
     let ahead = if reader.peek_word("retired") { reader.after_next() } else { *reader };
-    let name = ahead.peek_ident().filter(|_| ahead.after_next().peek_equals() && !is_keyword(reader))?;
-    let value = ahead.after_next().after_next();
+    let equals = after_params(&ahead.after_next());
+    let name = ahead.peek_ident().filter(|_| equals.peek_equals() && !is_keyword(reader))?;
+    let value = equals.after_next();
     let after = value.after_next();
     let is_item = value.peek_number() && (after.peek_punct('.') || after.peek_braces());
     if is_item { None } else { Some(name) }
@@ -95,8 +97,26 @@ pub(super) fn at_end_of_entry(reader: &Reader<'_>) -> bool {
 
 /// `NAME = 1001`
 pub(super) fn is_entry(reader: &Reader<'_>) -> bool {
-    let after = reader.after_next();
+    let after = after_params(&reader.after_next());
     reader.peek_ident().is_some() && after.peek_equals() && after.after_next().peek_number()
+}
+
+/// Whether parameters are here, after the name of an entry: `{ share: string`, or any group before `=`.
+pub(super) fn has_params(reader: &Reader<'_>) -> bool {
+    let mut ahead = *reader;
+    let is_group = matches!(reader.cursor.token_tree(), Some((TokenTree::Group(_), _)));
+    is_group && reader.after_next().peek_equals()
+        || ahead.braces().is_some_and(|inside| is_param(&after_attributes(&inside).unwrap_or(inside)))
+}
+
+/// `NAME:`
+pub(super) fn is_param(reader: &Reader<'_>) -> bool {
+    reader.peek_ident().is_some() && reader.after_next().operator() == ":"
+}
+
+/// The position after the parameters, if there are any.
+fn after_params<'a>(reader: &Reader<'a>) -> Reader<'a> {
+    if has_params(reader) { reader.after_next() } else { *reader }
 }
 
 /// The position after at least one attribute.

@@ -7,6 +7,7 @@ mod attributes;
 mod entries;
 mod items;
 mod lookahead;
+mod params;
 mod parser;
 mod ranges;
 pub(crate) mod reader;

@@ -42,6 +42,6 @@ pub(super) fn attributes(
     registry.conditions = written.iter().filter(is_condition).map(|attribute| attribute.tokens.clone()).collect();
     let (docs, passed) = (read.docs, read.passed);
     registry.attributes = quote!(#docs #passed);
-    registry.keys = read.keys.unwrap_or_default();
+    registry.keys = [read.keys, read.params].into_iter().flatten().flatten().collect();
     registry.description = read.description;
 }

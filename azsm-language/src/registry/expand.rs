@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::parse::{ModulePath, Registry};
 use crate::check::lock::{Lock, LockPath, Shipped};
 use crate::expand::tokens::{call_at, of_this_version};
-use crate::ground::keys::Key;
+use crate::ground::keys::{Key, KeyOf};
 use crate::ground::scheme::Scheme;
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked
@@ -160,7 +160,11 @@ fn can_have_alias(path: &TokenStream) -> bool {
 /// conflict, and all of them.
 fn checks(paths: &[ModulePath], keys: &[Key], scheme: &Scheme<'_>) -> TokenStream {
     let of = &scheme.path;
-    let keys = keys.iter().map(|Key { name, kind }| quote!((#name, #kind)));
+    let keys = |wanted| {
+        let keys = keys.iter().filter(move |key| key.of == wanted);
+        keys.map(|Key { name, kind, .. }| quote!((#name, #kind))).collect::<Vec<_>>()
+    };
+    let (keys, params) = (keys(KeyOf::Meta), keys(KeyOf::Params));
     let words = Literal::usize_unsuffixed(words_for(scheme.form.digits()));
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
@@ -174,7 +178,7 @@ fn checks(paths: &[ModulePath], keys: &[Key], scheme: &Scheme<'_>) -> TokenStrea
             { __azsm::symbol_slots(&__DECLARATIONS) },
             { __azsm::subcategory_slots(&__DECLARATIONS) },
             #words,
-        >(&__DECLARATIONS, &[#(#keys),*]);
+        >(&__DECLARATIONS, &[#(#keys),*], &[#(#params),*]);
         #(#checks)*
     }
 }

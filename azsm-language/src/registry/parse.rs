@@ -28,7 +28,7 @@ pub struct Registry {
     pub name: Ident,
     pub paths: Vec<ModulePath>,
     pub(crate) lock: Option<(LockPath, Lock)>,
-    /// The keys of `meta` that codes can have; all where none is named.
+    /// The keys of `meta` and the parameters that codes can have; all where none of them is named.
     pub keys: Vec<Key>,
 }
 

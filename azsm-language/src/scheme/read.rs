@@ -33,7 +33,7 @@ pub struct Definition {
     pub(super) range_len: u32,
     /// Where its codes are explained.
     pub url: Option<String>,
-    /// The keys of `meta` that its codes can have; all where there are none.
+    /// The keys of `meta` and the parameters that its codes can have; all where none of them is named.
     pub keys: Vec<Key>,
     pub(super) scopes: Vec<Scope>,
     /// Whether it has mistakes.
@@ -103,7 +103,7 @@ pub(crate) fn definition(input: TokenStream, diagnostics: &mut Diagnostics) -> O
         success: false,
         range_len: Form::USUAL_RANGE_LEN,
         url: None,
-        keys: read.keys.unwrap_or_default(),
+        keys: [read.keys, read.params].into_iter().flatten().flatten().collect(),
         scopes: Vec::new(),
         faulty: false,
         status_codes: macros.status_codes.unwrap_or_else(|| at_name("status_codes")),

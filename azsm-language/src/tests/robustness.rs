@@ -34,7 +34,10 @@ scope job {
             Last = 1120 "Last"
         }
         target 1021..=1040 {
-            MountFailed = 1021 "Failed to mount target path",
+            MountFailed {
+                /// As the job names it.
+                share: string, #[public] server: string, attempts: integer?,
+            } = 1021 "Failed to mount {share} on {server}",
             ScanFailed = 1022 "Failed to scan target path",
         }
     }

@@ -12,12 +12,13 @@ const NAMES: &str =
 const TEXTS: [&str; 9] = ["a", "", " ", " a", "a ", "a\nb", "a\u{7}b", "a\u{202e}b", "AZSM1001"];
 
 /// Where a string of each part is.
-const PARTS: [(Part, &str); 12] = [
+const PARTS: [(Part, &str); 13] = [
     (Part::Scope, "scope TEXT = 7 {}"),
     (Part::Category, "scope job { category TEXT {} }"),
     (Part::Subcategory, "scope job { TEXT 1001..=1020 {} }"),
     (Part::Entry, "scope job { source 1001..=1020 { TEXT = 1001 \"a\" } }"),
     (Part::MetaKey, "scope job { source 1001..=1020 { #[meta(TEXT = 1)] A = 1001 \"a\" } }"),
+    (Part::Param, "scope job { source 1001..=1020 { A { TEXT: string } = 1001 \"a\" } }"),
     (Part::Symbol, "scope job { source 1001..=1020 { #[symbol = TEXT] A = 1001 \"a\" } }"),
     (Part::Message, "scope job { source 1001..=1020 { A = 1001 TEXT } }"),
     (Part::Description, "scope job { source 1001..=1020 { #[doc = TEXT] A = 1001 \"a\" } }"),
@@ -32,7 +33,7 @@ const PARTS: [(Part, &str); 12] = [
 fn a_rule_says_what_the_macro_says() {
     let long = "a".repeat(70_000);
     for (at, (part, declaration)) in PARTS.into_iter().enumerate() {
-        let is_name = at < 5;
+        let is_name = at < 6;
         let texts = if is_name { NAMES.split(' ').collect() } else { [&TEXTS[..], &[&long]].concat() };
         let mut faults = 0;
         for text in texts {

@@ -182,7 +182,7 @@ fn every_message_is_shown_by_an_input() {
 
 /// A message about a lock needs one in the package, which only a generated crate has; with a
 /// part of the message.
-const OVER_A_LOCK: [(&str, &str); 16] = [
+const OVER_A_LOCK: [(&str, &str); 20] = [
     ("LockWithoutPackage", "is relative to the package, and CARGO_MANIFEST_DIR is not set"),
     ("LockNotPackaged", "is missing from this published package"),
     ("LockOutsidePackage", "is outside this package"),
@@ -198,6 +198,10 @@ const OVER_A_LOCK: [(&str, &str); 16] = [
     ("ShippedRenamed", "has shipped as `MountFailed` and keeps its name"),
     ("ShippedSubcategoryRenamed", "the codes of `job.origin` have shipped as `job.source`"),
     ("ShippedMissing", "lacks shipped codes: AZSM1001 `MountFailed`, AZSM1002 `ScanFailed`"),
+    ("ShippedParamsMissing", "AZSM1001 lacks shipped parameters: `share: string`; declare them again"),
+    ("ShippedParamRenamed", "has shipped with the parameter `share`, and a parameter keeps its name"),
+    ("ShippedParamChanged", "this parameter of AZSM1001 has shipped as `share: string` and stays that"),
+    ("ShippedParamRequired", "AZSM1001 has shipped without this parameter"),
     ("LockMissing", "does not exist: create an empty file of that name"),
 ];
 

@@ -1,14 +1,14 @@
-//! `meta`: the keys that codes have, and those that a registry or a scheme names.
+//! `meta`: the keys that codes have; and those that a registry or a scheme names, as it does parameters.
 
-use azsm_core::__private::text::{self, MAX_TEXT, TextForm};
+use azsm_core::__private::text::{self, MAX_SHORT, MAX_TEXT, TextForm};
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use super::arguments::{arguments_of, assigned, string_token};
 use crate::ground::attributes::Known;
-use crate::ground::keys::{KINDS, Key};
+use crate::ground::keys::{KINDS, Key, KeyOf};
 use crate::ground::names;
 use crate::messages::diagnostics::Diagnostics;
-use crate::messages::{AttributeProblem, FactProblem, TextProblem};
+use crate::messages::{AttributeProblem, FactProblem, ParamProblem, Problem, TextProblem};
 use crate::model::{Meta, Value};
 use crate::parse::ast::Attribute;
 
@@ -44,6 +44,22 @@ const KEYS_FORM: &str = "#[meta(retryable: bool, http: integer, grpc: string)]";
 /// The keys that codes can have, each with the kind of its values.
 pub(super) fn keys(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<Vec<Key>> {
     let malformed = || AttributeProblem::AttributeMalformed { name: "meta", form: KEYS_FORM.to_owned() };
+    kinds(attribute, KeyOf::Meta, malformed, |name| fault_of_key(name).map(Problem::from), diagnostics)
+}
+
+/// The same for parameters.
+pub(super) fn params(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<Vec<Key>> {
+    let malformed = || AttributeProblem::AttributeMalformed { name: known.name, form: known.form.to_owned() };
+    kinds(attribute, KeyOf::Params, malformed, fault_of_param, diagnostics)
+}
+
+fn kinds(
+    attribute: &Attribute,
+    of: KeyOf,
+    malformed: impl Fn() -> AttributeProblem,
+    fault: impl Fn(&str) -> Option<Problem>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Key>> {
     let Some(arguments) = arguments_of(&attribute.arguments).filter(|arguments| !arguments.is_empty()) else {
         return diagnostics.refuse(attribute.span, malformed());
     };
@@ -57,12 +73,12 @@ pub(super) fn keys(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opti
         let name = names::plain(key);
         if colon.as_char() != ':' {
             diagnostics.report(attribute.span, malformed());
-        } else if let Some(problem) = fault_of_key(&name) {
+        } else if let Some(problem) = fault(&name) {
             diagnostics.report(key.span(), problem);
         } else if keys.iter().any(|known| known.name == name) {
             diagnostics.report(key.span(), FactProblem::MetaKeyTwice { key: name });
         } else if let Some(kind) = KINDS.into_iter().find(|known| kind == known) {
-            keys.push(Key { name, kind });
+            keys.push(Key { of, name, kind });
         } else {
             diagnostics.report(kind.span(), FactProblem::MetaKindUnknown { written: kind.to_string() });
         }
@@ -75,6 +91,24 @@ pub(crate) fn fault_of_key(name: &str) -> Option<FactProblem> {
     let is_sound = names::is_snake(name) && !names::is_keyword(name);
     let meant = names::meant_snake(name).filter(|meant| meant != name);
     (!is_sound).then(|| FactProblem::MetaKey { key: name.to_owned(), meant })
+}
+
+/// The fields of a report, which can be next to the parameters of its status.
+const OF_REPORTS: [&str; 11] =
+    ["code", "path", "severity", "owner", "message", "help", "detail", "causes", "url", "template", "params"];
+
+/// A parameter is in snake case, as a field in Rust is, and is not taken for a field of a report.
+pub(crate) fn fault_of_param(name: &str) -> Option<Problem> {
+    let (len, max) = (name.len(), MAX_SHORT);
+    if len > max {
+        return Some(TextProblem::TooLong { what: "name", len, max }.into());
+    }
+    if OF_REPORTS.contains(&name) {
+        return Some(ParamProblem::NameOfReports { name: name.to_owned() }.into());
+    }
+    let is_sound = names::is_snake(name) && !names::is_keyword(name);
+    let meant = names::meant_snake(name).filter(|meant| meant != name);
+    (!is_sound).then(|| ParamProblem::Name { name: name.to_owned(), meant }.into())
 }
 
 /// `= true`, `= 503`, `= -1`, `= "UNAVAILABLE"`

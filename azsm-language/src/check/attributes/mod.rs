@@ -13,7 +13,7 @@ use quote::{quote, quote_spanned};
 pub(crate) use self::arguments::is_well_formed;
 use self::arguments::{arguments_of, assigned, called_macro, is_group, path_after_equals, string_token, strings};
 pub(crate) use self::description::{Description, fault_of_description};
-pub(crate) use self::meta::fault_of_key;
+pub(crate) use self::meta::{fault_of_key, fault_of_param};
 use super::lock::LockPath;
 use crate::ground::attributes::{Known, On, known_on, names_for};
 use crate::ground::keys::Key;
@@ -44,6 +44,10 @@ pub(crate) struct Attributes {
     pub(crate) unlocked: Option<()>,
     /// The keys that a registry or a scheme names.
     pub(crate) keys: Option<Vec<Key>>,
+    /// The parameters that a registry or a scheme names.
+    pub(crate) params: Option<Vec<Key>>,
+    /// Of a parameter: that a client may see its values.
+    pub(crate) public: Option<()>,
     pub(crate) macros: Option<Macros>,
     /// For the Rust item.
     pub(crate) passed: TokenStream,
@@ -108,11 +112,13 @@ fn own(
         "since" => set(attribute, text(attribute, known, d), &mut read.facts.since, d),
         "replaced_by" => set(attribute, replaced_by(attribute, known, d), &mut read.replaced_by, d),
         "meta" if is_apart => set(attribute, meta::keys(attribute, d), &mut read.keys, d),
+        "params" => set(attribute, meta::params(attribute, known, d), &mut read.params, d),
+        "public" => set(attribute, flag(attribute, known, d), &mut read.public, d),
         "meta" => meta::pairs(attribute, known, &mut read.facts.meta, d),
         "url" => set(attribute, url(attribute, known, d), &mut read.url, d),
         "registry" => set(attribute, registry(attribute, known, d), &mut read.registry, d),
         "macros" => set(attribute, macros(attribute, known, d), &mut read.macros, d),
-        "unlocked" => set(attribute, unlocked(attribute, known, d), &mut read.unlocked, d),
+        "unlocked" => set(attribute, flag(attribute, known, d), &mut read.unlocked, d),
         _ => set(attribute, lock(attribute, known, on, d), &mut read.lock, d),
     }
 }
@@ -227,7 +233,7 @@ fn lock(attribute: &Attribute, known: &Known, on: On, diagnostics: &mut Diagnost
     diagnostics.refuse(attribute.span, problem)
 }
 
-fn unlocked(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<()> {
+fn flag(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<()> {
     if attribute.arguments.is_empty() { Some(()) } else { diagnostics.refuse(attribute.span, malformed(known)) }
 }
 

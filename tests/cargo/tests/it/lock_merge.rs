@@ -47,7 +47,7 @@ impl Repository {
     fn commit(&self, codes: &[(u16, &str)]) {
         let line = |&(number, path)| {
             let code = Code::new(number).unwrap();
-            format!("{}\n", LockLine { code, path, retired: false, message: "It failed" })
+            format!("{}\n", LockLine { code, path, params: "", retired: false, message: "It failed" })
         };
         let lines: String = codes.iter().map(line).collect();
         fs::write(self.0.join("azsm.lock"), format!("{HEADER}\n{lines}")).unwrap();

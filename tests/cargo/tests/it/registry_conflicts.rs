@@ -92,15 +92,15 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     let source = |meta: &str| {
         format!(
             "pub mod a {{\n    azsm::status_codes! {{\n        scope job {{ source 1001..=1020 {{\n            {meta}\n            A = 1001 \
-             \"m\" }} }}\n    }}\n}}\nazsm::registry! {{\n    #[meta(retryable: bool, http: integer, grpc: string)]\n    #[unlocked] pub \
-             static AGENT = [a];\n}}\n"
+             \"m\" }} }}\n    }}\n}}\nazsm::registry! {{\n    #[meta(retryable: bool, http: integer, grpc: string)]\n    \
+             #[params(share: string, port: integer)]\n    #[unlocked] pub static AGENT = [a];\n}}\n"
         )
     };
     let sound = "#[meta(retryable = true, http = 503, grpc = \"UNAVAILABLE\")]";
     workspace.source("app", &source(sound)).check().compiles_without_a_word();
     let refused = |meta: &str, message: &str| {
         workspace.source("app", &source(meta));
-        workspace.check().says(&[&format!("app/src/lib.rs:10:37: {message}")]);
+        workspace.check().says(&[&format!("app/src/lib.rs:11:37: {message}")]);
     };
     let unknown = |key: &str| {
         format!(
@@ -113,6 +113,15 @@ fn keys_that_the_registry_does_not_name_are_refused() {
     refused(
         "#[meta(http = \"503\")]",
         "`http` of `job.source.A` (AZSM1001) at app/src/lib.rs:5:13 has kind string, and the registry names it as integer",
+    );
+    refused(
+        "B { share: string, port: string? } = 1002 \"m\",",
+        "`port` of `job.source.B` (AZSM1002) at app/src/lib.rs:4:13 has kind string, and the registry names it as integer",
+    );
+    refused(
+        "B { host: string } = 1002 \"m\",",
+        "`host` of `job.source.B` (AZSM1002) at app/src/lib.rs:4:13 is not a parameter that the registry names: there are \
+         `share`, `port`",
     );
 }
 

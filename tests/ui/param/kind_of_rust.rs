@@ -1,0 +1,9 @@
+azsm::status_codes! {
+    scope job {
+        source 1001..=1020 {
+            MountFailed { share: String } = 1001 "Failed to mount {share}",
+        }
+    }
+}
+
+fn main() {}

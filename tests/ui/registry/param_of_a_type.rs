@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(share: String)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

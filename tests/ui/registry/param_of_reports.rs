@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(code: string)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(share = "data")]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}
