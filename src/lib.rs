@@ -56,7 +56,7 @@ pub use azsm_macros::Coded;
 pub use azsm_core::numbering;
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
-    NextFreeError, NumberError, Param, ParamKind, Params, ParseCodeError, ParseParamKindError, ParseSeverityError,
-    ParseStateError, ParseStatusError, ProblemDetails, Registry, Report, Scope, ScopeInfo, Severity, State, Status,
-    StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError, lock, scheme,
+    NextFreeError, NumberError, Occurrence, Param, ParamKind, ParamValue, Params, ParseCodeError, ParseParamKindError,
+    ParseSeverityError, ParseStateError, ParseStatusError, ProblemDetails, Registry, Report, Scope, ScopeInfo,
+    Severity, State, Status, StatusInfo, StatusPath, StatusUrl, Subcategory, UndeclaredError, lock, scheme,
 };

@@ -102,8 +102,11 @@ macro_rules! scheme {
 /// Emits an event of `tracing` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
-/// severity. The fields are `code`, `path`, `severity` and `owner`; fields of your own follow the
-/// report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
+/// severity. The fields are `code`, `path`, `severity`, `owner` and `params`, the values as JSON; fields of your own
+/// follow the report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
+///
+/// Without an error, the argument is a status with its values, as for [`occurrence!`]. Each value is then also a
+/// field of its own.
 ///
 /// The macro expands to `tracing::event!`, so the calling crate depends on `tracing`; azsm does not.
 ///
@@ -124,6 +127,12 @@ macro_rules! scheme {
 /// ```
 #[macro_export]
 macro_rules! event {
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
+        $crate::__with_values! { event [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    };
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
+        $crate::__with_values! { event [$($status)::+] [$($($field)+)?] [] $($value)* }
+    };
     ($report:expr $(, $($field:tt)+)?) => {
         match &$report {
             report => {
@@ -149,6 +158,7 @@ macro_rules! __event {
             path = %$status.path(),
             severity = $status.severity().as_str(),
             owner = $status.owner(),
+            params = $report.params().map(::tracing::field::display),
             $($($field)+,)?
             "{}",
             $report
@@ -158,9 +168,10 @@ macro_rules! __event {
 
 /// Writes a record of `log` about an error with a status.
 ///
-/// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
-/// severity. The key-values are `code`, `path`, `severity` and `owner`; key-values of your own follow
-/// the report, in the syntax of `log::log!`. The target is the module that calls the macro.
+/// The argument is a [`Report`](crate::Report), whose line is the message, or a status with its values, as for
+/// [`occurrence!`]. The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner` and
+/// `params`, the values as JSON; key-values of your own follow the report, in the syntax of `log::log!`. The target is
+/// the module that calls the macro.
 ///
 /// The macro expands to `log::log!`, so the calling crate depends on `log`, with its feature `kv`;
 /// azsm does not.
@@ -182,6 +193,12 @@ macro_rules! __event {
 /// ```
 #[macro_export]
 macro_rules! log {
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
+        $crate::__with_values! { log [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    };
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
+        $crate::__with_values! { log [$($status)::+] [$($($field)+)?] [] $($value)* }
+    };
     ($report:expr $(, $($key_value:tt)+)?) => {
         match &$report {
             report => {
@@ -196,12 +213,129 @@ macro_rules! log {
                     code:% = status.code(),
                     path:% = status.path(),
                     severity = status.severity().as_str(),
-                    owner = status.owner()
+                    owner = status.owner(),
+                    params = report.params().as_ref().map(::log::kv::Value::from_display)
                     $(, $($key_value)+)?;
                     "{}",
                     report
                 )
             }
+        }
+    };
+}
+
+/// A status with the values of one occurrence, where there is no error type: an [`Occurrence`](crate::Occurrence),
+/// which borrows the values.
+///
+/// The values are written as in `#[status(...)]`: `share` for a variable of that name, `share = VALUE`, and `%` or `?`
+/// before a value that is displayed or debugged. A name that the code does not have, a value of another kind, and a
+/// value that is missing do not compile.
+///
+/// ```
+/// use azsm::Report;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 {
+///                 MountFailed { share: string, attempts: integer? } = 1001 "Failed to mount {share}",
+///             }
+///         }
+///     }
+/// }
+///
+/// let share = String::from("/backup");
+/// let occurrence = azsm::occurrence!(job_run::Source::MountFailed { share, attempts = 3 });
+/// assert_eq!(occurrence.to_string(), "AZSM1001: Failed to mount /backup");
+/// assert_eq!(Report::of(&occurrence).params().unwrap().to_string(), r#"{"share":"/backup","attempts":3}"#);
+/// ```
+#[macro_export]
+macro_rules! occurrence {
+    (:: $($status:ident)::+ $({ $($value:tt)* })?) => {
+        $crate::__occurrence! { [:: $($status)::+] [] [] $($($value)*)? }
+    };
+    ($($status:ident)::+ $({ $($value:tt)* })?) => {
+        $crate::__occurrence! { [$($status)::+] [] [] $($($value)*)? }
+    };
+}
+
+/// Takes the values one by one. What is made of them is a literal, so that it can be bound by `let`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __occurrence {
+    ([$($status:tt)+] [$($name:ident)*] [$($named:tt)*]) => {{
+        const _: () = $crate::__private::check_params($($status)+.info(), &[$(::core::stringify!($name)),*]);
+        $crate::scheme::Occurrence { __status: $($status)+.info(), __values: &[$($named)*] }
+    }};
+    ($status:tt $names:tt $named:tt $name:ident = % $value:expr $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Displayed { value: &$value }] $($($rest)*)? }
+    };
+    ($status:tt $names:tt $named:tt $name:ident = ? $value:expr $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Debugged { value: &$value }] $($($rest)*)? }
+    };
+    ($status:tt $names:tt $named:tt $name:ident = $value:expr $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { @ $status $names $named $name [&$value] $($($rest)*)? }
+    };
+    ($status:tt $names:tt $named:tt % $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { $status $names $named $name = % $name $(, $($rest)*)? }
+    };
+    ($status:tt $names:tt $named:tt ? $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { $status $names $named $name = ? $name $(, $($rest)*)? }
+    };
+    ($status:tt $names:tt $named:tt $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__occurrence! { @ $status $names $named $name [&$name] $($($rest)*)? }
+    };
+    (@ [$($status:tt)+] [$($names:tt)*] [$($named:tt)*] $name:ident [$($value:tt)*] $($rest:tt)*) => {
+        $crate::__occurrence! {
+            [$($status)+]
+            [$($names)* $name]
+            [$($named)* $crate::__private::Named {
+                name: ::core::stringify!($name),
+                value: &$crate::__private::Typed::<{
+                    $crate::__private::kind_of($($status)+.info(), ::core::stringify!($name))
+                }> { value: $($value)* },
+            },]
+            $($rest)*
+        }
+    };
+}
+
+/// Evaluates each value once, and hands all on as those of an occurrence and, to `tracing`, as fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_values {
+    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = % $given:expr $(, $($rest:tt)*)?) => {
+        match &$given {
+            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = %given,] $($($rest)*)? },
+        }
+    };
+    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = ? $given:expr $(, $($rest:tt)*)?) => {
+        match &$given {
+            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = ?given,] $($($rest)*)? },
+        }
+    };
+    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = $given:expr $(, $($rest:tt)*)?) => {
+        match &$given {
+            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = given,] $($($rest)*)? },
+        }
+    };
+    ($macro:ident $status:tt $fields:tt $values:tt % $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__with_values! { $macro $status $fields $values $name = % $name $(, $($rest)*)? }
+    };
+    ($macro:ident $status:tt $fields:tt $values:tt ? $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__with_values! { $macro $status $fields $values $name = ? $name $(, $($rest)*)? }
+    };
+    ($macro:ident $status:tt $fields:tt $values:tt $name:ident $(, $($rest:tt)*)?) => {
+        $crate::__with_values! { $macro $status $fields $values $name = $name $(, $($rest)*)? }
+    };
+    (event [$($status:tt)+] [$($field:tt)*] [$($value:tt)*]) => {
+        match $crate::occurrence!($($status)+ { $($value)* }) {
+            occurrence => $crate::event!($crate::scheme::Report::of(&occurrence), $($value)* $($field)*),
+        }
+    };
+    (log [$($status:tt)+] [$($($field:tt)+)?] [$($value:tt)*]) => {
+        match $crate::occurrence!($($status)+ { $($value)* }) {
+            occurrence => $crate::log!($crate::scheme::Report::of(&occurrence) $(, $($field)+)?),
         }
     };
 }

@@ -32,6 +32,7 @@ pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
 pub use catalog::status::Status;
+pub use catalog::values::ParamValue;
 #[doc(hidden)]
 pub use vocabulary::numbering;
 pub use vocabulary::param::{Param, ParamKind, Params, ParseParamKindError};
@@ -65,12 +66,15 @@ of_the_built_in_scheme! {
     "The error for a number or code for which there is no variant in an enum" UndeclaredError;
 }
 
+/// A code with the values of an occurrence, of the built-in scheme; see [`scheme::Occurrence`].
+pub type Occurrence<'a> = scheme::Occurrence<'a, Azsm>;
+
 /// An error with its status of the built-in scheme; see [`scheme::Report`].
-pub type Report<'a, E = dyn Error + 'a> = scheme::Report<'a, E, Azsm>;
+pub type Report<'a, E = dyn Error> = scheme::Report<'a, E, Azsm>;
 
 /// The body of an HTTP response about an error with a status of the built-in scheme; see
 /// [`scheme::ProblemDetails`].
-pub type ProblemDetails<'a, E = dyn Error + 'a> = scheme::ProblemDetails<'a, E, Azsm>;
+pub type ProblemDetails<'a, E = dyn Error> = scheme::ProblemDetails<'a, E, Azsm>;
 
 /// Numbering schemes: how codes are written, and what their numbers mean.
 ///
@@ -86,6 +90,7 @@ pub mod scheme {
     pub use crate::catalog::report::Report;
     pub use crate::catalog::status::{ParseStatusError, UndeclaredError};
     pub use crate::catalog::subcategory::Subcategory;
+    pub use crate::catalog::values::Occurrence;
     pub use crate::vocabulary::code::{Code, NumberError, ParseCodeError};
     pub use crate::vocabulary::code_text::CodeText;
     pub use crate::vocabulary::form::{Form, FormError, LeadingDigits, SchemeScope};
@@ -97,7 +102,7 @@ pub mod scheme {
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::catalog::coded::OfScheme;
+    pub use crate::catalog::coded::{NotAStatus, OfScheme};
     pub use crate::catalog::declaration::{DeclarationParts, Downcast, SourceFile};
     pub use crate::catalog::generated::*;
     pub use crate::catalog::hash;
@@ -108,9 +113,11 @@ pub mod __private {
     pub use crate::catalog::row::{Extra, Fact, Record};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
+    pub use crate::catalog::values::{Debugged, Displayed, Named, Typed, Visitor, kind_of, visit};
     pub use crate::compile_time::compose::*;
     pub use crate::compile_time::conflicts::*;
     pub use crate::compile_time::lock_check::*;
+    pub use crate::compile_time::param_check::check_params;
     pub use crate::lock::format::split_path;
     pub use crate::lock::rules::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge};
     #[cfg(feature = "serde")]

@@ -8,6 +8,7 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use crate::catalog::coded::Coded as _;
 use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::{Deprecation, StatusInfo};
 use crate::catalog::meta::Meta;
@@ -16,6 +17,7 @@ use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::Report;
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
+use crate::catalog::values::{Object, Occurrence, ParamValue};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::scheme::Scheme;
@@ -107,9 +109,10 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let status = self.status();
         object! {
-            serializer, "Report", 8,
-            code: status.code(), path: status.path(), severity: status.severity(), message: status.message(),
-            detail: self.detail().map(Displayed), causes: Causes(self), help: status.help(), url: status.url(),
+            serializer, "Report", 10,
+            code: status.code(), path: status.path(), severity: status.severity(), message: Displayed(self.message()),
+            template: status.message(), params: self.object(), detail: self.detail().map(Displayed), causes: Causes(self),
+            help: status.help(), url: status.url(),
         }
     }
 }
@@ -145,6 +148,46 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Causes<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let own = usize::from(self.0.detail().is_some());
         serializer.collect_seq(self.0.links().skip(own).map(Displayed))
+    }
+}
+
+/// An object with the fields `code`, `path`, `severity`, `message`, `template` and `params`.
+impl<T: Scheme> Serialize for Occurrence<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let status = self.status();
+        object! {
+            serializer, "Occurrence", 6,
+            code: status.code(), path: status.path(), severity: status.severity(), message: Displayed(self.message()),
+            template: status.message(), params: Object(self.message()),
+        }
+    }
+}
+
+/// An object, each value with its type.
+impl<T: Scheme> Serialize for Object<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        let mut result = Ok(());
+        self.for_each(|param, value| {
+            if result.is_ok() {
+                result = object.serialize_entry(param.name(), &value);
+            }
+        });
+        result?;
+        object.end()
+    }
+}
+
+/// As its kind has it.
+impl Serialize for ParamValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Unsigned(value) => serializer.serialize_u64(*value),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Displayed(value) => serializer.collect_str(value),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use core::str::FromStr;
 
 use crate::catalog::info::StatusInfo;
 use crate::catalog::status::ParseStatusError;
+use crate::catalog::values::ParamValue;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// What has a status: the generated enums, and error types that derive it.
@@ -61,6 +62,12 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 pub trait Coded<S: Scheme = Azsm> {
     /// Everything that is declared about the status: its code, message, help and the rest.
     fn status(&self) -> &'static StatusInfo<S>;
+
+    /// Hands out the values of this occurrence, each with the name of its parameter. Values that are absent
+    /// are left out, and so are all that are not known.
+    fn visit_params(&self, visitor: &mut dyn FnMut(&'static str, ParamValue<'_>)) {
+        let _ = visitor;
+    }
 }
 
 macro_rules! pointers {
@@ -71,6 +78,11 @@ macro_rules! pointers {
             #[inline]
             fn status(&self) -> &'static StatusInfo<S> {
                 (**self).status()
+            }
+
+            #[inline]
+            fn visit_params(&self, visitor: &mut dyn FnMut(&'static str, ParamValue<'_>)) {
+                (**self).visit_params(visitor);
             }
         }
     )*};
@@ -126,6 +138,21 @@ where
 impl<S: Scheme> OfScheme for StatusInfo<S> {
     type Scheme = S;
 }
+
+/// The method `info` of whatever has no such method of its own: the compiler then says that it has no status.
+pub trait NotAStatus {
+    /// Cannot be called.
+    #[must_use]
+    fn info<V>(&self) -> V
+    where
+        Self: OfScheme,
+    {
+        unreachable!()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> NotAStatus for T {}
 
 /// Error types that [`Registry::status_of_types`](crate::catalog::registry::Registry::status_of_types)
 /// looks for: one that has a status, or a tuple of such.

@@ -138,6 +138,13 @@ impl<S: Scheme> StatusInfo<S> {
         if S::FORM.success().is_some() { Some(const { &Self::SUCCESS_ROW }) } else { None }
     }
 
+    /// The row itself, as the enums have it: `#[status(...)]` takes a constant of this type.
+    #[inline]
+    #[must_use]
+    pub const fn info(&'static self) -> &'static Self {
+        self
+    }
+
     /// The code: `AZSM1001`.
     #[inline]
     #[must_use]

@@ -23,3 +23,5 @@ pub(crate) mod report;
 pub(crate) mod row;
 pub(crate) mod status;
 pub(crate) mod subcategory;
+#[allow(clippy::must_use_candidate, reason = "only generated code uses most of it")]
+pub(crate) mod values;

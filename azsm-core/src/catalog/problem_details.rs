@@ -71,12 +71,12 @@ assert_eq!(
 ```
 "#
 )]
-pub struct ProblemDetails<'a, E: ?Sized = dyn Error + 'a, S: 'static = Azsm> {
+pub struct ProblemDetails<'a, E: ?Sized = dyn Error, S: 'static = Azsm> {
     report: Report<'a, E, S>,
 }
 
 // Of one type of errors, so that the path of the constant names none.
-impl<'a, S> ProblemDetails<'a, dyn Error + 'a, S> {
+impl<S> ProblemDetails<'_, dyn Error, S> {
     /// The media type of the response: `application/problem+json`.
     pub const MEDIA_TYPE: &'static str = "application/problem+json";
 }

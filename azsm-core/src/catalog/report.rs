@@ -6,6 +6,7 @@ use core::fmt::{self, Write as _};
 use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::meta::Meta;
+use crate::catalog::values::{Give, Object, Rendered, Visitor};
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::text::acts_on_display;
 
@@ -67,9 +68,42 @@ use crate::vocabulary::text::acts_on_display;
 ///     "AZSM1001: Failed to mount source path: cannot open /share: no route to host",
 /// );
 /// ```
-pub struct Report<'a, E: ?Sized = dyn Error + 'a, S: 'static = Azsm> {
+pub struct Report<'a, E: ?Sized = dyn Error, S: 'static = Azsm> {
+    headline: Headline<'a, E, S>,
+}
+
+/// What comes first in a report. Displayed, it is the code, and the message with the values.
+struct Headline<'a, E: ?Sized, S: 'static> {
     status: &'static StatusInfo<S>,
     error: &'a E,
+    /// What hands out the values, where they are known.
+    visit: Option<Visit<E>>,
+}
+
+impl<E: ?Sized, S> Give for Headline<'_, E, S> {
+    fn give(&self, visitor: &mut Visitor<'_>) {
+        if let Some(visit) = self.visit {
+            visit(self.error, visitor);
+        }
+    }
+}
+
+impl<E: ?Sized, S: Scheme> fmt::Display for Headline<'_, E, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Rendered::of(self.status, self).line(f)
+    }
+}
+
+type Visit<E> = for<'v> fn(&E, &'v mut Visitor<'v>);
+
+/// The same for an error whose type is not known any more.
+fn visit_any<'v, E: Error + Coded<S> + 'static, S: Scheme>(
+    error: &(dyn Error + 'static),
+    visitor: &'v mut Visitor<'v>,
+) {
+    if let Some(error) = error.downcast_ref::<E>() {
+        error.visit_params(visitor);
+    }
 }
 
 impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
@@ -79,22 +113,22 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
     where
         E: Coded<S>,
     {
-        Self { status: error.status(), error }
+        Self { headline: Headline { status: error.status(), error, visit: Some(E::visit_params) } }
     }
 
     /// The report of any error, with a status that was found in another way, for example by
     /// [`Registry::status_of`](crate::scheme::Registry::status_of).
     #[must_use]
     pub const fn new(status: &'static StatusInfo<S>, error: &'a E) -> Self {
-        Self { status, error }
+        Self { headline: Headline { status, error, visit: None } }
     }
 
     /// The error and its sources, from the outermost to the innermost. What would be there twice is left
     /// out: an error whose text is empty, or is what the text before it ends with. The text before that of
     /// the error itself is the code and its message.
     pub fn links(&self) -> impl Iterator<Item = &(dyn Error + '_)> {
-        let mut before: &dyn fmt::Display = self.status;
-        let mut next = Some(&self.error as &dyn Error);
+        let mut before: &dyn fmt::Display = &self.headline;
+        let mut next = Some(&self.headline.error as &dyn Error);
         core::iter::from_fn(move || {
             loop {
                 let error = next?;
@@ -110,13 +144,14 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
     /// The error itself, unless the message of the code already says what it says.
     #[cfg(feature = "serde")]
     pub(crate) fn detail(&self) -> Option<&'a E> {
-        if ends_with(self.status, &self.error) { None } else { Some(self.error) }
+        if ends_with(&self.headline, &self.headline.error) { None } else { Some(self.headline.error) }
     }
 }
 
-impl<'a, E: Error + 'a, S> From<Report<'a, E, S>> for Report<'a, dyn Error + 'a, S> {
-    fn from(Report { status, error }: Report<'a, E, S>) -> Self {
-        Self { status, error }
+impl<'a, E: Error + Coded<S> + 'static, S: Scheme> From<Report<'a, E, S>> for Report<'a, dyn Error, S> {
+    fn from(Report { headline: Headline { status, error, visit } }: Report<'a, E, S>) -> Self {
+        let visit = visit.map(|_| visit_any::<E, S> as Visit<dyn Error>);
+        Self { headline: Headline { status, error, visit } }
     }
 }
 
@@ -124,7 +159,26 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
     /// The status.
     #[must_use]
     pub const fn status(&self) -> &'static StatusInfo<S> {
-        self.status
+        self.headline.status
+    }
+
+    /// The message of the code with the values of this occurrence, to be displayed.
+    #[must_use]
+    pub fn message(&self) -> impl fmt::Display {
+        Rendered::of(self.headline.status, &self.headline)
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn object(&self) -> Object<'_, S> {
+        Object(Rendered::of(self.headline.status, &self.headline))
+    }
+
+    /// The values of this occurrence, to be displayed: an object of JSON, in the order of the declaration.
+    /// `None` where none are known.
+    #[must_use]
+    pub fn params(&self) -> Option<impl fmt::Display> {
+        let has_params = self.headline.visit.is_some() && !self.status().params().as_str().is_empty();
+        has_params.then(|| Object(Rendered::of(self.headline.status, &self.headline)))
     }
 
     /// The HTTP status code of a response about the error, 100 to 599: the value of the key `http`. 500,
@@ -167,7 +221,7 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
     /// [specification]: https://grpc.io/docs/guides/status-codes/
     #[must_use]
     pub fn grpc_code(&self) -> i32 {
-        let position = match self.status.meta("grpc") {
+        let position = match self.status().meta("grpc") {
             Some(Meta::Text(name)) => GRPC_CODES.iter().position(|known| *known == name),
             Some(Meta::Integer(number)) => usize::try_from(number).ok(),
             Some(Meta::Bool(_)) | None => None,
@@ -177,7 +231,7 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
 
     /// An integer of the declaration.
     fn integer<T: TryFrom<i64>>(&self, key: &str) -> Option<T> {
-        self.status.meta(key).and_then(Meta::as_integer)?.try_into().ok()
+        self.status().meta(key).and_then(Meta::as_integer)?.try_into().ok()
     }
 }
 
@@ -197,9 +251,17 @@ impl<E: ?Sized, S> Clone for Report<'_, E, S> {
 
 impl<E: ?Sized, S> Copy for Report<'_, E, S> {}
 
+impl<E: ?Sized, S> Clone for Headline<'_, E, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E: ?Sized, S> Copy for Headline<'_, E, S> {}
+
 impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.status.line())?;
+        write!(OneLine(f), "{}", self.headline)?;
         self.links().try_for_each(|error| write!(OneLine(f), ": {error}"))
     }
 }
@@ -222,7 +284,7 @@ impl fmt::Write for OneLine<'_, '_> {
 
 impl<E: Error + ?Sized, S: Scheme> fmt::Debug for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Report").field("status", self.status).field("error", &self.error).finish()
+        f.debug_struct("Report").field("status", self.status()).field("error", &self.headline.error).finish()
     }
 }
 

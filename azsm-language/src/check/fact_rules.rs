@@ -69,10 +69,10 @@ impl Kinds<'_> {
         match self.named.iter().find(|key| key.name == name) {
             Some(key) if key.kind == kind => None,
             Some(key) => {
-                let (name, named) = (name.to_owned(), key.kind);
+                let (name, wanted) = (name.to_owned(), key.kind);
                 Some(match self.of {
-                    KeyOf::Meta => FactProblem::MetaKindNamed { key: name, kind, named }.into(),
-                    KeyOf::Params => ParamProblem::KindNamed { name, kind, named }.into(),
+                    KeyOf::Meta => FactProblem::MetaKindNamed { key: name, kind, named: wanted }.into(),
+                    KeyOf::Params => ParamProblem::KindNamed { name, kind, named: wanted }.into(),
                 })
             }
             None => {

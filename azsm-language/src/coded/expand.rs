@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Generics, Path, Type, WherePredicate, parse_quote};
 
 use super::read::{Arm, Coded, Function, Status, binding};
+use super::values::{self, Given};
 use crate::expand::tokens::call_at;
 
 /// One `match` without a wildcard: a variant that comes later needs a status, too. Of a faulty type,
@@ -37,6 +38,7 @@ pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
         generics.make_where_clause().predicates.extend(bounds);
     }
     let (of_impl, of_type, conditions) = generics.split_for_impl();
+    let (visit_params, checks) = if is_faulty { Default::default() } else { values(&arms, &of_scheme, krate) };
     let arms: Vec<_> = arms.iter().map(|arm| arm.to_match_arm(krate, &of_scheme)).collect();
     let body = if is_faulty {
         // What is sound stays in use, so that no warning asks to remove it.
@@ -64,9 +66,50 @@ pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
                 fn status(&self) -> &'static #krate::scheme::StatusInfo<#of_scheme> {
                     #body
                 }
+                #visit_params
             }
+            #checks
         };
     }
+}
+
+/// The method that hands out the values, if there are any; and the checks of their names, one constant for
+/// each status, so that the compiler marks the path and reports all.
+fn values(arms: &[Arm<'_>], of: &TokenStream, krate: &Path) -> (Option<TokenStream>, TokenStream) {
+    let checks = arms.iter().filter_map(|arm| {
+        let Status::Named(path, given) = &arm.status else { return None };
+        let names = given.iter().map(Given::text);
+        let check =
+            call_at(path.span(), quote!(#krate::__private::check_params), quote!(#path.info(), &[#(#names),*]));
+        Some(quote!(#[allow(deprecated)] const _: () = { #[allow(unused_imports)] use #krate::__private::NotAStatus as _; #check };))
+    });
+    let checks = checks.collect();
+    let values = |arm: &Arm<'_>| {
+        let (lints, value) = (&arm.lints, arm.value());
+        match &arm.status {
+            Status::Named(path, given) if !given.is_empty() => {
+                let fields = values::pattern(arm.fields);
+                let named = given.iter().map(|given| given.to_named(&path.to_token_stream()));
+                Some(quote!(#(#lints)* #value #fields => #krate::__private::visit(&[#(#named),*], __azsm_visitor),))
+            }
+            Status::Inherited { member, of: field } => {
+                let error = binding();
+                let inner = quote!(<#field as #krate::Coded<#of>>::visit_params(#error, __azsm_visitor));
+                Some(quote!(#(#lints)* #value { #member: #error, .. } => #inner,))
+            }
+            Status::Named(..) | Status::With { .. } => None,
+        }
+    };
+    let arms: Vec<_> = arms.iter().filter_map(values).collect();
+    let method = (!arms.is_empty()).then(|| {
+        quote! {
+            #[allow(unused_variables, unused_parens, unreachable_patterns)]
+            fn visit_params(&self, __azsm_visitor: &mut #krate::__private::Visitor<'_>) {
+                match self { #(#arms)* _ => {} }
+            }
+        }
+    });
+    (method, checks)
 }
 
 /// `Source` of the first path like `Source::MountFailed`, and where it is. The path becomes
@@ -77,7 +120,7 @@ pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
 /// a path does not say the scheme.
 fn type_of_first(arms: &mut [Arm<'_>]) -> Option<(Path, Span)> {
     arms.iter_mut().find_map(|arm| {
-        let Status::Named(path) = &mut arm.status else { return None };
+        let Status::Named(path, _) = &mut arm.status else { return None };
         let mut of = path.clone();
         let value = of.segments.pop()?;
         let name = of.segments.last()?.ident.unraw().to_string();
@@ -119,17 +162,22 @@ impl<'a> Arm<'a> {
     fn inherited(&self) -> Option<&'a Type> {
         match self.status {
             Status::Inherited { of, .. } => Some(of),
-            Status::Named(_) | Status::With { .. } => None,
+            Status::Named(..) | Status::With { .. } => None,
         }
     }
 
+    /// The name of a value, without its fields.
+    fn value(&self) -> TokenStream {
+        self.variant.map_or_else(|| quote!(Self), |variant| quote!(Self::#variant))
+    }
+
     fn to_match_arm(&self, krate: &Path, of: &TokenStream) -> TokenStream {
-        let value = self.variant.map_or_else(|| quote!(Self), |variant| quote!(Self::#variant));
+        let value = self.value();
         let error = binding();
         let lints = &self.lints;
         let arm = match &self.status {
             // Errors are marked at the path, at the function, or at the type of the field.
-            Status::Named(path) => {
+            Status::Named(path, _) => {
                 let status = call_at(path.span(), quote!(#krate::Coded::<#of>::status), reference(path.span(), path));
                 quote!(#value { .. } => #status,)
             }

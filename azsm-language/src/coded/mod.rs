@@ -3,6 +3,7 @@
 
 mod expand;
 mod read;
+mod values;
 
 use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;

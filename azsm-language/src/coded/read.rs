@@ -1,5 +1,6 @@
 //! The attributes `#[status(...)]` of an error type.
 
+use super::values::{self, Given};
 use crate::ground::names::nearest;
 use crate::messages::CodedProblem;
 use crate::messages::diagnostics::Diagnostics;
@@ -32,14 +33,15 @@ pub(super) struct Coded<'a> {
 pub(super) struct Arm<'a> {
     /// `None` for a struct.
     pub(super) variant: Option<&'a Ident>,
+    pub(super) fields: &'a Fields,
     pub(super) status: Status<'a>,
     pub(super) lints: Vec<&'a Attribute>,
 }
 
 /// Where a status comes from.
 pub(super) enum Status<'a> {
-    /// It is named.
-    Named(Path),
+    /// It is named, with the values of its parameters.
+    Named(Path, Vec<Given>),
     /// It is that of a field.
     Inherited { member: Member, of: &'a Type },
     /// A function knows it from a field.
@@ -64,7 +66,7 @@ impl Function {
 
 /// One thing in an attribute.
 enum Written {
-    Path(Path),
+    Path(Path, Vec<Given>),
     Inherit { at: Span, field: Option<Member> },
     With(Function),
     Scheme(Path),
@@ -117,7 +119,7 @@ pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) ->
     let is_enum = match &input.data {
         Data::Struct(data) => {
             let status = status(&data.fields, of_values, is_read, input.ident.span(), "the struct", diagnostics);
-            arms.extend(status.map(|status| Arm { variant: None, status, lints: Vec::new() }));
+            arms.extend(status.map(|status| Arm { variant: None, fields: &data.fields, status, lints: Vec::new() }));
             false
         }
         Data::Enum(data) => {
@@ -134,7 +136,8 @@ pub(super) fn read<'a>(input: &'a DeriveInput, diagnostics: &mut Diagnostics) ->
                 let name = format!("`{}`", variant.ident);
                 let status = status(&variant.fields, of_value, is_read, variant.ident.span(), &name, diagnostics);
                 let lints = lints(&variant.attrs);
-                arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), status, lints }));
+                let fields = &variant.fields;
+                arms.extend(status.map(|status| Arm { variant: Some(&variant.ident), fields, status, lints }));
             }
             true
         }
@@ -183,7 +186,10 @@ fn status<'a>(
         diagnostics.report(second.span(), CodedProblem::Second { of: name.to_owned() });
     }
     match first {
-        Written::Path(path) => Some(Status::Named(path)),
+        Written::Path(path, given) => {
+            values::are_fields(&given, fields, name, diagnostics);
+            Some(Status::Named(path, given))
+        }
         Written::Inherit { at, field } => {
             let (member, field) = source(fields, field, at, name, diagnostics)?;
             Some(Status::Inherited { member, of: &field.ty })
@@ -332,7 +338,15 @@ fn argument(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Wri
             Some((meant, word)) => {
                 return Err(Fault::new(word.span(), CodedProblem::Misspelt { word: word.to_string(), meant }));
             }
-            None => Written::Path(path(input, CodedProblem::Malformed)?),
+            None => {
+                let path = path(input, CodedProblem::Malformed)?;
+                let mut given = Vec::new();
+                if input.peek(token::Brace) {
+                    let group: Group = input.parse()?;
+                    given = (|input: ParseStream<'_>| values::read(input, diagnostics)).parse2(group.stream())?;
+                }
+                Written::Path(path, given)
+            }
         },
     };
     if input.is_empty() || input.peek(Token![,]) {
@@ -440,7 +454,7 @@ impl Written {
     /// The value, as it should be written.
     fn text(&self) -> String {
         let value = match self {
-            Self::Path(path) | Self::With(Function::Path(path)) | Self::Scheme(path) | Self::Crate(path) => {
+            Self::Path(path, _) | Self::With(Function::Path(path)) | Self::Scheme(path) | Self::Crate(path) => {
                 path.to_token_stream()
             }
             Self::With(Function::Closure(tokens)) => return tokens.to_string(),
@@ -451,7 +465,7 @@ impl Written {
 
     fn span(&self) -> Span {
         match self {
-            Self::Path(path) | Self::Scheme(path) | Self::Crate(path) => path.span(),
+            Self::Path(path, _) | Self::Scheme(path) | Self::Crate(path) => path.span(),
             Self::With(function) => function.span(),
             Self::Inherit { at, .. } => *at,
         }

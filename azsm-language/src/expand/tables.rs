@@ -78,9 +78,10 @@ fn into_code(name: &Ident, scheme: &Scheme<'_>) -> TokenStream {
 /// The subcategories, their rows and their ranges.
 fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let mut tables = Tables::default();
-    let mut params = params_of_all(model);
+    let all_params = params_of_all(model);
+    let mut all_params = all_params.as_ref();
     for subcategory in &model.subcategories {
-        tables.push(subcategory, model.url.as_ref(), params.take(), &scheme.form);
+        tables.push(subcategory, model.url.as_ref(), all_params.take(), &scheme.form);
     }
     let path = &scheme.path;
     let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
@@ -162,14 +163,13 @@ struct Tables {
 
 impl Tables {
     /// `all_params` are those of the declaration, which its first subcategory has.
-    fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, all_params: Option<String>, form: &Form<'_>) {
+    fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, all_params: Option<&String>, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
         let inherited = inherited_extra(subcategory, url);
         let has_facts = has_facts(subcategory, &rows) || all_params.is_some();
         let has_params = rows.iter().any(|row| !row.params.is_empty());
-        let all_params = all_params.iter().map(params_fact);
-        let of_all = extra_of(quote!(azsm::Extra::PARAMS), all_params);
+        let of_all = extra_of(quote!(azsm::Extra::PARAMS), all_params.into_iter().map(params_fact));
         let extras: Vec<_> =
             rows.iter().filter_map(|row| extra(row, subcategory)).chain(inherited).chain(of_all).collect();
         let optional = [(description, Head::DESCRIPTION), (help, Head::HELP), (owner, Head::OWNER)];
