@@ -329,13 +329,15 @@ macro_rules! __with_values {
         $crate::__with_values! { $macro $status $fields $values $name = $name $(, $($rest)*)? }
     };
     (event [$($status:tt)+] [$($field:tt)*] [$($value:tt)*]) => {
-        match $crate::occurrence!($($status)+ { $($value)* }) {
-            occurrence => $crate::event!($crate::scheme::Report::of(&occurrence), $($value)* $($field)*),
+        {
+            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
+            $crate::event!($crate::scheme::Report::of(&occurrence), $($value)* $($field)*)
         }
     };
     (log [$($status:tt)+] [$($($field:tt)+)?] [$($value:tt)*]) => {
-        match $crate::occurrence!($($status)+ { $($value)* }) {
-            occurrence => $crate::log!($crate::scheme::Report::of(&occurrence) $(, $($field)+)?),
+        {
+            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
+            $crate::log!($crate::scheme::Report::of(&occurrence) $(, $($field)+)?)
         }
     };
 }

@@ -40,7 +40,7 @@ fn of_reading(error: &io::Error) -> Source {
 /// The lease of the target is gone.
 #[derive(Debug, thiserror::Error, azsm::Coded)]
 #[error("the lease of {container} ended {seconds} seconds ago")]
-#[status(Target::LeaseExpired)]
+#[status(Target::LeaseExpired { container, seconds = *seconds })]
 pub struct LeaseError {
     /// The container that is written to.
     pub container: String,

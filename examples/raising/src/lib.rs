@@ -24,7 +24,13 @@ pub mod codes {
                 #[severity = warning]
                 #[help = "Wait a minute, and retry."]
                 #[meta(retryable = true, http = 503, exit = 75, grpc = "UNAVAILABLE")]
-                LeaseExpired = 1023 "The lease of the target expired",
+                LeaseExpired {
+                    /// The container that is written to.
+                    #[public]
+                    container: string,
+                    /// Since when.
+                    seconds: integer?,
+                } = 1023 "The lease of {container} expired",
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 use std::process::Command;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::routing::get;
@@ -31,14 +32,14 @@ fn a_report_is_a_line_or_an_object() {
     // A transparent error is the error inside.
     assert_eq!(
         Report::of(&lease()).to_string(),
-        "AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago"
+        "AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago"
     );
     assert_eq!(Report::of(&Source::Denied).to_string(), Source::Denied.to_string(), "nothing is said twice");
     assert_eq!(
         serde_json::to_value(Report::of(&open())).unwrap(),
         json!({
             "code": "AZSM1001", "path": "job.source.OpenFailed", "severity": "error",
-            "message": "The source cannot be opened", "detail": "cannot open /share/a", "causes": ["entity not found"],
+            "message": "The source cannot be opened", "template": "The source cannot be opened", "params": {}, "detail": "cannot open /share/a", "causes": ["entity not found"],
             "help": "Check the path, and that the share is mounted.", "url": "https://example.com/agent/codes#AZSM1001",
         })
     );
@@ -59,6 +60,12 @@ impl io::Write for Buffer {
     }
 }
 
+/// Counts how often the value of an event is asked for.
+fn counted() -> u8 {
+    static COUNT: AtomicU8 = AtomicU8::new(7);
+    COUNT.fetch_add(1, Ordering::Relaxed)
+}
+
 #[test]
 fn a_log_event_has_the_level_of_the_severity_and_fields() {
     let buffer = Buffer::default();
@@ -68,6 +75,7 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
     tracing::subscriber::with_default(subscriber, || {
         azsm::event!(Report::of(&open()));
         azsm::event!(Report::of(&lease()), job = 7, share = %"/share");
+        azsm::event!(Target::LeaseExpired { container = %"backup", seconds = counted() }, job = 8);
     });
     let log = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
     let lines: Vec<_> = log.lines().map(str::trim).collect();
@@ -76,8 +84,12 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
              code=AZSM1001 path=job.source.OpenFailed severity=\"error\"",
-            "WARN ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
-             code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" job=7 share=/share",
+            "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
+             job=7 share=/share",
+            "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":7} \
+             container=backup seconds=7 job=8",
         ]
     );
 }
@@ -105,7 +117,7 @@ async fn an_http_client_gets_problem_details() {
     assert_eq!(
         serde_json::from_str::<Value>(body).unwrap(),
         json!({
-            "type": "https://example.com/agent/codes#AZSM1023", "title": "The lease of the target expired", "status": 503,
+            "type": "https://example.com/agent/codes#AZSM1023", "title": "The lease of {container} expired", "status": 503,
             "detail": "the lease of backup ended 5 seconds ago", "code": "AZSM1023", "help": "Wait a minute, and retry.",
             "meta": { "retryable": true, "http": 503, "exit": 75, "grpc": "UNAVAILABLE" },
         })
@@ -227,13 +239,17 @@ fn a_log_record_has_the_level_of_the_severity_and_key_values() {
     log::set_max_level(log::LevelFilter::Info);
     azsm::log!(Report::of(&open()));
     azsm::log!(Report::of(&lease()), job = 7);
+    let container = String::from("backup");
+    azsm::log!(Target::LeaseExpired { container }, job = 8);
     assert_eq!(
         *LINES.lock().unwrap(),
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None",
-            "WARN ways_out: AZSM1023: The lease of the target expired: the lease of backup ended 5 seconds ago \
-             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage job=7",
+             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None params=None",
+            "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage params={\"container\":\"backup\",\"seconds\":5} job=7",
+            "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=warning owner=storage params={\"container\":\"backup\"} job=8",
         ]
     );
 }
