@@ -1,8 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod claims;
 mod declaration;
 mod import;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod insertion;
 mod rust_source;
 mod scaffold;
 mod standalone;
