@@ -5,6 +5,7 @@ mod declaration;
 mod import;
 mod rust_source;
 mod scaffold;
+mod sources;
 mod standalone;
 mod text_file;
 
