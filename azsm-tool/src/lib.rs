@@ -9,6 +9,7 @@ mod import;
 mod insertion;
 mod rust_source;
 mod scaffold;
+mod sources;
 mod standalone;
 mod text_file;
 
