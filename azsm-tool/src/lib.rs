@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod base;
 #[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod claims;
 mod declaration;
