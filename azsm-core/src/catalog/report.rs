@@ -15,7 +15,8 @@ use crate::vocabulary::text::acts_on_display;
 /// A report is displayed on one line: the code and its message, then the error and its sources, each
 /// after a colon. Line breaks and other control characters are escaped, as in `\n`. What the line already
 /// ends with is not repeated. With feature `serde`, a report serializes as an object with the fields
-/// `code`, `path`, `severity`, `message`, `detail` (the error), `causes` (its sources), `help` and `url`.
+/// `code`, `path`, `severity`, `message` (with the values of the occurrence), `template` (the message as declared),
+/// `params` (the values), `detail` (the error), `causes` (its sources), `help` and `url`.
 ///
 /// `E` is the type of the error. If the error is `Sync`, the report is `Send`, and can be held across an
 /// `.await`. `Report<'_>` is the report of any error, from [`Report::new`]; `into()` makes one of the report
