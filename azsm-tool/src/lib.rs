@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod check;
 mod declaration;
 mod import;
 mod rust_source;
@@ -25,7 +26,10 @@ pub fn main() -> ExitCode {
         |width| arguments::parse(std::env::args_os(), width),
         |standalone| match &mut standalone.command {
             StandaloneCommand::Reading(reading) => Some(reading),
-            StandaloneCommand::Import(_) | StandaloneCommand::New(_) | StandaloneCommand::Setup(_) => None,
+            StandaloneCommand::Check(_)
+            | StandaloneCommand::Import(_)
+            | StandaloneCommand::New(_)
+            | StandaloneCommand::Setup(_) => None,
         },
         Standalone::run,
     )
