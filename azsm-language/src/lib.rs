@@ -40,7 +40,9 @@ pub use self::{
     ground::source::{File, Position},
     messages::diagnostics::Mistake,
     messages::fix::Fix,
-    model::{Category, Deprecation, Facts, Help, Meta, Model, Param, Row, Scope, Subcategory, Value, Variant},
+    model::{
+        Category, Deprecation, Facts, Help, Meta, Model, Param, Row, Scope, Subcategory, Value, Variant, notation,
+    },
     parse::reader::string_value,
     registry::parse::{ModulePath, Registry},
     rules::{Part, fault_of},

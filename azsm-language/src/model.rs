@@ -132,7 +132,8 @@ pub struct Param {
 }
 
 /// As in a lock: `share: string, attempts: integer?`.
-pub(crate) fn notation(params: &[Param]) -> String {
+#[must_use]
+pub fn notation(params: &[Param]) -> String {
     let each = params
         .iter()
         .map(|Param { name, kind, optional, .. }| format!("{name}: {kind}{}", if *optional { "?" } else { "" }));

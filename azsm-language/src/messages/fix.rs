@@ -7,6 +7,7 @@ use super::facts::FactProblem as Fact;
 use super::layout::LayoutProblem as Layout;
 use super::lock::LockProblem as Lock;
 use super::numbers::NumberProblem as Number;
+use super::params::ParamProblem as Param;
 use super::registry::RegistryProblem as Registry;
 use super::scheme::SchemeProblem as Scheme;
 
@@ -53,7 +54,11 @@ impl Problem {
                 | Attribute::SeverityUnknown { written, meant: Some(meant) },
             )
             | Self::Scheme(Scheme::ItemMeant { written, meant }) => replace(written, meant),
-            Self::Fact(Fact::MetaKeyUnknown { key, meant: Some(meant), .. }) => replace(key, meant),
+            Self::Fact(Fact::MetaKeyUnknown { key, meant: Some(meant), .. })
+            | Self::Param(
+                Param::NotNamed { name: key, meant: Some(meant), .. } | Param::Name { name: key, meant: Some(meant) },
+            ) => replace(key, meant),
+            Self::Param(Param::CommaMissing) => Fix::Insert(","),
             Self::Coded(Coded::Misspelt { word, meant }) => replace(word, meant),
             _ => return None,
         };

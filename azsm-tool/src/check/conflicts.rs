@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use azsm::numbering::RangeProposals;
-use azsm_language::{Key, Meta, Model, Range, Row, Scope};
+use azsm_language::{Key, KeyOf, Meta, Model, Param, Range, Row, Scope};
 
 use super::listed::{Declared, Fault, Listed, place, subcategories};
 
@@ -53,6 +53,7 @@ pub(super) fn find(listed: &Listed<'_>, keys: &[Key]) -> Vec<Fault> {
     }
     for (at, model) in listed.sound() {
         finder.compare_facts(at, model, keys);
+        finder.compare_params(at, model, keys);
     }
     finder.faults
 }
@@ -188,15 +189,8 @@ impl<'a> Finder<'_, 'a> {
     ) -> Option<(&'static str, String)> {
         let (key, kind) = (azsm_language::plain(&meta.key), meta.value.kind());
         let bearer = self.bearer(of, row);
-        if let Some(named) = keys.iter().find(|named| named.name == key) {
-            let message = format!("`{key}` of {bearer} has kind {kind}, and the registry names it as {}", named.kind);
-            return (named.kind != kind).then_some(("meta-kind", message));
-        }
-        if !keys.is_empty() {
-            let names: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
-            let message =
-                format!("`{key}` of {bearer} is not a key that the registry names: there are {}", names.join(", "));
-            return Some(("meta-key", message));
+        if let Err(fault) = fault_of_key(KeyOf::Meta, &key, kind, keys) {
+            return fault.map(|(rule, what)| (rule, format!("`{key}` of {bearer} {what}")));
         }
         for (_, model) in self.listed.sound().take_while(|(other, _)| *other < at) {
             let other = subcategories(model).find_map(|each| {
@@ -215,6 +209,33 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         None
+    }
+
+    /// A parameter has one kind. The first declaration that has it counts.
+    fn compare_params(&mut self, at: usize, model: &'a Model, keys: &[Key]) {
+        for (each, row, Param { name, kind, .. }) in params(model) {
+            let bearer = self.listed.row(each, row);
+            let fault = match fault_of_key(KeyOf::Params, name, kind, keys) {
+                Err(fault) => fault.map(|(rule, what)| (rule, format!("`{name}` of {bearer} {what}"))),
+                Ok(()) => {
+                    let mut before = self.listed.sound().take_while(|(other, _)| *other < at);
+                    let first =
+                        before.find_map(|(_, model)| params(model).into_iter().find(|(.., by)| by.name == *name));
+                    first.filter(|(.., by)| by.kind != *kind).map(|(each, row, by)| {
+                        let message = format!(
+                            "`{name}` of {bearer} has kind {kind}, and `{name}` of {} has kind {}; a parameter has one kind in \
+                             the whole registry",
+                            self.listed.row(each, row),
+                            by.kind,
+                        );
+                        ("param-kind", message)
+                    })
+                }
+            };
+            if let Some((rule, message)) = fault {
+                self.push(at, rule, message);
+            }
+        }
     }
 
     fn fault_of_replacement(&self, of: Declared<'_>, row: &Row, path: &str) -> Option<(&'static str, String)> {
@@ -258,6 +279,39 @@ fn facts(of: Declared<'_>) -> Vec<(Option<&Row>, Fact<'_>)> {
         replaced_by.into_iter().chain(row.facts.meta.iter().map(Fact::Meta)).map(move |fact| (Some(row), fact))
     });
     own.chain(of.subcategory.facts.meta.iter().map(|meta| (None, Fact::Meta(meta)))).collect()
+}
+
+/// What is wrong with a key of `meta` or a parameter, if the registry names such; what else there is to
+/// compare otherwise.
+fn fault_of_key(of: KeyOf, name: &str, kind: &str, keys: &[Key]) -> Result<(), Option<(&'static str, String)>> {
+    let (wrong_kind, unknown, what) = match of {
+        KeyOf::Meta => ("meta-kind", "meta-key", "key"),
+        KeyOf::Params => ("param-kind", "param-name", "parameter"),
+    };
+    let named: Vec<_> = keys.iter().filter(|key| key.of == of).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let Some(key) = named.iter().find(|key| key.name == name) else {
+        let names: Vec<_> = named.iter().map(|key| format!("`{}`", key.name)).collect();
+        let message = format!("is not a {what} that the registry names: there are {}", names.join(", "));
+        return Err(Some((unknown, message)));
+    };
+    let message = format!("has kind {kind}, and the registry names it as {}", key.kind);
+    Err((key.kind != kind).then_some((wrong_kind, message)))
+}
+
+/// Each parameter of a declaration, where it is first.
+fn params(model: &Model) -> Vec<(Declared<'_>, &Row, &Param)> {
+    let mut all: Vec<(Declared<'_>, &Row, &Param)> = Vec::new();
+    for each in subcategories(model) {
+        for (row, param) in each.subcategory.rows().flat_map(|row| row.params.iter().map(move |param| (row, param))) {
+            if all.iter().all(|(.., known)| known.name != param.name) {
+                all.push((each, row, param));
+            }
+        }
+    }
+    all
 }
 
 fn overlap(one: Range, other: Range) -> bool {

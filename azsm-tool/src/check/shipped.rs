@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use azsm::Params;
 use azsm::numbering::Proposals;
-use azsm_core::__private::{self as rules, Violation};
+use azsm_core::__private::{self as rules, ParamViolation, ParamViolations, Violation};
 use azsm_language::{Lock, Row, Shipped, Subcategory};
 
 use super::listed::{Declared, Fault, Listed, subcategories};
@@ -75,7 +76,10 @@ impl<'l, 'a> Shipping<'l, 'a> {
                 stranger.subcategory,
             )];
         }
-        let rows = of.subcategory.rows().filter_map(|row| self.of_row(of, row));
+        let rows = of.subcategory.rows().flat_map(|row| match self.of_row(of, row) {
+            Some(message) => vec![message],
+            None => self.of_params(of, row),
+        });
         rows.chain(self.missing(of)).collect()
     }
 
@@ -108,6 +112,38 @@ impl<'l, 'a> Shipping<'l, 'a> {
         };
         let (row, line, lock) = (self.listed.row(of, row), line.line, &self.lock.path);
         Some(format!("{row} {what}; if that never shipped, delete line {line} of {lock}"))
+    }
+
+    fn of_params(&self, of: Declared<'_>, row: &Row) -> Vec<String> {
+        let Some(line) = self.at_path(of.subcategory, row) else {
+            return Vec::new();
+        };
+        let declared = azsm_language::notation(&row.params);
+        let violations = ParamViolations::between(Params::declared(&declared), Params::declared(&line.params));
+        let (row, lock, line) = (self.listed.row(of, row), &self.lock.path, line.line);
+        let message = |violation| {
+            let what = match violation {
+                ParamViolation::Missing { shipped } => {
+                    format!(
+                        "lacks the shipped parameter `{shipped}`: declare it again, because readers of the code use it"
+                    )
+                }
+                ParamViolation::Renamed { shipped, declared } => {
+                    let (shipped, declared) = (shipped.name(), declared.name());
+                    format!(
+                        "has shipped with the parameter `{shipped}`, which keeps its name: write `{shipped}`, not `{declared}`"
+                    )
+                }
+                ParamViolation::Changed { shipped, .. } => {
+                    format!("has shipped with the parameter `{shipped}`, which stays that: write `{shipped}`")
+                }
+                ParamViolation::Required { declared } => format!(
+                    "has shipped without the parameter `{declared}`, so what runs already does not give it: write `{declared}?`"
+                ),
+            };
+            format!("{row} {what}; if that never shipped, delete line {line} of {lock}")
+        };
+        violations.map(message).collect()
     }
 
     fn next_free(&self, of: &Subcategory) -> String {
