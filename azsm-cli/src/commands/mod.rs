@@ -30,6 +30,7 @@ use crate::failure::Failure;
 /// What needs a catalog alone.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs, reason = "clap would take it as the help")]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub enum Reading {
     Explain(explain::Explain),
     List(list::List),
@@ -46,6 +47,7 @@ pub enum Reading {
 
 /// What a team's own binary has.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Command {
     #[command(flatten)]
     Reading(Reading),
@@ -69,6 +71,22 @@ impl Reading {
     pub fn set_catalog_files(&mut self, files: &[PathBuf]) {
         if let Self::Audit(audit) = self {
             audit.set_catalog_files(files.to_owned());
+        }
+    }
+
+    /// For the tool, which reads sources: the commit that `changes` compares with.
+    #[must_use]
+    pub fn base(&self) -> Option<&str> {
+        match self {
+            Self::Changes(changes) => changes.base(),
+            _ => None,
+        }
+    }
+
+    /// Says what is declared at that commit.
+    pub fn set_base(&mut self, catalog: Catalog) {
+        if let Self::Changes(changes) = self {
+            changes.set_base(catalog);
         }
     }
 
