@@ -6,6 +6,7 @@ use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::form::Form;
 use crate::vocabulary::numbering::CodeRange;
+use crate::vocabulary::param::Param;
 use crate::vocabulary::scheme::Scheme;
 
 /// Adds to a message: strings, and values by the methods that write them.
@@ -42,6 +43,11 @@ impl<const N: usize> Text<N> {
         self.cut = !self.buffer.has_room_for(text.len() + CUT.len());
         self.buffer.push(if self.cut { CUT } else { text });
         self
+    }
+
+    /// `attempts: integer?`
+    pub(crate) const fn param(&mut self, param: Param<'_>) -> &mut Self {
+        say!(self; text(param.name()), ": ", text(param.kind().as_str()), text(if param.is_optional() { "?" } else { "" }))
     }
 
     pub(crate) const fn code(&mut self, number: u32) -> &mut Self {

@@ -7,7 +7,7 @@
 //! only know each other's address an error. Their names begin with two underscores, because that
 //! keeps them out of an editor's search for symbols.
 
-use azsm_core::__private::hash::{hash, name_hash};
+use azsm_core::__private::hash::{hash, name_hash, shipped};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
 use azsm_core::scheme::Form;
 use azsm_core::{Params, numbering};
@@ -187,6 +187,7 @@ impl Tables {
             optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
                 + if has_facts { Head::FACTS } else { 0 }
                 + if has_params { Head::PARAMS } else { 0 },
+            fingerprint: rows.iter().map(|row| fingerprint(row)).fold(0, u64::wrapping_add),
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
@@ -202,6 +203,11 @@ impl Tables {
         self.reserved.extend(reserved);
         self.extras.extend(extras);
     }
+}
+
+/// Of what a code ships as.
+fn fingerprint(row: &Row) -> u64 {
+    shipped(row.number, &row.name, row.retired, &notation(&row.params))
 }
 
 /// What is larger is given as the highest number, as the column of a long line; no declaration has that many codes.

@@ -170,11 +170,12 @@ impl<'l, 'a> Shipping<'l, 'a> {
         let codes: Vec<_> =
             missing.iter().map(|line| format!("{} `{}`", self.listed.code(line.number), line.name)).collect();
         Some(format!(
-            "{} lacks shipped codes: {}; do not remove a shipped code, retire it: `retired {} = {} \"...\"`; if it never \
+            "{} lacks shipped codes: {}; do not remove a shipped code, retire it: `retired {}{} = {} \"...\"`; if it never \
              shipped, delete its line from {}",
             of.named(),
             codes.join(", "),
             first.name,
+            if first.params.is_empty() { String::new() } else { format!(" {{ {} }}", first.params) },
             self.listed.digits(first.number),
             self.lock.path,
         ))
