@@ -4,6 +4,8 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::catalog::hash::same;
+use crate::catalog::info::StatusInfo;
+use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::display::pad;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
@@ -13,8 +15,9 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 pub struct StatusUrl<S: 'static = Azsm> {
     /// With `{code}`, `{number}` and `{path}` for what they say.
     pub(crate) template: &'static str,
-    pub(crate) number: u32,
-    pub(crate) path: StatusPath<S>,
+    /// Those of the status.
+    pub(crate) subcategory: &'static Subcategory<S>,
+    pub(crate) line: &'static str,
 }
 
 impl<S: Scheme> fmt::Display for StatusUrl<S> {
@@ -23,14 +26,15 @@ impl<S: Scheme> fmt::Display for StatusUrl<S> {
         if f.width().is_some() {
             return pad(f, format_args!("{self}"));
         }
-        let mut rest = self.template;
+        let status = StatusInfo { subcategory: self.subcategory, line: self.line };
+        let (code, mut rest) = (status.code_str(), self.template);
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
             f.write_str(before)?;
             match name {
-                "code" => write!(f, "{}", S::FORM.text(self.number))?,
-                "number" => write!(f, "{}", S::FORM.number_text(self.number))?,
-                _ => write!(f, "{}", self.path)?,
+                "code" => f.write_str(code)?,
+                "number" => f.write_str(code.get(S::FORM.prefix().len()..).unwrap_or_default())?,
+                _ => write!(f, "{}", status.path())?,
             }
             rest = after;
         }
@@ -73,6 +77,9 @@ impl<S> StatusPath<S> {
 impl<S> fmt::Display for StatusPath<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.prefix {
+            Some(prefix) if f.width().is_none() => {
+                [prefix, ".", self.name].iter().try_for_each(|part| f.write_str(part))
+            }
             Some(prefix) => pad(f, format_args!("{prefix}.{}", self.name)),
             None => f.pad(self.name),
         }
