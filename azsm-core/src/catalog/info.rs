@@ -354,7 +354,7 @@ impl<S: Scheme> StatusInfo<S> {
             own => own,
         };
         match template {
-            Some(template) => Some(StatusUrl { template, subcategory: self.subcategory, line: self.line }),
+            Some(template) => Some(StatusUrl { template, code: self.code_str(), path: self.path() }),
             None => None,
         }
     }

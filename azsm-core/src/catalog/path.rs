@@ -4,8 +4,6 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::catalog::hash::same;
-use crate::catalog::info::StatusInfo;
-use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::display::pad;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
@@ -15,9 +13,8 @@ use crate::vocabulary::scheme::{Azsm, Scheme};
 pub struct StatusUrl<S: 'static = Azsm> {
     /// With `{code}`, `{number}` and `{path}` for what they say.
     pub(crate) template: &'static str,
-    /// Those of the status.
-    pub(crate) subcategory: &'static Subcategory<S>,
-    pub(crate) line: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) path: StatusPath<S>,
 }
 
 impl<S: Scheme> fmt::Display for StatusUrl<S> {
@@ -26,15 +23,14 @@ impl<S: Scheme> fmt::Display for StatusUrl<S> {
         if f.width().is_some() {
             return pad(f, format_args!("{self}"));
         }
-        let status = StatusInfo { subcategory: self.subcategory, line: self.line };
-        let (code, mut rest) = (status.code_str(), self.template);
+        let mut rest = self.template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
             f.write_str(before)?;
             match name {
-                "code" => f.write_str(code)?,
-                "number" => f.write_str(code.get(S::FORM.prefix().len()..).unwrap_or_default())?,
-                _ => write!(f, "{}", status.path())?,
+                "code" => f.write_str(self.code)?,
+                "number" => f.write_str(self.code.get(S::FORM.prefix().len()..).unwrap_or_default())?,
+                _ => write!(f, "{}", self.path)?,
             }
             rest = after;
         }
