@@ -201,7 +201,7 @@ mod tests {
     /// A log of a Windows program would have no codes otherwise, or lose a character between two reads.
     #[test]
     fn utf_16_is_read_as_utf_8() {
-        let text = "AZSM1001 größer 日本 🦀\r\n".repeat(3000);
+        let text = "AZSM1001 größer 日本 🦀\r\n".repeat(300);
         let units: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
         for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
             let bytes: Vec<u8> = units.iter().flat_map(|&unit| to_bytes(unit)).collect();

@@ -7,7 +7,7 @@ use std::path::Path;
 use azsm::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
 use azsm::{Azsm, State, lock};
 
-use crate::catalog::{Catalog, Code, parts};
+use crate::catalog::{Catalog, Code, Subcategory, parts};
 use crate::failure::{FileTask, Refusal};
 use crate::files;
 
@@ -16,6 +16,8 @@ pub(crate) struct Snapshot {
     /// How they are written: `AZSM0000`.
     pub(crate) form: String,
     pub(crate) codes: BTreeMap<u32, Code>,
+    /// Empty if they are not known.
+    pub(crate) subcategories: Vec<Subcategory>,
     /// Whether more is known than codes, paths, messages and retirements, which is all that a lock has.
     pub(crate) has_facts: bool,
 }
@@ -26,6 +28,7 @@ impl Snapshot {
         Self {
             form: catalog.scheme().form.clone(),
             codes: codes.map(|code| (code.number, code.clone())).collect(),
+            subcategories: catalog.subcategories().to_vec(),
             has_facts: true,
         }
     }
@@ -86,7 +89,7 @@ impl Snapshot {
             }
             codes.insert(code.number, code);
         }
-        Ok(Self { form: scheme.form, codes, has_facts: false })
+        Ok(Self { form: scheme.form, codes, subcategories: Vec::new(), has_facts: false })
     }
 }
 

@@ -251,7 +251,7 @@ pub(crate) fn as_read(page: &str) -> String {
     text.replace("<p>", "").replace("</p>", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(crate) fn line(cells: impl Iterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut line = String::from("|");
     for cell in cells {
         line.push(' ');

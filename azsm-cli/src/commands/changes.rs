@@ -1,10 +1,12 @@
 //! `changes`: what differs between two states of a catalog, and which differences break readers.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use azsm::State;
+use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -14,7 +16,7 @@ use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
 use crate::locale::sign;
 use crate::snapshot::Snapshot;
-use crate::user_markdown::{Markdown, code_span, escaped};
+use crate::user_markdown::{Markdown, code_span, escaped, line};
 use crate::{lookup, prose};
 
 /// Show what has changed between two states: release notes, or a check that nothing broke
@@ -28,13 +30,21 @@ use crate::{lookup, prose};
   {program} changes released.lock --breaking
   {program} changes v2.json v3.json --format markdown")]
 pub struct Changes {
-    /// The earlier state
-    #[arg(value_name = "OLD")]
-    old: PathBuf,
+    /// The earlier state; with --base, the later one
+    #[arg(value_name = "OLD", required_unless_present = "base")]
+    old: Option<PathBuf>,
 
     /// The later state; without it, that of this program
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", conflicts_with = "base")]
     new: Option<PathBuf>,
+
+    /// The earlier state is what the sources declare at this commit, branch or tag: `origin/main`
+    #[arg(long, value_name = "REF", hide = true)]
+    base: Option<String>,
+
+    /// What the sources declare there.
+    #[arg(skip)]
+    at_base: Option<Box<Catalog>>,
 
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -121,15 +131,38 @@ struct ChangesRow<'a> {
 impl Changes {
     /// Whether the program's own catalog is not asked for.
     pub(crate) fn names_both(&self) -> bool {
-        self.new.is_some()
+        self.later().is_some()
+    }
+
+    pub(crate) fn base(&self) -> Option<&str> {
+        self.base.as_deref()
+    }
+
+    pub(crate) fn set_base(&mut self, catalog: Catalog) {
+        self.at_base = Some(Box::new(catalog));
+    }
+
+    fn later(&self) -> Option<&Path> {
+        if self.base.is_some() { self.old.as_deref() } else { self.new.as_deref() }
+    }
+
+    fn before(&self) -> Result<Snapshot, Refusal> {
+        match (&self.base, &self.at_base, &self.old) {
+            (None, _, Some(old)) => Snapshot::read(old),
+            (_, Some(base), _) => Ok(Snapshot::of(base)),
+            _ => Err(Refusal {
+                reason: "this program does not read sources".to_owned(),
+                advice: Some("run `azsm changes --base REF`: the tool `azsm` reads what a commit declares".to_owned()),
+            }),
+        }
     }
 
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
-        let new = match &self.new {
+        let new = match self.later() {
             Some(path) => Snapshot::read(path),
             None => lookup::only(catalogs, "`changes` without NEW").map(Snapshot::of),
         };
-        let (old, new) = match (Snapshot::read(&self.old), new) {
+        let (old, new) = match (self.before(), new) {
             (Ok(old), Ok(new)) => (old, new),
             (old, new) => return Err(Failure::Refused(old.err().into_iter().chain(new.err()).collect())),
         };
@@ -137,6 +170,7 @@ impl Changes {
         let changes = changes(&old, &new);
         let text = match self.format {
             Format::Table => table(&changes, console.width),
+            Format::Markdown if self.base.is_some() => markdown(&changes) + &touched(&changes, &new),
             Format::Markdown => markdown(&changes),
             Format::Json => json(&changes)?,
         };
@@ -161,23 +195,41 @@ fn same_scheme(old: &Snapshot, new: &Snapshot) -> Result<(), Refusal> {
     Err(Refusal { reason, advice: Some("compare two states of one product".to_owned()) })
 }
 
+/// What the rules of the lock say of the later state, as if the earlier one had shipped, and what else
+/// differs.
 fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     let has_facts = old.has_facts && new.has_facts;
     let (old_paths, new_paths) = (old.by_path(), new.by_path());
     let text = |text: &str| Some(text.to_owned());
     let mut changes = Vec::new();
-    for (number, before) in &old.codes {
-        match (new.codes.get(number), new_paths.get(&*before.path)) {
-            (Some(after), _) if after.path == before.path => compare(before, after, has_facts, &mut changes),
-            (Some(after), _) => changes.push(change(Kind::Renamed, after, text(&before.path), text(&after.path))),
-            (None, Some(now)) => changes.push(change(Kind::Renumbered, before, text(&before.code), text(&now.code))),
-            (None, None) => changes.push(change(Kind::Removed, before, None, None)),
+    for now in new.codes.values() {
+        let (at_path, at_number) = (old_paths.get(&*now.path).copied(), old.codes.get(&now.number));
+        let shipped = |before: &Code| Shipped {
+            number: before.number,
+            retired: before.state == State::Retired,
+            same_subcategory: split_path(&before.path).0 == split_path(&now.path).0,
+            declared: new_paths.contains_key(&*before.path),
+        };
+        let is_retired = now.state == State::Retired;
+        let violation = judge(now.number, is_retired, at_path.map(shipped), at_number.map(shipped));
+        match (violation, at_path, at_number) {
+            (None | Some(Violation::Unretired), Some(before), _) => compare(before, now, has_facts, &mut changes),
+            (Some(_), Some(before), _) => {
+                changes.push(change(Kind::Renumbered, before, text(&before.code), text(&now.code)));
+            }
+            (Some(_), None, Some(before)) => {
+                changes.push(change(Kind::Renamed, now, text(&before.path), text(&now.path)));
+            }
+            // A code that is new here and retired was raised by an earlier version.
+            (_, None, _) => changes.push(change(if is_retired { Kind::Retired } else { Kind::New }, now, None, None)),
         }
     }
-    let is_new = |code: &&Code| !old.codes.contains_key(&code.number) && !old_paths.contains_key(&*code.path);
-    // A code that is new here and retired was raised by an earlier version.
-    let kind = |code: &Code| if code.state == State::Retired { Kind::Retired } else { Kind::New };
-    changes.extend(new.codes.values().filter(is_new).map(|code| change(kind(code), code, None, None)));
+    let is_gone = |before: &&Code| {
+        let now = new.codes.get(&before.number);
+        let is_renamed = now.is_some_and(|now| !old_paths.contains_key(&*now.path));
+        is_missing(new_paths.contains_key(&*before.path), is_renamed)
+    };
+    changes.extend(old.codes.values().filter(is_gone).map(|code| change(Kind::Removed, code, None, None)));
     changes.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
     changes
 }
@@ -271,6 +323,20 @@ fn markdown(changes: &[Change]) -> String {
         }
     }
     text
+}
+
+/// Whom a change concerns, and what is left for the next.
+fn touched(changes: &[Change], new: &Snapshot) -> String {
+    let paths: BTreeSet<_> = changes.iter().map(|change| split_path(&change.path).0).collect();
+    let rows = new.subcategories.iter().filter(|each| paths.contains(&*each.path)).map(|each| {
+        let free = format!("{} of {}", each.free, each.capacity);
+        line([code_span(&each.path), escaped(each.owner.as_deref().unwrap_or_default()), free])
+    });
+    let rows: String = rows.collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    format!("\n## Subcategories\n\n{}{}{rows}", line(["Subcategory", "Owner", "Free numbers"]), line(["---"; 3]))
 }
 
 fn json(changes: &[Change]) -> io::Result<String> {

@@ -72,6 +72,22 @@ impl Reading {
         }
     }
 
+    /// For the tool, which reads sources: the commit that `changes` compares with.
+    #[must_use]
+    pub fn base(&self) -> Option<&str> {
+        match self {
+            Self::Changes(changes) => changes.base(),
+            _ => None,
+        }
+    }
+
+    /// Says what is declared at that commit.
+    pub fn set_base(&mut self, catalog: Catalog) {
+        if let Self::Changes(changes) = self {
+            changes.set_base(catalog);
+        }
+    }
+
     /// Runs a command.
     ///
     /// # Errors

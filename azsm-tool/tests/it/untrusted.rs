@@ -89,7 +89,6 @@ fn source_in_a_catalog_is_refused() {
         ("/codes/1/meta", json!({ "a b": 1 })),
         ("/codes/1/meta", json!({ "http": [0, 0] })),
         ("/codes/1/location/path", json!("src/\n.rs")),
-        ("/codes/1/later", serde_json::from_str(&format!("\"{}\"", "x".repeat((1 << 24) + 1))).unwrap()),
     ] {
         let mut catalog = base();
         *catalog.pointer_mut(pointer).unwrap() = value;
@@ -121,7 +120,6 @@ fn source_in_a_catalog_is_refused() {
         codes[1] (BKP-10001): meta: `a b` cannot be a key
         codes[1].meta.http: expected a boolean, an integer or a string, found an array, at line 1, column 653
         codes[1] (BKP-10001): location.path: has more than one line: "src/\n.rs"
-        codes[1] (BKP-10001): the field `later`, which this version does not know, is 16777219 bytes long; the limit is 16777216
         catalog: the field `later`, which this version does not know, is nested more than 100 levels deep
         missing field `codes`, at line 1, column 21
         missing field `codes`, at line 1, column 63
@@ -174,7 +172,7 @@ fn unknown_fields_have_limits() {
         json.replacen('{', &format!("{{\"newer\": {value}, "), 1)
     };
     Catalog::read(&with_unknown(&format!("[{}0]", "0,".repeat(1000)))).unwrap();
-    let long = Catalog::read(&with_unknown(&format!("[{}0]", "0,".repeat(9 << 20)))).unwrap_err();
+    let long = Catalog::read(&with_unknown(&format!("[\"{}\"]", "x".repeat(1 << 24)))).unwrap_err();
     assert!(long.to_string().contains("the limit is 16777216"), "{long}");
     let deep = Catalog::read(&with_unknown(&format!("{}{}", "[".repeat(101), "]".repeat(101)))).unwrap_err();
     assert!(deep.to_string().contains("nested more than 100 levels deep"), "{deep}");
