@@ -9,9 +9,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::info::{Deprecation, StatusInfo};
+use crate::catalog::info::{Deprecation, StatusInfo, StatusUrl};
 use crate::catalog::meta::Meta;
-use crate::catalog::path::{StatusPath, StatusUrl};
+use crate::catalog::path::StatusPath;
 use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::{Links, Report};
 use crate::catalog::status::ParseStatusError;

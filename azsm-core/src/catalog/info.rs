@@ -7,12 +7,13 @@ use core::marker::PhantomData;
 use crate::catalog::declaration::Location;
 use crate::catalog::hash::same;
 use crate::catalog::meta::Meta;
-use crate::catalog::path::{StatusPath, StatusUrl};
+use crate::catalog::path::StatusPath;
 use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -354,7 +355,7 @@ impl<S: Scheme> StatusInfo<S> {
             own => own,
         };
         match template {
-            Some(template) => Some(StatusUrl { template, code: self.code_str(), path: self.path() }),
+            Some(template) => Some(StatusUrl { template, subcategory: self.subcategory, line: self.line }),
             None => None,
         }
     }
@@ -482,6 +483,45 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
 }
 
 impl<S: Scheme> Eq for StatusInfo<S> {}
+
+/// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
+/// and alignment apply.
+#[derive(Clone, Copy)]
+pub struct StatusUrl<S: 'static = Azsm> {
+    /// With `{code}`, `{number}` and `{path}` for what they say.
+    template: &'static str,
+    /// Those of the row, which is not looked for unless the path is in the URL.
+    subcategory: &'static Subcategory<S>,
+    line: &'static str,
+}
+
+impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    #[allow(clippy::recursive_format_impl, reason = "once, and then without a width")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.width().is_some() {
+            return pad(f, format_args!("{self}"));
+        }
+        let status = StatusInfo { subcategory: self.subcategory, line: self.line };
+        let (code, mut rest) = (status.code_str(), self.template);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            f.write_str(before)?;
+            match name {
+                "code" => f.write_str(code)?,
+                "number" => f.write_str(code.get(S::FORM.prefix().len()..).unwrap_or_default())?,
+                _ => write!(f, "{}", status.path())?,
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+impl<S: Scheme> fmt::Debug for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatusUrl({self})")
+    }
+}
 
 /// The arguments of a `#[deprecated(since = "...", note = "...")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
