@@ -12,6 +12,7 @@ mod details;
 mod difference;
 mod failure;
 mod files;
+mod findings;
 mod formats;
 mod git;
 mod identifier;

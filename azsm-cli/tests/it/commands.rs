@@ -220,9 +220,7 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
 /// Who knows the other program types its command here, and must not be sent to a command with a name like it.
 #[test]
 fn commands_of_another_program_are_known() {
-    for (command, tip) in
-        [("import", "run `azsm import`"), ("new", "run `azsm new`"), ("check", "is an option of `docs`")]
-    {
+    for (command, tip) in [("import", "run `azsm import`"), ("new", "run `azsm new`"), ("check", "run `azsm check`")] {
         let run = run(&[command]);
         assert!(run.exit == Exit::Usage && run.err.contains(tip) && !run.err.contains("similar"), "{}", run.err);
     }

@@ -13,35 +13,35 @@ use crate::messages::LockProblem;
 
 /// `"azsm.lock"`, as an attribute names it.
 #[derive(Clone, Debug)]
-pub(crate) struct LockPath {
-    pub(crate) text: String,
-    pub(crate) span: Span,
+pub struct LockPath {
+    pub text: String,
+    pub span: Span,
 }
 
 /// The shipped codes.
 #[derive(Debug, Default)]
-pub(crate) struct Lock {
+pub struct Lock {
     /// As the attribute names it, for messages.
-    pub(crate) path: String,
+    pub path: String,
     /// Where the file lies, for the compiler to watch. `None` in tests.
-    pub(crate) file: Option<PathBuf>,
+    pub file: Option<PathBuf>,
     /// In number order.
-    pub(crate) codes: Vec<Shipped>,
+    pub codes: Vec<Shipped>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shipped {
-    pub(crate) number: u32,
+pub struct Shipped {
+    pub number: u32,
     /// `job.source.MountFailed`
-    pub(crate) path: String,
+    pub path: String,
     /// Where the path begins in the text of the lock.
-    pub(crate) path_start: usize,
+    pub path_start: usize,
     /// `job.source`
-    pub(crate) subcategory: String,
+    pub subcategory: String,
     /// `MountFailed`
-    pub(crate) name: String,
-    pub(crate) retired: bool,
-    pub(crate) line: usize,
+    pub name: String,
+    pub retired: bool,
+    pub line: usize,
 }
 
 /// The package that a macro is called in.

@@ -27,7 +27,7 @@ pub struct Registry {
     pub(crate) visibility: TokenStream,
     pub name: Ident,
     pub paths: Vec<ModulePath>,
-    pub(crate) lock: Option<(LockPath, Lock)>,
+    pub lock: Option<(LockPath, Lock)>,
     /// The keys of `meta` that codes can have; all where none is named.
     pub keys: Vec<Key>,
 }
