@@ -45,7 +45,8 @@ impl Problem {
             }
             Self::Layout(Layout::CommaMissing)
             | Self::Registry(Registry::CommaMissing)
-            | Self::Scheme(Scheme::CommaMissing) => Fix::Insert(","),
+            | Self::Scheme(Scheme::CommaMissing)
+            | Self::Param(Param::CommaMissing) => Fix::Insert(","),
             Self::Layout(Layout::EqualsMissing { .. }) => Fix::Insert(" ="),
             Self::Layout(Layout::StrayComma | Layout::StraySeparator { .. }) => Fix::Remove,
             Self::Layout(Layout::UnknownWord { written, keyword, is_meant: true, .. }) => replace(written, keyword),
@@ -58,7 +59,6 @@ impl Problem {
             | Self::Param(
                 Param::NotNamed { name: key, meant: Some(meant), .. } | Param::Name { name: key, meant: Some(meant) },
             ) => replace(key, meant),
-            Self::Param(Param::CommaMissing) => Fix::Insert(","),
             Self::Coded(Coded::Misspelt { word, meant }) => replace(word, meant),
             _ => return None,
         };
