@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::cpu::CHECK;
-use crate::peers::{AZSM, AZSM_REGISTRY, AZSM_SYMBOLS, BARE, EMPTY, Peer};
+use crate::peers::{AZSM, AZSM_REGISTRY, BARE, EMPTY, Peer};
 use crate::{Context, Result, callgrind, compile, report, runtime, size};
 
 /// Codes by which growth is told.
@@ -23,6 +23,7 @@ const WEIGHED: usize = 3000;
 #[serde(deny_unknown_fields)]
 struct Limits {
     instructions: BTreeMap<String, f64>,
+    ratios: BTreeMap<String, f64>,
     compile: CompileLimits,
     size: SizeLimits,
 }
@@ -58,14 +59,18 @@ impl Finding {
 
 /// Fails when a figure is over its limit, and says which.
 pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCode> {
-    let Limits { instructions, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
+    let Limits { instructions, ratios, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
     let mut findings = Vec::new();
     let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
     if callgrind::is_available() {
-        let costs = runtime::measure(context, &AZSM_SYMBOLS)?;
+        let costs = runtime::measure_own(context)?;
+        let cost = |case: &str| costs.get(case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"));
         for (case, limit) in instructions {
-            let value = costs.get(&*case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"))?;
-            find(format!("instructions of `{case}`"), limit, *value);
+            find(format!("instructions of `{case}`"), limit, *cost(&case)?);
+        }
+        for (case, limit) in ratios {
+            let ratio = cost(&case)? / cost(&runtime::by_hand(&case))?;
+            find(format!("instructions of `{case}`, as a ratio to the same by hand"), limit, ratio);
         }
         let empty = compile::instructions(context, &EMPTY)?;
         let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
@@ -107,7 +112,8 @@ mod tests {
     #[test]
     fn every_limit_is_one_of_something_that_is_measured() {
         let limits: Limits = toml::from_str(include_str!("../limits.toml")).unwrap();
-        for case in limits.instructions.keys() {
+        let compared = limits.ratios.into_keys().flat_map(|case| [runtime::by_hand(&case), case]);
+        for case in limits.instructions.into_keys().chain(compared) {
             assert!(runtime::CASES.iter().any(|known| known.key == case), "{case}");
         }
     }

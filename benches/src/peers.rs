@@ -20,7 +20,7 @@ pub(crate) struct Peer {
     pub(crate) name: &'static str,
     /// What the tables call it.
     pub(crate) title: &'static str,
-    /// Lines under `[dependencies]`, and tables of the manifest after them.
+    /// Lines under `[dependencies]`, and tables of the manifest after them. `REPOSITORY` is where this one is.
     dependencies: &'static str,
     template: &'static str,
     /// Whether the names of the codes are in the binary, in addition to the messages.
@@ -30,7 +30,7 @@ pub(crate) struct Peer {
 pub(crate) const AZSM: Peer = Peer {
     name: "azsm",
     title: "azsm",
-    dependencies: "",
+    dependencies: "azsm = { path = REPOSITORY }\n",
     template: include_str!("../peers/azsm.rs.j2"),
     keeps_names: true,
 };
@@ -39,8 +39,22 @@ pub(crate) const AZSM: Peer = Peer {
 pub(crate) const AZSM_REGISTRY: Peer = Peer { name: "azsm-registry", title: "azsm with `registry!`", ..AZSM };
 /// With lookups by symbol, too: everything that there is to look up.
 pub(crate) const AZSM_SYMBOLS: Peer = Peer { name: "azsm-symbols", ..AZSM_REGISTRY };
-pub(crate) const BARE: Peer =
-    Peer { name: "bare", title: "bare enums (the floor)", template: include_str!("../peers/bare.rs.j2"), ..AZSM };
+/// What a program does with its errors, with azsm and by hand.
+pub(crate) const AZSM_REPORTS: Peer = Peer {
+    name: "azsm-reports",
+    dependencies: "azsm = { path = REPOSITORY, features = [\"serde\"] }\n\
+                   serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\
+                   tracing = { version = \"0.1\", default-features = false, features = [\"std\"] }\n",
+    template: include_str!("../peers/reports.rs.j2"),
+    ..AZSM
+};
+pub(crate) const BARE: Peer = Peer {
+    name: "bare",
+    title: "bare enums (the floor)",
+    dependencies: "",
+    template: include_str!("../peers/bare.rs.j2"),
+    ..AZSM
+};
 /// A crate without anything.
 pub(crate) const EMPTY: Peer = Peer { name: "empty", title: "an empty crate", ..BARE };
 const STRUM: Peer = Peer {
@@ -101,11 +115,8 @@ const DISPLAY: &str = "let mut out = super::Count(0); \
 
 impl Peer {
     pub(crate) fn dependencies(&self) -> String {
-        if self.is_own() {
-            format!("azsm = {{ path = {:?} }}\n", crate::folders::repository().to_string_lossy())
-        } else {
-            self.dependencies.to_owned()
-        }
+        let repository = format!("{:?}", crate::folders::repository().to_string_lossy());
+        self.dependencies.replace("REPOSITORY", &repository)
     }
 
     /// Whether it is this workspace's own crate, with the versions of its lock file.
