@@ -2,7 +2,7 @@
 //! libraries is a dependency of this workspace: what is written is compiled in packages of its own.
 //!
 //! A template has the module `codes` of a crate, and after a line `//// PART` what else there is:
-//! `root`, what a library wants at the root of that crate; `operations`, functions over its lookups
+//! `root`, what a library wants at the root of that crate; `lock`, its `azsm.lock`; `operations`, functions over its lookups
 //! with the cases that go through them; `answer`, a function body over everything that there is to
 //! look up, so that the linker keeps all of it.
 
@@ -37,6 +37,8 @@ pub(crate) const AZSM: Peer = Peer {
 /// With what no other library has: one number space over all declarations, with lookups by code and
 /// path.
 pub(crate) const AZSM_REGISTRY: Peer = Peer { name: "azsm-registry", title: "azsm with `registry!`", ..AZSM };
+/// With the history that those codes keep.
+pub(crate) const AZSM_LOCK: Peer = Peer { name: "azsm-lock", title: "azsm with `registry!` and `azsm.lock`", ..AZSM };
 /// With lookups by symbol, too: everything that there is to look up.
 pub(crate) const AZSM_SYMBOLS: Peer = Peer { name: "azsm-symbols", ..AZSM_REGISTRY };
 /// What a program does with its errors, with azsm and by hand.
@@ -74,9 +76,10 @@ const PHF: Peer = Peer {
 };
 
 /// Everything that is compared, in the order of the tables.
-pub(crate) static ALL: [Peer; 11] = [
+pub(crate) static ALL: [Peer; 12] = [
     AZSM,
     AZSM_REGISTRY,
+    AZSM_LOCK,
     STRUM,
     Peer { name: "strum-equal", title: "the same, with the traits that azsm's enums have", ..STRUM },
     Peer { name: "strum-flat", title: "strum + num_enum + thiserror, one enum", ..STRUM },

@@ -143,6 +143,10 @@ pub(crate) const fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u16_at(bytes, at) as u32 | (u16_at(bytes, at + 2) as u32) << 16
 }
 
+pub(crate) const fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    u32_at(bytes, at) as u64 | (u32_at(bytes, at + 4) as u64) << 32
+}
+
 /// What few rows have beside their record.
 #[derive(Clone, Copy, Debug)]
 pub struct Extra {
