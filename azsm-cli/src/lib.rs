@@ -13,6 +13,7 @@ mod difference;
 mod failure;
 mod files;
 mod formats;
+mod git;
 mod identifier;
 mod input;
 mod lines;
