@@ -12,6 +12,7 @@ mod details;
 mod difference;
 mod failure;
 mod files;
+mod folder;
 mod formats;
 mod identifier;
 mod input;
