@@ -42,7 +42,13 @@ pub(crate) fn only<'a>(catalogs: &'a [Catalog], command: &str) -> Result<&'a Cat
         [catalog] => Ok(catalog),
         _ => Err(Refusal {
             reason: format!("{command} is about one catalog, and there are {}", catalogs.len()),
-            advice: Some("name one of them: `--catalog FILE`".to_owned()),
+            advice: Some(match catalogs.iter().map(Catalog::name).collect::<Option<BTreeSet<_>>>() {
+                Some(names) if !names.is_empty() && names.len() == catalogs.len() => {
+                    let options: Vec<_> = names.iter().map(|name| format!("--registry {name}")).collect();
+                    format!("name one of them: {}", prose::alternatives(&options))
+                }
+                _ => "name one of them: `--catalog FILE`".to_owned(),
+            }),
         }),
     }
 }

@@ -35,13 +35,15 @@ pub use self::{
     check::lock::{Locks, Package},
     ground::call::{with_azsm, with_scheme},
     ground::keys::Key,
+    ground::names::plain,
     ground::scheme::{Range, Scheme},
     ground::source::{File, Position},
     messages::diagnostics::Mistake,
     model::{Category, Deprecation, Facts, Help, Meta, Model, Row, Scope, Subcategory, Value, Variant},
+    parse::reader::string_value,
     registry::parse::{ModulePath, Registry},
     rules::{Part, fault_of},
-    scheme::read::Definition,
+    scheme::read::{Definition, Scope as SchemeScope},
 };
 use crate::messages::diagnostics::Diagnostics;
 

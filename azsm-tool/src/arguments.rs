@@ -9,16 +9,32 @@ use clap::{Parser, Subcommand};
 use crate::import::Import;
 use crate::scaffold::New;
 
-const ABOUT: &str =
-    "Explains, lists and documents the status codes of catalogs (the JSON of `list --format json`), and reads logs.";
+const ABOUT: &str = "Explains, lists and documents the status codes that the sources of a package or a catalog (the JSON of `list \
+     --format json`) declare, and reads logs.";
 
 /// What `azsm` takes.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
+#[command(mut_subcommand("changes", |changes| changes.mut_arg("base", |base| base.hide(false))))]
 #[command(after_help = "Examples:
+  {program} explain {code}
   {program} --catalog codes.json explain {code}
   {program} --catalog codes.json --catalog other.json decode agent.log")]
 pub(crate) struct Standalone {
+    /// A folder of a Cargo package whose sources declare the codes; can be given several times.
+    /// Without this and `--catalog`, and if `AZSM_CATALOG` is not set, that is the current folder
+    #[arg(long = "source", value_name = "DIR", global = true)]
+    pub(crate) sources: Vec<PathBuf>,
+
+    /// The registry, if there are several; can be given several times. Two of one name are told apart
+    /// by their modules: `agent::status::AGENT`
+    #[arg(long = "registry", value_name = "NAME", global = true)]
+    pub(crate) registries: Vec<String>,
+
+    /// The features of the sources, if it depends on them what is declared
+    #[arg(long, value_name = "FEATURES", value_delimiter = ',', global = true)]
+    pub(crate) features: Option<Vec<String>>,
+
     /// A catalog: a file that `list --format json` has written; can be given several times. Without
     /// it, those of the variable `AZSM_CATALOG`, which is a list like PATH
     #[arg(long = "catalog", value_name = "FILE", global = true)]
@@ -63,13 +79,22 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
     if let StandaloneCommand::Reading(Reading::Complete(complete)) = &standalone.command {
         standalone.catalogs.extend(complete.catalogs());
     }
-    if standalone.catalogs.is_empty() {
+    if !standalone.catalogs.is_empty() && !standalone.sources.is_empty() {
+        let message = "the codes are in `--source` or in `--catalog`: name one of the two";
+        return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
+    }
+    if standalone.catalogs.is_empty() && standalone.sources.is_empty() {
         let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
         standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();
     }
-    if standalone.catalogs.is_empty() && standalone.command.needs_catalog() {
-        let message = "no catalog: name one with `--catalog FILE`, or set AZSM_CATALOG";
-        return Err(program.error(clap::error::ErrorKind::MissingRequiredArgument, message));
+    if standalone.catalogs.is_empty() && standalone.sources.is_empty() {
+        let here = std::env::current_dir().unwrap_or_default();
+        if here.ancestors().any(|folder| folder.join("Cargo.toml").exists()) {
+            standalone.sources.push(PathBuf::from("."));
+        } else if standalone.command.needs_catalog() {
+            let message = "no catalog: name one with `--catalog FILE`, or run the command in a Cargo package";
+            return Err(program.error(clap::error::ErrorKind::MissingRequiredArgument, message));
+        }
     }
     Ok((standalone, program))
 }

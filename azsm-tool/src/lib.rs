@@ -1,10 +1,16 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod base;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod claims;
 mod declaration;
 mod import;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod insertion;
 mod rust_source;
 mod scaffold;
+mod sources;
 mod standalone;
 mod text_file;
 

@@ -1,11 +1,13 @@
 //! `azsm`: the commands over catalogs from files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use azsm_cli::__tool::{Failure, Refusal};
+use azsm_cli::__tool::{Failure, Reading, Refusal};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
+use crate::base;
+use crate::sources::{Sources, Wanted};
 use crate::text_file;
 
 impl Standalone {
@@ -22,17 +24,57 @@ impl Standalone {
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
         reading.set_catalog_files(&self.catalogs);
+        let wanted = Wanted { registries: self.registries, features: self.features };
+        let is_named = |catalog: &Catalog| {
+            wanted.registries.is_empty() || wanted.registries.iter().any(|name| catalog.name() == Some(name))
+        };
         let (mut catalogs, mut refused) = (Vec::new(), Vec::new());
         for path in &self.catalogs {
             match read(path) {
-                // Named twice, or a copy: each code is shown once.
-                Ok(catalog) if catalogs.contains(&catalog) => {}
-                Ok(catalog) => catalogs.push(catalog),
+                Ok(catalog) if is_named(&catalog) => catalogs.push(catalog),
+                Ok(_) => {}
                 Err(refusal) => refused.push(refusal),
             }
         }
+        for folder in self.sources.iter().filter(|_| reading.needs_catalog()) {
+            match Sources::read(folder, &wanted).and_then(|mut sources| sources.catalogs(&wanted)) {
+                Ok(more) => catalogs.extend(more),
+                Err(unread) => refused.extend(unread.into_iter().map(Refusal::from)),
+            }
+        }
+        let lists_codes =
+            matches!(reading, Reading::Explain(_) | Reading::List(_) | Reading::Decode(_) | Reading::Audit(_));
+        let catalogs = distinct(catalogs, lists_codes);
+        if let Some(name) = reading.base().map(str::to_owned) {
+            let here = [PathBuf::from(".")];
+            let folders = if self.sources.is_empty() { &here[..] } else { &self.sources };
+            let mut at_base = Vec::new();
+            for folder in folders {
+                match base::at_commit(folder, &name, wanted.features.as_ref()) {
+                    Ok(more) => at_base.extend(more),
+                    Err(more) => refused.extend(more),
+                }
+            }
+            reading.set_base(base::earlier(distinct(at_base, false), &catalogs));
+        }
         if refused.is_empty() { reading.run(&catalogs, console) } else { Err(Failure::Refused(refused)) }
     }
+}
+
+/// Each once: one that is named twice, or a copy, would show its codes twice. So would one that is a part
+/// of another, where codes are listed.
+fn distinct(catalogs: Vec<Catalog>, without_parts: bool) -> Vec<Catalog> {
+    let mut distinct: Vec<Catalog> = Vec::new();
+    for catalog in catalogs {
+        if !distinct.contains(&catalog) {
+            distinct.push(catalog);
+        }
+    }
+    let holds = |whole: &Catalog, part: &Catalog| part.codes().iter().all(|code| whole.get(code.number) == Some(code));
+    let is_part =
+        |part: &Catalog| distinct.iter().any(|whole| whole != part && holds(whole, part) && !holds(part, whole));
+    let parts: Vec<_> = distinct.iter().map(|catalog| without_parts && is_part(catalog)).collect();
+    distinct.into_iter().zip(parts).filter(|(_, is_part)| !is_part).map(|(catalog, _)| catalog).collect()
 }
 
 /// Reads the catalog in a file.

@@ -3,6 +3,7 @@
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
 use azsm::{Meta, State};
 
+use super::parts::describe;
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows};
 
@@ -82,18 +83,6 @@ fn categories<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Category> {
         }
     }
     categories
-}
-
-/// Several teams may declare one scope, each with words of its own.
-fn describe(known: &mut Option<String>, more: Option<&str>) {
-    match (known, more) {
-        (Some(known), Some(more)) if !known.contains(more) => {
-            known.push_str("\n\n");
-            known.push_str(more);
-        }
-        (known @ None, Some(more)) => *known = Some(more.to_owned()),
-        _ => {}
-    }
 }
 
 fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {

@@ -8,7 +8,7 @@ use azsm::{Azsm, Severity, State};
 use heck::ToUpperCamelCase as _;
 
 use super::from_registry;
-use super::rows::{Category, Code, Deprecation, Range, Scheme, Scope, Subcategory, Unknown};
+use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows, in_core};
 
 /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
@@ -147,6 +147,24 @@ pub fn code(scheme: &Scheme, number: u32, name: String, message: String, subcate
 #[must_use]
 pub fn deprecation(since: Option<String>, note: Option<String>) -> Deprecation {
     Deprecation { since, note }
+}
+
+/// Where a code was declared.
+#[must_use]
+pub fn location(package: String, path: String, line: u32) -> Location {
+    Location { package, path, line }
+}
+
+/// Several teams may declare one scope, each with words of its own.
+pub fn describe(known: &mut Option<String>, more: Option<&str>) {
+    match (known, more) {
+        (Some(known), Some(more)) if !known.contains(more) => {
+            known.push_str("\n\n");
+            known.push_str(more);
+        }
+        (known @ None, Some(more)) => *known = Some(more.to_owned()),
+        _ => {}
+    }
 }
 
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`

@@ -54,7 +54,8 @@ pub(crate) fn meant_camel(name: &str) -> Option<String> {
 }
 
 /// The name without `r#`.
-pub(crate) fn plain(ident: &Ident) -> String {
+#[must_use]
+pub fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 

@@ -234,7 +234,8 @@ fn begins_number(written: &str) -> bool {
 }
 
 /// The value of a string literal.
-pub(crate) fn string_value(literal: Literal) -> Option<String> {
+#[must_use]
+pub fn string_value(literal: Literal) -> Option<String> {
     value_of(&literal.to_string(), literal)
 }
 

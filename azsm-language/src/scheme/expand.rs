@@ -4,7 +4,6 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::read::{Definition, Scope};
-use crate::ground::names;
 use crate::ground::scheme::written;
 
 pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenStream {
@@ -73,14 +72,8 @@ pub(super) fn definition(definition: &Definition, krate: &TokenStream) -> TokenS
 /// import leads to it: a module of the user with the same name hides it, and is not a conflict.
 fn types(definition: &Definition, krate: &TokenStream) -> TokenStream {
     let Definition { name, .. } = definition;
-    let plain = names::plain(name);
-    let plain = names::meant_snake(&plain).unwrap_or_else(|| names::snake(&plain));
-    let module = if names::is_keyword(&plain) {
-        format_ident!("{plain}_", span = name.span())
-    } else {
-        format_ident!("{plain}", span = name.span())
-    };
-    let hidden = format_ident!("__{plain}", span = name.span());
+    let module = Ident::new(&definition.module(), name.span());
+    let hidden = format_ident!("__{}", module.to_string().trim_end_matches('_'), span = name.span());
     let docs = format!("The types of azsm for codes of the scheme [`{name}`](super::{name}), and azsm itself.");
     let krate_docs = format!(
         "azsm itself, for crates that do not depend on it: `#[derive({module}::azsm::Coded)]` with \

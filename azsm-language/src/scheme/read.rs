@@ -35,15 +35,23 @@ pub struct Definition {
     pub url: Option<String>,
     /// The keys of `meta` that its codes can have; all where there are none.
     pub keys: Vec<Key>,
-    pub(super) scopes: Vec<Scope>,
+    pub scopes: Vec<Scope>,
     /// Whether it has mistakes.
     pub faulty: bool,
     /// The names of the macros.
-    pub(super) status_codes: Ident,
-    pub(super) registry: Ident,
+    pub status_codes: Ident,
+    pub registry: Ident,
 }
 
 impl Definition {
+    /// The name of the module with the types.
+    #[must_use]
+    pub fn module(&self) -> String {
+        let plain = names::plain(&self.name);
+        let plain = names::meant_snake(&plain).unwrap_or_else(|| names::snake(&plain));
+        if names::is_keyword(&plain) { format!("{plain}_") } else { plain }
+    }
+
     /// The scopes as a form has them.
     #[must_use]
     pub fn scopes(&self) -> Vec<SchemeScope<'_>> {
@@ -59,10 +67,10 @@ impl Definition {
 
 /// `scope engine = 1`
 #[derive(Debug)]
-pub(super) struct Scope {
-    pub(super) name: String,
-    pub(super) leading: LeadingDigits,
-    pub(super) description: Option<String>,
+pub struct Scope {
+    pub name: String,
+    pub leading: LeadingDigits,
+    pub description: Option<String>,
 }
 
 /// What can be in the braces.

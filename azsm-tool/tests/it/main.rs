@@ -9,6 +9,7 @@ mod hostile;
 mod import;
 #[cfg(unix)]
 mod signals;
+mod sources;
 mod standalone;
 #[cfg(unix)]
 mod terminal;
@@ -25,7 +26,7 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["catalogs", "import", "new"] {
+    for name in ["catalogs", "changes", "import", "new", "sources"] {
         cases::check(name);
     }
 }

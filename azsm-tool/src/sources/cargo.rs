@@ -1,0 +1,340 @@
+//! What Cargo knows: the packages around a folder, what they depend on, and where all of it is on disk.
+//! Nothing is downloaded. Only what depends on azsm is looked for outside of the workspace.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use azsm_cli::__tool::Refusal;
+use serde::Deserialize;
+
+/// A package, with where it is.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    id: String,
+    manifest_path: PathBuf,
+    pub(crate) edition: String,
+    pub(crate) targets: Vec<Target>,
+    dependencies: Vec<Dependency>,
+    pub(crate) features: BTreeMap<String, Vec<String>>,
+    /// The crates that its sources can name, where all of its dependencies were looked for.
+    #[serde(skip)]
+    resolved: Option<Vec<(String, String)>>,
+}
+
+/// What is compiled by itself.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Target {
+    pub(crate) name: String,
+    kind: Vec<String>,
+    pub(crate) src_path: PathBuf,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Dependency {
+    name: String,
+    rename: Option<String>,
+    kind: Option<String>,
+    path: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    workspace_members: Vec<String>,
+    workspace_root: PathBuf,
+    resolve: Option<Resolve>,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    deps: Vec<NodeDependency>,
+}
+
+#[derive(Deserialize)]
+struct NodeDependency {
+    name: String,
+    pkg: String,
+}
+
+/// What a target is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Library,
+    Program,
+    /// Tests, benchmarks and examples.
+    Fixture,
+    /// The script that runs before a build.
+    Script,
+}
+
+impl Target {
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self.kind.first().map_or("", String::as_str) {
+            "bin" => Purpose::Program,
+            "test" | "bench" | "example" => Purpose::Fixture,
+            "custom-build" => Purpose::Script,
+            _ => Purpose::Library,
+        }
+    }
+}
+
+impl Package {
+    pub(crate) fn folder(&self) -> &Path {
+        self.manifest_path.parent().unwrap_or(&self.manifest_path)
+    }
+
+    pub(crate) fn library(&self) -> Option<&Target> {
+        self.targets.iter().find(|target| target.purpose() == Purpose::Library)
+    }
+
+    /// As sources name it.
+    fn crate_name(&self) -> String {
+        self.library().map_or(&self.name, |library| &library.name).replace('-', "_")
+    }
+}
+
+/// What the name of a crate leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// The crate azsm, whose macros are the ones that are looked for.
+    Azsm,
+    Package(usize),
+    /// A crate that does not depend on azsm.
+    Foreign,
+}
+
+/// The crate that users depend on.
+const AZSM: &str = "azsm";
+
+/// Crates of azsm, which declare nothing for others.
+const OWN: [&str; 5] = [AZSM, "azsm-core", "azsm-macros", "azsm-language", "azsm-cli"];
+
+/// The packages that are known so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cargo {
+    /// The folder that the compiler runs in: the root of the workspace.
+    pub(crate) root: PathBuf,
+    pub(crate) packages: Vec<Package>,
+}
+
+/// A folder of a user's, in Cargo's words.
+#[derive(Debug)]
+pub(crate) struct Around {
+    /// The package that it is in.
+    pub(crate) package: Option<usize>,
+    pub(crate) members: Vec<usize>,
+}
+
+impl Cargo {
+    /// Reads the workspace that a folder is in.
+    ///
+    /// # Errors
+    ///
+    /// When it is in none, or Cargo cannot read it.
+    pub(crate) fn around(&mut self, folder: &Path) -> Result<Around, Refusal> {
+        let metadata = metadata(folder, &["--no-deps"])?;
+        self.root.clone_from(&metadata.workspace_root);
+        let members = metadata.workspace_members.clone();
+        self.add(metadata);
+        if self.is_used_outside() {
+            self.add(self::metadata(folder, &["--locked", "--all-features"])?);
+        }
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let members: Vec<_> = members.iter().filter_map(|id| self.by_id(id)).collect();
+        let holds = |&&at: &&usize| folder.starts_with(self.packages[at].folder());
+        let depth = |&&at: &&usize| self.packages[at].folder().as_os_str().len();
+        Ok(Around { package: members.iter().filter(holds).max_by_key(depth).copied(), members })
+    }
+
+    fn by_id(&self, id: &str) -> Option<usize> {
+        self.packages.iter().position(|package| package.id == id)
+    }
+
+    fn add(&mut self, metadata: Metadata) {
+        for package in metadata.packages {
+            if self.by_id(&package.id).is_none() {
+                self.packages.push(package);
+            }
+        }
+        for node in metadata.resolve.into_iter().flat_map(|resolve| resolve.nodes) {
+            if let Some(at) = self.by_id(&node.id) {
+                self.packages[at].resolved = Some(node.deps.into_iter().map(|each| (each.name, each.pkg)).collect());
+            }
+        }
+    }
+
+    /// Whether the lock file of a workspace has a package from elsewhere that depends on azsm. Without one
+    /// it is enough to know the workspace and the folders that it names.
+    fn is_used_outside(&self) -> bool {
+        let lock = std::fs::read_to_string(self.root.join("Cargo.lock")).unwrap_or_default();
+        let value = |line: &str| Some(line.split('"').nth(1)?.split(' ').next()?.to_owned());
+        lock.split("[[package]]").skip(1).any(|package| {
+            let is_own = package.lines().find_map(|line| line.strip_prefix("name = ").and_then(value));
+            let depends = package.lines().filter(|line| line.starts_with(" \"")).filter_map(value);
+            package.contains("\nsource = ")
+                && is_own.is_some_and(|name| !OWN.contains(&name.as_str()))
+                && depends.into_iter().any(|name| name == AZSM)
+        })
+    }
+
+    /// The features of some packages that these features switch on, themselves included.
+    pub(crate) fn features(&self, of: &[usize], names: &[String]) -> BTreeSet<String> {
+        let (mut on, mut waiting) = (BTreeSet::new(), names.to_vec());
+        while let Some(name) = waiting.pop() {
+            let more = of.iter().filter_map(|&at| self.packages[at].features.get(&name)).flatten();
+            waiting.extend(more.filter(|more| !on.contains(*more)).cloned());
+            on.insert(name);
+        }
+        on
+    }
+
+    /// What the name of a crate means in the sources of a package.
+    ///
+    /// # Errors
+    ///
+    /// When it is the name of a dependency whose folder Cargo cannot read.
+    pub(crate) fn link(&mut self, from: usize, name: &str) -> Result<Option<Link>, Refusal> {
+        let package = &self.packages[from];
+        if let Some(resolved) = &package.resolved {
+            let id = resolved.iter().find(|(known, _)| known == name).map(|(_, id)| id.clone());
+            let at = id.and_then(|id| self.by_id(&id));
+            return Ok(at.map(|at| self.link_to(at)));
+        }
+        let is_same = |written: &str| written.replace('-', "_") == name;
+        let named = package.dependencies.iter().find(|each| is_same(each.rename.as_ref().unwrap_or(&each.name)));
+        match named {
+            Some(found) if found.name == AZSM => return Ok(Some(Link::Azsm)),
+            Some(Dependency { path: None, .. }) => return Ok(Some(Link::Foreign)),
+            _ => {}
+        }
+        let renamed = named.is_some_and(|found| found.rename.is_some());
+        let named: Vec<_> = named.and_then(|found| found.path.clone()).into_iter().collect();
+        // The library of a package can have another name than the package.
+        let others: Vec<_> = package.dependencies.iter().filter(|each| each.rename.is_none()).collect();
+        let others = others.iter().filter_map(|each| each.path.clone());
+        for path in named.iter().cloned().chain(others.collect::<Vec<_>>()) {
+            let Some(at) = self.in_folder(&path)? else { continue };
+            if renamed || self.packages[at].crate_name() == name {
+                return Ok(Some(self.link_to(at)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn link_to(&self, at: usize) -> Link {
+        if self.packages[at].name == AZSM { Link::Azsm } else { Link::Package(at) }
+    }
+
+    /// The package in a folder that a manifest names.
+    fn in_folder(&mut self, folder: &Path) -> Result<Option<usize>, Refusal> {
+        // Cargo names a folder by where links lead.
+        let folder = &std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let known = |cargo: &Self| {
+            let mut folders = cargo.packages.iter().map(Package::folder);
+            folders.position(|each| each == folder || std::fs::canonicalize(each).is_ok_and(|each| each == *folder))
+        };
+        if known(self).is_none() {
+            self.add(metadata(folder, &["--no-deps"])?);
+        }
+        Ok(known(self))
+    }
+
+    /// The packages that a package depends on and whose sources can matter to it, itself left out.
+    ///
+    /// # Errors
+    ///
+    /// When Cargo cannot read one of them.
+    pub(crate) fn dependencies(&mut self, of: usize, with_dev: bool) -> Result<Vec<usize>, Refusal> {
+        let mut found = Vec::new();
+        if let Some(resolved) = &self.packages[of].resolved {
+            let ids: Vec<_> = resolved.iter().map(|(_, id)| id.clone()).collect();
+            found.extend(ids.iter().filter_map(|id| self.by_id(id)));
+        } else {
+            let counts = |each: &&Dependency| match each.kind.as_deref() {
+                None => true,
+                Some("dev") => with_dev,
+                Some(_) => false,
+            };
+            let paths = self.packages[of].dependencies.iter().filter(counts).filter_map(|each| each.path.clone());
+            for path in paths.collect::<Vec<_>>() {
+                found.extend(self.in_folder(&path)?);
+            }
+        }
+        let mut reach = Vec::new();
+        for at in found {
+            if at != of && self.reaches_azsm(at, &mut BTreeSet::new())? {
+                reach.push(at);
+            }
+        }
+        Ok(reach)
+    }
+
+    /// Whether a package can declare codes: it depends on azsm, or on a package that can.
+    ///
+    /// # Errors
+    ///
+    /// When Cargo cannot read one of them.
+    pub(crate) fn reaches_azsm(&mut self, of: usize, seen: &mut BTreeSet<usize>) -> Result<bool, Refusal> {
+        let package = &self.packages[of];
+        if OWN.contains(&package.name.as_str()) || !seen.insert(of) {
+            return Ok(false);
+        }
+        if package.dependencies.iter().any(|each| each.name == AZSM) {
+            return Ok(true);
+        }
+        if let Some(resolved) = &package.resolved {
+            let ids: Vec<_> = resolved.iter().map(|(_, id)| id.clone()).collect();
+            for at in ids.iter().filter_map(|id| self.by_id(id)).collect::<Vec<_>>() {
+                if self.reaches_azsm(at, seen)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        for path in package.dependencies.iter().filter_map(|each| each.path.clone()).collect::<Vec<_>>() {
+            if let Some(at) = self.in_folder(&path)?
+                && self.reaches_azsm(at, seen)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What `cargo metadata` says in a folder.
+fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
+    let refusal = |reason: String, advice: Option<&str>| Refusal { reason, advice: advice.map(str::to_owned) };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(&cargo);
+    command.args(["metadata", "--offline", "--format-version", "1"]).args(options).current_dir(folder);
+    let output = command.output().map_err(|error| {
+        let reason = if folder.is_dir() {
+            format!("cannot run `{}`: {error}", cargo.display())
+        } else {
+            format!("`{}` is not a folder", folder.display())
+        };
+        refusal(reason, None)
+    })?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().map(|line| line.trim().trim_start_matches("error: ")).filter(|line| !line.is_empty());
+        let said: Vec<_> = said.collect();
+        let advice = options.contains(&"--locked").then_some(
+            "run `cargo fetch`: a dependency declares status codes, and its sources and `Cargo.lock` must be on disk",
+        );
+        let reason = format!("cargo cannot read the package in `{}`: {}", folder.display(), said.join("; "));
+        return Err(refusal(reason, advice));
+    }
+    serde_json::from_slice(&output.stdout)
+        .map_err(|error| refusal(format!("the output of `cargo metadata` cannot be read: {error}"), None))
+}

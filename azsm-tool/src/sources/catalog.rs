@@ -1,0 +1,165 @@
+//! What declarations mean as a catalog, equal to that of a binary with the registry.
+
+use std::collections::BTreeMap;
+
+use azsm::{Azsm, Severity, State, scheme::Scheme as _};
+use azsm_cli::__tool::catalogs as parts;
+use azsm_cli::Catalog;
+use azsm_cli::catalog::{Category, Code, MetaValue, Range, Scheme, Scope, Subcategory};
+use azsm_language::Subcategory as Declared;
+use azsm_language::{Definition, Facts, Help, Model, Row, Value, plain};
+
+/// The catalog of declarations of one scheme, in the order of their list, with the name and the
+/// description of their registry.
+pub(super) fn catalog(
+    named: (Option<String>, Option<String>),
+    definition: Option<&Definition>,
+    models: &[&Model],
+) -> Catalog {
+    let scheme = definition.map_or_else(parts::built_in, scheme);
+    let url = definition.map_or(Azsm::URL, |definition| definition.url.as_deref());
+    let declared = models.iter().flat_map(|model| model.subcategories.iter().map(move |each| (*model, each)));
+    let mut declared: Vec<_> = declared.collect();
+    declared.sort_by_key(|(_, each)| each.ranges.iter().map(azsm_language::Range::low).min());
+    let mut codes: Vec<_> = success(&scheme, url).into_iter().collect();
+    let mut subcategories = Vec::new();
+    for (model, each) in &declared {
+        let owner = subcategory(model, each);
+        codes.extend(each.rows().map(|row| code(&scheme, url, (model, each), &owner, row)));
+        subcategories.push(owner);
+    }
+    codes.sort_by_key(|code| code.number);
+    let (scopes, categories) = (scopes(models, &scheme), categories(&declared));
+    parts::unchecked(scheme, named, scopes, categories, subcategories, codes)
+}
+
+fn scheme(definition: &Definition) -> Scheme {
+    let scopes = definition.scopes();
+    let form = definition.form(&scopes);
+    let mut scheme = parts::scheme(definition.name.to_string(), form.prefix(), form.digits());
+    scheme.success = form.success().map(|number| form.text(number).to_string());
+    scheme.range_len = form.range_len();
+    scheme.scopes = definition
+        .scopes
+        .iter()
+        .map(|each| scope(&each.name, each.leading.to_string(), each.description.as_ref()))
+        .collect();
+    scheme
+}
+
+fn scope(name: &str, digits: String, description: Option<&String>) -> Scope {
+    let mut scope = parts::scope(name.to_owned(), digits);
+    scope.description = description.cloned();
+    scope
+}
+
+/// Every scope that is declared, those without a subcategory included, in the order of their numbers.
+fn scopes(models: &[&Model], scheme: &Scheme) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = Vec::new();
+    for each in models.iter().flat_map(|model| &model.scopes) {
+        match scopes.iter_mut().find(|known| known.name == each.name) {
+            Some(known) => parts::describe(&mut known.description, each.description.as_deref()),
+            None => scopes.push(scope(&each.name, each.leading.to_string(), each.description.as_ref())),
+        }
+    }
+    scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
+    for scope in scopes.iter_mut().filter(|scope| scope.description.is_none()) {
+        let known = scheme.scopes.iter().find(|known| known.name == scope.name);
+        scope.description = known.and_then(|known| known.description.clone());
+    }
+    scopes
+}
+
+fn categories(declared: &[(&Model, &Declared)]) -> Vec<Category> {
+    let mut categories: Vec<Category> = Vec::new();
+    for (model, each) in declared {
+        let Some(category) = each.category.map(|at| &model.categories[at]) else { continue };
+        let scope = scope_of(model, each);
+        match categories.iter_mut().find(|known| known.name == category.name && known.scope == scope) {
+            Some(known) => parts::describe(&mut known.description, category.description.as_deref()),
+            None => {
+                let mut new = parts::category(scope, category.name.clone());
+                new.description.clone_from(&category.description);
+                categories.push(new);
+            }
+        }
+    }
+    categories
+}
+
+/// In a scheme without scopes there is none.
+fn scope_of(model: &Model, of: &Declared) -> Option<String> {
+    model.scopes.get(of.scope).map(|scope| scope.name.clone())
+}
+
+fn subcategory(model: &Model, of: &Declared) -> Subcategory {
+    let scope = scope_of(model, of);
+    let name = scope.as_ref().map_or(of.path.as_str(), |scope| &of.path[scope.len() + 1..]);
+    let mut row = parts::subcategory(scope.as_deref(), name, &[]);
+    row.type_name.clone_from(&of.type_name);
+    row.scope_digit = model.scopes.get(of.scope).map(|scope| scope.leading.value());
+    row.category = of.category.map(|at| model.categories[at].name.clone());
+    (row.description, row.help, row.owner) = (of.description.clone(), of.help.clone(), of.owner.clone());
+    row.ranges = of.ranges.iter().map(Range::from).collect();
+    row.reserved = of.reserved.iter().map(Range::from).collect();
+    row.capacity = azsm::numbering::capacity(&of.ranges);
+    row.retired = of.retired.len();
+    row.used = of.rows().count() - row.retired;
+    let taken = u32::try_from(row.used + row.retired).unwrap_or(u32::MAX);
+    row.free = row.capacity.saturating_sub(taken).saturating_sub(azsm::numbering::capacity(&of.reserved));
+    row
+}
+
+fn success(scheme: &Scheme, url: Option<&str>) -> Option<Code> {
+    scheme.success.as_ref()?;
+    let name = "Success".to_owned();
+    let mut row = parts::code(scheme, 0, name.clone(), name.clone(), &parts::subcategory(None, "", &[]));
+    (row.path, row.subcategory, row.severity, row.location) = (name, None, Severity::Info, Some(None));
+    let in_words =
+        if scheme.scopes.is_empty() { "Successful operation." } else { "Successful operation, at any scope." };
+    row.description = Some(in_words.to_owned());
+    row.url = url.map(|url| filled_in(url, &row, scheme));
+    Some(row)
+}
+
+fn code(scheme: &Scheme, url: Option<&str>, (model, of): (&Model, &Declared), owner: &Subcategory, row: &Row) -> Code {
+    let mut code = parts::code(scheme, row.number, row.name.clone(), row.message.clone(), owner);
+    code.symbol.clone_from(&row.symbol);
+    code.description.clone_from(&row.description);
+    code.help = match &row.help {
+        Some(Help::Text(text)) => Some(text.clone()),
+        Some(Help::None) => None,
+        None => of.help.clone(),
+    };
+    code.severity = row.severity;
+    code.state = match &row.deprecated {
+        _ if row.retired => State::Retired,
+        Some(_) => State::Deprecated,
+        None => State::Active,
+    };
+    let words = row.deprecated.clone().filter(|_| !row.retired);
+    code.deprecated = words.map(|words| parts::deprecation(words.since, words.note));
+    code.owner = row.owner.clone().or_else(|| of.owner.clone());
+    code.since = row.facts.since.clone().or_else(|| of.facts.since.clone());
+    code.replaced_by.clone_from(&row.replaced_by);
+    code.url = model.url.as_deref().or(url).map(|url| filled_in(url, &code, scheme));
+    code.meta = meta(&of.facts);
+    code.meta.extend(meta(&row.facts));
+    code.location = Some(Some(parts::location(model.package.clone(), model.file.path.clone(), row.position.line)));
+    code
+}
+
+fn meta(facts: &Facts) -> BTreeMap<String, MetaValue> {
+    let value = |value: &Value| match value {
+        Value::Bool(value) => MetaValue::Bool(*value),
+        Value::Integer(value) => MetaValue::Integer(*value),
+        Value::Text(text) => MetaValue::Text(text.clone()),
+    };
+    facts.meta.iter().map(|meta| (plain(&meta.key), value(&meta.value))).collect()
+}
+
+/// `https://example.com/codes#{code}` with the code in it.
+fn filled_in(template: &str, code: &Code, scheme: &Scheme) -> String {
+    let number = &code.code[scheme.prefix.len()..];
+    template.replace("{code}", &code.code).replace("{number}", number).replace("{path}", &code.path)
+}

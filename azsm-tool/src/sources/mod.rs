@@ -1,0 +1,428 @@
+//! Status codes as sources declare them, without a build: which declarations, registries and schemes
+//! there are around a folder, what they mean, and what is wrong with them.
+//!
+//! [`Sources::read`] finds the package or workspace with Cargo, follows its modules as the compiler does,
+//! and reads every call of a macro of azsm that it reaches, in the dependencies too. Each is a [`Read`]:
+//! * [`Invocation`]: which macro, the file, the path of the module, its bytes in the file as it is on
+//!   disk, its line and column, and its tokens, whose spans [`Sources::file`] maps to such bytes.
+//! * what it means: the model of a declaration, the list of a registry, the definition of a scheme.
+//! * the mistakes, in the words of the compiler and on its tokens.
+//!
+//! It fails with all that could not be read ([`Unread`]), and never returns a part as the whole.
+//! [`Sources::registry`] then says which declarations a registry lists, and [`Sources::catalogs`] makes
+//! catalogs of them that are equal to those of a binary.
+
+mod cargo;
+mod catalog;
+mod conditions;
+mod items;
+mod resolve;
+mod source_file;
+mod tokens;
+mod tree;
+mod unread;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use azsm_cli::__tool::{catalogs as parts, prose};
+use azsm_cli::Catalog;
+use azsm_language::{Locks, Mistake, Model, Package, Registry, Scheme, plain};
+use azsm_language::{read_coded, read_registry, read_status_codes};
+use proc_macro2::TokenStream;
+
+use self::cargo::Cargo;
+use self::conditions::Build;
+use self::items::Names;
+pub(crate) use self::resolve::Macro;
+use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Site, Space};
+pub(crate) use self::source_file::SourceFile;
+use self::tree::{Tree, What};
+pub(crate) use self::unread::{Place, Unread};
+
+/// What is asked of the sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// The names of registries; all where there are none.
+    pub(crate) registries: Vec<String>,
+    /// The features of the build that is meant, where they matter.
+    pub(crate) features: Option<Vec<String>>,
+}
+
+/// A call of a macro of azsm, or a type that derives `Coded`.
+#[derive(Clone, Debug)]
+pub(crate) struct Invocation {
+    site: Site,
+    pub(crate) of: Macro,
+    /// The crate that it is in, as other sources name it, and the path of its module.
+    pub(crate) module: String,
+    pub(crate) package: usize,
+    /// Whether its package was asked for, and is not only a dependency of one that was.
+    pub(crate) is_chosen: bool,
+    file: usize,
+    pub(crate) place: Place,
+    /// In the file as it is on disk: from the path of the macro to the closing bracket.
+    pub(crate) bytes: Range<usize>,
+    /// What is between the brackets, or the type without its derives.
+    pub(crate) tokens: TokenStream,
+}
+
+/// A call, what it means, and what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Read<T> {
+    pub(crate) at: Invocation,
+    pub(crate) meant: T,
+    pub(crate) mistakes: Vec<Mistake>,
+}
+
+/// All calls that are reached from a folder, in the order of the files; those of dependencies come last.
+#[derive(Debug)]
+pub(crate) struct Sources {
+    resolver: Resolver,
+    pub(crate) schemes: Vec<Read<ReadScheme>>,
+    pub(crate) declarations: Vec<Read<Model>>,
+    /// Without those that have no name.
+    pub(crate) registries: Vec<Read<Registry>>,
+    /// Types that derive `Coded`, and calls of `registry!` without a name: only their mistakes matter.
+    pub(crate) others: Vec<Read<()>>,
+}
+
+impl Sources {
+    /// Reads the package around a folder; if no registry is in it, its workspace. Tests, benchmarks and
+    /// examples are read for a registry in them that is named.
+    ///
+    /// # Errors
+    ///
+    /// When something of them cannot be read or understood.
+    pub(crate) fn read(folder: &Path, wanted: &Wanted) -> Result<Self, Vec<Unread>> {
+        let mut cargo = Cargo::default();
+        let around = cargo.around(folder).map_err(|refusal| vec![refusal.into()])?;
+        let sets: Vec<Vec<usize>> =
+            around.package.map(|package| vec![package]).into_iter().chain([around.members]).collect();
+        let mut without = None;
+        for fixtures in [false, true] {
+            if fixtures && wanted.registries.is_empty() {
+                break;
+            }
+            for chosen in &sets {
+                let features = wanted.features.as_ref().map(|names| cargo.features(chosen, names));
+                let sources = Self::of(&cargo, chosen, &Build { fixtures, features })?;
+                if sources.has(wanted) {
+                    return Ok(sources);
+                }
+                let has_none = |sources: &Self| sources.declarations.iter().all(|each| !each.at.is_chosen);
+                if !fixtures && without.as_ref().is_none_or(has_none) {
+                    without = Some(sources);
+                }
+            }
+        }
+        without.ok_or_else(Vec::new)
+    }
+
+    /// Whether there are registries that are asked for.
+    fn has(&self, wanted: &Wanted) -> bool {
+        let mut chosen = self.registries.iter().filter(|each| each.at.is_chosen);
+        match &wanted.registries[..] {
+            [] => chosen.next().is_some(),
+            names => {
+                names.iter().all(|name| self.registries.iter().any(|each| each.at.is_chosen && each.is_named(name)))
+            }
+        }
+    }
+
+    /// Reads the crates of some packages. The names that macros have are known after all is read: with
+    /// more of them it is read again.
+    fn of(cargo: &Cargo, packages: &[usize], build: &Build) -> Result<Self, Vec<Unread>> {
+        let mut names: Names = NAMES.map(str::to_owned).into();
+        loop {
+            let mut tree = Tree::new(cargo.clone(), build.clone(), names.clone());
+            for &package in packages {
+                tree.choose(package);
+            }
+            if !tree.unread.is_empty() {
+                return Err(tree.unread);
+            }
+            let mut resolver = Resolver::new(tree);
+            let known = names.len();
+            names.extend(resolver.more_names());
+            if names.len() == known {
+                return Self::understood(resolver);
+            }
+        }
+    }
+
+    fn understood(mut resolver: Resolver) -> Result<Self, Vec<Unread>> {
+        let invocations = invocations(&mut resolver);
+        let mut sources = Self {
+            resolver,
+            schemes: Vec::new(),
+            declarations: Vec::new(),
+            registries: Vec::new(),
+            others: Vec::new(),
+        };
+        for at in invocations {
+            sources.push(at);
+        }
+        if sources.resolver.tree.unread.is_empty() { Ok(sources) } else { Err(sources.resolver.tree.unread) }
+    }
+
+    fn push(&mut self, at: Invocation) {
+        let source = &self.resolver.tree.cargo.packages[at.package];
+        let package = Package { name: source.name.clone(), locks: Locks::Folder(Some(source.folder().to_owned())) };
+        let (tokens, file) = (at.tokens.clone(), self.file(&at).file.clone());
+        match at.of {
+            Macro::Scheme => {
+                let meant = self.resolver.scheme(at.site);
+                let mistakes = meant.1.clone();
+                self.schemes.push(Read { at, meant, mistakes });
+            }
+            Macro::Coded => {
+                let mistakes = read_coded(tokens);
+                self.others.push(Read { at, meant: (), mistakes });
+            }
+            Macro::StatusCodes(of) => {
+                let (meant, mistakes) = self.in_scheme(of, |scheme| read_status_codes(tokens, scheme, &package, file));
+                self.declarations.push(Read { at, meant, mistakes });
+            }
+            Macro::Registry(of) => {
+                let (meant, mistakes) = self.in_scheme(of, |scheme| read_registry(tokens, scheme, &package));
+                match meant {
+                    Some(meant) => self.registries.push(Read { at, meant, mistakes }),
+                    None => self.others.push(Read { at, meant: (), mistakes }),
+                }
+            }
+        }
+    }
+
+    /// Reads something in its scheme. The mistakes of a scheme come first.
+    fn in_scheme<T>(
+        &mut self,
+        of: Option<Site>,
+        read: impl FnOnce(&Scheme<'_>) -> (T, Vec<Mistake>),
+    ) -> (T, Vec<Mistake>) {
+        let none = TokenStream::new;
+        let Some(site) = of else { return read(&Scheme::azsm(none())) };
+        let scheme = self.resolver.scheme(site);
+        let Some(definition) = &scheme.0 else { return read(&Scheme::azsm(none())) };
+        let scopes = definition.scopes();
+        let form = definition.form(&scopes);
+        let (meant, mistakes) = read(&Scheme::defined(form, definition.keys.clone(), none(), none()));
+        (meant, if definition.faulty { Vec::new() } else { mistakes })
+    }
+
+    /// The declarations that a registry lists, and which path of its list each is at. Where a module has
+    /// none, that is what is wrong.
+    ///
+    /// # Errors
+    ///
+    /// When a path of the list leads to no module, or to what cannot be read.
+    pub(crate) fn list(&mut self, registry: usize) -> Result<Vec<Result<usize, Problem>>, Vec<Unread>> {
+        let (mut list, mut unread) = (Vec::new(), Vec::new());
+        for position in 0..self.registries[registry].meant.paths.len() {
+            match self.listed(registry, position) {
+                Ok(listed) => list.push(listed),
+                Err(more) => unread.extend(more),
+            }
+        }
+        if unread.is_empty() { Ok(list) } else { Err(unread) }
+    }
+
+    fn listed(&mut self, registry: usize, position: usize) -> Result<Result<usize, Problem>, Vec<Unread>> {
+        let Read { at, meant, .. } = &self.registries[registry];
+        let (of, site, span) = (at.of, at.site, meant.paths[position].span);
+        let tokens: Vec<_> = meant.paths[position].tokens.clone().into_iter().collect();
+        let (path, place) = (items::Path::of(&tokens), self.file(at).place(span));
+        let at_path = |unread: Vec<Unread>| -> Vec<Unread> {
+            unread
+                .into_iter()
+                .map(|each| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each })
+                .collect()
+        };
+        let Some(Meaning::Module(module)) = self.resolver.only(site, &path, Space::Type).map_err(at_path)? else {
+            let reason = format!("there is no module `{}`", path.names.join("::"));
+            return Err(vec![Unread::new(place, reason).with_advice("correct the path, or declare the module")]);
+        };
+        let declared = self.resolver.declaration_of(site, module).map_err(at_path)?;
+        let declared = declared.and_then(|site| self.declarations.iter().position(|each| each.at.site == site));
+        let Some(declaration) = declared else {
+            let wanted = match of {
+                Macro::Registry(Some(scheme)) => match &self.resolver.scheme(scheme).0 {
+                    Some(definition) => format!("a call of `{}!`", definition.status_codes),
+                    None => String::new(),
+                },
+                _ => "an `azsm::status_codes! { ... }`".to_owned(),
+            };
+            let message = format!(
+                "this module declares no status codes: list a module that contains {wanted}, or one that \
+                 re-exports all of it (`pub use ...::*`)"
+            );
+            return Ok(Err(Problem { position, message }));
+        };
+        Ok(Ok(declaration))
+    }
+
+    /// The catalogs of the registries that are asked for; without a registry, those of all declarations of
+    /// the chosen packages, one for each scheme.
+    ///
+    /// # Errors
+    ///
+    /// When a registry is asked for that there is not, and when the sources would not compile.
+    pub(crate) fn catalogs(&mut self, wanted: &Wanted) -> Result<Vec<Catalog>, Vec<Unread>> {
+        let is_wanted = |each: &Read<Registry>| {
+            each.at.is_chosen
+                && (wanted.registries.is_empty() || wanted.registries.iter().any(|name| each.is_named(name)))
+        };
+        let chosen: Vec<_> = (0..self.registries.len()).filter(|&at| is_wanted(&self.registries[at])).collect();
+        if let Some(name) =
+            wanted.registries.iter().find(|name| !chosen.iter().any(|&at| self.registries[at].is_named(name)))
+        {
+            return Err(vec![self.unknown(name)]);
+        }
+        if chosen.is_empty() {
+            return self.catalogs_of_all();
+        }
+        let (mut catalogs, mut unread) = (Vec::new(), Vec::new());
+        for at in chosen {
+            match self.catalog(at) {
+                Ok(catalog) => catalogs.push(catalog),
+                Err(more) => unread.extend(more),
+            }
+        }
+        if unread.is_empty() { Ok(catalogs) } else { Err(distinct(unread)) }
+    }
+
+    fn unknown(&self, name: &str) -> Unread {
+        let chosen = self.registries.iter().filter(|each| each.at.is_chosen);
+        let known: Vec<_> = chosen.map(|each| format!("`{}` ({})", each.meant.name, each.at.place)).collect();
+        let unread = Unread::new(Place::default(), format!("there is no registry `{name}`"));
+        if known.is_empty() { unread } else { unread.with_advice(format!("there is {}", prose::list(&known))) }
+    }
+
+    fn catalog(&mut self, registry: usize) -> Result<Catalog, Vec<Unread>> {
+        let list = self.list(registry)?;
+        let Read { at, meant, .. } = &self.registries[registry];
+        let mut unread = self.mistakes(&self.registries[registry]);
+        let mut models = Vec::new();
+        for listed in list {
+            match listed {
+                Ok(declaration) => {
+                    unread.extend(self.mistakes(&self.declarations[declaration]));
+                    models.push(&self.declarations[declaration].meant);
+                }
+                Err(Problem { position, message }) => {
+                    unread.push(Unread::new(self.file(at).place(meant.paths[position].span), message));
+                }
+            }
+        }
+        let of = match at.of {
+            Macro::Registry(of) => of,
+            _ => None,
+        };
+        let named = (Some(meant.name.to_string()), meant.description.clone());
+        self.sound(of, named, &models, &at.place, unread)
+    }
+
+    fn catalogs_of_all(&self) -> Result<Vec<Catalog>, Vec<Unread>> {
+        let mut schemes: BTreeMap<Option<Site>, Vec<&Read<Model>>> = BTreeMap::new();
+        for each in self.declarations.iter().filter(|each| each.at.is_chosen) {
+            if let Macro::StatusCodes(of) = each.at.of {
+                schemes.entry(of).or_default().push(each);
+            }
+        }
+        let catalog = |(of, declarations): (Option<Site>, Vec<&Read<Model>>)| {
+            let unread = declarations.iter().flat_map(|each| self.mistakes(each)).collect();
+            let models: Vec<_> = declarations.iter().map(|each| &each.meant).collect();
+            self.sound(of, (None, None), &models, &declarations[0].at.place, unread)
+        };
+        schemes.into_iter().map(catalog).collect()
+    }
+
+    /// A catalog of declarations without mistakes.
+    fn sound(
+        &self,
+        of: Option<Site>,
+        named: (Option<String>, Option<String>),
+        models: &[&Model],
+        place: &Place,
+        mut unread: Vec<Unread>,
+    ) -> Result<Catalog, Vec<Unread>> {
+        let scheme = self.schemes.iter().find(|each| Some(each.at.site) == of);
+        unread.extend(scheme.into_iter().flat_map(|each| self.mistakes(each)));
+        let definition = scheme.and_then(|each| each.meant.0.as_ref());
+        if !unread.is_empty() {
+            return Err(unread);
+        }
+        parts::checked(catalog::catalog(named, definition, models)).map_err(|error| {
+            vec![Unread::new(place.clone(), format!("the declarations contradict each other: {error}"))]
+        })
+    }
+
+    /// The mistakes of a call, each with its place.
+    fn mistakes<T>(&self, read: &Read<T>) -> Vec<Unread> {
+        let unread = |mistake: &Mistake| Unread::new(self.file(&read.at).place(mistake.first), mistake.message.clone());
+        read.mistakes.iter().filter(|mistake| !mistake.is_site).map(unread).collect()
+    }
+
+    /// The file that a call is in.
+    pub(crate) fn file(&self, at: &Invocation) -> &SourceFile {
+        &self.resolver.tree.files[at.file]
+    }
+}
+
+/// What is wrong with a path in the list of a registry.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) position: usize,
+    pub(crate) message: String,
+}
+
+fn distinct(unread: Vec<Unread>) -> Vec<Unread> {
+    let mut distinct: Vec<Unread> = Vec::new();
+    for each in unread {
+        if !distinct.contains(&each) {
+            distinct.push(each);
+        }
+    }
+    distinct
+}
+
+impl Read<Registry> {
+    /// Whether a name is meant to be that of the registry: `AGENT` or `agent::status::AGENT`.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        let own = plain(&self.meant.name);
+        name == own || name.strip_suffix(&own).and_then(|path| path.strip_suffix("::")) == Some(&self.at.module)
+    }
+}
+
+/// Every call of a macro of azsm.
+fn invocations(resolver: &mut Resolver) -> Vec<Invocation> {
+    let mut found = Vec::new();
+    for module in 0..resolver.tree.modules.len() {
+        for entry in 0..resolver.tree.modules[module].entries.len() {
+            let site = Site { module, entry };
+            let Some(of) = resolver.macro_at(site) else { continue };
+            let tree = &resolver.tree;
+            let it = &tree.modules[module].entries[entry];
+            let krate = &tree.crates[tree.modules[module].of];
+            let (tokens, end) = match &it.what {
+                What::Call(call) => (call.tokens.clone(), call.end),
+                What::Type(derive) => (derive.tokens.clone(), derive.end),
+                _ => continue,
+            };
+            found.push(Invocation {
+                site,
+                of,
+                module: tree.path(module),
+                package: krate.package,
+                is_chosen: krate.is_chosen,
+                file: it.file,
+                place: tree.place(it),
+                bytes: tree.files[it.file].bytes(it.span, end),
+                tokens,
+            });
+        }
+    }
+    found.sort_by_key(|each| (!each.is_chosen, each.file, each.bytes.start));
+    found
+}

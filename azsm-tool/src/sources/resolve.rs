@@ -1,0 +1,480 @@
+//! What the paths of a source lead to, as far as it can be a module, a macro of azsm or a declaration.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use azsm_language::{Definition, Mistake, plain, read_scheme};
+
+use super::cargo::Link;
+use super::items::{Call, Path};
+use super::tree::{Entry, Tree, What};
+use super::unread::{Place, Unread};
+
+/// Where a name is looked for. A module and a macro can have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Space {
+    Type,
+    Macro,
+    Value,
+}
+
+/// An entry of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Site {
+    pub(crate) module: usize,
+    pub(crate) entry: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// The crate azsm.
+    Azsm,
+    Module(usize),
+    /// The module of a scheme's types.
+    SchemeTypes,
+    Macro(Macro),
+    /// The static of a declaration.
+    Declaration(Site),
+    /// A macro that is not of azsm.
+    Other,
+}
+
+/// A macro of azsm, or of a scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Macro {
+    /// With the scheme, if it is not the built-in one.
+    StatusCodes(Option<Site>),
+    Registry(Option<Site>),
+    Scheme,
+    Coded,
+}
+
+/// The names that the macros have in azsm itself.
+pub(crate) const NAMES: [&str; 4] = ["status_codes", "registry", "scheme", "Coded"];
+
+/// A scheme as it was read.
+pub(crate) type ReadScheme = Rc<(Option<Definition>, Vec<Mistake>)>;
+
+/// Paths, and what was found out about them.
+#[derive(Debug)]
+pub(crate) struct Resolver {
+    pub(crate) tree: Tree,
+    macros: BTreeMap<Site, Option<Macro>>,
+    schemes: BTreeMap<Site, ReadScheme>,
+    /// What is being looked for.
+    open: BTreeSet<(usize, String, Space)>,
+    /// What may hold a name that was not found.
+    doubts: Vec<Unread>,
+}
+
+type Found = Vec<Meaning>;
+
+impl Resolver {
+    pub(crate) fn new(tree: Tree) -> Self {
+        let (macros, schemes, open, doubts) = Default::default();
+        Self { tree, macros, schemes, open, doubts }
+    }
+
+    pub(crate) fn call(&self, site: Site) -> &Call {
+        match &self.tree.modules[site.module].entries[site.entry].what {
+            What::Call(call) => call,
+            other => unreachable!("not a call: {other:?}"),
+        }
+    }
+
+    pub(crate) fn place(&self, site: Site) -> Place {
+        self.tree.place(&self.tree.modules[site.module].entries[site.entry])
+    }
+
+    /// Which macro is called somewhere, or which one is derived.
+    pub(crate) fn macro_at(&mut self, site: Site) -> Option<Macro> {
+        if let Some(known) = self.macros.get(&site) {
+            return *known;
+        }
+        // What it depends on itself for is not there.
+        self.macros.insert(site, None);
+        let path = match &self.tree.modules[site.module].entries[site.entry].what {
+            What::Call(call) => call.path.clone(),
+            What::Type(derive) => derive.path.clone(),
+            _ => return None,
+        };
+        let found = self.resolve(site, &path, Space::Macro).into_iter().find_map(|meaning| match meaning {
+            Meaning::Macro(found) => Some(found),
+            _ => None,
+        });
+        self.macros.insert(site, found);
+        found
+    }
+
+    /// Names that macros of azsm have in these sources, in addition to those that were looked for.
+    pub(crate) fn more_names(&mut self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for module in 0..self.tree.modules.len() {
+            for entry in 0..self.tree.modules[module].entries.len() {
+                let site = Site { module, entry };
+                match &self.tree.modules[module].entries[entry].what {
+                    What::Import { path, name: Some(name) } if self.tree.looks_for(path) => {
+                        names.insert(name.clone());
+                    }
+                    What::Call(_) => {
+                        if self.macro_at(site) == Some(Macro::Scheme)
+                            && let Some(definition) = &self.scheme(site).0
+                        {
+                            names.extend([&definition.status_codes, &definition.registry].map(plain));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+
+    /// The scheme that is defined somewhere.
+    pub(crate) fn scheme(&mut self, site: Site) -> ReadScheme {
+        let tokens = self.call(site).tokens.clone();
+        Rc::clone(self.schemes.entry(site).or_insert_with(|| Rc::new(read_scheme(tokens))))
+    }
+
+    /// The one meaning of a path that has to have one.
+    ///
+    /// # Errors
+    ///
+    /// When it has none, or several.
+    pub(crate) fn only(&mut self, at: Site, path: &Path, space: Space) -> Result<Option<Meaning>, Vec<Unread>> {
+        self.doubts.clear();
+        let found = self.resolve(at, path, space);
+        match found.as_slice() {
+            [] if self.doubts.is_empty() => Ok(None),
+            [] => Err(std::mem::take(&mut self.doubts)),
+            [one] => Ok(Some(*one)),
+            [one, other, ..] => {
+                let places: Vec<_> = [one, other].map(|meaning| self.place_of(*meaning).to_string()).into();
+                let name = path.names.join("::");
+                let reason = format!("`{name}` can be at {} or at {}", places[0], places[1]);
+                let advice = "say which features are meant: `--features NAME,...`";
+                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+            }
+        }
+    }
+
+    fn place_of(&self, meaning: Meaning) -> Place {
+        match meaning {
+            Meaning::Declaration(site) => self.place(site),
+            Meaning::Module(module) => match self.tree.modules[module].parent {
+                Some((parent, entry)) => self.place(Site { module: parent, entry }),
+                None => self.tree.root_place(module),
+            },
+            _ => Place::default(),
+        }
+    }
+
+    /// The declaration of a module.
+    ///
+    /// # Errors
+    ///
+    /// When it has several, or may have one that cannot be read.
+    pub(crate) fn declaration_of(&mut self, at: Site, module: usize) -> Result<Option<Site>, Vec<Unread>> {
+        self.doubts.clear();
+        let found = self.lookup(module, "STATUS_CODES", Space::Value);
+        let sites: Vec<_> = found
+            .iter()
+            .filter_map(|meaning| match meaning {
+                Meaning::Declaration(site) => Some(*site),
+                _ => None,
+            })
+            .collect();
+        match sites[..] {
+            [] => {
+                self.doubts.extend(self.hidden_declarations(module));
+                if self.doubts.is_empty() { Ok(None) } else { Err(std::mem::take(&mut self.doubts)) }
+            }
+            [one] => Ok(Some(one)),
+            [one, other, ..] => {
+                let reason =
+                    format!("this module has two declarations: at {} and at {}", self.place(one), self.place(other));
+                let advice = "say which features are meant: `--features NAME,...`";
+                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+            }
+        }
+    }
+
+    /// Calls of macros that expand to a declaration.
+    fn hidden_declarations(&self, module: usize) -> Vec<Unread> {
+        let declares = |name: &str| {
+            let mut entries = self.tree.modules.iter().flat_map(|module| &module.entries);
+            let defines = |what: &What| matches!(what, What::Macro { name: of, mentions: true } if of == name);
+            entries.find(|entry| defines(&entry.what))
+        };
+        let hidden = |entry: &Entry| {
+            let What::Other(name) = &entry.what else { return None };
+            let defined = self.tree.place(declares(name)?);
+            let reason = format!("`{name}!` ({defined}) declares status codes, which are not read from such a macro");
+            let advice = "declare them with `status_codes!` itself; otherwise use the binary of the team, or \
+                          `--catalog FILE` with what its `list --format json` writes";
+            Some(Unread::new(self.tree.place(entry), reason).with_advice(advice))
+        };
+        self.tree.modules[module].entries.iter().filter_map(hidden).collect()
+    }
+
+    /// What a path leads to, from an entry of a module.
+    fn resolve(&mut self, at: Site, path: &Path, space: Space) -> Found {
+        let Some((first, rest)) = path.names.split_first() else { return Vec::new() };
+        let of_first = if rest.is_empty() { space } else { Space::Type };
+        let named = self.named(at.module);
+        let mut found = match first.as_str() {
+            _ if path.is_global => self.krate(at.module, first),
+            "crate" => vec![Meaning::Module(self.root(at.module))],
+            "self" => vec![Meaning::Module(named)],
+            "super" => self.parent(named).map(Meaning::Module).into_iter().collect(),
+            name => self.first(at, name, of_first),
+        };
+        for (position, name) in rest.iter().enumerate() {
+            let space = if position + 1 == rest.len() { space } else { Space::Type };
+            found = distinct(found.into_iter().flat_map(|meaning| self.step(meaning, name, space)).collect());
+        }
+        found
+    }
+
+    fn step(&mut self, from: Meaning, name: &str, space: Space) -> Found {
+        match from {
+            Meaning::Module(module) if name == "super" => {
+                self.parent(module).map(Meaning::Module).into_iter().collect()
+            }
+            Meaning::Module(module) if name == "self" => vec![Meaning::Module(module)],
+            Meaning::Module(module) => self.lookup(module, name, space),
+            Meaning::Azsm => of_azsm(name, space),
+            Meaning::SchemeTypes if (name, space) == ("azsm", Space::Type) => vec![Meaning::Azsm],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The module that a block is in, or the module itself.
+    fn named(&self, mut module: usize) -> usize {
+        while let (None, Some((parent, _))) = (&self.tree.modules[module].name, self.tree.modules[module].parent) {
+            module = parent;
+        }
+        module
+    }
+
+    fn parent(&self, module: usize) -> Option<usize> {
+        self.tree.modules[module].parent.map(|(parent, _)| self.named(parent))
+    }
+
+    fn root(&self, module: usize) -> usize {
+        self.tree.crates[self.tree.modules[module].of].root
+    }
+
+    /// The first name of a path: what is around it, and then crates.
+    fn first(&mut self, at: Site, name: &str, space: Space) -> Found {
+        if space == Space::Macro {
+            let found = self.textual(at, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let mut module = at.module;
+        loop {
+            let found = self.lookup(module, name, space);
+            if !found.is_empty() {
+                return found;
+            }
+            match (&self.tree.modules[module].name, self.tree.modules[module].parent) {
+                (None, Some((parent, _))) => module = parent,
+                _ => break,
+            }
+        }
+        let root = self.root(at.module);
+        let package = &self.tree.cargo.packages[self.tree.crates[self.tree.modules[root].of].package];
+        if package.edition == "2015" && module != root {
+            let found = self.lookup(root, name, space);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        match space {
+            Space::Type => self.krate(at.module, name),
+            Space::Macro => self.of_macro_use(root, name),
+            Space::Value => Vec::new(),
+        }
+    }
+
+    /// `#[macro_use] extern crate azsm;`
+    fn of_macro_use(&mut self, root: usize, name: &str) -> Found {
+        let entries = self.tree.modules[root].entries.iter();
+        let crates: Vec<_> = entries
+            .filter_map(|entry| match &entry.what {
+                What::ExternCrate { name, macro_use: true, .. } => Some(name.clone()),
+                _ => None,
+            })
+            .collect();
+        let crates: Vec<_> = crates.iter().flat_map(|krate| self.krate(root, krate)).collect();
+        distinct(crates.into_iter().flat_map(|krate| self.step(krate, name, Space::Macro)).collect())
+    }
+
+    /// A crate by its name.
+    fn krate(&mut self, from: usize, name: &str) -> Found {
+        let root = self.root(from);
+        let Tree { crates, modules, cargo, .. } = &mut self.tree;
+        let of = &crates[modules[root].of];
+        if name == "self" {
+            return vec![Meaning::Module(root)];
+        }
+        let is_own = cargo.packages[of.package].library().is_some_and(|library| library.name.replace('-', "_") == name);
+        if is_own && crates[modules[root].of].root == root {
+            let package = of.package;
+            return self.library(package);
+        }
+        let alias = modules[root].entries.iter().find_map(|entry| match &entry.what {
+            What::ExternCrate { name: of, alias, .. } if alias == name && of != name => Some(of.clone()),
+            _ => None,
+        });
+        if let Some(name) = alias {
+            return self.krate(from, &name);
+        }
+        match cargo.link(of.package, name) {
+            Ok(Some(Link::Azsm)) => vec![Meaning::Azsm],
+            Ok(Some(Link::Package(package))) => self.library(package),
+            Ok(Some(Link::Foreign) | None) => Vec::new(),
+            Err(refusal) => {
+                self.doubts.push(refusal.into());
+                Vec::new()
+            }
+        }
+    }
+
+    fn library(&mut self, package: usize) -> Found {
+        self.tree.library(package).map(|at| Meaning::Module(self.tree.crates[at].root)).into_iter().collect()
+    }
+
+    /// The macros that are defined before an entry, in its module and in those around it.
+    fn textual(&mut self, at: Site, name: &str) -> Found {
+        let mut before = Some((at.module, at.entry));
+        while let Some((module, end)) = before {
+            let found = self.textual_in(module, end, name);
+            if !found.is_empty() {
+                return found;
+            }
+            before = self.tree.modules[module].parent;
+        }
+        Vec::new()
+    }
+
+    fn textual_in(&mut self, module: usize, end: usize, name: &str) -> Found {
+        for entry in (0..end).rev() {
+            let found = match &self.tree.modules[module].entries[entry].what {
+                What::Macro { name: defined, .. } if defined == name => vec![Meaning::Other],
+                What::Module { module: inner, macro_use: true, .. } => {
+                    let inner = *inner;
+                    self.tree.complete(inner);
+                    self.textual_in(inner, self.tree.modules[inner].entries.len(), name)
+                }
+                What::Call(_) => self.of_scheme(Site { module, entry }, name, Space::Macro),
+                _ => Vec::new(),
+            };
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// What a definition of a scheme defines under a name.
+    fn of_scheme(&mut self, site: Site, name: &str, space: Space) -> Found {
+        if space == Space::Value || self.macro_at(site) != Some(Macro::Scheme) {
+            return Vec::new();
+        }
+        let scheme = self.scheme(site);
+        let Some(definition) = &scheme.0 else { return Vec::new() };
+        match space {
+            Space::Macro if plain(&definition.status_codes) == name => {
+                vec![Meaning::Macro(Macro::StatusCodes(Some(site)))]
+            }
+            Space::Macro if plain(&definition.registry) == name => vec![Meaning::Macro(Macro::Registry(Some(site)))],
+            Space::Type if definition.module() == name => vec![Meaning::SchemeTypes],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a name means in a module.
+    fn lookup(&mut self, module: usize, name: &str, space: Space) -> Found {
+        let key = (module, name.to_owned(), space);
+        if !self.open.insert(key.clone()) {
+            return Vec::new();
+        }
+        self.tree.complete(module);
+        let count = self.tree.modules[module].entries.len();
+        let mut found: Found =
+            (0..count).flat_map(|entry| self.explicit(Site { module, entry }, name, space)).collect();
+        if found.is_empty() {
+            found = (0..count).flat_map(|entry| self.through_glob(Site { module, entry }, name, space)).collect();
+        }
+        if found.is_empty() {
+            self.doubts.extend(self.tree.modules[module].entries.iter().filter_map(|entry| match &entry.what {
+                What::Unknown(unread) => Some(unread.clone()),
+                _ => None,
+            }));
+        }
+        self.open.remove(&key);
+        distinct(found)
+    }
+
+    fn explicit(&mut self, site: Site, name: &str, space: Space) -> Found {
+        match &self.tree.modules[site.module].entries[site.entry].what {
+            What::Module { name: defined, module, .. } if space == Space::Type && defined == name => {
+                vec![Meaning::Module(*module)]
+            }
+            What::ExternCrate { name: krate, alias, .. } if space == Space::Type && alias == name => {
+                let krate = krate.clone();
+                self.krate(site.module, &krate)
+            }
+            What::Import { path, name: Some(defined) } if defined == name => {
+                let path = path.clone();
+                self.resolve(site, &path, space)
+            }
+            What::Call(_) if space == Space::Value && name == "STATUS_CODES" => match self.macro_at(site) {
+                Some(Macro::StatusCodes(_)) => vec![Meaning::Declaration(site)],
+                _ => Vec::new(),
+            },
+            // The module of a scheme's types is there through a glob import.
+            What::Call(_) if space == Space::Macro => self.of_scheme(site, name, space),
+            _ => Vec::new(),
+        }
+    }
+
+    fn through_glob(&mut self, site: Site, name: &str, space: Space) -> Found {
+        let path = match &self.tree.modules[site.module].entries[site.entry].what {
+            What::Import { path, name: None } => path.clone(),
+            What::Call(_) if space == Space::Type => return self.of_scheme(site, name, space),
+            _ => return Vec::new(),
+        };
+        let from = self.resolve(site, &path, Space::Type);
+        from.into_iter()
+            .flat_map(|meaning| match meaning {
+                Meaning::Module(module) if module == site.module => Vec::new(),
+                meaning => self.step(meaning, name, space),
+            })
+            .collect()
+    }
+}
+
+fn of_azsm(name: &str, space: Space) -> Found {
+    let found = match (space, name) {
+        (Space::Macro, "status_codes") => Macro::StatusCodes(None),
+        (Space::Macro, "registry") => Macro::Registry(None),
+        (Space::Macro, "scheme") => Macro::Scheme,
+        (Space::Macro, "Coded") => Macro::Coded,
+        _ => return Vec::new(),
+    };
+    vec![Meaning::Macro(found)]
+}
+
+fn distinct(found: Found) -> Found {
+    let mut distinct: Found = Vec::new();
+    for meaning in found {
+        if !distinct.contains(&meaning) {
+            distinct.push(meaning);
+        }
+    }
+    distinct
+}

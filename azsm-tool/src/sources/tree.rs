@@ -1,0 +1,375 @@
+//! The modules of crates, from their roots on, as the compiler finds them: a file that no `mod` and no
+//! `include!` leads to is not read. A file is taken apart only where it can matter.
+
+use std::collections::BTreeSet;
+use std::path::{Path as FilePath, PathBuf};
+
+use proc_macro2::Span;
+use regex::Regex;
+
+use super::cargo::{Cargo, Purpose};
+use super::conditions::Build;
+use super::items::{Call, Derive, Item, Kind, Names, Path, items};
+use super::source_file::{SourceFile, named};
+use super::unread::{Place, Unread};
+
+/// Modules, and everything that they were read from.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) cargo: Cargo,
+    build: Build,
+    names: Names,
+    /// Whether a file has something that matters.
+    matters: Regex,
+    pub(crate) files: Vec<SourceFile>,
+    pub(crate) modules: Vec<Module>,
+    pub(crate) crates: Vec<Crate>,
+    /// What the sources cannot be understood without.
+    pub(crate) unread: Vec<Unread>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Crate {
+    pub(crate) package: usize,
+    pub(crate) purpose: Purpose,
+    /// As other sources name it.
+    pub(crate) name: String,
+    pub(crate) root: usize,
+    /// Whether it was asked for, and not only named by one that was.
+    pub(crate) is_chosen: bool,
+}
+
+/// A module, or a block with items.
+#[derive(Debug)]
+pub(crate) struct Module {
+    pub(crate) of: usize,
+    /// What is around it, and which entry of that it is.
+    pub(crate) parent: Option<(usize, usize)>,
+    /// `None` for the root of a crate and for a block.
+    pub(crate) name: Option<String>,
+    pub(crate) file: usize,
+    pub(crate) entries: Vec<Entry>,
+    /// Where it goes on, if it was not taken apart.
+    pending: Option<Folder>,
+}
+
+/// An item in its module.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) what: What,
+    pub(crate) file: usize,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    Module {
+        name: String,
+        module: usize,
+        macro_use: bool,
+    },
+    Import {
+        path: Path,
+        name: Option<String>,
+    },
+    ExternCrate {
+        name: String,
+        alias: String,
+        macro_use: bool,
+    },
+    Macro {
+        name: String,
+        mentions: bool,
+    },
+    Call(Call),
+    Type(Derive),
+    Other(String),
+    /// Something that could not be read, and may hold anything.
+    Unknown(Unread),
+}
+
+/// Where the files of modules are looked for.
+#[derive(Clone, Debug)]
+struct Folder {
+    path: PathBuf,
+    /// The module whose folder it is, for a file that is not `mod.rs`.
+    relative: Option<String>,
+    /// The files that led here.
+    stack: Vec<PathBuf>,
+}
+
+/// How deep modules are followed: links can lead in a circle.
+const MAX_DEPTH: usize = 128;
+
+impl Tree {
+    pub(crate) fn new(cargo: Cargo, build: Build, names: Names) -> Self {
+        let any: Vec<_> = names.iter().map(|name| regex::escape(name)).collect();
+        let pattern = format!(
+            r"(?-u)\bmod\s+(?:r#)?\w+\s*[;/]|\bmod\s*/|\binclude\s*!|\b(?:{})\b\s*(?:[!/,)\]]|as\b)",
+            any.join("|"),
+        );
+        let matters = Regex::new(&pattern).unwrap_or_else(|error| unreachable!("{error}"));
+        let (files, modules, crates) = Default::default();
+        Self { cargo, build, names, matters, files, modules, crates, unread: Vec::new() }
+    }
+
+    /// Reads the crates of a package, and the libraries that it depends on.
+    pub(crate) fn choose(&mut self, package: usize) {
+        let mut reached = BTreeSet::new();
+        match self.cargo.reaches_azsm(package, &mut reached) {
+            Ok(false) => return,
+            Ok(true) => {}
+            Err(refusal) => return self.unread.push(refusal.into()),
+        }
+        for target in 0..self.cargo.packages[package].targets.len() {
+            match self.cargo.packages[package].targets[target].purpose() {
+                Purpose::Script => continue,
+                Purpose::Fixture if !self.build.fixtures => continue,
+                _ => {}
+            }
+            let at = self.add(package, target);
+            self.crates[at].is_chosen = true;
+        }
+        let mut waiting = vec![package];
+        let mut seen = BTreeSet::from([package]);
+        while let Some(package) = waiting.pop() {
+            match self.cargo.dependencies(package, self.build.fixtures) {
+                Ok(dependencies) => waiting.extend(dependencies.into_iter().filter(|&at| seen.insert(at))),
+                Err(refusal) => self.unread.push(refusal.into()),
+            }
+            self.library(package);
+        }
+    }
+
+    /// The library of a package, which is read if it was not.
+    pub(crate) fn library(&mut self, package: usize) -> Option<usize> {
+        let is_library = |target: &super::cargo::Target| target.purpose() == Purpose::Library;
+        let target = self.cargo.packages[package].targets.iter().position(is_library)?;
+        Some(self.add(package, target))
+    }
+
+    fn add(&mut self, package: usize, target: usize) -> usize {
+        let target = &self.cargo.packages[package].targets[target];
+        let (name, purpose, path) = (target.name.replace('-', "_"), target.purpose(), target.src_path.clone());
+        let is_it = |known: &Crate| known.package == package && known.purpose == purpose && known.name == name;
+        if let Some(known) = self.crates.iter().position(is_it) {
+            return known;
+        }
+        let at = self.crates.len();
+        self.crates.push(Crate { package, purpose, name, root: self.modules.len(), is_chosen: false });
+        let file = self.file(&path, at);
+        let root = self.module(at, None, None, file.as_ref().map_or(0, |file| *file));
+        match file {
+            Ok(file) => {
+                let folder =
+                    Folder { path: path.parent().unwrap_or(&path).to_owned(), relative: None, stack: vec![path] };
+                self.open(root, file, &folder);
+            }
+            Err(unread) => self.unread.push(unread),
+        }
+        at
+    }
+
+    fn module(&mut self, of: usize, parent: Option<(usize, usize)>, name: Option<String>, file: usize) -> usize {
+        self.modules.push(Module { of, parent, name, file, entries: Vec::new(), pending: None });
+        self.modules.len() - 1
+    }
+
+    /// Reads a file of a crate.
+    fn file(&mut self, path: &FilePath, of: usize) -> Result<usize, Unread> {
+        let package = &self.cargo.packages[self.crates[of].package];
+        let file = named(path, package.folder(), &self.cargo.root);
+        self.files.push(SourceFile::read(path.to_owned(), file)?);
+        Ok(self.files.len() - 1)
+    }
+
+    /// Takes a file apart into its module.
+    fn open(&mut self, module: usize, file: usize, folder: &Folder) {
+        match self.files[file].lex() {
+            Ok(tokens) => {
+                let (items, inner) = items(tokens, &self.names);
+                if !self.build.excludes(&inner) {
+                    self.fill(module, items, file, folder);
+                }
+            }
+            Err(unread) => self.unread.push(unread),
+        }
+    }
+
+    /// Takes the file of a module apart, if that was put off.
+    pub(crate) fn complete(&mut self, module: usize) {
+        if let Some(folder) = self.modules[module].pending.take() {
+            let file = self.modules[module].file;
+            let SourceFile { path, file: named, .. } = &self.files[file];
+            match SourceFile::read(path.clone(), named.clone()) {
+                Ok(read) => self.files[file] = read,
+                Err(unread) => return self.unread.push(unread),
+            }
+            self.open(module, file, &folder);
+        }
+    }
+
+    fn fill(&mut self, module: usize, items: Vec<Item>, file: usize, folder: &Folder) {
+        for Item { kind, conditions, span } in items {
+            if self.build.excludes(&conditions) {
+                continue;
+            }
+            let at = self.modules[module].entries.len();
+            let of = self.modules[module].of;
+            let what = match kind {
+                Kind::Module { name, file: path, body: Some(body), macro_use } => {
+                    let inner = self.module(of, Some((module, at)), Some(name.clone()), file);
+                    // Its modules follow it.
+                    self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
+                    self.fill(inner, body, file, &folder.of_inline(&name, path.as_deref()));
+                    continue;
+                }
+                Kind::Module { name, file: path, body: None, macro_use } => {
+                    match self.file_module((module, at), &name, path.as_deref(), folder, (file, span)) {
+                        Ok(inner) => What::Module { name, module: inner, macro_use },
+                        Err(unread) if conditions.is_empty() => {
+                            self.unread.push(unread);
+                            continue;
+                        }
+                        Err(unread) => What::Unknown(unread),
+                    }
+                }
+                Kind::Block(body) => {
+                    let inner = self.module(of, Some((module, at)), None, file);
+                    self.fill(inner, body, file, folder);
+                    continue;
+                }
+                Kind::Include(path) => match self.included(module, path.as_deref(), folder, (file, span)) {
+                    Ok(()) => continue,
+                    Err(unread) => What::Unknown(unread),
+                },
+                Kind::Import { path, name } => What::Import { path, name },
+                Kind::ExternCrate { name, alias, macro_use } => What::ExternCrate { name, alias, macro_use },
+                Kind::Macro { name, mentions } => What::Macro { name, mentions },
+                Kind::Call(call) => What::Call(call),
+                Kind::Type(derive) => What::Type(derive),
+                Kind::Other(name) => What::Other(name),
+            };
+            self.push(module, what, file, span);
+        }
+    }
+
+    fn push(&mut self, module: usize, what: What, file: usize, span: Span) {
+        self.modules[module].entries.push(Entry { what, file, span });
+    }
+
+    /// Whether a path ends in a name that is looked for.
+    pub(crate) fn looks_for(&self, path: &Path) -> bool {
+        path.names.last().is_some_and(|name| self.names.contains(name))
+    }
+
+    /// The path of a module, as another crate writes it.
+    pub(crate) fn path(&self, module: usize) -> String {
+        let Module { of, parent, name, .. } = &self.modules[module];
+        match (parent, name) {
+            (None, _) => self.crates[*of].name.clone(),
+            (Some((parent, _)), None) => self.path(*parent),
+            (Some((parent, _)), Some(name)) => format!("{}::{name}", self.path(*parent)),
+        }
+    }
+
+    /// Where the root of a crate is.
+    pub(crate) fn root_place(&self, module: usize) -> Place {
+        Place { file: self.files[self.modules[module].file].file.display.clone(), line: 0, column: 0 }
+    }
+
+    /// Where an entry is.
+    pub(crate) fn place(&self, entry: &Entry) -> Place {
+        self.files[entry.file].place(entry.span)
+    }
+
+    /// `mod name;`
+    fn file_module(
+        &mut self,
+        parent: (usize, usize),
+        name: &str,
+        path: Option<&str>,
+        folder: &Folder,
+        (file, span): (usize, Span),
+    ) -> Result<usize, Unread> {
+        let unread = |tree: &Self, reason: String| Unread::new(tree.files[file].place(span), reason);
+        let (found, relative) = match path {
+            Some(path) => (folder.path.join(path), None),
+            None => {
+                let folder = folder.children();
+                let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
+                match (next_to.is_file(), inside.is_file()) {
+                    (true, true) => {
+                        let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
+                        return Err(unread(self, reason).with_advice("remove one of them"));
+                    }
+                    (false, true) => (inside, None),
+                    _ => (next_to, Some(name.to_owned())),
+                }
+            }
+        };
+        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
+            return Err(unread(self, format!("the module `{name}` leads back to a file that it is in")));
+        }
+        let of = self.modules[parent.0].of;
+        let read = self.file(&found, of).map_err(|error| {
+            if found.exists() {
+                return error;
+            }
+            let missing = found.strip_prefix(&self.cargo.root).unwrap_or(&found).display();
+            let reason = format!("the file of the module `{name}` is missing: `{missing}`");
+            unread(self, reason).with_advice("create it, or remove the `mod`; a build script may have to run first")
+        })?;
+        let module = self.module(of, Some(parent), Some(name.to_owned()), read);
+        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
+        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative, stack };
+        if self.matters.is_match(&self.files[read].text) {
+            self.open(module, read, &inner);
+        } else {
+            self.files[read].text = String::new();
+            self.modules[module].pending = Some(inner);
+        }
+        Ok(module)
+    }
+
+    /// `include!("...")`: the items of the file are in the module.
+    fn included(
+        &mut self,
+        module: usize,
+        path: Option<&str>,
+        folder: &Folder,
+        (file, span): (usize, Span),
+    ) -> Result<(), Unread> {
+        let place = self.files[file].place(span);
+        let Some(path) = path else {
+            let reason = "this includes a file whose path is not a literal".to_owned();
+            let advice = "what a build script writes is known to a build alone: use the binary of the team, or \
+                          `--catalog FILE` with what its `list --format json` writes";
+            return Err(Unread::new(place, reason).with_advice(advice));
+        };
+        let base = self.files[file].path.parent().unwrap_or(FilePath::new("")).to_owned();
+        let found = base.join(path);
+        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
+            return Err(Unread::new(place, format!("`{path}` includes itself")));
+        }
+        let read = self.file(&found, self.modules[module].of)?;
+        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
+        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative: None, stack };
+        if self.matters.is_match(&self.files[read].text) || self.files[read].text.contains("use ") {
+            self.open(module, read, &inner);
+        }
+        Ok(())
+    }
+}
+
+impl Folder {
+    fn children(&self) -> PathBuf {
+        self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
+    }
+
+    /// That of the modules in a module with braces.
+    fn of_inline(&self, name: &str, path: Option<&str>) -> Self {
+        let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
+        Self { path, relative: None, stack: self.stack.clone() }
+    }
+}

@@ -1,0 +1,53 @@
+//! What of the sources could not be read or understood, with its place and the way out.
+
+use std::fmt;
+
+use azsm_cli::__tool::Refusal;
+
+/// Where something is in the sources. Displayed as `src/lib.rs:4:9`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// As the compiler names it.
+    pub(crate) file: String,
+    /// From 1; 0 for the file as a whole.
+    pub(crate) line: usize,
+    /// In characters, from 1.
+    pub(crate) column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line == 0 { f.write_str(&self.file) } else { write!(f, "{}:{}:{}", self.file, self.line, self.column) }
+    }
+}
+
+/// One thing that could not be read or understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unread {
+    pub(crate) place: Place,
+    pub(crate) reason: String,
+    pub(crate) advice: Option<String>,
+}
+
+impl Unread {
+    pub(crate) fn new(place: Place, reason: String) -> Self {
+        Self { place, reason, advice: None }
+    }
+
+    pub(crate) fn with_advice(self, advice: impl Into<String>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
+    }
+}
+
+impl From<Refusal> for Unread {
+    fn from(Refusal { reason, advice }: Refusal) -> Self {
+        Self { place: Place::default(), reason, advice }
+    }
+}
+
+impl From<Unread> for Refusal {
+    fn from(Unread { place, reason, advice }: Unread) -> Self {
+        let reason = if place.file.is_empty() { reason } else { format!("{place}: {reason}") };
+        Self { reason, advice }
+    }
+}
