@@ -31,8 +31,7 @@ fn between<'t>(text: &'t str, before: &str, after: char) -> Vec<&'t str> {
     text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap()).collect()
 }
 
-/// A page that nothing leads to is not found, and a link to a page that was not written is what these pages
-/// are against.
+/// A reader would follow a link to a page that was never written.
 #[test]
 fn every_link_leads_to_a_page_that_was_written() {
     for (registry, count) in [("agent", 8), ("facts", 5), ("large", 6), ("nothing", 1), ("backup", 1)] {
@@ -59,7 +58,7 @@ fn every_link_leads_to_a_page_that_was_written() {
     }
 }
 
-/// What a person gets who follows the link of a log line.
+/// A support engineer follows the link of a log line, and finds less than the declaration says.
 #[test]
 fn a_page_says_what_the_declaration_does() {
     let tree = Tree::of(&[]);
@@ -187,7 +186,7 @@ fn a_page_says_what_the_declaration_does() {
     "#]].assert_eq(&files["README.md"]);
 }
 
-/// Whoever writes a declaration could run a script in the browsers of everybody else, or break a whole site.
+/// The author of a text could run a script in the browser of any reader, or break the build of a whole site.
 #[test]
 fn no_text_is_html_a_template_or_yaml() {
     for format in FORMATS {
@@ -241,7 +240,7 @@ fn keys_are_shown_where_they_are_asked_for() {
     }
 }
 
-/// A formatter that aligns tables, and a checkout with other line ends, leave the pages as they read.
+/// CI would fail after a formatter has aligned the tables, or after a checkout with other line ends.
 #[test]
 fn pages_that_read_the_same_are_not_stale() {
     let tree = Tree::of(&[]);
@@ -258,7 +257,7 @@ fn pages_that_read_the_same_are_not_stale() {
     assert!(split(&site, &["--check"]).err.contains("AZSM1001.md` is stale"), "front matter counts");
 }
 
-/// A site generator that watches the folder builds everything again otherwise.
+/// A site generator that watches the folder would build every page again.
 #[test]
 fn files_that_are_up_to_date_are_not_written() {
     let tree = Tree::of(&[]);
@@ -307,7 +306,7 @@ fn only_pages_that_were_written_here_are_removed() {
     assert!(site.join("AZSM1993.md/AZSM1992.md").exists());
 }
 
-/// The pages of one product are not left over because another writes into the same folder.
+/// A second product that writes into the same folder would remove the pages of the first.
 #[test]
 fn another_catalog_needs_a_folder_of_its_own() {
     let tree = Tree::of(&[]);
@@ -342,7 +341,7 @@ mod published {
     azsm::registry! { #[unlocked] pub(crate) static REGISTRY = [here, there]; }
 }
 
-/// Links that ship lead nowhere for good, and a page that was never written looks like one that was.
+/// A release would ship links that lead nowhere.
 #[test]
 fn links_lead_to_the_pages_that_were_written() {
     let tree = Tree::of(&[]);
@@ -376,7 +375,7 @@ mod unix {
     use super::*;
     use crate::agent::agent;
 
-    /// A link would have pages written to where nobody has looked, and one that is left over removed there.
+    /// Files outside of the folder would be replaced or removed.
     #[test]
     fn links_in_the_folder_are_not_followed() {
         let mark = "\"azsm docs --split: AGENT AZSM0000\"";
@@ -412,7 +411,7 @@ mod unix {
         assert_eq!(split(&tree.path("link"), &["--check"]).output(), "", "the folder itself can be a link");
     }
 
-    /// `--check-links` proves what a server would publish.
+    /// A file that is not published would count as a page.
     #[test]
     fn pages_outside_of_the_folder_are_not_pages() {
         let page = "<p id='of-AZSM1001'><p id='of-AZSM1006'><p id='of-AZSM1007'><p id='of-AZSM1023'>";
@@ -423,7 +422,7 @@ mod unix {
         assert!(run.exit == Exit::Failure && run.err.contains("is a link that leads out of the folder"), "{}", run.err);
     }
 
-    /// Half of the pages of a release, next to the other half of the one before.
+    /// Pages of two releases would be next to each other.
     #[test]
     fn a_folder_that_cannot_be_written_stays_as_it_is() {
         let tree = Tree::of(&[("site/notes.txt", "x")]);

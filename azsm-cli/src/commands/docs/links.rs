@@ -82,9 +82,10 @@ fn best_site(links: &[(&Code, &str)], folder: &mut SiteFolder) -> String {
         };
         let page = page.split('?').next().unwrap_or_default();
         let host = page.find("://").map_or(0, |scheme| scheme + "://".len());
-        let ends = page[host..].match_indices('/').map(|(at, _)| host + at).chain(has_anchor.then_some(page.len()));
+        let ends = page[host..].match_indices('/').map(|(at, _)| host + at);
         // A page with anchors can be the index of the folder.
-        for end in ends {
+        let is_site = has_anchor || !page[host..].contains('/');
+        for end in ends.chain(is_site.then_some(page.len())) {
             *shared.entry(page[..end].trim_end_matches('/')).or_default() += 1;
         }
     }
