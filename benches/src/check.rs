@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::cpu::CHECK;
-use crate::peers::{AZSM, AZSM_LOCK, AZSM_REGISTRY, AZSM_SYMBOLS, BARE, EMPTY, Peer};
+use crate::peers::{AZSM, AZSM_LOCK, AZSM_REGISTRY, BARE, EMPTY, Peer};
 use crate::{Context, Result, callgrind, compile, report, runtime, size};
 
 /// Codes by which growth is told.
