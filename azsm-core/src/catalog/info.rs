@@ -317,13 +317,7 @@ impl<S: Scheme> StatusInfo<S> {
     /// The parameters of the code: what values an occurrence has.
     #[must_use]
     pub const fn params(&self) -> Params<'static> {
-        if !self.subcategory.has_params() {
-            return Params::NONE;
-        }
-        match first!(self.facts(self.value()), Fact::Params(text) => text) {
-            Some(text) => Params::declared(text),
-            None => Params::NONE,
-        }
+        if self.subcategory.has_params() { self.subcategory.row_params().find(self.value()) } else { Params::NONE }
     }
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See

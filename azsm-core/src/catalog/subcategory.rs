@@ -7,7 +7,7 @@ use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
-use crate::catalog::row::{Extra, Record, u16_at, u64_at};
+use crate::catalog::row::{Extra, Fact, Record, RowParams, u16_at, u64_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange};
 use crate::vocabulary::scheme::{Azsm, Scheme};
@@ -300,6 +300,19 @@ impl<S> Subcategory<S> {
     #[inline]
     pub(crate) const fn has_params(&self) -> bool {
         u16_at(&self.head, Head::OPTIONAL) & Head::PARAMS != 0
+    }
+
+    pub(crate) const fn row_params(&self) -> RowParams {
+        for_each!(extra, self.extras(), {
+            if extra.number == Extra::ALL {
+                for_each!(fact, extra.facts, {
+                    if let Fact::Params(text) = *fact {
+                        return RowParams(text);
+                    }
+                });
+            }
+        });
+        RowParams("")
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {

@@ -168,14 +168,14 @@ const fn describe_bearer<S: Scheme>(
     let Some(param) = params.take_next() else { return "" };
     say!(message; "`", text(param.name()), "` of ");
     for_each!(subcategory, all[place.declaration as usize].subcategories(), {
-        for_each!(extra, subcategory.extras(), {
-            if let Some(row) = subcategory.row_position(extra.number)
-                && subcategory.codes()[row].params().get(param.name()).is_some()
-            {
+        let (mut row, mut params) = (0, subcategory.row_params());
+        while row < subcategory.row_count() {
+            if params.take(subcategory.number_of(row)).get(param.name()).is_some() {
                 message.row(subcategory, row);
                 return param.kind().as_str();
             }
-        });
+            row += 1;
+        }
     });
     ""
 }

@@ -404,9 +404,10 @@ impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
                 text(self.lock.path));
             return;
         }
-        let mut row = 0;
+        let (mut row, mut params) = (0, subcategory.row_params());
         while row < subcategory.row_count() {
-            self.check_row(subcategory, locked, row, message);
+            let declared = params.take(subcategory.number_of(row));
+            self.check_row(subcategory, locked, row, declared, message);
             row += 1;
         }
         if locked > 0 {
@@ -414,7 +415,14 @@ impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
         }
     }
 
-    const fn check_row(&self, subcategory: &'static Subcategory<S>, locked: u32, row: usize, message: &mut Message) {
+    const fn check_row(
+        &self,
+        subcategory: &'static Subcategory<S>,
+        locked: u32,
+        row: usize,
+        declared: Params<'static>,
+        message: &mut Message,
+    ) {
         let lines @ [at_path, at_number] = self.lock.lines_of(subcategory, locked, row);
         let retired = Record::is_retired_at(subcategory.records, row);
         let (at_path, at_number) = (self.view(at_path, locked), self.view(at_number, locked));
@@ -422,18 +430,20 @@ impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
         if let (Some(violation), [Some(line), _] | [None, Some(line)]) = (violation, lines) {
             self.describe(separated(message).row(subcategory, row), subcategory, violation, self.lock.line(line));
         } else if let [Some(line), _] = lines {
-            self.check_params(subcategory, row, self.lock.line(line), message);
+            self.check_params(subcategory, row, declared, self.lock.line(line), message);
         }
     }
 
     /// What a code has shipped with stays, and what is new may be absent.
-    const fn check_params(&self, subcategory: &Subcategory<S>, row: usize, locked: Locked, message: &mut Message) {
-        let shipped = self.lock.params_of(locked);
-        if !subcategory.has_params() && shipped.as_str().is_empty() {
-            return;
-        }
-        let declared = subcategory.codes()[row].params();
-        let mut violations = ParamViolations::between(declared, shipped);
+    const fn check_params(
+        &self,
+        subcategory: &Subcategory<S>,
+        row: usize,
+        declared: Params<'static>,
+        locked: Locked,
+        message: &mut Message,
+    ) {
+        let mut violations = ParamViolations::between(declared, self.lock.params_of(locked));
         while let Some(violation) = violations.take_next() {
             separated(message).row(subcategory, row);
             match violation {

@@ -8,6 +8,7 @@
 //! keeps them out of an editor's search for symbols.
 
 use azsm_core::__private::hash::{hash, name_hash, shipped};
+use azsm_core::__private::{END_OF_NUMBER, PARAMS_OF_CODE};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
 use azsm_core::scheme::Form;
 use azsm_core::{Params, numbering};
@@ -166,7 +167,7 @@ impl Tables {
     fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, all_params: Option<&String>, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
-        let inherited = inherited_extra(subcategory, url);
+        let inherited = inherited_extra(subcategory, &rows, url);
         let has_facts = has_facts(subcategory, &rows) || all_params.is_some();
         let has_params = rows.iter().any(|row| !row.params.is_empty());
         let of_all = extra_of(quote!(azsm::Extra::PARAMS), all_params.into_iter().map(params_fact));
@@ -305,18 +306,16 @@ fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
         text(quote!(ReplacedBy), row.replaced_by.as_ref()),
         no_help,
     ];
-    let params = Some(params(&row.params)).filter(|params| !params.is_empty());
-    let params = params.iter().map(params_fact);
-    extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)).chain(params))
+    extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)))
 }
 
 fn params_fact(params: &String) -> TokenStream {
     quote!(azsm::Fact::Params(#params))
 }
 
-/// The parameters of an entry, with what no lock keeps if one of them has such.
-fn params(params: &[Param]) -> String {
-    let mut text = notation(params);
+/// The parameters of an entry after its number, with what no lock keeps if one of them has such.
+fn params(Row { number, params, .. }: &Row) -> String {
+    let mut text = format!("{PARAMS_OF_CODE}{number}{END_OF_NUMBER}{}", notation(params));
     if params.iter().any(|param| param.public || param.description.is_some()) {
         text.push(Params::END);
         for Param { public, description, .. } in params {
@@ -340,9 +339,11 @@ fn params_of_all(model: &Model) -> Option<String> {
 }
 
 /// What all rows of a subcategory inherit in addition to help and owner, if anything.
-fn inherited_extra(subcategory: &Subcategory, url: Option<&String>) -> Option<TokenStream> {
+fn inherited_extra(subcategory: &Subcategory, rows: &[&Row], url: Option<&String>) -> Option<TokenStream> {
     let url = url.map(|url| quote!(azsm::Fact::Url(#url)));
-    extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url))
+    let params: String = rows.iter().filter(|row| !row.params.is_empty()).map(|row| params(row)).collect();
+    let params = Some(params).filter(|params| !params.is_empty());
+    extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url).chain(params.as_ref().map(params_fact)))
 }
 
 fn extra_of(number: impl ToTokens, facts: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
