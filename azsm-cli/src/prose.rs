@@ -3,7 +3,7 @@
 use azsm::State;
 use pulldown_cmark::{Event, Parser};
 
-use crate::catalog::{Catalog, Code, Subcategory};
+use crate::catalog::{Catalog, Code, Param, Subcategory};
 use crate::user_markdown;
 
 /// Joins the lines that a doc comment is broken into for the width of the source; paragraphs, lists
@@ -48,6 +48,17 @@ pub(crate) fn state(code: &Code) -> String {
 /// ``; replaced by `job.source.MountFailed` ``; nothing without a path.
 pub(crate) fn replaced(path: Option<&str>) -> String {
     path.map(|path| format!("; replaced by `{path}`")).unwrap_or_default()
+}
+
+/// `share: string (public), the share as the job names it; attempts: integer?`; `None` without any.
+pub(crate) fn params(code: &Code) -> Option<String> {
+    let text = |param: &Param| {
+        let public = if param.public { " (public)" } else { "" };
+        let description = param.description.as_deref().map(|text| format!(", {}", without_soft_breaks(text)));
+        format!("{param}{public}{}", description.unwrap_or_default())
+    };
+    let texts: Vec<_> = code.params.iter().map(text).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
 /// `http = 503, grpc = UNAVAILABLE`; `None` without any.

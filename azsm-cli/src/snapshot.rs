@@ -84,6 +84,7 @@ impl Snapshot {
             let subcategory = parts::subcategory(None, path, &[]);
             let mut code =
                 parts::code(&scheme, locked.value(), name.to_owned(), locked.message().collect(), &subcategory);
+            code.params = locked.params().map(parts::param).collect();
             if locked.is_retired() {
                 code.state = State::Retired;
             }

@@ -32,10 +32,9 @@ pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
 pub use catalog::status::Status;
-pub use catalog::values::ParamValue;
 #[doc(hidden)]
 pub use vocabulary::numbering;
-pub use vocabulary::param::{Param, ParamKind, Params, ParseParamKindError};
+pub use vocabulary::param::{Param, ParamKind, ParamValue, Params, ParseParamKindError};
 pub use vocabulary::scheme::Azsm;
 pub use vocabulary::severity::{ParseSeverityError, Severity};
 pub use vocabulary::state::{ParseStateError, State};
@@ -113,7 +112,7 @@ pub mod __private {
     pub use crate::catalog::row::{END_OF_NUMBER, Extra, Fact, PARAMS_OF_CODE, Record};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
-    pub use crate::catalog::values::{Debugged, Displayed, Named, Typed, Visitor, kind_of, visit};
+    pub use crate::catalog::values::{Debugged, Displayed, Named, Typed, kind_of, visit};
     pub use crate::compile_time::compose::*;
     pub use crate::compile_time::conflicts::*;
     pub use crate::compile_time::lock_check::*;
@@ -123,6 +122,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::{NotARegistry, of_this_version};
+    pub use crate::vocabulary::param::Visitor;
     pub use crate::vocabulary::scheme::{Defined, is_at_root};
     pub use crate::vocabulary::{template, text};
 }

@@ -17,9 +17,10 @@ use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::{Links, Report};
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
-use crate::catalog::values::{Object, Occurrence, ParamValue};
+use crate::catalog::values::{Object, Occurrence};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code_text::CodeText;
+use crate::vocabulary::param::{Param, ParamValue};
 use crate::vocabulary::scheme::Scheme;
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -87,9 +88,15 @@ impl<'de> Deserialize<'de> for State {
 
 /// An object with some fields, in their order.
 macro_rules! object {
-    ($serializer:ident, $name:literal, $len:literal, $($field:ident: $value:expr,)*) => {{
+    (
+        $serializer:ident, $name:literal, $len:expr, $($field:ident: $value:expr,)*
+        $(; $has:ident => $last:ident: $of_last:expr)?
+    ) => {{
         let mut object = $serializer.serialize_struct($name, $len)?;
         $(object.serialize_field(stringify!($field), &$value)?;)*
+        $(if $has {
+            object.serialize_field(stringify!($last), &$of_last)?;
+        })?
         object.end()
     }};
 }
@@ -105,9 +112,9 @@ impl Serialize for Deprecation {
 /// the location; what is not declared is null.
 impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let subcategory = self.subcategory();
+        let (subcategory, has_params) = (self.subcategory(), !self.params().as_str().is_empty());
         object! {
-            serializer, "StatusInfo", 19,
+            serializer, "StatusInfo", 19 + usize::from(has_params),
             code: self.code_str(), number: self.value(),
             scope: subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name),
             category: subcategory.and_then(Subcategory::category).map(Category::name),
@@ -115,6 +122,7 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
             symbol: self.symbol(), message: self.message(), description: self.description(), help: self.help(),
             severity: self.severity(), state: self.state(), deprecated: self.deprecation(), owner: self.owner(),
             since: self.since(), replaced_by: self.replaced_by(), url: self.url(), meta: Metas(self),
+            ; has_params => params: ParamList(self)
         }
     }
 }
@@ -241,6 +249,26 @@ impl Serialize for Meta {
             Self::Bool(value) => serializer.serialize_bool(value),
             Self::Integer(value) => serializer.serialize_i64(value),
             Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// An array of all parameters.
+struct ParamList<'a, T: 'static>(&'a StatusInfo<T>);
+
+impl<T: Scheme> Serialize for ParamList<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.params())
+    }
+}
+
+/// An object with the fields `name`, `kind`, `optional`, `public` and `description`.
+impl Serialize for Param<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object! {
+            serializer, "Param", 5,
+            name: self.name(), kind: self.kind().as_str(), optional: self.is_optional(), public: self.is_public(),
+            description: self.description(),
         }
     }
 }

@@ -134,10 +134,19 @@ pub struct Param {
 /// As in a lock: `share: string, attempts: integer?`.
 #[must_use]
 pub fn notation(params: &[Param]) -> String {
-    let each = params
-        .iter()
-        .map(|Param { name, kind, optional, .. }| format!("{name}: {kind}{}", if *optional { "?" } else { "" }));
-    each.collect::<Vec<_>>().join(", ")
+    let mut text = String::new();
+    for Param { name, kind, optional, .. } in params {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(name);
+        text.push_str(": ");
+        text.push_str(kind);
+        if *optional {
+            text.push('?');
+        }
+    }
+    text
 }
 
 #[derive(Clone, Debug, Default)]

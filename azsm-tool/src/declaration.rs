@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use azsm::{Severity, State};
 use azsm_cli::__tool::{Refusal, catalogs};
 use azsm_cli::Catalog;
-use azsm_cli::catalog::{Category, Code as CodeRow, MetaValue, Range, Scope, Subcategory};
+use azsm_cli::catalog::{Category, Code as CodeRow, MetaValue, Range, Scope, Subcategory, notation};
 use azsm_core::__private::text::is_web_address;
 
 use crate::rust_source::Piece::{self, Code, Integer, Name, Number, Text};
@@ -191,9 +191,9 @@ pub(crate) fn lock(catalog: &Catalog) -> String {
     let lines = codes.map(|code| azsm::lock::LockLine {
         code: code.code.as_str(),
         path: code.path.as_str(),
-        params: "",
+        params: notation(&code.params),
         retired: code.state == State::Retired,
-        message: code.message.as_str(),
+        message: code.message.clone(),
     });
     let mut text = format!("{}\n", azsm::lock::HEADER);
     for line in lines {
@@ -403,7 +403,20 @@ impl<'a> Writer<'a> {
         }
         let retired = Code(if code.state == State::Retired { "retired " } else { "" });
         let (number, message) = (self.number(code.number), Text(&code.message));
-        source.line(&[retired, Name(&code.name), Code(" = "), number, Code(" "), message, Code(",")]);
+        let end = [Code(" = "), number, Code(" "), message, Code(",")];
+        if code.params.is_empty() {
+            return source.line(&[&[retired, Name(&code.name)], &end[..]].concat());
+        }
+        source.open(&[retired, Name(&code.name)]);
+        for param in &code.params {
+            source.docs(param.description.as_deref());
+            if param.public {
+                source.line(&[Code("#[public]")]);
+            }
+            let mark = Code(if param.optional { "?," } else { "," });
+            source.line(&[Name(&param.name), Code(": "), Code(param.kind.as_str()), mark]);
+        }
+        source.close_with(&end);
     }
 }
 

@@ -68,12 +68,17 @@ impl Source {
     }
 
     pub(crate) fn close(&mut self) {
+        self.close_with(&[]);
+    }
+
+    /// With something after the brace.
+    pub(crate) fn close_with(&mut self, pieces: &[Piece<'_>]) {
         self.depth = self.depth.saturating_sub(1);
         // A blank line is between items, not after the last.
         while self.text.ends_with("\n\n") {
             self.text.pop();
         }
-        self.line(&[Piece::Code("}")]);
+        self.line(&[&[Piece::Code("}")], pieces].concat());
     }
 
     /// A blank line, unless there is one or a block begins.

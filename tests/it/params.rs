@@ -180,6 +180,9 @@ fn values_have_their_types_in_json() {
     );
     let plain = serde_json::to_value(Report::of(&job_run::Target::Busy)).unwrap();
     assert_eq!((&plain["message"], &plain["params"]), (&json!("The target is {busy}"), &json!({})));
+    let row = serde_json::to_value(job_run::Source::ScanFailed.info()).unwrap();
+    let param = json!({"name": "is_first", "kind": "bool", "optional": false, "public": false, "description": null});
+    assert_eq!(row["params"], json!([param]));
     let unknown = Report::new(job_run::Source::MountFailed.info(), &error);
     let unknown = serde_json::to_value(unknown).unwrap();
     assert_eq!(unknown["message"], "Failed to mount {share} on {server} {sic}");

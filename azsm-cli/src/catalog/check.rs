@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::mem::{Discriminant, discriminant};
 
-use azsm::State;
 use azsm::scheme::Form;
+use azsm::{ParamKind, State};
+use azsm_core::__private::template::{self, Piece};
 use azsm_core::__private::text::{
     MAX_SHORT, MAX_TEXT, TextForm, is_blank, is_snake, is_symbol, is_upper_camel, is_web_address, refused_character,
     snake, upper_camel,
@@ -14,7 +15,7 @@ use azsm_core::__private::text::{
 
 use super::Rows;
 use super::parts::{self, bounds};
-use super::rows::{Category, Code, Deprecation, MetaValue, Range, Scheme, Scope, Subcategory};
+use super::rows::{Category, Code, Deprecation, MetaValue, Param, Range, Scheme, Scope, Subcategory};
 use crate::identifier::is_identifier;
 use crate::shown::shown;
 
@@ -238,6 +239,7 @@ impl Check<'_> {
     fn all_codes(&self, faults: &mut Faults) {
         let (mut numbers, mut names) = (HashMap::new(), HashMap::new());
         let mut kinds: HashMap<&str, (&str, Discriminant<MetaValue>)> = HashMap::new();
+        let mut param_kinds: HashMap<&str, (&str, ParamKind)> = HashMap::new();
         for (at, code) in self.rows.codes.iter().enumerate() {
             let checked = self.code(code).and_then(|()| {
                 if let Some(other) = numbers.insert(code.number, &code.path) {
@@ -253,6 +255,12 @@ impl Check<'_> {
                     let (first, kind) = *kinds.entry(key).or_insert((&code.code, discriminant(value)));
                     if kind != discriminant(value) {
                         return Err(format!("meta.{key}: is of another kind than that of {first}"));
+                    }
+                }
+                for Param { name, kind, .. } in &code.params {
+                    let (first, known) = *param_kinds.entry(name).or_insert((&code.code, *kind));
+                    if known != *kind {
+                        return Err(format!("params: `{name}` is of another kind than that of {first}"));
                     }
                 }
                 Ok(())
@@ -299,6 +307,7 @@ impl Check<'_> {
                 field(&format!("meta.{key}"), fault)?;
             }
         }
+        params(row)?;
         let Some(location) = row.location() else { return Ok(()) };
         field("location.package", fault_of_text(&location.package, TextForm::Line))?;
         field("location.path", fault_of_text(&location.path, TextForm::Line))
@@ -356,6 +365,27 @@ impl Check<'_> {
         }
         Ok(())
     }
+}
+
+/// The parameters of a code, and the places that its message has for them.
+fn params(row: &Code) -> Checked {
+    for (at, Param { name, description, .. }) in row.params.iter().enumerate() {
+        if fault_of_name(name, SNAKE).is_some() {
+            return Err(format!("params: `{}` cannot be the name of a parameter", short(name)));
+        }
+        if row.params[..at].iter().any(|other| other.name == *name) {
+            return Err(format!("params: `{name}` is there twice"));
+        }
+        field(&format!("params.{name}.description"), fault_of(description.as_ref(), TextForm::Markdown))?;
+    }
+    let pieces = if row.params.is_empty() { "" } else { &row.message };
+    for piece in template::pieces(pieces) {
+        let Piece::Placeholder(name) = piece else { continue };
+        if !row.params.iter().any(|param| param.name == name && !param.optional) {
+            return Err(format!("message: `{{{}}}` is not a parameter that is never absent", short(name)));
+        }
+    }
+    Ok(())
 }
 
 /// What is held back is in the ranges.

@@ -3,7 +3,7 @@
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
 use azsm::{Meta, State};
 
-use super::parts::describe;
+use super::parts::{self, describe};
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
 use super::{Catalog, Rows};
 
@@ -111,6 +111,7 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
         replaced_by: info.replaced_by().map(str::to_owned),
         url: info.url().map(|url| url.to_string()),
         meta: info.metas().map(|(key, value)| (key.to_owned(), meta(value))).collect(),
+        params: info.params().map(parts::param).collect(),
         location: Some(info.location().map(|location| Location {
             package: location.package().to_owned(),
             path: location.path().to_owned(),

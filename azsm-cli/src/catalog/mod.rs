@@ -20,7 +20,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use self::parts::{bounds, spelled_out};
 pub use self::read::ReadError;
-pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
+pub use self::rows::{
+    Category, Code, Deprecation, Location, MetaValue, Param, Range, Scheme, Scope, Subcategory, Unknown, notation,
+};
 
 /// Rises when a field goes away or changes its meaning, not when one is added. The contract with
 /// readers is in the README.

@@ -138,6 +138,7 @@ pub fn code(scheme: &Scheme, number: u32, name: String, message: String, subcate
         replaced_by: None,
         url: None,
         meta: BTreeMap::new(),
+        params: Vec::new(),
         location: None,
         unknown: Unknown::default(),
     }
@@ -179,4 +180,15 @@ pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();
     (value * size, value * size + (size - 1))
+}
+
+/// A parameter, as tables and locks have it.
+pub(crate) fn param(param: azsm::Param<'_>) -> super::Param {
+    super::Param {
+        name: param.name().to_owned(),
+        kind: param.kind(),
+        optional: param.is_optional(),
+        public: param.is_public(),
+        description: param.description().map(str::to_owned),
+    }
 }

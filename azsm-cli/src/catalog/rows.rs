@@ -1,11 +1,13 @@
 //! The rows of a catalog, as its JSON has them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
 use azsm::scheme::CodeRange;
-use azsm::{Severity, State};
+use azsm::{ParamKind, Severity, State};
+use azsm_core::__private::template::Plain;
 use serde::de::Visitor;
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -169,6 +171,9 @@ pub struct Code {
     /// Keys of the team's own. Inherited ones included.
     #[serde(default)]
     pub meta: BTreeMap<String, MetaValue>,
+    /// What values an occurrence has. Left out of the JSON where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub params: Vec<Param>,
     /// Where it was declared: left out unless asked for, because it changes with every line inserted
     /// above. `Some(None)` for success, which is declared nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
@@ -181,11 +186,60 @@ pub struct Code {
 }
 
 impl Code {
+    /// The message as people read it: that of a code with parameters is a template, in which `{{` is a brace.
+    #[must_use]
+    pub fn shown_message(&self) -> Cow<'_, str> {
+        if self.params.is_empty() { Cow::Borrowed(&self.message) } else { Cow::Owned(Plain(&self.message).to_string()) }
+    }
+
     /// Where it was declared, if that is known.
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()?.as_ref()
     }
+}
+
+/// A parameter of a code. Displayed as in a lock: `attempts: integer?`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Param {
+    /// `share`
+    pub name: String,
+    /// The kind of its values.
+    #[serde(with = "word")]
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["string", "integer", "bool"])))]
+    pub kind: ParamKind,
+    /// Whether the value may be absent.
+    #[serde(default)]
+    pub optional: bool,
+    /// Whether a client may see the value.
+    #[serde(default)]
+    pub public: bool,
+    /// What the declaration says about it, in Markdown.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+impl Param {
+    /// A parameter that a declaration can have.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(name: String, kind: ParamKind, optional: bool, public: bool, description: Option<String>) -> Self {
+        Self { name, kind, optional, public, description }
+    }
+}
+
+impl Display for Param {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}{}", self.name, self.kind, if self.optional { "?" } else { "" })
+    }
+}
+
+/// As in a lock: `share: string, attempts: integer?`.
+#[must_use]
+pub fn notation(params: &[Param]) -> String {
+    params.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// A value under a key of the team's own. Displayed as it is, a string without quotation marks.

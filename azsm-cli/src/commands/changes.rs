@@ -10,7 +10,7 @@ use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, SCHEMA_VERSION};
+use crate::catalog::{Catalog, Code, Param, SCHEMA_VERSION};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
@@ -22,7 +22,7 @@ use crate::{lookup, prose};
 /// Show what has changed between two states: release notes, or a check that nothing broke
 ///
 /// A state is a catalog, the JSON of `list --format json`, or a lock, such as that of a release: `git
-/// show v2.3:azsm.lock`. A lock knows codes, paths, messages and retirements, and nothing else is
+/// show v2.3:azsm.lock`. A lock knows codes, paths, parameters, messages and retirements, and nothing else is
 /// compared with it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -78,13 +78,16 @@ enum Kind {
     Undeprecated,
     Retired,
     Reworded,
+    ParameterRemoved,
+    ParameterChanged,
+    ParameterAdded,
     Severity,
     Help,
     Symbol,
 }
 
 /// In the order of release notes, each with its word in a table and the heading of its section.
-const KINDS: [(Kind, &str, &str); 12] = [
+const KINDS: [(Kind, &str, &str); 15] = [
     (Kind::Removed, "removed", "Removed"),
     (Kind::Renamed, "renamed", "Renamed"),
     (Kind::Renumbered, "renumbered", "Renumbered"),
@@ -94,6 +97,9 @@ const KINDS: [(Kind, &str, &str); 12] = [
     (Kind::Undeprecated, "no longer deprecated", "No longer deprecated"),
     (Kind::Retired, "retired", "Retired"),
     (Kind::Reworded, "reworded", "Reworded"),
+    (Kind::ParameterRemoved, "parameter removed", "Without a parameter"),
+    (Kind::ParameterChanged, "parameter changed", "Other kind of a parameter"),
+    (Kind::ParameterAdded, "parameter added", "New parameters"),
     (Kind::Severity, "severity", "Other severity"),
     (Kind::Help, "help", "Other help"),
     (Kind::Symbol, "symbol", "Other symbol"),
@@ -102,7 +108,15 @@ const KINDS: [(Kind, &str, &str); 12] = [
 impl Kind {
     /// Whether a reader of old logs, or a script, would be misled.
     fn is_breaking(self) -> bool {
-        matches!(self, Self::Removed | Self::Renamed | Self::Renumbered | Self::Reinstated)
+        matches!(
+            self,
+            Self::Removed
+                | Self::Renamed
+                | Self::Renumbered
+                | Self::Reinstated
+                | Self::ParameterRemoved
+                | Self::ParameterChanged
+        )
     }
 }
 
@@ -246,6 +260,18 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
     if before.message != after.message {
         add(Kind::Reworded, Some(before.message.clone()), Some(after.message.clone()));
     }
+    let shown = |param: &Param| Some(param.to_string());
+    for param in &before.params {
+        match after.params.iter().find(|other| other.name == param.name) {
+            None => add(Kind::ParameterRemoved, shown(param), None),
+            Some(other) if (other.kind, other.optional) != (param.kind, param.optional) => {
+                add(Kind::ParameterChanged, shown(param), shown(other));
+            }
+            Some(_) => {}
+        }
+    }
+    let is_new = |param: &&Param| before.params.iter().all(|other| other.name != param.name);
+    after.params.iter().filter(is_new).for_each(|param| add(Kind::ParameterAdded, None, shown(param)));
     if !has_facts {
         return;
     }
@@ -279,7 +305,8 @@ fn detail(change: &Change, arrow: &str) -> String {
         |text: &Option<String>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     match (one_line(&change.before), one_line(&change.after)) {
         (None, None) => change.message.clone(),
-        (None, Some(after)) if change.kind == Kind::Deprecated => after,
+        (None, Some(after)) if matches!(change.kind, Kind::Deprecated | Kind::ParameterAdded) => after,
+        (Some(before), None) if change.kind == Kind::ParameterRemoved => before,
         (before, after) => {
             let nothing = || "none".to_owned();
             format!("{} {arrow} {}", before.unwrap_or_else(nothing), after.unwrap_or_else(nothing))

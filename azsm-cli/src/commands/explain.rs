@@ -102,7 +102,7 @@ const MIN_TEXT_WIDTH: usize = 24;
 
 fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Result<()> {
     let (bold, label, severity) = (style::CODE, style::LABEL, style::severity(code.severity));
-    writeln!(console.out, "{bold}{}{bold:#}: {}", code.code, shown(&code.message))?;
+    writeln!(console.out, "{bold}{}{bold:#}: {}", code.code, shown(&code.shown_message()))?;
     field("Description", code.description.as_deref(), console)?;
     field("Help", code.help.as_deref(), console)?;
     writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", code.severity)?;
@@ -117,6 +117,7 @@ fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Res
     field("Subcategory", subcategory.as_deref(), console)?;
     field("Owner", code.owner.as_deref(), console)?;
     field("Since", code.since.as_deref(), console)?;
+    field("Parameters", prose::params(code).as_deref(), console)?;
     field("Meta", prose::meta(code).as_deref(), console)?;
     if let Some(url) = &code.url {
         writeln!(console.out, "{label}{:<INDENT$}{label:#}{}", "URL:", linked(&shown(url), is_clickable(console)))?;

@@ -22,7 +22,7 @@ pub fn markdown(codes: &[&Code], with_locations: bool) -> String {
             code_span(&code.path),
             code.severity.to_string(),
             Markdown::read(&prose::state(code)).to_cell().unwrap_or_default(),
-            escaped(&code.message),
+            escaped(&code.shown_message()),
             descriptions.cell(code, code.description.as_deref().unwrap_or_default()),
             helps.cell(code, code.help.as_deref().unwrap_or_default()),
             code.symbol.as_deref().map(code_span).unwrap_or_default(),

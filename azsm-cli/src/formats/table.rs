@@ -31,7 +31,7 @@ pub(crate) fn table(codes: &[&Code], with_locations: bool, width: Option<usize>)
             Some(code.severity.to_string()),
             with_states.then(|| code.state.to_string()),
             Some(code.path.clone()),
-            Some(code.message.clone()),
+            Some(code.shown_message().into_owned()),
             with_locations.then(|| code.location().map(ToString::to_string).unwrap_or_default()),
         ];
         cells.into_iter().flatten().collect()

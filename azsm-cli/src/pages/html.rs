@@ -146,7 +146,7 @@ fn brief(page: &Page<'_>, code: &Code) -> Value {
         href => page.href(code),
         severity => code.severity.as_str(),
         state => code.state.as_str(),
-        message => code.message.as_str(),
+        message => code.shown_message(),
     }
 }
 

@@ -43,19 +43,19 @@ pub(crate) fn as_read(file: &str) -> String {
 }
 
 fn own_page(page: &Page<'_>, split: &Split, code: &Code, near: &Near<'_>) -> String {
-    let title = without_markup(&code.message);
+    let title = without_markup(&code.shown_message());
     let mut text = front_matter(&[
         ("generator", &split.mark),
         ("title", &format!("{}: {title}", code.code)),
         ("description", &title),
         ("sidebar_label", &code.code),
         ("linkTitle", &code.code),
-        ("message", &code.message),
+        ("message", &code.shown_message()),
         ("severity", code.severity.as_str()),
         ("state", code.state.as_str()),
     ]);
     block(&mut text, NOTICE);
-    block(&mut text, &format!("{}: {}", anchor(code), escaped(&code.message)));
+    block(&mut text, &format!("{}: {}", anchor(code), escaped(&code.shown_message())));
     if let Some(state) = page.state(code) {
         prose_block(&mut text, &state);
     }
@@ -188,7 +188,7 @@ fn help_table(page: &Page<'_>, codes: &[&Code], details: &mut Details) -> String
         let state = page.state(code).and_then(|state| Markdown::read(&state).to_cell());
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
         let help = code.help.as_deref().unwrap_or_default();
-        [anchor(code), escaped(&code.message) + &state, details.cell(code, help)]
+        [anchor(code), escaped(&code.shown_message()) + &state, details.cell(code, help)]
     });
     table(["Error Code", "Error Message", "Details/Troubleshooting steps/Mitigation"], rows)
 }
@@ -207,7 +207,7 @@ fn code_table(page: &Page<'_>, subcategory: &Subcategory, details: &mut Details)
         Entry::Code(code) => [
             place(page, code),
             code.severity.to_string(),
-            escaped(&code.message),
+            escaped(&code.shown_message()),
             details.cell(code, &description(page, code)),
         ],
         Entry::Reserved(range) => [page.catalog.spelled_out(&[range]), String::new(), String::new(), reserved()],
@@ -226,7 +226,7 @@ fn description(page: &Page<'_>, code: &Code) -> String {
 /// The message of a code in a list without details.
 fn message(code: &Code) -> String {
     let state = if code.state == State::Active { String::new() } else { format!(" ({})", code.state) };
-    escaped(&code.message) + &state
+    escaped(&code.shown_message()) + &state
 }
 
 /// A code in a list. On one page, it has its anchor where it comes with help, else here.

@@ -1,5 +1,6 @@
 //! `search.json`: what a search over split pages looks in.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ struct Search<'a> {
 struct Found<'a> {
     code: &'a str,
     page: String,
-    message: &'a str,
+    message: Cow<'a, str>,
     severity: &'a str,
     state: &'a str,
     path: &'a str,
@@ -41,7 +42,7 @@ pub(crate) fn search_file(page: &Page<'_>, split: &Split) -> io::Result<PageFile
         Found {
             code: &code.code,
             page: page.href(code),
-            message: &code.message,
+            message: code.shown_message(),
             severity: code.severity.as_str(),
             state: code.state.as_str(),
             path: &code.path,

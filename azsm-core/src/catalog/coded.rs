@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use crate::catalog::info::StatusInfo;
 use crate::catalog::status::ParseStatusError;
-use crate::catalog::values::ParamValue;
+use crate::vocabulary::param::ParamValue;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 
 /// What has a status: the generated enums, and error types that derive it.

@@ -6,7 +6,8 @@ use core::fmt::{self, Write as _};
 use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::meta::Meta;
-use crate::catalog::values::{Give, Object, Rendered, Visitor};
+use crate::catalog::values::{Give, Object, Rendered};
+use crate::vocabulary::param::Visitor;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::text::{acts_on_display, is_plain};
 

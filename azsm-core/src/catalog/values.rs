@@ -5,47 +5,9 @@ use core::fmt;
 
 use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
-use crate::vocabulary::param::{Param, ParamKind};
+use crate::vocabulary::param::{Param, ParamKind, ParamValue, Visitor};
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::template::{Piece, pieces};
-
-/// A value of an occurrence, as its parameter's kind has it.
-#[derive(Clone, Copy)]
-#[non_exhaustive]
-pub enum ParamValue<'a> {
-    /// `true`, `false`
-    Bool(bool),
-    /// An integer.
-    Integer(i64),
-    /// An integer without a sign that may be larger.
-    Unsigned(u64),
-    /// A string.
-    String(&'a str),
-    /// A string, which is what this displays.
-    Displayed(&'a dyn fmt::Display),
-}
-
-/// As it is, a string without quotation marks.
-impl fmt::Display for ParamValue<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bool(value) => fmt::Display::fmt(value, f),
-            Self::Integer(value) => fmt::Display::fmt(value, f),
-            Self::Unsigned(value) => fmt::Display::fmt(value, f),
-            Self::String(value) => f.pad(value),
-            Self::Displayed(value) => fmt::Display::fmt(value, f),
-        }
-    }
-}
-
-impl fmt::Debug for ParamValue<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-/// Takes the name of a parameter and its value.
-pub type Visitor<'v> = dyn FnMut(&'static str, ParamValue<'_>) + 'v;
 
 /// A value of some kind.
 pub trait Value {

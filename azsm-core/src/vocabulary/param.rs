@@ -207,3 +207,41 @@ const fn after_space(text: &str) -> &str {
         None => "",
     }
 }
+
+/// A value of an occurrence, as its parameter's kind has it.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum ParamValue<'a> {
+    /// `true`, `false`
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// An integer without a sign that may be larger.
+    Unsigned(u64),
+    /// A string.
+    String(&'a str),
+    /// A string, which is what this displays.
+    Displayed(&'a dyn fmt::Display),
+}
+
+/// As it is, a string without quotation marks.
+impl fmt::Display for ParamValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(value) => fmt::Display::fmt(value, f),
+            Self::Integer(value) => fmt::Display::fmt(value, f),
+            Self::Unsigned(value) => fmt::Display::fmt(value, f),
+            Self::String(value) => f.pad(value),
+            Self::Displayed(value) => fmt::Display::fmt(value, f),
+        }
+    }
+}
+
+impl fmt::Debug for ParamValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Takes the name of a parameter and its value.
+pub type Visitor<'v> = dyn FnMut(&'static str, ParamValue<'_>) + 'v;

@@ -77,6 +77,7 @@ pub(crate) fn check(
         typed: whole_names(&draft.ast.entries),
         // Above the scheme, for variants that have no number of their own.
         next_spare: form.max_number() + 1,
+        sound_params: Set::default(),
         checked: Checked::default(),
         diagnostics,
     };
@@ -182,6 +183,8 @@ pub(super) struct Checker<'a, 'd> {
     /// Names of other entries, and of those before that are being typed.
     typed: Set<String>,
     next_spare: u32,
+    /// Names of parameters.
+    sound_params: Set<String>,
     pub(super) checked: Checked,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
@@ -200,7 +203,7 @@ impl Checker<'_, '_> {
             return;
         }
         let number = self.number(code, &name);
-        let params = param_rules::params(code, self.space.form, self.diagnostics);
+        let params = param_rules::params(code, self.space.form, &mut self.sound_params, self.diagnostics);
         let message = self.message(code);
         self.missing_part(code);
         self.shipped_params(code, number, &params);

@@ -10,13 +10,21 @@ use super::text_rules;
 use crate::ground::attributes::On;
 use crate::ground::keys::KINDS;
 use crate::ground::names;
+use crate::ground::sorted::Set;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::{ParamProblem, Problem};
 use crate::model::Param;
 use crate::parse::ast;
 
 /// The parameters of an entry that are sound.
-pub(super) fn params(code: &ast::Code, form: &Form<'_>, diagnostics: &mut Diagnostics) -> Vec<Param> {
+///
+/// `sound` are names that were looked at before: few codes have one of their own.
+pub(super) fn params(
+    code: &ast::Code,
+    form: &Form<'_>,
+    sound: &mut Set<String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Param> {
     let mut params: Vec<Param> = Vec::new();
     for written in &code.params {
         let attributes = attributes::read(&written.attributes, On::Param, form, diagnostics);
@@ -25,7 +33,8 @@ pub(super) fn params(code: &ast::Code, form: &Form<'_>, diagnostics: &mut Diagno
         let fault = if params.iter().any(|known| known.name == name) {
             Some(ParamProblem::NameTwice { name: name.clone() }.into())
         } else {
-            fault_of_param(&name).or_else(|| too_long.map(Problem::from))
+            let fault = if sound.get(&name).is_some() { None } else { fault_of_param(&name) };
+            fault.or_else(|| too_long.map(Problem::from))
         };
         let is_sound = fault.is_none();
         if let Some(problem) = fault {
@@ -36,6 +45,7 @@ pub(super) fn params(code: &ast::Code, form: &Form<'_>, diagnostics: &mut Diagno
             continue;
         };
         if is_sound {
+            sound.insert(name.clone(), ());
             let (optional, public) = (written.optional, attributes.public.is_some());
             params.push(Param { name, kind, optional, public, description: attributes.description });
         }
@@ -69,7 +79,8 @@ fn unknown_kind(written: &ast::Param) -> ParamProblem {
 /// that is never absent, and something is between two of them. Elsewhere, braces are text.
 pub(super) fn template(code: &ast::Code, message: &str, at: Span, diagnostics: &mut Diagnostics) {
     // What could not be read may be what is named.
-    if code.has_faulty_params || code.params.is_empty() {
+    let is_plain = !message.contains('{') && !message.contains('}');
+    if code.has_faulty_params || code.params.is_empty() || is_plain {
         return;
     }
     let name = |param: &ast::Param| names::plain(&param.name);

@@ -152,7 +152,11 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
     if let Some(help) = help {
         docs.help(help);
     }
-    docs.list("Parameters", row.params.iter().map(param_line));
+    if row.params.iter().any(|param| param.description.is_some()) {
+        docs.list("Parameters", row.params.iter().map(param_line));
+    } else if !row.params.is_empty() {
+        docs.paragraph(&format!("**Parameters**: `{}`", notation(&row.params)));
+    }
     // Most codes are errors without a symbol, and say nothing more.
     if row.severity != Severity::Error {
         docs.paragraph(&format!("**Severity**: {}", row.severity));
@@ -202,7 +206,8 @@ fn retired_line(row: &Row, form: &Form<'_>) -> String {
 
 /// The message as people read it, with single braces.
 fn shown(row: &Row) -> Cow<'_, str> {
-    if row.params.is_empty() { Cow::Borrowed(&row.message) } else { Cow::Owned(Plain(&row.message).to_string()) }
+    let is_plain = row.params.is_empty() || !row.message.contains("{{") && !row.message.contains("}}");
+    if is_plain { Cow::Borrowed(&row.message) } else { Cow::Owned(Plain(&row.message).to_string()) }
 }
 
 /// `` `attempts: integer?`: How often it was tried. ``

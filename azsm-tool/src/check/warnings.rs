@@ -103,6 +103,9 @@ fn taken(subcategory: &Subcategory) -> u32 {
 
 /// `{name}` in a message, as in a format string.
 fn placeholder(row: &Row) -> Option<&str> {
+    if !row.params.is_empty() {
+        return None;
+    }
     let start = row.message.find('{')?;
     let end = start + row.message[start..].find('}')?;
     let name = &row.message[start + 1..end];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use azsm::{Azsm, Severity, State, scheme::Scheme as _};
 use azsm_cli::__tool::catalogs as parts;
 use azsm_cli::Catalog;
-use azsm_cli::catalog::{Category, Code, MetaValue, Range, Scheme, Scope, Subcategory};
+use azsm_cli::catalog::{Category, Code, MetaValue, Param, Range, Scheme, Scope, Subcategory};
 use azsm_language::Subcategory as Declared;
 use azsm_language::{Definition, Facts, Help, Model, Row, Value, plain};
 
@@ -143,10 +143,16 @@ fn code(scheme: &Scheme, url: Option<&str>, (model, of): (&Model, &Declared), ow
     code.since = row.facts.since.clone().or_else(|| of.facts.since.clone());
     code.replaced_by.clone_from(&row.replaced_by);
     code.url = model.url.as_deref().or(url).map(|url| filled_in(url, &code, scheme));
+    code.params = row.params.iter().filter_map(param).collect();
     code.meta = meta(&of.facts);
     code.meta.extend(meta(&row.facts));
     code.location = Some(Some(parts::location(model.package.clone(), model.file.path.clone(), row.position.line)));
     code
+}
+
+fn param(param: &azsm_language::Param) -> Option<Param> {
+    let azsm_language::Param { name, kind, optional, public, description } = param;
+    Some(Param::new(name.clone(), kind.parse().ok()?, *optional, *public, description.clone()))
 }
 
 fn meta(facts: &Facts) -> BTreeMap<String, MetaValue> {

@@ -36,7 +36,10 @@ impl LogReader for Annotator<'_> {
         for found in self.found.drain(..) {
             copied = self.copy.end_line(bytes, copied, searched..found.range.start)?;
             searched = searched.max(found.range.end);
-            self.copy.line.insert(&found);
+            if self.copy.line.insert(&found) {
+                let around = block.line_at(found.range.start);
+                self.copy.line.values.push(self.copy.explanations.values(found.form, found.number, &bytes[around]));
+            }
         }
         copied = self.copy.end_line(bytes, copied, searched..block.new.end)?;
         self.copy.out.write_all(&bytes[copied..block.read.end])?;
@@ -96,8 +99,8 @@ impl LogCopy<'_> {
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for &(form, number) in &self.line.codes {
-            for line in self.explanations.get(form, number).lines() {
+        for (&(form, number), values) in self.line.codes.iter().zip(&self.line.values) {
+            for line in self.explanations.get(form, number).lines().chain(values.lines()) {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
                 self.out.write_all(after)?;
@@ -120,20 +123,26 @@ enum LineEnd {
 #[derive(Default)]
 struct LineCodes {
     codes: Vec<(usize, u32)>,
+    /// For each, what the line says about its parameters.
+    values: Vec<String>,
     /// The same. A log without line breaks is one line with thousands of codes.
     set: HashSet<(usize, u32)>,
 }
 
 impl LineCodes {
-    fn insert(&mut self, found: &Found) {
+    /// Whether it is new.
+    fn insert(&mut self, found: &Found) -> bool {
         let code = (found.form, found.number);
-        if self.set.insert(code) {
+        let is_new = self.set.insert(code);
+        if is_new {
             self.codes.push(code);
         }
+        is_new
     }
 
     fn clear(&mut self) {
         self.codes.clear();
+        self.values.clear();
         self.set.clear();
     }
 }

@@ -2,6 +2,7 @@
 
 use azsm::State;
 
+use super::values::{self, Read};
 use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
@@ -38,6 +39,21 @@ impl<'a> Explanations<'a> {
         Self { forms, layout, by_number: forms.iter().map(none).collect() }
     }
 
+    /// What a line of the log says about the parameters of a code, on a line; empty if that is nothing.
+    pub(super) fn values(&self, form: usize, number: u32, line: &[u8]) -> String {
+        let read = self.forms[form].get(number).map(|code| values::read(code, line)).unwrap_or_default();
+        let text = |Read { param, value, is_ambiguous }: &Read<'_>| {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            format!("{} = {value}{}", param.name, if *is_ambiguous { " (or more)" } else { "" })
+        };
+        let texts: Vec<_> = read.iter().map(text).collect();
+        let mut line = String::new();
+        if !texts.is_empty() {
+            push(&mut line, &shown(&texts.join(", ")), DEEPER_INDENT, self.layout.width);
+        }
+        line
+    }
+
     /// One or more lines, without the end of the last one.
     pub(super) fn get(&mut self, form: usize, number: u32) -> &str {
         let (forms, layout) = (self.forms, self.layout);
@@ -55,7 +71,7 @@ fn explain(catalogs: &FormCatalogs<'_>, number: u32, layout: Layout) -> String {
             format!(
                 "{bold}{}{bold:#}: {} {dimmed}[{},{dimmed:#} {severity}{}{severity:#}{dimmed}{}]{dimmed:#}",
                 code.code,
-                shown(&code.message),
+                shown(&code.shown_message()),
                 shown(&code.path),
                 code.severity,
                 shown(&state(code)),

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Map;
 use serde_json::value::RawValue;
 
 use super::LogReader;
+use super::values;
 use crate::blocks::Block;
 use crate::catalog::Code;
 use crate::mentions::{Codes, Found};
@@ -79,7 +81,16 @@ impl<'a> JsonLines<'a> {
         let mut codes = HashSet::new();
         for &Found { form, number, .. } in found.iter().filter(|found| codes.insert((found.form, found.number))) {
             all += if all.is_empty() { "" } else { "," };
-            all += self.facts(form, number)?;
+            let values = self.codes.forms()[form].get(number).map(|code| values::read(code, line)).unwrap_or_default();
+            let facts = self.facts(form, number)?;
+            match facts.strip_suffix('}').filter(|_| !values.is_empty()) {
+                Some(open) => {
+                    let values: Map<_, _> =
+                        values.into_iter().map(|read| (read.param.name.clone(), read.value)).collect();
+                    all += &format!("{open},\"values\":{}}}", shown_json(&serde_json::to_string(&values)?));
+                }
+                None => all += facts,
+            }
         }
         self.found = found;
         let comma = if members.is_empty() { "" } else { "," };

@@ -6,6 +6,7 @@ mod json_lines;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::io::{self, Read};
 use std::path::PathBuf;

@@ -100,6 +100,37 @@ fn adding_rewording_deprecating_and_retiring_compile() {
     }
 }
 
+/// Readers of logs and of JSON use the parameters of what has shipped by name.
+#[test]
+fn a_registry_keeps_the_parameters_that_have_shipped() {
+    let lock = "AZSM1001 job.source.MountFailed(share: string, server: string) \"m\"\n\
+                AZSM1002 job.source.ScanFailed \"m\"\n\
+                AZSM1021 job.target.Busy \"Target is busy\"\n";
+    let sound = [
+        "MountFailed { server: string, share: string, attempts: integer? } = 1001 \"Reworded\",",
+        "ScanFailed { share: string? } = 1002 \"m\",",
+        "New { disk: string } = 1003 \"{disk}\",",
+    ];
+    composed("params", lock, &sound).compiles_without_a_word();
+    let broken =
+        ["MountFailed { folder: string, server: integer } = 1001 \"m\",", "ScanFailed { disk: string } = 1002 \"m\","];
+    let mount = "`job.source.MountFailed` (AZSM1001) at app/src/lib.rs:9:17";
+    let at = "if that never shipped, delete line";
+    composed("params-broken", lock, &broken).says(&[&format!(
+        "app/src/lib.rs:3:25: {mount} has shipped with the parameter `share`, which keeps its name: write `share`, not \
+         `folder`; {at} 2 of azsm.lock\n{mount} has shipped with the parameter `server: string`, which stays that: write \
+         `server: string`; {at} 2 of azsm.lock\n`job.source.ScanFailed` (AZSM1002) at app/src/lib.rs:10:17 has shipped \
+         without the parameter `disk: string`, so what runs already does not give it: write `disk: string?`; {at} 3 of \
+         azsm.lock"
+    )]);
+    let retired = ["retired MountFailed = 1001 \"m\",", "ScanFailed = 1002 \"m\","];
+    composed("params-retired", lock, &retired).says(&[&format!(
+        "app/src/lib.rs:3:25: {mount} lacks the shipped parameter `share: string`: declare it again, because readers of the \
+         code use it; {at} 2 of azsm.lock\n{mount} lacks the shipped parameter `server: string`: declare it again, because \
+         readers of the code use it; {at} 2 of azsm.lock"
+    )]);
+}
+
 /// What else is not a lock is tested in azsm-language, and for registries in `tests/ui/registry`.
 #[test]
 fn an_empty_lock_and_one_with_crlf_compile() {
