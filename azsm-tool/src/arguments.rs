@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use azsm_cli::__tool::{Reading, Setup, catalogs, parse_as};
 use clap::{Parser, Subcommand};
 
+use crate::add::Add;
 use crate::import::Import;
 use crate::scaffold::New;
 
@@ -47,6 +48,7 @@ pub(crate) struct Standalone {
 pub(crate) enum StandaloneCommand {
     #[command(flatten)]
     Reading(Reading),
+    Add(Add),
     Import(Import),
     New(New),
     #[command(flatten)]
@@ -58,7 +60,7 @@ impl StandaloneCommand {
     fn needs_catalog(&self) -> bool {
         match self {
             Self::Reading(reading) => reading.needs_catalog(),
-            Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
+            Self::Add(_) | Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
         }
     }
 }
@@ -81,6 +83,14 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
     if !standalone.catalogs.is_empty() && !standalone.sources.is_empty() {
         let message = "the codes are in `--source` or in `--catalog`: name one of the two";
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
+    }
+    if let StandaloneCommand::Add(_) = &standalone.command {
+        let wrong = match (standalone.catalogs.is_empty(), standalone.sources.len()) {
+            (false, _) => "`add` changes sources, and no catalog: use `--source DIR`",
+            (true, 2..) => "`add` changes the sources of one folder: give `--source` once",
+            _ => return Ok((standalone, program)),
+        };
+        return Err(program.error(clap::error::ErrorKind::ArgumentConflict, wrong));
     }
     if standalone.catalogs.is_empty() && standalone.sources.is_empty() {
         let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();

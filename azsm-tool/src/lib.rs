@@ -1,11 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod add;
 mod arguments;
-#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod claims;
 mod declaration;
 mod import;
-#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod insertion;
 mod rust_source;
 mod scaffold;
@@ -29,7 +28,7 @@ pub fn main() -> ExitCode {
         |width| arguments::parse(std::env::args_os(), width),
         |standalone| match &mut standalone.command {
             StandaloneCommand::Reading(reading) => Some(reading),
-            StandaloneCommand::Import(_) | StandaloneCommand::New(_) | StandaloneCommand::Setup(_) => None,
+            _ => None,
         },
         Standalone::run,
     )

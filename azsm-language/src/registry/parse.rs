@@ -32,6 +32,13 @@ pub struct Registry {
     pub keys: Vec<Key>,
 }
 
+impl Registry {
+    /// The numbers of its lock.
+    pub fn locked(&self) -> impl Iterator<Item = u32> {
+        self.lock.iter().flat_map(|(_, lock)| lock.codes.iter().map(|code| code.number))
+    }
+}
+
 /// What comes before a registry.
 pub(crate) struct Attributes {
     pub(crate) written: Vec<Attribute>,
