@@ -26,7 +26,7 @@ pub mod files {
 pub mod formats {
     //! Lists of codes as text.
 
-    pub use crate::formats::{csv, json, markdown};
+    pub use crate::formats::{Column, aligned, csv, json, markdown};
 }
 
 pub mod git {

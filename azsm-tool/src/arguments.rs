@@ -7,6 +7,7 @@ use azsm_cli::__tool::{Reading, Setup, catalogs, parse_as};
 use clap::{Parser, Subcommand};
 
 use crate::add::Add;
+use crate::claims::ListClaims;
 use crate::import::Import;
 use crate::scaffold::New;
 
@@ -49,6 +50,7 @@ pub(crate) enum StandaloneCommand {
     #[command(flatten)]
     Reading(Reading),
     Add(Add),
+    Claims(ListClaims),
     Import(Import),
     New(New),
     #[command(flatten)]
@@ -60,7 +62,7 @@ impl StandaloneCommand {
     fn needs_catalog(&self) -> bool {
         match self {
             Self::Reading(reading) => reading.needs_catalog(),
-            Self::Add(_) | Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
+            Self::Add(_) | Self::Claims(_) | Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
         }
     }
 }
@@ -84,10 +86,10 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
         let message = "the codes are in `--source` or in `--catalog`: name one of the two";
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
     }
-    if let StandaloneCommand::Add(_) = &standalone.command {
+    if let StandaloneCommand::Add(_) | StandaloneCommand::Claims(_) = &standalone.command {
         let wrong = match (standalone.catalogs.is_empty(), standalone.sources.len()) {
-            (false, _) => "`add` changes sources, and no catalog: use `--source DIR`",
-            (true, 2..) => "`add` changes the sources of one folder: give `--source` once",
+            (false, _) => "this command is about sources, and not about a catalog: use `--source DIR`",
+            (true, 2..) => "this command is about the sources of one folder: give `--source` once",
             _ => return Ok((standalone, program)),
         };
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, wrong));

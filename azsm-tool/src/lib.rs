@@ -4,6 +4,7 @@ mod add;
 mod arguments;
 mod claims;
 mod declaration;
+mod declared;
 mod import;
 mod insertion;
 mod rust_source;

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azsm_cli::__tool::git::{Fault, Git};
+use azsm_cli::__tool::git::Git;
 use azsm_cli::__tool::{Failure, Refusal, is_identifier};
 use azsm_core::numbering::{Proposals, capacity};
-use azsm_language::{Locks, Package, Part, Row, fault_of};
+use azsm_language::{Part, Row, fault_of};
 
 use super::Add;
-use super::declared::{Declared, Reader};
-use super::elsewhere;
-use crate::claims::{Claimed, Claims, Confirmed, Remote};
+use crate::claims::{Claim, Claimed, Claims, Confirmed, Remote};
+use crate::declared::{Declared, Reader, tips};
 use crate::insertion::{Body, NewEntry, inserted};
 
 /// What is to be done with a file.
@@ -173,9 +172,10 @@ impl Change<'_> {
         }
         let mut warnings = Vec::new();
         if let Some(git) = self.git {
-            let elsewhere = self.elsewhere(git).map_err(|fault| fault.refusal("read the numbers of other branches"))?;
-            for (number, place) in elsewhere.taken {
-                taken.entry(number).or_insert(place);
+            let at_tips = tips::of_all_branches(git).and_then(|tips| self.reader.at(git, &tips));
+            let elsewhere = at_tips.map_err(|fault| fault.refusal("read the numbers of other branches"))?;
+            for (number, (path, branch)) in elsewhere.taken {
+                taken.entry(number).or_insert_with(|| format!("`{path}` on the branch `{branch}`"));
             }
             if elsewhere.unsearched > 0 {
                 warnings.push(Refusal {
@@ -214,21 +214,6 @@ impl Change<'_> {
         ))
     }
 
-    fn elsewhere(&self, git: &Git) -> Result<elsewhere::Elsewhere, Fault> {
-        let name = self.reader.path.file_name().unwrap_or_default().to_string_lossy();
-        let file = git.text(["rev-parse", "--show-prefix"])? + &name;
-        // The lock of a commit is another one, and its mistakes do not matter.
-        let package = Package { locks: Locks::Text(Vec::new()), ..self.reader.package.clone() };
-        let reader = Reader { package, path: self.reader.path.clone(), file: self.reader.file.clone(), ..self.reader };
-        elsewhere::read(git, &file, self.reader.called, |text| {
-            let declared = reader.read(text).ok()??;
-            let subcategory = declared.subcategory();
-            let rows = subcategory.rows().map(|row| (row.number, format!("`{}.{}`", subcategory.path, row.name)));
-            let reserved = subcategory.reserved.iter().flat_map(|range| range.low()..=range.high());
-            Some(rows.chain(reserved.map(|number| (number, "`reserved`".to_owned()))).collect())
-        })
-    }
-
     fn claim(&self, free: &[u32]) -> Result<Claimed, Stop> {
         let (number, is_secured, unknown) = (free[0], false, None);
         let Some(git) = self.git else {
@@ -245,9 +230,7 @@ impl Change<'_> {
             Some(_) => {
                 let code = self.code(number);
                 let claim = claims.held.get(&code).and_then(|held| held.claim.as_ref());
-                let by = |claim: &crate::claims::Claim| {
-                    format!("a claim of the branch `{}` for `{}`", claim.branch, claim.path)
-                };
+                let by = |claim: &Claim| format!("a claim of the branch `{}` for `{}`", claim.branch, claim.path);
                 taken_by(&code, &claim.map_or_else(|| "a claim of another author".to_owned(), by)).into()
             }
             None => Stop::Full(format!("`{}` is full: all of its free numbers are claimed", self.reader.subcategory)),

@@ -1,8 +1,6 @@
 //! `add`: a new code in a declaration, with a number that no other author has.
 
 mod change;
-pub(crate) mod declared;
-mod elsewhere;
 mod manifest;
 mod target;
 
@@ -15,10 +13,10 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use self::change::{Added, Change, Stop};
-use self::declared::{Reader, called};
 use self::target::Target;
 use crate::claims::Remote;
-use crate::sources::{Macro, Sources, Wanted};
+use crate::declared::Declaration;
+use crate::sources::{Sources, Wanted};
 
 /// Declare a new code, with the next number that no other author has
 ///
@@ -101,13 +99,11 @@ impl Add {
             let unread = sources.catalogs(wanted).err().into_iter().flatten();
             Failure::Refused([refusal].into_iter().chain(unread.map(Refusal::from)).collect())
         })?;
-        let at = sources.declarations[target.declaration].at.clone();
-        let source = sources.file(&at);
-        let (path, file) = (source.path.clone(), source.file.clone());
-        let (Macro::StatusCodes(of), Some(called)) = (at.of, called(source, at.bytes.end)) else {
+        let Some(declaration) = Declaration::of(&sources, target.declaration) else {
             return Err(Failure::Reported);
         };
-        let git = repository(&path, console)?;
+        let (path, file) = (&declaration.path, &declaration.file);
+        let git = repository(path, console)?;
         let remote = match &self.claim {
             None if self.no_claim || git.is_none() => None,
             None => manifest::remote(sources.root())?,
@@ -118,23 +114,16 @@ impl Add {
                 return Err(Refusal { reason, advice: Some("leave out `--claim`".to_owned()) }.into());
             }
         };
-        let (locked, package) = (sources.locked(of), sources.package(&at));
-        let (changed, _) = sources.in_scheme(of, |scheme| {
+        let locked = sources.locked(declaration.of);
+        let (changed, _) = sources.in_scheme(declaration.of, |scheme| {
             let change = Change {
-                reader: Reader {
-                    scheme,
-                    package,
-                    path: path.clone(),
-                    file: file.clone(),
-                    called: &called,
-                    subcategory: &target.path,
-                },
+                reader: declaration.reader(scheme, &target.path),
                 add: &self,
                 locked: &locked,
                 git: git.as_ref(),
                 remote: git.as_ref().zip(remote.as_deref()).map(|(git, remote)| Remote::new(git, remote)),
             };
-            (self.apply(&path, &change), Vec::new())
+            (self.apply(path, &change), Vec::new())
         });
         let added = match changed {
             Ok(added) => added,

@@ -1,6 +1,7 @@
 //! Claims: git references that say which branch takes which number next. They are advice: what is
 //! declared is in the declarations and in the lock.
 
+mod command;
 mod remote;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::{Fault, Git};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::command::ListClaims;
 use self::remote::Outcome;
 pub(crate) use self::remote::Remote;
 
@@ -94,13 +96,9 @@ impl<'a> Claims<'a> {
 
     fn refresh(&mut self) -> Result<(), Fault> {
         let listed = self.git.text(["for-each-ref", "--format=%(objectname) %(refname)", FOLDER])?;
-        let mut objects = self.git.objects()?;
-        let of_object = |(id, name): (&str, &str)| {
-            let bytes = objects.file(id).ok().flatten();
-            let claim = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-            Some((name.strip_prefix(FOLDER)?.to_owned(), Held { id: id.to_owned(), claim }))
-        };
-        self.held = listed.lines().filter_map(|line| line.split_once(' ')).filter_map(of_object).collect();
+        let listed = listed.lines().filter_map(|line| line.split_once(' '));
+        let code = |(id, name): (&str, &str)| Some((name.strip_prefix(FOLDER)?.to_owned(), id.to_owned()));
+        self.held = held(self.git, listed.filter_map(code))?;
         Ok(())
     }
 
@@ -230,6 +228,17 @@ impl<'a> Claims<'a> {
         let removed = self.git.read(["update-ref", "-d", &format!("{FOLDER}{code}"), &held.id]);
         removed.map(drop).map_err(|fault| fault.refusal(&format!("remove the claim of {code}")))
     }
+}
+
+/// Claims from the ids of their objects, by code.
+fn held(git: &Git, ids: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<String, Held>, Fault> {
+    let mut objects = git.objects()?;
+    let mut read = |(code, id): (String, String)| {
+        let bytes = objects.file(&id).ok().flatten();
+        let claim = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        (code, Held { id, claim })
+    };
+    Ok(ids.map(&mut read).collect())
 }
 
 /// What to call the branch of a worktree that is on none.

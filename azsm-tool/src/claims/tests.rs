@@ -94,12 +94,7 @@ fn a_claim_is_secured_only_where_it_can_be_read() {
         // A program in the place of the server's, hooks and settings of the server; why it is unknown.
         (Some(landed), None, None, None),
         (Some("exit 1"), None, None, Some("fatal: Could not read from remote repository.")),
-        (
-            None,
-            Some(("post-receive", removes)),
-            None,
-            Some("the push succeeded, but the remote does not show the claim"),
-        ),
+        (None, Some(("post-receive", removes)), None, Some("the push succeeded, but the remote does not show it")),
         (
             None,
             Some(("pre-receive", "exit 1")),

@@ -189,6 +189,53 @@ fn what_the_server_did_not_take_is_said() {
     assert!(err.contains("AZSM1002 may not be claimed on `origin`: `git` did not end within 1 s"), "{err}");
 }
 
+/// A claim that is over makes no sense to the reader of the list, and one that is open must not be
+/// removed with it.
+#[cfg(unix)]
+#[test]
+fn claims_are_listed_and_those_that_are_over_are_removed() {
+    let server = Server::new();
+    let (first, second) = (server.clone("a"), server.clone("b"));
+    for (folder, name) in [(&first, "One"), (&second, "Two"), (&first, "Three")] {
+        assert_eq!(added(folder, name, &["--claim", "origin"]).1, "origin");
+    }
+    commit(&second);
+    git(&second, &["push", "-q", "origin", "main"]);
+    git(&first, &["fetch", "-q"]);
+    let claims = |folder: &Path, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
+        let (code, out, err) = run(command.arg("claims").args(arguments).current_dir(folder));
+        assert_eq!((code, &*err), (0, ""), "{out}");
+        out
+    };
+    let local = "Code      State  Days  Path              Branch\nAZSM1001  open      0  job.source.One    main\n\
+                 AZSM1003  open      0  job.source.Three  main\n";
+    assert_eq!(claims(&first, &[]), local);
+    let objects = git(&first, &["count-objects"]);
+    let all = claims(&first, &["--remote", "origin"]);
+    assert!(all.contains("AZSM1002  declared     0  job.source.Two    main\n"), "{all}");
+    let removed = claims(&first, &["--remote", "origin", "--prune"]);
+    assert!(removed.contains("AZSM1002  declared, removed     0  job.source.Two    main\n"), "{removed}");
+    assert_eq!(claims(&second, &["--remote", "origin"]), local);
+    assert_eq!(objects, git(&first, &["count-objects"]));
+    let old = claims(&first, &["--prune", "--older-than", "0", "--format", "json"]);
+    let old: Value = serde_json::from_str(&old).unwrap();
+    let row = &old["claims"][1];
+    assert_eq!([&row["code"], &row["state"], &row["removed"]], [&Value::from("AZSM1003"), &"old".into(), &true.into()]);
+    assert_eq!(claims(&first, &[]), "");
+    // A server that lets nobody remove them.
+    fs::write(server.bare().join("hooks/pre-receive"), "#!/bin/sh\nexit 1\n").unwrap();
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(server.bare().join("hooks/pre-receive"), executable).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
+    command.args(["claims", "--remote", "origin", "--prune", "--older-than", "0"]).current_dir(&first);
+    let (code, out, err) = run(&mut command);
+    assert!(
+        code == 1 && out.is_empty() && err.contains("cannot remove claims on `origin`: the push was refused"),
+        "{err}"
+    );
+}
+
 /// `origin` may be a fork: the manifest says where a team claims.
 #[test]
 fn the_manifest_names_the_place_of_claims() {

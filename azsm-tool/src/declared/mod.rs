@@ -1,11 +1,42 @@
 //! A declaration in the text of a file, as it is on disk or at a commit.
 
+pub(crate) mod tips;
+
 use std::path::PathBuf;
 
 use azsm_language::{File, Mistake, Model, Package, Scheme, Subcategory, read_status_codes};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
-use crate::sources::{SourceFile, Unread};
+use crate::sources::{Macro, Site, SourceFile, Sources, Unread};
+
+/// Where a declaration is.
+#[derive(Clone, Debug)]
+pub(crate) struct Declaration {
+    /// Its scheme.
+    pub(crate) of: Option<Site>,
+    package: Package,
+    pub(crate) path: PathBuf,
+    pub(crate) file: File,
+    /// The last part of the path that the macro is called by.
+    called: String,
+}
+
+impl Declaration {
+    /// One of those in [`Sources::declarations`].
+    pub(crate) fn of(sources: &Sources, declaration: usize) -> Option<Self> {
+        let at = &sources.declarations[declaration].at;
+        let source = sources.file(at);
+        let Macro::StatusCodes(of) = at.of else { return None };
+        let called = called(source, at.bytes.end)?;
+        Some(Self { of, package: sources.package(at), path: source.path.clone(), file: source.file.clone(), called })
+    }
+
+    /// How it is read.
+    pub(crate) fn reader<'a>(&'a self, scheme: &'a Scheme<'a>, subcategory: &'a str) -> Reader<'a> {
+        let Self { package, path, file, called, .. } = self;
+        Reader { scheme, package: package.clone(), path: path.clone(), file: file.clone(), called, subcategory }
+    }
+}
 
 /// How the declaration of a subcategory is found, and read.
 pub(crate) struct Reader<'a> {
@@ -63,7 +94,7 @@ impl Reader<'_> {
 }
 
 /// The name by which a macro is called whose call ends at a byte of a file on disk.
-pub(crate) fn called(source: &SourceFile, end: usize) -> Option<String> {
+fn called(source: &SourceFile, end: usize) -> Option<String> {
     let mut called = None;
     calls(source.lex().ok()?, &mut |name, group| {
         let close = group.span_close();
