@@ -2,6 +2,7 @@
 
 mod add;
 mod arguments;
+mod base;
 mod claims;
 mod declaration;
 mod declared;

@@ -7,13 +7,13 @@ use std::time::SystemTime;
 use azsm_cli::__tool::formats::{Column, aligned, json};
 use azsm_cli::__tool::git::{Fault, Git};
 use azsm_cli::__tool::{Failure, Refusal, shown, style};
-use azsm_cli::Console;
+use azsm_cli::{Catalog, Console};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Claims, Held, Remote};
-use crate::declared::Declaration;
-use crate::sources::{Sources, Wanted};
+use crate::base;
+use crate::sources::Wanted;
 
 /// List the numbers that authors have claimed
 ///
@@ -91,7 +91,7 @@ impl ListClaims {
             Some(remote) => remote.claims(&claims.held).map_err(cannot)?,
             None => claims.held.clone(),
         };
-        let declared = self.declared(&git, folder, wanted, &held, console)?;
+        let declared = self.declared(&git, folder, wanted.features.as_ref(), &held, console)?;
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
         let days = |time: u64| now.saturating_sub(time) / (24 * 60 * 60);
         let rows: Vec<_> = held
@@ -151,60 +151,40 @@ impl ListClaims {
         &self,
         git: &Git,
         folder: &Path,
-        wanted: &Wanted,
+        features: Option<&Vec<String>>,
         held: &BTreeMap<String, Held>,
         console: &mut Console<'_>,
     ) -> Result<BTreeSet<(String, String)>, Failure> {
-        let mut declared = BTreeSet::new();
-        let paths = held.values().filter_map(|held| Some(held.claim.as_ref()?.path.rsplit_once('.')?.0));
-        let subcategories: BTreeSet<_> = paths.collect();
-        if subcategories.is_empty() {
-            return Ok(declared);
+        if held.is_empty() {
+            return Ok(BTreeSet::new());
         }
         let base = match &self.base {
-            Some(name) => Some((git.commit(name)?, name.clone())),
+            Some(name) => Some(git.commit(name).map(|_| name.clone())?),
             None => usual_base(git),
         };
-        let read = match base {
-            Some(base) => Sources::read(folder, wanted).map(|sources| (base, sources)),
-            None => Err(Vec::new()),
+        let Some(base) = base else {
+            let reason = "there is no `origin/HEAD`, `origin/main` or `main`; use `--base REF`";
+            return warn(console, reason).map(|()| BTreeSet::new());
         };
-        let (base, mut sources) = match read {
-            Ok(read) => read,
-            Err(unread) => {
-                let why = unread.into_iter().next().map(|unread| Refusal::from(unread).reason);
-                let why = why.unwrap_or_else(|| "there is no `origin/HEAD`, `origin/main` or `main`".to_owned());
-                let style = style::WARNING;
-                writeln!(
-                    console.err,
-                    "{style}warning:{style:#} it is not known what the base declares: {}",
-                    shown(&why)
-                )?;
-                return Ok(declared);
+        match base::at_commit(folder, &base, features) {
+            Ok(catalogs) => {
+                let codes = catalogs.iter().flat_map(Catalog::codes);
+                Ok(codes.map(|code| (code.code.clone(), code.path.clone())).collect())
             }
-        };
-        for subcategory in subcategories {
-            let is_here = |path: &str| path == subcategory;
-            let mut declarations = sources.declarations.iter();
-            let here = declarations.position(|each| each.meant.subcategories.iter().any(|each| is_here(&each.path)));
-            let Some(declaration) = here.and_then(|here| Declaration::of(&sources, here)) else { continue };
-            // From the folder of its file.
-            let git = Git::new(declaration.path.parent().unwrap_or(folder));
-            let (at_base, _) = sources.in_scheme(declaration.of, |scheme| {
-                let at_base = declaration.reader(scheme, subcategory).at(&git, std::slice::from_ref(&base));
-                let code = |number: u32| scheme.form.text(number).to_string();
-                let codes = at_base.map(|at_base| {
-                    at_base.taken.into_iter().map(|(number, (path, _))| (code(number), path)).collect::<Vec<_>>()
-                });
-                (codes, Vec::new())
-            });
-            declared.extend(at_base.map_err(|fault| fault.refusal(&format!("read `{}`", base.1)))?);
+            Err(refused) => {
+                refused.iter().try_for_each(|refusal| warn(console, &refusal.reason))?;
+                Ok(BTreeSet::new())
+            }
         }
-        Ok(declared)
     }
 }
 
+fn warn(console: &mut Console<'_>, reason: &str) -> Result<(), Failure> {
+    let style = style::WARNING;
+    Ok(writeln!(console.err, "{style}warning:{style:#} it is not known what the base declares: {}", shown(reason))?)
+}
+
 /// The commit that branches go to, where none is named.
-fn usual_base(git: &Git) -> Option<(String, String)> {
-    ["origin/HEAD", "origin/main", "main"].iter().find_map(|name| Some((git.commit(name).ok()?, (*name).to_owned())))
+fn usual_base(git: &Git) -> Option<String> {
+    ["origin/HEAD", "origin/main", "main"].iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
 }

@@ -60,7 +60,7 @@ impl Reader<'_> {
             let unmerged = ["for-each-ref", "--no-merged=HEAD", "--format=%(objectname)", "refs/heads", "refs/remotes"];
             if let Ok(unmerged) = git.text(unmerged) {
                 let unmerged: BTreeSet<_> = unmerged.lines().collect();
-                missing.retain(|(commit, _)| tips.len() == 1 || unmerged.contains(&**commit));
+                missing.retain(|(commit, _)| unmerged.contains(&**commit));
             }
         }
         for _ in 0..MOST_SEARCHES {
