@@ -172,7 +172,7 @@ impl Change<'_> {
         }
         let mut warnings = Vec::new();
         if let Some(git) = self.git {
-            let at_tips = tips::of_all_branches(git).and_then(|tips| self.reader.at(git, &tips));
+            let at_tips = tips::of_all_branches(git).and_then(|tips| self.reader.at(git, &tips, &subcategory.ranges));
             let elsewhere = at_tips.map_err(|fault| fault.refusal("read the numbers of other branches"))?;
             for (number, (path, branch)) in elsewhere.taken {
                 taken.entry(number).or_insert_with(|| format!("`{path}` on the branch `{branch}`"));

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use azsm_cli::__tool::git::{Fault, Git, Objects};
-use azsm_language::{Locks, Package};
+use azsm_language::{Locks, Package, Range};
+use regex::bytes::{Captures, Regex};
 
 use super::Reader;
 
@@ -41,18 +42,21 @@ pub(crate) fn of_all_branches(git: &Git) -> Result<Vec<Tip>, Fault> {
 }
 
 impl Reader<'_> {
-    /// What the subcategory has at tips: in the same file, or else in another one.
+    /// What the subcategory has in some ranges at tips: in the same file, or else in another one.
     ///
     /// # Errors
     ///
     /// When Git fails.
-    pub(crate) fn at(&self, git: &Git, tips: &[Tip]) -> Result<AtTips, Fault> {
+    pub(crate) fn at(&self, git: &Git, tips: &[Tip], ranges: &[Range]) -> Result<AtTips, Fault> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let file = git.text(["rev-parse", "--show-prefix"])? + &name;
         // The lock of a commit is another one, and its mistakes do not matter.
         let package = Package { locks: Locks::Text(Vec::new()), ..self.package.clone() };
         let reader = Reader { package, path: self.path.clone(), file: self.file.clone(), ..*self };
-        let mut reading = Reading { objects: git.objects()?, reader, known: HashMap::new(), found: AtTips::default() };
+        let (known, found) = Default::default();
+        let written = Regex::new(r"(?-u)(?:=\s*|\breserved\s+)(\d+)(?:\s*\.\.=?\s*(\d+))?")
+            .map_err(|error| Fault::Failed(error.to_string()))?;
+        let mut reading = Reading { objects: git.objects()?, reader, known, ranges, written, found };
         let broken = |error: io::Error| Fault::Failed(format!("`git cat-file` ended: {error}"));
         let mut missing = reading.without(&file, tips.iter().collect()).map_err(broken)?;
         if !missing.is_empty() {
@@ -83,8 +87,10 @@ impl Reader<'_> {
 struct Reading<'a> {
     objects: Objects,
     reader: Reader<'a>,
-    /// Most branches have the same file.
+    /// Most branches have the same file, or the same numbers.
     known: HashMap<Vec<u8>, bool>,
+    ranges: &'a [Range],
+    written: Regex,
     found: AtTips,
 }
 
@@ -96,17 +102,38 @@ impl Reading<'_> {
             let bytes = self.objects.file(&format!("{}:{file}", tip.0))?.unwrap_or_default();
             let has = match self.known.get(&bytes) {
                 Some(&has) => has,
-                None => {
-                    let has = self.take(&bytes, &tip.1);
-                    self.known.insert(bytes, has);
-                    has
-                }
+                None => self.look_into(bytes, &tip.1),
             };
             if !has {
                 missing.push(tip);
             }
         }
         Ok(missing)
+    }
+
+    /// Whether a file has the subcategory, whose numbers are taken then.
+    fn look_into(&mut self, bytes: Vec<u8>, branch: &str) -> bool {
+        let numbers = self.numbers(&bytes);
+        let has = self.known.get(&numbers) == Some(&true) || self.take(&bytes, branch);
+        // A file without any may be one of many that does not have it.
+        if has && !numbers.is_empty() {
+            self.known.insert(numbers, true);
+        }
+        self.known.insert(bytes, has);
+        has
+    }
+
+    /// What a file writes of the ranges, as it is written. To read 500 files takes seconds, and the
+    /// same numbers mean the same here.
+    fn numbers(&self, bytes: &[u8]) -> Vec<u8> {
+        let value = |digits: &[u8]| str::from_utf8(digits).ok()?.parse::<u32>().ok();
+        let is_in_range = |found: &Captures<'_>| {
+            let first = value(&found[1]);
+            let last = found.get(2).map_or(first, |last| value(last.as_bytes()));
+            self.ranges.iter().any(|range| first <= Some(range.high()) && last >= Some(range.low()))
+        };
+        let written = self.written.captures_iter(bytes).filter(is_in_range);
+        written.flat_map(|found| found[0].to_vec()).collect()
     }
 
     /// Whether a file has the subcategory.
