@@ -23,6 +23,12 @@ pub mod files {
     pub use crate::signals::hold;
 }
 
+pub mod findings {
+    //! Findings in files.
+
+    pub use crate::findings::*;
+}
+
 pub mod formats {
     //! Lists of codes as text.
 

@@ -16,12 +16,14 @@ pub enum Failure {
     Usage(Refusal),
     /// The output could not be written.
     Write(io::Error),
+    /// What was asked about cannot be read or understood, so there is no answer.
+    Unusable(Vec<Refusal>),
     /// Already reported, while the command went on.
     Reported,
 }
 
 /// One thing that cannot be had, in words for the user.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Names what the user typed, and says what is wrong with it.
     pub reason: String,
@@ -44,14 +46,17 @@ impl Failure {
                 refusal.report(console.err);
                 Exit::Usage
             }
-            Self::Refused(refusals) => {
-                for refusal in refusals {
-                    refusal.report(console.err);
-                }
-                Exit::Failure
-            }
+            Self::Refused(refusals) => Self::report_all(&refusals, Exit::Failure, console),
+            Self::Unusable(refusals) => Self::report_all(&refusals, Exit::Usage, console),
             Self::Reported => Exit::Failure,
         }
+    }
+
+    fn report_all(refusals: &[Refusal], exit: Exit, console: &mut Console<'_>) -> Exit {
+        for refusal in refusals {
+            refusal.report(console.err);
+        }
+        exit
     }
 }
 

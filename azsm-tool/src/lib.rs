@@ -3,6 +3,7 @@
 mod add;
 mod arguments;
 mod base;
+mod check;
 mod claims;
 mod declaration;
 mod declared;

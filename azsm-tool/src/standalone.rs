@@ -23,6 +23,7 @@ impl Standalone {
             StandaloneCommand::Reading(reading) => reading,
             StandaloneCommand::Add(add) => return add.run(folder, &wanted, console),
             StandaloneCommand::Claims(claims) => return claims.run(folder, &wanted, console),
+            StandaloneCommand::Check(check) => return check.run(&self.sources, &wanted, console),
             StandaloneCommand::Import(import) => return import.run(console),
             StandaloneCommand::New(new) => return new.run(console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),

@@ -31,6 +31,7 @@ use crate::failure::Failure;
 /// What needs a catalog alone.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs, reason = "clap would take it as the help")]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub enum Reading {
     Explain(explain::Explain),
     List(list::List),
@@ -47,6 +48,7 @@ pub enum Reading {
 
 /// What a team's own binary has.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Command {
     #[command(flatten)]
     Reading(Reading),
@@ -61,6 +63,7 @@ impl Reading {
     pub fn needs_catalog(&self) -> bool {
         match self {
             Self::Changes(changes) => !changes.names_both(),
+            Self::Render(render) => render.needs_catalog(),
             Self::Complete(_) => false,
             _ => true,
         }

@@ -11,7 +11,7 @@ use crate::shown::shown_json;
 ///
 /// # Errors
 ///
-/// When the value has no form in JSON.
+/// When it cannot be JSON.
 pub fn json(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     Ok(format!("{}\n", shown_json(&text)))

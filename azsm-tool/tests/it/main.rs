@@ -3,7 +3,10 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "`UPDATE_EXPECT=1` writes them")]
 
 mod audit;
+#[cfg(unix)]
+mod builtins;
 mod cases;
+mod check;
 mod claims;
 #[path = "../hostile/mod.rs"]
 mod hostile;
@@ -27,7 +30,7 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["add", "catalogs", "changes", "import", "new", "sources"] {
+    for name in ["add", "builtins", "catalogs", "changes", "check", "import", "new", "sources"] {
         cases::check(name);
     }
 }
