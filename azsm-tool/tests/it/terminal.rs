@@ -10,6 +10,7 @@ const STANDALONE: &[Line] = &[
     (0, "decode --catalog IN/long.json IN/long.log"),
     (0, "audit --catalog IN/long.json IN/long"),
     (1, "add job.source New new --source nowhere"),
+    (2, "check --source nowhere"),
     (1, "claims"),
     (0, "import IN/short.csv"),
     (0, "import IN/long.csv --output codes.rs --lock azsm.lock"),
