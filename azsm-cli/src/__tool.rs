@@ -35,6 +35,12 @@ pub mod formats {
     pub use crate::formats::{csv, json, markdown};
 }
 
+pub mod git {
+    //! The `git` command.
+
+    pub use crate::git::{Fault, Git, Objects, Output};
+}
+
 pub mod prose {
     //! Words.
 

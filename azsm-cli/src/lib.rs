@@ -14,6 +14,7 @@ mod failure;
 mod files;
 mod findings;
 mod formats;
+mod git;
 mod identifier;
 mod input;
 mod lines;

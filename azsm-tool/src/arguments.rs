@@ -16,6 +16,7 @@ const ABOUT: &str = "Explains, lists and documents the status codes that the sou
 /// What `azsm` takes.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
+#[command(mut_subcommand("changes", |changes| changes.mut_arg("base", |base| base.hide(false))))]
 #[command(after_help = "Examples:
   {program} explain {code}
   {program} --catalog codes.json explain {code}

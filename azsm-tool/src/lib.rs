@@ -1,9 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod base;
 mod check;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod claims;
 mod declaration;
 mod import;
+#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
+mod insertion;
 mod rust_source;
 mod scaffold;
 mod sources;

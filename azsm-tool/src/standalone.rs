@@ -1,11 +1,12 @@
 //! `azsm`: the commands over catalogs from files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use azsm_cli::__tool::{Failure, Reading, Refusal};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
+use crate::base;
 use crate::sources::{Sources, Wanted};
 use crate::text_file;
 
@@ -45,6 +46,18 @@ impl Standalone {
         let lists_codes =
             matches!(reading, Reading::Explain(_) | Reading::List(_) | Reading::Decode(_) | Reading::Audit(_));
         let catalogs = distinct(catalogs, lists_codes);
+        if let Some(name) = reading.base().map(str::to_owned) {
+            let here = [PathBuf::from(".")];
+            let folders = if self.sources.is_empty() { &here[..] } else { &self.sources };
+            let mut at_base = Vec::new();
+            for folder in folders {
+                match base::at_commit(folder, &name, wanted.features.as_ref()) {
+                    Ok(more) => at_base.extend(more),
+                    Err(more) => refused.extend(more),
+                }
+            }
+            reading.set_base(base::earlier(distinct(at_base, false), &catalogs));
+        }
         if refused.is_empty() { reading.run(&catalogs, console) } else { Err(Failure::Refused(refused)) }
     }
 }

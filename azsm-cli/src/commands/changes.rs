@@ -44,7 +44,7 @@ pub struct Changes {
 
     /// What the sources declare there.
     #[arg(skip)]
-    at_base: Option<Catalog>,
+    at_base: Option<Box<Catalog>>,
 
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -139,7 +139,7 @@ impl Changes {
     }
 
     pub(crate) fn set_base(&mut self, catalog: Catalog) {
-        self.at_base = Some(catalog);
+        self.at_base = Some(Box::new(catalog));
     }
 
     fn later(&self) -> Option<&Path> {

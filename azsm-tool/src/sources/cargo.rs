@@ -236,7 +236,12 @@ impl Cargo {
 
     /// The package in a folder that a manifest names.
     fn in_folder(&mut self, folder: &Path) -> Result<Option<usize>, Refusal> {
-        let known = |cargo: &Self| cargo.packages.iter().position(|package| package.folder() == folder);
+        // Cargo names a folder by where links lead.
+        let folder = &std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let known = |cargo: &Self| {
+            let mut folders = cargo.packages.iter().map(Package::folder);
+            folders.position(|each| each == folder || std::fs::canonicalize(each).is_ok_and(|each| each == *folder))
+        };
         if known(self).is_none() {
             self.add(metadata(folder, &["--no-deps"])?);
         }

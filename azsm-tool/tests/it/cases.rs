@@ -2,7 +2,7 @@
 //!
 //! `@ NAME` begins a file, in which `\u{..}` is a character. `@ NAME = REGISTRY` is a catalog of the
 //! tests with changes, `POINTER VALUE` each; one without a value removes. After `$ azsm ...` and
-//! `$ cat FILE` is what they print, after `? CODE` if they fail.
+//! `$ cat FILE` is what they print (nothing after `$ git ...`), after `? CODE` if they fail.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -88,11 +88,18 @@ fn run(folder: &Path, line: &str) -> String {
     if words[0] == "cat" {
         return fs::read_to_string(folder.join(&words[1])).unwrap();
     }
+    if words[0] == "git" {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=a", "-c", "user.email=a@example.com"]).args(&words[1..]).current_dir(folder);
+        assert!(git.status().unwrap().success(), "{line}");
+        return String::new();
+    }
     let before = files(folder);
     let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
     let output = command.args(&words[1..]).current_dir(folder).env_remove("AZSM_CATALOG").output().unwrap();
     let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
     // A temporary file has another name each time.
+    let err = err.replace(folder.to_str().unwrap(), "FOLDER");
     let err: String = err.lines().flat_map(|line| [line.split(" at path ").next().unwrap(), "\n"]).collect();
     let exit = output.status.code().unwrap();
     if exit != 0 {

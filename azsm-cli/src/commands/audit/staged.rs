@@ -3,13 +3,12 @@
 
 use std::ffi::OsStr;
 use std::fmt::Display;
-use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 
 use super::file::{Auditor, Found, Plan};
 use super::walk::{Selection, Unread};
 use crate::failure::Refusal;
+use crate::git::Git;
 use crate::progress::Progress;
 
 /// A file in the index.
@@ -34,15 +33,16 @@ pub(super) fn audit(
 ) -> Result<(Found, Vec<Unread>), Refusal> {
     let is_selected = selection.matcher()?;
     // With a separate work tree, the names of files are relative to its root.
+    let git = Git::new(".");
     let [up, prefix] = ["--show-cdup", "--show-prefix"].map(|option| {
-        let text = output(git().args(["rev-parse", option]))?;
+        let text = output(&git, &["rev-parse", option], &[])?;
         Ok(PathBuf::from(os_str(text.trim_ascii_end())))
     });
     let (up, prefix) = (up?, prefix?);
-    let blobs = staged(paths)?;
+    let blobs = staged(&git, paths)?;
     let mut auditor = Auditor::new(plan);
     let mut unread = Vec::new();
-    let mut contents = Contents::begin()?;
+    let mut contents = git.objects().map_err(|fault| fault.refusal("read the index"))?;
     for blob in blobs {
         let path = blob.path.strip_prefix(&prefix).map_or_else(|_| up.join(&blob.path), Path::to_owned);
         if !is_selected(&blob.path) {
@@ -52,7 +52,8 @@ pub(super) fn audit(
             unread.push(Unread { path, reason: "a merge conflict is not resolved".to_owned() });
             continue;
         }
-        let blob = contents.read(&blob.id).map_err(|error| cannot("read the index", &error))?;
+        let blob = contents.file(&blob.id).map_err(|error| cannot("read the index", &error))?;
+        let blob = blob.ok_or_else(|| cannot("read the index", &format!("`{}` is not here", path.display())))?;
         let before = auditor.found.bytes;
         if let Err(error) = auditor.audit_bytes(&path, blob) {
             unread.push(Unread { path, reason: error.to_string() });
@@ -63,11 +64,10 @@ pub(super) fn audit(
 }
 
 /// What differs, without links and submodules. Before the first commit, that is everything.
-fn staged(paths: &[PathBuf]) -> Result<Vec<Blob>, Refusal> {
-    let mut command = git();
-    command.args(["--literal-pathspecs", "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"]);
-    command.args(["--no-relative", "--no-ext-diff", "--diff-filter=d", "--"]).args(paths);
-    let raw = output(&mut command)?;
+fn staged(git: &Git, paths: &[PathBuf]) -> Result<Vec<Blob>, Refusal> {
+    let diff = ["--literal-pathspecs", "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"];
+    let what = ["--no-relative", "--no-ext-diff", "--diff-filter=d", "--"];
+    let raw = output(git, &[&diff[..], &what].concat(), paths)?;
     let mut fields = raw.split(|&byte| byte == 0);
     let mut blobs = Vec::new();
     // `:100644 100644 OLD NEW M` and the path.
@@ -85,61 +85,13 @@ fn staged(paths: &[PathBuf]) -> Result<Vec<Blob>, Refusal> {
     Ok(blobs)
 }
 
-/// `git cat-file --batch`
-struct Contents {
-    git: Child,
-    from: BufReader<Box<dyn Read>>,
-}
-
-impl Contents {
-    fn begin() -> Result<Self, Refusal> {
-        let mut command = git();
-        let command = command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut git = command.spawn().map_err(|error| cannot("run `git`", &error))?;
-        let from: Box<dyn Read> = match git.stdout.take() {
-            Some(stdout) => Box::new(stdout),
-            None => Box::new(io::empty()),
-        };
-        Ok(Self { git, from: BufReader::new(from) })
-    }
-
-    fn read(&mut self, id: &str) -> io::Result<Vec<u8>> {
-        let mut to = self.git.stdin.as_ref().ok_or(io::ErrorKind::BrokenPipe)?;
-        writeln!(to, "{id}")?;
-        let mut head = String::new();
-        self.from.read_line(&mut head)?;
-        let len = head.trim_end().rsplit(' ').next().and_then(|len| len.parse().ok());
-        let mut bytes = vec![0; len.ok_or_else(|| io::Error::other(head.trim_end().to_owned()))?];
-        self.from.read_exact(&mut bytes)?;
-        // The end of its line.
-        self.from.read_exact(&mut [0])?;
-        Ok(bytes)
-    }
-}
-
-impl Drop for Contents {
-    fn drop(&mut self) {
-        drop(self.git.stdin.take());
-        let _ = self.git.wait();
-    }
-}
-
-fn git() -> Command {
-    let mut command = Command::new("git");
-    // A hook has other reasons for the lock of the index.
-    command.env("GIT_OPTIONAL_LOCKS", "0");
-    command
-}
-
-fn output(command: &mut Command) -> Result<Vec<u8>, Refusal> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot("run `git`", &error))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(Refusal {
-        reason: format!("cannot read what is staged: {}", said.trim().lines().next().unwrap_or("`git` failed")),
-        advice: Some("run it in a work tree of Git, or audit files without `--staged`".to_owned()),
+/// The output of a command.
+fn output(git: &Git, arguments: &[&str], paths: &[PathBuf]) -> Result<Vec<u8>, Refusal> {
+    let arguments = arguments.iter().map(OsStr::new).chain(paths.iter().map(AsRef::as_ref));
+    git.read(arguments).map_err(|fault| {
+        let refusal = fault.refusal("read what is staged");
+        let otherwise = || "run it in a work tree of Git, or audit files without `--staged`".to_owned();
+        Refusal { advice: refusal.advice.or_else(|| Some(otherwise())), ..refusal }
     })
 }
 

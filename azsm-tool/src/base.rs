@@ -1,0 +1,152 @@
+//! What the sources of a commit declare. Git keeps them as objects: those that can matter are written to
+//! a temporary folder, without a checkout.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use azsm_cli::__tool::git::{Fault, Git};
+use azsm_cli::__tool::{Refusal, catalogs};
+use azsm_cli::Catalog;
+use regex::Regex;
+use tempfile::TempDir;
+
+use crate::sources::{Sources, Wanted};
+
+/// What files are called that declarations can be in, or that say where they are.
+const READ: [&str; 5] = [".rs", ".toml", ".lock", ".in", ".inc"];
+
+/// The catalogs of the package around a folder, as a commit has it; none where the commit has no such
+/// package.
+///
+/// # Errors
+///
+/// When there is no such commit, and when its sources cannot be read or would not compile.
+pub(crate) fn at_commit(
+    folder: &Path,
+    name: &str,
+    features: Option<&Vec<String>>,
+) -> Result<Vec<Catalog>, Vec<Refusal>> {
+    let copy = Copy::of(folder, name).map_err(|refusal| vec![refusal])?;
+    if !copy.folder.ancestors().any(|around| around.join("Cargo.toml").exists()) {
+        return Ok(Vec::new());
+    }
+    // A registry that is asked for may be newer.
+    let all = Wanted { features: features.cloned(), ..Wanted::default() };
+    let read = Sources::read(&copy.folder, &all).and_then(|mut sources| sources.catalogs(&all));
+    read.map_err(|unread| {
+        let refusals = unread.into_iter().map(Refusal::from);
+        let at_base = |refusal: Refusal| Refusal { reason: format!("at `{name}`: {}", refusal.reason), ..refusal };
+        refusals.map(at_base).map(|refusal| copy.in_words_of_the_user(refusal)).collect()
+    })
+}
+
+/// Which of the catalogs of a commit is the earlier state of one that is there now: the one of its name
+/// or, as a registry can be renamed, the only one. Where there is none, everything is new.
+pub(crate) fn earlier(mut at_base: Vec<Catalog>, now: &[Catalog]) -> Catalog {
+    let is_same = |a: &Catalog, b: &Catalog| a.name() == b.name() && a.scheme().form == b.scheme().form;
+    let [now] = now else { return at_base.pop().unwrap_or_else(catalogs::empty) };
+    let found = at_base.iter().position(|each| is_same(each, now)).or((at_base.len() == 1).then_some(0));
+    found.map_or_else(catalogs::empty, |at| at_base.swap_remove(at))
+}
+
+/// Files of a commit, at the paths below a temporary folder that they have in the file system.
+struct Copy {
+    root: TempDir,
+    /// The root of the repository, in the file system.
+    top: PathBuf,
+    /// The one that corresponds to the user's.
+    folder: PathBuf,
+}
+
+impl Copy {
+    fn of(folder: &Path, name: &str) -> Result<Self, Refusal> {
+        let cannot = |error: io::Error| Refusal {
+            reason: format!("the sources of `{name}` cannot be written to a temporary folder: {error}"),
+            advice: None,
+        };
+        let git = Git::new(folder);
+        let fault = |fault: Fault| fault.refusal(&format!("read the sources of `{name}`"));
+        let top = PathBuf::from(git.text(["rev-parse", "--show-toplevel"]).map_err(fault)?);
+        let commit = git.commit(name)?;
+        let root = tempfile::tempdir().map_err(cannot)?;
+        let inside =
+            fs::canonicalize(folder).ok().and_then(|folder| folder.strip_prefix(&top).map(Path::to_owned).ok());
+        let folder = below(root.path(), &top).join(inside.unwrap_or_default());
+        let copy = Self { root, top, folder };
+        let tree = git.read(["ls-tree", "-r", "-z", "--full-tree", &commit]).map_err(fault)?;
+        let mut objects = git.objects().map_err(fault)?;
+        for entry in tree.split(|&byte| byte == 0) {
+            // `100644 blob ID`, a tab, and the path.
+            let entry = String::from_utf8_lossy(entry);
+            let Some((facts, path)) = entry.split_once('\t') else { continue };
+            let [mode, "blob", id] = facts.split(' ').collect::<Vec<_>>()[..] else { continue };
+            if READ.iter().any(|end| path.ends_with(end)) {
+                let bytes = objects.file(id).map_err(cannot)?.ok_or_else(|| git.lacks(name))?;
+                copy.write(&copy.top.join(path), mode, &bytes).map_err(cannot)?;
+            }
+        }
+        Ok(copy)
+    }
+
+    /// Manifests can name packages outside of the repository, which no commit has: they are as they are.
+    fn write(&self, path: &Path, mode: &str, bytes: &[u8]) -> io::Result<()> {
+        let to = below(self.root.path(), path);
+        let folder = path.parent().unwrap_or(path);
+        fs::create_dir_all(below(self.root.path(), folder))?;
+        if mode == "120000" {
+            let target = PathBuf::from(String::from_utf8_lossy(bytes).as_ref());
+            // What is elsewhere is not of this commit.
+            return if target.is_absolute() { Ok(()) } else { link(&target, &to) };
+        }
+        fs::write(to, bytes)?;
+        let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
+        if path.ends_with("Cargo.toml") {
+            for found in outside.captures_iter(&String::from_utf8_lossy(bytes)) {
+                let named = normal(&folder.join(&found[1]));
+                let to = below(self.root.path(), &named);
+                // What the repository has is written, or will be.
+                if !named.starts_with(&self.top) && named.exists() && fs::symlink_metadata(&to).is_err() {
+                    fs::create_dir_all(to.parent().unwrap_or(&to))?;
+                    link(&named, &to)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn in_words_of_the_user(&self, refusal: Refusal) -> Refusal {
+        let root = self.root.path().display().to_string();
+        let real = |text: String| text.replace(&root, "");
+        Refusal { reason: real(refusal.reason), advice: refusal.advice.map(real) }
+    }
+}
+
+/// A path, as it is below another folder.
+fn below(root: &Path, path: &Path) -> PathBuf {
+    root.join(path.components().filter(|part| matches!(part, Component::Normal(_))).collect::<PathBuf>())
+}
+
+/// Without `..`, as a path is meant where no folder is a link.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(normal.pop()),
+            Component::CurDir => {}
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
+#[cfg(unix)]
+fn link(target: &Path, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, at)
+}
+
+/// Links to files are rare, and need rights.
+#[cfg(not(unix))]
+fn link(target: &Path, at: &Path) -> io::Result<()> {
+    if target.is_dir() { std::os::windows::fs::symlink_dir(target, at) } else { Ok(()) }
+}
