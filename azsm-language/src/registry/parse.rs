@@ -32,6 +32,14 @@ pub struct Registry {
     pub keys: Vec<Key>,
 }
 
+impl Registry {
+    /// The lines and the subcategories of its lock, as the expansion has them.
+    #[must_use]
+    pub fn lock_tables(&self) -> Option<[Vec<u8>; 2]> {
+        self.lock.as_ref().map(|(_, lock)| lock.tables())
+    }
+}
+
 /// What comes before a registry.
 pub(crate) struct Attributes {
     pub(crate) written: Vec<Attribute>,

@@ -9,6 +9,7 @@ const STANDALONE: &[Line] = &[
     (0, "docs --catalog IN/long.json"),
     (0, "decode --catalog IN/long.json IN/long.log"),
     (0, "audit --catalog IN/long.json IN/long"),
+    (1, "check --source IN/package"),
     (0, "import IN/short.csv"),
     (0, "import IN/long.csv --output codes.rs --lock azsm.lock"),
     (1, "import IN/faulty.csv"),
