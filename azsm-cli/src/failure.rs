@@ -23,7 +23,7 @@ pub enum Failure {
 }
 
 /// One thing that cannot be had, in words for the user.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// Names what the user typed, and says what is wrong with it.
     pub reason: String,

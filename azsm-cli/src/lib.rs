@@ -13,6 +13,7 @@ mod difference;
 mod failure;
 mod files;
 mod findings;
+mod folder;
 mod formats;
 mod git;
 mod identifier;

@@ -1,41 +1,74 @@
-//! The templates of users: what they can say beyond minijinja, and how their mistakes are reported.
+//! Templates: what they can say beyond minijinja, and how their mistakes are reported.
+
+mod constants;
+mod options;
 
 use std::fmt::{self, Display, Write as _};
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, default_auto_escape_callback, escape_formatter,
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context, default_auto_escape_callback,
+    escape_formatter,
 };
 use serde::Serialize;
 
+use self::constants::Unnamed;
+pub(crate) use self::options::Options;
 use crate::failure::{FileTask, Refusal};
 use crate::files;
 use crate::shown::shown_json;
 use crate::watched::{self, Stopped};
 
-/// Renders the template in a file. It can include and import others from its folder.
+/// What is rendered.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    name: String,
+    source: String,
+    /// Where the templates are that it can include and import.
+    folder: Option<PathBuf>,
+}
+
+impl Template {
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub(crate) fn from_file(path: &Path) -> Result<Self, Refusal> {
+        let source = read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(Self { name, source, folder: Some(folder.to_owned()) })
+    }
+
+    /// A template that is part of the program.
+    pub(crate) fn builtin(name: &str, source: &str) -> Self {
+        Self { name: name.to_owned(), source: source.to_owned(), folder: None }
+    }
+}
+
+/// Renders a template with the data, and with what `--set` gives as `options`.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, or when the template has a mistake or exceeds a limit: then the
-/// refusal names template and line.
-pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refusal> {
-    let source = read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
-    let data = Value::from(Serde(data));
+/// When the template has a mistake, exceeds a limit or does not read an option: then the refusal
+/// names the template and, if it is known, the line.
+pub(crate) fn render(template: Template, data: &impl Serialize, options: Options) -> Result<String, Refusal> {
+    let Template { name, source, folder } = template;
+    let options = Arc::new(options);
+    let data = context! { options => Value::from_dyn_object(options.clone()), ..Value::from(Serde(data)) };
     let begun = Instant::now();
     let attempt = |fuel: u64| {
         let (name, source, data, folder) = (name.clone(), source.clone(), data.clone(), folder.clone());
         watched::run(MAX_TIME.saturating_sub(begun.elapsed()), move || {
             let mut environment = environment();
             environment.set_fuel(Some(fuel));
-            environment.set_loader(move |name| load(&folder, name));
+            if let Some(folder) = folder {
+                environment.set_loader(move |name| load(&folder, name));
+            }
             // An error holds values, and is dropped here.
             environment.render_named_str(&name, &source, data).map_err(|error| match cause(&error) {
                 cause if cause.kind() == ErrorKind::OutOfFuel => Failed::OutOfFuel { at: place(cause) },
@@ -57,7 +90,7 @@ pub(crate) fn render(path: &Path, data: &impl Serialize) -> Result<String, Refus
             Ok(text) if text.len() > MAX_OUTPUT => {
                 return Err(stopped(&at, &format_args!("its output is longer than {} MiB", MAX_OUTPUT >> 20)));
             }
-            Ok(text) => return Ok(text),
+            Ok(text) => return options.all_read(&name).map(|()| text),
             // It is tried again with more, and is likely to be stopped at the same place.
             Err(Failed::OutOfFuel { at: place }) => at = place,
             Err(Failed::Refused(refusal)) => return Err(refusal),
@@ -156,10 +189,7 @@ pub(crate) fn environment() -> Environment<'static> {
             _ => escape_formatter(out, state, value),
         }
     });
-    environment.add_filter("screaming_snake", |text: &str| text.to_shouty_snake_case());
-    environment.add_filter("snake", |text: &str| text.to_snake_case());
-    environment.add_filter("upper_camel", |text: &str| text.to_upper_camel_case());
-    environment.add_filter("lower_camel", |text: &str| text.to_lower_camel_case());
+    constants::add_to(&mut environment);
     environment.add_filter("quote", quote);
     environment.add_filter("pad", pad);
     environment
@@ -202,6 +232,10 @@ fn place(error: &Error) -> String {
 }
 
 fn refusal(error: &Error) -> Refusal {
+    // What a template asks for cannot be had, whatever the line says that asks for it.
+    if let Some(Unnamed(refusal)) = std::error::Error::source(error).and_then(|source| source.downcast_ref()) {
+        return refusal.clone();
+    }
     let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
     let source = error.template_source().zip(error.line());
     let source = source.and_then(|(source, line)| source.lines().nth(line.checked_sub(1)?));

@@ -62,6 +62,7 @@ impl Reading {
     pub fn needs_catalog(&self) -> bool {
         match self {
             Self::Changes(changes) => !changes.names_both(),
+            Self::Render(render) => render.needs_catalog(),
             Self::Complete(_) => false,
             _ => true,
         }

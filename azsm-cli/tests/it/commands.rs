@@ -162,7 +162,7 @@ fn every_example_in_the_help_works() {
     std::fs::write(folder.path().join("constants.go.j2"), "{{ codes | length }}\n").unwrap();
     for command in ["--help", "explain", "list", "next", "map", "docs", "render"] {
         for example in console::examples(&AGENT, command) {
-            let is_file = |word: &str| [".go", ".j2", ".md", ".html"].iter().any(|end| word.ends_with(end));
+            let is_file = |word: &str| [".go", ".j2", ".md", ".html", "site"].iter().any(|end| word.ends_with(end));
             let in_folder = |word: &String| match word {
                 file if is_file(file) => folder.path().join(file).display().to_string(),
                 other => other.clone(),

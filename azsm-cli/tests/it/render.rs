@@ -65,6 +65,16 @@ fn constants_come_out_line_by_line() {
     "#]]);
 }
 
+/// A team that starts its own template from a builtin would begin with other constants.
+#[test]
+fn a_printed_template_renders_what_the_builtin_does() {
+    for builtin in ["go", "typescript", "python", "java", "csharp", "c", "proto", "openapi", "weaver"] {
+        let printed = console::run(&AGENT, None, &["render", "--print-template", builtin]).output();
+        let of_builtin = console::run(&AGENT, None, &["render", "--builtin", builtin]).output();
+        assert_eq!(Templates::new(&printed).render(&[]).output(), of_builtin, "{builtin}");
+    }
+}
+
 #[test]
 fn a_template_can_import_macros_from_its_folder() {
     let templates =

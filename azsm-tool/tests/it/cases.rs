@@ -50,7 +50,7 @@ fn write(folder: &Path, file: &str, body: &[&str]) {
     fs::write(path, text).unwrap();
 }
 
-fn unescaped(line: &str) -> String {
+pub(crate) fn unescaped(line: &str) -> String {
     let mut parts = line.split("\\u{");
     let first = parts.next().unwrap().to_owned();
     parts.fold(first, |text, part| {
