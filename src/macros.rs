@@ -128,10 +128,10 @@ macro_rules! event {
         match &$report {
             report => {
                 let status = $crate::scheme::Report::status(report);
-                match status.severity() {
-                    $crate::Severity::Info => $crate::__event!(INFO, status, report $(, $($field)+)?),
-                    $crate::Severity::Warning => $crate::__event!(WARN, status, report $(, $($field)+)?),
-                    _ => $crate::__event!(ERROR, status, report $(, $($field)+)?),
+                match status.severity_by_address() {
+                    $crate::Severity::Info => $crate::__event!(INFO, Info, status, report $(, $($field)+)?),
+                    $crate::Severity::Warning => $crate::__event!(WARN, Warning, status, report $(, $($field)+)?),
+                    _ => $crate::__event!(ERROR, Error, status, report $(, $($field)+)?),
                 }
             }
         }
@@ -142,12 +142,12 @@ macro_rules! event {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __event {
-    ($LEVEL:ident, $status:ident, $report:ident $(, $($field:tt)+)?) => {
+    ($LEVEL:ident, $Severity:ident, $status:ident, $report:ident $(, $($field:tt)+)?) => {
         ::tracing::event!(
             ::tracing::Level::$LEVEL,
-            code = %$status.code(),
+            code = %$status.code_str(),
             path = %$status.path(),
-            severity = $status.severity().as_str(),
+            severity = $crate::Severity::$Severity.as_str(),
             owner = $status.owner(),
             $($($field)+,)?
             "{}",
@@ -186,16 +186,17 @@ macro_rules! log {
         match &$report {
             report => {
                 let status = $crate::scheme::Report::status(report);
-                let level = match status.severity() {
+                let severity = status.severity_by_address();
+                let level = match severity {
                     $crate::Severity::Info => ::log::Level::Info,
                     $crate::Severity::Warning => ::log::Level::Warn,
                     _ => ::log::Level::Error,
                 };
                 ::log::log!(
                     level,
-                    code:% = status.code(),
+                    code:% = status.code_str(),
                     path:% = status.path(),
-                    severity = status.severity().as_str(),
+                    severity = severity.as_str(),
                     owner = status.owner()
                     $(, $($key_value)+)?;
                     "{}",

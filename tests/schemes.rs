@@ -112,6 +112,10 @@ fn assert_whole_range<S: Scheme<Number = u32>>(registry: &Registry<S>, declared:
     assert_eq!(Code::<S>::new(form.max_number() + 1), None);
     assert_eq!(registry.iter().map(StatusInfo::<S>::number).collect::<BTreeSet<_>>(), seen);
     assert!(registry.iter().is_sorted_by_key(StatusInfo::<S>::number));
+    for row in registry {
+        // What events and reports read.
+        assert_eq!((row.severity_by_address(), row.code_str()), (row.severity(), &*row.code().to_string()));
+    }
 }
 
 #[test]

@@ -23,10 +23,16 @@ pub mod files {
     pub use crate::signals::hold;
 }
 
+pub mod findings {
+    //! Findings in files.
+
+    pub use crate::findings::*;
+}
+
 pub mod formats {
     //! Lists of codes as text.
 
-    pub use crate::formats::{csv, markdown};
+    pub use crate::formats::{csv, json, markdown};
 }
 
 pub mod git {

@@ -79,7 +79,7 @@ const ELSEWHERE: [(&str, &str); 4] = [
     ("lock", "the lock belongs to a registry: run `lock` of the team's own binary, `cargo run -- lock`"),
     ("import", "run `azsm import`: the tool `azsm` reads lists of codes"),
     ("new", "run `azsm new`: the tool `azsm` makes workspaces; for the next free code, run `next`"),
-    ("check", "`--check` is an option of `docs`, `render` and `lock`; `audit` checks sources and logs"),
+    ("check", "run `azsm check`: the tool `azsm` checks declarations without a build; `audit` checks sources and logs"),
 ];
 
 fn with_advice(mut error: clap::Error) -> clap::Error {

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::console::Console;
 use crate::failure::{Failure, FileTask, Refusal};
+use crate::files::Sync;
 use crate::shown::shown;
 use crate::{difference, files};
 
@@ -17,11 +18,27 @@ pub(crate) struct Destination {
     output: Option<PathBuf>,
 
     /// Write nothing; fail and show the differences unless this file is up to date
-    #[arg(long, value_name = "FILE", conflicts_with = "output")]
-    check: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", num_args = 1, conflicts_with = "output")]
+    #[allow(clippy::option_option, reason = "where `docs` lets it, it has no value")]
+    check: Option<Option<PathBuf>>,
 }
 
 impl Destination {
+    /// For what is no single file: whether it is to be checked.
+    ///
+    /// # Errors
+    ///
+    /// When a file is named.
+    pub(crate) fn checks(&self) -> Result<bool, Failure> {
+        match &self.check {
+            Some(Some(file)) => Err(Failure::Usage(Refusal {
+                reason: format!("with `--split`, `--check` is about all pages, and `{}` is a file", file.display()),
+                advice: Some("use `--check` alone, as the last option".to_owned()),
+            })),
+            check => Ok(check.is_some()),
+        }
+    }
+
     /// Refuses to write to a file that the command reads.
     ///
     /// # Errors
@@ -53,7 +70,11 @@ impl Destination {
         let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
         match (output, &self.check) {
             (Some(path), _) => write(&[(path, text)], console),
-            (None, Some(path)) => check(path, (text, as_read), command, console),
+            (None, Some(Some(path))) => check(path, (text, as_read), command, console),
+            (None, Some(None)) => Err(Failure::Usage(Refusal {
+                reason: "`--check` needs the file to check".to_owned(),
+                advice: Some("use `--check FILE`, or `--check` with `--split DIR`".to_owned()),
+            })),
             // Other programs get the text as it is; a terminal would act on some of it.
             (None, None) => match console.width {
                 Some(_) => Ok(text.split_inclusive('\n').try_for_each(|line| {
@@ -74,7 +95,7 @@ impl Destination {
 /// When a file cannot be written.
 pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), Failure> {
     let files: Vec<_> = texts.iter().map(|&(path, text)| (path, text.as_bytes())).collect();
-    files::write(&files, console.out).map_err(|(path, error)| {
+    files::write(&files, Sync::Each, console.out).map_err(|(path, error)| {
         if path == Path::new("-") {
             return error.into();
         }
@@ -83,7 +104,7 @@ pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), F
 }
 
 /// The largest page that is compared, in bytes.
-const MAX_PAGE: u64 = 256 << 20;
+pub(crate) const MAX_PAGE: u64 = 256 << 20;
 
 fn check(
     path: &Path,
@@ -93,24 +114,34 @@ fn check(
 ) -> Result<(), Failure> {
     let shown = path.display().to_string();
     let refuse = |reason| {
-        let command: Vec<_> = command.iter().chain(&["--output", &shown]).map(|word| quoted(word)).collect();
-        Err(Refusal { reason, advice: Some(format!("`{}` brings it up to date", command.join(" "))) }.into())
+        let command = [command, &["--output", &shown]].concat();
+        Err(Refusal { reason, advice: Some(brings_up_to_date(&command, "it")) }.into())
     };
     let held = match files::read(path, MAX_PAGE) {
         Ok(held) => held,
         Err(error) => return refuse(format!("`{shown}` cannot be read: {error}")),
     };
-    // Git checks texts out with the line ends of the platform.
-    let held = String::from_utf8_lossy(&held).replace("\r\n", "\n");
-    // Some editors begin a file with a byte order mark.
-    let held = held.strip_prefix('\u{feff}').unwrap_or(&held);
-    let wanted = wanted.replace("\r\n", "\n");
-    if held == wanted.as_str() || as_read(held) == as_read(&wanted) {
+    let (held, wanted) = (text_of(&held), wanted.replace("\r\n", "\n"));
+    if held == wanted || as_read(&held) == as_read(&wanted) {
         return Ok(());
     }
     // An error stream that fails has no place to report it.
-    let _ = difference::write(console.err, path, held, &wanted);
+    let _ = difference::write(console.err, path, &held, &wanted);
     refuse(format!("`{shown}` is stale"))
+}
+
+/// A file, whatever an editor or git has made of its beginning and its line ends.
+pub(crate) fn text_of(bytes: &[u8]) -> String {
+    // Git checks texts out with the line ends of the platform.
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    // Some editors begin a file with a byte order mark.
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+}
+
+/// The advice to run a command.
+pub(crate) fn brings_up_to_date(command: &[&str], what: &str) -> String {
+    let words: Vec<_> = command.iter().map(|word| quoted(word)).collect();
+    format!("`{}` brings {what} up to date", words.join(" "))
 }
 
 /// A word of a command line, as a shell takes it.

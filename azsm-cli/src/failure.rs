@@ -16,6 +16,8 @@ pub enum Failure {
     Usage(Refusal),
     /// The output could not be written.
     Write(io::Error),
+    /// What was asked about cannot be read or understood, so there is no answer.
+    Unusable(Vec<Refusal>),
     /// Already reported, while the command went on.
     Reported,
 }
@@ -44,14 +46,17 @@ impl Failure {
                 refusal.report(console.err);
                 Exit::Usage
             }
-            Self::Refused(refusals) => {
-                for refusal in refusals {
-                    refusal.report(console.err);
-                }
-                Exit::Failure
-            }
+            Self::Refused(refusals) => Self::report_all(&refusals, Exit::Failure, console),
+            Self::Unusable(refusals) => Self::report_all(&refusals, Exit::Usage, console),
             Self::Reported => Exit::Failure,
         }
+    }
+
+    fn report_all(refusals: &[Refusal], exit: Exit, console: &mut Console<'_>) -> Exit {
+        for refusal in refusals {
+            refusal.report(console.err);
+        }
+        exit
     }
 }
 

@@ -114,6 +114,16 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() { Ok(()) } else { Err(io::Error::other("it is not a regular file")) }
 }
 
+/// What is certain when the power fails while files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sync {
+    /// That each is the old file or the new one.
+    Each,
+    /// Nothing, for thousands of files that can be made again: waiting for the disk takes milliseconds for
+    /// each.
+    Never,
+}
+
 /// Writes to what each path names, and to none unless all can be written. A regular file is replaced
 /// in one step, and keeps its owner, its links and its permissions without the set-user-ID bit and its
 /// like; a file to be is created, also through a link that leads nowhere yet. Anything else (a
@@ -123,14 +133,18 @@ fn regular(metadata: &Metadata) -> io::Result<()> {
 /// # Errors
 ///
 /// When one of them cannot be written, with its path.
-pub(crate) fn write<'a>(files: &[(&'a Path, &[u8])], out: &mut dyn Write) -> Result<(), (&'a Path, io::Error)> {
+pub(crate) fn write<'a>(
+    files: &[(&'a Path, &[u8])],
+    sync: Sync,
+    out: &mut dyn Write,
+) -> Result<(), (&'a Path, io::Error)> {
     // A pipe or a terminal can wait for its reader, and a signal must end that.
     let can_wait =
         |path: &Path| path.as_os_str() == OsStr::new("-") || fs::metadata(path).is_ok_and(|file| !file.is_file());
     let _held = (!files.iter().any(|(path, _)| can_wait(path))).then(signals::hold);
     let mut prepared = Vec::new();
     for &(path, bytes) in files {
-        prepared.push((path, prepare(path, bytes).map_err(|error| (path, error))?));
+        prepared.push((path, prepare(path, bytes, sync).map_err(|error| (path, error))?));
     }
     // Renaming hardly ever fails, so it comes last.
     prepared.sort_by_key(|(_, write)| matches!(write, Prepared::New { .. }));
@@ -150,12 +164,12 @@ enum Prepared<'b> {
     },
     /// A complete file, for the place of another.
     New {
-        file: tempfile::NamedTempFile,
+        file: tempfile::TempPath,
         target: PathBuf,
     },
 }
 
-fn prepare<'b>(path: &Path, bytes: &'b [u8]) -> io::Result<Prepared<'b>> {
+fn prepare<'b>(path: &Path, bytes: &'b [u8], sync: Sync) -> io::Result<Prepared<'b>> {
     if path.as_os_str() == OsStr::new("-") {
         return Ok(Prepared::Out(bytes));
     }
@@ -163,8 +177,8 @@ fn prepare<'b>(path: &Path, bytes: &'b [u8]) -> io::Result<Prepared<'b>> {
         Ok(metadata) if !metadata.is_file() => Ok(Prepared::Open(OpenOptions::new().write(true).open(path)?, bytes)),
         // A shell has opened it, maybe to append.
         Ok(_) if Handle::from_path(path).is_ok_and(|file| is_standard_output(&file)) => Ok(Prepared::Out(bytes)),
-        Ok(metadata) => replacement(fs::canonicalize(path)?, Some(&metadata), bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => replacement(behind_links(path)?, None, bytes),
+        Ok(metadata) => replacement(fs::canonicalize(path)?, Some(&metadata), bytes, sync),
+        Err(error) if error.kind() == ErrorKind::NotFound => replacement(behind_links(path)?, None, bytes, sync),
         Err(error) => Err(error),
     }
 }
@@ -175,7 +189,7 @@ impl Prepared<'_> {
             Self::Out(bytes) => out.write_all(bytes),
             Self::Open(mut file, bytes) => file.write_all(bytes),
             Self::Overwrite { target, old, bytes } => overwrite(&target, &old, bytes),
-            Self::New { file, target } => file.persist(target).map(drop).map_err(|error| error.error),
+            Self::New { file, target } => file.persist(target).map_err(|error| error.error),
         }
     }
 }
@@ -212,7 +226,7 @@ pub(crate) fn update<E>(
             let metadata = file.metadata()?;
             file.rewind()?;
             let _held = signals::hold();
-            replacement(target, Some(&metadata), text.as_bytes())?.finish(&mut io::sink())?;
+            replacement(target, Some(&metadata), text.as_bytes(), Sync::Each)?.finish(&mut io::sink())?;
             return Ok(Ok(()));
         }
         Ok(None) => Ok(()),
@@ -285,7 +299,7 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// In one step where the new file can be all that the old one was, and in place where it cannot.
-fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> io::Result<Prepared<'b>> {
+fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8], sync: Sync) -> io::Result<Prepared<'b>> {
     if let Some(old) = old {
         // Renaming asks for no permission to write the file that it replaces: this does.
         OpenOptions::new().write(true).open(&target)?;
@@ -293,7 +307,7 @@ fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> 
             return Ok(Prepared::Overwrite { target, old: old.clone(), bytes });
         }
     }
-    match (new_file(&target, old, bytes), old) {
+    match (new_file(&target, old, bytes, sync), old) {
         (Ok(file), _) => Ok(Prepared::New { file, target }),
         // The folder takes no new file, or the file no other owner.
         (Err(error), Some(old)) if error.kind() == ErrorKind::PermissionDenied => {
@@ -304,7 +318,7 @@ fn replacement<'b>(target: PathBuf, old: Option<&Metadata>, bytes: &'b [u8]) -> 
 }
 
 /// A complete file next to the target: only there is renaming sure to be one step.
-fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8], sync: Sync) -> io::Result<tempfile::TempPath> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let prefix = format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy());
     // With the permissions that any new file has. An error of `tempfile_in` names the temporary file.
@@ -317,8 +331,11 @@ fn new_file(target: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<t
         keep_owner(new.as_file(), old)?;
         new.as_file().set_permissions(plain_permissions(old))?;
     }
-    new.as_file().sync_all()?;
-    Ok(new)
+    if sync == Sync::Each {
+        new.as_file().sync_all()?;
+    }
+    // An open file for each of many is more than a process may have.
+    Ok(new.into_temp_path())
 }
 
 /// For a file that must stay the one that it is. Its old contents come back when the new ones

@@ -12,6 +12,8 @@ mod details;
 mod difference;
 mod failure;
 mod files;
+mod findings;
+mod folder;
 mod formats;
 mod git;
 mod identifier;

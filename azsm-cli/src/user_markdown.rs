@@ -46,6 +46,12 @@ impl<'a> Markdown<'a> {
                 }
                 Event::End(TagEnd::CodeBlock) => {
                     in_code = false;
+                    // What writes Markdown leaves a block open whose last line does not end.
+                    if let Some(Event::Text(code)) = events.last_mut()
+                        && !code.ends_with('\n')
+                    {
+                        *code = format!("{code}\n").into();
+                    }
                     events.push(Event::End(TagEnd::CodeBlock));
                 }
                 Event::Text(text) if in_code => events.push(Event::Text(text)),
@@ -150,7 +156,7 @@ impl<'a> Markdown<'a> {
         merged(events)
     }
 
-    fn plain_text(&self) -> String {
+    pub(crate) fn plain_text(&self) -> String {
         let texts = self.0.iter().filter_map(|event| match event {
             Event::Text(text) | Event::Code(text) => Some(&**text),
             Event::End(TagEnd::Paragraph | TagEnd::Item) | Event::HardBreak => Some(" "),
@@ -356,4 +362,4 @@ fn inside_a_tag(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

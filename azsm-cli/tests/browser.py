@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""Renders the page of `docs --format html` in headless Chromium, and checks what only a browser can show.
+"""Renders what `docs --format html` writes in headless Chromium, one page and split, and checks what only a browser can show.
 
-    azsm-cli/tests/browser.py [--screenshots FOLDER] [PAGE.html]
+    azsm-cli/tests/browser.py [--screenshots FOLDER] [--axe AXE.JS]
 
-Without a page, that of the storage mover example is built with cargo. Needs `chromium` and `chromedriver` (Debian: packages
-chromium and chromium-driver) and nothing else; where they are missing it says so and succeeds, unless CI sets
-BROWSER_REQUIRED=1.
+The pages are those of the storage mover example, built with cargo; the split ones have a few awkward codes in addition. Needs
+`chromium` and `chromedriver` (Debian: packages chromium and chromium-driver); where they are missing it says so and succeeds,
+unless CI sets BROWSER_REQUIRED=1. axe-core, for accessibility, is fetched with npm where that is possible, and it says so where
+not.
 """
 
 import argparse
 import base64
 import contextlib
+import functools
+import http.server
 import json
 import os
 import pathlib
@@ -19,7 +22,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tarfile
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -30,8 +35,8 @@ CODES = 44
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("page", nargs="?", type=pathlib.Path, help="a page of the storage mover example")
     parser.add_argument("--screenshots", type=pathlib.Path, help="folder to write pictures to")
+    parser.add_argument("--axe", type=pathlib.Path, help="the script of axe-core")
     arguments = parser.parse_args()
     browser = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
     driver = shutil.which("chromedriver")
@@ -39,15 +44,47 @@ def main():
         print("skipped: chromium and chromedriver are not installed")
         return os.environ.get("BROWSER_REQUIRED") == "1"
     with tempfile.TemporaryDirectory() as folder:
-        page = pathlib.Path(folder, "page.html")
-        page.write_bytes(arguments.page.read_bytes() if arguments.page else built_page())
+        folder = pathlib.Path(folder)
+        page = folder / "page.html"
+        page.write_bytes(cargo("storage-mover", "docs", "--format", "html"))
+        split_pages(folder)
+        axe = axe_core(arguments.axe, folder)
         with chromium(browser, driver) as session:
-            return run(session, page.as_uri(), arguments.screenshots)
+            session.axe = axe
+            failures = run(session, CHECKS, page.as_uri(), arguments.screenshots)
+            return failures + run(session, SPLIT_CHECKS, (folder / "split").as_uri() + "/", arguments.screenshots)
 
 
-def built_page():
-    command = ["cargo", "run", "--quiet", "--package", "storage-mover", "--", "docs", "--format", "html"]
+def cargo(package, *arguments):
+    command = ["cargo", "run", "--quiet", "--package", package, "--", *arguments]
     return subprocess.run(command, cwd=WORKSPACE, check=True, stdout=subprocess.PIPE).stdout
+
+
+def split_pages(folder):
+    """A page for each code, of which one is retired, one deprecated, and one has texts that are hard to show."""
+    catalog = json.loads(cargo("storage-mover", "list", "--format", "json"))
+    codes = {code["code"]: code for code in catalog["codes"]}
+    codes["AZSM1002"].update(state="retired", replaced_by=codes["AZSM1003"]["path"])
+    note = {"since": "2.1", "note": "use `AccessDenied`"}
+    codes["AZSM1004"].update(state="deprecated", deprecated=note, owner="storage-team", since="1.0")
+    awkward = "Look at <script>alert(1)</script> `" + "name" * 60 + "` https://example.com/" + "a" * 120
+    code = "\n\n```\n" + "word " * 80 + "\n```\n"
+    codes["AZSM1020"].update(message="\"><img src=x onerror=alert(1)>" + "x" * 120, help=awkward + code, description=awkward)
+    (folder / "codes.json").write_text(json.dumps(catalog))
+    cargo("azsm-tool", "--catalog", folder / "codes.json", "docs", "--format", "html", "--split", folder / "split")
+
+
+def axe_core(script, folder):
+    """The script of axe-core, or `None`."""
+    if script is None and shutil.which("npm"):
+        command = ["npm", "pack", "--silent", "axe-core@4"]
+        packed = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        if packed.returncode == 0:
+            with tarfile.open(folder / packed.stdout.split()[-1]) as archive:
+                return archive.extractfile("package/axe.min.js").read().decode()
+    if script is None:
+        print("skipped: axe-core cannot be fetched with npm")
+    return script and script.read_text()
 
 
 class Session:
@@ -82,6 +119,12 @@ class Session:
 
     def js(self, script, *arguments):
         return self.call("POST", "/execute/sync", {"script": f"return {script}", "args": list(arguments)})
+
+    def violations(self):
+        """What axe-core finds on the page."""
+        script = self.axe + "; const [done] = arguments; axe.run({ preload: false }).then(({ violations }) => done(violations), done)"
+        found = self.call("POST", "/execute/async", {"script": script, "args": []})
+        return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
     def cdp(self, command, **parameters):
         return self.call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
@@ -139,6 +182,7 @@ def chromium(browser, driver):
 
 
 CHECKS = []
+SPLIT_CHECKS = []
 
 
 def check(function):
@@ -146,13 +190,18 @@ def check(function):
     return function
 
 
-def run(session, page, screenshots):
+def check_split(function):
+    SPLIT_CHECKS.append(function)
+    return function
+
+
+def run(session, checks, page, screenshots):
     failures = 0
-    for each in CHECKS:
+    for each in checks:
         session.size(1280)
         session.media("light")
         session.cdp("Emulation.setScriptExecutionDisabled", value=False)
-        session.open(page)
+        session.open(page + "index.html" if page.endswith("/") else page)
         try:
             each(session, page, screenshots)
         except AssertionError as error:
@@ -426,6 +475,151 @@ def assistive_technology_finds_its_way(session, page, screenshots):
     roles = [node["role"]["value"] for node in tree if "role" in node]
     for role in ["banner", "main", "search", "searchbox", "table", "rowheader", "columnheader", "status"]:
         assert role in roles, f"{role}: {sorted(set(roles))}"
+
+
+@check
+@check_split
+def axe_core_finds_no_violation(session, page, screenshots):
+    if session.axe is None:
+        return
+    names = ["index.html", "AZSM1001.html", "AZSM1002.html", "AZSM1004.html", "AZSM1020.html", "AZSM0000.html"]
+    for name in names if page.endswith("/") else [""]:
+        for width in [390, 1280]:
+            for scheme in ["light", "dark"]:
+                session.size(width)
+                session.media(scheme)
+                session.open(page + name)
+                equal((name, width, scheme, session.violations()), (name, width, scheme, []))
+
+
+SHOWN_PAGES = ["index.html", "AZSM1001.html", "AZSM1002.html", "AZSM1020.html"]
+
+
+@check_split
+def each_code_of_the_index_leads_to_its_page(session, page, screenshots):
+    equal(len(shown(session)), CODES)
+    for code in shown(session):
+        equal(session.js("document.querySelector(`#${arguments[0]} a`).getAttribute('href')", code), f"{code}.html")
+    for code in ["AZSM0000", "AZSM1001", "AZSM2070"]:
+        session.open(page + "index.html")
+        session.click(f"#{code} a")
+        equal(session.js("document.querySelector('h1 code').textContent"), code)
+        assert session.js("document.title").startswith(f"{code}: "), session.js("document.title")
+        equal(session.js("getComputedStyle(document.body).maxWidth"), "1216px")
+    # Violations of the content security policy, and what cannot be loaded.
+    equal(session.call("POST", "/se/log", {"type": "browser"}), [])
+
+
+@check_split
+def pages_lead_to_what_is_near(session, page, screenshots):
+    def title_after(selector):
+        session.click(selector)
+        return session.js("document.querySelector('h1').textContent")
+
+    session.open(page + "AZSM1002.html")
+    assert session.js("document.querySelector('.notice').textContent").startswith("retired: no longer raised"), "it says so"
+    assert title_after(".notice a").startswith("AZSM1003"), "the replacement"
+    assert title_after("[rel=next]").startswith("AZSM1004"), "the next code"
+    assert "deprecated since 2.1: use AccessDenied" in session.js("document.querySelector('.notice').textContent"), "the note"
+    assert title_after("[rel=prev]").startswith("AZSM1003"), "the previous code"
+    near = session.js("[...document.querySelectorAll('section li a')].map(each => each.textContent)")
+    equal(near, ["AZSM1001", "AZSM1002", "AZSM1004", "AZSM1020"])
+    session.click(".crumbs li:last-child a")
+    equal(session.js("document.querySelector(':target').id"), "job.source")
+
+
+@check_split
+def no_width_needs_sideways_scrolling(session, page, screenshots):
+    for width in [320, 390, 800, 1280]:
+        for name in SHOWN_PAGES:
+            session.size(width)
+            for scheme in ["light", "dark"]:
+                session.media(scheme)
+                session.open(page + name)
+                session.screenshot(screenshots, f"split-{name.removesuffix('.html')}-{width}-{scheme}")
+            found = session.js("document.documentElement.scrollWidth - innerWidth")
+            assert found <= 0, f"{name} is {found} pixels too wide at {width}"
+
+
+@check_split
+def pages_have_contrast_and_follow_the_system(session, page, screenshots):
+    background = "getComputedStyle(document.body).backgroundColor"
+    for name in SHOWN_PAGES:
+        session.open(page + name)
+        for scheme in ["light", "dark"]:
+            session.media(scheme)
+            equal((name, scheme, brightness(session, background) > 128), (name, scheme, scheme == "light"))
+            equal((name, scheme, session.js(CONTRAST)), (name, scheme, []))
+
+
+@check_split
+def pages_print_in_light_colors(session, page, screenshots):
+    for name in SHOWN_PAGES:
+        session.open(page + name)
+        session.media("dark", "print")
+        assert brightness(session, "getComputedStyle(document.body).color") < 60, "dark text"
+        hidden = "[...document.querySelectorAll('#filter, .skip, .neighbors')].filter(each => each.getClientRects().length > 0)"
+        equal((name, session.js(f"{hidden}.length")), (name, 0))
+        pdf = base64.b64decode(session.call("POST", "/print", {"background": False}))
+        assert pdf.startswith(b"%PDF"), "it prints"
+        if screenshots:
+            (screenshots / f"split-{name.removesuffix('.html')}.pdf").write_bytes(pdf)
+
+
+@check_split
+def no_page_needs_javascript(session, page, screenshots):
+    session.cdp("Emulation.setScriptExecutionDisabled", value=True)
+    for name in SHOWN_PAGES:
+        session.open(page + name)
+        document = session.cdp("DOM.getDocument", depth=-1)["root"]["nodeId"]
+        html = session.cdp("DOM.getOuterHTML", nodeId=document)["outerHTML"]
+        wanted = CODES if name == "index.html" else 0
+        equal((name, len(set(re.findall(r'<tr[^>]* id="(AZSM\d{4})"', html)))), (name, wanted))
+        equal((name, html.count("<script")), (name, int(name == "index.html")))
+    session.screenshot(screenshots, "split-without-javascript")
+
+
+@check_split
+def search_looks_in_what_the_index_shows(session, page, screenshots):
+    session.type("#search", "scanning")
+    equal(shown(session), ["AZSM1002", "AZSM2061", "AZSM2068"])
+    session.type("#search", "role assignment")
+    equal(shown(session), [])
+    equal(session.call("POST", "/se/log", {"type": "browser"}), [])
+
+
+@check_split
+def search_looks_in_help_where_the_pages_are_served(session, page, screenshots):
+    folder = urllib.request.url2pathname(page.removeprefix("file://"))
+    handler = functools.partial(QuietHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        session.open(f"http://127.0.0.1:{server.server_port}/")
+        session.type("#search", "role assignment")
+        for _ in range(50):
+            if shown(session):
+                break
+            time.sleep(0.05)
+        equal(shown(session), ["AZSM1024"])
+        equal(session.call("POST", "/se/log", {"type": "browser"}), [])
+        server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@check_split
+def assistive_technology_finds_its_way_on_each_page(session, page, screenshots):
+    for name in SHOWN_PAGES:
+        session.open(page + name)
+        levels = session.js("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))")
+        equal((name, levels.count(1)), (name, 1))
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), f"no level is skipped: {levels}"
+        equal(session.js("document.documentElement.lang"), "en")
+        ids = session.js("[...document.querySelectorAll('[id]')].map(each => each.id)")
+        equal(len(ids), len(set(ids)))
 
 
 if __name__ == "__main__":

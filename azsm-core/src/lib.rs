@@ -78,8 +78,8 @@ pub type ProblemDetails<'a, E = dyn Error + 'a> = scheme::ProblemDetails<'a, E, 
 pub mod scheme {
     pub use crate::catalog::declaration::Declaration;
     pub use crate::catalog::groups::ScopeInfo;
-    pub use crate::catalog::info::StatusInfo;
-    pub use crate::catalog::path::{StatusPath, StatusUrl};
+    pub use crate::catalog::info::{StatusInfo, StatusUrl};
+    pub use crate::catalog::path::StatusPath;
     pub use crate::catalog::problem_details::ProblemDetails;
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::report::Report;

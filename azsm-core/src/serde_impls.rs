@@ -6,14 +6,14 @@ use core::marker::PhantomData;
 use core::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::catalog::groups::{Category, ScopeInfo};
-use crate::catalog::info::{Deprecation, StatusInfo};
+use crate::catalog::info::{Deprecation, StatusInfo, StatusUrl};
 use crate::catalog::meta::Meta;
-use crate::catalog::path::{StatusPath, StatusUrl};
+use crate::catalog::path::StatusPath;
 use crate::catalog::problem_details::ProblemDetails;
-use crate::catalog::report::Report;
+use crate::catalog::report::{Links, Report};
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
 use crate::vocabulary::code::Code;
@@ -35,16 +35,31 @@ macro_rules! displayed {
 }
 
 displayed! {
-    /// The string `"AZSM1001"`.
-    [T: Scheme] Code<T>;
     /// The string `"job.source.MountFailed"`.
     [T] StatusPath<T>;
     /// A string.
     [T: Scheme] StatusUrl<T>;
+}
+
+/// What has its string at hand, which a format writes with less work.
+macro_rules! string {
+    ($($(#[$doc:meta])* [$($parameters:tt)*] $Type:ty, $as_str:path;)*) => {$(
+        $(#[$doc])*
+        impl<$($parameters)*> Serialize for $Type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&$as_str(*self))
+            }
+        }
+    )*};
+}
+
+string! {
+    /// The string `"AZSM1001"`.
+    [T: Scheme] Code<T>, Code::text;
     /// One of the strings `"info"`, `"warning"` and `"error"`.
-    [] Severity;
+    [] Severity, Severity::as_str;
     /// One of the strings `"active"`, `"deprecated"` and `"retired"`.
-    [] State;
+    [] State, State::as_str;
 }
 
 /// The string `"AZSM1001"`, strict.
@@ -91,7 +106,7 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
         let subcategory = self.subcategory();
         object! {
             serializer, "StatusInfo", 19,
-            code: self.code(), number: self.value(),
+            code: self.code_str(), number: self.value(),
             scope: subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name),
             category: subcategory.and_then(Subcategory::category).map(Category::name),
             subcategory: subcategory.map(Subcategory::path), name: self.name(), path: self.path(),
@@ -105,11 +120,12 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
 /// An object. What is not declared is null.
 impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let status = self.status();
+        let (status, mut links) = (self.status(), self.chain());
+        let detail = links.detail();
         object! {
             serializer, "Report", 8,
-            code: status.code(), path: status.path(), severity: status.severity(), message: status.message(),
-            detail: self.detail().map(Displayed), causes: Causes(self), help: status.help(), url: status.url(),
+            code: status.code_str(), path: status.path(), severity: status.severity(), message: status.message(),
+            detail: detail.map(|error| Displayed(links.text(), error)), causes: Causes(&links), help: status.help(), url: status.url(),
         }
     }
 }
@@ -124,10 +140,11 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
         }
         object.serialize_entry("title", status.message())?;
         object.serialize_entry("status", &report.http_status())?;
-        if let Some(detail) = report.detail() {
-            object.serialize_entry("detail", &Displayed(detail))?;
+        let mut links = report.chain();
+        if let Some(detail) = links.detail() {
+            object.serialize_entry("detail", &Displayed(links.text(), detail))?;
         }
-        object.serialize_entry("code", &status.code())?;
+        object.serialize_entry("code", status.code_str())?;
         if let Some(help) = status.help() {
             object.serialize_entry("help", help)?;
         }
@@ -138,22 +155,29 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
     }
 }
 
-/// The links of a report without the error itself.
-struct Causes<'a, E: ?Sized, T: 'static>(&'a Report<'a, E, T>);
+/// What is left of the links of a report.
+struct Causes<'a>(&'a Links<'a>);
 
-impl<E: Error + ?Sized, T: Scheme> Serialize for Causes<'_, E, T> {
+impl Serialize for Causes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let own = usize::from(self.0.detail().is_some());
-        serializer.collect_seq(self.0.links().skip(own).map(Displayed))
+        let mut links = self.0.clone();
+        let mut array = serializer.serialize_seq(None)?;
+        while let Some(error) = links.next_link() {
+            array.serialize_element(&Displayed(links.text(), error))?;
+        }
+        array.end()
     }
 }
 
-/// As a string.
-struct Displayed<T>(T);
+/// As a string: what an error displays, where that is at hand.
+struct Displayed<'a>(Option<&'a str>, &'a dyn Error);
 
-impl<T: fmt::Display> Serialize for Displayed<T> {
+impl Serialize for Displayed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        match self.0 {
+            Some(text) => serializer.serialize_str(text),
+            None => serializer.collect_str(self.1),
+        }
     }
 }
 

@@ -32,13 +32,14 @@ use quote::ToTokens as _;
 
 #[doc(hidden)]
 pub use self::{
-    check::lock::{Locks, Package},
+    check::lock::{Lock, LockPath, Locks, Package, Shipped},
     ground::call::{with_azsm, with_scheme},
     ground::keys::Key,
     ground::names::plain,
     ground::scheme::{Range, Scheme},
     ground::source::{File, Position},
     messages::diagnostics::Mistake,
+    messages::fix::Fix,
     model::{Category, Deprecation, Facts, Help, Meta, Model, Row, Scope, Subcategory, Value, Variant},
     parse::reader::string_value,
     registry::parse::{ModulePath, Registry},

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use azsm_cli::__tool::{Reading, Setup, catalogs, parse_as};
 use clap::{Parser, Subcommand};
 
+use crate::check::Check;
 use crate::import::Import;
 use crate::scaffold::New;
 
@@ -48,6 +49,7 @@ pub(crate) struct Standalone {
 pub(crate) enum StandaloneCommand {
     #[command(flatten)]
     Reading(Reading),
+    Check(Check),
     Import(Import),
     New(New),
     #[command(flatten)]
@@ -59,6 +61,7 @@ impl StandaloneCommand {
     fn needs_catalog(&self) -> bool {
         match self {
             Self::Reading(reading) => reading.needs_catalog(),
+            Self::Check(_) => true,
             Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
         }
     }
@@ -83,7 +86,12 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
         let message = "the codes are in `--source` or in `--catalog`: name one of the two";
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
     }
-    if standalone.catalogs.is_empty() && standalone.sources.is_empty() {
+    let checks = matches!(standalone.command, StandaloneCommand::Check(_));
+    if checks && !standalone.catalogs.is_empty() {
+        let message = "`check` is about sources: name them with `--source DIR`";
+        return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
+    }
+    if standalone.catalogs.is_empty() && standalone.sources.is_empty() && !checks {
         let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
         standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();
     }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod base;
+mod check;
 #[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod claims;
 mod declaration;
@@ -30,7 +31,10 @@ pub fn main() -> ExitCode {
         |width| arguments::parse(std::env::args_os(), width),
         |standalone| match &mut standalone.command {
             StandaloneCommand::Reading(reading) => Some(reading),
-            StandaloneCommand::Import(_) | StandaloneCommand::New(_) | StandaloneCommand::Setup(_) => None,
+            StandaloneCommand::Check(_)
+            | StandaloneCommand::Import(_)
+            | StandaloneCommand::New(_)
+            | StandaloneCommand::Setup(_) => None,
         },
         Standalone::run,
     )

@@ -261,7 +261,8 @@ impl Azsm {
     fn values(&self) -> Value {
         match self {
             Self::Folder(folder) => {
-                context! { key => "path", library => folder, commands => format!("{folder}/azsm-cli") }
+                let [commands, tool] = ["azsm-cli", "azsm-tool"].map(|name| format!("{folder}/{name}"));
+                context! { key => "path", library => folder, commands, tool }
             }
             Self::Git(url) => context! { key => "git", library => url, commands => url },
         }

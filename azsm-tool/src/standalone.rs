@@ -17,14 +17,15 @@ impl Standalone {
     ///
     /// When a catalog cannot be read, and those of the command.
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
+        let wanted = Wanted { registries: self.registries, features: self.features };
         let mut reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,
+            StandaloneCommand::Check(check) => return check.run(&self.sources, &wanted, console),
             StandaloneCommand::Import(import) => return import.run(console),
             StandaloneCommand::New(new) => return new.run(console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
         reading.set_catalog_files(&self.catalogs);
-        let wanted = Wanted { registries: self.registries, features: self.features };
         let is_named = |catalog: &Catalog| {
             wanted.registries.is_empty() || wanted.registries.iter().any(|name| catalog.name() == Some(name))
         };

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::cpu::CHECK;
-use crate::peers::{AZSM, AZSM_REGISTRY, AZSM_SYMBOLS, BARE, EMPTY, Peer};
+use crate::peers::{AZSM, AZSM_LOCK, AZSM_REGISTRY, BARE, EMPTY, Peer};
 use crate::{Context, Result, callgrind, compile, report, runtime, size};
 
 /// Codes by which growth is told.
@@ -23,6 +23,7 @@ const WEIGHED: usize = 3000;
 #[serde(deny_unknown_fields)]
 struct Limits {
     instructions: BTreeMap<String, f64>,
+    ratios: BTreeMap<String, f64>,
     compile: CompileLimits,
     size: SizeLimits,
 }
@@ -32,6 +33,7 @@ struct Limits {
 struct CompileLimits {
     ratio_to_bare_enums: f64,
     registry_ratio_to_bare_enums: f64,
+    lock_ratio_to_registry: f64,
     exponent: f64,
     exponent_noise: f64,
 }
@@ -58,21 +60,29 @@ impl Finding {
 
 /// Fails when a figure is over its limit, and says which.
 pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCode> {
-    let Limits { instructions, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
+    let Limits { instructions, ratios, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
     let mut findings = Vec::new();
     let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
     if callgrind::is_available() {
-        let costs = runtime::measure(context, &AZSM_SYMBOLS)?;
+        let costs = runtime::measure_own(context)?;
+        let cost = |case: &str| costs.get(case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"));
         for (case, limit) in instructions {
-            let value = costs.get(&*case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"))?;
-            find(format!("instructions of `{case}`"), limit, *value);
+            find(format!("instructions of `{case}`"), limit, *cost(&case)?);
+        }
+        for (case, limit) in ratios {
+            let ratio = cost(&case)? / cost(&runtime::by_hand(&case))?;
+            find(format!("instructions of `{case}`, as a ratio to the same by hand"), limit, ratio);
         }
         let empty = compile::instructions(context, &EMPTY)?;
         let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
         let bare = own(&BARE)?;
         let figure = format!("instructions of `cargo check`, {} codes, as a ratio to bare enums", compile::COUNTED);
         find(figure.clone(), compile.ratio_to_bare_enums, own(&AZSM)? / bare);
-        find(format!("{figure}, with a registry"), compile.registry_ratio_to_bare_enums, own(&AZSM_REGISTRY)? / bare);
+        let registry = own(&AZSM_REGISTRY)?;
+        find(format!("{figure}, with a registry"), compile.registry_ratio_to_bare_enums, registry / bare);
+        let figure =
+            "instructions of `cargo check` with `azsm.lock`, as a ratio to the same registry without".to_owned();
+        find(figure, compile.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
     } else {
@@ -107,7 +117,8 @@ mod tests {
     #[test]
     fn every_limit_is_one_of_something_that_is_measured() {
         let limits: Limits = toml::from_str(include_str!("../limits.toml")).unwrap();
-        for case in limits.instructions.keys() {
+        let compared = limits.ratios.into_keys().flat_map(|case| [runtime::by_hand(&case), case]);
+        for case in limits.instructions.into_keys().chain(compared) {
             assert!(runtime::CASES.iter().any(|known| known.key == case), "{case}");
         }
     }

@@ -47,19 +47,26 @@ impl Package {
 
     /// A library that holds a catalog as a peer writes it.
     pub(crate) fn library(work: &Path, name: &str, peer: &Peer, catalog: &Catalog) -> Result<Self> {
-        let package = Self::new(work, name, peer)?;
+        let package = Self::with_codes(work, name, peer, catalog)?;
         let root = peer.part("root", catalog).unwrap_or_default();
-        package.write("src/codes.rs", &peer.codes(catalog))?;
         package.write("src/lib.rs", &format!("#![allow(warnings)]\npub mod codes;\n{root}"))?;
         Ok(package)
     }
 
     /// A program over a catalog as a peer writes it.
     pub(crate) fn program(work: &Path, name: &str, peer: &Peer, catalog: &Catalog, main: &str) -> Result<Self> {
-        let package = Self::new(work, name, peer)?;
-        package.write("src/codes.rs", &peer.codes(catalog))?;
+        let package = Self::with_codes(work, name, peer, catalog)?;
         package.write("src/main.rs", main)?;
         package.remove("src/lib.rs")?;
+        Ok(package)
+    }
+
+    fn with_codes(work: &Path, name: &str, peer: &Peer, catalog: &Catalog) -> Result<Self> {
+        let package = Self::new(work, name, peer)?;
+        package.write("src/codes.rs", &peer.codes(catalog))?;
+        if let Some(lock) = peer.part("lock", catalog) {
+            package.write("azsm.lock", &lock)?;
+        }
         Ok(package)
     }
 

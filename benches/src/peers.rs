@@ -2,7 +2,7 @@
 //! libraries is a dependency of this workspace: what is written is compiled in packages of its own.
 //!
 //! A template has the module `codes` of a crate, and after a line `//// PART` what else there is:
-//! `root`, what a library wants at the root of that crate; `operations`, functions over its lookups
+//! `root`, what a library wants at the root of that crate; `lock`, its `azsm.lock`; `operations`, functions over its lookups
 //! with the cases that go through them; `answer`, a function body over everything that there is to
 //! look up, so that the linker keeps all of it.
 
@@ -20,7 +20,7 @@ pub(crate) struct Peer {
     pub(crate) name: &'static str,
     /// What the tables call it.
     pub(crate) title: &'static str,
-    /// Lines under `[dependencies]`, and tables of the manifest after them.
+    /// Lines under `[dependencies]`, and tables of the manifest after them. `REPOSITORY` is where this one is.
     dependencies: &'static str,
     template: &'static str,
     /// Whether the names of the codes are in the binary, in addition to the messages.
@@ -30,17 +30,33 @@ pub(crate) struct Peer {
 pub(crate) const AZSM: Peer = Peer {
     name: "azsm",
     title: "azsm",
-    dependencies: "",
+    dependencies: "azsm = { path = REPOSITORY }\n",
     template: include_str!("../peers/azsm.rs.j2"),
     keeps_names: true,
 };
 /// With what no other library has: one number space over all declarations, with lookups by code and
 /// path.
 pub(crate) const AZSM_REGISTRY: Peer = Peer { name: "azsm-registry", title: "azsm with `registry!`", ..AZSM };
+/// With the history that those codes keep.
+pub(crate) const AZSM_LOCK: Peer = Peer { name: "azsm-lock", title: "azsm with `registry!` and `azsm.lock`", ..AZSM };
 /// With lookups by symbol, too: everything that there is to look up.
 pub(crate) const AZSM_SYMBOLS: Peer = Peer { name: "azsm-symbols", ..AZSM_REGISTRY };
-pub(crate) const BARE: Peer =
-    Peer { name: "bare", title: "bare enums (the floor)", template: include_str!("../peers/bare.rs.j2"), ..AZSM };
+/// What a program does with its errors, with azsm and by hand.
+pub(crate) const AZSM_REPORTS: Peer = Peer {
+    name: "azsm-reports",
+    dependencies: "azsm = { path = REPOSITORY, features = [\"serde\"] }\n\
+                   serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\
+                   tracing = { version = \"0.1\", default-features = false, features = [\"std\"] }\n",
+    template: include_str!("../peers/reports.rs.j2"),
+    ..AZSM
+};
+pub(crate) const BARE: Peer = Peer {
+    name: "bare",
+    title: "bare enums (the floor)",
+    dependencies: "",
+    template: include_str!("../peers/bare.rs.j2"),
+    ..AZSM
+};
 /// A crate without anything.
 pub(crate) const EMPTY: Peer = Peer { name: "empty", title: "an empty crate", ..BARE };
 const STRUM: Peer = Peer {
@@ -60,9 +76,10 @@ const PHF: Peer = Peer {
 };
 
 /// Everything that is compared, in the order of the tables.
-pub(crate) static ALL: [Peer; 11] = [
+pub(crate) static ALL: [Peer; 12] = [
     AZSM,
     AZSM_REGISTRY,
+    AZSM_LOCK,
     STRUM,
     Peer { name: "strum-equal", title: "the same, with the traits that azsm's enums have", ..STRUM },
     Peer { name: "strum-flat", title: "strum + num_enum + thiserror, one enum", ..STRUM },
@@ -101,11 +118,8 @@ const DISPLAY: &str = "let mut out = super::Count(0); \
 
 impl Peer {
     pub(crate) fn dependencies(&self) -> String {
-        if self.is_own() {
-            format!("azsm = {{ path = {:?} }}\n", crate::folders::repository().to_string_lossy())
-        } else {
-            self.dependencies.to_owned()
-        }
+        let repository = format!("{:?}", crate::folders::repository().to_string_lossy());
+        self.dependencies.replace("REPOSITORY", &repository)
     }
 
     /// Whether it is this workspace's own crate, with the versions of its lock file.

@@ -14,7 +14,7 @@ use crate::callgrind::{self, Call};
 use crate::catalog::Catalog;
 use crate::cpu::{self, RELEASE};
 use crate::packages::Package;
-use crate::peers::{self, AZSM_SYMBOLS, Peer};
+use crate::peers::{self, AZSM_REPORTS, AZSM_SYMBOLS, Peer};
 use crate::report::{self, ratio};
 use crate::{Context, Result};
 
@@ -38,7 +38,7 @@ const fn case(key: &'static str, title: &'static str, inputs: &'static str) -> C
     Case { key, title, inputs }
 }
 
-pub(crate) static CASES: [Case; 24] = [
+pub(crate) static CASES: [Case; 35] = [
     case("number_to_enum", "number to enum of a subcategory", "OWN_NUMBERS"),
     case("number_to_enum_miss", "the same, a number of another one", "OTHER_NUMBERS"),
     case("number_to_status", "number to enum of all codes", "NUMBERS"),
@@ -63,6 +63,17 @@ pub(crate) static CASES: [Case; 24] = [
     case("find_path", "text to row, by path", "PATHS"),
     case("find_symbol", "text to row, by symbol", "SYMBOLS"),
     case("find_miss", "text to row, unknown path", "UNKNOWN_PATHS"),
+    case("event_unheard", "`event!` without a subscriber", "ERRORS"),
+    case("plain_event_unheard", "the same fields, by hand", "ERRORS"),
+    case("event_heard", "`event!` with a subscriber", "ERRORS"),
+    case("plain_event_heard", "the same fields, by hand", "ERRORS"),
+    case("report_line", "report as a line", "ERRORS"),
+    case("plain_report_line", "the same line, by hand", "ERRORS"),
+    case("report_json", "report as JSON", "ERRORS"),
+    case("plain_report_json", "the same JSON, by hand", "ERRORS"),
+    case("problem_details", "problem details as JSON", "ERRORS"),
+    case("plain_problem_details", "the same JSON, by hand", "ERRORS"),
+    case("status_of_types", "status of an error, two types", "ERRORS"),
 ];
 
 /// A case, and the generated function that it goes through.
@@ -88,7 +99,8 @@ pub(crate) fn report(context: &Context) {
     let mut all = Vec::new();
     let peers = context.peers.iter().copied().filter(|peer| !peer.is_own());
     for peer in std::iter::once(&AZSM_SYMBOLS).chain(peers) {
-        match measure(context, peer) {
+        let costs = if peer.is_own() { measure_own(context) } else { measure(context, peer) };
+        match costs {
             Ok(costs) if costs.is_empty() => {}
             Ok(costs) => all.push((peer, costs)),
             Err(error) => println!("{}: {error}\n", peer.title),
@@ -109,8 +121,20 @@ pub(crate) fn report(context: &Context) {
     report::table(&header, &rows.collect::<Vec<_>>());
 }
 
+/// The case of the plain code that does the same as one.
+pub(crate) fn by_hand(case: &str) -> String {
+    format!("plain_{case}")
+}
+
+/// What azsm costs, reports of errors included.
+pub(crate) fn measure_own(context: &Context) -> Result<Costs> {
+    let mut costs = measure(context, &AZSM_SYMBOLS)?;
+    costs.extend(measure(context, &AZSM_REPORTS)?);
+    Ok(costs)
+}
+
 /// Builds the program of a peer, runs it, and reads what it has cost.
-pub(crate) fn measure(context: &Context, peer: &Peer) -> Result<Costs> {
+fn measure(context: &Context, peer: &Peer) -> Result<Costs> {
     let catalog = Catalog::new(CODES);
     let Some(source) = peer.part("operations", &catalog) else { return Ok(Costs::new()) };
     eprintln!("instructions of {}", peer.name);
@@ -185,7 +209,7 @@ mod tests {
     #[test]
     fn every_case_of_a_peer_is_called_in_its_program() {
         let catalog = Catalog::new(60);
-        for peer in &peers::ALL {
+        for peer in peers::ALL.iter().chain([&AZSM_REPORTS]) {
             let Some(source) = peer.part("operations", &catalog) else { continue };
             let operations = operations(&source).unwrap();
             let program = program(&catalog, &operations);

@@ -2,10 +2,13 @@
 //! twice, or tells a client what is for the log.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::future::ready;
+use std::iter::successors;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use azsm::{Coded, Report, StatusInfo};
+use proptest::prelude::*;
 
 mod job_run {
     azsm::status_codes! {
@@ -15,17 +18,21 @@ mod job_run {
 
 const LINE: &str = "AZSM1001: Failed to mount source path";
 
-/// An error and its sources, by what they display.
+/// An error and its sources, by what they display, in pieces of some characters.
 #[derive(Debug, Coded)]
 #[status(job_run::Source::MountFailed)]
 struct Failure {
     text: String,
+    piece: usize,
+    displays: AtomicUsize,
     source: Option<Box<Failure>>,
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        self.displays.fetch_add(1, Ordering::Relaxed);
+        let characters: Vec<_> = self.text.chars().collect();
+        characters.chunks(self.piece).try_for_each(|piece| f.write_str(&String::from_iter(piece)))
     }
 }
 
@@ -35,10 +42,14 @@ impl Error for Failure {
     }
 }
 
-fn failure(texts: &[&str]) -> Failure {
+fn failure<T: AsRef<str>>(texts: &[T]) -> Failure {
+    in_pieces(texts, usize::MAX)
+}
+
+fn in_pieces<T: AsRef<str>>(texts: &[T], piece: usize) -> Failure {
     let (first, rest) = texts.split_first().expect("an error");
-    let source = (!rest.is_empty()).then(|| Box::new(failure(rest)));
-    Failure { text: (*first).to_owned(), source }
+    let source = (!rest.is_empty()).then(|| Box::new(in_pieces(rest, piece)));
+    Failure { text: first.as_ref().to_owned(), piece, displays: AtomicUsize::new(0), source }
 }
 
 /// Many libraries display their cause, and have it as their source, too.
@@ -75,6 +86,122 @@ fn a_report_is_one_line_of_plain_text() {
     let error = failure(&["two\r\nlines\tand \u{1b}[31mred\u{202e}", "an é, a \\ and \u{61c}"]);
     let wanted = format!(r"{LINE}: two\r\nlines\tand \u{{1b}}[31mred\u{{202e}}: an é, a \ and \u{{61c}}");
     assert_eq!(Report::of(&error).to_string(), wanted);
+}
+
+/// The links of a report, found with strings.
+fn links(texts: &[String]) -> Vec<&str> {
+    let (mut links, mut before) = (Vec::new(), LINE);
+    for text in texts {
+        let is_word = |before: &str| !before.ends_with(char::is_alphanumeric);
+        if !text.is_empty() && !before.strip_suffix(text.as_str()).is_some_and(is_word) {
+            before = text;
+            links.push(before);
+        }
+    }
+    links
+}
+
+/// Texts of which some end with the next, and some have no room in a report's own memory.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop::sample::select(vec![
+        "out",
+        "time",
+        "no route",
+        ": ",
+        " ",
+        "é",
+        "期限",
+        "\n",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "\\",
+        "Failed to mount source path",
+    ]);
+    let words = (prop::collection::vec(word, 0..8), prop::sample::select(vec![1_usize, 1, 1, 8, 30]));
+    let text = words.prop_map(|(words, times)| words.concat().repeat(times));
+    prop::collection::vec((text, 0..4), 1..6).prop_map(|parts| {
+        let mut texts: Vec<String> = Vec::new();
+        for (text, relation) in parts.into_iter().rev() {
+            let inner = texts.last().cloned().unwrap_or_default();
+            texts.push(match relation {
+                0 => text,
+                1 => format!("{text}: {inner}"),
+                2 => format!("{text}{inner}"),
+                _ => inner,
+            });
+        }
+        texts.into_iter().rev().collect()
+    })
+}
+
+proptest! {
+    /// How a library displays its errors, in how many pieces and how long, does not change a report.
+    #[test]
+    fn a_report_is_what_strings_would_make_of_it(texts in texts(), piece in 1_usize..9) {
+        let error = in_pieces(&texts, piece);
+        let links = links(&texts);
+        let mut line = LINE.to_owned();
+        for character in links.iter().flat_map(|link| [": ", *link]).flat_map(str::chars) {
+            match character {
+                '\n' | '\u{1b}' | '\u{202e}' => line.extend(character.escape_default()),
+                _ => line.push(character),
+            }
+        }
+        prop_assert_eq!(Report::of(&error).to_string(), line);
+        let found: Vec<_> = Report::of(&error).links().map(ToString::to_string).collect();
+        prop_assert_eq!(&found, &links);
+        #[cfg(feature = "serde")]
+        {
+            let report = serde_json::to_value(Report::of(&error)).unwrap();
+            let problem = serde_json::to_value(Report::of(&error).problem_details()).unwrap();
+            let own = usize::from(links.first() == Some(&&*texts[0]));
+            prop_assert_eq!(report["detail"].as_str(), links[..own].first().copied());
+            prop_assert_eq!(&report["causes"], &serde_json::json!(links[own..]));
+            prop_assert_eq!(problem.get("detail").and_then(|detail| detail.as_str()), report["detail"].as_str());
+        }
+    }
+}
+
+/// An error of the operating system asks it for its words and allocates whenever it is displayed. A report
+/// has no allocator, so what it costs is what the errors do.
+#[test]
+fn an_error_is_displayed_once() {
+    let texts = ["cannot copy", "cannot open: no route", "no route", "", "the last of five"];
+    let displays = |report: &dyn Fn(&Failure)| -> Vec<_> {
+        let error = failure(&texts);
+        report(&error);
+        successors(Some(&error), |error| error.source.as_deref())
+            .map(|error| error.displays.load(Ordering::Relaxed))
+            .collect()
+    };
+    assert_eq!(displays(&|error| drop(Report::of(error).to_string())), [1; 5]);
+    #[cfg(feature = "serde")]
+    {
+        assert_eq!(displays(&|error| drop(serde_json::to_string(&Report::of(error)))), [1; 5]);
+        let problem = |error: &Failure| drop(serde_json::to_string(&Report::of(error).problem_details()));
+        assert_eq!(displays(&problem), [1, 0, 0, 0, 0]);
+    }
+}
+
+/// Half of an error is not passed off as the whole.
+#[test]
+fn an_error_that_cannot_be_displayed_fails_the_report() {
+    #[derive(Debug, Coded)]
+    #[status(job_run::Source::MountFailed)]
+    struct Broken;
+
+    impl fmt::Display for Broken {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("half of")?;
+            Err(fmt::Error)
+        }
+    }
+
+    impl Error for Broken {}
+
+    let mut line = String::new();
+    assert!(write!(line, "{}", Report::of(&Broken)).is_err());
+    assert_eq!(line, format!("{LINE}: half of"));
 }
 
 /// The sources of an error are for logs and not for clients, also where the error says no more than its code.

@@ -1,24 +1,37 @@
-//! `docs`: the page of a catalog.
+//! `docs`: the page of a catalog, or a page for each code.
 
-use clap::{Args, ValueEnum};
+mod links;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, ValueHint};
 
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::destination::Destination;
 use crate::failure::{Failure, Refusal};
+use crate::folder::Folder;
 use crate::lookup;
-use crate::pages::{self, Page};
+use crate::pages::{self, Page, Split};
 use crate::user_markdown::as_read;
 
 const TITLE: &str = "Status codes";
 const LANG: &str = "en";
 
-/// Write the documentation page of all codes, or check that a page is up to date
+/// Write the documentation page of all codes or a page for each, or check that they are up to date
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(
+    mut_arg("check", |check| check.num_args(0..=1).help(
+        "Write nothing; fail and show the differences unless this file is up to date, or, with --split and without \
+         a file, name each page that is stale, missing or left over"
+    )),
+    after_help = "Examples:
   {program} docs --output status-codes.md
   {program} docs --check status-codes.md
-  {program} docs --format html --title 'Agent status codes' --output status-codes.html")]
+  {program} docs --format html --title 'Agent status codes' --output status-codes.html
+  {program} docs --format html --split site
+  {program} docs --format html --split site --check"
+)]
 pub struct Docs {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
@@ -35,6 +48,20 @@ pub struct Docs {
     /// Show this key of the codes' `meta`; separate several with commas. Without it, none is shown
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     meta: Vec<String>,
+
+    /// Write a page for each code into this folder, with an index and `search.json`; pages of codes that are
+    /// gone are removed, and other files are not touched
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "output")]
+    split: Option<PathBuf>,
+
+    /// Write nothing; fail unless the URL of each code leads to a page or an anchor in this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with_all = ["format", "title", "lang", "meta", "split", "output", "check"])]
+    check_links: Option<PathBuf>,
+
+    /// With --check-links: the address that the folder is published at; without it, the one at which most
+    /// links lead to something
+    #[arg(long, value_name = "URL", requires = "check_links")]
+    site: Option<String>,
 
     #[command(flatten)]
     destination: Destination,
@@ -59,27 +86,114 @@ fn language(typed: &str) -> Result<String, &'static str> {
 impl Docs {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
         let catalog = lookup::only(catalogs, "`docs`")?;
+        if let Some(folder) = &self.check_links {
+            return links::check(catalog, folder, self.site.as_deref(), console);
+        }
         self.meta.iter().try_for_each(|key| lookup::meta_key(catalog, key).map(drop))?;
-        let page = Page::new(&self.title, catalog, &self.meta);
-        let (text, as_read): (_, fn(&str) -> String) = match self.format {
-            Format::Markdown => (pages::markdown(&page), as_read),
-            Format::Html => {
-                let text = pages::html(&page, &self.lang)
-                    .map_err(|error| Refusal { reason: format!("the page cannot be made: {error}"), advice: None })?;
-                (text, str::to_owned)
-            }
-        };
+        let meta = self.meta.join(",");
         let format = self.format.to_possible_value();
         let format = format.as_ref().map_or("", |format| format.get_name());
         let options = [
             ("--format", format, "markdown"),
             ("--title", &self.title, TITLE),
             ("--lang", &self.lang, LANG),
-            ("--meta", &self.meta.join(","), ""),
+            ("--meta", &meta, ""),
         ];
         let given = options.into_iter().filter(|(_, value, default)| value != default);
         let command: Vec<_> =
             std::iter::once("docs").chain(given.flat_map(|(option, value, _)| [option, value])).collect();
+        if let Some(folder) = &self.split {
+            let name = folder.display().to_string();
+            let command = [&command, &["--split", &*name][..]].concat();
+            return self.pages(catalog, folder, &command, console);
+        }
+        let page = Page::new(&self.title, catalog, &self.meta, None);
+        let (text, as_read): (_, fn(&str) -> String) = match self.format {
+            Format::Markdown => (pages::markdown(&page), as_read),
+            Format::Html => (pages::html(&page, &self.lang).map_err(|error| unmade(&error))?, str::to_owned),
+        };
         self.destination.deliver(&text, &command, as_read, console)
+    }
+
+    /// A page for each code.
+    fn pages(
+        &self,
+        catalog: &Catalog,
+        folder: &Path,
+        command: &[&str],
+        console: &mut Console<'_>,
+    ) -> Result<(), Failure> {
+        let form = catalog.form();
+        if is_device(form.prefix()) {
+            let reason = format!("Windows takes the name of a page such as `{form}.md` for that of a device");
+            return Err(Refusal { reason, advice: Some("use one page, without `--split`".to_owned()) }.into());
+        }
+        // Whose pages they are: those of another catalog in the same folder are not left over.
+        let mark = ["azsm docs --split:", catalog.name().unwrap_or_default(), &catalog.scheme().form];
+        let mark = mark.map(str::trim).join(" ");
+        let split = match self.format {
+            Format::Markdown => Split::markdown(mark),
+            Format::Html => Split::html(mark),
+        };
+        let page = Page::new(&self.title, catalog, &self.meta, Some(split.clone()));
+        let mut files = match self.format {
+            Format::Markdown => pages::markdown_files(&page, &split),
+            Format::Html => pages::html_files(&page, &split, &self.lang).map_err(|error| unmade(&error))?,
+        };
+        files.push(pages::search_file(&page, &split)?);
+        let can_be_own = |name: &str| match name.rsplit_once('.') {
+            Some((stem, "md" | "html")) => form.parse(stem).is_ok() || matches!(stem, "README" | "index"),
+            _ => matches!(name, "azsm.css" | "azsm.js"),
+        };
+        let folder = Folder {
+            path: folder,
+            files: &files,
+            mark: &split.mark,
+            can_be_own: &can_be_own,
+            as_read: pages::as_read,
+            command,
+        };
+        if self.destination.checks()? { folder.check() } else { folder.write(console) }
+    }
+}
+
+/// Nothing of a catalog can be the reason.
+fn unmade(error: &minijinja::Error) -> Refusal {
+    Refusal { reason: format!("the page cannot be made: {error}"), advice: None }
+}
+
+/// Whether Windows takes files whose names begin so for a device, whatever follows the first period.
+fn is_device(prefix: &str) -> bool {
+    let Some((stem, _)) = prefix.split_once('.') else { return false };
+    let stem = stem.to_ascii_uppercase();
+    let is_numbered =
+        |name| stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL") || is_numbered("COM") || is_numbered("LPT")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Component;
+
+    use azsm::scheme::Form;
+
+    use super::*;
+
+    /// A page would be written to another folder, or, on Windows, to a device.
+    #[test]
+    fn the_name_of_a_page_is_that_of_a_file() {
+        for prefix in ["../", "..", "/", "\\", "C:", "a/", "a\\", "a:", "", ".", " ", "a\0", "-"] {
+            assert!(!Form::is_prefix(prefix), "{prefix}");
+        }
+        let devices = ["CON.", "nul.", "Aux.x", "COM1.", "lpt0.a"];
+        let others = ["a..", "A-", "E_", "CON", "COM", "COM1x.", "CONx.", "xCON.", "a.CON.", "README", "index"];
+        for (prefix, is_reserved) in
+            devices.map(|each| (each, true)).into_iter().chain(others.map(|each| (each, false)))
+        {
+            assert!(Form::is_prefix(prefix), "{prefix}");
+            assert_eq!(is_device(prefix), is_reserved, "{prefix}");
+            let name = PathBuf::from(format!("{prefix}01.html"));
+            assert!(matches!(*name.components().collect::<Vec<_>>(), [Component::Normal(_)]), "{prefix}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
-use azsm::lock::{self, HEADER};
+use azsm::lock::HEADER;
 use azsm::scheme::Registry;
 use azsm::{Azsm, Code, State};
 use azsm_core::__private as tables;
@@ -173,52 +173,15 @@ impl Declaration {
         azsm_language::read_status_codes(input, &scheme(), &package(lock), file).1.is_empty()
     }
 
-    /// What const evaluation says where the registry names it. The sizes of its tables are constants.
-    fn is_composed(&self, index: tables::NumberIndex<'_>, lock: &str) -> bool {
-        let codes: Vec<_> = lock::read(lock).collect::<Result<_, _>>().unwrap();
-        let locked: Vec<_> = codes.iter().map(record).collect();
-        let check = match (locked.len(), self.registry.subcategories().len()) {
-            (0, 0) => Self::is_composed_of::<0, 0>,
-            (0, 1) => Self::is_composed_of::<0, 1>,
-            (0, _) => Self::is_composed_of::<0, 2>,
-            (1, 0) => Self::is_composed_of::<1, 0>,
-            (1, 1) => Self::is_composed_of::<1, 1>,
-            (1, _) => Self::is_composed_of::<1, 2>,
-            (2, 0) => Self::is_composed_of::<2, 0>,
-            (2, 1) => Self::is_composed_of::<2, 1>,
-            (2, _) => Self::is_composed_of::<2, 2>,
-            (_, 0) => Self::is_composed_of::<3, 0>,
-            (_, 1) => Self::is_composed_of::<3, 1>,
-            (_, _) => Self::is_composed_of::<3, 2>,
-        };
-        check(self, index, &locked, lock)
-    }
-
-    fn is_composed_of<const N: usize, const M: usize>(
-        &self,
-        index: tables::NumberIndex<'_>,
-        lock: &[tables::Locked],
-        text: &str,
-    ) -> bool {
-        const SLOTS: usize = 8;
+    /// What const evaluation says where the registry names it.
+    fn is_composed(&self, index: tables::NumberIndex<'_>, lock: &tables::LockTables) -> bool {
         let subcategories = self.registry.subcategories();
-        let by_path = &tables::subcategories_by_path::<_, SLOTS>(subcategories);
-        let lookup = &tables::Lookup::<SLOTS>::new(lock);
-        let lines = &tables::Lines::<N, M>::new(subcategories, by_path, index, lock, text);
-        let present = &tables::Present::<N>::new(subcategories, lock, text, lookup, &lines.owner);
-        let shipping = tables::Shipping {
-            declarations: &[self.tables],
-            subcategories,
-            by_path,
-            index,
-            path: "azsm.lock",
-            // As the text of a file that is compiled in, it is there for good.
-            text: text.to_owned().leak(),
-            lock,
-            lookup,
-            present,
-            lines,
-        };
+        let by_path = &tables::subcategories_by_path::<_, 8>(subcategories);
+        // Room for as many as a lock and a declaration have here.
+        let pairs = &tables::Pairs::<3, 2>::new(subcategories, by_path, index, lock);
+        let present = &tables::Present::new(subcategories, lock, pairs);
+        let declarations = &[self.tables];
+        let shipping = tables::Shipping { declarations, subcategories, by_path, index, lock, pairs, present };
         does_not_panic(|| {
             shipping.check(0);
             shipping.check_rest();
@@ -246,19 +209,16 @@ fn is_kept(before: &str, after: &str) -> bool {
     parse(before).refusals(&parse(after), Keeps::Lock).is_empty()
 }
 
-/// As `registry!` writes a line down.
-fn record(code: &lock::LockedCode<'_>) -> tables::Locked {
-    let hash = tables::hash::hash(code.subcategory());
-    tables::Locked {
-        number: code.value(),
-        retired: code.is_retired(),
-        line: u32::try_from(code.line()).unwrap(),
-        path_start: u32::try_from(code.path_range().start).unwrap(),
-        path_len: u16::try_from(code.path().len()).unwrap(),
-        subcategory_len: u16::try_from(code.subcategory().len()).unwrap(),
-        row_hash: tables::hash::row_hash(hash, tables::hash::name_hash(code.name())),
-        subcategory_hash: hash,
-    }
+/// What the macro makes of a registry that names a lock.
+fn registry(lock: &str) -> (Option<azsm_language::Registry>, Vec<azsm_language::Mistake>) {
+    let registry = "#[lock = \"azsm.lock\"] static ALL = [codes];".parse().unwrap();
+    azsm_language::read_registry(registry, &scheme(), &package(lock))
+}
+
+/// What the macro writes down of a lock. As in an expansion, it is there for good.
+fn lock_tables(lock: String) -> tables::LockTables {
+    let [lines, subcategories] = registry(&lock).0.and_then(|registry| registry.lock_tables()).unwrap();
+    tables::LockTables::new("azsm.lock", lock.leak(), lines.leak(), subcategories.leak())
 }
 
 thread_local! {
@@ -311,7 +271,8 @@ fn every_lock_is_kept_by_those_declarations_that_keep_the_promise() {
     let declared: BTreeSet<_> = DECLARATIONS.iter().map(|declaration| shape(&declaration.codes())).collect();
     assert_eq!(declared, shapes, "each kind of declaration is in the list");
 
-    let locks: Vec<_> = locks.into_iter().map(|codes| (lock(&lines(&codes)), codes)).collect();
+    let locks = locks.into_iter().map(|codes| (lock(&lines(&codes)), codes));
+    let locks: Vec<_> = locks.map(|(text, codes)| (lock_tables(text.clone()), text, codes)).collect();
     let (mut kept, mut wrong) = (0, String::new());
     for declaration in DECLARATIONS {
         let after = declaration.codes();
@@ -319,12 +280,12 @@ fn every_lock_is_kept_by_those_declarations_that_keep_the_promise() {
         // One for each code up to the last, and success.
         let entries = tables::number_entries::<_, 1005>(declaration.registry.subcategories(), &[]);
         let index = tables::NumberIndex::new(&entries, &[], &[]);
-        for (text, before) in &locks {
+        for (tables, text, before) in &locks {
             let expected = keeps(before, &after);
             kept += usize::from(expected);
             let verdicts = [
                 ("the declaration", declaration.compiles(text), declaration.keeps_its_part(before)),
-                ("the registry", declaration.is_composed(index, text), expected),
+                ("the registry", declaration.is_composed(index, tables), expected),
                 ("`lock --write`", declaration.is_written(text), expected),
                 ("`lock --check --base`", is_kept(text, &after_text), expected),
             ];
@@ -354,8 +315,7 @@ fn the_lines_of_two_branches_are_a_lock_unless_they_contradict() {
             contradictions += usize::from(!expected);
             let text = lock(&lines);
             assert_eq!(Lines::<Azsm>::parse(String::new(), &text).is_ok(), expected, "the commands read {text}");
-            let registry = "#[lock = \"azsm.lock\"] static ALL = [codes];".parse().unwrap();
-            let (_, mistakes) = azsm_language::read_registry(registry, &scheme(), &package(&text));
+            let (_, mistakes) = registry(&text);
             assert_eq!(mistakes.is_empty(), expected, "the macros read {text}");
         }
     }

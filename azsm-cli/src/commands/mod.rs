@@ -30,6 +30,7 @@ use crate::failure::Failure;
 /// What needs a catalog alone.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs, reason = "clap would take it as the help")]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub enum Reading {
     Explain(explain::Explain),
     List(list::List),
@@ -46,6 +47,7 @@ pub enum Reading {
 
 /// What a team's own binary has.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Command {
     #[command(flatten)]
     Reading(Reading),

@@ -8,7 +8,11 @@ use crate::shown::shown_json;
 
 /// Pretty-printed, and harmless in a terminal, so that a copy under version control has readable
 /// differences.
-pub(crate) fn json(value: &impl Serialize) -> io::Result<String> {
+///
+/// # Errors
+///
+/// When it cannot be JSON.
+pub fn json(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string_pretty(value)?;
     Ok(format!("{}\n", shown_json(&text)))
 }

@@ -6,6 +6,6 @@ mod markdown;
 mod table;
 
 pub use self::csv::csv;
-pub(crate) use self::json::json;
+pub use self::json::json;
 pub use self::markdown::markdown;
 pub(crate) use self::table::{Column, aligned, table};

@@ -1,26 +1,84 @@
-//! The page as HTML.
+//! The pages as HTML.
 
 use azsm::{Severity, State};
-use minijinja::{Value, context};
+use minijinja::{Environment, Value, context};
 
-use super::page::{self, Page, RESERVED};
+use super::page::{Page, PageFile, RESERVED, Split};
+use super::search;
 use crate::catalog::{Code, Subcategory};
 use crate::mentions::ESCAPE;
 use crate::outline::{Entry, ScopeOutline, entries};
 use crate::template;
 use crate::user_markdown::Markdown;
 
-const TEMPLATE: &str = include_str!("../../templates/docs.html.j2");
+const TEMPLATES: [(&str, &str); 6] = [
+    ("azsm.css", include_str!("../../templates/azsm.css")),
+    ("azsm.js", include_str!("../../templates/azsm.js")),
+    ("code.html.j2", include_str!("../../templates/code.html.j2")),
+    ("docs.html.j2", include_str!("../../templates/docs.html.j2")),
+    ("head.html.j2", include_str!("../../templates/head.html.j2")),
+    ("macros.html.j2", include_str!("../../templates/macros.html.j2")),
+];
+
+/// The names make it escape everything that is not marked as HTML already.
+fn environment() -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = template::environment();
+    TEMPLATES.iter().try_for_each(|(name, source)| environment.add_template(name, source))?;
+    Ok(environment)
+}
 
 /// One file that needs no other: style and script are in it, and nothing is loaded.
 ///
 /// # Errors
 ///
-/// None that depends on the catalog: the template is part of this crate.
+/// None that depends on the catalog: the templates are part of this crate.
 pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Error> {
+    environment()?.get_template("docs.html.j2")?.render(list(page, lang))
+}
+
+/// The index, a page for each code, and the style and script that they share.
+///
+/// # Errors
+///
+/// As [`html`].
+pub(crate) fn html_files(page: &Page<'_>, split: &Split, lang: &str) -> Result<Vec<PageFile>, minijinja::Error> {
+    let environment = environment()?;
+    let list = list(page, lang);
+    let mut files = Vec::new();
+    for (template, name) in [("docs.html.j2", split.index), ("azsm.css", "azsm.css"), ("azsm.js", "azsm.js")] {
+        files.push(PageFile { name: name.to_owned(), text: environment.get_template(template)?.render(&list)? });
+    }
+    let template = environment.get_template("code.html.j2")?;
+    for (code, near) in page.codes() {
+        let scope = code.scope.as_ref().map(|name| context! { anchor => format!("scope-{name}"), name });
+        let subcategory = code.subcategory.as_ref().map(|path| context! { anchor => path, name => path });
+        let fact = |(name, value): (String, String)| context! { name, value => html_of(&value) };
+        let view = context! {
+            row => row(page, code),
+            crumbs => [scope, subcategory].into_iter().flatten().collect::<Vec<_>>(),
+            facts => page.all_facts(code).into_iter().map(fact).collect::<Vec<_>>(),
+            subcategory => code.subcategory.as_deref(),
+            near => near.same.into_iter().map(|other| brief(page, other)).collect::<Vec<_>>(),
+            previous => near.previous.map(|other| brief(page, other)),
+            next => near.next.map(|other| brief(page, other)),
+            lang,
+            title => page.title.as_str(),
+            mark => split.mark.as_str(),
+        };
+        files.push(PageFile { name: page.href(code), text: template.render(view)? });
+    }
+    Ok(files)
+}
+
+/// What the list of all codes shows.
+fn list(page: &Page<'_>, lang: &str) -> Value {
     let codes = || page.catalog.codes().iter();
-    let view = context! {
+    context! {
         lang,
+        mark => page.split.as_ref().map(|split| split.mark.as_str()),
+        search => page.split.as_ref().map(|_| search::NAME),
+        // The list is about no single code.
+        row => (),
         title => page.title.as_str(),
         description => page.catalog.description().map(html_of),
         scheme => html_of(&page.scheme()),
@@ -28,7 +86,7 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
         has_scopes => page.has_scopes(),
         digits_title => page.digits_title(),
         success_rule => page.success_rule(),
-        success => page.success().map(|code| row(page, code)),
+        success => page.success().map(|code| entry(page, code)),
         scopes => page.scopes.iter().map(|outline| scope(page, outline)).collect::<Vec<_>>(),
         count => codes().count(),
         severities => Severity::ALL.iter().map(|each| each.as_str()).filter(|word| codes().any(|code| code.severity.as_str() == *word)).collect::<Vec<_>>(),
@@ -38,9 +96,7 @@ pub(crate) fn html(page: &Page<'_>, lang: &str) -> Result<String, minijinja::Err
         prefix => page.catalog.scheme().prefix.as_str(),
         digits => page.catalog.scheme().digits,
         escape => ESCAPE.trim_end(),
-    };
-    // The name makes it escape everything that is not marked as HTML already.
-    template::environment().render_named_str("docs.html.j2", TEMPLATE, view)
+    }
 }
 
 fn scope(page: &Page<'_>, outline: &ScopeOutline<'_>) -> Value {
@@ -63,8 +119,8 @@ fn scope(page: &Page<'_>, outline: &ScopeOutline<'_>) -> Value {
 }
 
 fn subcategory(page: &Page<'_>, subcategory: &Subcategory) -> Value {
-    let rows = entries(page.catalog, subcategory).into_iter().map(|entry| match entry {
-        Entry::Code(code) => row(page, code),
+    let rows = entries(page.catalog, subcategory).into_iter().map(|each| match each {
+        Entry::Code(code) => entry(page, code),
         Entry::Reserved(range) => context! {
             label => page.catalog.spelled_out(&[range]),
             state => "reserved",
@@ -79,18 +135,31 @@ fn subcategory(page: &Page<'_>, subcategory: &Subcategory) -> Value {
     }
 }
 
-fn row(page: &Page<'_>, code: &Code) -> Value {
-    let facts = [page::state(code), page.facts(code)].into_iter().flatten();
+/// A code in a list, which has all of it where there is no page for each.
+fn entry(page: &Page<'_>, code: &Code) -> Value {
+    if page.split.is_some() { brief(page, code) } else { row(page, code) }
+}
+
+fn brief(page: &Page<'_>, code: &Code) -> Value {
     context! {
         label => code.code.as_str(),
+        href => page.href(code),
         severity => code.severity.as_str(),
         state => code.state.as_str(),
-        state_text => facts.reduce(|state, facts| format!("{state}\n\n{facts}")).map(|text| html_of(&text)),
         message => code.message.as_str(),
+    }
+}
+
+fn row(page: &Page<'_>, code: &Code) -> Value {
+    let facts = page.facts(code).filter(|_| page.split.is_none());
+    let facts = [page.state(code), facts].into_iter().flatten();
+    context! {
+        state_text => facts.reduce(|state, facts| format!("{state}\n\n{facts}")).map(|text| html_of(&text)),
         description => code.description.as_deref().map(html_of),
         help => code.help.as_deref().map(html_of),
         symbol => code.symbol.as_deref(),
         path => code.path.as_str(),
+        ..brief(page, code)
     }
 }
 

@@ -1,10 +1,13 @@
-//! The page as Markdown.
+//! The pages as Markdown.
 
-use super::page::{self, Page, RESERVED, TROUBLESHOOTING};
+use azsm::State;
+
+use super::front_matter::{front_matter, parts, without_markup};
+use super::page::{Near, Page, PageFile, RESERVED, Split, TROUBLESHOOTING};
 use crate::catalog::{Code, Subcategory};
 use crate::details::Details;
 use crate::outline::{Entry, Group, entries};
-use crate::user_markdown::{Markdown, code_span, escaped, line};
+use crate::user_markdown::{self, Markdown, code_span, escaped, line};
 
 /// A link that nothing leads to: MDX has no comments of HTML.
 const NOTICE: &str = "[//]: # \"Written by `docs` from the declarations in source. Change those, not this page.\"";
@@ -14,39 +17,107 @@ pub(crate) fn markdown(page: &Page<'_>) -> String {
     let mut text = String::new();
     block(&mut text, NOTICE);
     block(&mut text, &format!("# {}", escaped(&page.title)));
-    if let Some(description) = page.catalog.description() {
+    list(&mut text, page);
+    text
+}
+
+/// The index, and a page for each code.
+pub(crate) fn markdown_files(page: &Page<'_>, split: &Split) -> Vec<PageFile> {
+    let title = without_markup(&page.title);
+    let mut index = front_matter(&[("generator", &split.mark), ("title", &title)]);
+    block(&mut index, NOTICE);
+    list(&mut index, page);
+    let mut files = vec![PageFile { name: split.index.to_owned(), text: index }];
+    files.extend(
+        page.codes().map(|(code, near)| PageFile { name: page.href(code), text: own_page(page, split, code, &near) }),
+    );
+    files
+}
+
+/// What readers get of a file in a folder of pages, whatever the layout of its Markdown is.
+pub(crate) fn as_read(file: &str) -> String {
+    match parts(file) {
+        ("", text) => text.to_owned(),
+        (front_matter, text) => front_matter.to_owned() + &user_markdown::as_read(text),
+    }
+}
+
+fn own_page(page: &Page<'_>, split: &Split, code: &Code, near: &Near<'_>) -> String {
+    let title = without_markup(&code.message);
+    let mut text = front_matter(&[
+        ("generator", &split.mark),
+        ("title", &format!("{}: {title}", code.code)),
+        ("description", &title),
+        ("sidebar_label", &code.code),
+        ("linkTitle", &code.code),
+        ("message", &code.message),
+        ("severity", code.severity.as_str()),
+        ("state", code.state.as_str()),
+    ]);
+    block(&mut text, NOTICE);
+    block(&mut text, &format!("{}: {}", anchor(code), escaped(&code.message)));
+    if let Some(state) = page.state(code) {
+        prose_block(&mut text, &state);
+    }
+    if let Some(description) = &code.description {
         prose_block(&mut text, description);
     }
-    block(&mut text, "## How to read a status code");
-    block(&mut text, &page.scheme());
-    if page.has_scopes() {
-        block(&mut text, &scope_table(page));
+    if let Some(help) = &code.help {
+        block(&mut text, "## What to do");
+        prose_block(&mut text, help);
     }
-    block(&mut text, &page.layout());
+    block(&mut text, "## Facts");
+    let facts = page.all_facts(code).into_iter();
+    let facts = facts.map(|(name, value)| [escaped(&name), Markdown::read(&value).to_cell().unwrap_or_default()]);
+    block(&mut text, &table(["Fact", "Value"], facts));
+    if let (Some(path), false) = (&code.subcategory, near.same.is_empty()) {
+        block(&mut text, &format!("## Near codes in {}", code_span(path)));
+        let near = near.same.iter().map(|other| [page.link(other), message(other)]);
+        block(&mut text, &table(["Status code", "Message"], near));
+    }
+    let neighbors = [("Previous", near.previous), ("Next", near.next)];
+    let neighbors = neighbors.into_iter().filter_map(|(word, other)| Some(format!("{word}: {}", page.link(other?))));
+    let neighbors: Vec<_> = neighbors.collect();
+    if !neighbors.is_empty() {
+        block(&mut text, &neighbors.join(" \u{b7} "));
+    }
+    text
+}
+
+/// Everything below the title of a page with all codes.
+fn list(text: &mut String, page: &Page<'_>) {
+    if let Some(description) = page.catalog.description() {
+        prose_block(text, description);
+    }
+    block(text, "## How to read a status code");
+    block(text, &page.scheme());
+    if page.has_scopes() {
+        block(text, &scope_table(page));
+    }
+    block(text, &page.layout());
     if let Some(success) = page.success() {
-        block(&mut text, &format!("> [!IMPORTANT]\n> {} {}", anchor(success), page.success_rule()));
+        block(text, &format!("> [!IMPORTANT]\n> {} {}", place(page, success), page.success_rule()));
     }
     let with_help: Vec<_> = page.catalog.codes().iter().filter(|code| code.help.is_some()).collect();
-    if !with_help.is_empty() {
-        block(&mut text, "## Troubleshooting");
-        block(&mut text, TROUBLESHOOTING);
+    if !with_help.is_empty() && page.split.is_none() {
+        block(text, "## Troubleshooting");
+        block(text, TROUBLESHOOTING);
         let mut details = Details::new("What to do");
-        block(&mut text, &help_table(&with_help, &mut details));
-        details.sections("###").for_each(|section| block(&mut text, &section));
+        block(text, &help_table(page, &with_help, &mut details));
+        details.sections("###").for_each(|section| block(text, &section));
     }
     for outline in &page.scopes {
         if let Some(scope) = outline.scope {
             let range = page.catalog.spelled_out(&[outline.range(page.catalog)]);
-            block(&mut text, &format!("## Scope {} ({range})", code_span(&scope.name)));
+            block(text, &format!("## Scope {} ({range})", code_span(&scope.name)));
         } else {
-            block(&mut text, "## Status codes");
+            block(text, "## Status codes");
         }
         if let Some(description) = outline.description() {
-            prose_block(&mut text, description);
+            prose_block(text, description);
         }
-        outline.groups.iter().for_each(|group| group_sections(&mut text, page, group));
+        outline.groups.iter().for_each(|group| group_sections(text, page, group));
     }
-    text
 }
 
 fn group_sections(text: &mut String, page: &Page<'_>, group: &Group<'_>) {
@@ -62,7 +133,9 @@ fn group_sections(text: &mut String, page: &Page<'_>, group: &Group<'_>) {
     }
     for &subcategory in &group.subcategories {
         let (path, ranges) = (code_span(&subcategory.path), page.catalog.spelled_out(&subcategory.ranges));
-        block(text, &format!("{level} {path} ({ranges})"));
+        // The pages of its codes lead here.
+        let anchor = page.split.as_ref().map(|_| format!("<a name=\"{}\"></a>", subcategory.path)).unwrap_or_default();
+        block(text, &format!("{level} {anchor}{path} ({ranges})"));
         if let Some(description) = &subcategory.description {
             prose_block(text, description);
         }
@@ -110,9 +183,9 @@ fn scope_table(page: &Page<'_>) -> String {
     table([page.digits_title(), "Scope", "Codes", "What it is about"], rows)
 }
 
-fn help_table(codes: &[&Code], details: &mut Details) -> String {
+fn help_table(page: &Page<'_>, codes: &[&Code], details: &mut Details) -> String {
     let rows = codes.iter().map(|code| {
-        let state = page::state(code).and_then(|state| Markdown::read(&state).to_cell());
+        let state = page.state(code).and_then(|state| Markdown::read(&state).to_cell());
         let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
         let help = code.help.as_deref().unwrap_or_default();
         [anchor(code), escaped(&code.message) + &state, details.cell(code, help)]
@@ -121,33 +194,50 @@ fn help_table(codes: &[&Code], details: &mut Details) -> String {
 }
 
 fn code_table(page: &Page<'_>, subcategory: &Subcategory, details: &mut Details) -> String {
-    let rows = entries(page.catalog, subcategory).into_iter().map(|entry| match entry {
+    let reserved = || format!("**reserved**: {RESERVED}");
+    let entries = entries(page.catalog, subcategory).into_iter();
+    if page.split.is_some() {
+        let rows = entries.map(|entry| match entry {
+            Entry::Code(code) => [place(page, code), code.severity.to_string(), message(code)],
+            Entry::Reserved(range) => [page.catalog.spelled_out(&[range]), String::new(), reserved()],
+        });
+        return table(["Status code", "Severity", "Message"], rows);
+    }
+    let rows = entries.map(|entry| match entry {
         Entry::Code(code) => [
-            if code.help.is_some() { link(code) } else { anchor(code) },
+            place(page, code),
             code.severity.to_string(),
             escaped(&code.message),
             details.cell(code, &description(page, code)),
         ],
-        Entry::Reserved(range) => {
-            [page.catalog.spelled_out(&[range]), String::new(), String::new(), format!("**reserved**: {RESERVED}")]
-        }
+        Entry::Reserved(range) => [page.catalog.spelled_out(&[range]), String::new(), String::new(), reserved()],
     });
     table(["Status code", "Severity", "Message", "Description"], rows)
 }
 
 fn description(page: &Page<'_>, code: &Code) -> String {
-    [code.description.clone(), page::state(code), page.facts(code)]
+    [code.description.clone(), page.state(code), page.facts(code)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
         .join("\n\n")
 }
 
-/// Each code has one: here where it comes with help, else in the table of its subcategory.
-fn anchor(Code { code, .. }: &Code) -> String {
-    format!("**<a name=\"{code}\">{code}</a>**")
+/// The message of a code in a list without details.
+fn message(code: &Code) -> String {
+    let state = if code.state == State::Active { String::new() } else { format!(" ({})", code.state) };
+    escaped(&code.message) + &state
 }
 
-fn link(Code { code, .. }: &Code) -> String {
-    format!("[{code}](#{code})")
+/// A code in a list. On one page, it has its anchor where it comes with help, else here.
+fn place(page: &Page<'_>, code: &Code) -> String {
+    match (&page.split, &code.help) {
+        (Some(_), _) => format!("<a name=\"{}\"></a>{}", code.code, page.link(code)),
+        (None, Some(_)) => page.link(code),
+        (None, None) => anchor(code),
+    }
+}
+
+fn anchor(Code { code, .. }: &Code) -> String {
+    format!("**<a name=\"{code}\">{code}</a>**")
 }

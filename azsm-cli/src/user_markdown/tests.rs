@@ -7,7 +7,7 @@ use super::*;
 
 /// A piece of HTML without what pages lay out in their own ways: white space, paragraphs, comments, and
 /// characters that are written as their numbers.
-fn reading(html: &str) -> String {
+pub(crate) fn reading(html: &str) -> String {
     let mut parts = html.split("&#");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -25,7 +25,7 @@ fn reading(html: &str) -> String {
 }
 
 /// What a reader with every extension makes of Markdown.
-fn rendered(markdown: &str) -> String {
+pub(crate) fn rendered(markdown: &str) -> String {
     let extensions = Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_DEFINITION_LIST
@@ -91,7 +91,7 @@ proptest! {
     }
 }
 
-fn piece() -> impl Strategy<Value = &'static str> {
+pub(crate) fn piece() -> impl Strategy<Value = &'static str> {
     const PIECES: &str = "a¶b c¶ ¶  ¶\n¶\n\n¶\t¶*¶**¶_¶~~¶`¶``¶```\n¶~~~\n¶[¶]¶(¶)¶<¶>¶<b>¶</b>¶&¶&amp;¶|¶\\¶- ¶1. ¶> ¶#¶# ¶=¶---¶!¶!¶\
         https://a.example/b¶www.x.example¶d@e.example¶[^1]¶[^1]: ¶$¶:¶.¶    ¶\\\n";
     prop::sample::select(PIECES.split('¶').collect::<Vec<_>>())

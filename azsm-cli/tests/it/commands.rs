@@ -162,7 +162,7 @@ fn every_example_in_the_help_works() {
     std::fs::write(folder.path().join("constants.go.j2"), "{{ codes | length }}\n").unwrap();
     for command in ["--help", "explain", "list", "next", "map", "docs", "render"] {
         for example in console::examples(&AGENT, command) {
-            let is_file = |word: &str| [".go", ".j2", ".md", ".html"].iter().any(|end| word.ends_with(end));
+            let is_file = |word: &str| [".go", ".j2", ".md", ".html", "site"].iter().any(|end| word.ends_with(end));
             let in_folder = |word: &String| match word {
                 file if is_file(file) => folder.path().join(file).display().to_string(),
                 other => other.clone(),
@@ -220,9 +220,7 @@ fn a_reader_that_goes_away_is_no_failure_and_a_full_disk_is() {
 /// Who knows the other program types its command here, and must not be sent to a command with a name like it.
 #[test]
 fn commands_of_another_program_are_known() {
-    for (command, tip) in
-        [("import", "run `azsm import`"), ("new", "run `azsm new`"), ("check", "is an option of `docs`")]
-    {
+    for (command, tip) in [("import", "run `azsm import`"), ("new", "run `azsm new`"), ("check", "run `azsm check`")] {
         let run = run(&[command]);
         assert!(run.exit == Exit::Usage && run.err.contains(tip) && !run.err.contains("similar"), "{}", run.err);
     }

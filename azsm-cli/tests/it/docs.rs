@@ -12,7 +12,7 @@ fn run(arguments: &[&str]) -> Run {
     console::run(&AGENT, None, &[&["docs"], arguments].concat())
 }
 
-mod hostile {
+pub(crate) mod hostile {
     azsm::status_codes! {
         #![url = "https://example.com/codes#{code}"]
 

@@ -18,6 +18,7 @@ mod process;
 mod render;
 #[cfg(unix)]
 mod signals;
+mod split;
 #[cfg(unix)]
 mod terminal;
 mod transcripts;

@@ -8,5 +8,7 @@ use crate::agent::agent;
 #[test]
 fn a_signal_leaves_nothing_temporary() {
     leave_nothing_temporary(agent().args(["docs", "--output", "codes.md"]), "codes.md", "AZSM1002");
+    let split = ["docs", "--format", "html", "--split", "site"];
+    leave_nothing_temporary(agent().args(split), "site/AZSM1002.html", "AZSM1002");
     leave_nothing_temporary(agent().args(["lock", "--write", "azsm.lock"]), "azsm.lock", "AZSM1002");
 }

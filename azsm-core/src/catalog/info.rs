@@ -7,12 +7,13 @@ use core::marker::PhantomData;
 use crate::catalog::declaration::Location;
 use crate::catalog::hash::same;
 use crate::catalog::meta::Meta;
-use crate::catalog::path::{StatusPath, StatusUrl};
+use crate::catalog::path::StatusPath;
 use crate::catalog::row::{Extra, Fact, Record};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::buffer::Buffer;
 use crate::vocabulary::code::Code;
+use crate::vocabulary::display::pad;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::severity::Severity;
 use crate::vocabulary::state::State;
@@ -147,11 +148,38 @@ impl<S: Scheme> StatusInfo<S> {
     #[must_use]
     pub const fn value(&self) -> u32 {
         let (line, mut at, mut value) = (self.line.as_bytes(), S::FORM.prefix().len(), 0);
-        while at < S::FORM.code_len() && at < line.len() {
+        // One comparison, not one for each digit.
+        if line.len() < S::FORM.code_len() {
+            return 0;
+        }
+        while at < S::FORM.code_len() {
             value = value * 10 + (line[at] & 0xf) as u32;
             at += 1;
         }
         value
+    }
+
+    /// The same as [`severity`](Self::severity), for events, which often no subscriber hears: finds the row by
+    /// its address, which const evaluation does not know, and not by its number.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub fn severity_by_address(&self) -> Severity {
+        let Subcategory { rows, first_row, records, .. } = *self.subcategory;
+        let distance = core::ptr::from_ref(self).addr().wrapping_sub(rows.as_ptr().addr());
+        let row = (distance / size_of::<Self>()).wrapping_sub(first_row.into());
+        // Success is not in any table.
+        Record::severity(if row < self.subcategory.row_count() { Record::level_at(records, row) } else { 0 })
+    }
+
+    /// `AZSM1001`, for events and reports: cut out, and not written from the number.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn code_str(&self) -> &'static str {
+        match self.line.split_at_checked(S::FORM.code_len()) {
+            Some((code, _)) => code,
+            None => "",
+        }
     }
 
     /// `AZSM1001: Failed to mount source path`
@@ -222,13 +250,13 @@ impl<S: Scheme> StatusInfo<S> {
     /// How bad it is. Inherited; the default is [`Severity::Error`].
     #[must_use]
     pub const fn severity(&self) -> Severity {
-        self.record().severity()
+        Record::severity(self.level())
     }
 
     /// Whether the code is active, deprecated or retired.
     #[must_use]
     pub const fn state(&self) -> State {
-        self.record().state()
+        Record::state(self.level())
     }
 
     /// Who is responsible for the code. Inherited.
@@ -327,7 +355,7 @@ impl<S: Scheme> StatusInfo<S> {
             own => own,
         };
         match template {
-            Some(template) => Some(StatusUrl { template, number: self.value(), path: self.path() }),
+            Some(template) => Some(StatusUrl { template, subcategory: self.subcategory, line: self.line }),
             None => None,
         }
     }
@@ -360,11 +388,24 @@ impl<S: Scheme> StatusInfo<S> {
     }
 
     const fn record(&self) -> Record {
-        match self.subcategory.row_position(self.value()) {
+        match self.row() {
             Some(row) => Record::decode(self.subcategory.records, row),
-            // Success: one row, which no index knows.
-            None => SUCCESS_RECORD,
+            None => Record::SUCCESS,
         }
+    }
+
+    #[inline]
+    const fn level(&self) -> u8 {
+        match self.row() {
+            Some(row) => Record::level_at(self.subcategory.records, row),
+            None => 0,
+        }
+    }
+
+    /// `None` for success: one row, which no index knows.
+    #[inline]
+    const fn row(&self) -> Option<usize> {
+        self.subcategory.row_position(self.value())
     }
 
     const fn description_start(record: Record) -> usize {
@@ -390,20 +431,6 @@ const fn non_empty(text: &'static str) -> Option<&'static str> {
 const SUCCESS_NAME: &str = "Success";
 
 const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
-
-const SUCCESS_RECORD: Record = Record {
-    distance: 0,
-    name_hash: 0,
-    offset: 0,
-    help_len: 0,
-    description_len: 0,
-    lines_below: 0,
-    name_len: 0,
-    symbol_len: 0,
-    column: 0,
-    severity: Severity::Info as u8,
-    state: 0,
-};
 
 /// `AZSM1001: Failed to mount source path`; width and alignment apply. Meant for people: it does
 /// not parse back.
@@ -441,6 +468,9 @@ impl<S: Scheme> fmt::Debug for StatusInfo<S> {
 /// their tables lie.
 impl<S: Scheme> PartialEq for StatusInfo<S> {
     fn eq(&self, other: &Self) -> bool {
+        if core::ptr::eq(self, other) {
+            return true;
+        }
         let texts = |row: &Self| (row.message(), row.name(), row.help(), row.description(), row.symbol(), row.owner());
         self.value() == other.value()
             && self.subcategory.path() == other.subcategory.path()
@@ -453,6 +483,45 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
 }
 
 impl<S: Scheme> Eq for StatusInfo<S> {}
+
+/// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
+/// and alignment apply.
+#[derive(Clone, Copy)]
+pub struct StatusUrl<S: 'static = Azsm> {
+    /// With `{code}`, `{number}` and `{path}` for what they say.
+    template: &'static str,
+    /// Those of the row, which is not looked for unless the path is in the URL.
+    subcategory: &'static Subcategory<S>,
+    line: &'static str,
+}
+
+impl<S: Scheme> fmt::Display for StatusUrl<S> {
+    #[allow(clippy::recursive_format_impl, reason = "once, and then without a width")]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.width().is_some() {
+            return pad(f, format_args!("{self}"));
+        }
+        let status = StatusInfo { subcategory: self.subcategory, line: self.line };
+        let (code, mut rest) = (status.code_str(), self.template);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            f.write_str(before)?;
+            match name {
+                "code" => f.write_str(code)?,
+                "number" => f.write_str(code.get(S::FORM.prefix().len()..).unwrap_or_default())?,
+                _ => write!(f, "{}", status.path())?,
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+impl<S: Scheme> fmt::Debug for StatusUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatusUrl({self})")
+    }
+}
 
 /// The arguments of a `#[deprecated(since = "...", note = "...")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

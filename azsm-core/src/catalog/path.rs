@@ -1,48 +1,11 @@
-//! The path of a code, and where people read about it.
+//! The path of a code.
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use crate::catalog::hash::same;
 use crate::vocabulary::display::pad;
-use crate::vocabulary::scheme::{Azsm, Scheme};
-
-/// Where people read about a code: `https://example.com/codes#AZSM1001`. It can be displayed; width
-/// and alignment apply.
-#[derive(Clone, Copy)]
-pub struct StatusUrl<S: 'static = Azsm> {
-    /// With `{code}`, `{number}` and `{path}` for what they say.
-    pub(crate) template: &'static str,
-    pub(crate) number: u32,
-    pub(crate) path: StatusPath<S>,
-}
-
-impl<S: Scheme> fmt::Display for StatusUrl<S> {
-    #[allow(clippy::recursive_format_impl, reason = "once, and then without a width")]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.width().is_some() {
-            return pad(f, format_args!("{self}"));
-        }
-        let mut rest = self.template;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { break };
-            f.write_str(before)?;
-            match name {
-                "code" => write!(f, "{}", S::FORM.text(self.number))?,
-                "number" => write!(f, "{}", S::FORM.number_text(self.number))?,
-                _ => write!(f, "{}", self.path)?,
-            }
-            rest = after;
-        }
-        f.write_str(rest)
-    }
-}
-
-impl<S: Scheme> fmt::Debug for StatusUrl<S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StatusUrl({self})")
-    }
-}
+use crate::vocabulary::scheme::Azsm;
 
 /// The path of a code, `job.source.MountFailed`. It can be displayed and compared with a string.
 #[derive(Clone, Copy)]
@@ -73,6 +36,9 @@ impl<S> StatusPath<S> {
 impl<S> fmt::Display for StatusPath<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.prefix {
+            Some(prefix) if f.width().is_none() => {
+                [prefix, ".", self.name].iter().try_for_each(|part| f.write_str(part))
+            }
             Some(prefix) => pad(f, format_args!("{prefix}.{}", self.name)),
             None => f.pad(self.name),
         }

@@ -224,14 +224,12 @@ impl<S: Scheme> Registry<S> {
 
     /// Of one error, without its sources.
     fn status_of_link<Errors: CodedErrors<S>>(&self, error: &(dyn Error + 'static)) -> Option<&'static StatusInfo<S>> {
-        let of_enum = self.declarations().iter().find_map(|declaration| declaration.status_of(error));
-        if of_enum.is_some() {
-            return of_enum;
-        }
-        let row = error.downcast_ref::<&'static StatusInfo<S>>().copied();
+        let row = Errors::status_of(error);
+        let row = row.or_else(|| self.declarations().iter().find_map(|declaration| declaration.status_of(error)));
+        let row = row.or_else(|| error.downcast_ref::<&'static StatusInfo<S>>().copied());
         let row = row.or_else(|| error.downcast_ref::<StatusInfo<S>>().map(Coded::status));
         // Another registry may have the same code, with another meaning.
-        row.or_else(|| Errors::status_of(error)).filter(|row| self.get(row.code()) == Some(row))
+        row.filter(|row| self.get(row.code()) == Some(row))
     }
 
     /// The row with a path, taken apart before its last dot.

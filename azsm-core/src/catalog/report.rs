@@ -7,7 +7,7 @@ use crate::catalog::coded::Coded;
 use crate::catalog::info::StatusInfo;
 use crate::catalog::meta::Meta;
 use crate::vocabulary::scheme::{Azsm, Scheme};
-use crate::vocabulary::text::acts_on_display;
+use crate::vocabulary::text::{acts_on_display, is_plain};
 
 /// An error with its status: what a log line, a response or a report to support says about it.
 ///
@@ -93,24 +93,13 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
     /// out: an error whose text is empty, or is what the text before it ends with. The text before that of
     /// the error itself is the code and its message.
     pub fn links(&self) -> impl Iterator<Item = &(dyn Error + '_)> {
-        let mut before: &dyn fmt::Display = self.status;
-        let mut next = Some(&self.error as &dyn Error);
-        core::iter::from_fn(move || {
-            loop {
-                let error = next?;
-                next = error.source().map(|source| source as &dyn Error);
-                if !ends_with(before, error) {
-                    before = error;
-                    return Some(error);
-                }
-            }
-        })
+        let mut links = self.chain();
+        core::iter::from_fn(move || links.next_link())
     }
 
-    /// The error itself, unless the message of the code already says what it says.
-    #[cfg(feature = "serde")]
-    pub(crate) fn detail(&self) -> Option<&'a E> {
-        if ends_with(self.status, &self.error) { None } else { Some(self.error) }
+    /// The links, with what they display.
+    pub(crate) fn chain(&self) -> Links<'_> {
+        Links::of(self.status, &self.error)
     }
 }
 
@@ -200,7 +189,7 @@ impl<E: ?Sized, S> Copy for Report<'_, E, S> {}
 impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.status.line())?;
-        self.links().try_for_each(|error| write!(OneLine(f), ": {error}"))
+        self.chain().write(&mut OneLine(f))
     }
 }
 
@@ -209,6 +198,9 @@ struct OneLine<'a, 'b>(&'a mut fmt::Formatter<'b>);
 
 impl fmt::Write for OneLine<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if is_plain(text) {
+            return self.0.write_str(text);
+        }
         let mut parts = text.split_inclusive(acts_on_display);
         parts.try_for_each(|part| match part.char_indices().next_back() {
             Some((at, last)) if acts_on_display(last) => {
@@ -226,46 +218,194 @@ impl<E: Error + ?Sized, S: Scheme> fmt::Debug for Report<'_, E, S> {
     }
 }
 
-/// Whether a text ends with another, which is empty or begins with a word of its own. There is no
-/// allocator, so both are displayed as often as they have windows.
-fn ends_with(text: &dyn fmt::Display, end: &dyn fmt::Display) -> bool {
-    let len = Window::of(end, 0).end;
-    let Some(start) = Window::of(text, 0).end.checked_sub(len) else { return false };
-    // The character before has four bytes at most.
-    let before = Window::of(text, start.saturating_sub(4));
-    let before = before.bytes.get(..start.min(4)).unwrap_or_default();
-    let last = before.utf8_chunks().last().and_then(|chunk| chunk.valid().chars().next_back());
-    let is_whole = len == 0 || !last.is_some_and(char::is_alphanumeric);
-    let mut windows = (0..len).step_by(Window::LEN);
-    is_whole && windows.all(|at| Window::of(text, start + at).bytes == Window::of(end, at).bytes)
+/// The links of a report. An error is displayed once, unless there is no room for it.
+#[derive(Clone)]
+pub(crate) struct Links<'a> {
+    next: Option<&'a dyn Error>,
+    /// The last link, at first the status, and the length of what it displays.
+    last: &'a dyn Error,
+    last_len: usize,
+    place: Place,
+    /// The links, with a colon before each.
+    line: [u8; ROOM],
+    len: usize,
+    drained: usize,
 }
 
-/// Some bytes of what is displayed, and where it ends.
+/// Where the text of the last link is.
+#[derive(Clone, Copy)]
+enum Place {
+    /// The last link is the status.
+    Status(&'static str),
+    /// At the end of the line.
+    Line,
+    /// There was no room for it, or it cannot be displayed.
+    Nowhere,
+}
+
+/// Bytes that there is room for, without an allocator: more than nearly all lines of a log have.
+const ROOM: usize = 512;
+
+/// Before what an error displays.
+const COLON: [u8; 2] = *b": ";
+
+impl<'a> Links<'a> {
+    fn of<S: Scheme>(status: &'static StatusInfo<S>, error: &'a dyn Error) -> Self {
+        let text = status.line();
+        let next = Some(error);
+        Self {
+            next,
+            last: status,
+            last_len: text.len(),
+            place: Place::Status(text),
+            line: [0; ROOM],
+            len: 0,
+            drained: 0,
+        }
+    }
+
+    /// The error of the report itself, if it is a link. Asked first, before the links after it.
+    #[cfg(feature = "serde")]
+    pub(crate) fn detail(&mut self) -> Option<&'a dyn Error> {
+        let error = self.next?;
+        self.read(error).then_some(error)
+    }
+
+    /// The next link.
+    pub(crate) fn next_link(&mut self) -> Option<&'a dyn Error> {
+        loop {
+            let error = self.next?;
+            if self.read(error) {
+                return Some(error);
+            }
+        }
+    }
+
+    /// Displays the next error, and says whether it is a link.
+    fn read(&mut self, error: &'a dyn Error) -> bool {
+        self.next = error.source().map(|source| source as &dyn Error);
+        if let Place::Nowhere = self.place {
+            (self.len, self.drained) = (0, 0);
+        }
+        let (line, room) = self.line.split_at_mut_checked(self.len + COLON.len()).unwrap_or_default();
+        let mut text = Text { room, len: 0 };
+        let is_displayed = write!(text, "{error}").is_ok();
+        let len = text.len;
+        let text = if is_displayed { room.get(..len) } else { None };
+        let last = match self.place {
+            Place::Status(text) => Some(text.as_bytes()),
+            Place::Line => line.get(self.len - self.last_len..self.len),
+            Place::Nowhere => None,
+        };
+        let is_left_out = match (last, text) {
+            (Some(last), Some(text)) => {
+                last.strip_suffix(text).is_some_and(|before| text.is_empty() || is_word_end(before))
+            }
+            _ => ends_with((self.last, self.last_len), (error, len)),
+        };
+        if is_left_out {
+            return false;
+        }
+        (self.last, self.last_len, self.place) = (error, len, Place::Nowhere);
+        if text.is_some()
+            && let Some(colon) = line.last_chunk_mut()
+        {
+            *colon = COLON;
+            self.len += COLON.len() + len;
+            self.place = Place::Line;
+        }
+        true
+    }
+
+    /// What the last link displays, if it is at hand.
+    #[cfg(feature = "serde")]
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self.place {
+            Place::Line => str::from_utf8(self.line.get(self.len - self.last_len..self.len)?).ok(),
+            Place::Status(_) | Place::Nowhere => None,
+        }
+    }
+
+    /// Writes the links, each after a colon.
+    fn write(&mut self, out: &mut OneLine<'_, '_>) -> fmt::Result {
+        while let Some(error) = self.next_link() {
+            if let Place::Nowhere = self.place {
+                out.write_str(self.drain())?;
+                write!(out, ": {error}")?;
+            }
+        }
+        out.write_str(self.drain())
+    }
+
+    /// The links since the last call, with a colon before each, without one that is long.
+    fn drain(&mut self) -> &str {
+        let drained = core::mem::replace(&mut self.drained, self.len);
+        self.line.get(drained..self.len).and_then(|line| str::from_utf8(line).ok()).unwrap_or_default()
+    }
+}
+
+/// A place for what is displayed, if it has room.
+struct Text<'a> {
+    room: &'a mut [u8],
+    len: usize,
+}
+
+impl fmt::Write for Text<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        if let Some(place) = self.room.get_mut(self.len..end) {
+            place.copy_from_slice(text.as_bytes());
+        }
+        self.len = end;
+        Ok(())
+    }
+}
+
+/// Whether a word can begin after a text.
+fn is_word_end(text: &[u8]) -> bool {
+    let last = text.utf8_chunks().last().and_then(|chunk| chunk.valid().chars().next_back());
+    !last.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text ends with another, which is empty or begins with a word of its own. Both are given with
+/// their lengths, and displayed as often as they have windows.
+#[cold]
+fn ends_with((text, text_len): (&dyn Error, usize), (end, len): (&dyn Error, usize)) -> bool {
+    let Some(start) = text_len.checked_sub(len) else { return false };
+    // The character before has four bytes at most.
+    let before = Window::of(text, start.saturating_sub(4));
+    let is_whole = len == 0 || is_word_end(before.get(..start.min(4)).unwrap_or_default());
+    is_whole && (0..len).step_by(Window::LEN).all(|at| Window::of(text, start + at) == Window::of(end, at))
+}
+
+/// Some bytes of what is displayed.
 struct Window {
-    start: usize,
-    end: usize,
+    /// How many bytes come before.
+    skip: usize,
+    len: usize,
     bytes: [u8; Self::LEN],
 }
 
 impl Window {
     const LEN: usize = 128;
 
-    fn of(displayed: &dyn fmt::Display, start: usize) -> Self {
-        let mut window = Self { start, end: 0, bytes: [0; Self::LEN] };
+    fn of(error: &dyn Error, skip: usize) -> [u8; Self::LEN] {
+        let mut window = Self { skip, len: 0, bytes: [0; Self::LEN] };
         // An error that cannot be displayed ends where it fails.
-        let _ = write!(window, "{displayed}");
-        window
+        let _ = write!(window, "{error}");
+        window.bytes
     }
 }
 
 impl fmt::Write for Window {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for (at, byte) in (self.end..).zip(text.bytes()) {
-            if let Some(place) = at.checked_sub(self.start).and_then(|at| self.bytes.get_mut(at)) {
-                *place = byte;
-            }
+        let skipped = self.skip.min(text.len());
+        self.skip -= skipped;
+        let places = self.bytes.iter_mut().skip(self.len);
+        for (place, byte) in places.zip(text.bytes().skip(skipped)) {
+            *place = byte;
+            self.len += 1;
         }
-        self.end += text.len();
         Ok(())
     }
 }

@@ -41,6 +41,12 @@ impl Record {
     /// Where the length of the symbol is.
     pub(crate) const SYMBOL_LEN: usize = 16;
 
+    /// Where severity and state are.
+    const LEVEL: usize = 18;
+
+    /// Of success: no texts, severity `info`, active.
+    pub(crate) const SUCCESS: Self = Self::decode(&[], 0);
+
     /// Little-endian, in the order of the fields; severity and state share a byte.
     pub const fn encode(self) -> [u8; Self::LEN] {
         let [n0, n1, n2, _] = self.distance.to_le_bytes();
@@ -53,33 +59,45 @@ impl Record {
         [n0, n1, n2, m0, m1, o0, o1, o2, o3, h0, h1, d0, d1, l0, l1, self.name_len, self.symbol_len, self.column, level]
     }
 
+    #[inline]
     pub(crate) const fn decode(records: &[u8], row: usize) -> Self {
-        let at = row * Self::LEN;
+        // One comparison, not one for each byte.
+        let records = records.as_chunks::<{ Self::LEN }>().0;
+        let record = if row < records.len() { &records[row] } else { &[0; Self::LEN] };
         Self {
-            distance: u24_at(records, at),
-            name_hash: u16_at(records, at + 3),
-            offset: u32_at(records, at + 5),
-            help_len: u16_at(records, at + 9),
-            description_len: u16_at(records, at + 11),
-            lines_below: u16_at(records, at + 13),
-            name_len: records[at + 15],
-            symbol_len: records[at + Self::SYMBOL_LEN],
-            column: records[at + 17],
-            severity: records[at + 18] & 0xf,
-            state: records[at + 18] >> 4,
+            distance: u24_at(record, 0),
+            name_hash: u16_at(record, 3),
+            offset: u32_at(record, 5),
+            help_len: u16_at(record, 9),
+            description_len: u16_at(record, 11),
+            lines_below: u16_at(record, 13),
+            name_len: record[15],
+            symbol_len: record[Self::SYMBOL_LEN],
+            column: record[17],
+            severity: record[Self::LEVEL] & 0xf,
+            state: record[Self::LEVEL] >> 4,
         }
     }
 
-    pub(crate) const fn severity(self) -> Severity {
-        match self.severity {
+    /// Severity and state.
+    #[inline]
+    pub(crate) const fn level_at(records: &[u8], row: usize) -> u8 {
+        let at = row * Self::LEN + Self::LEVEL;
+        if at < records.len() { records[at] } else { 0 }
+    }
+
+    #[inline]
+    pub(crate) const fn severity(level: u8) -> Severity {
+        match level & 0xf {
             0 => Severity::Info,
             1 => Severity::Warning,
             _ => Severity::Error,
         }
     }
 
-    pub(crate) const fn state(self) -> State {
-        match self.state {
+    #[inline]
+    pub(crate) const fn state(level: u8) -> State {
+        match level >> 4 {
             0 => State::Active,
             1 => State::Deprecated,
             _ => State::Retired,
@@ -109,7 +127,7 @@ impl Record {
     }
 
     pub(crate) const fn is_retired_at(records: &[u8], row: usize) -> bool {
-        records[row * Self::LEN + 18] >> 4 == 2
+        Self::level_at(records, row) >> 4 == 2
     }
 }
 
@@ -123,6 +141,10 @@ const fn u24_at(bytes: &[u8], at: usize) -> u32 {
 
 pub(crate) const fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u16_at(bytes, at) as u32 | (u16_at(bytes, at + 2) as u32) << 16
+}
+
+pub(crate) const fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    u32_at(bytes, at) as u64 | (u32_at(bytes, at + 4) as u64) << 32
 }
 
 /// What few rows have beside their record.

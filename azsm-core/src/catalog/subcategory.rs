@@ -7,7 +7,7 @@ use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
-use crate::catalog::row::{Extra, Record, u16_at};
+use crate::catalog::row::{Extra, Record, u16_at, u64_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange};
 use crate::vocabulary::scheme::{Azsm, Scheme};
@@ -264,6 +264,11 @@ impl<S> Subcategory<S> {
     /// Where in the records the hashes of symbols begin: at the end where there are none.
     pub(crate) const fn symbol_hashes(&self) -> usize {
         self.row_count() * Record::LEN
+    }
+
+    /// Of what its codes ship as.
+    pub(crate) const fn fingerprint(&self) -> u64 {
+        u64_at(&self.head, Head::FINGERPRINT)
     }
 
     /// The number of a row, without the look for it that the row itself pays for.

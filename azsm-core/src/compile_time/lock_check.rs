@@ -2,10 +2,11 @@
 //!
 //! The macro reads the file and writes its lines down as records; the rules are those of [`judge`],
 //! applied to the tables of the listed declarations. As with conflicts, each path of the list
-//! reports its own, and every step is linear in the number of codes.
+//! reports its own. A subcategory is nearly always as it has shipped, which its fingerprint says;
+//! the rows are looked at only where it is not, and each is found by bisection.
 
 use crate::catalog::declaration::Declaration;
-use crate::catalog::hash::{first_slot, next_slot, row_hash, same_bytes};
+use crate::catalog::hash::{row_hash, same_bytes};
 use crate::catalog::index::NumberIndex;
 use crate::catalog::row::Record;
 use crate::catalog::subcategory::{Subcategory, position_by_path};
@@ -27,157 +28,263 @@ pub struct Locked {
     pub subcategory_len: u16,
     /// From [`row_hash`].
     pub row_hash: u32,
-    pub subcategory_hash: u32,
+    /// The position of its subcategory in the lock.
+    pub subcategory: u32,
+    /// One more than the position of the next line of the subcategory, or 0.
+    pub next: u32,
+    /// Which line has this place in the order of the hashes.
+    pub by_hash: u32,
 }
 
+type Words<const N: usize> = [[u8; 4]; N];
+
 impl Locked {
-    /// The length of an encoded record, in bytes.
-    pub const LEN: usize = 24;
+    const WORDS: usize = 8;
+    // Those that are read apart from the others, because const evaluation pays for each.
+    const NUMBER: usize = 0;
+    const ROW_HASH: usize = 4;
+    const SUBCATEGORY: usize = 5;
+    const BY_HASH: usize = 7;
 
-    const NONE: Self = Self {
-        number: 0,
-        retired: false,
-        line: 0,
-        path_start: 0,
-        path_len: 0,
-        subcategory_len: 0,
-        row_hash: 0,
-        subcategory_hash: 0,
-    };
+    const MAX_NUMBER: u32 = 0x7fff_ffff;
 
-    /// Six words, little-endian: the two lengths share one.
+    /// Words, little-endian: the two lengths share one.
     pub fn encode(self) -> impl Iterator<Item = u8> {
+        let Self { line, path_start, row_hash, subcategory, next, by_hash, .. } = self;
         // The highest bit is free: a number has 24 bits at most.
         let number = self.number | u32::from(self.retired) << 31;
         let lens = u32::from(self.path_len) | u32::from(self.subcategory_len) << 16;
-        let words = [number, self.line, self.path_start, lens, self.row_hash, self.subcategory_hash];
+        let words: [_; Self::WORDS] = [number, line, path_start, lens, row_hash, subcategory, next, by_hash];
         words.into_iter().flat_map(u32::to_le_bytes)
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "a half of the word")]
-    const fn decode(record: &[u8; Self::LEN]) -> Self {
-        let words = record.as_chunks().0;
-        let (number, lens) = (u32::from_le_bytes(words[0]), u32::from_le_bytes(words[3]));
+    const fn decode(words: &Words<{ Self::WORDS }>) -> Self {
+        let [number, line, path_start, lens, row_hash, subcategory, next, by_hash] = *words;
+        let (number, lens) = (word(number), word(lens));
         Self {
-            number: number & 0x7fff_ffff,
-            retired: number >> 31 != 0,
-            line: u32::from_le_bytes(words[1]),
-            path_start: u32::from_le_bytes(words[2]),
+            number: number & Self::MAX_NUMBER,
+            retired: number > Self::MAX_NUMBER,
+            line: word(line),
+            path_start: word(path_start),
             path_len: lens as u16,
             subcategory_len: (lens >> 16) as u16,
-            row_hash: u32::from_le_bytes(words[4]),
-            subcategory_hash: u32::from_le_bytes(words[5]),
+            row_hash: word(row_hash),
+            subcategory: word(subcategory),
+            next: word(next),
+            by_hash: word(by_hash),
         }
     }
+}
 
-    const fn path(self, text: &str) -> &str {
-        part(text, self.path_start as usize, self.path_len as usize)
+/// `u32::from_le_bytes`, which is three calls.
+const fn word([a, b, c, d]: [u8; 4]) -> u32 {
+    a as u32 | (b as u32) << 8 | (c as u32) << 16 | (d as u32) << 24
+}
+
+/// A subcategory that is in the lock.
+#[derive(Clone, Copy, Debug)]
+pub struct LockedSubcategory {
+    /// One more than the position of its first line.
+    pub first: u32,
+    pub path_hash: u32,
+    /// The sum of what its lines have from [`shipped`](crate::catalog::hash::shipped).
+    pub fingerprint: u64,
+}
+
+impl LockedSubcategory {
+    const WORDS: usize = 4;
+    const FIRST: usize = 0;
+
+    pub fn encode(self) -> impl Iterator<Item = u8> {
+        let start = [self.first, self.path_hash].into_iter().flat_map(u32::to_le_bytes);
+        start.chain(self.fingerprint.to_le_bytes())
     }
 
-    const fn subcategory(self, text: &str) -> &str {
-        part(text, self.path_start as usize, self.subcategory_len as usize)
-    }
-
-    /// Without the check for whole characters that `name` pays for.
-    const fn name_bytes(self, text: &str) -> &[u8] {
-        let start = self.subcategory_len as usize + 1;
-        let (_, tail) = text.as_bytes().split_at(self.path_start as usize + start);
-        tail.split_at(self.path_len as usize - start).0
-    }
-
-    const fn name(self, text: &str) -> &str {
-        let start = self.subcategory_len as usize + 1;
-        part(text, self.path_start as usize + start, self.path_len as usize - start)
+    const fn decode(words: &Words<{ Self::WORDS }>) -> Self {
+        let [first, path_hash, low, high] = *words;
+        let fingerprint = word(low) as u64 | (word(high) as u64) << 32;
+        Self { first: word(first), path_hash: word(path_hash), fingerprint }
     }
 }
 
-const fn part(text: &str, start: usize, len: usize) -> &str {
-    text.split_at(start).1.split_at(len).0
-}
-
-/// Decodes the records of a lock.
-pub const fn locked<const N: usize>(bytes: &[u8]) -> [Locked; N] {
-    let mut codes = [Locked::NONE; N];
-    for_each!(at, record, bytes.as_chunks().0, {
-        codes[at] = Locked::decode(record);
-    });
-    codes
-}
-
-/// How many slots a table of the lock's paths needs.
-pub const fn path_slots(lock: &[Locked]) -> usize {
-    (lock.len() * 2 + 1).next_power_of_two()
-}
-
-/// The codes of a lock, to be found by number and by path: open-addressing tables, in which each slot
-/// holds one more than a position in the lock, or 0. `SLOTS` is from [`path_slots`].
+/// A lock as the macro has read it.
 #[derive(Debug)]
-pub struct Lookup<const SLOTS: usize> {
-    by_number: [u16; SLOTS],
-    by_path: [u16; SLOTS],
+pub struct LockTables {
+    /// As the attribute names it.
+    path: &'static str,
+    text: &'static str,
+    /// By number.
+    lines: &'static [Words<{ Locked::WORDS }>],
+    subcategories: &'static [Words<{ LockedSubcategory::WORDS }>],
 }
 
-impl<const SLOTS: usize> Lookup<SLOTS> {
-    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
-    pub const fn new(lock: &[Locked]) -> Self {
-        let mut lookup = Self { by_number: [0; SLOTS], by_path: [0; SLOTS] };
-        let mut at = 0;
-        while at < lock.len() {
-            let mut slot = first_slot(lock[at].number, SLOTS);
-            while lookup.by_number[slot] != 0 {
-                slot = next_slot(slot, SLOTS);
-            }
-            lookup.by_number[slot] = at as u16 + 1;
-            let mut slot = first_slot(lock[at].row_hash, SLOTS);
-            while lookup.by_path[slot] != 0 {
-                slot = next_slot(slot, SLOTS);
-            }
-            lookup.by_path[slot] = at as u16 + 1;
-            at += 1;
-        }
-        lookup
+impl LockTables {
+    pub const fn new(
+        path: &'static str,
+        text: &'static str,
+        lines: &'static [u8],
+        subcategories: &'static [u8],
+    ) -> Self {
+        let (lines, subcategories) = (lines.as_chunks().0, subcategories.as_chunks().0);
+        Self { path, text, lines: lines.as_chunks().0, subcategories: subcategories.as_chunks().0 }
     }
 
-    const fn at_number(&self, lock: &[Locked], number: u32) -> Option<usize> {
-        let mut slot = first_slot(number, SLOTS);
-        while self.by_number[slot] != 0 {
-            let line = self.by_number[slot] as usize - 1;
-            if lock[line].number == number {
-                return Some(line);
+    const fn line(&self, position: usize) -> Locked {
+        Locked::decode(&self.lines[position])
+    }
+
+    /// One more than the position of the first line of a subcategory.
+    const fn first_of(&self, locked: u32) -> u32 {
+        word(self.subcategories[locked as usize - 1][LockedSubcategory::FIRST])
+    }
+
+    const fn part(&self, start: usize, len: usize) -> &'static str {
+        self.text.split_at(start).1.split_at(len).0
+    }
+
+    const fn path_of(&self, line: Locked) -> &'static str {
+        self.part(line.path_start as usize, line.path_len as usize)
+    }
+
+    const fn subcategory_of(&self, line: Locked) -> &'static str {
+        self.part(line.path_start as usize, line.subcategory_len as usize)
+    }
+
+    const fn name_of(&self, line: Locked) -> &'static str {
+        let start = line.subcategory_len as usize + 1;
+        self.part(line.path_start as usize + start, line.path_len as usize - start)
+    }
+
+    const fn number_at(&self, position: usize) -> u32 {
+        word(self.lines[position][Locked::NUMBER]) & Locked::MAX_NUMBER
+    }
+
+    const fn at_number(&self, number: u32) -> Option<usize> {
+        let (mut first, mut end) = (0, self.lines.len());
+        while first < end {
+            let middle = first + (end - first) / 2;
+            let found = self.number_at(middle);
+            if found == number {
+                return Some(middle);
             }
-            slot = next_slot(slot, SLOTS);
+            if found < number {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         None
     }
 
-    /// The line with the path of a row. `subcategory` is the position of the row's subcategory.
-    const fn at_path<S>(
-        &self,
-        lock: &[Locked],
-        text: &str,
-        owner: &[u16],
-        (subcategory, position): (&Subcategory<S>, usize),
-        row: usize,
-    ) -> Option<usize> {
+    /// The line with the path of a row. `locked` is one more than the position of the row's
+    /// subcategory in the lock, or 0.
+    const fn at_path<S>(&self, subcategory: &Subcategory<S>, locked: u32, row: usize) -> Option<usize> {
+        if locked == 0 {
+            return None;
+        }
         let hash = row_hash(subcategory.path_hash, Record::name_hash_at(subcategory.records, row));
-        let mut slot = first_slot(hash, SLOTS);
-        while self.by_path[slot] != 0 {
-            let line = self.by_path[slot] as usize - 1;
-            if lock[line].row_hash == hash
-                && owner[line] as usize == position + 1
-                && same_bytes(lock[line].name_bytes(text), subcategory.name_bytes(row))
-            {
+        let (mut place, mut end) = (0, self.lines.len());
+        while place < end {
+            let middle = place + (end - place) / 2;
+            if word(self.lines[word(self.lines[middle][Locked::BY_HASH]) as usize][Locked::ROW_HASH]) < hash {
+                place = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        while place < self.lines.len() {
+            let line = word(self.lines[place][Locked::BY_HASH]) as usize;
+            if word(self.lines[line][Locked::ROW_HASH]) != hash {
+                return None;
+            }
+            if self.has_path(line, subcategory, locked, row) {
                 return Some(line);
             }
-            slot = next_slot(slot, SLOTS);
+            place += 1;
         }
         None
+    }
+
+    const fn has_path<S>(&self, line: usize, subcategory: &Subcategory<S>, locked: u32, row: usize) -> bool {
+        if word(self.lines[line][Locked::SUBCATEGORY]) + 1 != locked {
+            return false;
+        }
+        let Locked { path_start, path_len, subcategory_len, .. } = self.line(line);
+        // Without the check for whole characters that `name_of` pays for.
+        let path = self.text.as_bytes().split_at(path_start as usize).1.split_at(path_len as usize).0;
+        same_bytes(path.split_at(subcategory_len as usize + 1).1, subcategory.name_bytes(row))
+    }
+
+    /// The lines with the path and with the number of a row.
+    const fn lines_of<S>(&self, subcategory: &Subcategory<S>, locked: u32, row: usize) -> [Option<usize>; 2] {
+        let number = subcategory.number_of(row);
+        // The lines of a subcategory nearly always follow each other as its rows do.
+        let guess = if locked > 0 { self.first_of(locked) as usize - 1 + row } else { self.lines.len() };
+        let is_right = guess < self.lines.len() && self.number_at(guess) == number;
+        let at_number = if is_right { Some(guess) } else { self.at_number(number) };
+        match at_number {
+            Some(line) if self.has_path(line, subcategory, locked, row) => [at_number; 2],
+            _ => [self.at_path(subcategory, locked, row), at_number],
+        }
+    }
+}
+
+/// How the subcategories of a lock and those of the registry belong together. There is room for `N`
+/// and for `M`.
+#[derive(Debug)]
+pub struct Pairs<const N: usize, const M: usize> {
+    /// Of each in the lock: one more than its position in the registry, or 0 where no module
+    /// declares it.
+    declared: [u32; N],
+    all_declared: bool,
+    /// Of each in the registry: one more than its position in the lock, or 0.
+    locked: [u32; M],
+    /// Whether one in the registry is as it has shipped.
+    kept: [bool; M],
+    /// One more than the first line whose number a subcategory owns, though no module declares the
+    /// line's own subcategory.
+    stranger: [u32; M],
+}
+
+impl<const N: usize, const M: usize> Pairs<N, M> {
+    /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
+    #[allow(clippy::cast_possible_truncation, reason = "no registry has that many subcategories")]
+    pub const fn new<S: Scheme>(
+        subcategories: &[&'static Subcategory<S>],
+        by_path: &[u16],
+        index: NumberIndex<'_>,
+        lock: &LockTables,
+    ) -> Self {
+        let mut pairs =
+            Self { declared: [0; N], all_declared: true, locked: [0; M], kept: [false; M], stranger: [0; M] };
+        for_each!(at, words, lock.subcategories, {
+            let LockedSubcategory { first, path_hash, fingerprint } = LockedSubcategory::decode(words);
+            let path = lock.subcategory_of(lock.line(first as usize - 1)).as_bytes();
+            if let Some(position) = position_by_path(subcategories, by_path, path_hash, path) {
+                pairs.declared[at] = position as u32 + 1;
+                pairs.locked[position] = at as u32 + 1;
+                pairs.kept[position] = fingerprint == subcategories[position].fingerprint();
+            } else {
+                pairs.all_declared = false;
+                let mut entry = first;
+                while entry > 0 {
+                    let line = lock.line(entry as usize - 1);
+                    if let Some(owner) = index.owner(Code::<S>::from_declared(line.number)) {
+                        let stranger = &mut pairs.stranger[owner];
+                        *stranger = if *stranger == 0 || entry < *stranger { entry } else { *stranger };
+                    }
+                    entry = line.next;
+                }
+            }
+        });
+        pairs
     }
 }
 
 /// Which lines of a lock (`N`) are declared, by path, or by the number of a code that has no line
-/// of its own. Apart from [`Lines`], because each static has a limit of its own on const
-/// evaluation.
+/// of its own; those of subcategories that are kept are left out. Apart from [`Pairs`], because
+/// each static has a limit of its own on const evaluation.
 #[derive(Debug)]
 pub struct Present<const N: usize> {
     by_path: [bool; N],
@@ -185,21 +292,19 @@ pub struct Present<const N: usize> {
 }
 
 impl<const N: usize> Present<N> {
-    pub const fn new<S, const SLOTS: usize>(
+    pub const fn new<S, const M: usize>(
         subcategories: &[&'static Subcategory<S>],
-        lock: &[Locked],
-        text: &str,
-        lookup: &Lookup<SLOTS>,
-        owner: &[u16],
+        lock: &LockTables,
+        pairs: &Pairs<N, M>,
     ) -> Self {
         let mut present = Self { by_path: [false; N], by_number: [false; N] };
         for_each!(position, subcategory, subcategories, {
-            let mut row = 0;
+            let mut row = if pairs.kept[position] { subcategory.row_count() } else { 0 };
             while row < subcategory.row_count() {
-                if let Some(line) = lookup.at_path(lock, text, owner, (subcategory, position), row) {
-                    present.by_path[line] = true;
-                } else if let Some(line) = lookup.at_number(lock, subcategory.number_of(row)) {
-                    present.by_number[line] = true;
+                match lock.lines_of(subcategory, pairs.locked[position], row) {
+                    [Some(line), _] => present.by_path[line] = true,
+                    [None, Some(line)] => present.by_number[line] = true,
+                    [None, None] => {}
                 }
                 row += 1;
             }
@@ -208,64 +313,19 @@ impl<const N: usize> Present<N> {
     }
 }
 
-/// Which lines of a lock (`N`) belong to which subcategories of the registry (`M`).
-#[derive(Debug)]
-pub struct Lines<const N: usize, const M: usize> {
-    /// One more than the position of the line's subcategory, or 0 where it is not declared.
-    pub owner: [u16; N],
-    /// The lines of a subcategory: one more than the first, and than the next after each line.
-    head: [u16; M],
-    next: [u16; N],
-    /// One more than the first line whose number a subcategory owns, though no module declares the
-    /// line's own subcategory.
-    stranger: [u16; M],
-}
-
-impl<const N: usize, const M: usize> Lines<N, M> {
-    /// `by_path` is from [`subcategories_by_path`](super::compose::subcategories_by_path).
-    #[allow(clippy::cast_possible_truncation, reason = "no lock has that many lines")]
-    pub const fn new<S: Scheme>(
-        subcategories: &[&'static Subcategory<S>],
-        by_path: &[u16],
-        index: NumberIndex<'_>,
-        lock: &[Locked],
-        text: &str,
-    ) -> Self {
-        let mut lines = Self { owner: [0; N], head: [0; M], next: [0; N], stranger: [0; M] };
-        let mut line = N;
-        while line > 0 {
-            line -= 1;
-            let path = lock[line].subcategory(text).as_bytes();
-            let owner = position_by_path(subcategories, by_path, lock[line].subcategory_hash, path);
-            if let Some(subcategory) = owner {
-                lines.owner[line] = subcategory as u16 + 1;
-                lines.next[line] = lines.head[subcategory];
-                lines.head[subcategory] = line as u16 + 1;
-            } else if let Some(owner) = index.owner(Code::<S>::from_declared(lock[line].number)) {
-                lines.stranger[owner] = line as u16 + 1;
-            }
-        }
-        lines
-    }
-}
-
 /// Everything that the checks of a registry's lock look at.
 #[derive(Debug)]
-pub struct Shipping<'a, S: Scheme, const N: usize, const M: usize, const SLOTS: usize> {
+pub struct Shipping<'a, S: Scheme, const N: usize, const M: usize> {
     pub declarations: &'a [&'static Declaration<S>],
     pub subcategories: &'a [&'static Subcategory<S>],
     pub by_path: &'a [u16],
     pub index: NumberIndex<'a>,
-    /// As the attribute names it.
-    pub path: &'static str,
-    pub text: &'static str,
-    pub lock: &'a [Locked],
-    pub lookup: &'a Lookup<SLOTS>,
+    pub lock: &'a LockTables,
+    pub pairs: &'a Pairs<N, M>,
     pub present: &'a Present<N>,
-    pub lines: &'a Lines<N, M>,
 }
 
-impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_, S, N, M, SLOTS> {
+impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
     /// The check of one path of the list.
     ///
     /// # Panics
@@ -299,18 +359,18 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         });
         let mut message = Message::new(S::FORM);
         let (mut line, mut count) = (0, 0);
-        while line < self.lock.len() {
-            let locked = self.lock[line];
-            if self.lines.owner[line] == 0 && !self.is_covered(line) {
+        while !self.pairs.all_declared && line < self.lock.lines.len() {
+            let locked = self.lock.line(line);
+            if self.pairs.declared[locked.subcategory as usize] == 0 && !self.is_covered(line) {
                 message.text(if count == 0 { "" } else { ", " });
-                say!(message; code(locked.number), " `", text(locked.path(self.text)), "`");
+                say!(message; code(locked.number), " `", text(self.lock.path_of(locked)), "`");
                 count += 1;
             }
             line += 1;
         }
         if count > 0 {
             say!(message; " shipped, but no listed module declares the subcategory: add the module to the list, or \
-                declare them as retired; if they never shipped, delete their lines from ", text(self.path));
+                declare them as retired; if they never shipped, delete their lines from ", text(self.lock.path));
             panic!("{}", message.as_str());
         }
     }
@@ -320,45 +380,46 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         let Some(position) = position_by_path(self.subcategories, self.by_path, subcategory.path_hash, path) else {
             return;
         };
-        let (first, stranger) = (self.lines.head[position], self.lines.stranger[position]);
-        if first == 0 && stranger != 0 {
+        if self.pairs.kept[position] {
+            return;
+        }
+        let (locked, stranger) = (self.pairs.locked[position], self.pairs.stranger[position]);
+        if locked == 0 && stranger != 0 {
             say!(separated(message); subcategory(subcategory), " contains codes that have shipped as `",
-                text(self.lock[stranger as usize - 1].subcategory(self.text)),
+                text(self.lock.subcategory_of(self.lock.line(stranger as usize - 1))),
                 "`, and a subcategory keeps its name: write that name; if it never shipped, delete its lines from ",
-                text(self.path));
+                text(self.lock.path));
             return;
         }
         let mut row = 0;
         while row < subcategory.row_count() {
-            self.check_row((subcategory, position), row, message);
+            self.check_row(subcategory, locked, row, message);
             row += 1;
         }
-        self.check_missing(subcategory, first, message);
+        if locked > 0 {
+            self.check_missing(subcategory, self.lock.first_of(locked), message);
+        }
     }
 
-    const fn check_row(&self, place: (&'static Subcategory<S>, usize), row: usize, message: &mut Message) {
-        let subcategory = place.0;
-        let number = subcategory.number_of(row);
-        let at_path = self.lookup.at_path(self.lock, self.text, &self.lines.owner, place, row);
-        let at_number = self.lookup.at_number(self.lock, number);
+    const fn check_row(&self, subcategory: &'static Subcategory<S>, locked: u32, row: usize, message: &mut Message) {
+        let lines @ [at_path, at_number] = self.lock.lines_of(subcategory, locked, row);
         let retired = Record::is_retired_at(subcategory.records, row);
-        let violation = judge(number, retired, self.view(at_path, place.1), self.view(at_number, place.1));
-        if let (Some(violation), (Some(line), _) | (None, Some(line))) = (violation, (at_path, at_number)) {
-            self.describe(separated(message).row(subcategory, row), subcategory, violation, self.lock[line]);
+        let (at_path, at_number) = (self.view(at_path, locked), self.view(at_number, locked));
+        let violation = judge(subcategory.number_of(row), retired, at_path, at_number);
+        if let (Some(violation), [Some(line), _] | [None, Some(line)]) = (violation, lines) {
+            self.describe(separated(message).row(subcategory, row), subcategory, violation, self.lock.line(line));
         }
     }
 
-    /// What the lock has in a line, seen from the subcategory at a position.
-    const fn view(&self, line: Option<usize>, position: usize) -> Option<Shipped> {
-        match line {
-            None => None,
-            Some(line) => Some(Shipped {
-                number: self.lock[line].number,
-                retired: self.lock[line].retired,
-                same_subcategory: self.lines.owner[line] as usize == position + 1,
-                declared: self.present.by_path[line],
-            }),
-        }
+    /// What the lock has in a line, seen from a subcategory.
+    const fn view(&self, line: Option<usize>, locked: u32) -> Option<Shipped> {
+        let Some(line) = line else {
+            return None;
+        };
+        let Locked { number, retired, subcategory, .. } = self.lock.line(line);
+        let owner = self.pairs.declared[subcategory as usize] as usize;
+        let declared = self.present.by_path[line] || owner > 0 && self.pairs.kept[owner - 1];
+        Some(Shipped { number, retired, same_subcategory: subcategory + 1 == locked, declared })
     }
 
     const fn describe(
@@ -368,7 +429,7 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         violation: Violation,
         locked: Locked,
     ) {
-        let (path, name) = (locked.path(self.text), locked.name(self.text));
+        let (path, name) = (self.lock.path_of(locked), self.lock.name_of(locked));
         match violation {
             Violation::Unretired => message.text(" was retired and must stay retired: declare it as `retired`"),
             Violation::NameRetired => {
@@ -388,14 +449,14 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
                 None => say!(message; "; `", text(subcategory.path()), "` is full: add a range to it"),
             };
         }
-        say!(message; "; if that never shipped, delete line ", number(locked.line), " of ", text(self.path));
+        say!(message; "; if that never shipped, delete line ", number(locked.line), " of ", text(self.lock.path));
     }
 
     /// What has shipped is not proposed, also where its entry is missing.
     const fn next_free(&self, subcategory: &Subcategory<S>) -> Option<u32> {
         let mut proposals = Proposals::of(subcategory.ranges());
         while let Some(number) = proposals.next() {
-            if !subcategory.is_taken(number) && self.lookup.at_number(self.lock, number).is_none() {
+            if !subcategory.is_taken(number) && self.lock.at_number(number).is_none() {
                 return Some(number);
             }
         }
@@ -403,28 +464,26 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
     }
 
     /// Every shipped code of the subcategory that is neither declared nor retired, in one message.
-    const fn check_missing(&self, subcategory: &'static Subcategory<S>, first_line: u16, message: &mut Message) {
-        let (mut entry, mut count, mut first) = (first_line, 0, Locked::NONE);
+    const fn check_missing(&self, subcategory: &'static Subcategory<S>, first_line: u32, message: &mut Message) {
+        let (mut entry, mut first) = (first_line, None);
         while entry != 0 {
             let line = entry as usize - 1;
-            let locked = self.lock[line];
+            let locked = self.lock.line(line);
             if is_missing(self.present.by_path[line], self.present.by_number[line]) {
-                if count == 0 {
-                    first = locked;
+                if first.is_none() {
+                    first = Some(locked);
                     say!(separated(message); subcategory(subcategory), " lacks shipped codes: ");
                 } else {
                     message.text(", ");
                 }
-                say!(message; code(locked.number), " `", text(locked.name(self.text)), "`");
-                count += 1;
+                say!(message; code(locked.number), " `", text(self.lock.name_of(locked)), "`");
             }
-            entry = self.lines.next[line];
+            entry = locked.next;
         }
-        if count == 0 {
-            return;
+        if let Some(first) = first {
+            say!(message; "; do not remove a shipped code, retire it: `retired ", text(self.lock.name_of(first)), " = ",
+                digits(first.number), " \"...\"`; if it never shipped, delete its line from ", text(self.lock.path));
         }
-        say!(message; "; do not remove a shipped code, retire it: `retired ", text(first.name(self.text)), " = ",
-            digits(first.number), " \"...\"`; if it never shipped, delete its line from ", text(self.path));
     }
 
     /// Whether the message of a subcategory covers the line of one that is not declared: the lock
@@ -434,8 +493,8 @@ impl<S: Scheme, const N: usize, const M: usize, const SLOTS: usize> Shipping<'_,
         if self.present.by_number[line] {
             return true;
         }
-        match self.index.owner(Code::<S>::from_declared(self.lock[line].number)) {
-            Some(owner) => self.lines.head[owner] == 0,
+        match self.index.owner(Code::<S>::from_declared(self.lock.line(line).number)) {
+            Some(owner) => self.pairs.locked[owner] == 0,
             None => false,
         }
     }

@@ -4,44 +4,46 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use azsm_core::__private::hash::{hash, name_hash, row_hash, shipped};
+use azsm_core::__private::{Locked, LockedSubcategory};
 use azsm_core::lock::{self, LockError, LockedCode};
 use azsm_core::scheme::Form;
 use proc_macro2::Span;
 
-use crate::ground::sorted::Map;
+use crate::ground::sorted::{Map, sorted_by};
 use crate::messages::LockProblem;
 
 /// `"azsm.lock"`, as an attribute names it.
 #[derive(Clone, Debug)]
-pub(crate) struct LockPath {
-    pub(crate) text: String,
-    pub(crate) span: Span,
+pub struct LockPath {
+    pub text: String,
+    pub span: Span,
 }
 
 /// The shipped codes.
 #[derive(Debug, Default)]
-pub(crate) struct Lock {
+pub struct Lock {
     /// As the attribute names it, for messages.
-    pub(crate) path: String,
+    pub path: String,
     /// Where the file lies, for the compiler to watch. `None` in tests.
-    pub(crate) file: Option<PathBuf>,
+    pub file: Option<PathBuf>,
     /// In number order.
-    pub(crate) codes: Vec<Shipped>,
+    pub codes: Vec<Shipped>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shipped {
-    pub(crate) number: u32,
+pub struct Shipped {
+    pub number: u32,
     /// `job.source.MountFailed`
-    pub(crate) path: String,
+    pub path: String,
     /// Where the path begins in the text of the lock.
-    pub(crate) path_start: usize,
+    pub path_start: usize,
     /// `job.source`
-    pub(crate) subcategory: String,
+    pub subcategory: String,
     /// `MountFailed`
-    pub(crate) name: String,
-    pub(crate) retired: bool,
-    pub(crate) line: usize,
+    pub name: String,
+    pub retired: bool,
+    pub line: usize,
 }
 
 /// The package that a macro is called in.
@@ -187,6 +189,43 @@ impl Lock {
     pub(crate) fn folder(&self) -> Option<&Path> {
         let names = Path::new(&self.path).components().filter(|part| matches!(part, Component::Normal(_)));
         self.file.as_ref()?.ancestors().nth(names.count())
+    }
+
+    /// The lines and the subcategories, as const evaluation reads them.
+    pub(crate) fn tables(&self) -> [Vec<u8>; 2] {
+        // The lengths are those of names, which a line of the lock holds.
+        let short = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
+        let long = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        let (mut lines, mut subcategories, mut positions) = (Vec::new(), Vec::new(), Map::default());
+        // From the last one, so that each knows the next of its subcategory.
+        for (at, code) in self.codes.iter().enumerate().rev() {
+            let path_hash = hash(&code.subcategory);
+            if positions.insert(code.subcategory.as_str(), subcategories.len()) {
+                subcategories.push(LockedSubcategory { first: 0, path_hash, fingerprint: 0 });
+            }
+            let position = positions.get(code.subcategory.as_str()).copied().unwrap_or_default();
+            let subcategory = &mut subcategories[position];
+            lines.push(Locked {
+                number: code.number,
+                retired: code.retired,
+                line: long(code.line),
+                path_start: long(code.path_start),
+                path_len: short(code.path.len()),
+                subcategory_len: short(code.subcategory.len()),
+                row_hash: row_hash(path_hash, name_hash(&code.name)),
+                subcategory: long(position),
+                next: subcategory.first,
+                by_hash: 0,
+            });
+            subcategory.first = long(at + 1);
+            let shipped = shipped(code.number, &code.name, code.retired);
+            subcategory.fingerprint = subcategory.fingerprint.wrapping_add(shipped);
+        }
+        lines.reverse();
+        let by_hash = sorted_by((0..lines.len()).collect(), |&line| lines[line].row_hash.into());
+        lines.iter_mut().zip(by_hash).for_each(|(line, at)| line.by_hash = long(at));
+        let lines = lines.into_iter().flat_map(Locked::encode).collect();
+        [lines, subcategories.into_iter().flat_map(LockedSubcategory::encode).collect()]
     }
 
     pub(crate) fn at_number(&self, number: u32) -> Option<&Shipped> {

@@ -7,7 +7,7 @@
 //! only know each other's address an error. Their names begin with two underscores, because that
 //! keeps them out of an editor's search for symbols.
 
-use azsm_core::__private::hash::{hash, name_hash};
+use azsm_core::__private::hash::{hash, name_hash, shipped};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
 use azsm_core::numbering;
 use azsm_core::scheme::Form;
@@ -177,6 +177,7 @@ impl Tables {
             extras: short(extras.len()),
             optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
                 + if has_facts(subcategory, &rows) { Head::FACTS } else { 0 },
+            fingerprint: rows.iter().map(|row| shipped(row.number, &row.name, row.retired)).fold(0, u64::wrapping_add),
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));

@@ -5,6 +5,7 @@ use azsm_core::scheme::Form;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
+use super::fix::Fix;
 use super::problem::Problem;
 use super::ranges::OwnedRange;
 use super::sites::SiteProblem;
@@ -20,6 +21,10 @@ pub struct Mistake {
     pub message: String,
     /// Whether this is the other place of the mistake before it, and not a mistake itself.
     pub is_site: bool,
+    /// The section of the rules, and the rule.
+    pub rule: (&'static str, &'static str),
+    /// What to write instead, where there is no choice.
+    pub fix: Option<Fix>,
 }
 
 #[derive(Debug, Default)]
@@ -100,6 +105,8 @@ impl Diagnostics {
             last: at.last,
             message: problem.message(form),
             is_site: problem.is_site(),
+            rule: problem.rule(),
+            fix: problem.fix(),
         };
         self.into_sorted().into_iter().map(in_words).collect()
     }

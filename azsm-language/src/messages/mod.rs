@@ -22,6 +22,12 @@ macro_rules! problems {
         }
 
         impl $problem {
+            pub(super) fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => stringify!($variant),)*
+                }
+            }
+
             pub(super) fn write(&self, $form: &azsm_core::scheme::Form<'_>, $f: &mut String) -> std::fmt::Result {
                 use std::fmt::Write as _;
 
@@ -57,6 +63,7 @@ mod coded;
 pub(crate) mod diagnostics;
 mod entries;
 mod facts;
+pub(crate) mod fix;
 mod forms;
 mod layout;
 mod lock;

@@ -39,6 +39,13 @@ macro_rules! sections {
         )*
 
         impl Problem {
+            /// The section and the rule, as they are written here.
+            pub(crate) fn rule(&self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$name(problem) => (stringify!($name), problem.name()),)*
+                }
+            }
+
             fn write(&self, form: &Form<'_>, message: &mut String) -> fmt::Result {
                 match self {
                     $(Self::$name(problem) => problem.write(form, message),)*

@@ -1,13 +1,11 @@
 //! The static, its tables, and the checks of what is listed.
 
-use azsm_core::__private::Locked;
-use azsm_core::__private::hash::{hash, name_hash, row_hash};
 use azsm_core::numbering::words_for;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::parse::{ModulePath, Registry};
-use crate::check::lock::{Lock, LockPath, Shipped};
+use crate::check::lock::{Lock, LockPath};
 use crate::expand::tokens::{call_at, of_this_version};
 use crate::ground::keys::Key;
 use crate::ground::scheme::Scheme;
@@ -179,12 +177,12 @@ fn checks(paths: &[ModulePath], keys: &[Key], scheme: &Scheme<'_>) -> TokenStrea
     }
 }
 
-/// The lock, decoded, and one constant for each path and one for the lock, as for the conflicts.
+/// The tables of the lock, and one constant for each path and one for the lock, as for the conflicts.
 /// With a conflict they stay silent: a number has no meaning while two claim it.
 fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath], scheme: &Scheme<'_>) -> TokenStream {
     let (of, index) = (&scheme.path, index(scheme));
     let count = Literal::usize_unsuffixed(lock.codes.len());
-    let records = Literal::byte_string(&lock.codes.iter().flat_map(|code| record(code).encode()).collect::<Vec<_>>());
+    let [lines, subcategories] = lock.tables().map(|bytes| Literal::byte_string(&bytes));
     let (name, file) = (&lock.path, lock.file.as_ref().and_then(|file| file.to_str()));
     let checks = paths.iter().enumerate().map(|(position, path)| {
         let position = Literal::usize_unsuffixed(position);
@@ -193,56 +191,28 @@ fn shipping(path: &LockPath, lock: &Lock, paths: &[ModulePath], scheme: &Scheme<
     });
     let rest = call_at(path.span, quote!(__azsm::Shipping::check_rest), quote!(&__SHIPPING));
     quote! {
-        const __TEXT: &__azsm::str = __azsm::include_str!(#file);
-        static __LOCKED: [__azsm::Locked; #count] = __azsm::locked(#records);
-        static __LOOKUP: __azsm::Lookup<{ __azsm::path_slots(&__LOCKED) }> = __azsm::Lookup::new(&__LOCKED);
-        static __LINES: __azsm::Lines<
+        static __LOCK: __azsm::LockTables =
+            __azsm::LockTables::new(#name, __azsm::include_str!(#file), #lines, #subcategories);
+        static __PAIRS: __azsm::Pairs<
             #count,
             { __azsm::subcategory_count(&__DECLARATIONS) },
-        > = __azsm::Lines::new(
-            &__SUBCATEGORIES,
-            &__SUBCATEGORIES_BY_PATH,
-            #index,
-            &__LOCKED,
-            __TEXT,
-        );
-        static __PRESENT: __azsm::Present<#count> =
-            __azsm::Present::new(&__SUBCATEGORIES, &__LOCKED, __TEXT, &__LOOKUP, &__LINES.owner);
+        > = __azsm::Pairs::new(&__SUBCATEGORIES, &__SUBCATEGORIES_BY_PATH, #index, &__LOCK);
+        static __PRESENT: __azsm::Present<#count> = __azsm::Present::new(&__SUBCATEGORIES, &__LOCK, &__PAIRS);
         static __SHIPPING: __azsm::Shipping<
             'static,
             #of,
             #count,
             { __azsm::subcategory_count(&__DECLARATIONS) },
-            { __azsm::path_slots(&__LOCKED) },
         > = __azsm::Shipping {
             declarations: &__DECLARATIONS,
             subcategories: &__SUBCATEGORIES,
             by_path: &__SUBCATEGORIES_BY_PATH,
             index: #index,
-            path: #name,
-            text: __TEXT,
-            lock: &__LOCKED,
-            lookup: &__LOOKUP,
+            lock: &__LOCK,
+            pairs: &__PAIRS,
             present: &__PRESENT,
-            lines: &__LINES,
         };
         #(#checks)*
         const _: () = if __CONFLICTS.is_empty() { #rest };
-    }
-}
-
-/// The lengths are those of names, which a line of the lock holds.
-fn record(code: &Shipped) -> Locked {
-    let short = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
-    let long = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    Locked {
-        number: code.number,
-        retired: code.retired,
-        line: long(code.line),
-        path_start: long(code.path_start),
-        path_len: short(code.path.len()),
-        subcategory_len: short(code.subcategory.len()),
-        row_hash: row_hash(hash(&code.subcategory), name_hash(&code.name)),
-        subcategory_hash: hash(&code.subcategory),
     }
 }

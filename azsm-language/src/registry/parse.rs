@@ -27,9 +27,17 @@ pub struct Registry {
     pub(crate) visibility: TokenStream,
     pub name: Ident,
     pub paths: Vec<ModulePath>,
-    pub(crate) lock: Option<(LockPath, Lock)>,
+    pub lock: Option<(LockPath, Lock)>,
     /// The keys of `meta` that codes can have; all where none is named.
     pub keys: Vec<Key>,
+}
+
+impl Registry {
+    /// The lines and the subcategories of its lock, as the expansion has them.
+    #[must_use]
+    pub fn lock_tables(&self) -> Option<[Vec<u8>; 2]> {
+        self.lock.as_ref().map(|(_, lock)| lock.tables())
+    }
 }
 
 /// What comes before a registry.

@@ -329,6 +329,9 @@ fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().map(|line| line.trim().trim_start_matches("error: ")).filter(|line| !line.is_empty());
         let said: Vec<_> = said.collect();
+        if said.iter().any(|line| line.starts_with("could not find `Cargo.toml`")) {
+            return Err(refusal(format!("`{}` is in no Cargo package", folder.display()), None));
+        }
         let advice = options.contains(&"--locked").then_some(
             "run `cargo fetch`: a dependency declares status codes, and its sources and `Cargo.lock` must be on disk",
         );

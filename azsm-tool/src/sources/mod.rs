@@ -26,11 +26,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
+use azsm::Azsm;
+use azsm::scheme::{Form, Scheme as _};
 use azsm_cli::__tool::{catalogs as parts, prose};
 use azsm_cli::Catalog;
-use azsm_language::{Locks, Mistake, Model, Package, Registry, Scheme, plain};
+use azsm_language::{Definition, Locks, Mistake, Model, Package, Registry, Scheme, plain};
 use azsm_language::{read_coded, read_registry, read_status_codes};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 
 use self::cargo::Cargo;
 use self::conditions::Build;
@@ -257,9 +259,54 @@ impl Sources {
                 "this module declares no status codes: list a module that contains {wanted}, or one that \
                  re-exports all of it (`pub use ...::*`)"
             );
-            return Ok(Err(Problem { position, message }));
+            return Ok(Err(Problem { span, rule: "no-declaration", message }));
         };
         Ok(Ok(declaration))
+    }
+
+    /// What is wrong with the registry that a declaration asks to be listed in.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such registry, or what it lists cannot be read.
+    pub(crate) fn asked_for(&mut self, declaration: usize) -> Result<Option<Problem>, Vec<Unread>> {
+        let Read { at, meant, .. } = &self.declarations[declaration];
+        let Some(path) = meant.registry.as_ref().filter(|_| !meant.faulty) else { return Ok(None) };
+        let tokens: Vec<_> = path.clone().into_iter().collect();
+        let span = tokens.last().map_or_else(Span::call_site, proc_macro2::TokenTree::span);
+        let (site, place, path) = (at.site, self.file(at).place(span), items::Path::of(&tokens));
+        let Some(Meaning::Registry(found)) = self.resolver.only(site, &path, Space::Value)? else {
+            let reason = format!("there is no registry `{}`", path.names.join("::"));
+            return Err(vec![Unread::new(place, reason).with_advice("correct the path, or declare the registry")]);
+        };
+        let Some(registry) = self.registries.iter().position(|each| each.at.site == found) else { return Ok(None) };
+        let is_it = |listed: &Result<usize, Problem>| listed.as_ref().is_ok_and(|&at| at == declaration);
+        let is_listed = self.list(registry)?.iter().any(is_it);
+        let Read { meant, mistakes, .. } = &self.registries[registry];
+        let name = meant.name.to_string();
+        let message = format!(
+            "the registry `{name}` does not list this declaration, so its numbers are not checked against those of others: \
+             add its module to `static {name} = [...]`"
+        );
+        Ok((!is_listed && mistakes.is_empty()).then_some(Problem { span, rule: "not-listed", message }))
+    }
+
+    fn definition(&self, of: Option<Site>) -> Option<&Definition> {
+        let scheme = self.schemes.iter().find(|each| Some(each.at.site) == of);
+        scheme.and_then(|each| each.meant.0.as_ref())
+    }
+
+    /// Whether a scheme has mistakes. Those of its codes come to light after them.
+    pub(crate) fn is_faulty(&self, scheme: Option<Site>) -> bool {
+        self.definition(scheme).is_some_and(|definition| definition.faulty)
+    }
+
+    /// Calls a function with the form of a scheme.
+    pub(crate) fn with_form<T>(&self, of: Option<Site>, then: impl FnOnce(Form<'_>) -> T) -> T {
+        match self.definition(of) {
+            Some(definition) => then(definition.form(&definition.scopes())),
+            None => then(Azsm::FORM),
+        }
     }
 
     /// The catalogs of the registries that are asked for; without a registry, those of all declarations of
@@ -280,7 +327,8 @@ impl Sources {
             return Err(vec![self.unknown(name)]);
         }
         if chosen.is_empty() {
-            return self.catalogs_of_all();
+            let catalogs = self.catalogs_of_all()?;
+            return if catalogs.is_empty() { Err(vec![self.nothing()]) } else { Ok(catalogs) };
         }
         let (mut catalogs, mut unread) = (Vec::new(), Vec::new());
         for at in chosen {
@@ -290,6 +338,13 @@ impl Sources {
             }
         }
         if unread.is_empty() { Ok(catalogs) } else { Err(distinct(unread)) }
+    }
+
+    /// There is nothing in the sources.
+    #[allow(clippy::unused_self, reason = "it is about these")]
+    pub(crate) fn nothing(&self) -> Unread {
+        Unread::new(Place::default(), "neither the package nor its workspace declares status codes".to_owned())
+            .with_advice("name the folder of another one: `--source DIR`")
     }
 
     fn unknown(&self, name: &str) -> Unread {
@@ -310,9 +365,7 @@ impl Sources {
                     unread.extend(self.mistakes(&self.declarations[declaration]));
                     models.push(&self.declarations[declaration].meant);
                 }
-                Err(Problem { position, message }) => {
-                    unread.push(Unread::new(self.file(at).place(meant.paths[position].span), message));
-                }
+                Err(problem) => unread.push(Unread::new(self.file(at).place(problem.span), problem.message)),
             }
         }
         let of = match at.of {
@@ -370,10 +423,12 @@ impl Sources {
     }
 }
 
-/// What is wrong with a path in the list of a registry.
-#[derive(Debug)]
+/// What the compiler says about a path that leads somewhere else than it has to.
+#[derive(Clone, Debug)]
 pub(crate) struct Problem {
-    pub(crate) position: usize,
+    /// The last name of the path.
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
     pub(crate) message: String,
 }
 

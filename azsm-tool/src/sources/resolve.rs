@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use azsm_language::{Definition, Mistake, plain, read_scheme};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use super::cargo::Link;
 use super::items::{Call, Path};
 use super::tree::{Entry, Tree, What};
@@ -35,6 +37,7 @@ pub(crate) enum Meaning {
     Macro(Macro),
     /// The static of a declaration.
     Declaration(Site),
+    Registry(Site),
     /// A macro that is not of azsm.
     Other,
 }
@@ -60,6 +63,8 @@ pub(crate) type ReadScheme = Rc<(Option<Definition>, Vec<Mistake>)>;
 pub(crate) struct Resolver {
     pub(crate) tree: Tree,
     macros: BTreeMap<Site, Option<Macro>>,
+    /// Of which calls it is being found out which macro they are of.
+    asked: BTreeSet<Site>,
     schemes: BTreeMap<Site, ReadScheme>,
     /// What is being looked for.
     open: BTreeSet<(usize, String, Space)>,
@@ -71,8 +76,8 @@ type Found = Vec<Meaning>;
 
 impl Resolver {
     pub(crate) fn new(tree: Tree) -> Self {
-        let (macros, schemes, open, doubts) = Default::default();
-        Self { tree, macros, schemes, open, doubts }
+        let (macros, asked, schemes, open, doubts) = Default::default();
+        Self { tree, macros, asked, schemes, open, doubts }
     }
 
     pub(crate) fn call(&self, site: Site) -> &Call {
@@ -92,17 +97,23 @@ impl Resolver {
             return *known;
         }
         // What it depends on itself for is not there.
-        self.macros.insert(site, None);
+        if !self.asked.insert(site) {
+            return None;
+        }
         let path = match &self.tree.modules[site.module].entries[site.entry].what {
             What::Call(call) => call.path.clone(),
             What::Type(derive) => derive.path.clone(),
-            _ => return None,
+            _ => Path::default(),
         };
         let found = self.resolve(site, &path, Space::Macro).into_iter().find_map(|meaning| match meaning {
             Meaning::Macro(found) => Some(found),
             _ => None,
         });
-        self.macros.insert(site, found);
+        self.asked.remove(&site);
+        // Within the answer to another question, what is not found may be what that one is about.
+        if found.is_some() || self.asked.is_empty() {
+            self.macros.insert(site, found);
+        }
         found
     }
 
@@ -160,7 +171,7 @@ impl Resolver {
 
     fn place_of(&self, meaning: Meaning) -> Place {
         match meaning {
-            Meaning::Declaration(site) => self.place(site),
+            Meaning::Declaration(site) | Meaning::Registry(site) => self.place(site),
             Meaning::Module(module) => match self.tree.modules[module].parent {
                 Some((parent, entry)) => self.place(Site { module: parent, entry }),
                 None => self.tree.root_place(module),
@@ -432,10 +443,14 @@ impl Resolver {
                 let path = path.clone();
                 self.resolve(site, &path, space)
             }
-            What::Call(_) if space == Space::Value && name == "STATUS_CODES" => match self.macro_at(site) {
-                Some(Macro::StatusCodes(_)) => vec![Meaning::Declaration(site)],
-                _ => Vec::new(),
-            },
+            What::Call(call) if space == Space::Value => {
+                let is_static = name_of_static(&call.tokens).is_some_and(|defined| defined == name);
+                match self.macro_at(site) {
+                    Some(Macro::StatusCodes(_)) if name == "STATUS_CODES" => vec![Meaning::Declaration(site)],
+                    Some(Macro::Registry(_)) if is_static => vec![Meaning::Registry(site)],
+                    _ => Vec::new(),
+                }
+            }
             // The module of a scheme's types is there through a glob import.
             What::Call(_) if space == Space::Macro => self.of_scheme(site, name, space),
             _ => Vec::new(),
@@ -455,6 +470,16 @@ impl Resolver {
                 meaning => self.step(meaning, name, space),
             })
             .collect()
+    }
+}
+
+/// The name of a registry.
+fn name_of_static(tokens: &TokenStream) -> Option<String> {
+    let mut tokens = tokens.clone().into_iter();
+    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word == "static"))?;
+    match tokens.next()? {
+        TokenTree::Ident(name) => Some(plain(&name)),
+        _ => None,
     }
 }
 

@@ -110,6 +110,14 @@ pub(crate) fn check(json: &str) -> bool {
     // One of them: there are many catalogs.
     let builtins = ["go", "typescript", "python", "java", "csharp", "c", "proto", "openapi", "weaver"];
     run(&["--catalog", path, "render", "--builtin", builtins[json.len() % builtins.len()]]);
+    for format in ["markdown", "html"] {
+        let site = folder.join(format);
+        let split = ["--catalog", path, "docs", "--format", format, "--split", site.to_str().expect("a path in UTF-8")];
+        if run(&split).1 == Exit::Success {
+            assert_eq!(run(&[&split[..], &["--check"]].concat()), (String::new(), Exit::Success));
+        }
+        run(&["--catalog", path, "docs", "--check-links", folder.to_str().expect("a path in UTF-8")]);
+    }
     run(&["changes", path, path]);
     let (source, exit) = run(&["import", path]);
     if exit == Exit::Success {

@@ -6,6 +6,7 @@ mod audit;
 #[cfg(unix)]
 mod builtins;
 mod cases;
+mod check;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
@@ -28,7 +29,7 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["builtins", "catalogs", "changes", "import", "new", "sources"] {
+    for name in ["builtins", "catalogs", "changes", "check", "import", "new", "sources"] {
         cases::check(name);
     }
 }

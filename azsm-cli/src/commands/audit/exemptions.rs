@@ -7,9 +7,10 @@ use std::sync::Arc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml_edit::{Document, TableLike};
 
-use super::finding::{Excerpt, Finding, Place, Rule};
+use super::finding::{Finding, Rule};
 use crate::failure::Refusal;
 use crate::files;
+use crate::findings::{Excerpt, Place};
 use crate::lines::Lines;
 use crate::prose;
 

@@ -12,7 +12,7 @@ use azsm::lock::HEADER;
 use memchr::memchr;
 use memchr::memmem::{self, Finder};
 
-use super::finding::{Fault, Finding, Place, Rule};
+use super::finding::{Fault, Finding, Rule};
 use super::line_rules::{self, Undeclared, Use};
 use super::mentions::{self, Mention};
 use super::mirror::{self, Entries, Pattern};
@@ -22,6 +22,7 @@ use super::rust::{self, Purpose, Source};
 use super::usage::Usage;
 use crate::blocks::{Block, Blocks, Position, TEXT_BLOCK};
 use crate::files;
+use crate::findings::Place;
 use crate::input::{Log, MAX_LINE};
 
 /// The largest Rust source that is read token by token.

@@ -1,27 +1,11 @@
-//! What an audit reports.
+//! The rules of an audit.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use clap::ValueEnum;
+use crate::findings::{Described, Level};
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub(super) enum Level {
-    /// Something to look at
-    Warning,
-    /// Something to correct
-    Error,
-}
-
-impl Level {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+/// What an audit reports.
+pub(super) type Finding = crate::findings::Finding<Rule>;
 
 /// What is wrong. The order is that of the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,104 +89,27 @@ impl Rule {
     pub(super) fn id(self) -> &'static str {
         self.facts().0
     }
+}
 
-    pub(super) fn level(self) -> Level {
+impl Described for Rule {
+    fn id(&self) -> &str {
+        self.facts().0
+    }
+
+    fn level(&self) -> Level {
         self.facts().1
     }
 
-    pub(super) fn meaning(self) -> &'static str {
+    fn title(&self) -> String {
+        format!("{} code", self.id())
+    }
+
+    fn meaning(&self) -> &str {
         self.facts().2
     }
 
-    pub(super) fn help(self) -> &'static str {
+    fn help(&self) -> &str {
         self.facts().3
-    }
-}
-
-/// Where something is in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    /// The path as the user would type it, whatever is in it.
-    pub(super) file: Arc<str>,
-    /// From 1.
-    pub(super) line: u64,
-    /// In characters, from 1.
-    pub(super) column: u64,
-    /// How many characters it spans.
-    pub(super) width: u64,
-}
-
-/// The line of a finding, or the part around it of a long one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Excerpt {
-    pub(super) text: String,
-    /// The bytes of the text that the finding is about: start and end.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Whether the line begins before the text.
-    pub(super) is_cut: bool,
-}
-
-/// How many bytes of a line are shown before and after what a finding is about.
-const MARGIN: usize = 200;
-
-impl Excerpt {
-    /// What the finding is about.
-    pub(super) fn marked(&self) -> &str {
-        &self.text[self.start..self.end]
-    }
-
-    /// What the line shows of these bytes of it.
-    pub(super) fn of(line: &[u8], marked: Range<usize>) -> Self {
-        let start = marked.start.saturating_sub(MARGIN);
-        let start = (start..marked.start).find(|&at| is_boundary(line, at)).unwrap_or(marked.start);
-        let end = line.len().min(marked.end + MARGIN);
-        let end = (marked.end..=end).rev().find(|&at| is_boundary(line, at)).unwrap_or(marked.end);
-        let text = |range: Range<usize>| String::from_utf8_lossy(&line[range]);
-        let (before, within, after) = (text(start..marked.start), text(marked.clone()), text(marked.end..end));
-        Self {
-            is_cut: start > 0,
-            start: before.len(),
-            end: before.len() + within.len(),
-            text: format!("{before}{within}{}", after.trim_end()),
-        }
-    }
-}
-
-/// Whether a character can begin at this byte.
-fn is_boundary(line: &[u8], at: usize) -> bool {
-    line.get(at).is_none_or(|byte| byte & 0xc0 != 0x80)
-}
-
-/// One thing to correct or to look at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Finding {
-    pub(super) place: Place,
-    pub(super) rule: Rule,
-    /// The code that it is about, as it is written.
-    pub(super) code: String,
-    pub(super) message: String,
-    /// What to do about it.
-    pub(super) advice: Option<String>,
-    /// `None` where the file was not read.
-    pub(super) excerpt: Option<Excerpt>,
-    /// How often it occurs, where not every occurrence is reported.
-    pub(super) count: Option<u64>,
-}
-
-impl Finding {
-    /// `seen` is where it is, with the line.
-    pub(super) fn new(seen: (Place, Option<Excerpt>), rule: Rule, code: String, message: String) -> Self {
-        let (place, excerpt) = seen;
-        Self { place, rule, code, message, advice: None, excerpt, count: None }
-    }
-
-    pub(super) fn with_advice(self, advice: impl Into<Option<String>>) -> Self {
-        Self { advice: advice.into(), ..self }
-    }
-
-    pub(super) fn with_count(self, count: u64) -> Self {
-        Self { count: Some(count), ..self }
     }
 }
 

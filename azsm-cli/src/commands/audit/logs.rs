@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use super::finding::{Excerpt, Finding, Place, Rule};
+use super::finding::{Finding, Rule};
 use super::names::{Id, Names};
 use super::places::Places;
 use super::usage::Usage;
 use crate::blocks::{Block, Blocks, LOG_BLOCK};
+use crate::findings::{Excerpt, Place};
 use crate::input::{Input, Log};
 use crate::lookup;
 use crate::mentions::Found;

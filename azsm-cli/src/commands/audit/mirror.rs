@@ -6,9 +6,10 @@ use std::ops::Range;
 use azsm::State;
 use regex::bytes::{Captures, Regex};
 
-use super::finding::{Excerpt, Fault, Finding, Place, Rule};
+use super::finding::{Fault, Finding, Rule};
 use super::line_rules::Undeclared;
 use super::names::{Id, Names};
+use crate::findings::{Excerpt, Place};
 use crate::input::MAX_LINE;
 use crate::lookup;
 

@@ -12,8 +12,8 @@ mod logs;
 mod mentions;
 mod mirror;
 mod names;
-mod output;
 mod places;
+mod report;
 mod rust;
 mod staged;
 mod usage;
@@ -25,23 +25,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use ignore::WalkBuilder;
 use toml_edit::DocumentMut;
 
 use self::exemptions::Exemptions;
 use self::file::{Found, Plan};
-use self::finding::{Finding, Level, Place, Rule};
+use self::finding::{Finding, Rule};
 use self::logs::Logs;
 use self::mirror::Pattern;
 use self::names::{Id, Names};
-use self::output::Scope;
+use self::report::Scope;
 use self::walk::{Selection, Unread};
 use super::Streams;
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::files;
+use crate::findings::{Described as _, Format, Level, Place, output};
 use crate::input::Input;
 use crate::progress::Progress;
 use crate::shown::shown;
@@ -110,20 +111,6 @@ pub struct Audit {
     /// The files of the catalogs, where they were read from files.
     #[arg(skip)]
     catalog_files: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Findings with excerpts, for people
-    Text,
-    /// For programs; the schema is versioned
-    Json,
-    /// SARIF 2.1.0, for code hosts and editors
-    Sarif,
-    /// Annotations of GitHub Actions
-    Github,
-    /// Code Quality of GitLab
-    Gitlab,
 }
 
 impl Audit {
@@ -245,8 +232,8 @@ impl Audit {
     ) -> std::io::Result<()> {
         match self.format {
             Format::Text => output::text(findings, console.width, console.out),
-            Format::Json => output::json(findings, scope, errors, console.out),
-            Format::Sarif => output::sarif(findings, errors, console.out),
+            Format::Json => report::json(findings, scope, errors, console.out),
+            Format::Sarif => output::sarif("azsm audit", &Rule::ALL, findings, errors, console.out),
             Format::Github => output::github(findings, console.out),
             Format::Gitlab => output::gitlab(findings, console.out),
         }
@@ -285,15 +272,7 @@ fn report_doubts(doubts: &[(Place, String)], console: &mut Console<'_>) {
 }
 
 fn report_summary(findings: &[Finding], scope: Scope, is_complete: bool, console: &mut Console<'_>) {
-    let errors = findings.iter().filter(|finding| finding.rule.level() == Level::Error).count();
-    let counted = |count: usize, noun: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
-    };
-    let parts: Vec<_> =
-        [counted(errors, "error"), counted(findings.len() - errors, "warning")].into_iter().flatten().collect();
-    let result = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+    let result = output::counts(findings);
     let files = if scope.files == 1 { "1 file".to_owned() } else { format!("{} files", scope.files) };
     let skipped = match scope.binary_files {
         0 => String::new(),

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::finding::{Excerpt, Place};
 use crate::blocks::{Block, Position, characters};
+use crate::findings::{Excerpt, Place};
 
 /// Lines and columns of a block. Offsets are asked for in rising order, or the count begins again.
 pub(super) struct Places<'b> {

@@ -1,8 +1,9 @@
 //! Which codes are raised, matched, declared and tested, and where.
 
-use super::finding::{Excerpt, Finding, Place, Rule};
+use super::finding::{Finding, Rule};
 use super::names::{Id, Names};
 use super::rust::Purpose;
+use crate::findings::{Excerpt, Place};
 
 /// Where codes are mentioned, by their position among all codes.
 #[derive(Default)]

@@ -95,10 +95,7 @@ fn package() -> PathBuf {
     for (name, catalog) in catalogs {
         fs::write(package.join(format!("{name}.json")), serde_json::to_string(&catalog).unwrap()).unwrap();
     }
-    fs::create_dir(root.join("bin")).unwrap();
-    let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, root.join(name)).unwrap();
-    link(checkout(), "azsm");
-    link(Path::new(env!("CARGO_BIN_EXE_azsm-for-documents")), "bin/azsm");
+    std::os::unix::fs::symlink(checkout(), root.join("azsm")).unwrap();
     package
 }
 
@@ -122,10 +119,8 @@ fn copy(from: &Path, to: &Path) {
 fn every_shell_block_is_run_or_says_why_not() {
     let package = package();
     let run = |script: &str| {
-        // The binary of the package is on the path, as an installed one is.
-        let commands =
-            "export PATH=\"$PWD/../bin:$PATH\" GITHUB_STEP_SUMMARY=/dev/null\nagent() { cargo run -q -- \"$@\"; }\n";
-        shell(&package, &format!("{commands}{script}"))
+        // The binary of the package can be called as an installed one is.
+        shell(&package, &format!("agent() {{ cargo run -q -- \"$@\"; }}\n{script}"))
     };
     run(include_str!("../documents/setup.sh"));
     let mut count = 0;

@@ -49,21 +49,32 @@ pub(crate) fn steps(workflow: &str) -> Vec<Step> {
     steps
 }
 
+/// The steps of a workflow, where `azsm` is installed already.
+fn without_installation(workflow: &str) -> Vec<Step> {
+    let (installation, others): (Vec<_>, _) =
+        steps(workflow).into_iter().partition(|step| step.run.starts_with("cargo install "));
+    assert_eq!(installation.len(), 1, "{workflow}");
+    others
+}
+
 /// What the README and the workflow of a workspace run, as a shell and a runner of CI do.
 fn passes_its_own_checks(workspace: &Path) {
-    let shell = |script: &str| workspaces::shell(workspace, script);
+    let shell = |script: &str| {
+        workspaces::shell(workspace, &format!("export GITHUB_BASE_REF=main AZSM_BASE=main AZSM_SOURCE=.\n{script}"))
+    };
     shell(
         "git init -q -b main && git config user.name Team && git config user.email team@example.com && \
          git commit -q --allow-empty -m 'Before azsm' && git tag v0 && \
-         git add -A && git commit -q -m 'Codes' && cargo fmt --check",
+         git add -A && git commit -q -m 'Codes' && cargo fmt --check && \
+         git remote add origin . && git fetch -q origin",
     );
     let workflow = fs::read_to_string(workspace.join(".github/workflows/codes.yml")).unwrap();
-    let steps = steps(&workflow);
-    assert_eq!(steps.len(), 4, "{workflow}");
+    let steps = without_installation(&workflow);
+    assert_eq!(steps.len(), 6, "{workflow}");
     let run = |is_release: bool| {
         for step in &steps {
-            assert!(step.condition.as_ref().is_none_or(|condition| condition.contains("'release/'")), "{workflow}");
-            if step.condition.is_none() || is_release {
+            let is_for_releases = step.condition.as_ref().is_some_and(|condition| condition.contains("'release/'"));
+            if !is_for_releases || is_release {
                 shell(&step.run);
             }
         }
@@ -72,6 +83,13 @@ fn passes_its_own_checks(workspace: &Path) {
     // A release: its codes are recorded. From the next commit on, they are compared with those of the tag.
     shell("cargo run -- lock --write && git add -A && git commit -q --allow-empty -m 'Release' && git tag v1");
     run(true);
+    // What azsm brings for workflows and hooks.
+    let of_azsm = |name: &str| fs::read_to_string(workspaces::checkout().join(name)).unwrap();
+    let action = without_installation(&of_azsm("action.yml"));
+    let hooks = of_azsm(".pre-commit-hooks.yaml");
+    let hooks: Vec<_> = hooks.lines().filter_map(|line| line.trim_start().strip_prefix("entry: ")).collect();
+    assert_eq!((action.len(), hooks.len()), (2, 2));
+    action.iter().map(|step| &*step.run).chain(hooks).for_each(|script| drop(shell(script)));
     let readme = fs::read_to_string(workspace.join("README.md")).unwrap();
     let (_, commands) = readme.split_once("```sh\n").unwrap();
     let (commands, _) = commands.split_once("```").unwrap();

@@ -1,7 +1,8 @@
 //! Workspaces that cargo builds against this checkout, without a network.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::{env, fs};
 
 use azsm_test_commands::console::{Run, on_a_console};
@@ -22,10 +23,28 @@ pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     run(workspace, Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(arguments))
 }
 
+/// A folder for `PATH` in which `azsm` is, as it is where it is installed.
+fn folder_of_the_tool() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bin");
+        fs::create_dir_all(&folder).unwrap();
+        let link = folder.join("azsm");
+        let _ = fs::remove_file(&link);
+        std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_azsm-for-documents"), link).unwrap();
+        folder
+    })
+}
+
 /// Runs commands in a workspace, as a step of CI does.
 #[track_caller]
 pub(crate) fn shell(workspace: &Path, script: &str) -> String {
-    run(workspace, Command::new("bash").args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]))
+    let mut path = folder_of_the_tool().as_os_str().to_owned();
+    path.push(":");
+    path.push(env::var_os("PATH").unwrap());
+    let mut bash = Command::new("bash");
+    bash.args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]).env("PATH", path);
+    run(workspace, bash.env("GITHUB_STEP_SUMMARY", "/dev/null"))
 }
 
 #[track_caller]

@@ -41,6 +41,9 @@ pub fn leave_nothing_temporary(command: &mut Command, file: &str, text: &str) {
         early += u32::from(interrupt(command, signal, folder.path()));
         let made = file.split('/').next().unwrap();
         assert_eq!(names(folder.path()), [made], "{signal} during {command:?}");
+        let made = folder.path().join(made);
+        let is_temporary = |name: &String| name.starts_with('.');
+        assert!(!made.is_dir() || !names(&made).iter().any(is_temporary), "{signal} during {command:?}");
         assert!(fs::read_to_string(folder.path().join(file)).unwrap().contains(text), "{command:?}");
     }
     assert!(early > 0, "every signal came too late for {command:?}");

@@ -7,22 +7,17 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
-use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::finding::{Excerpt, Finding, Level, Place, Rule};
+use super::{Described, Excerpt, Finding, Level, Place};
 use crate::shown::shown;
 use crate::{files, formats};
-
-/// Rises when a field goes away or changes its meaning, not when one is added. The contract with
-/// readers is in the README.
-const SCHEMA_VERSION: u32 = 1;
 
 /// Where lines end that no terminal ends.
 const WIDTH: usize = 140;
 
 /// Findings with excerpts, as compilers print them.
-pub(super) fn text(findings: &[Finding], width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+pub fn text<R: Described>(findings: &[Finding<R>], width: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(width.unwrap_or(WIDTH));
     for finding in findings {
         let level = match finding.rule.level() {
@@ -55,6 +50,25 @@ pub(super) fn text(findings: &[Finding], width: Option<usize>, out: &mut dyn Wri
     Ok(())
 }
 
+/// How many findings there are.
+pub fn summary<R: Described>(findings: &[Finding<R>], err: &mut dyn Write) {
+    // An error stream that fails has no place to report it.
+    let _ = writeln!(err, "{}", counts(findings));
+}
+
+/// `2 errors, 1 warning`
+pub fn counts<R: Described>(findings: &[Finding<R>]) -> String {
+    let errors = findings.iter().filter(|finding| finding.rule.level() == Level::Error).count();
+    let counted = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+    let parts: Vec<_> =
+        [counted(errors, "error"), counted(findings.len() - errors, "warning")].into_iter().flatten().collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
 /// Without anything that a terminal would act upon. A tab stays one character, as in the column, and is
 /// shown as spaces.
 fn harmless(excerpt: &Excerpt) -> Excerpt {
@@ -69,67 +83,19 @@ fn harmless(excerpt: &Excerpt) -> Excerpt {
     }
 }
 
-/// What was read.
-#[derive(Clone, Copy, Serialize)]
-pub(super) struct Scope {
-    pub(super) files: u64,
-    pub(super) bytes: u64,
-    pub(super) binary_files: u64,
-}
-
-/// The order of the fields is the order in the output.
-#[derive(Serialize)]
-struct Report<'a> {
-    schema_version: u32,
-    #[serde(flatten)]
-    scope: Scope,
-    complete: bool,
-    errors: &'a [String],
-    findings: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    rule: &'static str,
-    level: &'static str,
-    code: &'a str,
-    file: &'a str,
-    line: u64,
-    column: u64,
-    end_column: u64,
-    message: &'a str,
-    help: Option<&'a str>,
-    excerpt: Option<&'a str>,
-    count: Option<u64>,
-}
-
-/// `errors` say what could not be read.
-pub(super) fn json(findings: &[Finding], scope: Scope, errors: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let rows = findings.iter().map(|finding| Row {
-        rule: finding.rule.id(),
-        level: finding.rule.level().as_str(),
-        code: &finding.code,
-        file: &finding.place.file,
-        line: finding.place.line,
-        column: finding.place.column,
-        end_column: finding.place.column + finding.place.width,
-        message: &finding.message,
-        help: finding.advice.as_deref(),
-        excerpt: finding.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()),
-        count: finding.count,
-    });
-    let report =
-        Report { schema_version: SCHEMA_VERSION, scope, complete: errors.is_empty(), errors, findings: rows.collect() };
-    out.write_all(formats::json(&report)?.as_bytes())
-}
-
 /// Code hosts take no more results of one run.
 const MOST_RESULTS: usize = 25_000;
 
 /// SARIF 2.1.0, which code hosts and editors read.
-pub(super) fn sarif(findings: &[Finding], errors: &[String], out: &mut dyn Write) -> io::Result<()> {
+pub fn sarif<R: Described>(
+    tool: &str,
+    rules: &[R],
+    findings: &[Finding<R>],
+    errors: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut work_trees = WorkTrees::default();
-    let rules = Rule::ALL.map(|rule| {
+    let described = rules.iter().map(|rule| {
         json!({
             "id": rule.id(),
             "shortDescription": { "text": rule.meaning() },
@@ -138,6 +104,7 @@ pub(super) fn sarif(findings: &[Finding], errors: &[String], out: &mut dyn Write
             "defaultConfiguration": { "level": rule.level().as_str() },
         })
     });
+    let described: Vec<Value> = described.collect();
     let results = findings.iter().take(MOST_RESULTS).map(|finding| {
         let Place { file, line, column, width } = &finding.place;
         let mut location = json!({
@@ -154,7 +121,7 @@ pub(super) fn sarif(findings: &[Finding], errors: &[String], out: &mut dyn Write
         };
         let mut result = json!({
             "ruleId": finding.rule.id(),
-            "ruleIndex": Rule::ALL.iter().position(|rule| *rule == finding.rule),
+            "ruleIndex": rules.iter().position(|rule| rule.id() == finding.rule.id()),
             "level": finding.rule.level().as_str(),
             "message": { "text": message },
             "locations": [{ "physicalLocation": location }],
@@ -174,7 +141,7 @@ pub(super) fn sarif(findings: &[Finding], errors: &[String], out: &mut dyn Write
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": { "name": "azsm audit", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "tool": { "driver": { "name": tool, "version": env!("CARGO_PKG_VERSION"), "rules": described } },
             "invocations": [{ "executionSuccessful": errors.is_empty(), "toolExecutionNotifications": notifications }],
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -198,7 +165,7 @@ fn uri(path: &str) -> String {
 }
 
 /// The commands of GitHub Actions that annotate the lines of a change.
-pub(super) fn github(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub fn github<R: Described>(findings: &[Finding<R>], out: &mut dyn Write) -> io::Result<()> {
     // The rules of the runner: what would end a value or the line is escaped.
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
@@ -213,7 +180,7 @@ pub(super) fn github(findings: &[Finding], out: &mut dyn Write) -> io::Result<()
             finding.rule.level().as_str(),
             property(&file),
             column + width,
-            property(&format!("{} code", finding.rule.id())),
+            property(&finding.rule.title()),
             // What is after the tenth annotation is in the log alone, without its properties.
             data(&format!("{}:{line}:{column}: {}{advice}", shown(&file), finding.message)),
         )?;
@@ -222,7 +189,7 @@ pub(super) fn github(findings: &[Finding], out: &mut dyn Write) -> io::Result<()
 }
 
 /// The report of Code Quality that GitLab reads.
-pub(super) fn gitlab(findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub fn gitlab<R: Described>(findings: &[Finding<R>], out: &mut dyn Write) -> io::Result<()> {
     let mut work_trees = WorkTrees::default();
     let mut alike = HashMap::new();
     let issues = findings.iter().map(|finding| {

@@ -1,0 +1,188 @@
+//! `check` says what the compiler says: word for word, place for place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use azsm::lock::HEADER;
+use serde_json::Value;
+
+use crate::run;
+
+/// The errors in a package, as `FILE:LINE:COLUMN` and what is said there.
+fn errors(folder: &Path) -> Vec<(String, String)> {
+    let checked = run(None, &["--source", folder.to_str().unwrap(), "check", "--format", "json"]);
+    assert_eq!(checked.err, "");
+    let report: Value = serde_json::from_str(&checked.out).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    findings
+        .filter(|finding| finding["level"] == "error")
+        .map(|finding| {
+            let place = format!("{}:{}:{}", text(finding, "file"), finding["line"], finding["column"]);
+            (place, text(finding, "message"))
+        })
+        .collect()
+}
+
+/// As the tests of what the compiler says write it: one place once, with all that is said there.
+fn report(errors: &[(String, String)]) -> String {
+    let (mut report, mut last) = (String::new(), "");
+    for (place, message) in errors {
+        report += if report.is_empty() { "" } else { "\n" };
+        if place != last {
+            write!(report, "{place}: ").unwrap();
+        }
+        report += message;
+        last = place;
+    }
+    if report.is_empty() { "compiles".to_owned() } else { report }
+}
+
+fn write(folder: &Path, files: &[(&str, &str)]) {
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+fn manifest(name: &str, dependencies: &str) -> String {
+    format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n{dependencies}")
+}
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+/// `LINE:COLUMN` and the message of every error that the compiler printed.
+fn printed(stderr: &str) -> Vec<(String, String)> {
+    let (mut errors, mut message) = (Vec::new(), None);
+    for line in stderr.lines() {
+        if let Some(text) = line.strip_prefix("error: ") {
+            message = Some(text.to_owned());
+        } else if let (Some(at), Some(text)) = (line.trim_start().strip_prefix("--> "), message.take()) {
+            errors.push((at.to_owned(), text));
+        }
+    }
+    errors
+}
+
+fn files(path: &Path) -> Vec<PathBuf> {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.flat_map(|entry| files(&entry.unwrap().path())).collect(),
+        Err(_) => vec![path.to_owned()],
+    }
+}
+
+/// Whoever fixes what `check` says would find other errors in the build. Each input is a program of one
+/// package.
+#[test]
+fn the_compiler_and_check_say_the_same_about_every_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut manifest = manifest("inputs", "thiserror = \"2\"\n");
+    let mut expected = BTreeMap::new();
+    for input in ["tests/ui", "tests/ui_coded"].iter().flat_map(|path| files(&repository(path))) {
+        if input.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let said = printed(&fs::read_to_string(input.with_extension("stderr")).unwrap());
+        // What the checker of types says, only the compiler can say.
+        if said.is_empty() {
+            continue;
+        }
+        let name = input.strip_prefix(repository("")).unwrap().to_str().unwrap().replace('\\', "/");
+        write(folder.path(), &[(&name, &fs::read_to_string(&input).unwrap())]);
+        let target = name.trim_end_matches(".rs").replace('/', "-");
+        write!(manifest, "[[bin]]\nname = \"{target}\"\npath = \"{name}\"\n").unwrap();
+        expected.insert(name, said);
+    }
+    write(folder.path(), &[("Cargo.toml", &manifest)]);
+    let mut found: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for (place, message) in errors(folder.path()) {
+        let file = place.split(':').next().unwrap().to_owned();
+        found.entry(file).or_default().push((place, message));
+    }
+    assert!(expected.len() > 200, "the inputs are not found");
+    let files: BTreeSet<_> = expected.keys().chain(found.keys()).collect();
+    let differ: Vec<_> = files.into_iter().filter(|file| expected.get(*file) != found.get(*file)).collect();
+    let both: Vec<_> = differ.iter().map(|file| (file, expected.get(*file), found.get(*file))).collect();
+    assert!(both.is_empty(), "the compiler, and check: {both:#?}");
+}
+
+/// The same, for what const evaluation refuses between crates.
+#[test]
+fn the_compiler_and_check_say_the_same_about_registries() {
+    azsm_test_cases::check(repository("tests/cargo/tests/cases/registry_conflicts.txt"), |case| {
+        let input = case.split_once("\n\n").unwrap().0;
+        let [b, c, list] = input.splitn(3, '\n').collect::<Vec<_>>().try_into().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        write(
+            folder.path(),
+            &[
+                ("Cargo.toml", "[workspace]\nmembers = [\"app\", \"b\", \"c\"]\nresolver = \"3\"\n"),
+                ("app/Cargo.toml", &manifest("app", "b = { path = \"../b\" }\nc = { path = \"../c\" }\n")),
+                ("b/Cargo.toml", &manifest("b", "")),
+                ("c/Cargo.toml", &manifest("c", "")),
+                ("b/src/lib.rs", &format!("pub mod status {{\n    azsm::status_codes! {{\n        {b}\n    }}\n}}\n")),
+                ("c/src/lib.rs", &format!("azsm::status_codes! {{\n    {c}\n}}\n")),
+                (
+                    "app/src/lib.rs",
+                    &format!("azsm::registry! {{\n    #[unlocked]\n    pub static AGENT = [{list}];\n}}\n"),
+                ),
+            ],
+        );
+        format!("{input}\n\n{}", report(&errors(&folder.path().join("app"))))
+    });
+}
+
+/// The same, over a lock that a declaration or a registry names.
+#[test]
+fn the_compiler_and_check_say_the_same_about_locks() {
+    const LOCK: &str = "AZSM1001 job.source.MountFailed \"Failed to mount source path\"\nAZSM1002 job.source.ScanFailed \"Failed \
+                        to scan\"\nAZSM1006 job.source.ProbeFailed retired \"Source probe failed\"\nAZSM1021 job.target.Busy \
+                        \"Target is busy\"\n";
+    const REGISTRY: &str = "azsm::registry! {\n    #[lock = \"azsm.lock\"]\n    pub static AGENT = [job_run];\n}\n";
+    azsm_test_cases::check(repository("tests/cargo/tests/cases/locks.txt"), |case| {
+        let entries = case.split_once("\n\n").unwrap().0;
+        let said = |registry: &str, attribute: &str| {
+            let entries: Vec<_> = entries.lines().map(|entry| format!("                {entry}\n")).collect();
+            let source = format!(
+                "{registry}pub mod job_run {{\n    azsm::status_codes! {{\n        {attribute}scope job {{\n            source \
+                 1001..=1020 {{\n{}            }}\n            target 1021..=1040 {{ Busy = 1021 \"Target is busy\" }}\n        \
+                 }}\n    }}\n}}\n",
+                entries.concat()
+            );
+            let folder = tempfile::tempdir().unwrap();
+            write(
+                folder.path(),
+                &[
+                    ("Cargo.toml", "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n"),
+                    ("app/Cargo.toml", &manifest("app", "")),
+                    ("app/src/lib.rs", &source),
+                    ("app/azsm.lock", &format!("{HEADER}\n{LOCK}")),
+                ],
+            );
+            report(&errors(&folder.path().join("app")))
+        };
+        let (declared, composed) = (said("", "#![lock = \"azsm.lock\"] "), said(REGISTRY, ""));
+        format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}")
+    });
+}
+
+/// An edit in the wrong place destroys a file, and one that changes its line ends makes a change of every line.
+#[test]
+fn a_correction_leaves_the_rest_of_a_file_as_it_is() {
+    let source = |number: &str, comma: &str| {
+        format!(
+            "\u{feff}// é\r\npub mod job {{\r\n    azsm::status_codes! {{\r\n        scope job {{ source 1001..=1020 {{\r\n            \
+             A = 1001 \"ü\"{comma}\r\n            B = {number} \"b\"\r\n        }} }}\r\n    }}\r\n}}\r\n"
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("Cargo.toml", &manifest("agent", "")), ("src/lib.rs", &source("1001", ""))]);
+    let fixed = run(None, &["--source", folder.path().to_str().unwrap(), "check", "--fix"]);
+    assert_eq!((fixed.out.as_str(), fixed.err.as_str()), ("", "2 mistakes are corrected\nno findings\n"));
+    assert_eq!(fs::read_to_string(folder.path().join("src/lib.rs")).unwrap(), source("1002", ","));
+}
