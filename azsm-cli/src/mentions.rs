@@ -53,7 +53,7 @@ impl<'a> Codes<'a> {
         let prefix = |form: &FormCatalogs<'_>| memmem::Finder::new(form.form().prefix()).into_owned();
         let url_bases = catalogs.iter().flat_map(Catalog::codes).filter_map(|code| {
             let url = code.url.as_deref()?;
-            Some(&url[..url.find(&code.code)?])
+            Some(&url[..url.find(&*code.code)?])
         });
         Self { prefixes: forms.iter().map(prefix).collect(), url_bases: url_bases.collect(), forms }
     }

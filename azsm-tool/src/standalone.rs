@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use azsm_cli::__tool::{Failure, Refusal};
+use azsm_cli::__tool::{Failure, FileTask, Refusal, catalogs};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
-use crate::text_file;
 
 impl Standalone {
     /// Reads the catalogs, and runs the command over them.
@@ -41,8 +40,8 @@ impl Standalone {
 ///
 /// When it cannot be read, or is none.
 fn read(path: &Path) -> Result<Catalog, Refusal> {
-    let json = text_file::read(path)?;
-    Catalog::read(&json).map_err(|error| Refusal {
+    let read = catalogs::read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+    read.map_err(|error| Refusal {
         reason: format!("`{}` is not a catalog: {error}", path.display()),
         advice: Some("a catalog is what `list --format json` writes".to_owned()),
     })

@@ -27,11 +27,11 @@ pub(crate) fn table(codes: &[&Code], with_locations: bool, width: Option<usize>)
     ];
     let rows = codes.iter().map(|code| {
         let cells = [
-            Some(code.code.clone()),
+            Some(code.code.to_string()),
             Some(code.severity.to_string()),
             with_states.then(|| code.state.to_string()),
-            Some(code.path.clone()),
-            Some(code.message.clone()),
+            Some(code.path.to_string()),
+            Some(code.message.to_string()),
             with_locations.then(|| code.location().map(ToString::to_string).unwrap_or_default()),
         ];
         cells.into_iter().flatten().collect()

@@ -85,12 +85,12 @@ impl<'a> Page<'a> {
     /// What few codes have, in Markdown.
     pub(super) fn facts(&self, code: &Code) -> Option<String> {
         let since = code.since.as_ref().map(|since| format!("Since {}.", escaped(since)));
-        let meta = self.keys.iter().filter_map(|key| code.meta.get_key_value(key));
+        let meta = self.keys.iter().filter_map(|key| code.meta.get_key_value(key.as_str()));
         let meta: Vec<_> =
             meta.map(|(key, value)| format!("{} = {}", code_span(key), escaped(&value.to_string()))).collect();
         let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
         // An address that ends in the anchor of the code is that of a page such as this.
-        let url = code.url.as_ref().filter(|url| url.rsplit_once('#').is_none_or(|(_, anchor)| anchor != code.code));
+        let url = code.url.as_ref().filter(|url| url.rsplit_once('#').is_none_or(|(_, anchor)| code.code != anchor));
         let url = url.map(|url| format!("[More about {}](<{url}>).", code.code));
         let facts: Vec<_> = [since, meta, url].into_iter().flatten().collect();
         (!facts.is_empty()).then(|| facts.join(" "))

@@ -80,7 +80,7 @@ impl<'a> Names<'a> {
                     variants.entry(&code.name).or_default().push(id);
                 }
                 let qualified = subcategory.map(|subcategory| format!("{}.{}", subcategory.name, code.name));
-                let names = [Some(code.name.clone()), code.symbol.clone(), Some(code.path.clone()), qualified];
+                let names = [Some(&*code.name), code.symbol.as_deref(), Some(&*code.path), qualified.as_deref()];
                 for name in names.into_iter().flatten().map(|name| name.to_snake_case()).collect::<BTreeSet<_>>() {
                     by_any_name.entry(name).or_default().push(id);
                 }
@@ -124,7 +124,7 @@ impl<'a> Names<'a> {
         let mut types: Vec<&str> = by_variant.keys().copied().collect();
         types.push("status_codes");
         let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
-        let deprecated: Vec<_> = deprecated.map(|code| &code.name).collect();
+        let deprecated: Vec<_> = deprecated.map(|code| code.name.as_str()).collect();
         Self {
             finder: finder(&patterns),
             types: finder(&types),

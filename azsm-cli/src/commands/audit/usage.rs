@@ -74,7 +74,7 @@ impl Usage {
                 format!(": it is only a pattern, first at {}:{}:{}", place.file, place.line, place.column)
             });
             let message = format!("no source raises {} (`{}`){}", code.code, code.path, matched.unwrap_or_default());
-            Finding::new(self.declaration(id, &catalog_place), Rule::Unused, code.code.clone(), message)
+            Finding::new(self.declaration(id, &catalog_place), Rule::Unused, code.code.to_string(), message)
                 .with_advice("raise it, retire it, or allow it with a reason".to_owned())
         };
         ids.map(finding).collect()
@@ -86,7 +86,7 @@ impl Usage {
         let finding = |(id, (place, excerpt)): (Id, &Seen)| {
             let code = names.code(id);
             let message = format!("{} (`{}`) is raised here, and no test names it", code.code, code.path);
-            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Untested, code.code.clone(), message)
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Untested, code.code.to_string(), message)
                 .with_advice("test it, or allow it with a reason".to_owned())
         };
         codes.filter_map(|(id, code)| Some((id, code.raised.as_ref()?))).map(finding).collect()
