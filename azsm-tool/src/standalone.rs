@@ -30,7 +30,13 @@ impl Standalone {
                 Err(refusal) => refused.push(refusal),
             }
         }
-        if refused.is_empty() { reading.run(&catalogs, console) } else { Err(Failure::Refused(refused)) }
+        if !refused.is_empty() {
+            return Err(Failure::Refused(refused));
+        }
+        let result = reading.run(&catalogs, console);
+        // The process ends here, and to free each row of a large catalog takes a tenth of its time.
+        std::mem::forget(catalogs);
+        result
     }
 }
 

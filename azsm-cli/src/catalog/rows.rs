@@ -17,6 +17,7 @@ use super::text::Text;
 /// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
 /// forty times as much memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::box_collection, reason = "hardly any row has some, and each takes the space of one word")]
 pub struct Unknown(Option<Box<BTreeMap<String, Box<str>>>>);
 
 impl Unknown {

@@ -49,9 +49,11 @@ impl<R: Read> Stream<R> {
         self.text.drain(..take(&mut self.at));
         let block = BLOCK.max(self.text.len()) as u64;
         self.source.by_ref().take(block).read_to_end(&mut self.bytes).ok()?;
-        let valid = self.bytes.utf8_chunks().next()?.valid();
-        self.text.push_str(valid);
-        let done = valid.len();
+        let done = match str::from_utf8(&self.bytes) {
+            Ok(valid) => valid.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        self.text.push_str(str::from_utf8(&self.bytes[..done]).ok()?);
         self.bytes.drain(..done);
         (done > 0 && self.bytes.len() < 4).then_some(())
     }
@@ -109,5 +111,46 @@ impl<R: Read> Stream<R> {
             rows.push(row);
             Some(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A row across two blocks would be lost, and a character there would end the file.
+    #[test]
+    fn the_blocks_of_a_file_change_nothing() {
+        for shift in 0..4 {
+            let text = |letter: &str| "x".repeat(shift) + &letter.repeat(BLOCK / 3);
+            let code = |number: u32| {
+                let fields = r#""severity": "error", "state": "active""#;
+                let message = text(["é", "日", "🦀"][number as usize % 3]);
+                format!(
+                    r#"{{ "code": "", "number": {number}, "name": "", "path": "", "message": "{message}", {fields} }}"#
+                )
+            };
+            let codes: Vec<_> = (0..9).map(code).collect();
+            let json = format!(
+                r#"{{ "codes": [{}], "newer": "{}", "subcategories": [], "schema_version": 1 }}{}"#,
+                codes.join(" , "),
+                text("é"),
+                " ".repeat(BLOCK)
+            );
+            let Row(whole) = serde_json::from_str(&json).unwrap();
+            assert_eq!(rows(json.as_bytes()), Some(whole));
+        }
+    }
+
+    /// What is not one catalog would be read as one.
+    #[test]
+    fn the_rest_of_a_file_counts() {
+        let json = r#"{ "codes": [], "subcategories": [], "schema_version": 1 }"#;
+        assert!(rows(json.as_bytes()).is_some());
+        let twice = json.replacen('{', r#"{ "codes": [],"#, 1);
+        let longer = [b"x".as_slice(), b"{}", b"\xff", b"\xc3"].map(|rest| [json.as_bytes(), rest].concat());
+        for bytes in longer.iter().map(Vec::as_slice).chain([twice.as_bytes(), &json.as_bytes()[..json.len() - 1]]) {
+            assert!(rows(bytes).is_none(), "{}", String::from_utf8_lossy(bytes));
+        }
     }
 }

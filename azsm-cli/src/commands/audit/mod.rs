@@ -6,6 +6,7 @@
 
 mod exemptions;
 mod file;
+mod finder;
 mod finding;
 mod line_rules;
 mod logs;
