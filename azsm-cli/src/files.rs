@@ -214,7 +214,7 @@ pub(crate) fn is_standard_output(file: &Handle) -> bool {
 /// # Errors
 ///
 /// When the file cannot be read or written, and what `change` returns.
-pub(crate) fn update<E>(
+pub fn update<E>(
     path: &Path,
     max: u64,
     change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,

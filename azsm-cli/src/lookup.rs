@@ -231,7 +231,13 @@ fn one_of<'a>(known: impl Iterator<Item = &'a str>, typed: &str, what: &str, plu
 }
 
 /// Suggests what was meant, or lists everything.
-fn unknown(reason: String, typed: &str, names: &[&str], plural: &str, listed: impl Iterator<Item = String>) -> Refusal {
+pub fn unknown(
+    reason: String,
+    typed: &str,
+    names: &[&str],
+    plural: &str,
+    listed: impl Iterator<Item = String>,
+) -> Refusal {
     let meant = did_you_mean(&nearest(typed, names.iter().map(|name| (name, (*name).to_owned()))));
     let all = || (!names.is_empty()).then(|| format!("the {plural} are {}", listed.collect::<Vec<_>>().join(", ")));
     Refusal { reason, advice: meant.or_else(all) }

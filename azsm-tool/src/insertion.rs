@@ -88,6 +88,11 @@ impl<'a> Body<'a> {
         Self { text, name, inside, entries }
     }
 
+    /// The numbers in the text, also those of entries with mistakes.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.entries.iter().filter_map(|entry| entry.number)
+    }
+
     /// What to insert for an entry to be in its place by number.
     pub(crate) fn with(&self, new: &NewEntry<'_>) -> Vec<Insertion> {
         let is_lower = |entry: &Written| entry.number.is_some_and(|number| number < new.number);

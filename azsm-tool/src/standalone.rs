@@ -18,8 +18,11 @@ impl Standalone {
     /// When a catalog cannot be read, and those of the command.
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
         let wanted = Wanted { registries: self.registries, features: self.features };
+        let folder = self.sources.first().map_or(Path::new("."), |folder| folder);
         let mut reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,
+            StandaloneCommand::Add(add) => return add.run(folder, &wanted, console),
+            StandaloneCommand::Claims(claims) => return claims.run(folder, &wanted, console),
             StandaloneCommand::Check(check) => return check.run(&self.sources, &wanted, console),
             StandaloneCommand::Import(import) => return import.run(console),
             StandaloneCommand::New(new) => return new.run(console),

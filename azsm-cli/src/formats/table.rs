@@ -40,8 +40,8 @@ pub(crate) fn table(codes: &[&Code], with_locations: bool, width: Option<usize>)
 }
 
 /// A column of [`aligned`].
-#[derive(Clone, Copy)]
-pub(crate) struct Column {
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
     title: &'static str,
     /// Whether cells give way where a terminal is too narrow.
     is_cut: bool,
@@ -49,22 +49,27 @@ pub(crate) struct Column {
 }
 
 impl Column {
-    pub(crate) fn fixed(title: &'static str) -> Self {
+    /// Cells that are never cut off.
+    #[must_use]
+    pub fn fixed(title: &'static str) -> Self {
         Self { title, is_cut: false, alignment: CellAlignment::Left }
     }
 
-    pub(crate) fn cut(title: &'static str) -> Self {
+    /// Cells that give way where a terminal is too narrow.
+    #[must_use]
+    pub fn cut(title: &'static str) -> Self {
         Self { title, is_cut: true, alignment: CellAlignment::Left }
     }
 
     /// Fixed, with its digits below each other.
-    pub(crate) fn number(title: &'static str) -> Self {
+    #[must_use]
+    pub fn number(title: &'static str) -> Self {
         Self { title, is_cut: false, alignment: CellAlignment::Right }
     }
 }
 
 /// A header and one line for each row, cut off with `…` where a terminal ends.
-pub(crate) fn aligned(columns: &[Column], rows: impl Iterator<Item = Vec<String>>, width: Option<usize>) -> String {
+pub fn aligned(columns: &[Column], rows: impl Iterator<Item = Vec<String>>, width: Option<usize>) -> String {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_truncation_indicator(sign("…", "..."));
     table.set_header(one_line(columns.iter().map(|column| column.title.to_owned()).collect()));
