@@ -161,7 +161,9 @@ proptest! {
         let wanted = Wanted::default();
         let read = Sources::read(folder.path(), &wanted).and_then(|mut sources| sources.catalogs(&wanted)).unwrap();
         let mut codes = read[0].codes().to_vec();
-        codes.iter_mut().for_each(|code| code.location = None);
+        for code in &mut codes {
+            code.location = None;
+        }
         prop_assert_eq!(&codes[..], catalog.codes(), "{}", source);
     }
 }
