@@ -102,9 +102,9 @@ impl<'a> Claims<'a> {
         Ok(())
     }
 
-    /// The number that a path would get: the one that this branch has claimed for it, or else of those in
-    /// `free` that are not claimed the first after some others, if there are so many. `None` if there is
-    /// none.
+    /// The number that a path would get: the one that this branch has claimed for it, or else of
+    /// those in `free` that are not claimed the first after some others, if there are so many.
+    /// `None` if there is none.
     pub(crate) fn next(
         &self,
         path: &str,
