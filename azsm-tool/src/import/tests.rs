@@ -7,6 +7,7 @@ use azsm_cli::catalog::{Code, Range};
 use proptest::prelude::*;
 
 use super::*;
+use crate::sources::{Sources, Wanted};
 
 /// Imports one text, and returns the catalog and what was said about it.
 fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
@@ -138,5 +139,26 @@ proptest! {
         name in prop::sample::select(vec!["a.md", "a.csv", "a.json", "a.yaml", "a.toml"]),
     ) {
         let (_, _) = imported(name, &text);
+    }
+}
+
+proptest! {
+    // Each asks Cargo about a package.
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// When this fails, a declaration that was written does not mean what the list said.
+    #[test]
+    fn what_is_written_reads_back_from_the_sources(catalog in arbitrary_catalog(lines)) {
+        let source = declaration::file(&catalog, &Comments::default(), "Codes.", None).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("src")).unwrap();
+        fs::write(folder.path().join("src/lib.rs"), &source).unwrap();
+        let manifest = "[package]\nname = \"codes\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n";
+        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+        let wanted = Wanted::default();
+        let read = Sources::read(folder.path(), &wanted).and_then(|mut sources| sources.catalogs(&wanted)).unwrap();
+        let mut codes = read[0].codes().to_vec();
+        codes.iter_mut().for_each(|code| code.location = None);
+        prop_assert_eq!(&codes[..], catalog.codes(), "{}", source);
     }
 }

@@ -15,8 +15,12 @@
 mod cargo;
 mod catalog;
 mod conditions;
+mod conflicts;
+mod faults;
 mod items;
+mod listed;
 mod resolve;
+mod shipped;
 mod source_file;
 mod tokens;
 mod tree;
@@ -37,6 +41,7 @@ use proc_macro2::{Span, TokenStream};
 use self::cargo::Cargo;
 use self::conditions::Build;
 use self::items::Names;
+pub(crate) use self::listed::subcategories;
 pub(crate) use self::resolve::Macro;
 pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
@@ -359,15 +364,12 @@ impl Sources {
         let Read { at, meant, .. } = &self.registries[registry];
         let mut unread = self.mistakes(&self.registries[registry]);
         let mut models = Vec::new();
-        for listed in list {
-            match listed {
-                Ok(declaration) => {
-                    unread.extend(self.mistakes(&self.declarations[declaration]));
-                    models.push(&self.declarations[declaration].meant);
-                }
-                Err(problem) => unread.push(Unread::new(self.file(at).place(problem.span), problem.message)),
-            }
+        for &declaration in list.iter().flatten() {
+            unread.extend(self.mistakes(&self.declarations[declaration]));
+            models.push(&self.declarations[declaration].meant);
         }
+        let at_place = |problem: Problem| Unread::new(self.file(at).place(problem.span), problem.message);
+        unread.extend(self.faults(registry, &list).into_iter().map(at_place));
         let of = match at.of {
             Macro::Registry(of) => of,
             _ => None,
