@@ -19,7 +19,7 @@ pub mod destination {
 pub mod files {
     //! Files that a team keeps.
 
-    pub use crate::files::{is_same, read, read_text};
+    pub use crate::files::{is_same, read, read_text, update};
     pub use crate::signals::hold;
 }
 
@@ -32,13 +32,20 @@ pub mod findings {
 pub mod formats {
     //! Lists of codes as text.
 
-    pub use crate::formats::{csv, json, markdown};
+    pub use crate::formats::{Column, aligned, csv, json, markdown};
 }
 
 pub mod git {
     //! The `git` command.
 
     pub use crate::git::{Fault, Git, Objects, Output};
+}
+
+pub mod lookup {
+    //! What a name was meant to be.
+
+    pub use crate::commands::more_numbers;
+    pub use crate::lookup::unknown;
 }
 
 pub mod prose {
@@ -58,4 +65,5 @@ pub mod catalogs {
 
     pub use crate::catalog::check::fault_of_text;
     pub use crate::catalog::parts::*;
+    pub use crate::catalog::read::read;
 }

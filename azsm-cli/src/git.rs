@@ -1,10 +1,10 @@
-//! The `git` command: without prompts, hooks and pagers, without fetching what a partial clone lacks,
-//! and with a limit of time.
+//! The `git` command: without prompts, hooks and pagers, without fetching what a partial clone
+//! lacks, and with a limit of time.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -19,6 +19,8 @@ pub struct Git {
     limit: Duration,
     /// How `ssh` is called, where a server is asked.
     ssh: Option<OsString>,
+    /// Where new objects go, and where those of the repository are.
+    objects: Option<[OsString; 2]>,
 }
 
 /// What a command printed, and how it ended.
@@ -49,7 +51,7 @@ impl Git {
     /// Git in a folder that exists.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         let seconds = std::env::var(SECONDS).ok().and_then(|seconds| seconds.parse().ok());
-        Self { folder: folder.into(), limit: Duration::from_secs(seconds.unwrap_or(60)), ssh: None }
+        Self { folder: folder.into(), limit: Duration::from_secs(seconds.unwrap_or(60)), ssh: None, objects: None }
     }
 
     /// The same, to ask servers: `ssh` asks no person for a password.
@@ -65,6 +67,17 @@ impl Git {
             program.trim_end_matches(".exe").ends_with("ssh")
         });
         self
+    }
+
+    /// The same, with a folder for new objects. The repository does not get them.
+    ///
+    /// # Errors
+    ///
+    /// When this is not a repository.
+    pub fn with_objects(mut self, folder: &Path) -> Result<Self, Fault> {
+        let own = self.text(["rev-parse", "--path-format=absolute", "--git-path", "objects"])?;
+        self.objects = Some([folder.into(), own.into()]);
+        Ok(self)
     }
 
     /// What a command prints.
@@ -175,6 +188,9 @@ impl Git {
         command.envs([("LC_ALL", "C"), ("GIT_TERMINAL_PROMPT", "0"), ("GCM_INTERACTIVE", "never")]);
         // A hook has other reasons for the lock of the index.
         command.envs([("GIT_NO_LAZY_FETCH", "1"), ("GIT_OPTIONAL_LOCKS", "0")]);
+        if let Some([new, own]) = &self.objects {
+            command.envs([("GIT_OBJECT_DIRECTORY", new), ("GIT_ALTERNATE_OBJECT_DIRECTORIES", own)]);
+        }
         if let Some(ssh) = &self.ssh {
             let mut ssh = ssh.clone();
             ssh.push(" -oBatchMode=yes");

@@ -562,8 +562,7 @@ def pages_print_in_light_colors(session, page, screenshots):
         equal((name, session.js(f"{hidden}.length")), (name, 0))
         pdf = base64.b64decode(session.call("POST", "/print", {"background": False}))
         assert pdf.startswith(b"%PDF"), "it prints"
-        if screenshots:
-            (screenshots / f"split-{name.removesuffix('.html')}.pdf").write_bytes(pdf)
+        session.screenshot(screenshots, f"split-{name.removesuffix('.html')}-print")
 
 
 @check_split

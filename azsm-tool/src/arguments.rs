@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use azsm_cli::__tool::{Reading, Setup, catalogs, parse_as};
 use clap::{Parser, Subcommand};
 
+use crate::add::Add;
 use crate::check::Check;
+use crate::claims::ListClaims;
 use crate::import::Import;
 use crate::scaffold::New;
 
@@ -49,6 +51,8 @@ pub(crate) struct Standalone {
 pub(crate) enum StandaloneCommand {
     #[command(flatten)]
     Reading(Reading),
+    Add(Add),
+    Claims(ListClaims),
     Check(Check),
     Import(Import),
     New(New),
@@ -62,7 +66,7 @@ impl StandaloneCommand {
         match self {
             Self::Reading(reading) => reading.needs_catalog(),
             Self::Check(_) => true,
-            Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
+            Self::Add(_) | Self::Claims(_) | Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
         }
     }
 }
@@ -86,12 +90,21 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
         let message = "the codes are in `--source` or in `--catalog`: name one of the two";
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
     }
-    let checks = matches!(standalone.command, StandaloneCommand::Check(_));
-    if checks && !standalone.catalogs.is_empty() {
-        let message = "`check` is about sources: name them with `--source DIR`";
+    let of_sources = match &standalone.command {
+        StandaloneCommand::Add(_) => Some("add"),
+        StandaloneCommand::Check(_) => Some("check"),
+        StandaloneCommand::Claims(_) => Some("claims"),
+        _ => None,
+    };
+    if let Some(name) = of_sources.filter(|_| !standalone.catalogs.is_empty()) {
+        let message = format!("`{name}` is about sources: name them with `--source DIR`");
         return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
     }
-    if standalone.catalogs.is_empty() && standalone.sources.is_empty() && !checks {
+    if let Some(name) = of_sources.filter(|name| *name != "check" && standalone.sources.len() > 1) {
+        let message = format!("`{name}` is about the sources of one folder: give `--source` once");
+        return Err(program.error(clap::error::ErrorKind::ArgumentConflict, message));
+    }
+    if standalone.catalogs.is_empty() && standalone.sources.is_empty() && of_sources.is_none() {
         let listed = std::env::var_os("AZSM_CATALOG").unwrap_or_default();
         standalone.catalogs = std::env::split_paths(&listed).filter(|path| !path.as_os_str().is_empty()).collect();
     }

@@ -48,7 +48,8 @@ struct Written {
 }
 
 impl<'a> Body<'a> {
-    /// The body of the subcategory whose name begins at a byte of a text. The tokens are from this text.
+    /// The body of the subcategory whose name begins at a byte of a text. The tokens are from this
+    /// text.
     pub(crate) fn find(text: &'a str, tokens: TokenStream, name: usize) -> Option<Self> {
         let mut is_after = false;
         for token in tokens {
@@ -86,6 +87,11 @@ impl<'a> Body<'a> {
         }
         entries.extend(entry);
         Self { text, name, inside, entries }
+    }
+
+    /// The numbers in the text, also those of entries with mistakes.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.entries.iter().filter_map(|entry| entry.number)
     }
 
     /// What to insert for an entry to be in its place by number.

@@ -1,13 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod add;
 mod arguments;
 mod base;
 mod check;
-#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod claims;
 mod declaration;
+mod declared;
 mod import;
-#[cfg_attr(not(test), expect(dead_code, reason = "`add` will use it"))]
 mod insertion;
 mod rust_source;
 mod scaffold;
@@ -31,10 +31,7 @@ pub fn main() -> ExitCode {
         |width| arguments::parse(std::env::args_os(), width),
         |standalone| match &mut standalone.command {
             StandaloneCommand::Reading(reading) => Some(reading),
-            StandaloneCommand::Check(_)
-            | StandaloneCommand::Import(_)
-            | StandaloneCommand::New(_)
-            | StandaloneCommand::Setup(_) => None,
+            _ => None,
         },
         Standalone::run,
     )

@@ -176,8 +176,16 @@ mod tests {
     use std::path::Component;
 
     use azsm::scheme::Form;
+    use clap::Parser;
 
     use super::*;
+    use crate::catalog::fixture;
+
+    #[derive(Parser)]
+    struct Program {
+        #[command(flatten)]
+        docs: Docs,
+    }
 
     /// A page would be written to another folder, or, on Windows, to a device.
     #[test]
@@ -195,5 +203,13 @@ mod tests {
             let name = PathBuf::from(format!("{prefix}01.html"));
             assert!(matches!(*name.components().collect::<Vec<_>>(), [Component::Normal(_)]), "{prefix}");
         }
+        let catalogs = [fixture::catalog("CON.00", &[(1, "source.First", "active")])];
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site").display().to_string();
+        let docs = Program::parse_from(["docs", "--split", &site]).docs;
+        let mut console = Console { out: &mut Vec::new(), err: &mut Vec::new(), width: None };
+        let Err(Failure::Refused(refused)) = docs.run(&catalogs, &mut console) else { panic!("it was written") };
+        assert_eq!(refused[0].reason, "Windows takes the name of a page such as `CON.00.md` for that of a device");
+        assert!(!Path::new(&site).exists());
     }
 }

@@ -22,6 +22,7 @@ use azsm::scheme::{Registry, Scheme};
 use clap::Subcommand;
 
 pub(crate) use self::decode::Streams;
+pub use self::next::more_numbers;
 pub use self::setup::Setup;
 use crate::catalog::Catalog;
 use crate::console::Console;

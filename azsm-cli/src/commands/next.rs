@@ -86,19 +86,24 @@ fn in_scope(catalog: &Catalog, scope: &Scope) -> Refusal {
     }
 }
 
-/// Why there is no number, and how a subcategory gets more.
+/// Why there is no number.
 fn full(catalog: &Catalog, full: &Subcategory) -> Refusal {
-    let (scope, bounds) = match full.scope.as_deref().and_then(|name| catalog.scope(name)) {
-        Some(scope) => (format!("scope `{}`", scope.name), catalog.bounds(&scope.digits)),
-        None => ("the scheme".to_owned(), (0, catalog.form().max_number())),
-    };
-    let advice = match catalog.next_free_range(bounds) {
-        Some(range) => format!("add a range to it: the next free one in {scope} is {}", catalog.written(range)),
-        None => format!("{scope} has no free range of {} left", catalog.scheme().range_len),
-    };
     let taken = match full.capacity {
         1 => "its one number is taken".to_owned(),
         count => format!("all {count} numbers are taken"),
     };
-    Refusal { reason: format!("`{}` is full: {taken}", full.path), advice: Some(advice) }
+    Refusal { reason: format!("`{}` is full: {taken}", full.path), advice: Some(more_numbers(catalog, full)) }
+}
+
+/// How a subcategory gets more numbers.
+#[must_use]
+pub fn more_numbers(catalog: &Catalog, full: &Subcategory) -> String {
+    let (scope, bounds) = match full.scope.as_deref().and_then(|name| catalog.scope(name)) {
+        Some(scope) => (format!("scope `{}`", scope.name), catalog.bounds(&scope.digits)),
+        None => ("the scheme".to_owned(), (0, catalog.form().max_number())),
+    };
+    match catalog.next_free_range(bounds) {
+        Some(range) => format!("add a range to it: the next free one in {scope} is {}", catalog.written(range)),
+        None => format!("{scope} has no free range of {} left", catalog.scheme().range_len),
+    }
 }

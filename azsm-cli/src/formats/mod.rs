@@ -8,4 +8,5 @@ mod table;
 pub use self::csv::csv;
 pub use self::json::json;
 pub use self::markdown::markdown;
-pub(crate) use self::table::{Column, aligned, table};
+pub(crate) use self::table::table;
+pub use self::table::{Column, aligned};

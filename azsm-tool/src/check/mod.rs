@@ -1,11 +1,8 @@
 //! `check`: what the compiler would say about the declarations of a package, without a build, and what
 //! it cannot say.
 
-mod conflicts;
 mod finding;
 mod fix;
-mod listed;
-mod shipped;
 mod warnings;
 
 use std::path::PathBuf;
@@ -16,8 +13,7 @@ use azsm_cli::Console;
 use clap::Args;
 
 use self::finding::Found;
-use self::listed::{Fault, Listed};
-use crate::sources::{Macro, Sources, Unread, Wanted};
+use crate::sources::{Sources, Unread, Wanted};
 
 /// Report what the compiler would say about the declarations, without a build
 ///
@@ -129,7 +125,9 @@ fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
     for registry in 0..sources.registries.len() {
         match sources.list(registry) {
             Ok(list) => {
-                found.extend(registry_findings(sources, registry, &list));
+                let at = &sources.registries[registry].at;
+                let faults = sources.faults(registry, &list).into_iter();
+                found.extend(faults.map(|problem| finding::of_problem(sources, at, problem)));
                 lists.push(list.into_iter().flatten().collect());
             }
             Err(more) => unread.extend(more),
@@ -148,37 +146,4 @@ fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
     }
     found.extend(warnings::find(sources, lists));
     Ok(found)
-}
-
-/// What const evaluation refuses of a registry: about a list or a scheme with mistakes it says nothing.
-fn registry_findings(
-    sources: &Sources,
-    registry: usize,
-    list: &[Result<usize, crate::sources::Problem>],
-) -> Vec<Found> {
-    let read = &sources.registries[registry];
-    let Macro::Registry(scheme) = read.at.of else { return Vec::new() };
-    if !read.mistakes.is_empty() || sources.is_faulty(scheme) {
-        return Vec::new();
-    }
-    let problems = list.iter().filter_map(|listed| listed.as_ref().err());
-    let mut found: Vec<_> = problems.map(|problem| finding::of_problem(sources, &read.at, problem.clone())).collect();
-    sources.with_form(scheme, |form| {
-        let models =
-            list.iter().map(|listed| listed.as_ref().ok().map(|&at| &sources.declarations[at].meant)).collect();
-        let listed = Listed { models, form };
-        let mut faults = conflicts::find(&listed, &read.meant.keys);
-        if let (true, Some((path, lock))) = (faults.is_empty(), &read.meant.lock) {
-            let (of_lock, rest) = shipped::find(&listed, lock);
-            faults = of_lock;
-            found.extend(
-                rest.map(|message| finding::at(sources, &read.at, (path.span, path.span), "registry/lock", message)),
-            );
-        }
-        found.extend(faults.into_iter().map(|Fault { path, rule, message }| {
-            let span = read.meant.paths[path].span;
-            finding::at(sources, &read.at, (span, span), &format!("registry/{rule}"), message)
-        }));
-    });
-    found
 }

@@ -9,8 +9,7 @@ use azsm_language::{Model, Position, Row, Subcategory};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::finding::{self, Found};
-use super::listed::subcategories;
-use crate::sources::{Macro, Read, Sources};
+use crate::sources::{Macro, Read, Sources, subcategories};
 
 /// Subcategories of fewer numbers are made to be full.
 const SMALLEST: u32 = 10;

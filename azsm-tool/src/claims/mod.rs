@@ -1,6 +1,7 @@
 //! Claims: git references that say which branch takes which number next. They are advice: what is
 //! declared is in the declarations and in the lock.
 
+mod command;
 mod remote;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::{Fault, Git};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::command::ListClaims;
 use self::remote::Outcome;
 pub(crate) use self::remote::Remote;
 
@@ -65,6 +67,16 @@ pub(crate) struct Claimed {
 /// How often another number is tried after one is lost to another clone.
 const MOST_LOSSES: u64 = 20;
 
+/// What is known about the number of a code that is declared already.
+#[derive(Debug, Default)]
+pub(crate) struct Confirmed {
+    pub(crate) is_claimed: bool,
+    pub(crate) is_secured: bool,
+    /// Whether another clone has claimed it.
+    pub(crate) is_lost: bool,
+    pub(crate) unknown: Option<String>,
+}
+
 impl<'a> Claims<'a> {
     /// Reads the claims of a clone.
     ///
@@ -84,18 +96,37 @@ impl<'a> Claims<'a> {
 
     fn refresh(&mut self) -> Result<(), Fault> {
         let listed = self.git.text(["for-each-ref", "--format=%(objectname) %(refname)", FOLDER])?;
-        let mut objects = self.git.objects()?;
-        let of_object = |(id, name): (&str, &str)| {
-            let bytes = objects.file(id).ok().flatten();
-            let claim = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-            Some((name.strip_prefix(FOLDER)?.to_owned(), Held { id: id.to_owned(), claim }))
-        };
-        self.held = listed.lines().filter_map(|line| line.split_once(' ')).filter_map(of_object).collect();
+        let listed = listed.lines().filter_map(|line| line.split_once(' '));
+        let code = |(id, name): (&str, &str)| Some((name.strip_prefix(FOLDER)?.to_owned(), id.to_owned()));
+        self.held = held(self.git, listed.filter_map(code))?;
         Ok(())
     }
 
-    /// Claims a number for a path: the one that this branch has claimed for it, or else the first of
-    /// `free` that is not claimed. `None` if there is none.
+    /// The number that a path would get: the one that this branch has claimed for it, or else of
+    /// those in `free` that are not claimed the first after some others, if there are so many.
+    /// `None` if there is none.
+    pub(crate) fn next(
+        &self,
+        path: &str,
+        free: &[u32],
+        code_of: impl Fn(u32) -> String,
+        remote: Option<&Remote<'_>>,
+        others: usize,
+    ) -> Option<Claimed> {
+        let (elsewhere, unknown) = match remote.map(Remote::claimed).transpose() {
+            Ok(elsewhere) => (elsewhere.unwrap_or_default(), None),
+            Err(fault) => (BTreeMap::new(), Some(fault.to_string())),
+        };
+        let is_own = |number: &&u32| self.is_own(&code_of(**number), path);
+        let is_free = |number: &&u32| {
+            let code = code_of(**number);
+            !self.held.contains_key(&code) && !elsewhere.contains_key(&code)
+        };
+        let number = free.iter().find(is_own).or_else(|| free.iter().filter(is_free).take(others + 1).last());
+        Some(Claimed { number: *number?, is_secured: false, unknown })
+    }
+
+    /// Claims that number. `None` if there is none.
     ///
     /// # Errors
     ///
@@ -109,27 +140,21 @@ impl<'a> Claims<'a> {
     ) -> Result<Option<Claimed>, Refusal> {
         let mut losses = 0;
         loop {
-            let (elsewhere, unknown) = match remote.map(Remote::claimed).transpose() {
-                Ok(elsewhere) => (elsewhere.unwrap_or_default(), None),
-                Err(fault) => (BTreeMap::new(), Some(fault.to_string())),
-            };
-            let own = free.iter().find(|&&number| self.is_own(&code_of(number), path));
-            let is_free = |code: &str| !self.held.contains_key(code) && !elsewhere.contains_key(code);
-            let Some(&number) = own.or_else(|| free.iter().find(|&&number| is_free(&code_of(number)))) else {
+            // All who have lost would try the same number once more.
+            let others = usize::try_from(random() % (losses + 1)).unwrap_or_default();
+            let Some(next) = self.next(path, free, &code_of, remote, others) else {
                 return Ok(None);
             };
-            let code = code_of(number);
+            let code = code_of(next.number);
             let Some(id) = self.take(&code, path)? else {
                 continue;
             };
-            let (Some(remote), None) = (remote, &unknown) else {
-                return Ok(Some(Claimed { number, is_secured: false, unknown }));
+            let (Some(remote), None) = (remote, &next.unknown) else {
+                return Ok(Some(next));
             };
             match remote.secure(&code, &id) {
-                Outcome::Secured => return Ok(Some(Claimed { number, is_secured: true, unknown })),
-                Outcome::Unknown(reason) => {
-                    return Ok(Some(Claimed { number, is_secured: false, unknown: Some(reason) }));
-                }
+                Outcome::Secured => return Ok(Some(Claimed { is_secured: true, ..next })),
+                Outcome::Unknown(reason) => return Ok(Some(Claimed { unknown: Some(reason), ..next })),
                 Outcome::Lost => self.release(&code)?,
             }
             losses += 1;
@@ -141,6 +166,19 @@ impl<'a> Claims<'a> {
             }
             thread::sleep(Duration::from_millis(random() % (40 * losses)));
         }
+    }
+
+    /// Whether the number of a declared code is still claimed for it.
+    pub(crate) fn confirm(&self, code: &str, path: &str, remote: Option<&Remote<'_>>) -> Confirmed {
+        let own = self.held.get(code).filter(|_| self.is_own(code, path));
+        let mut confirmed = Confirmed { is_claimed: own.is_some(), ..Confirmed::default() };
+        match own.zip(remote).map(|(held, remote)| remote.secure(code, &held.id)) {
+            Some(Outcome::Secured) => confirmed.is_secured = true,
+            Some(Outcome::Lost) => confirmed.is_lost = true,
+            Some(Outcome::Unknown(reason)) => confirmed.unknown = Some(reason),
+            None => {}
+        }
+        confirmed
     }
 
     /// Whether this branch has claimed a code for a path.
@@ -176,8 +214,13 @@ impl<'a> Claims<'a> {
             self.held.insert(code.to_owned(), Held { id: id.clone(), claim: Some(claim) });
             return Ok(Some(id));
         }
+        if !created.err.contains("reference already exists") {
+            return Err(fault(Fault::Failed(created.err)));
+        }
         self.refresh().map_err(fault)?;
-        if self.held.contains_key(code) { Ok(None) } else { Err(fault(Fault::Failed(created.err))) }
+        // Even if it is gone again: the number of another author is not tried twice.
+        self.held.entry(code.to_owned()).or_insert(Held { id, claim: None });
+        Ok(None)
     }
 
     /// Removes a claim of the clone, unless it has become another one.
@@ -192,6 +235,17 @@ impl<'a> Claims<'a> {
         let removed = self.git.read(["update-ref", "-d", &format!("{FOLDER}{code}"), &held.id]);
         removed.map(drop).map_err(|fault| fault.refusal(&format!("remove the claim of {code}")))
     }
+}
+
+/// Claims from the ids of their objects, by code.
+fn held(git: &Git, ids: impl Iterator<Item = (String, String)>) -> Result<BTreeMap<String, Held>, Fault> {
+    let mut objects = git.objects()?;
+    let mut read = |(code, id): (String, String)| {
+        let bytes = objects.file(&id).ok().flatten();
+        let claim = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        (code, Held { id, claim })
+    };
+    Ok(ids.map(&mut read).collect())
 }
 
 /// What to call the branch of a worktree that is on none.

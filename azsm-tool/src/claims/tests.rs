@@ -2,7 +2,6 @@
 
 #![cfg(unix)]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -85,22 +84,18 @@ fn the_claim_of_a_path_is_used_again_on_its_branch_alone() {
     assert_eq!(number("job.source.C"), 1006);
 }
 
-/// What a server says about a push is not what it did. When this fails, two authors have one number,
-/// or one is told that a number is secured that anybody can take.
+/// What a server says about a push is not what it did. When this fails, two authors have one
+/// number, or one is told that a number is secured that anybody can take.
 #[test]
 fn a_claim_is_secured_only_where_it_can_be_read() {
     let landed = "git-receive-pack \"$@\"; exit 1";
     let removes = "while read -r old new name; do git update-ref -d $name; done";
     let cases = [
-        // A program in the place of the server's, hooks and settings of the server; why it is unknown.
+        // A program in the place of the server's, hooks and settings of the server; why it is
+        // unknown.
         (Some(landed), None, None, None),
         (Some("exit 1"), None, None, Some("fatal: Could not read from remote repository.")),
-        (
-            None,
-            Some(("post-receive", removes)),
-            None,
-            Some("the push succeeded, but the remote does not show the claim"),
-        ),
+        (None, Some(("post-receive", removes)), None, Some("the push succeeded, but the remote does not show it")),
         (
             None,
             Some(("pre-receive", "exit 1")),
@@ -143,7 +138,7 @@ fn a_claim_is_secured_only_where_it_can_be_read() {
     }
 }
 
-/// Whoever can push can delete a claim, and another author then has the number.
+/// All who can push can delete a claim, and another author then has the number.
 #[test]
 fn a_claim_that_was_deleted_is_lost_or_made_again() {
     let server = Server::new();
@@ -184,41 +179,4 @@ fn a_locked_reference_is_named() {
     let refusal = Claims::read(&clone).unwrap().claim("job.source.A", &free(), code_of, None).unwrap_err();
     assert!(refusal.reason.starts_with("cannot claim AZSM1001: "), "{refusal:?}");
     assert!(refusal.advice.unwrap().ends_with("AZSM1001.lock`"));
-}
-
-/// This is what claims are for.
-#[test]
-fn authors_at_once_never_have_one_number() {
-    const EACH: usize = 3;
-    let server = Server::new();
-    let shared = server.clone("shared");
-    let mut authors = Vec::new();
-    for author in 0..4 {
-        let worktree = server.folder.path().join(format!("w{author}"));
-        let branch = format!("b{author}");
-        shared.read(["worktree", "add", "-qb", &branch, worktree.to_str().unwrap()]).unwrap();
-        authors.extend([Git::new(worktree), server.clone(&format!("c{author}"))]);
-    }
-    let claimed: Vec<Claimed> = thread::scope(|scope| {
-        let work = |(author, git)| {
-            scope.spawn(move || {
-                let path = |entry| format!("job.source.A{author}{entry}");
-                (0..EACH).map(|entry| claim(git, &path(entry), Some("origin"))).collect::<Vec<_>>()
-            })
-        };
-        let working: Vec<_> = authors.iter().enumerate().map(work).collect();
-        working.into_iter().flat_map(|author| author.join().unwrap()).collect()
-    });
-    assert!(claimed.iter().all(|claimed| claimed.is_secured), "{claimed:?}");
-    let numbers: BTreeSet<_> = claimed.iter().map(|claimed| claimed.number).collect();
-    assert_eq!((claimed.len(), numbers.len(), server.claims().len()), (8 * EACH, 8 * EACH, 8 * EACH));
-    // None is fetched by the way.
-    assert_eq!(Claims::read(&server_clone(&server, "c0")).unwrap().held.len(), EACH);
-}
-
-/// A clone after a fetch of all that is fetched by default.
-fn server_clone(server: &Server, name: &str) -> Git {
-    let folder = server.folder.path().join(name);
-    git(&folder, &["fetch", "-q"]);
-    Git::new(folder)
 }

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use azsm_cli::__tool::formats;
-use azsm_cli::catalog::{Code, Range};
+use azsm_cli::catalog::{Code, Range, Text};
 use proptest::prelude::*;
 
 use super::*;
+use crate::sources::{Sources, Wanted};
 
 /// Imports one text, and returns the catalog and what was said about it.
 fn imported(name: &str, text: &str) -> (Option<Catalog>, String) {
@@ -86,13 +87,16 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
         let codes = codes.into_iter().zip(1..).map(|(code, number)| {
             let ((message, description, help, owner), (state, severity, since, note)) = code;
             let mut code = catalogs::code(&scheme, number, format!("Name{number}"), message, &subcategory);
-            code.symbol = Some(format!("E_{number}"));
+            code.symbol = Some(format!("E_{number}").into());
             // What only repeats the message is left out.
-            code.description = description.filter(|text| !text.contains(code.message.trim_end_matches('.')));
+            let is_new = |text: &String| !text.contains(code.message.trim_end_matches('.'));
+            code.description = description.filter(is_new).map(Text::from);
             let note = note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
-            code.deprecated = (state == azsm::State::Deprecated).then(|| catalogs::deprecation(since, note));
-            (code.help, code.severity, code.state, code.owner) = (help, severity, state, owner);
-            code.since = Some("1.0".to_owned()).filter(|_| number % 2 == 0);
+            code.deprecated = (state == azsm::State::Deprecated)
+                .then(|| catalogs::deprecation(since.map(Text::from), note.map(Text::from)));
+            (code.help, code.severity, code.state, code.owner) =
+                (help.map(Text::from), severity, state, owner.map(Text::from));
+            code.since = Some(Text::from("1.0")).filter(|_| number % 2 == 0);
             code
         });
         let codes: Vec<Code> = codes.collect();
@@ -138,5 +142,28 @@ proptest! {
         name in prop::sample::select(vec!["a.md", "a.csv", "a.json", "a.yaml", "a.toml"]),
     ) {
         let (_, _) = imported(name, &text);
+    }
+}
+
+proptest! {
+    // Each asks Cargo about a package.
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// When this fails, a declaration that was written does not mean what the list said.
+    #[test]
+    fn what_is_written_reads_back_from_the_sources(catalog in arbitrary_catalog(lines)) {
+        let source = declaration::file(&catalog, &Comments::default(), "Codes.", None).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("src")).unwrap();
+        fs::write(folder.path().join("src/lib.rs"), &source).unwrap();
+        let manifest = "[package]\nname = \"codes\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n";
+        fs::write(folder.path().join("Cargo.toml"), manifest).unwrap();
+        let wanted = Wanted::default();
+        let read = Sources::read(folder.path(), &wanted).and_then(|mut sources| sources.catalogs(&wanted)).unwrap();
+        let mut codes = read[0].codes().to_vec();
+        for code in &mut codes {
+            code.location = None;
+        }
+        prop_assert_eq!(&codes[..], catalog.codes(), "{}", source);
     }
 }

@@ -15,14 +15,18 @@
 mod cargo;
 mod catalog;
 mod conditions;
+mod conflicts;
+mod faults;
 mod items;
+mod listed;
 mod resolve;
+mod shipped;
 mod source_file;
 mod tokens;
 mod tree;
 mod unread;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -37,8 +41,10 @@ use proc_macro2::{Span, TokenStream};
 use self::cargo::Cargo;
 use self::conditions::Build;
 use self::items::Names;
+pub(crate) use self::listed::subcategories;
 pub(crate) use self::resolve::Macro;
-use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Site, Space};
+pub(crate) use self::resolve::Site;
+use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
 pub(crate) use self::source_file::SourceFile;
 use self::tree::{Tree, What};
 pub(crate) use self::unread::{Place, Unread};
@@ -170,8 +176,7 @@ impl Sources {
     }
 
     fn push(&mut self, at: Invocation) {
-        let source = &self.resolver.tree.cargo.packages[at.package];
-        let package = Package { name: source.name.clone(), locks: Locks::Folder(Some(source.folder().to_owned())) };
+        let package = self.package(&at);
         let (tokens, file) = (at.tokens.clone(), self.file(&at).file.clone());
         match at.of {
             Macro::Scheme => {
@@ -198,7 +203,7 @@ impl Sources {
     }
 
     /// Reads something in its scheme. The mistakes of a scheme come first.
-    fn in_scheme<T>(
+    pub(crate) fn in_scheme<T>(
         &mut self,
         of: Option<Site>,
         read: impl FnOnce(&Scheme<'_>) -> (T, Vec<Mistake>),
@@ -359,15 +364,12 @@ impl Sources {
         let Read { at, meant, .. } = &self.registries[registry];
         let mut unread = self.mistakes(&self.registries[registry]);
         let mut models = Vec::new();
-        for listed in list {
-            match listed {
-                Ok(declaration) => {
-                    unread.extend(self.mistakes(&self.declarations[declaration]));
-                    models.push(&self.declarations[declaration].meant);
-                }
-                Err(problem) => unread.push(Unread::new(self.file(at).place(problem.span), problem.message)),
-            }
+        for &declaration in list.iter().flatten() {
+            unread.extend(self.mistakes(&self.declarations[declaration]));
+            models.push(&self.declarations[declaration].meant);
         }
+        let at_place = |problem: Problem| Unread::new(self.file(at).place(problem.span), problem.message);
+        unread.extend(self.faults(registry, &list).into_iter().map(at_place));
         let of = match at.of {
             Macro::Registry(of) => of,
             _ => None,
@@ -415,6 +417,24 @@ impl Sources {
     fn mistakes<T>(&self, read: &Read<T>) -> Vec<Unread> {
         let unread = |mistake: &Mistake| Unread::new(self.file(&read.at).place(mistake.first), mistake.message.clone());
         read.mistakes.iter().filter(|mistake| !mistake.is_site).map(unread).collect()
+    }
+
+    /// The package that a call is in.
+    pub(crate) fn package(&self, at: &Invocation) -> Package {
+        let source = &self.resolver.tree.cargo.packages[at.package];
+        Package { name: source.name.clone(), locks: Locks::Folder(Some(source.folder().to_owned())) }
+    }
+
+    /// The root of the workspace.
+    pub(crate) fn root(&self) -> &Path {
+        &self.resolver.tree.cargo.root
+    }
+
+    /// The numbers in the locks of all registries of a scheme.
+    pub(crate) fn locked(&self, of: Option<Site>) -> BTreeSet<u32> {
+        let registries =
+            self.registries.iter().filter(|each| matches!(each.at.of, Macro::Registry(scheme) if scheme == of));
+        registries.flat_map(|each| each.meant.locked()).collect()
     }
 
     /// The file that a call is in.

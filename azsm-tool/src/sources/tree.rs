@@ -186,12 +186,14 @@ impl Tree {
     /// Takes a file apart into its module.
     fn open(&mut self, module: usize, file: usize, folder: &Folder) {
         match self.files[file].lex() {
-            Ok(tokens) => {
-                let (items, inner) = items(tokens, &self.names);
-                if !self.build.excludes(&inner) {
-                    self.fill(module, items, file, folder);
+            Ok(tokens) => match items(tokens, &self.names) {
+                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, folder),
+                Some(_) => {}
+                None => {
+                    let place = Place { file: self.files[file].file.display.clone(), line: 0, column: 0 };
+                    self.unread.push(Unread::new(place, "its brackets are nested too deeply".to_owned()));
                 }
-            }
+            },
             Err(unread) => self.unread.push(unread),
         }
     }

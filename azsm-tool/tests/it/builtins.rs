@@ -179,7 +179,7 @@ fn empty() -> Value {
 }
 
 fn large() -> Value {
-    with_codes((0..4_500).map(|_| (None, "It failed".to_owned())))
+    with_codes((0..4_900).map(|_| (None, "It failed".to_owned())))
 }
 
 /// Names that are taken in some language, and texts that mean something in one.

@@ -86,7 +86,7 @@ impl<'a> JsonLines<'a> {
             match facts.strip_suffix('}').filter(|_| !values.is_empty()) {
                 Some(open) => {
                     let values: Map<_, _> =
-                        values.into_iter().map(|read| (read.param.name.clone(), read.value)).collect();
+                        values.into_iter().map(|read| (read.param.name.to_string(), read.value)).collect();
                     all += &format!("{open},\"values\":{}}}", shown_json(&serde_json::to_string(&values)?));
                 }
                 None => all += facts,

@@ -25,12 +25,12 @@ pub(super) fn read<'c>(code: &'c Code, line: &[u8]) -> Vec<Read<'c>> {
     let members = members(&line);
     let mut in_message = None;
     let value = |param: &'c Param| {
-        let known = members.as_ref().and_then(|members| members.get(&param.name)).cloned();
+        let known = members.as_ref().and_then(|members| members.get(param.name.as_str())).cloned();
         if let Some(value) = known.or_else(|| after_key(&line, &param.name)).and_then(|value| of_kind(param, value)) {
             return Some(Read { param, value, is_ambiguous: false });
         }
         let in_message = in_message.get_or_insert_with(|| from_message(code, &line).unwrap_or_default());
-        let (_, text, is_ambiguous) = in_message.iter().find(|(name, ..)| *name == param.name)?;
+        let (_, text, is_ambiguous) = in_message.iter().find(|(name, ..)| *name == param.name.as_str())?;
         let value = of_kind(param, Value::String((*text).to_owned()))?;
         Some(Read { param, value, is_ambiguous: *is_ambiguous })
     };
@@ -152,7 +152,7 @@ mod tests {
             ("is_first=true AZSM1001", json!({"is_first": true})),
         ] {
             let read = read(code, line.as_bytes());
-            let read: Map<_, _> = read.into_iter().map(|read| (read.param.name.clone(), read.value)).collect();
+            let read: Map<_, _> = read.into_iter().map(|read| (read.param.name.to_string(), read.value)).collect();
             assert_eq!(Value::Object(read), wanted, "{line}");
         }
         let ambiguous = read(code, b"AZSM1001: Failed to mount a on b on c: d");

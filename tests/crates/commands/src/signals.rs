@@ -42,7 +42,7 @@ pub fn leave_nothing_temporary(command: &mut Command, file: &str, text: &str) {
         let made = file.split('/').next().unwrap();
         assert_eq!(names(folder.path()), [made], "{signal} during {command:?}");
         let made = folder.path().join(made);
-        let is_temporary = |name: &String| name.starts_with('.');
+        let is_temporary = |name: &String| name.strip_suffix(".tmp").is_some();
         assert!(!made.is_dir() || !names(&made).iter().any(is_temporary), "{signal} during {command:?}");
         assert!(fs::read_to_string(folder.path().join(file)).unwrap().contains(text), "{command:?}");
     }

@@ -292,6 +292,10 @@ pub fn inputs() -> Tree {
         writeln!(lock, "AZSM{number} job.source.Gone{number} \"It is gone\"").unwrap();
     }
     write("long.lock", lock.as_bytes());
+    write("package/Cargo.toml", b"[package]\nname = \"a\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n");
+    let faulty = "lower = 1001 \"m\",\n".repeat(200);
+    let declaration = format!("azsm::status_codes! {{ scope job {{ source 1001..=1020 {{\n{faulty}}} }} }}\n");
+    write("package/src/lib.rs", declaration.as_bytes());
     let mut csv = "code,name,message\nAZSM1001,MountFailed,Failed to mount\n".to_owned();
     write("short.csv", csv.as_bytes());
     for number in 1002..=1800 {

@@ -1,4 +1,5 @@
-//! The declarations that a registry lists, and how messages name what is in them.
+//! The declarations that a registry lists, and how messages name what is in them. The messages are those
+//! of const evaluation.
 
 use azsm::scheme::Form;
 use azsm_language::{Model, Position, Range, Row, Subcategory};
@@ -20,9 +21,9 @@ pub(super) struct Listed<'a> {
 
 /// A subcategory in its declaration.
 #[derive(Clone, Copy)]
-pub(super) struct Declared<'a> {
-    pub(super) model: &'a Model,
-    pub(super) subcategory: &'a Subcategory,
+pub(crate) struct Declared<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) subcategory: &'a Subcategory,
 }
 
 impl<'a> Listed<'a> {
@@ -70,7 +71,7 @@ impl Declared<'_> {
     }
 }
 
-pub(super) fn subcategories(model: &Model) -> impl Iterator<Item = Declared<'_>> {
+pub(crate) fn subcategories(model: &Model) -> impl Iterator<Item = Declared<'_>> {
     model.subcategories.iter().map(move |subcategory| Declared { model, subcategory })
 }
 
