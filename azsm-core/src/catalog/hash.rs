@@ -42,7 +42,10 @@ pub const fn row_hash(path_hash: u32, name_hash: u16) -> u32 {
 /// `params` are as [`Params::as_str`](crate::Params::as_str) has them; their order says nothing.
 pub fn shipped(number: u32, name: &str, retired: bool, params: &str) -> u64 {
     let code = mixed(mixed(0, u64::from(number) << 1 | u64::from(retired)), wide(name.as_bytes()));
-    let params = params.split(", ").filter(|param| !param.is_empty());
+    if params.is_empty() {
+        return code;
+    }
+    let params = params.split(", ");
     params.map(|param| mixed(mixed(1, number.into()), wide(param.as_bytes()))).fold(code, u64::wrapping_add)
 }
 

@@ -232,9 +232,9 @@ pub enum Fact {
     /// `#[help = none]`
     NoHelp,
     Meta(&'static str, Meta),
-    /// The parameters of all codes of the subcategory, as [`RowParams`] reads them: one text for all, because
+    /// The parameters of all codes of the subcategory, as `RowParams` reads them: one text for all, because
     /// a fact for each code would be 370 of 819 million instructions of `cargo check` for 600 codes. With
-    /// [`Extra::PARAMS`], the parameters of the declaration, as [`Params`] reads them.
+    /// [`Extra::PARAMS`], the parameters of the declaration, as `Params` reads them.
     Params(&'static str),
     /// `#![url = "..."]`
     Url(&'static str),

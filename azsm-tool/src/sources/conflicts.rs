@@ -293,8 +293,8 @@ fn fault_of_key(of: KeyOf, name: &str, kind: &str, keys: &[Key]) -> Result<(), O
         return Ok(());
     }
     let Some(key) = named.iter().find(|key| key.name == name) else {
-        let names: Vec<_> = named.iter().map(|key| format!("`{}`", key.name)).collect();
-        let message = format!("is not a {what} that the registry names: there are {}", names.join(", "));
+        let listed: Vec<_> = named.iter().map(|key| format!("`{}`", key.name)).collect();
+        let message = format!("is not a {what} that the registry names: there are {}", listed.join(", "));
         return Err(Some((unknown, message)));
     };
     let message = format!("has kind {kind}, and the registry names it as {}", key.kind);

@@ -87,7 +87,10 @@ impl<'a> JsonLines<'a> {
                 Some(open) => {
                     let values: Map<_, _> =
                         values.into_iter().map(|read| (read.param.name.to_string(), read.value)).collect();
-                    all += &format!("{open},\"values\":{}}}", shown_json(&serde_json::to_string(&values)?));
+                    let values = serde_json::to_string(&values)?;
+                    for part in [open, ",\"values\":", &shown_json(&values), "}"] {
+                        all += part;
+                    }
                 }
                 None => all += facts,
             }
