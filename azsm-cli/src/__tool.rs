@@ -65,4 +65,5 @@ pub mod catalogs {
 
     pub use crate::catalog::check::fault_of_text;
     pub use crate::catalog::parts::*;
+    pub use crate::catalog::read::read;
 }

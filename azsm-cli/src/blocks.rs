@@ -107,6 +107,9 @@ impl<'b, R: Read> Blocks<'b, R> {
     ///
     /// When the file cannot be read, after the blocks of what could be.
     pub(crate) fn next(&mut self) -> io::Result<Option<Block<'_>>> {
+        if self.is_at_end && self.last.end == self.filled {
+            return self.error.take().map_or(Ok(None), Err);
+        }
         self.start = self.start.after(&self.buffer[self.last.clone()]);
         // What is left moves to the front, with some of what is known in front of it.
         let kept = self.last.end.saturating_sub(CONTEXT);

@@ -20,7 +20,7 @@ impl Details {
     pub(crate) fn cell(&mut self, code: &Code, markdown: &str) -> String {
         let markdown = Markdown::read(markdown);
         markdown.to_cell().unwrap_or_else(|| {
-            let code = code.code.clone();
+            let code = code.code.to_string();
             let link = format!("[{}](#{})", self.title, self.anchor(&code));
             self.sections.push((code, markdown.to_blocks()));
             link

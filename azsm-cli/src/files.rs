@@ -91,14 +91,24 @@ pub(crate) fn folder_of(path: &Path) -> io::Result<PathBuf> {
 /// When there is no such file, or it is something else.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     regular(&fs::metadata(path)?)?;
+    open_regular(path).map(|(file, _)| file)
+}
+
+/// Opens what was a regular file just now.
+///
+/// # Errors
+///
+/// When it is something else, or cannot be read.
+pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     let mut options = OpenOptions::new();
     options.read(true);
     // A pipe may have taken its place; then opening it does not wait for a writer.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, nix::libc::O_NONBLOCK);
     let file = options.open(path)?;
-    regular(&file.metadata()?)?;
-    Ok(file)
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    Ok((file, metadata))
 }
 
 fn read_to_end(source: impl Read, max: u64) -> io::Result<Vec<u8>> {

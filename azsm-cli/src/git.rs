@@ -1,5 +1,5 @@
-//! The `git` command: without prompts, hooks and pagers, without fetching what a partial clone lacks,
-//! and with a limit of time.
+//! The `git` command: without prompts, hooks and pagers, without fetching what a partial clone
+//! lacks, and with a limit of time.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use azsm::scheme::FormError;
 
 use crate::catalog::forms::FormCatalogs;
-use crate::catalog::{Catalog, Code, Scope, Subcategory};
+use crate::catalog::{Catalog, Code, Scope, Subcategory, Text};
 use crate::failure::Refusal;
 use crate::prose;
 
@@ -143,7 +143,7 @@ fn malformed(catalog: &Catalog, text: &str, digits: &str, error: FormError) -> R
 }
 
 /// Declared codes that are one slip of the finger away, the closest numbers first.
-fn nearest_codes(catalog: &Catalog, number: u32) -> Vec<String> {
+fn nearest_codes(catalog: &Catalog, number: u32) -> Vec<Text> {
     let typed = catalog.code(number);
     let is_near = |other: &&Code| strsim::osa_distance(&typed, &other.code) == 1;
     let mut near: Vec<_> = catalog.codes().iter().filter(is_near).collect();
@@ -152,8 +152,8 @@ fn nearest_codes(catalog: &Catalog, number: u32) -> Vec<String> {
 }
 
 /// Everything that may have been meant by something like it, each with what to type for it.
-fn names(code: &Code) -> impl Iterator<Item = (&str, String)> {
-    let without_scope = code.scope.as_ref().and_then(|scope| code.path.strip_prefix(scope)?.strip_prefix('.'));
+fn names(code: &Code) -> impl Iterator<Item = (&str, Text)> {
+    let without_scope = code.scope.as_ref().and_then(|scope| code.path.strip_prefix(&**scope)?.strip_prefix('.'));
     let paths = [Some(&*code.name), Some(&*code.path), without_scope].into_iter().flatten();
     let written = [Some(&code.code), code.symbol.as_ref()].into_iter().flatten();
     paths.map(|name| (name, code.path.clone())).chain(written.map(|name| (&**name, name.clone())))
@@ -208,7 +208,7 @@ pub(crate) fn scope<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Scope, 
 ///
 /// When no code has it.
 pub(crate) fn meta_key<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Refusal> {
-    let keys = catalog.codes().iter().flat_map(|code| code.meta.keys()).map(String::as_str);
+    let keys = catalog.codes().iter().flat_map(|code| code.meta.keys()).map(Text::as_str);
     one_of(keys, typed, "key", "keys")
 }
 
@@ -238,22 +238,22 @@ pub fn unknown(
     plural: &str,
     listed: impl Iterator<Item = String>,
 ) -> Refusal {
-    let meant = did_you_mean(&nearest(typed, names.iter().map(|name| (name, (*name).to_owned()))));
+    let meant = did_you_mean(&nearest(typed, names.iter().map(|name| (name, Text::from(*name)))));
     let all = || (!names.is_empty()).then(|| format!("the {plural} are {}", listed.collect::<Vec<_>>().join(", ")));
     Refusal { reason, advice: meant.or_else(all) }
 }
 
 /// Of pairs of a name and what to type for it, those whose name is like the text; the nearest
 /// first.
-fn nearest<N: AsRef<str>>(text: &str, names: impl Iterator<Item = (N, String)>) -> Vec<String> {
+fn nearest<N: AsRef<str>>(text: &str, names: impl Iterator<Item = (N, Text)>) -> Vec<Text> {
     let typed = text.to_lowercase();
-    let mut near: Vec<(usize, String)> = names
+    let mut near: Vec<(usize, Text)> = names
         .filter_map(|(name, meant)| distance(&typed, &name.as_ref().to_lowercase()).map(|distance| (distance, meant)))
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
     // Long names share long prefixes: what is clearly further away than the best was not meant.
     let limit = near.first().map_or(0, |(best, _)| best + 1);
-    let mut meant: Vec<String> = Vec::new();
+    let mut meant: Vec<Text> = Vec::new();
     for (_, name) in near.into_iter().take_while(|(distance, _)| *distance <= limit) {
         if !meant.contains(&name) && meant.len() < SUGGESTIONS {
             meant.push(name);

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
@@ -42,7 +42,7 @@ pub(crate) enum Lines {
 pub(crate) struct Codes<'a> {
     forms: Vec<FormCatalogs<'a>>,
     /// What the URLs of codes begin with, before the code.
-    url_bases: HashSet<&'a str>,
+    url_bases: OnceLock<HashSet<String>>,
     /// Of each form, its prefix.
     prefixes: Vec<memmem::Finder<'static>>,
 }
@@ -51,11 +51,7 @@ impl<'a> Codes<'a> {
     pub(crate) fn of(catalogs: &'a [Catalog]) -> Self {
         let forms = forms::by_form(catalogs);
         let prefix = |form: &FormCatalogs<'_>| memmem::Finder::new(form.form().prefix()).into_owned();
-        let url_bases = catalogs.iter().flat_map(Catalog::codes).filter_map(|code| {
-            let url = code.url.as_deref()?;
-            Some(&url[..url.find(&code.code)?])
-        });
-        Self { prefixes: forms.iter().map(prefix).collect(), url_bases: url_bases.collect(), forms }
+        Self { prefixes: forms.iter().map(prefix).collect(), url_bases: OnceLock::new(), forms }
     }
 
     pub(crate) fn forms(&self) -> &[FormCatalogs<'a>] {
@@ -122,7 +118,15 @@ impl<'a> Codes<'a> {
         let before = String::from_utf8_lossy(before);
         let Some(scheme) = before.rfind("://") else { return false };
         let start = before[..scheme].rfind(|letter: char| !letter.is_ascii_alphabetic()).map_or(0, |at| at + 1);
-        !self.url_bases.contains(&before[start..])
+        let url_bases = self.url_bases.get_or_init(|| {
+            let catalogs = self.forms.iter().flat_map(FormCatalogs::catalogs);
+            let bases = catalogs.flat_map(|catalog| catalog.codes()).filter_map(|code| {
+                let url = code.url.as_deref()?;
+                Some(url[..url.find(&*code.code)?].to_owned())
+            });
+            bases.collect()
+        });
+        !url_bases.contains(&before[start..])
     }
 }
 

@@ -7,14 +7,14 @@ use std::path::Path;
 use azsm::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
 use azsm::{Azsm, State, lock};
 
-use crate::catalog::{Catalog, Code, Subcategory, parts};
+use crate::catalog::{Catalog, Code, Subcategory, Text, parts};
 use crate::failure::{FileTask, Refusal};
 use crate::files;
 
 /// The codes of one state, by number.
 pub(crate) struct Snapshot {
     /// How they are written: `AZSM0000`.
-    pub(crate) form: String,
+    pub(crate) form: Text,
     pub(crate) codes: BTreeMap<u32, Code>,
     /// Empty if they are not known.
     pub(crate) subcategories: Vec<Subcategory>,
@@ -76,14 +76,19 @@ impl Snapshot {
         } else {
             Azsm::FORM
         };
-        let scheme = parts::scheme(String::new(), form.prefix(), form.digits());
+        let scheme = parts::scheme("", form.prefix(), form.digits());
         let mut codes = BTreeMap::new();
         for locked in lock::read_in::<()>(form, text) {
             let locked = locked?;
             let (path, name) = locked.path().rsplit_once('.').unwrap_or_default();
             let subcategory = parts::subcategory(None, path, &[]);
-            let mut code =
-                parts::code(&scheme, locked.value(), name.to_owned(), locked.message().collect(), &subcategory);
+            let mut code = parts::code(
+                &scheme,
+                locked.value(),
+                name.to_owned(),
+                locked.message().collect::<String>(),
+                &subcategory,
+            );
             if locked.is_retired() {
                 code.state = State::Retired;
             }

@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
     fn url(&self, part: &[&Subcategory]) -> Option<String> {
         let mut codes = part.iter().flat_map(|subcategory| self.catalog.codes_of(subcategory));
         let template = |code: &CodeRow| {
-            let url = code.url.as_ref()?.replace(&code.path, "{path}").replace(&code.code, "{code}");
+            let url = code.url.as_ref()?.replace(&*code.path, "{path}").replace(&*code.code, "{code}");
             Some(url.replace(&catalogs::form(self.catalog.scheme()).number_text(code.number).to_string(), "{number}"))
         };
         let first = template(codes.next()?)?;
@@ -284,7 +284,7 @@ impl<'a> Writer<'a> {
         let known = self.known_scopes.get(&*scope.name);
         source.blank();
         if is_first {
-            source.comments(self.comments.scopes.get(&scope.name));
+            source.comments(self.comments.scopes.get(&*scope.name));
             if known.is_none_or(|known| known.description != scope.description) {
                 source.docs(scope.description.as_deref());
             }
@@ -331,7 +331,7 @@ impl<'a> Writer<'a> {
 
     fn subcategory(&self, subcategory: &Subcategory, source: &mut Source) {
         source.blank();
-        source.comments(self.comments.subcategories.get(&subcategory.path));
+        source.comments(self.comments.subcategories.get(&*subcategory.path));
         source.docs(subcategory.description.as_deref());
         source.attribute("help", subcategory.help.as_deref());
         source.attribute("owner", subcategory.owner.as_deref());

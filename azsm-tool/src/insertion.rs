@@ -48,7 +48,8 @@ struct Written {
 }
 
 impl<'a> Body<'a> {
-    /// The body of the subcategory whose name begins at a byte of a text. The tokens are from this text.
+    /// The body of the subcategory whose name begins at a byte of a text. The tokens are from this
+    /// text.
     pub(crate) fn find(text: &'a str, tokens: TokenStream, name: usize) -> Option<Self> {
         let mut is_after = false;
         for token in tokens {

@@ -292,12 +292,12 @@ fn starter(scheme: Scheme) -> Imported {
     let before = scopes.first().map_or(0, |scope| catalogs::bounds(scheme.digits, &scope.digits).0);
     let end = scopes.first().map_or(u32::MAX, |scope| catalogs::bounds(scheme.digits, &scope.digits).1);
     let mut subcategory = catalogs::subcategory(scope, "general", &scopes);
-    subcategory.description = Some("What has no place of its own.".to_owned());
+    subcategory.description = Some("What has no place of its own.".into());
     subcategory.ranges = vec![Range { first: before + 1, last: (before + scheme.range_len).min(end) }];
-    let message = "An unexpected error occurred".to_owned();
-    let mut code = catalogs::code(&scheme, before + 1, "Unexpected".to_owned(), message, &subcategory);
-    code.help = Some("Retry, and report it if it happens again.".to_owned());
-    let head = (None, Some("Every status code.".to_owned()));
+    let message = "An unexpected error occurred";
+    let mut code = catalogs::code(&scheme, before + 1, "Unexpected", message, &subcategory);
+    code.help = Some("Retry, and report it if it happens again.".into());
+    let head = (None, Some("Every status code.".into()));
     let catalog = catalogs::unchecked(scheme, head, scopes, Vec::new(), vec![subcategory], vec![code]);
     Imported {
         catalog: catalogs::checked(catalog).unwrap_or_else(|_| catalogs::empty()),

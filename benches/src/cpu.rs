@@ -137,7 +137,7 @@ fn first_error(stderr: &[u8]) -> String {
 }
 
 /// CPU time of all children that have ended, and of theirs.
-fn children() -> Result<Duration> {
+pub(crate) fn children() -> Result<Duration> {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let [user, system] = [usage.user_time(), usage.system_time()].map(|time| {
         let micros = time.tv_sec() * 1_000_000 + time.tv_usec();

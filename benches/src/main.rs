@@ -6,6 +6,7 @@
 mod callgrind;
 mod catalog;
 mod check;
+mod commands;
 mod compile;
 mod cpu;
 mod folders;
@@ -62,6 +63,8 @@ enum Part {
     Size,
     /// The compiler's time after an edit.
     Incremental,
+    /// CPU time of the commands over large catalogs, and of `audit` next to ripgrep.
+    Commands,
     /// Where the time of a declaration goes.
     Phases {
         /// A file with a declaration; generated codes unless given.
@@ -86,7 +89,7 @@ struct Context {
 }
 
 fn main() -> ExitCode {
-    let code = cpu::wrap().unwrap_or_else(|| run(Arguments::parse()));
+    let code = cpu::wrap().or_else(commands::wrap).unwrap_or_else(|| run(Arguments::parse()));
     code.unwrap_or_else(|error| {
         eprintln!("error: {error}");
         ExitCode::FAILURE
@@ -105,10 +108,13 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Part::Runtime) => runtime::report(&context),
         Some(Part::Size) => size::report(&context),
         Some(Part::Incremental) => compile::edits(&context),
+        Some(Part::Commands) => commands::report(&context),
         Some(Part::Phases { file }) => phases::report(&context, file.as_deref())?,
         Some(Part::Check { require_valgrind }) => return check::report(&context, require_valgrind),
         None => {
-            for part in [compile::report, compile::clean, runtime::report, size::report, compile::edits] {
+            for part in
+                [compile::report, compile::clean, runtime::report, size::report, compile::edits, commands::report]
+            {
                 part(&context);
             }
         }

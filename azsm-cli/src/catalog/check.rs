@@ -1,7 +1,6 @@
 //! What must hold of the rows of a catalog: the rules of the language, which no compiler has checked
 //! for them, and that the rows agree with each other.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::mem::{Discriminant, discriminant};
 
@@ -11,10 +10,13 @@ use azsm_core::__private::text::{
     MAX_SHORT, MAX_TEXT, TextForm, is_blank, is_snake, is_symbol, is_upper_camel, is_web_address, refused_character,
     snake, upper_camel,
 };
+use hashbrown::{HashMap, HashSet};
 
 use super::Rows;
+use super::index::Index;
 use super::parts::{self, bounds};
 use super::rows::{Category, Code, Deprecation, MetaValue, Range, Scheme, Scope, Subcategory};
+use super::text::Text;
 use crate::identifier::is_identifier;
 use crate::shown::shown;
 
@@ -88,7 +90,7 @@ fn scheme(scheme: &Scheme) -> Checked {
         return Err(format!("digits: {digits} is not between {min} and {max}"));
     }
     let built = Form::declared(prefix, *digits, None, 1, &[]);
-    if *form != built.to_string() {
+    if form[..] != *built.to_string() {
         return Err(format!("form: `{}` is not `{built}`, which `prefix` and `digits` are", short(form)));
     }
     if let Some(success) = success.as_ref().filter(|success| *success != form) {
@@ -120,7 +122,7 @@ impl Check<'_> {
         for (list, scopes) in [("scheme.scopes", &rows.scheme.scopes), ("scopes", &rows.scopes)] {
             let mut seen = HashSet::new();
             for (at, scope) in scopes.iter().enumerate() {
-                let is_new = seen.insert(scope.name.as_str());
+                let is_new = seen.insert(&*scope.name);
                 let checked = if is_new { self.scope(scope) } else { Err("name: is listed twice".to_owned()) };
                 if checked.is_ok() && self.scopes.insert(&scope.name, scope).is_none() {
                     let (first, last) = bounds(rows.scheme.digits, &scope.digits);
@@ -149,7 +151,7 @@ impl Check<'_> {
         if !is_short || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(format!("digits: no code has the leading digits `{}`", short(digits)));
         }
-        if let Some(known) = self.scopes.get(name.as_str()).filter(|known| known.digits != *digits) {
+        if let Some(known) = self.scopes.get(&**name).filter(|known| known.digits != *digits) {
             return Err(format!("digits: are `{digits}`, and `{}` in the scheme", known.digits));
         }
         field("description", markdown(description.as_ref()))
@@ -208,11 +210,11 @@ impl Check<'_> {
             None => None,
             Some(scope) => {
                 field("scope", self.fault_of_scope(scope))?;
-                self.scopes.get(scope.as_str())
+                self.scopes.get(&**scope)
             }
         };
         let own_path = row.scope.as_ref().map(|scope| format!("{scope}.{name}"));
-        if path != own_path.as_ref().unwrap_or(name) {
+        if **path != *own_path.as_deref().unwrap_or(name) {
             return Err("path: is not made of `scope` and `name`".to_owned());
         }
         let digits = scope.and_then(|scope| scope.digits.parse().ok());
@@ -236,18 +238,22 @@ impl Check<'_> {
     }
 
     fn all_codes(&self, faults: &mut Faults) {
-        let (mut numbers, mut names) = (HashMap::new(), HashMap::new());
+        let rows = &self.rows.codes;
+        let (mut numbers, mut paths, mut symbols) = (HashMap::new(), Index::default(), Index::default());
         let mut kinds: HashMap<&str, (&str, Discriminant<MetaValue>)> = HashMap::new();
-        for (at, code) in self.rows.codes.iter().enumerate() {
+        for (at, code) in (0..).zip(rows) {
             let checked = self.code(code).and_then(|()| {
                 if let Some(other) = numbers.insert(code.number, &code.path) {
                     return Err(format!("number: `{other}` has it as well"));
                 }
-                for (what, name) in [("path", Some(&code.path)), ("symbol", code.symbol.as_ref())] {
-                    let other = name.and_then(|name| names.insert((what, name.as_str()), &code.code));
-                    if let Some(other) = other {
-                        return Err(format!("{what}: {other} has it as well"));
-                    }
+                let as_well = |what: &str, other: Option<u32>| match other {
+                    Some(other) => Err(format!("{what}: {} has it as well", rows[other as usize].code)),
+                    None => Ok(()),
+                };
+                as_well("path", paths.insert(at, |at| &rows[at as usize].path))?;
+                if code.symbol.is_some() {
+                    let symbol = |at: u32| rows[at as usize].symbol.as_deref().unwrap_or_default();
+                    as_well("symbol", symbols.insert(at, symbol))?;
                 }
                 for (key, value) in &code.meta {
                     let (first, kind) = *kinds.entry(key).or_insert((&code.code, discriminant(value)));
@@ -257,7 +263,7 @@ impl Check<'_> {
                 }
                 Ok(())
             });
-            faults.note(|| label("codes", at, &code.code), checked);
+            faults.note(|| label("codes", at as usize, &code.code), checked);
         }
     }
 
@@ -278,7 +284,7 @@ impl Check<'_> {
             }
         }
         field("message", fault_of_text(&row.message, TextForm::Line))?;
-        if row.message.trim() != row.message {
+        if row.message != row.message.trim() {
             return Err("message: begins or ends with a space".to_owned());
         }
         field("description", fault_of(row.description.as_ref(), TextForm::Markdown))?;
@@ -389,11 +395,11 @@ fn field(name: &str, fault: Option<String>) -> Checked {
     fault.map_or(Ok(()), |fault| Err(format!("{name}: {fault}")))
 }
 
-fn markdown(text: Option<&String>) -> Option<String> {
+fn markdown(text: Option<&Text>) -> Option<String> {
     text.and_then(|text| fault_of_characters(text, TextForm::Markdown))
 }
 
-fn fault_of(text: Option<&String>, form: TextForm) -> Option<String> {
+fn fault_of(text: Option<&Text>, form: TextForm) -> Option<String> {
     text.and_then(|text| fault_of_text(text, form))
 }
 

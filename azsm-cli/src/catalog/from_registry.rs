@@ -5,15 +5,15 @@ use azsm::{Meta, State};
 
 use super::parts::describe;
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
-use super::{Catalog, Rows};
+use super::{Catalog, Rows, Text};
 
 impl Catalog {
     /// Everything in a registry.
     #[must_use]
     pub fn of<S: scheme::Scheme>(registry: &Registry<S>) -> Self {
         Self::indexed(Rows {
-            name: Some(registry.name().to_owned()),
-            description: registry.description().map(str::to_owned),
+            name: Some(registry.name().into()),
+            description: registry.description().map(Text::from),
             scheme: scheme::<S>(),
             scopes: scopes(registry),
             categories: categories(registry),
@@ -27,16 +27,16 @@ impl Catalog {
 pub(super) fn scheme<S: scheme::Scheme>() -> Scheme {
     let form = S::FORM;
     let scopes = form.scopes().iter().map(|scope| Scope {
-        name: scope.name().to_owned(),
-        digits: scope.leading().to_string(),
-        description: scope.description().map(str::to_owned),
+        name: scope.name().into(),
+        digits: scope.leading().to_string().into(),
+        description: scope.description().map(Text::from),
     });
     Scheme {
-        name: S::NAME.to_owned(),
-        form: form.to_string(),
-        prefix: form.prefix().to_owned(),
+        name: S::NAME.into(),
+        form: form.to_string().into(),
+        prefix: form.prefix().into(),
         digits: form.digits(),
-        success: form.success().map(|number| form.text(number).to_string()),
+        success: form.success().map(|number| form.text(number).to_string().into()),
         range_len: form.range_len(),
         scopes: scopes.collect(),
         unknown: Unknown::default(),
@@ -50,9 +50,9 @@ fn scopes<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Scope> {
         match scopes.iter_mut().find(|known| known.name == info.name()) {
             Some(known) => describe(&mut known.description, info.description()),
             None => scopes.push(Scope {
-                name: info.name().to_owned(),
-                digits: info.scope().leading().to_string(),
-                description: info.description().map(str::to_owned),
+                name: info.name().into(),
+                digits: info.scope().leading().to_string().into(),
+                description: info.description().map(Text::from),
             }),
         }
     }
@@ -60,8 +60,8 @@ fn scopes<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Scope> {
     scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     for scope in scopes.iter_mut().filter(|scope| scope.description.is_none()) {
         // The scheme's own words, where no declaration has some.
-        let known = S::FORM.scopes().iter().find(|known| known.name() == scope.name);
-        scope.description = known.and_then(scheme::SchemeScope::description).map(str::to_owned);
+        let known = S::FORM.scopes().iter().find(|known| scope.name == known.name());
+        scope.description = known.and_then(scheme::SchemeScope::description).map(Text::from);
     }
     scopes
 }
@@ -76,9 +76,9 @@ fn categories<S: scheme::Scheme>(registry: &Registry<S>) -> Vec<Category> {
         match categories.iter_mut().find(is_same) {
             Some(known) => describe(&mut known.description, category.description()),
             None => categories.push(Category {
-                scope: scope.map(str::to_owned),
-                name: category.name().to_owned(),
-                description: category.description().map(str::to_owned),
+                scope: scope.map(Text::from),
+                name: category.name().into(),
+                description: category.description().map(Text::from),
             }),
         }
     }
@@ -89,31 +89,30 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
     let subcategory = info.subcategory();
     let scope = subcategory.and_then(scheme::Subcategory::declared_scope);
     Code {
-        code: info.code().to_string(),
+        code: info.code().to_string().into(),
         number: info.value(),
-        scope: scope.map(|scope| scope.name().to_owned()),
+        scope: scope.map(|scope| scope.name().into()),
         category: subcategory.and_then(category),
-        subcategory: subcategory.map(|each| each.path().to_owned()),
-        name: info.name().to_owned(),
-        path: info.path().to_string(),
-        symbol: info.symbol().map(str::to_owned),
-        message: info.message().to_owned(),
-        description: info.description().map(str::to_owned),
-        help: info.help().map(str::to_owned),
+        subcategory: subcategory.map(|each| each.path().into()),
+        name: info.name().into(),
+        path: info.path().to_string().into(),
+        symbol: info.symbol().map(Text::from),
+        message: info.message().into(),
+        description: info.description().map(Text::from),
+        help: info.help().map(Text::from),
         severity: info.severity(),
         state: info.state(),
-        deprecated: info.deprecation().map(|words| Deprecation {
-            since: words.since().map(str::to_owned),
-            note: words.note().map(str::to_owned),
-        }),
-        owner: info.owner().map(str::to_owned),
-        since: info.since().map(str::to_owned),
-        replaced_by: info.replaced_by().map(str::to_owned),
-        url: info.url().map(|url| url.to_string()),
-        meta: info.metas().map(|(key, value)| (key.to_owned(), meta(value))).collect(),
+        deprecated: info
+            .deprecation()
+            .map(|words| Deprecation { since: words.since().map(Text::from), note: words.note().map(Text::from) }),
+        owner: info.owner().map(Text::from),
+        since: info.since().map(Text::from),
+        replaced_by: info.replaced_by().map(Text::from),
+        url: info.url().map(|url| url.to_string().into()),
+        meta: info.metas().map(|(key, value)| (key.into(), meta(value))).collect(),
         location: Some(info.location().map(|location| Location {
-            package: location.package().to_owned(),
-            path: location.path().to_owned(),
+            package: location.package().into(),
+            path: location.path().into(),
             line: location.line(),
         })),
         unknown: Unknown::default(),
@@ -124,27 +123,27 @@ fn meta(value: Meta) -> MetaValue {
     match value {
         Meta::Bool(value) => MetaValue::Bool(value),
         Meta::Integer(value) => MetaValue::Integer(value),
-        other => MetaValue::Text(other.to_string()),
+        other => MetaValue::Text(other.to_string().into()),
     }
 }
 
-fn category<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Option<String> {
-    subcategory.category().map(|category| category.name().to_owned())
+fn category<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Option<Text> {
+    subcategory.category().map(|category| category.name().into())
 }
 
 fn subcategory<S: scheme::Scheme>(subcategory: &scheme::Subcategory<S>) -> Subcategory {
     let retired = subcategory.codes().iter().filter(|info| info.state() == State::Retired).count();
     let scope = subcategory.declared_scope();
     Subcategory {
-        path: subcategory.path().to_owned(),
-        name: subcategory.name().to_owned(),
-        type_name: subcategory.type_name().to_owned(),
-        scope: scope.map(|scope| scope.name().to_owned()),
+        path: subcategory.path().into(),
+        name: subcategory.name().into(),
+        type_name: subcategory.type_name().into(),
+        scope: scope.map(|scope| scope.name().into()),
         scope_digit: scope.map(|scope| scope.scope().leading().value()),
         category: category(subcategory),
-        description: subcategory.description().map(str::to_owned),
-        help: subcategory.help().map(str::to_owned),
-        owner: subcategory.owner().map(str::to_owned),
+        description: subcategory.description().map(Text::from),
+        help: subcategory.help().map(Text::from),
+        owner: subcategory.owner().map(Text::from),
         ranges: subcategory.ranges().iter().map(Range::from).collect(),
         reserved: subcategory.reserved().iter().map(Range::from).collect(),
         capacity: subcategory.size(),

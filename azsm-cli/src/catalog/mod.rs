@@ -2,25 +2,33 @@
 //! JSON that `list --format json` writes.
 
 pub(crate) mod check;
+mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub(crate) mod forms;
 mod from_registry;
+mod index;
 pub(crate) mod parts;
-mod read;
+pub(crate) mod read;
 mod rows;
 #[cfg(test)]
 mod schema;
+mod stream;
+mod text;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
+use std::mem::replace;
+use std::sync::OnceLock;
 
 use azsm::numbering::{Proposals, RangeProposals};
 use azsm::scheme::{CodeRange, Form, FormError};
 use serde::{Deserialize, Serialize, Serializer};
 
+use self::index::Index;
 use self::parts::{bounds, spelled_out};
 pub use self::read::ReadError;
 pub use self::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
+pub use self::text::Text;
 
 /// Rises when a field goes away or changes its meaning, not when one is added. The contract with
 /// readers is in the README.
@@ -55,14 +63,14 @@ pub const SCHEMA_VERSION: u32 = 1;
 #[derive(Clone, Debug)]
 pub struct Catalog {
     rows: Rows,
-    /// Where in the rows a number is.
-    by_number: BTreeMap<u32, usize>,
-    /// Where in the rows the code with a path or symbol is.
-    by_name: HashMap<String, usize>,
+    /// Where in the rows the codes are, in number order.
+    by_number: OnceLock<Vec<u32>>,
+    by_path: OnceLock<Index>,
+    by_symbol: OnceLock<Index>,
     /// Where in the rows the subcategory with a path is.
-    by_path: HashMap<String, usize>,
+    subcategory_by_path: OnceLock<Index>,
     /// The ranges in number order, and where in the rows their subcategory is.
-    owned: Vec<(Range, usize)>,
+    owned: OnceLock<Vec<(Range, usize)>>,
 }
 
 /// The codes of a product, as `list --format json` writes them.
@@ -73,12 +81,12 @@ struct Rows {
     schema_version: u32,
     /// The name of the registry.
     #[serde(default)]
-    name: Option<String>,
+    name: Option<Text>,
     /// What the registry says about itself, in Markdown.
     #[serde(default)]
-    description: Option<String>,
+    description: Option<Text>,
     /// The numbering scheme; `AZSM0000` if it is missing.
-    #[serde(default = "parts::built_in")]
+    #[serde(default = "parts::built_in", deserialize_with = "fields::row")]
     scheme: Scheme,
     /// The scopes that are declared, by their digits.
     #[serde(default)]
@@ -87,8 +95,10 @@ struct Rows {
     #[serde(default)]
     categories: Vec<Category>,
     /// In number order.
+    #[serde(deserialize_with = "fields::rows")]
     codes: Vec<Code>,
     /// In the order of their numbers.
+    #[serde(deserialize_with = "fields::rows")]
     subcategories: Vec<Subcategory>,
     #[serde(flatten, skip_deserializing)]
     #[cfg_attr(test, schemars(skip))]
@@ -169,7 +179,7 @@ impl Catalog {
     /// The code with a number.
     #[must_use]
     pub fn get(&self, number: u32) -> Option<&Code> {
-        self.by_number.get(&number).map(|&at| &self.rows.codes[at])
+        self.codes_in(Range { first: number, last: number }).next()
     }
 
     /// The code that is written so, or that has the path or symbol. The match is exact and
@@ -179,27 +189,35 @@ impl Catalog {
         if let Ok(number) = self.form().parse(text) {
             return self.get(number);
         }
-        self.by_name.get(text).map(|&at| &self.rows.codes[at])
+        let codes = &self.rows.codes;
+        let path = |at: u32| &*codes[at as usize].path;
+        let symbol = |at: u32| codes[at as usize].symbol.as_deref().unwrap_or_default();
+        let with_symbol = || (0..).zip(codes).filter(|(_, code)| code.symbol.is_some()).map(|(at, _)| at);
+        let by_path = self.by_path.get_or_init(|| Index::of(positions(codes), path));
+        let by_symbol = || self.by_symbol.get_or_init(|| Index::of(with_symbol(), symbol));
+        let at = by_path.get(text, path).or_else(|| by_symbol().get(text, symbol))?;
+        Some(&codes[at as usize])
     }
 
     /// The subcategory with a path: `job.source`.
     #[must_use]
     pub fn subcategory(&self, path: &str) -> Option<&Subcategory> {
-        self.by_path.get(path).map(|&at| &self.rows.subcategories[at])
+        let rows = &self.rows.subcategories;
+        let name = |at: u32| &*rows[at as usize].path;
+        let index = self.subcategory_by_path.get_or_init(|| Index::of(positions(rows), name));
+        index.get(path, name).map(|at| &rows[at as usize])
     }
 
     /// The subcategory that owns a number.
     #[must_use]
     pub fn owner_of(&self, number: u32) -> Option<&Subcategory> {
-        let after = self.owned.partition_point(|(range, _)| range.first <= number);
-        let (range, at) = self.owned[..after].last()?;
+        let (range, at) = self.owned_up_to(number).last()?;
         range.contains(number).then(|| &self.rows.subcategories[*at])
     }
 
     /// The codes of a subcategory, in number order.
     pub fn codes_of<'a>(&'a self, subcategory: &'a Subcategory) -> impl Iterator<Item = &'a Code> {
-        let within = |range: &Range| self.by_number.range(range.first..=range.last);
-        let codes = subcategory.ranges.iter().flat_map(within).map(|(_, &at)| &self.rows.codes[at]);
+        let codes = subcategory.ranges.iter().flat_map(|&range| self.codes_in(range));
         codes.filter(|code| code.subcategory.as_deref() == Some(&subcategory.path))
     }
 
@@ -215,7 +233,7 @@ impl Catalog {
         let ranges = in_core(&subcategory.ranges);
         let mut proposals = Proposals::of(&ranges);
         std::iter::from_fn(|| proposals.next())
-            .find(|&number| !self.by_number.contains_key(&number) && !subcategory.reserves(number))
+            .find(|&number| self.get(number).is_none() && !subcategory.reserves(number))
     }
 
     /// The next free range of the scheme's usual length between two numbers.
@@ -227,8 +245,33 @@ impl Catalog {
     }
 
     fn is_free(&self, range: Range) -> bool {
-        let after = self.owned.partition_point(|(other, _)| other.first <= range.last);
-        self.owned[..after].last().is_none_or(|(other, _)| other.last < range.first)
+        self.owned_up_to(range.last).last().is_none_or(|(other, _)| other.last < range.first)
+    }
+
+    /// The ranges that begin up to a number, and where in the rows their subcategory is.
+    fn owned_up_to(&self, number: u32) -> &[(Range, usize)] {
+        let owned = self.owned.get_or_init(|| {
+            let rows = self.rows.subcategories.iter().enumerate();
+            let mut owned: Vec<_> =
+                rows.flat_map(|(at, row)| row.ranges.iter().map(move |&range| (range, at))).collect();
+            owned.sort_unstable();
+            owned
+        });
+        &owned[..owned.partition_point(|(range, _)| range.first <= number)]
+    }
+
+    /// The codes in a range, in number order.
+    fn codes_in(&self, range: Range) -> impl Iterator<Item = &Code> {
+        let number = |&at: &u32| self.rows.codes[at as usize].number;
+        let all = self.by_number.get_or_init(|| {
+            let mut all: Vec<u32> = positions(&self.rows.codes).collect();
+            all.sort_by_key(number);
+            // Of several codes with one number, the last.
+            all.dedup_by(|at, kept| number(at) == number(kept) && replace(kept, *at) != *at);
+            all
+        });
+        let first = all.partition_point(|at| number(at) < range.first);
+        all[first..].iter().map(|&at| &self.rows.codes[at as usize]).take_while(move |code| code.number <= range.last)
     }
 
     /// How the codes are written. It does not know the scopes, which [`scopes`](Self::scopes) has.
@@ -303,17 +346,14 @@ impl Catalog {
 
     /// The rows are sound.
     fn indexed(rows: Rows) -> Self {
-        let by_number = rows.codes.iter().enumerate().map(|(at, code)| (code.number, at)).collect();
-        let paths = rows.codes.iter().enumerate().map(|(at, code)| (code.path.clone(), at));
-        let symbols = rows.codes.iter().enumerate().filter_map(|(at, code)| Some((code.symbol.clone()?, at)));
-        let by_name = symbols.chain(paths).collect();
-        let subcategories = || rows.subcategories.iter().enumerate();
-        let by_path = subcategories().map(|(at, each)| (each.path.clone(), at)).collect();
-        let mut owned: Vec<_> =
-            subcategories().flat_map(|(at, each)| each.ranges.iter().map(move |&range| (range, at))).collect();
-        owned.sort_unstable();
-        Self { rows, by_number, by_name, by_path, owned }
+        let (by_number, owned) = Default::default();
+        let (by_path, by_symbol, subcategory_by_path) = Default::default();
+        Self { rows, by_number, by_path, by_symbol, subcategory_by_path, owned }
     }
+}
+
+fn positions<T>(rows: &[T]) -> impl Iterator<Item = u32> {
+    (0..).zip(rows).map(|(at, _)| at)
 }
 
 fn in_core(ranges: &[Range]) -> Vec<CodeRange<()>> {

@@ -9,7 +9,7 @@ use heck::ToUpperCamelCase as _;
 
 use super::from_registry;
 use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
-use super::{Catalog, Rows, in_core};
+use super::{Catalog, Rows, Text, in_core};
 
 /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
 /// four digits.
@@ -25,7 +25,7 @@ pub fn empty() -> Catalog {
 #[must_use]
 pub fn unchecked(
     scheme: Scheme,
-    (name, description): (Option<String>, Option<String>),
+    (name, description): (Option<Text>, Option<Text>),
     scopes: Vec<Scope>,
     categories: Vec<Category>,
     subcategories: Vec<Subcategory>,
@@ -46,8 +46,8 @@ pub fn checked(catalog: Catalog) -> Result<Catalog, String> {
 
 /// The catalog under a name, unless it has one.
 #[must_use]
-pub fn named(mut catalog: Catalog, name: String) -> Catalog {
-    catalog.rows.name.get_or_insert(name);
+pub fn named(mut catalog: Catalog, name: impl Into<Text>) -> Catalog {
+    catalog.rows.name.get_or_insert(name.into());
     catalog
 }
 
@@ -59,11 +59,11 @@ pub fn built_in() -> Scheme {
 
 /// A scheme of a prefix and so many digits, without scopes and success.
 #[must_use]
-pub fn scheme(name: String, prefix: &str, digits: u8) -> Scheme {
+pub fn scheme(name: impl Into<Text>, prefix: &str, digits: u8) -> Scheme {
     Scheme {
-        name,
-        form: format!("{prefix}{}", "0".repeat(digits.into())),
-        prefix: prefix.to_owned(),
+        name: name.into(),
+        form: format!("{prefix}{}", "0".repeat(digits.into())).into(),
+        prefix: prefix.into(),
         digits,
         success: None,
         range_len: Form::USUAL_RANGE_LEN,
@@ -81,14 +81,14 @@ pub fn form(scheme: &Scheme) -> Form<'_> {
 
 /// A scope without a description.
 #[must_use]
-pub fn scope(name: String, digits: String) -> Scope {
-    Scope { name, digits, description: None }
+pub fn scope(name: impl Into<Text>, digits: impl Into<Text>) -> Scope {
+    Scope { name: name.into(), digits: digits.into(), description: None }
 }
 
 /// A category without a description.
 #[must_use]
-pub fn category(scope: Option<String>, name: String) -> Category {
-    Category { scope, name, description: None }
+pub fn category(scope: Option<Text>, name: impl Into<Text>) -> Category {
+    Category { scope, name: name.into(), description: None }
 }
 
 /// A subcategory without numbers, of a scope that is among these, if it is of one.
@@ -96,10 +96,10 @@ pub fn category(scope: Option<String>, name: String) -> Category {
 pub fn subcategory(scope: Option<&str>, name: &str, scopes: &[Scope]) -> Subcategory {
     let digits = scopes.iter().find(|known| Some(&*known.name) == scope).map(|scope| &scope.digits);
     Subcategory {
-        path: scope.map_or_else(|| name.to_owned(), |scope| format!("{scope}.{name}")),
-        name: name.to_owned(),
-        type_name: name.to_upper_camel_case(),
-        scope: scope.map(str::to_owned),
+        path: scope.map_or_else(|| name.into(), |scope| format!("{scope}.{name}").into()),
+        name: name.into(),
+        type_name: name.to_upper_camel_case().into(),
+        scope: scope.map(Text::from),
         scope_digit: digits.and_then(|digits| digits.parse().ok()),
         category: None,
         description: None,
@@ -117,17 +117,24 @@ pub fn subcategory(scope: Option<&str>, name: &str, scopes: &[Scope]) -> Subcate
 
 /// A code of a subcategory with its message, and nothing that is optional.
 #[must_use]
-pub fn code(scheme: &Scheme, number: u32, name: String, message: String, subcategory: &Subcategory) -> Code {
+pub fn code(
+    scheme: &Scheme,
+    number: u32,
+    name: impl Into<Text>,
+    message: impl Into<Text>,
+    subcategory: &Subcategory,
+) -> Code {
+    let name = name.into();
     Code {
-        code: form(scheme).text(number).to_string(),
+        code: form(scheme).text(number).to_string().into(),
         number,
         scope: subcategory.scope.clone(),
         category: subcategory.category.clone(),
         subcategory: Some(subcategory.path.clone()),
-        path: format!("{}.{name}", subcategory.path),
+        path: format!("{}.{name}", subcategory.path).into(),
         name,
         symbol: None,
-        message,
+        message: message.into(),
         description: None,
         help: None,
         severity: Severity::default(),
@@ -145,24 +152,21 @@ pub fn code(scheme: &Scheme, number: u32, name: String, message: String, subcate
 
 /// The words of a deprecated code.
 #[must_use]
-pub fn deprecation(since: Option<String>, note: Option<String>) -> Deprecation {
+pub fn deprecation(since: Option<Text>, note: Option<Text>) -> Deprecation {
     Deprecation { since, note }
 }
 
 /// Where a code was declared.
 #[must_use]
-pub fn location(package: String, path: String, line: u32) -> Location {
+pub fn location(package: Text, path: Text, line: u32) -> Location {
     Location { package, path, line }
 }
 
 /// Several teams may declare one scope, each with words of its own.
-pub fn describe(known: &mut Option<String>, more: Option<&str>) {
+pub fn describe(known: &mut Option<Text>, more: Option<&str>) {
     match (known, more) {
-        (Some(known), Some(more)) if !known.contains(more) => {
-            known.push_str("\n\n");
-            known.push_str(more);
-        }
-        (known @ None, Some(more)) => *known = Some(more.to_owned()),
+        (Some(known), Some(more)) if !known.contains(more) => *known = format!("{known}\n\n{more}").into(),
+        (known @ None, Some(more)) => *known = Some(more.into()),
         _ => {}
     }
 }

@@ -1,16 +1,19 @@
 //! A catalog from JSON.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::fmt;
+use std::io::{self, Read as _};
+use std::path::Path;
 
 use azsm::State;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Deserialize;
 
 use super::check::{check, label, short};
-use super::rows::{Code, Range, Scope, Unknown};
-use super::{Catalog, Rows, SCHEMA_VERSION, parts};
+use super::fields::Row;
+use super::rows::{Range, Scope, Unknown};
+use super::{Catalog, Rows, SCHEMA_VERSION, parts, stream};
+use crate::files;
 
 /// Why a document is not a catalog.
 #[derive(Debug)]
@@ -42,15 +45,29 @@ impl Catalog {
     /// misread, or contradicts itself: two codes of one number, a code outside its subcategory.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let read = || {
-            // A newer version may have moved anything else.
-            let Versioned { schema_version } = typed(json)?;
-            check_version(schema_version)?;
-            let mut rows: Rows = typed(json)?;
-            keep_unknown(&mut rows, json)?;
-            Self::try_from(rows)
+        let read = || match stream::rows(json.as_bytes()) {
+            Some(rows) => Self::try_from(rows),
+            None => {
+                // A newer version may have moved anything else.
+                let Versioned { schema_version } = typed(json)?;
+                check_version(schema_version)?;
+                Self::try_from(typed::<Row<Rows>>(json)?.0)
+            }
         };
         read().map_err(|reason| ReadError { reason })
+    }
+}
+
+/// Reads the catalog in a file, with less memory than its text takes.
+///
+/// # Errors
+///
+/// When it cannot be read; and then, when it is not a catalog.
+pub fn read(path: &Path) -> io::Result<Result<Catalog, ReadError>> {
+    let file = if path.as_os_str() == OsStr::new("-") { None } else { files::open(path).ok() };
+    match file.and_then(|file| stream::rows(file.take(parts::MAX_LEN))) {
+        Some(rows) => Ok(Catalog::try_from(rows).map_err(|reason| ReadError { reason })),
+        None => files::read_text(path, parts::MAX_LEN).map(|json| Catalog::read(&json)),
     }
 }
 
@@ -93,53 +110,21 @@ fn in_json(serde: &str) -> &str {
     }
 }
 
-/// The fields of an object, as their JSON.
-type Fields<'a> = BTreeMap<Key<'a>, &'a RawValue>;
-
-/// A key, without a copy unless it has escapes.
-#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// Fills in what the rows have and this version does not know. It is kept as text: as values, `0,0,0`
-/// would take forty times as much memory.
-fn keep_unknown(rows: &mut Rows, json: &str) -> Result<(), String> {
-    let malformed = |error: serde_json::Error| error.to_string();
-    let fields: Fields<'_> = serde_json::from_str(json).map_err(malformed)?;
-    let field = |name: &'static str| fields.get(&Key(name.into())).map_or("[]", |value| value.get());
-    let each = |name| serde_json::from_str::<Vec<&RawValue>>(field(name)).map_err(malformed);
-    rows.unknown = unknown(json, &names(&Rows::default()), || "catalog".to_owned())?;
-    if fields.contains_key(&Key("scheme".into())) {
-        rows.scheme.unknown = unknown(field("scheme"), &names(&rows.scheme), || "scheme".to_owned())?;
+/// What of a newer version cannot be kept.
+fn check_unknown(rows: &Rows) -> Result<(), String> {
+    let check = |unknown: &Unknown, row: &dyn Fn() -> String| match unknown.fault() {
+        Some(fault) => Err(format!("{}: {fault}", row())),
+        None => Ok(()),
+    };
+    check(&rows.unknown, &|| "catalog".to_owned())?;
+    check(&rows.scheme.unknown, &|| "scheme".to_owned())?;
+    for (at, row) in rows.subcategories.iter().enumerate() {
+        check(&row.unknown, &|| label("subcategories", at, &row.path))?;
     }
-    let subcategory = parts::subcategory(None, "", &[]);
-    let known = names(&subcategory);
-    for (at, (row, json)) in rows.subcategories.iter_mut().zip(each("subcategories")?).enumerate() {
-        row.unknown = unknown(json.get(), &known, || label("subcategories", at, &row.path))?;
-    }
-    let code = parts::code(&parts::built_in(), 0, String::new(), String::new(), &subcategory);
-    let known = names(&Code { location: Some(None), ..code });
-    for (at, (row, json)) in rows.codes.iter_mut().zip(each("codes")?).enumerate() {
-        row.unknown = unknown(json.get(), &known, || label("codes", at, &row.code))?;
+    for (at, row) in rows.codes.iter().enumerate() {
+        check(&row.unknown, &|| label("codes", at, &row.code))?;
     }
     Ok(())
-}
-
-/// The names of the fields of a row.
-fn names(row: &impl Serialize) -> HashSet<String> {
-    let fields = serde_json::to_value(row).ok().and_then(|row| row.as_object().cloned());
-    fields.into_iter().flatten().map(|(name, _)| name).collect()
-}
-
-/// The fields of an object that are not known.
-fn unknown(json: &str, known: &HashSet<String>, row: impl Fn() -> String) -> Result<Unknown, String> {
-    let fields: Fields<'_> = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    let mut unknown = Unknown::default();
-    for (Key(name), value) in fields {
-        if !known.contains(&*name) {
-            unknown.keep(&name, value.get()).map_err(|fault| format!("{}: {fault}", row()))?;
-        }
-    }
-    Ok(unknown)
 }
 
 fn check_version(version: u32) -> Result<(), String> {
@@ -157,6 +142,7 @@ impl TryFrom<Rows> for Catalog {
 
     fn try_from(mut rows: Rows) -> Result<Self, String> {
         check_version(rows.schema_version)?;
+        check_unknown(&rows)?;
         if rows.scopes.is_empty() {
             rows.scopes = derived_scopes(&rows);
         }
@@ -174,8 +160,8 @@ fn derived_scopes(rows: &Rows) -> Vec<Scope> {
     for subcategory in &rows.subcategories {
         let (Some(name), Some(digit)) = (&subcategory.scope, subcategory.scope_digit) else { continue };
         if seen.insert(name) {
-            let scope = || Scope { name: name.clone(), digits: digit.to_string(), description: None };
-            scopes.push(known.get(name.as_str()).map_or_else(scope, |&known| known.clone()));
+            let scope = || Scope { name: name.clone(), digits: digit.to_string().into(), description: None };
+            scopes.push(known.get(&**name).map_or_else(scope, |&known| known.clone()));
         }
     }
     scopes.sort_by(|one: &Scope, other| one.digits.cmp(&other.digits));

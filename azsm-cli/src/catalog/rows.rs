@@ -11,9 +11,14 @@ use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-/// Fields that this version does not know. They are kept, as their JSON.
+use super::fields::Key;
+use super::text::Text;
+
+/// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
+/// forty times as much memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unknown(BTreeMap<String, Box<str>>);
+#[allow(clippy::box_collection, reason = "hardly any row has some, and each takes the space of one word")]
+pub struct Unknown(Option<Box<BTreeMap<String, Box<str>>>>);
 
 impl Unknown {
     /// The longest value, in bytes. To write it takes some forty times as much memory.
@@ -22,19 +27,22 @@ impl Unknown {
     /// The deepest value. Readers of JSON have limits of their own, 128 levels are usual.
     const MAX_DEPTH: usize = 100;
 
-    /// # Errors
-    ///
-    /// When the value, which is JSON, is too long or too deep to be written again.
-    pub(crate) fn keep(&mut self, key: &str, json: &str) -> Result<(), String> {
-        let fault = if json.len() > Self::MAX_LEN {
-            format!("is {} bytes long; the limit is {}", json.len(), Self::MAX_LEN)
-        } else if depth(json) > Self::MAX_DEPTH {
-            format!("is nested more than {} levels deep", Self::MAX_DEPTH)
-        } else {
-            self.0.insert(key.to_owned(), json.into());
-            return Ok(());
-        };
-        Err(format!("the field `{key}`, which this version does not know, {fault}"))
+    pub(super) fn keep(&mut self, key: String, json: &str) {
+        self.0.get_or_insert_default().insert(key, json.into());
+    }
+
+    /// Why a value cannot be written again.
+    pub(super) fn fault(&self) -> Option<String> {
+        self.0.iter().flat_map(|fields| fields.iter()).find_map(|(key, json)| {
+            let fault = if json.len() > Self::MAX_LEN {
+                format!("is {} bytes long; the limit is {}", json.len(), Self::MAX_LEN)
+            } else if depth(json) > Self::MAX_DEPTH {
+                format!("is nested more than {} levels deep", Self::MAX_DEPTH)
+            } else {
+                return None;
+            };
+            Some(format!("the field `{key}`, which this version does not know, {fault}"))
+        })
     }
 }
 
@@ -59,8 +67,8 @@ impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // As values, because other formats than JSON know no raw text.
         let value = |json: &str| serde_json::from_str::<Value>(json).map_err(S::Error::custom);
-        let mut fields = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, json) in &self.0 {
+        let mut fields = serializer.serialize_map(None)?;
+        for (key, json) in self.0.iter().flat_map(|fields| fields.iter()) {
             fields.serialize_entry(key, &value(json)?)?;
         }
         fields.end()
@@ -73,15 +81,15 @@ impl Serialize for Unknown {
 #[non_exhaustive]
 pub struct Scheme {
     /// The name of its type: `Azsm`.
-    pub name: String,
+    pub name: Text,
     /// `AZSM0000`
-    pub form: String,
+    pub form: Text,
     /// What comes before the digits: `AZSM`.
-    pub prefix: String,
+    pub prefix: Text,
     /// How many digits a code has: 2 to 6.
     pub digits: u8,
     /// The code that means success.
-    pub success: Option<String>,
+    pub success: Option<Text>,
     /// How many numbers a range holds by custom.
     pub range_len: u32,
     /// The scopes that every declaration can use.
@@ -98,11 +106,11 @@ pub struct Scheme {
 #[non_exhaustive]
 pub struct Scope {
     /// `job`
-    pub name: String,
+    pub name: Text,
     /// The leading digits of its codes, with their zeros.
-    pub digits: String,
+    pub digits: Text,
     /// What the declarations say about it; if they say nothing, what the scheme does.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }
 
 /// A category: subcategories of one kind in a scope.
@@ -111,11 +119,11 @@ pub struct Scope {
 #[non_exhaustive]
 pub struct Category {
     /// The scope that it is in, if the scheme has scopes.
-    pub scope: Option<String>,
+    pub scope: Option<Text>,
     /// `run`
-    pub name: String,
+    pub name: Text,
     /// What the declarations say about it.
-    pub description: Option<String>,
+    pub description: Option<Text>,
 }
 
 /// One code. The order of the fields is the order in every output.
@@ -124,27 +132,27 @@ pub struct Category {
 #[non_exhaustive]
 pub struct Code {
     /// `AZSM1001`
-    pub code: String,
+    pub code: Text,
     /// `1001`
     pub number: u32,
     /// The name of the scope; `None` for success, and where the scheme has no scopes.
-    pub scope: Option<String>,
+    pub scope: Option<Text>,
     /// The name of the category, if the subcategory is in one.
-    pub category: Option<String>,
+    pub category: Option<Text>,
     /// The path of the subcategory, `job.source`; `None` for success.
-    pub subcategory: Option<String>,
+    pub subcategory: Option<Text>,
     /// `MountFailed`
-    pub name: String,
+    pub name: Text,
     /// `job.source.MountFailed`
-    pub path: String,
+    pub path: Text,
     /// The name of the constant in other languages.
-    pub symbol: Option<String>,
+    pub symbol: Option<Text>,
     /// What happened, in one line of plain text.
-    pub message: String,
+    pub message: Text,
     /// Markdown.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// What to do about it, in Markdown. Inherited texts included.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// How bad it is.
     #[serde(with = "word")]
     #[cfg_attr(test, schemars(with = "String", extend("enum" = ["info", "warning", "error"])))]
@@ -156,19 +164,19 @@ pub struct Code {
     /// The words of a code that is deprecated.
     pub deprecated: Option<Deprecation>,
     /// Who answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<Text>,
     /// The release that it came with.
     #[serde(default)]
-    pub since: Option<String>,
+    pub since: Option<Text>,
     /// The path of the code that takes its place.
     #[serde(default)]
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Text>,
     /// Where people read about it.
     #[serde(default)]
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Keys of the team's own. Inherited ones included.
     #[serde(default)]
-    pub meta: BTreeMap<String, MetaValue>,
+    pub meta: BTreeMap<Text, MetaValue>,
     /// Where it was declared: left out unless asked for, because it changes with every line inserted
     /// above. `Some(None)` for success, which is declared nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
@@ -199,7 +207,7 @@ pub enum MetaValue {
     /// `503`
     Integer(i64),
     /// `"UNAVAILABLE"`
-    Text(String),
+    Text(Text),
 }
 
 impl Display for MetaValue {
@@ -238,7 +246,7 @@ impl<'de> Deserialize<'de> for MetaValue {
             }
 
             fn visit_str<E>(self, value: &str) -> Result<MetaValue, E> {
-                Ok(MetaValue::Text(value.to_owned()))
+                Ok(MetaValue::Text(value.into()))
             }
         }
 
@@ -252,9 +260,9 @@ impl<'de> Deserialize<'de> for MetaValue {
 #[non_exhaustive]
 pub struct Deprecation {
     /// The version.
-    pub since: Option<String>,
+    pub since: Option<Text>,
     /// What to use instead.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// Where a code was declared. Displayed as `package: path:line`.
@@ -263,9 +271,9 @@ pub struct Deprecation {
 #[non_exhaustive]
 pub struct Location {
     /// The package.
-    pub package: String,
+    pub package: Text,
     /// The file, relative to the package where it lies in it.
-    pub path: String,
+    pub path: Text,
     /// From 1.
     pub line: u32,
 }
@@ -282,24 +290,24 @@ impl Display for Location {
 #[non_exhaustive]
 pub struct Subcategory {
     /// `job.source`
-    pub path: String,
+    pub path: Text,
     /// `source`
-    pub name: String,
+    pub name: Text,
     /// The name of the enum.
     #[serde(rename = "type")]
-    pub type_name: String,
+    pub type_name: Text,
     /// The name of the scope, if the scheme has scopes.
-    pub scope: Option<String>,
+    pub scope: Option<Text>,
     /// The leading digits of the scope, as a number.
     pub scope_digit: Option<u32>,
     /// The name of the category, if it is in one.
-    pub category: Option<String>,
+    pub category: Option<Text>,
     /// Markdown.
-    pub description: Option<String>,
+    pub description: Option<Text>,
     /// What to do about its codes, in Markdown.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Who answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<Text>,
     /// Its numbers, in number order.
     pub ranges: Vec<Range>,
     /// Numbers that are held back.
@@ -372,7 +380,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<L
 
 /// Values that go by one word everywhere.
 mod word {
-    use super::{Deserialize as _, Deserializer, Display, FromStr, Serializer};
+    use super::{Deserialize as _, Deserializer, Display, FromStr, Key, Serializer};
 
     pub(super) fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
@@ -383,7 +391,7 @@ mod word {
         T: FromStr<Err: Display>,
         D: Deserializer<'de>,
     {
-        let word = String::deserialize(deserializer)?;
+        let Key(word) = Key::deserialize(deserializer)?;
         word.parse().map_err(|error| serde::de::Error::custom(format!("`{word}`: {error}")))
     }
 }

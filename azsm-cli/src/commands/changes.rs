@@ -10,7 +10,7 @@ use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, SCHEMA_VERSION};
+use crate::catalog::{Catalog, Code, SCHEMA_VERSION, Text};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
@@ -112,13 +112,13 @@ struct Change {
     #[serde(rename = "change")]
     kind: Kind,
     breaking: bool,
-    code: String,
-    path: String,
-    message: String,
-    before: Option<String>,
-    after: Option<String>,
+    code: Text,
+    path: Text,
+    message: Text,
+    before: Option<Text>,
+    after: Option<Text>,
     /// The path of the code that takes the place of one that is deprecated or retired now.
-    replaced_by: Option<String>,
+    replaced_by: Option<Text>,
 }
 
 #[derive(Serialize)]
@@ -200,7 +200,7 @@ fn same_scheme(old: &Snapshot, new: &Snapshot) -> Result<(), Refusal> {
 fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
     let has_facts = old.has_facts && new.has_facts;
     let (old_paths, new_paths) = (old.by_path(), new.by_path());
-    let text = |text: &str| Some(text.to_owned());
+    let text = |text: &Text| Some(text.clone());
     let mut changes = Vec::new();
     for now in new.codes.values() {
         let (at_path, at_number) = (old_paths.get(&*now.path).copied(), old.codes.get(&now.number));
@@ -236,7 +236,7 @@ fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
 
 /// What differs about one code.
 fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Change>) {
-    let mut add = |kind, from: Option<String>, to: Option<String>| changes.push(change(kind, after, from, to));
+    let mut add = |kind, from: Option<Text>, to: Option<Text>| changes.push(change(kind, after, from, to));
     match (before.state, after.state) {
         (State::Retired, State::Retired) => {}
         (State::Retired, _) => add(Kind::Reinstated, None, None),
@@ -257,7 +257,7 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
         _ => {}
     }
     if before.severity != after.severity {
-        add(Kind::Severity, Some(before.severity.to_string()), Some(after.severity.to_string()));
+        add(Kind::Severity, Some(before.severity.to_string().into()), Some(after.severity.to_string().into()));
     }
     if before.help != after.help {
         add(Kind::Help, before.help.clone(), after.help.clone());
@@ -267,7 +267,7 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
     }
 }
 
-fn change(kind: Kind, code: &Code, before: Option<String>, after: Option<String>) -> Change {
+fn change(kind: Kind, code: &Code, before: Option<Text>, after: Option<Text>) -> Change {
     let Code { code, path, message, replaced_by, .. } = code.clone();
     let replaced_by = replaced_by.filter(|_| matches!(kind, Kind::Deprecated | Kind::Retired));
     Change { kind, breaking: kind.is_breaking(), code, path, message, before, after, replaced_by }
@@ -276,9 +276,9 @@ fn change(kind: Kind, code: &Code, before: Option<String>, after: Option<String>
 /// `before → after`, in one line.
 fn detail(change: &Change, arrow: &str) -> String {
     let one_line =
-        |text: &Option<String>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        |text: &Option<Text>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     match (one_line(&change.before), one_line(&change.after)) {
-        (None, None) => change.message.clone(),
+        (None, None) => change.message.to_string(),
         (None, Some(after)) if change.kind == Kind::Deprecated => after,
         (before, after) => {
             let nothing = || "none".to_owned();
@@ -297,7 +297,7 @@ fn table(changes: &[Change], width: Option<usize>) -> String {
         let (_, word, _) = KINDS.iter().find(|(kind, ..)| *kind == change.kind).unwrap_or(&KINDS[0]);
         let what = format!("{word}{breaking}");
         let replaced = prose::replaced(change.replaced_by.as_deref());
-        vec![what, change.code.clone(), change.path.clone(), detail(change, sign("→", "->")) + &replaced]
+        vec![what, change.code.to_string(), change.path.to_string(), detail(change, sign("→", "->")) + &replaced]
     });
     formats::aligned(&columns, rows, width)
 }

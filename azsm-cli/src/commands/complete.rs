@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Text};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::shown::shown;
@@ -62,7 +62,7 @@ const KNOWN: [(&str, &str, Names); 8] = [
 
 fn codes(catalog: &Catalog) -> Vec<&str> {
     let names = catalog.codes().iter().flat_map(|code| [Some(&code.code), Some(&code.path), code.symbol.as_ref()]);
-    names.flatten().map(String::as_str).collect()
+    names.flatten().map(Text::as_str).collect()
 }
 
 fn subcategories(catalog: &Catalog) -> Vec<&str> {
@@ -78,5 +78,5 @@ fn owners(catalog: &Catalog) -> Vec<&str> {
 }
 
 fn keys(catalog: &Catalog) -> Vec<&str> {
-    catalog.codes().iter().flat_map(|code| code.meta.keys()).map(String::as_str).collect()
+    catalog.codes().iter().flat_map(|code| code.meta.keys()).map(Text::as_str).collect()
 }

@@ -159,7 +159,10 @@ impl<'a> Filter<'a> {
             && (self.severities.is_empty() || self.severities.contains(&code.severity))
             && (self.states.is_empty() || self.states.contains(&code.state))
             && (self.owner.is_none() || self.owner == code.owner.as_deref())
-            && self.meta.iter().all(|(key, value)| code.meta.get(key).is_some_and(|known| known.to_string() == *value))
+            && self
+                .meta
+                .iter()
+                .all(|(key, value)| code.meta.get(key.as_str()).is_some_and(|known| known.to_string() == *value))
             && self.text.as_ref().is_none_or(|text| mentions(code, text))
     }
 

@@ -18,7 +18,7 @@ pub fn markdown(codes: &[&Code], with_locations: bool) -> String {
     text.push_str(&line(header.iter().map(|_| "---")));
     for code in codes {
         let mut cells = vec![
-            code.code.clone(),
+            code.code.to_string(),
             code_span(&code.path),
             code.severity.to_string(),
             Markdown::read(&prose::state(code)).to_cell().unwrap_or_default(),

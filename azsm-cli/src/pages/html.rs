@@ -50,8 +50,8 @@ pub(crate) fn html_files(page: &Page<'_>, split: &Split, lang: &str) -> Result<V
     }
     let template = environment.get_template("code.html.j2")?;
     for (code, near) in page.codes() {
-        let scope = code.scope.as_ref().map(|name| context! { anchor => format!("scope-{name}"), name });
-        let subcategory = code.subcategory.as_ref().map(|path| context! { anchor => path, name => path });
+        let scope = code.scope.as_deref().map(|name| context! { anchor => format!("scope-{name}"), name });
+        let subcategory = code.subcategory.as_deref().map(|path| context! { anchor => path, name => path });
         let fact = |(name, value): (String, String)| context! { name, value => html_of(&value) };
         let view = context! {
             row => row(page, code),

@@ -173,7 +173,7 @@ fn table<const N: usize>(header: [&str; N], rows: impl Iterator<Item = [String; 
 fn scope_table(page: &Page<'_>) -> String {
     let rows = page.scopes.iter().map(|outline| {
         [
-            outline.scope.map(|scope| scope.digits.clone()).unwrap_or_default(),
+            outline.scope.map(|scope| scope.digits.to_string()).unwrap_or_default(),
             code_span(outline.name()),
             page.catalog.spelled_out(&[outline.range(page.catalog)]),
             // The section of the scope has all of it.
@@ -216,7 +216,7 @@ fn code_table(page: &Page<'_>, subcategory: &Subcategory, details: &mut Details)
 }
 
 fn description(page: &Page<'_>, code: &Code) -> String {
-    [code.description.clone(), page.state(code), page.facts(code)]
+    [code.description.clone().map(String::from), page.state(code), page.facts(code)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -188,7 +188,7 @@ impl<'a> Page<'a> {
     }
 
     fn meta<'c>(&'c self, code: &'c Code) -> impl Iterator<Item = (&'c str, String)> {
-        let meta = self.keys.iter().filter_map(|key| code.meta.get_key_value(key));
+        let meta = self.keys.iter().filter_map(|key| code.meta.get_key_value(key.as_str()));
         meta.map(|(key, value)| (key.as_str(), escaped(&value.to_string())))
     }
 

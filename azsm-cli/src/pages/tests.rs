@@ -16,10 +16,10 @@ fn catalog(message: &str, text: &str) -> Catalog {
     ];
     let catalog = fixture::catalog("AZSM0000", &rows);
     let mut codes = catalog.codes().to_vec();
-    message.clone_into(&mut codes[1].message);
-    codes[1].description = Some(text.to_owned());
-    codes[1].help = Some(text.to_owned());
-    codes[1].owner = Some(message.to_owned());
+    codes[1].message = message.into();
+    codes[1].description = Some(text.into());
+    codes[1].help = Some(text.into());
+    codes[1].owner = Some(message.into());
     codes[2].replaced_by = Some(codes[1].path.clone());
     catalog.with_codes(codes)
 }

@@ -222,7 +222,7 @@ impl Change<'_> {
         let mut claims = Claims::read(git).map_err(|fault| fault.refusal("read the claims"))?;
         let path = format!("{}.{}", self.reader.subcategory, self.add.name);
         let claimed = if self.add.no_claim || self.add.dry_run {
-            claims.next(&path, free, |number| self.code(number), self.remote.as_ref())
+            claims.next(&path, free, |number| self.code(number), self.remote.as_ref(), 0)
         } else {
             claims.claim(&path, free, |number| self.code(number), self.remote.as_ref())?
         };

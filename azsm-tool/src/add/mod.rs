@@ -20,10 +20,10 @@ use crate::sources::{Sources, Wanted};
 
 /// Declare a new code, with the next number that no other author has
 ///
-/// The entry goes to its place in the declaration, and nothing else changes. Its number is free in the
-/// declaration, in the lock and at the tips of the branches that Git knows, and is claimed: another
-/// worktree of this clone cannot take it. With `--claim`, no other clone can, either. Doing it again
-/// prints the same code.
+/// The entry goes to its place in the declaration, and nothing else changes. Its number is free in
+/// the declaration, in the lock and at the tips of the branches that Git knows, and is claimed:
+/// another worktree of this clone cannot take it. With `--claim`, no other clone can, either. Doing
+/// it again prints the same code.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} add {subcategory} QuotaExceeded \"The quota is exceeded\"

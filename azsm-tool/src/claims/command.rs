@@ -169,7 +169,7 @@ impl ListClaims {
         match base::at_commit(folder, &base, features) {
             Ok(catalogs) => {
                 let codes = catalogs.iter().flat_map(Catalog::codes);
-                Ok(codes.map(|code| (code.code.clone(), code.path.clone())).collect())
+                Ok(codes.map(|code| (code.code.to_string(), code.path.to_string())).collect())
             }
             Err(refused) => {
                 refused.iter().try_for_each(|refusal| warn(console, &refusal.reason))?;

@@ -102,22 +102,27 @@ impl<'a> Claims<'a> {
         Ok(())
     }
 
-    /// The number that a path would get: the one that this branch has claimed for it, or else the first of
-    /// `free` that is not claimed. `None` if there is none.
+    /// The number that a path would get: the one that this branch has claimed for it, or else of
+    /// those in `free` that are not claimed the first after some others, if there are so many.
+    /// `None` if there is none.
     pub(crate) fn next(
         &self,
         path: &str,
         free: &[u32],
         code_of: impl Fn(u32) -> String,
         remote: Option<&Remote<'_>>,
+        others: usize,
     ) -> Option<Claimed> {
         let (elsewhere, unknown) = match remote.map(Remote::claimed).transpose() {
             Ok(elsewhere) => (elsewhere.unwrap_or_default(), None),
             Err(fault) => (BTreeMap::new(), Some(fault.to_string())),
         };
         let is_own = |number: &&u32| self.is_own(&code_of(**number), path);
-        let is_free = |code: String| !self.held.contains_key(&code) && !elsewhere.contains_key(&code);
-        let number = free.iter().find(is_own).or_else(|| free.iter().find(|&&number| is_free(code_of(number))));
+        let is_free = |number: &&u32| {
+            let code = code_of(**number);
+            !self.held.contains_key(&code) && !elsewhere.contains_key(&code)
+        };
+        let number = free.iter().find(is_own).or_else(|| free.iter().filter(is_free).take(others + 1).last());
         Some(Claimed { number: *number?, is_secured: false, unknown })
     }
 
@@ -135,7 +140,9 @@ impl<'a> Claims<'a> {
     ) -> Result<Option<Claimed>, Refusal> {
         let mut losses = 0;
         loop {
-            let Some(next) = self.next(path, free, &code_of, remote) else {
+            // All who have lost would try the same number once more.
+            let others = usize::try_from(random() % (losses + 1)).unwrap_or_default();
+            let Some(next) = self.next(path, free, &code_of, remote, others) else {
                 return Ok(None);
             };
             let code = code_of(next.number);

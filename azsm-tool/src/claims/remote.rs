@@ -65,8 +65,8 @@ impl<'a> Remote<'a> {
         }
     }
 
-    /// The claims, with what they say. Those that are not in `known` are read without a trace in the
-    /// clone, where references would make every later fetch slow.
+    /// The claims, with what they say. Those that are not in `known` are read without a trace in
+    /// the clone, where references would make every later fetch slow.
     ///
     /// # Errors
     ///

@@ -84,14 +84,15 @@ fn the_claim_of_a_path_is_used_again_on_its_branch_alone() {
     assert_eq!(number("job.source.C"), 1006);
 }
 
-/// What a server says about a push is not what it did. When this fails, two authors have one number,
-/// or one is told that a number is secured that anybody can take.
+/// What a server says about a push is not what it did. When this fails, two authors have one
+/// number, or one is told that a number is secured that anybody can take.
 #[test]
 fn a_claim_is_secured_only_where_it_can_be_read() {
     let landed = "git-receive-pack \"$@\"; exit 1";
     let removes = "while read -r old new name; do git update-ref -d $name; done";
     let cases = [
-        // A program in the place of the server's, hooks and settings of the server; why it is unknown.
+        // A program in the place of the server's, hooks and settings of the server; why it is
+        // unknown.
         (Some(landed), None, None, None),
         (Some("exit 1"), None, None, Some("fatal: Could not read from remote repository.")),
         (None, Some(("post-receive", removes)), None, Some("the push succeeded, but the remote does not show it")),
@@ -137,7 +138,7 @@ fn a_claim_is_secured_only_where_it_can_be_read() {
     }
 }
 
-/// Whoever can push can delete a claim, and another author then has the number.
+/// All who can push can delete a claim, and another author then has the number.
 #[test]
 fn a_claim_that_was_deleted_is_lost_or_made_again() {
     let server = Server::new();

@@ -12,7 +12,8 @@ use super::Reader;
 /// How many branches are asked, the newest first.
 const MOST_BRANCHES: &str = "--count=500";
 
-/// In how many branches the declaration is looked for in other files: each time, all files are read.
+/// In how many branches the declaration is looked for in other files: each time, all files are
+/// read.
 const MOST_SEARCHES: usize = 5;
 
 /// A commit, and what to call it.

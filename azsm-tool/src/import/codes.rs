@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use azsm::scheme::Form;
 use azsm::{Severity, State};
 use azsm_cli::__tool::catalogs;
-use azsm_cli::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory};
+use azsm_cli::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory, Text};
 use azsm_core::__private::text::{self, MAX_SHORT, TextForm};
 use heck::ToSnakeCase as _;
 
@@ -241,13 +241,14 @@ impl Maker<'_> {
         let mut row = catalogs::code(self.scheme, number, name, message, subcategory);
         (row.state, row.deprecated) = self.state(draft, &code);
         let replaced_by = draft.get(Field::ReplacedBy).or_else(|| replacement(draft.markdown(Field::State)?).1);
-        row.replaced_by = replaced_by.map(str::to_owned);
+        row.replaced_by = replaced_by.map(Text::from);
         row.meta = self.meta(draft, &code);
-        row.symbol = self.symbol(draft, &code);
+        row.symbol = self.symbol(draft, &code).map(Text::from);
         row.severity = self.severity(draft);
-        (row.description, row.help, row.owner) = (description, help, owner);
-        row.since = draft.get(Field::Since).map(str::to_owned);
-        row.url = draft.get(Field::Url).map(str::to_owned);
+        (row.description, row.help, row.owner) =
+            (description.map(Text::from), help.map(Text::from), owner.map(Text::from));
+        row.since = draft.get(Field::Since).map(Text::from);
+        row.url = draft.get(Field::Url).map(Text::from);
         row
     }
 
@@ -355,11 +356,11 @@ impl Maker<'_> {
                 draft.check(field, text, TextForm::Line, code, self.report);
             }
         }
-        (state, Some(catalogs::deprecation(since, note)))
+        (state, Some(catalogs::deprecation(since.map(Text::from), note.map(Text::from))))
     }
 
     /// As `list` writes it: an object in JSON.
-    fn meta(&mut self, draft: &Draft, code: &str) -> BTreeMap<String, MetaValue> {
+    fn meta(&mut self, draft: &Draft, code: &str) -> BTreeMap<Text, MetaValue> {
         let Some(text) = draft.get(Field::Meta) else { return BTreeMap::new() };
         serde_json::from_str(text).unwrap_or_else(|_| {
             let reason = format!("{code}: `{text}` is not an object of flags, integers and texts");
@@ -401,7 +402,7 @@ pub(super) fn hoist(subcategories: &mut [Subcategory], rows: &[Code]) {
     for subcategory in subcategories.iter_mut().filter(|each| each.capacity == 0) {
         let Some(own) = rows_of.get(&Some(&*subcategory.path)) else { continue };
         let [first, _, ..] = &own[..] else { continue };
-        let common = |text: fn(&Code) -> Option<&String>| {
+        let common = |text: fn(&Code) -> Option<&Text>| {
             text(first).filter(|_| own.iter().all(|code| text(code) == text(first))).cloned()
         };
         subcategory.help = common(|code| code.help.as_ref());

@@ -18,7 +18,7 @@ pub(super) fn scheme_of(text: &str) -> Result<Scheme, String> {
     let mut parts = text.split(',');
     let form = parts.next().unwrap_or_default();
     let built_in = catalogs::built_in();
-    if form == built_in.form && form == text {
+    if built_in.form == form && form == text {
         return Ok(built_in);
     }
     let prefix = form.trim_end_matches('0');
@@ -30,7 +30,7 @@ pub(super) fn scheme_of(text: &str) -> Result<Scheme, String> {
             Form::MAX_DIGITS
         ));
     }
-    if form == built_in.form {
+    if built_in.form == form {
         return Err(format!("`{form}` has its scopes; leave out `{}`", &text[form.len()..]));
     }
     let name = names::entry(&prefix.to_ascii_lowercase()).unwrap_or_else(|| "Codes".to_owned());
@@ -45,7 +45,7 @@ pub(super) fn scheme_of(text: &str) -> Result<Scheme, String> {
             return Err(format!("`{leading}` is not the leading digits of a code of {digits} digits"));
         }
         let is_shared = |known: &&azsm_cli::catalog::Scope| {
-            known.name == name || known.digits.starts_with(leading) || leading.starts_with(&known.digits)
+            known.name == name || known.digits.starts_with(leading) || leading.starts_with(&*known.digits)
         };
         if let Some(other) = scheme.scopes.iter().find(is_shared) {
             return Err(format!("`{}={}` and `{part}` share codes or a name", other.name, other.digits));

@@ -30,7 +30,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use azsm_cli::__tool::{Failure, Refusal, catalogs, destination, files, prose};
-use azsm_cli::catalog::{Scheme, Scope};
+use azsm_cli::catalog::{Scheme, Scope, Text};
 use azsm_cli::{Catalog, Console};
 use clap::Args;
 
@@ -356,7 +356,7 @@ impl Options {
         let own = scheme.clone();
         let Contents { groups, defined, removed, mentions, .. } = contents;
         if defined.is_none() && scheme.success.is_none() {
-            scheme.success = codes::success(drafts, &own, report);
+            scheme.success = codes::success(drafts, &own, report).map(Text::from);
         }
         let mut comments = Comments::default();
         let context = Context {
@@ -389,7 +389,7 @@ impl Options {
         }
         let head = match defined {
             Some(defined) => (defined.name, defined.description),
-            None => (None, Some("Every status code.".to_owned())),
+            None => (None, Some("Every status code.".into())),
         };
         let placement::Layout { scopes, categories, mut subcategories, .. } = layout;
         codes::hoist(&mut subcategories, &rows);
@@ -412,7 +412,7 @@ impl Options {
                     "{}: the URL `{url}` is not of one form with those of the other codes; it is left out",
                     code.code
                 );
-                report.note(Kind::Link, draft.place_of(Field::Url), url, text);
+                report.note(Kind::Link, draft.place_of(Field::Url), url.as_str(), text);
             }
         }
         Ok(Imported { catalog: catalogs::checked(catalog)?, comments })

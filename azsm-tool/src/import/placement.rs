@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use azsm::scheme::Form;
 use azsm_cli::__tool::{catalogs, catalogs::bounds};
-use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory};
+use azsm_cli::catalog::{Category, Range, Scheme, Scope, Subcategory, Text};
 use azsm_language::Part;
 
 use super::columns::Field;
@@ -28,7 +28,7 @@ pub(super) struct Layout {
 }
 
 /// A subcategory, by the name of its scope and its own.
-type Key = (Option<String>, String);
+type Key = (Option<Text>, Text);
 
 /// What a file says about where its codes are.
 pub(super) struct Context<'a> {
@@ -70,7 +70,7 @@ pub(super) fn place(drafts: &Drafts, context: &Context<'_>, comments: &mut Comme
         }
         let group = context.groups.iter().find(|group| category_name(group).as_ref() == Some(name));
         let mut category = catalogs::category(subcategory.scope.clone(), name.clone());
-        category.description = group.and_then(|group| group.category_description.clone());
+        category.description = group.and_then(|group| group.category_description.as_deref().map(Text::from));
         layout.categories.push(category);
     }
     layout.scopes = scopes;
@@ -97,8 +97,8 @@ fn said_subcategory(draft: &Draft) -> Option<&str> {
     path(draft).1.or_else(column)
 }
 
-fn category_name(group: &Group) -> Option<String> {
-    group.category.as_deref().and_then(names::of_telling_words)
+fn category_name(group: &Group) -> Option<Text> {
+    group.category.as_deref().and_then(names::of_telling_words).map(Text::from)
 }
 
 /// The scopes of all codes: those of the scheme, those that the files name, and one for each digit
@@ -124,14 +124,14 @@ fn scopes(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, repor
     scopes.retain(|known| !is_defined(&known.name));
     scopes.extend(defined.iter().copied().cloned());
     for scope in of_groups() {
-        if let Some(known) = scopes.iter_mut().find(|known| known.name == scope.name) {
-            known.description = known.description.take().or_else(|| scope.description.clone());
+        if let Some(known) = scopes.iter_mut().find(|known| known.name == *scope.name) {
+            known.description = known.description.take().or_else(|| scope.description.as_deref().map(Text::from));
             continue;
         }
         let digits = scope.range.and_then(|range| leading_digits(range, &context.form));
         if let Some(digits) = digits.filter(|digits| is_free(&scopes, digits)) {
             let mut new = catalogs::scope(scope.name.clone(), digits);
-            new.description.clone_from(&scope.description);
+            new.description = scope.description.as_deref().map(Text::from);
             scopes.push(new);
         }
     }
@@ -161,7 +161,7 @@ fn scopes(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, repor
     for number in numbers() {
         let digits = digits(number);
         let is_said = drafts.get(&number).and_then(said_scope).is_some();
-        if is_said || scopes.iter().any(|known| digits.starts_with(&known.digits)) {
+        if is_said || scopes.iter().any(|known| digits.starts_with(&*known.digits)) {
             continue;
         }
         let free = |len: &usize| scopes.iter().all(|known| !known.digits.starts_with(&digits[..*len]));
@@ -170,14 +170,15 @@ fn scopes(drafts: &Drafts, context: &Context<'_>, comments: &mut Comments, repor
         comments.on_scope(&name, format!("Decide: a name for the codes that begin with {leading}."));
         scopes.push(catalogs::scope(name, leading.to_owned()));
     }
-    scopes.retain(|scope| is_defined(&scope.name) || numbers().any(|number| digits(number).starts_with(&scope.digits)));
+    scopes
+        .retain(|scope| is_defined(&scope.name) || numbers().any(|number| digits(number).starts_with(&*scope.digits)));
     scopes.sort_by(|one, other| one.digits.cmp(&other.digits));
     scopes
 }
 
 /// Whether no scope has codes that begin with these digits.
 fn is_free(scopes: &[Scope], digits: &str) -> bool {
-    scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&known.digits))
+    scopes.iter().all(|known| !known.digits.starts_with(digits) && !digits.starts_with(&*known.digits))
 }
 
 /// The digits that the numbers of a range begin with, if all numbers that do are in it.
@@ -208,7 +209,7 @@ struct Placing<'a> {
 impl Placing<'_> {
     fn scope_of(&self, number: u32) -> Option<&Scope> {
         let digits = self.context.form.number_text(number).to_string();
-        self.scopes.iter().find(|scope| digits.starts_with(&scope.digits))
+        self.scopes.iter().find(|scope| digits.starts_with(&*scope.digits))
     }
 
     /// The numbers that can be in one subcategory with this one.
@@ -244,7 +245,7 @@ impl Placing<'_> {
                 let scope = self.scope_of(range.first).map(|scope| scope.name.clone());
                 let name = names::of_heading(&group.name)
                     .unwrap_or_else(|| format!("codes{}", self.context.form.number_text(range.first)));
-                let at = self.subcategory((scope, name));
+                let at = self.subcategory((scope, name.into()));
                 let overlapping =
                     self.explicit.iter().find(|(other, ..)| other.first <= range.last && range.first <= other.last);
                 match overlapping {
@@ -264,7 +265,8 @@ impl Placing<'_> {
                 subcategory.ranges.sort_unstable();
                 subcategory.reserved.extend(group.reserved.iter().filter(|reserved| range.contains(reserved.first)));
                 subcategory.category = subcategory.category.take().or_else(|| category_name(group));
-                subcategory.description = subcategory.description.take().or_else(|| group.description.clone());
+                subcategory.description =
+                    subcategory.description.take().or_else(|| group.description.as_deref().map(Text::from));
             }
         }
     }
@@ -297,7 +299,7 @@ impl Placing<'_> {
         let differs = said_scope(draft, self.context.groups)
             .and_then(names::group)
             .zip(scope.as_ref())
-            .filter(|(said, scope)| said != *scope);
+            .filter(|(said, scope)| **scope != **said);
         if let Some((said, scope)) = differs {
             let reason = format!("{}: the scope is `{said}`, and its number is one of `{scope}`", self.code(number));
             return self.report.error(&draft.place, reason);
@@ -315,7 +317,7 @@ impl Placing<'_> {
                 let Some(name) = names::group(said) else {
                     return self.report.error(&draft.place, names::refusal(Part::Subcategory, said));
                 };
-                let at = self.subcategory((scope, name));
+                let at = self.subcategory((scope, name.into()));
                 let path = self.layout.subcategories[at].path.clone();
                 if let Some(owner) = owner.filter(|owner| *owner != at) {
                     let owner = &self.layout.subcategories[owner].path;
@@ -342,7 +344,7 @@ impl Placing<'_> {
                     self.unsaid.push(number);
                     return;
                 };
-                let at = self.subcategory((scope, name));
+                let at = self.subcategory((scope, name.into()));
                 if is_category {
                     self.layout.of.insert(number, at);
                     self.implicit.insert(number, at);
@@ -374,8 +376,8 @@ impl Placing<'_> {
             return self.report.error(draft.place_of(Field::Category), names::refusal(Part::Category, said));
         };
         let subcategory = &mut self.layout.subcategories[at];
-        let taken = subcategory.category.get_or_insert_with(|| name.clone());
-        if *taken != name {
+        let taken = subcategory.category.get_or_insert_with(|| name.as_str().into());
+        if **taken != *name {
             let text =
                 format!("the category is `{said}`, and that of `{}` is `{taken}`, which is taken", subcategory.path);
             let text = format!("{}: {text}", self.code(draft.number));
@@ -418,14 +420,14 @@ impl Placing<'_> {
     fn made_up(&mut self, number: u32) -> usize {
         let scope = self.scope_of(number).map(|scope| scope.name.clone());
         let count = self.layout.subcategories.len();
-        let at = self.subcategory((scope, self.name_on_the_grid(number)));
+        let at = self.subcategory((scope, self.name_on_the_grid(number).into()));
         if at == count {
             let path = self.layout.subcategories[at].path.clone();
             if !self.context.is_locked {
                 self.comments.on_subcategory(&path, "Decide: a name for these codes.".to_owned());
             }
             let text = format!("`{path}` is where {} is, because nothing says another", self.code(number));
-            self.report.add(Note { kind: Kind::MadeUpSubcategory, place: None, what: path, text });
+            self.report.add(Note { kind: Kind::MadeUpSubcategory, place: None, what: path.into(), text });
         }
         at
     }

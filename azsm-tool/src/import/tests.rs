@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use azsm_cli::__tool::formats;
-use azsm_cli::catalog::{Code, Range};
+use azsm_cli::catalog::{Code, Range, Text};
 use proptest::prelude::*;
 
 use super::*;
@@ -87,13 +87,16 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
         let codes = codes.into_iter().zip(1..).map(|(code, number)| {
             let ((message, description, help, owner), (state, severity, since, note)) = code;
             let mut code = catalogs::code(&scheme, number, format!("Name{number}"), message, &subcategory);
-            code.symbol = Some(format!("E_{number}"));
+            code.symbol = Some(format!("E_{number}").into());
             // What only repeats the message is left out.
-            code.description = description.filter(|text| !text.contains(code.message.trim_end_matches('.')));
+            let is_new = |text: &String| !text.contains(code.message.trim_end_matches('.'));
+            code.description = description.filter(is_new).map(Text::from);
             let note = note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
-            code.deprecated = (state == azsm::State::Deprecated).then(|| catalogs::deprecation(since, note));
-            (code.help, code.severity, code.state, code.owner) = (help, severity, state, owner);
-            code.since = Some("1.0".to_owned()).filter(|_| number % 2 == 0);
+            code.deprecated = (state == azsm::State::Deprecated)
+                .then(|| catalogs::deprecation(since.map(Text::from), note.map(Text::from)));
+            (code.help, code.severity, code.state, code.owner) =
+                (help.map(Text::from), severity, state, owner.map(Text::from));
+            code.since = Some(Text::from("1.0")).filter(|_| number % 2 == 0);
             code
         });
         let codes: Vec<Code> = codes.collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use azsm::{Azsm, Severity, State, scheme::Scheme as _};
 use azsm_cli::__tool::catalogs as parts;
 use azsm_cli::Catalog;
-use azsm_cli::catalog::{Category, Code, MetaValue, Range, Scheme, Scope, Subcategory};
+use azsm_cli::catalog::{Category, Code, MetaValue, Range, Scheme, Scope, Subcategory, Text};
 use azsm_language::Subcategory as Declared;
 use azsm_language::{Definition, Facts, Help, Model, Row, Value, plain};
 
@@ -30,6 +30,7 @@ pub(super) fn catalog(
     }
     codes.sort_by_key(|code| code.number);
     let (scopes, categories) = (scopes(models, &scheme), categories(&declared));
+    let named = (named.0.map(Text::from), named.1.map(Text::from));
     parts::unchecked(scheme, named, scopes, categories, subcategories, codes)
 }
 
@@ -37,7 +38,7 @@ fn scheme(definition: &Definition) -> Scheme {
     let scopes = definition.scopes();
     let form = definition.form(&scopes);
     let mut scheme = parts::scheme(definition.name.to_string(), form.prefix(), form.digits());
-    scheme.success = form.success().map(|number| form.text(number).to_string());
+    scheme.success = form.success().map(|number| form.text(number).to_string().into());
     scheme.range_len = form.range_len();
     scheme.scopes = definition
         .scopes
@@ -49,7 +50,7 @@ fn scheme(definition: &Definition) -> Scheme {
 
 fn scope(name: &str, digits: String, description: Option<&String>) -> Scope {
     let mut scope = parts::scope(name.to_owned(), digits);
-    scope.description = description.cloned();
+    scope.description = text(description);
     scope
 }
 
@@ -57,7 +58,7 @@ fn scope(name: &str, digits: String, description: Option<&String>) -> Scope {
 fn scopes(models: &[&Model], scheme: &Scheme) -> Vec<Scope> {
     let mut scopes: Vec<Scope> = Vec::new();
     for each in models.iter().flat_map(|model| &model.scopes) {
-        match scopes.iter_mut().find(|known| known.name == each.name) {
+        match scopes.iter_mut().find(|known| *known.name == *each.name) {
             Some(known) => parts::describe(&mut known.description, each.description.as_deref()),
             None => scopes.push(scope(&each.name, each.leading.to_string(), each.description.as_ref())),
         }
@@ -75,11 +76,11 @@ fn categories(declared: &[(&Model, &Declared)]) -> Vec<Category> {
     for (model, each) in declared {
         let Some(category) = each.category.map(|at| &model.categories[at]) else { continue };
         let scope = scope_of(model, each);
-        match categories.iter_mut().find(|known| known.name == category.name && known.scope == scope) {
+        match categories.iter_mut().find(|known| *known.name == *category.name && known.scope == scope) {
             Some(known) => parts::describe(&mut known.description, category.description.as_deref()),
             None => {
                 let mut new = parts::category(scope, category.name.clone());
-                new.description.clone_from(&category.description);
+                new.description = text(category.description.as_ref());
                 categories.push(new);
             }
         }
@@ -87,19 +88,24 @@ fn categories(declared: &[(&Model, &Declared)]) -> Vec<Category> {
     categories
 }
 
+fn text(text: Option<&String>) -> Option<Text> {
+    text.map(|text| text.as_str().into())
+}
+
 /// In a scheme without scopes there is none.
-fn scope_of(model: &Model, of: &Declared) -> Option<String> {
-    model.scopes.get(of.scope).map(|scope| scope.name.clone())
+fn scope_of(model: &Model, of: &Declared) -> Option<Text> {
+    model.scopes.get(of.scope).map(|scope| scope.name.as_str().into())
 }
 
 fn subcategory(model: &Model, of: &Declared) -> Subcategory {
     let scope = scope_of(model, of);
     let name = scope.as_ref().map_or(of.path.as_str(), |scope| &of.path[scope.len() + 1..]);
     let mut row = parts::subcategory(scope.as_deref(), name, &[]);
-    row.type_name.clone_from(&of.type_name);
+    row.type_name = of.type_name.as_str().into();
     row.scope_digit = model.scopes.get(of.scope).map(|scope| scope.leading.value());
-    row.category = of.category.map(|at| model.categories[at].name.clone());
-    (row.description, row.help, row.owner) = (of.description.clone(), of.help.clone(), of.owner.clone());
+    row.category = of.category.map(|at| model.categories[at].name.as_str().into());
+    (row.description, row.help) = (text(of.description.as_ref()), text(of.help.as_ref()));
+    row.owner = text(of.owner.as_ref());
     row.ranges = of.ranges.iter().map(Range::from).collect();
     row.reserved = of.reserved.iter().map(Range::from).collect();
     row.capacity = azsm::numbering::capacity(&of.ranges);
@@ -112,24 +118,23 @@ fn subcategory(model: &Model, of: &Declared) -> Subcategory {
 
 fn success(scheme: &Scheme, url: Option<&str>) -> Option<Code> {
     scheme.success.as_ref()?;
-    let name = "Success".to_owned();
+    let name = Text::from("Success");
     let mut row = parts::code(scheme, 0, name.clone(), name.clone(), &parts::subcategory(None, "", &[]));
     (row.path, row.subcategory, row.severity, row.location) = (name, None, Severity::Info, Some(None));
     let in_words =
         if scheme.scopes.is_empty() { "Successful operation." } else { "Successful operation, at any scope." };
-    row.description = Some(in_words.to_owned());
-    row.url = url.map(|url| filled_in(url, &row, scheme));
+    row.description = Some(in_words.into());
+    row.url = url.map(|url| filled_in(url, &row, scheme).into());
     Some(row)
 }
 
 fn code(scheme: &Scheme, url: Option<&str>, (model, of): (&Model, &Declared), owner: &Subcategory, row: &Row) -> Code {
     let mut code = parts::code(scheme, row.number, row.name.clone(), row.message.clone(), owner);
-    code.symbol.clone_from(&row.symbol);
-    code.description.clone_from(&row.description);
+    (code.symbol, code.description) = (text(row.symbol.as_ref()), text(row.description.as_ref()));
     code.help = match &row.help {
-        Some(Help::Text(text)) => Some(text.clone()),
+        Some(Help::Text(help)) => Some(help.as_str().into()),
         Some(Help::None) => None,
-        None => of.help.clone(),
+        None => text(of.help.as_ref()),
     };
     code.severity = row.severity;
     code.state = match &row.deprecated {
@@ -138,24 +143,25 @@ fn code(scheme: &Scheme, url: Option<&str>, (model, of): (&Model, &Declared), ow
         None => State::Active,
     };
     let words = row.deprecated.clone().filter(|_| !row.retired);
-    code.deprecated = words.map(|words| parts::deprecation(words.since, words.note));
-    code.owner = row.owner.clone().or_else(|| of.owner.clone());
-    code.since = row.facts.since.clone().or_else(|| of.facts.since.clone());
-    code.replaced_by.clone_from(&row.replaced_by);
-    code.url = model.url.as_deref().or(url).map(|url| filled_in(url, &code, scheme));
+    code.deprecated = words.map(|words| parts::deprecation(words.since.map(Text::from), words.note.map(Text::from)));
+    code.owner = text(row.owner.as_ref().or(of.owner.as_ref()));
+    code.since = text(row.facts.since.as_ref().or(of.facts.since.as_ref()));
+    code.replaced_by = text(row.replaced_by.as_ref());
+    code.url = model.url.as_deref().or(url).map(|url| filled_in(url, &code, scheme).into());
     code.meta = meta(&of.facts);
     code.meta.extend(meta(&row.facts));
-    code.location = Some(Some(parts::location(model.package.clone(), model.file.path.clone(), row.position.line)));
+    code.location =
+        Some(Some(parts::location(model.package.as_str().into(), model.file.path.as_str().into(), row.position.line)));
     code
 }
 
-fn meta(facts: &Facts) -> BTreeMap<String, MetaValue> {
+fn meta(facts: &Facts) -> BTreeMap<Text, MetaValue> {
     let value = |value: &Value| match value {
         Value::Bool(value) => MetaValue::Bool(*value),
         Value::Integer(value) => MetaValue::Integer(*value),
-        Value::Text(text) => MetaValue::Text(text.clone()),
+        Value::Text(text) => MetaValue::Text(text.as_str().into()),
     };
-    facts.meta.iter().map(|meta| (plain(&meta.key), value(&meta.value))).collect()
+    facts.meta.iter().map(|meta| (plain(&meta.key).into(), value(&meta.value))).collect()
 }
 
 /// `https://example.com/codes#{code}` with the code in it.

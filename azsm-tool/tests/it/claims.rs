@@ -1,5 +1,5 @@
-//! `add` in Git: numbers of other branches, worktrees and clones. What servers do with claims is in the
-//! tests of the module `claims`.
+//! `add` in Git: numbers of other branches, worktrees and clones. What servers do with claims is in
+//! the tests of the module `claims`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -223,7 +223,7 @@ fn claims_are_listed_and_those_that_are_over_are_removed() {
     let row = &old["claims"][1];
     assert_eq!([&row["code"], &row["state"], &row["removed"]], [&Value::from("AZSM1003"), &"old".into(), &true.into()]);
     assert_eq!(claims(&first, &[]), "");
-    // A server that lets nobody remove them.
+    // A server that takes no push.
     fs::write(server.bare().join("hooks/pre-receive"), "#!/bin/sh\nexit 1\n").unwrap();
     let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     fs::set_permissions(server.bare().join("hooks/pre-receive"), executable).unwrap();

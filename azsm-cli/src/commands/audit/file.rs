@@ -74,7 +74,7 @@ impl Found {
     pub(super) fn nothing(plan: &Plan<'_>) -> Self {
         Self {
             findings: Vec::new(),
-            usage: Usage::of(plan.names),
+            usage: Usage::default(),
             entries: plan.mirrors.iter().map(|_| Entries::default()).collect(),
             doubts: Vec::new(),
             mirrors_are_read: true,
@@ -138,9 +138,9 @@ impl<'a> Auditor<'a> {
         if self.is_exemptions(path) {
             return Ok(());
         }
-        let source = files::open(path)?;
+        let (source, metadata) = files::open_regular(path)?;
         // A file of the kernel has no size either, and reading it can wait for good.
-        if !is_named && source.metadata()?.len() == 0 {
+        if !is_named && metadata.len() == 0 {
             self.found.files += 1;
             return Ok(());
         }

@@ -118,7 +118,7 @@ fn no_longer_used(names: &Names<'_>, each: &Use<'_>, ids: &[Id], says: impl Fn(&
         Rule::Retired => "remove it, or say `retired` on the line or the one before".to_owned(),
         _ => "use another code, or say `deprecated` on the line or the one before".to_owned(),
     });
-    Some(Fault { range: each.mention.range.clone(), rule, code: code.code.clone(), message, advice: Some(advice) })
+    Some(Fault { range: each.mention.range.clone(), rule, code: code.code.to_string(), message, advice: Some(advice) })
 }
 
 /// What takes the place of a code.
@@ -127,7 +127,7 @@ fn replacement(names: &Names<'_>, code: &Code) -> Option<String> {
         let found = names.with_path(path).first().map(|&id| format!(" ({})", names.code(id).code));
         return Some(format!("use `{path}`{}", found.unwrap_or_default()));
     }
-    code.deprecated.as_ref()?.note.clone()
+    code.deprecated.as_ref()?.note.as_deref().map(str::to_owned)
 }
 
 /// Names and codes of a line that do not belong together, where both are left over.

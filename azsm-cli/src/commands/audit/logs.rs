@@ -86,7 +86,7 @@ impl Logs {
         let unseen = ids.map(|id| {
             let code = names.code(id);
             let message = format!("{} (`{}`) is not in the logs", code.code, code.path);
-            Finding::new(usage.declaration(id, &place_of), Rule::Unseen, code.code.clone(), message)
+            Finding::new(usage.declaration(id, &place_of), Rule::Unseen, code.code.to_string(), message)
                 .with_advice("retire it, if nothing raises it any more".to_owned())
                 .with_count(0)
         });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::names::{Id, Literal, Names};
 use crate::blocks::Block;
 use crate::catalog::Subcategory;
@@ -45,28 +47,65 @@ impl<'n> Kind<'n> {
 
 /// The codes, symbols and paths that begin in the new part of a block, in its order.
 pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> Vec<Mention<'n>> {
+    let (bytes, Range { start: mut from, end }) = (block.bytes, block.new.clone());
     let mut mentions = Vec::new();
-    let mut from = block.new.start;
-    while let Some(found) = names.finder.find(aho_corasick::Input::new(block.bytes).span(from..block.new.end)) {
-        // A name that is not meant can hold one that is.
-        from = found.start() + 1;
-        let mention = match &names.literals[found.pattern().as_usize()] {
-            Literal::Prefix(form) => code(names, *form, block.bytes, found.start()),
-            Literal::Symbol(symbol, ids) => symbol_at(block.bytes, found.start(), symbol, ids),
-            Literal::Path => path(names, block.bytes, found.range()),
-            Literal::Scope => path_in_scope(names, block.bytes, found.start()),
-            Literal::InScope => {
-                let scope =
-                    block.bytes[..found.start()].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count();
-                path_in_scope(names, block.bytes, found.start() - scope)
+    let mut paths = paths_in_scopes(names, block).into_iter().peekable();
+    let mut literal = names.finder.find(bytes, from..end);
+    loop {
+        if literal.as_ref().is_some_and(|(_, found)| found.start < from) {
+            literal = names.finder.find(bytes, from..end);
+        }
+        let comes_first = |path: &MayBePath| literal.as_ref().is_none_or(|(_, found)| path.at <= found.start);
+        let (at, mention) = match (paths.next_if(comes_first), &literal) {
+            (Some(path), _) if path.at < from => continue,
+            (Some(path), _) => (path.at, path_in_scope(names, bytes, path.start)),
+            (None, Some((literal, found))) => {
+                let mention = match &names.literals[*literal] {
+                    Literal::Prefix(form) => code(names, *form, bytes, found.start),
+                    Literal::Symbol(symbol, ids) => symbol_at(bytes, found.start, symbol, ids),
+                    Literal::Path => path(names, bytes, found.clone()),
+                };
+                (found.start, mention)
             }
+            (None, None) => return mentions,
         };
-        if let Some(mention) = mention {
-            from = mention.range.end;
-            mentions.push(mention);
+        // A name that is not meant can hold one that is.
+        from = mention.as_ref().map_or(at + 1, |mention| mention.range.end);
+        mentions.extend(mention);
+    }
+}
+
+/// What may be a path that has a scope.
+struct MayBePath {
+    /// Where the scope is that is known, or the dot in front of a subcategory that is.
+    at: usize,
+    start: usize,
+}
+
+/// What may be paths: a scope, a subcategory and a name, of which one of the first two is known. The
+/// other can have a typo. Hardly any other dot comes before a capital letter.
+fn paths_in_scopes(names: &Names<'_>, block: &Block<'_>) -> Vec<MayBePath> {
+    let (bytes, new) = (block.bytes, block.new.clone());
+    let mut paths = Vec::new();
+    if names.scopes.is_empty() {
+        return paths;
+    }
+    let word_before = |end: usize| end - bytes[..end].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count();
+    for dot in memchr_iter(b'.', &bytes[new.clone()]).map(|at| new.start + at) {
+        if !bytes.get(dot + 1).is_some_and(u8::is_ascii_uppercase) {
+            continue;
+        }
+        let name = word_before(dot);
+        let Some(scope_end) = name.checked_sub(1).filter(|&before| bytes[before] == b'.') else { continue };
+        // An escape can come before the scope.
+        let starts = names.scopes.iter().filter(|scope| bytes[..scope_end].ends_with(scope));
+        let starts = starts.map(|scope| scope_end - scope.len()).filter(|&start| start >= new.start);
+        paths.extend(starts.map(|start| MayBePath { at: start, start }));
+        if scope_end >= new.start && names.in_scopes.contains(&bytes[name..dot]) {
+            paths.push(MayBePath { at: scope_end, start: word_before(scope_end) });
         }
     }
-    mentions
+    paths
 }
 
 fn code<'n>(names: &'n Names<'_>, form: usize, bytes: &[u8], start: usize) -> Option<Mention<'n>> {

@@ -195,7 +195,7 @@ fn mismatch(names: &Names<'_>, name: &Group<'_>, called: &[Id], numbered: &Numbe
     Fault {
         range: numbered.range.clone(),
         rule: Rule::Mismatch,
-        code: code.code.clone(),
+        code: code.code.to_string(),
         message,
         advice: Some("correct the name or the number".to_owned()),
     }
@@ -243,7 +243,7 @@ impl Entries {
         });
         let finding = |(_, code): (Id, &&crate::catalog::Code)| {
             let message = format!("the mirror does not have {} (`{}`)", code.code, code.path);
-            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Missing, code.code.clone(), message)
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Missing, code.code.to_string(), message)
                 .with_advice("add it; this is the last entry that the pattern matches".to_owned())
         };
         codes.map(finding).collect()

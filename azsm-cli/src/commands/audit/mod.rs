@@ -6,6 +6,7 @@
 
 mod exemptions;
 mod file;
+mod finder;
 mod finding;
 mod line_rules;
 mod logs;
@@ -329,13 +330,13 @@ impl<'f> CatalogPlaces<'f> {
     fn place(&self, names: &Names<'_>, id: Id) -> Place {
         let code = names.code(id);
         if let Some(location) = code.location() {
-            let path = Path::new(&location.path);
+            let path = Path::new(location.path.as_str());
             let path = self.packages.get(&*location.package).map_or(path.to_owned(), |folder| folder.join(path));
             return place_in(&path, location.line.into());
         }
         match self.files.get(names.catalogs[id]) {
-            Some((file, lines)) => place_in(file, lines.get(&code.code).copied().unwrap_or(1)),
-            None => place_in(Path::new(&code.path), 1),
+            Some((file, lines)) => place_in(file, lines.get(code.code.as_str()).copied().unwrap_or(1)),
+            None => place_in(Path::new(code.path.as_str()), 1),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which codes are raised, matched, declared and tested, and where.
 
+use std::collections::BTreeMap;
+
 use super::finding::{Finding, Rule};
 use super::names::{Id, Names};
 use super::rust::Purpose;
@@ -8,7 +10,7 @@ use crate::findings::{Excerpt, Place};
 /// Where codes are mentioned, by their position among all codes.
 #[derive(Default)]
 pub(super) struct Usage {
-    codes: Vec<CodeUsage>,
+    codes: BTreeMap<Id, CodeUsage>,
 }
 
 /// A place, and what is there.
@@ -25,39 +27,40 @@ struct CodeUsage {
 }
 
 impl Usage {
-    pub(super) fn of(names: &Names<'_>) -> Self {
-        Self { codes: vec![CodeUsage::default(); names.codes.len()] }
+    fn code(&mut self, id: Id) -> &mut CodeUsage {
+        self.codes.entry(id).or_default()
     }
 
     pub(super) fn mentioned(&mut self, id: Id, purpose: Purpose, seen: &Seen) {
         let slot = match purpose {
-            Purpose::Value => &mut self.codes[id].raised,
-            Purpose::Pattern => &mut self.codes[id].matched,
+            Purpose::Value => &mut self.code(id).raised,
+            Purpose::Pattern => &mut self.code(id).matched,
             Purpose::Declaration | Purpose::Text => return,
         };
         keep_first(slot, Some(seen.clone()));
     }
 
     pub(super) fn declared(&mut self, id: Id, seen: Seen) {
-        keep_first(&mut self.codes[id].declared, Some(seen));
+        keep_first(&mut self.code(id).declared, Some(seen));
     }
 
     pub(super) fn tested(&mut self, id: Id) {
-        self.codes[id].is_tested = true;
+        self.code(id).is_tested = true;
     }
 
     pub(super) fn is_exempt(&self, id: Id) -> bool {
-        self.codes[id].is_exempt
+        self.codes.get(&id).is_some_and(|code| code.is_exempt)
     }
 
     /// It does not matter whether it is raised, tested or seen.
     pub(super) fn exempt(&mut self, id: Id) {
-        self.codes[id].is_exempt = true;
+        self.code(id).is_exempt = true;
     }
 
     /// Adds what another thread has seen.
     pub(super) fn merge(&mut self, other: Self) {
-        for (code, other) in self.codes.iter_mut().zip(other.codes) {
+        for (id, other) in other.codes {
+            let code = self.code(id);
             keep_first(&mut code.raised, other.raised);
             keep_first(&mut code.matched, other.matched);
             keep_first(&mut code.declared, other.declared);
@@ -68,14 +71,15 @@ impl Usage {
 
     /// Active codes that no source raises.
     pub(super) fn unused(&self, names: &Names<'_>, catalog_place: impl Fn(Id) -> Place) -> Vec<Finding> {
-        let ids = names.active().filter(|&id| self.codes[id].raised.is_none() && !self.codes[id].is_exempt);
+        let is_used = |id| self.codes.get(&id).is_some_and(|code| code.raised.is_some() || code.is_exempt);
+        let ids = names.active().filter(|&id| !is_used(id));
         let finding = |id: Id| {
             let code = names.code(id);
-            let matched = self.codes[id].matched.as_ref().map(|(place, _)| {
+            let matched = self.codes.get(&id).and_then(|code| code.matched.as_ref()).map(|(place, _)| {
                 format!(": it is only a pattern, first at {}:{}:{}", place.file, place.line, place.column)
             });
             let message = format!("no source raises {} (`{}`){}", code.code, code.path, matched.unwrap_or_default());
-            Finding::new(self.declaration(id, &catalog_place), Rule::Unused, code.code.clone(), message)
+            Finding::new(self.declaration(id, &catalog_place), Rule::Unused, code.code.to_string(), message)
                 .with_advice("raise it, retire it, or allow it with a reason".to_owned())
         };
         ids.map(finding).collect()
@@ -83,19 +87,19 @@ impl Usage {
 
     /// Codes that are raised, and that no test names.
     pub(super) fn untested(&self, names: &Names<'_>) -> Vec<Finding> {
-        let codes = self.codes.iter().enumerate().filter(|(_, code)| !code.is_tested && !code.is_exempt);
+        let codes = self.codes.iter().filter(|(_, code)| !code.is_tested && !code.is_exempt);
         let finding = |(id, (place, excerpt)): (Id, &Seen)| {
             let code = names.code(id);
             let message = format!("{} (`{}`) is raised here, and no test names it", code.code, code.path);
-            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Untested, code.code.clone(), message)
+            Finding::new((place.clone(), Some(excerpt.clone())), Rule::Untested, code.code.to_string(), message)
                 .with_advice("test it, or allow it with a reason".to_owned())
         };
-        codes.filter_map(|(id, code)| Some((id, code.raised.as_ref()?))).map(finding).collect()
+        codes.filter_map(|(&id, code)| Some((id, code.raised.as_ref()?))).map(finding).collect()
     }
 
     /// Where a code is declared: in a source that was read, or where its catalog says.
     pub(super) fn declaration(&self, id: Id, catalog_place: impl Fn(Id) -> Place) -> (Place, Option<Excerpt>) {
-        match &self.codes[id].declared {
+        match self.codes.get(&id).and_then(|code| code.declared.as_ref()) {
             Some((place, excerpt)) => (place.clone(), Some(excerpt.clone())),
             None => (catalog_place(id), None),
         }

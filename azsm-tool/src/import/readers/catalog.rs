@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use azsm_cli::Catalog;
-use azsm_cli::catalog::{Category, Code, Scheme, Scope, Subcategory};
+use azsm_cli::catalog::{Category, Code, Scheme, Scope, Subcategory, Text};
 use serde::de::IgnoredAny;
 
 use super::File;
@@ -14,8 +14,8 @@ use crate::import::table::{Cell, Place, Record, Table};
 /// What is more than the codes.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct Defined {
-    pub(in crate::import) name: Option<String>,
-    pub(in crate::import) description: Option<String>,
+    pub(in crate::import) name: Option<Text>,
+    pub(in crate::import) description: Option<Text>,
     pub(in crate::import) scheme: Scheme,
     pub(in crate::import) scopes: Vec<Scope>,
     pub(in crate::import) categories: Vec<Category>,
@@ -38,8 +38,8 @@ pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {
     let place = Place::new(&file.name, 1);
     let records = catalog.codes().iter().map(|code| record(code, &place)).collect();
     let defined = Defined {
-        name: catalog.name().map(str::to_owned),
-        description: catalog.description().map(str::to_owned),
+        name: catalog.name().map(Text::from),
+        description: catalog.description().map(Text::from),
         scheme: catalog.scheme().clone(),
         scopes: catalog.scopes().to_vec(),
         categories: catalog.categories().to_vec(),
@@ -53,24 +53,24 @@ fn record(code: &Code, place: &Place) -> Record {
     let deprecated = code.deprecated.as_ref();
     let meta = (!code.meta.is_empty()).then(|| serde_json::to_string(&code.meta).unwrap_or_default());
     let fields = [
-        ("code", Some(&code.code)),
-        ("scope", code.scope.as_ref()),
-        ("category", code.category.as_ref()),
-        ("subcategory", code.subcategory.as_ref()),
-        ("name", Some(&code.name)),
-        ("symbol", code.symbol.as_ref()),
-        ("message", Some(&code.message)),
-        ("description", code.description.as_ref()),
-        ("help", code.help.as_ref()),
-        ("severity", Some(&code.severity.to_string())),
-        ("state", Some(&code.state.to_string())),
-        ("deprecated_since", deprecated.and_then(|words| words.since.as_ref())),
-        ("deprecated_note", deprecated.and_then(|words| words.note.as_ref())),
-        ("owner", code.owner.as_ref()),
-        ("since", code.since.as_ref()),
-        ("replaced_by", code.replaced_by.as_ref()),
-        ("url", code.url.as_ref()),
-        ("meta", meta.as_ref()),
+        ("code", Some(&*code.code)),
+        ("scope", code.scope.as_deref()),
+        ("category", code.category.as_deref()),
+        ("subcategory", code.subcategory.as_deref()),
+        ("name", Some(&*code.name)),
+        ("symbol", code.symbol.as_deref()),
+        ("message", Some(&*code.message)),
+        ("description", code.description.as_deref()),
+        ("help", code.help.as_deref()),
+        ("severity", Some(&*code.severity.to_string())),
+        ("state", Some(&*code.state.to_string())),
+        ("deprecated_since", deprecated.and_then(|words| words.since.as_deref())),
+        ("deprecated_note", deprecated.and_then(|words| words.note.as_deref())),
+        ("owner", code.owner.as_deref()),
+        ("since", code.since.as_deref()),
+        ("replaced_by", code.replaced_by.as_deref()),
+        ("url", code.url.as_deref()),
+        ("meta", meta.as_deref()),
     ]
     .map(|(name, text)| text.map(|text| (Rc::from(name), Cell::plain(text))));
     Record { place: place.clone(), cells: fields.into_iter().flatten().collect() }

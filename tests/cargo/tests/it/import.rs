@@ -162,14 +162,12 @@ fn codes(catalog: &Catalog) -> Vec<Code> {
 /// As far as a table in Markdown knows them: it has no categories, and neither line breaks nor list marks
 /// of the source.
 fn on_a_page(catalog: &Catalog) -> Vec<Code> {
-    let joined = |text: Option<String>| {
-        text.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ").replace("* ", "- "))
-    };
+    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").replace("* ", "- ").into();
     let mut codes = codes(catalog);
     for code in &mut codes {
         code.category = None;
-        code.description = joined(code.description.take());
-        code.help = joined(code.help.take());
+        code.description = code.description.as_deref().map(joined);
+        code.help = code.help.as_deref().map(joined);
     }
     codes
 }
@@ -218,7 +216,7 @@ fn says_what_the_compiler_says(catalog: &Catalog) {
     assert_eq!((wanted.len(), catalog.codes().len()), (1700, 1700));
     for (message, facts) in wanted {
         let code = catalog.get(u32::try_from(facts["code"].as_u64().unwrap()).unwrap()).unwrap();
-        assert_eq!(code.message, message);
+        assert_eq!(*code.message, *message);
         assert_eq!(code.severity == Severity::Error, facts["category"] == "Error", "{message}");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-/// What looks like tags and is none, or a tag with its name and attributes.
+/// A part of a page in which nothing is a tag, or a tag with its name and attributes.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     let other = "<!--.*?-->|<script\\b.*?</script|<style\\b.*?</style|<template\\b.*?</template";
     let tag = "<([a-z][^\\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>";

@@ -1,0 +1,277 @@
+//! What the commands cost: on large catalogs as ratios to `explain` of a code, which is mostly reading,
+//! and `audit` as a ratio to ripgrep's own crates, which count the lines with the same words.
+//!
+//! Each of them is this program again, as a process of its own: it knows itself by a variable of its
+//! environment.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use grep_regex::{RegexMatcher, RegexMatcherBuilder};
+use grep_searcher::{BinaryDetection, SearcherBuilder, sinks::Bytes};
+use ignore::{WalkBuilder, WalkState};
+use serde_json::{Value, json};
+
+use crate::folders::repository;
+use crate::report::{self, ratio};
+use crate::statistics::exponent;
+use crate::{Context, Result, cpu};
+
+/// What a process that is measured does: `azsm`, or a search for the words in this variable.
+const MEASURED: &str = "AZSM_BENCH_MEASURED";
+
+/// Codes of the catalogs by which growth is told.
+const SIZES: [usize; 2] = [10_000, 100_000];
+
+/// Codes of a catalog that sources are searched for.
+const SEARCHED: usize = 1000;
+
+/// Copies of this repository's sources that are searched.
+const COPIES: usize = 20;
+
+/// Each with its arguments. The folder that it runs in has what they name.
+const COMMANDS: [(&str, &[&str]); 16] = [
+    ("explain of a code", &["explain", "MOVE100001"]),
+    ("explain of a typo", &["explain", "s1.part_aaaa.SourcFailedA"]),
+    ("list", &["list"]),
+    ("list as JSON", &["list", "--format", "json"]),
+    ("list as CSV", &["list", "--format", "csv"]),
+    ("list as Markdown", &["list", "--format", "markdown"]),
+    ("list --grep", &["list", "--grep", "nothing"]),
+    ("audit of nothing", &["audit", "nothing"]),
+    ("docs", &["docs"]),
+    ("render", &["render", "template.j2"]),
+    ("map", &["map"]),
+    ("next", &["next", "s1.part_aaaa"]),
+    ("changes", &["changes", "catalog.json"]),
+    ("decode", &["decode", "a.log"]),
+    ("complete", &["complete", "explain", "MOVE1000"]),
+    ("import", &["import", "catalog.json"]),
+];
+
+/// What the commands cost.
+struct Figures {
+    /// The exponent of each command.
+    growth: Vec<(&'static str, f64)>,
+    /// Of each command to `explain` of a code, and of audits to ripgrep.
+    ratios: Vec<(&'static str, f64)>,
+}
+
+/// Does the work when this process is one that is measured.
+pub(crate) fn wrap() -> Option<Result<ExitCode>> {
+    let measured = env::var(MEASURED).ok()?;
+    if measured == "azsm" {
+        return Some(Ok(azsm_tool::main()));
+    }
+    let matcher = RegexMatcherBuilder::new().line_terminator(Some(b'\n')).build(&measured);
+    Some(matcher.map(|matcher| search(&matcher, env::args().nth(1).unwrap_or_default())).map_err(Into::into))
+}
+
+/// As `rg -c` does it.
+fn search(matcher: &RegexMatcher, root: impl AsRef<Path>) -> ExitCode {
+    WalkBuilder::new(root).build_parallel().run(|| {
+        let mut searcher = SearcherBuilder::new().line_number(false).binary_detection(BinaryDetection::quit(0)).build();
+        Box::new(move |entry| {
+            if let Ok(entry) = entry
+                && entry.file_type().is_some_and(|kind| kind.is_file())
+            {
+                let mut count = 0;
+                let sink = Bytes(|_, _| {
+                    count += 1;
+                    Ok(true)
+                });
+                let _ = searcher.search_path(matcher, entry.path(), sink);
+                if count > 0 {
+                    println!("{}:{count}", entry.path().display());
+                }
+            }
+            WalkState::Continue
+        })
+    });
+    ExitCode::SUCCESS
+}
+
+pub(crate) fn report(context: &Context) {
+    report::heading("Commands");
+    match measure(context) {
+        Ok(figures) => show(&figures),
+        Err(error) => println!("{error}\n"),
+    }
+}
+
+fn show(figures: &Figures) {
+    println!("With {} codes, as a ratio to `explain` of a code, and growth from {} codes.", SIZES[1], SIZES[0]);
+    println!(
+        "Audits of sources: beyond one of nothing, as a ratio to what ripgrep's crates take for the same words.\n"
+    );
+    let rows = figures.ratios.iter().map(|(name, cost)| {
+        let growth = figures.growth.iter().find(|(known, _)| known == name);
+        let growth = growth.map(|(_, growth)| format!("{growth:.2}")).unwrap_or_default();
+        vec![(*name).to_owned(), ratio(*cost, 1.0), growth]
+    });
+    report::table(&["", "ratio", "exponent"].map(str::to_owned), &rows.collect::<Vec<_>>());
+}
+
+/// # Errors
+///
+/// When a command fails.
+fn measure(context: &Context) -> Result<Figures> {
+    let folder = context.work.join("commands");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("nothing"))?;
+    fs::write(folder.join("nothing/a.txt"), "nothing\n")?;
+    fs::write(folder.join("template.j2"), "{% for code in codes %}{{ code.code }} {{ code.path }}\n{% endfor %}")?;
+    fs::write(folder.join("a.log"), "an error: MOVE100001\n".repeat(100))?;
+    let run = Run { context, folder: &folder };
+    let mut costs = Vec::new();
+    for codes in SIZES {
+        fs::write(folder.join("catalog.json"), catalog("MOVE", codes).to_string())?;
+        let of_size = COMMANDS.iter().map(|(_, arguments)| run.azsm(&["catalog.json"], arguments));
+        costs.push(of_size.collect::<Result<Vec<_>>>()?);
+    }
+    let growth = COMMANDS.iter().zip(costs[0].iter().zip(&costs[1])).map(|((name, _), (&small, &large))| {
+        (*name, exponent(&[(SIZES[0], small), (SIZES[1], large)]).unwrap_or(f64::NAN))
+    });
+    let ratios = COMMANDS.iter().zip(&costs[1]).map(|((name, _), cost)| (*name, cost / costs[1][0]));
+    Ok(Figures { growth: growth.collect(), ratios: ratios.chain(audits(&run)?).collect() })
+}
+
+fn audits(run: &Run<'_>) -> Result<Vec<(&'static str, f64)>> {
+    tree(&run.folder.join("tree"))?;
+    let prefixes = ["MOVE", "COPY", "SYNC"];
+    let files = prefixes.map(|prefix| format!("{prefix}.json"));
+    let catalogs = prefixes.map(|prefix| catalog(prefix, SEARCHED));
+    for (file, catalog) in files.iter().zip(&catalogs) {
+        fs::write(run.folder.join(file), catalog.to_string())?;
+    }
+    let files: Vec<_> = files.iter().map(String::as_str).collect();
+    // The start, the catalogs and the expression are left out.
+    let beyond = |cost: &dyn Fn(&'static str) -> Result<f64>| cost("tree").and_then(|all| Ok(all - cost("nothing")?));
+    let ripgrep = |count: usize| {
+        let words = words(&catalogs[..count]);
+        beyond(&|root| run.cost(&words, "", &[root]))
+    };
+    let audit = |count: usize, option: &[&'static str]| {
+        beyond(&|root| run.azsm(&files[..count], &[&["audit", root], option].concat()))
+    };
+    let (one, three) = (ripgrep(1)?, ripgrep(3)?);
+    Ok(vec![
+        ("audit", audit(1, &[])? / one),
+        ("audit --unused", audit(1, &["--unused"])? / one),
+        ("audit of three catalogs", audit(3, &[])? / three),
+    ])
+}
+
+/// Runs what is measured.
+struct Run<'a> {
+    context: &'a Context,
+    folder: &'a Path,
+}
+
+impl Run<'_> {
+    fn azsm(&self, catalogs: &[&str], arguments: &[&str]) -> Result<f64> {
+        self.cost("azsm", &catalogs.join(":"), arguments)
+    }
+
+    fn cost(&self, measured: &str, catalogs: &str, arguments: &[&str]) -> Result<f64> {
+        let this = env::current_exe()?;
+        let start = |mut command: Command| -> Result<()> {
+            let command = command.args(arguments).current_dir(self.folder).env(MEASURED, measured);
+            let output = command.env("AZSM_CATALOG", catalogs).stdin(Stdio::null()).stdout(Stdio::null()).output()?;
+            // A typo, and codes that are not used, are findings.
+            match output.status.code() {
+                Some(0 | 1) => Ok(()),
+                _ => Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into()),
+            }
+        };
+        (0..self.context.runs).try_fold(f64::INFINITY, |best, _| {
+            let before = cpu::children()?;
+            start(Command::new(&this))?;
+            Ok(best.min(cpu::children()?.saturating_sub(before).as_secs_f64()))
+        })
+    }
+}
+
+/// Sources of this repository, several times.
+fn tree(root: &Path) -> Result<()> {
+    for package in ["azsm-core", "azsm-language", "azsm-cli"] {
+        for entry in WalkBuilder::new(repository().join(package).join("src")).build() {
+            let path = entry?.into_path();
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            for copy in 0..COPIES {
+                let to: PathBuf = root.join(copy.to_string()).join(path.strip_prefix(repository())?);
+                fs::create_dir_all(to.parent().unwrap_or(root))?;
+                fs::copy(&path, to)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What an audit of some catalogs looks for, as an expression.
+fn words(catalogs: &[Value]) -> String {
+    let mut words = Vec::new();
+    for catalog in catalogs {
+        words.push(format!("{}[0-9]{{6}}", catalog["scheme"]["prefix"].as_str().unwrap_or_default()));
+        for subcategory in catalog["subcategories"].as_array().into_iter().flatten() {
+            let text = |key: &str| subcategory[key].as_str().unwrap_or_default();
+            words.extend([format!(r"{}\.", text("path").replace('.', r"\.")), format!("{}::", text("type"))]);
+        }
+    }
+    words.join("|")
+}
+
+/// A catalog of so many codes, up to eighteen in a subcategory and some of them with more than a message.
+fn catalog(prefix: &str, len: usize) -> Value {
+    let (mut codes, mut subcategories) = (Vec::new(), Vec::new());
+    for at in 0..len.div_ceil(18) {
+        let letter = |of: usize| ('a'..='z').nth(at / of % 26).unwrap_or('a');
+        let letters: String = [17576, 676, 26, 1].map(letter).iter().collect();
+        let (name, first) = (format!("part_{letters}"), 100_001 + 20 * at + 20 * (at / 4999));
+        let (scope, path) = (format!("s{}", first / 100_000), format!("s{}.{name}", first / 100_000));
+        for (number, letter) in (first..).zip('A'..='R').take(len - codes.len()) {
+            let code = format!("{prefix}{number}");
+            codes.push(json!({
+                "code": code, "number": number, "scope": scope, "category": null, "subcategory": path,
+                "name": format!("SourceFailed{letter}"), "path": format!("{path}.SourceFailed{letter}"), "symbol": null,
+                "message": format!("Failed to reach the source number {number}"), "description": null,
+                "help": (number % 2 == 0).then_some("Verify the server name, and that the location is correct."),
+                "severity": "error", "state": "active", "deprecated": null, "owner": "storage-team", "since": "1.2",
+                "replaced_by": null, "url": format!("https://example.com/codes#{code}"), "meta": {},
+            }));
+        }
+        subcategories.push(json!({
+            "path": path, "name": name, "type": format!("Part{}{}", letters[..1].to_uppercase(), &letters[1..]),
+            "scope": scope, "ranges": [{ "first": first, "last": first + 19 }], "reserved": [],
+        }));
+    }
+    let last = codes.last().and_then(|code| code["number"].as_u64()).unwrap_or(100_000) / 100_000;
+    let scopes: Vec<_> =
+        (1..=last).map(|digit| json!({ "name": format!("s{digit}"), "digits": digit.to_string() })).collect();
+    json!({
+        "schema_version": 1, "name": prefix, "scopes": &scopes, "categories": [], "codes": codes,
+        "subcategories": subcategories,
+        "scheme": {
+            "name": "Wide", "form": format!("{prefix}000000"), "prefix": prefix, "digits": 6, "success": null,
+            "range_len": 20, "scopes": &scopes,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A command that fails on its input would seem to be fast.
+    #[test]
+    fn the_catalogs_are_sound() {
+        for len in [1, 18, 19, 100_000] {
+            let catalog = azsm_cli::Catalog::read(&catalog("MOVE", len).to_string()).unwrap();
+            assert_eq!(catalog.codes().len(), len);
+        }
+    }
+}
