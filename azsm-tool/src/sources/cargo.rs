@@ -213,7 +213,15 @@ impl Cargo {
         let named = package.dependencies.iter().find(|each| is_same(each.rename.as_ref().unwrap_or(&each.name)));
         match named {
             Some(found) if found.name == AZSM => return Ok(Some(Link::Azsm)),
-            Some(Dependency { path: None, .. }) => return Ok(Some(Link::Foreign)),
+            Some(Dependency { path: None, .. }) if self.root.join("Cargo.lock").exists() => {
+                return Ok(Some(Link::Foreign));
+            }
+            Some(Dependency { path: None, name: package, .. }) => {
+                return Err(Refusal {
+                    reason: format!("it is not known where the sources of `{package}` are: there is no `Cargo.lock`"),
+                    advice: Some("run `cargo fetch`".to_owned()),
+                });
+            }
             _ => {}
         }
         let renamed = named.is_some_and(|found| found.rename.is_some());

@@ -105,11 +105,18 @@ impl Resolver {
             What::Type(derive) => derive.path.clone(),
             _ => Path::default(),
         };
+        let doubts = self.doubts.len();
         let found = self.resolve(site, &path, Space::Macro).into_iter().find_map(|meaning| match meaning {
             Meaning::Macro(found) => Some(found),
             _ => None,
         });
         self.asked.remove(&site);
+        // A macro of a crate that is not on disk may declare something.
+        if found.is_none() && path.names.len() > 1 {
+            let place = self.place(site);
+            let unread = self.doubts.drain(doubts.min(self.doubts.len())..).filter(|doubt| doubt.place.file.is_empty());
+            self.tree.unread.extend(unread.map(|doubt| Unread { place: place.clone(), ..doubt }));
+        }
         // Within the answer to another question, what is not found may be what that one is about.
         if found.is_some() || self.asked.is_empty() {
             self.macros.insert(site, found);
