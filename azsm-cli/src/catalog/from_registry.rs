@@ -3,8 +3,8 @@
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
 use azsm::{Meta, State};
 
-use super::parts::describe;
 use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
+use super::text::describe;
 use super::{Catalog, Rows, Text};
 
 impl Catalog {

@@ -9,6 +9,7 @@ use heck::ToUpperCamelCase as _;
 
 use super::from_registry;
 use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+pub use super::text::describe;
 use super::{Catalog, Rows, Text, in_core};
 
 /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
@@ -160,15 +161,6 @@ pub fn deprecation(since: Option<Text>, note: Option<Text>) -> Deprecation {
 #[must_use]
 pub fn location(package: Text, path: Text, line: u32) -> Location {
     Location { package, path, line }
-}
-
-/// Several teams may declare one scope, each with words of its own.
-pub fn describe(known: &mut Option<Text>, more: Option<&str>) {
-    match (known, more) {
-        (Some(known), Some(more)) if !known.contains(more) => *known = format!("{known}\n\n{more}").into(),
-        (known @ None, Some(more)) => *known = Some(more.into()),
-        _ => {}
-    }
 }
 
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
