@@ -54,12 +54,6 @@ pub mod prose {
     pub use crate::prose::list;
 }
 
-pub mod style {
-    //! Colors.
-
-    pub use crate::style::{NOTE, WARNING};
-}
-
 pub mod catalogs {
     //! Catalogs that are made row by row.
 

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use anstyle::Style;
+
 use crate::console::{Console, Exit};
 use crate::shown::shown;
 use crate::style;
@@ -88,12 +90,31 @@ impl Refusal {
     }
 
     pub(crate) fn report(&self, err: &mut dyn Write) {
-        let style = style::ERROR;
         // An error stream that fails has no place to report it.
-        let _ = writeln!(err, "{style}error:{style:#} {}", shown(&self.reason));
-        if let Some(advice) = &self.advice {
-            let _ = writeln!(err, "  {}", shown(advice));
-        }
+        let _ = self.write("error", style::ERROR, err);
+    }
+
+    /// Writes it as a warning: the command goes on.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn warn(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.write("warning", style::WARNING, err)
+    }
+
+    /// Writes it as a note.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn note(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.write("note", style::NOTE, err)
+    }
+
+    fn write(&self, label: &str, style: Style, err: &mut dyn Write) -> io::Result<()> {
+        writeln!(err, "{style}{label}:{style:#} {}", shown(&self.reason))?;
+        self.advice.iter().try_for_each(|advice| writeln!(err, "  {}", shown(advice)))
     }
 }
 

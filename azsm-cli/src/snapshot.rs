@@ -7,7 +7,7 @@ use std::path::Path;
 use azsm::scheme::{Form, LeadingDigits, Scheme as _, SchemeScope};
 use azsm::{Azsm, State, lock};
 
-use crate::catalog::{Catalog, Code, Subcategory, Text, parts};
+use crate::catalog::{Catalog, Code, Param, Subcategory, Text, parts};
 use crate::failure::{FileTask, Refusal};
 use crate::files;
 
@@ -89,7 +89,7 @@ impl Snapshot {
                 locked.message().collect::<String>(),
                 &subcategory,
             );
-            code.params = locked.params().map(parts::param).collect();
+            code.params = locked.params().map(Param::from).collect();
             if locked.is_retired() {
                 code.state = State::Retired;
             }

@@ -4,10 +4,8 @@ use anstyle::{AnsiColor, Style};
 use azsm::Severity;
 
 pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
-/// `warning:`
-pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-/// `note:`
-pub const NOTE: Style = Style::new().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const NOTE: Style = Style::new().bold();
 pub(crate) const CODE: Style = Style::new().bold();
 pub(crate) const LABEL: Style = Style::new().dimmed();
 pub(crate) const ADDED: Style = AnsiColor::Green.on_default();

@@ -100,8 +100,8 @@ impl Copy {
             return if target.is_absolute() { Ok(()) } else { link(&target, &to) };
         }
         fs::write(to, bytes)?;
-        let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
         if path.ends_with("Cargo.toml") {
+            let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
             for found in outside.captures_iter(&String::from_utf8_lossy(bytes)) {
                 let named = normal(&folder.join(&found[1]));
                 let to = below(self.root.path(), &named);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use azsm_cli::__tool::{Failure, Refusal, catalogs, files, shown, style};
+use azsm_cli::__tool::{Failure, Refusal, catalogs, files, shown};
 use azsm_cli::catalog::{Range, Scheme};
 use azsm_cli::{Catalog, Console};
 use clap::Args;
@@ -89,22 +89,24 @@ impl New {
         let name = self.folder.display().to_string();
         let name = shown(&name);
         if self.is_in_a_repository() {
-            let style = style::NOTE;
-            writeln!(
-                console.err,
-                "{style}note:{style:#} `{name}` is inside of a Git repository, and workflows are run from its root"
-            )?;
-            writeln!(
-                console.err,
-                "  move `{name}/.github/workflows/codes.yml` there, and give its job `defaults: run: working-directory`"
-            )?;
+            let note = Refusal {
+                reason: format!("`{name}` is inside of a Git repository, and workflows are run from its root"),
+                advice: Some(format!(
+                    "move `{name}/.github/workflows/codes.yml` there, and give its job `defaults: run: working-directory`"
+                )),
+            };
+            note.note(console.err)?;
         }
         if azsm.is_some() {
             return Ok(writeln!(console.out, "made {name}; now: `cd {name}`, `cargo run -- list`")?);
         }
-        let style = style::WARNING;
-        writeln!(console.err, "{style}warning:{style:#} azsm is not published yet, so cargo does not find it")?;
-        writeln!(console.err, "  write into `{name}/Cargo.toml` where it is, or give `--azsm FOLDER` or `--azsm URL`")?;
+        let warning = Refusal {
+            reason: "azsm is not published yet, so cargo does not find it".to_owned(),
+            advice: Some(format!(
+                "write into `{name}/Cargo.toml` where it is, or give `--azsm FOLDER` or `--azsm URL`"
+            )),
+        };
+        warning.warn(console.err)?;
         Ok(writeln!(console.out, "made {name}; now: name azsm in `{name}/Cargo.toml`")?)
     }
 

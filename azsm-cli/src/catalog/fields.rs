@@ -1,6 +1,5 @@
 //! Fields that this version does not know: read together with those that it knows, in one go.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::CowStrDeserializer;
@@ -10,11 +9,7 @@ use serde_json::value::RawValue;
 
 use super::Rows;
 use super::rows::{Code, Scheme, Subcategory, Unknown};
-
-/// A word or a key, without a copy unless it has escapes.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Key<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+use super::text::Key;
 
 /// A row that keeps what it does not know.
 pub(super) trait Open {

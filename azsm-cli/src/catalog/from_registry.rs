@@ -3,8 +3,10 @@
 use azsm::scheme::{self, Registry, ScopeInfo, StatusInfo};
 use azsm::{Meta, State};
 
-use super::parts::{self, describe};
-use super::rows::{Category, Code, Deprecation, Location, MetaValue, Range, Scheme, Scope, Subcategory, Unknown};
+use super::rows::{
+    Category, Code, Deprecation, Location, MetaValue, Param, Range, Scheme, Scope, Subcategory, Unknown,
+};
+use super::text::describe;
 use super::{Catalog, Rows, Text};
 
 impl Catalog {
@@ -110,7 +112,7 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
         replaced_by: info.replaced_by().map(Text::from),
         url: info.url().map(|url| url.to_string().into()),
         meta: info.metas().map(|(key, value)| (key.into(), meta(value))).collect(),
-        params: info.params().map(parts::param).collect(),
+        params: info.params().map(Param::from).collect(),
         location: Some(info.location().map(|location| Location {
             package: location.package().into(),
             path: location.path().into(),

@@ -9,6 +9,7 @@ use heck::ToUpperCamelCase as _;
 
 use super::from_registry;
 use super::rows::{Category, Code, Deprecation, Location, Range, Scheme, Scope, Subcategory, Unknown};
+pub use super::text::describe;
 use super::{Catalog, Rows, Text, in_core};
 
 /// The largest catalog that is read, in bytes: some hundred times that of a full number space of
@@ -163,15 +164,6 @@ pub fn location(package: Text, path: Text, line: u32) -> Location {
     Location { package, path, line }
 }
 
-/// Several teams may declare one scope, each with words of its own.
-pub fn describe(known: &mut Option<Text>, more: Option<&str>) {
-    match (known, more) {
-        (Some(known), Some(more)) if !known.contains(more) => *known = format!("{known}\n\n{more}").into(),
-        (known @ None, Some(more)) => *known = Some(more.into()),
-        _ => {}
-    }
-}
-
 /// `AZSM1001 to AZSM1020, AZSM1101 to AZSM1120`
 #[must_use]
 pub fn spelled_out(ranges: &[Range], form: &Form<'_>) -> String {
@@ -184,9 +176,4 @@ pub fn bounds(digits: u8, leading: &str) -> (u32, u32) {
     let size = 10_u32.pow(u32::from(digits).saturating_sub(u32::try_from(leading.len()).unwrap_or(u32::MAX)));
     let value: u32 = leading.parse().unwrap_or_default();
     (value * size, value * size + (size - 1))
-}
-
-/// A parameter, as tables and locks have it.
-pub(crate) fn param(param: azsm::Param<'_>) -> super::Param {
-    super::Param::new(param.name(), param.kind(), param.is_optional(), param.is_public(), param.description())
 }

@@ -13,7 +13,7 @@ use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::fields::Key;
+use super::text::Key;
 use super::text::Text;
 
 /// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
@@ -235,6 +235,12 @@ impl Param {
     #[must_use]
     pub fn new(name: &str, kind: ParamKind, optional: bool, public: bool, description: Option<&str>) -> Self {
         Self { name: name.into(), kind, optional, public, description: description.map(Text::from) }
+    }
+}
+
+impl From<azsm::Param<'_>> for Param {
+    fn from(param: azsm::Param<'_>) -> Self {
+        Self::new(param.name(), param.kind(), param.is_optional(), param.is_public(), param.description())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The strings of rows.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Text {
 
 #[cfg(test)]
 impl schemars::JsonSchema for Text {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         String::schema_name()
     }
 
@@ -115,5 +115,19 @@ impl schemars::JsonSchema for Text {
 
     fn inline_schema() -> bool {
         String::inline_schema()
+    }
+}
+
+/// A word or a key, without a copy unless it has escapes.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Key<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// Several teams may declare one scope, each with words of its own.
+pub fn describe(known: &mut Option<Text>, more: Option<&str>) {
+    match (known, more) {
+        (Some(known), Some(more)) if !known.contains(more) => *known = format!("{known}\n\n{more}").into(),
+        (known @ None, Some(more)) => *known = Some(more.into()),
+        _ => {}
     }
 }

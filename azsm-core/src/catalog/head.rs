@@ -1,6 +1,6 @@
 //! The numbers of a subcategory, as fixed-size bytes: a field costs compile time for each subcategory.
 
-use crate::catalog::row::{u16_at, u32_at, u64_at};
+use crate::catalog::row::{u16_at, u32_at};
 
 /// The numbers of a subcategory, and where its own begins in what is [`Shared`](super::subcategory::Shared).
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,13 +20,11 @@ pub struct Head {
     pub extras: u16,
     /// Which texts it has beside its type name: a sum of the constants.
     pub optional: u16,
-    /// The sum of what its codes have from [`shipped`](crate::catalog::hash::shipped).
-    pub fingerprint: u64,
 }
 
 impl Head {
     /// Bytes of an encoded head.
-    pub const LEN: usize = 32;
+    pub const LEN: usize = 24;
     pub const DESCRIPTION: u16 = 1;
     pub const HELP: u16 = 2;
     pub const OWNER: u16 = 4;
@@ -41,16 +39,12 @@ impl Head {
     /// The same, because every registry reads it.
     pub(crate) const OPTIONAL: usize = 22;
 
-    /// The same, because every registry with a lock reads it.
-    pub(crate) const FINGERPRINT: usize = 24;
-
     /// Little-endian, in the order of the fields.
     pub fn encode(self) -> impl Iterator<Item = u8> {
         let Self { line, column, scope, category, active, texts, .. } = self;
         let Self { reserved_start, reserved, extras_start, extras, optional, .. } = self;
         let short = [column, scope, category, active, texts, reserved_start, reserved, extras_start, extras, optional];
-        let fingerprint = self.fingerprint.to_le_bytes();
-        line.to_le_bytes().into_iter().chain(short.into_iter().flat_map(u16::to_le_bytes)).chain(fingerprint)
+        line.to_le_bytes().into_iter().chain(short.into_iter().flat_map(u16::to_le_bytes))
     }
 
     #[inline]
@@ -67,7 +61,6 @@ impl Head {
             extras_start: u16_at(bytes, 18),
             extras: u16_at(bytes, 20),
             optional: u16_at(bytes, Self::OPTIONAL),
-            fingerprint: u64_at(bytes, Self::FINGERPRINT),
         }
     }
 }

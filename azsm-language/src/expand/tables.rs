@@ -188,7 +188,6 @@ impl Tables {
             optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
                 + if has_facts { Head::FACTS } else { 0 }
                 + if has_params { Head::PARAMS } else { 0 },
-            fingerprint: rows.iter().map(|row| fingerprint(row)).fold(0, u64::wrapping_add),
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
@@ -233,8 +232,8 @@ fn active_rows(subcategory: &Subcategory) -> usize {
     subcategory.variants.iter().filter(|variant| variant.row.is_some()).count()
 }
 
-/// The records of a subcategory's rows, whose texts follow each other, and the hashes of its
-/// symbols. The rules have limited the lengths.
+/// The records of a subcategory's rows, whose texts follow each other, its fingerprint, and the hashes
+/// of its symbols. The rules have limited the lengths.
 fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
     let long = |text: &Option<String>| text.as_deref().map_or(0, |text| short(text.len()));
     let narrow = |value: usize| u8::try_from(value).unwrap_or(u8::MAX);
@@ -257,6 +256,8 @@ fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
         bytes.extend(record.encode());
         offset += u32::try_from(texts(row).len()).unwrap_or_default();
     }
+    let fingerprint = rows.iter().map(|row| fingerprint(row)).fold(0, u64::wrapping_add);
+    bytes.extend(fingerprint.to_le_bytes());
     bytes.extend(rows.iter().filter_map(|row| row.symbol.as_deref()).flat_map(|symbol| hash(symbol).to_le_bytes()));
     bytes
 }

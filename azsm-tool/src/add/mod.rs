@@ -7,7 +7,7 @@ mod target;
 use std::path::Path;
 
 use azsm_cli::__tool::git::{Fault, Git};
-use azsm_cli::__tool::{Failure, FileTask, Refusal, files, formats, lookup, shown, style};
+use azsm_cli::__tool::{Failure, FileTask, Refusal, files, formats, lookup};
 use azsm_cli::Console;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -163,9 +163,7 @@ impl Add {
         remote: Option<&str>,
         console: &mut Console<'_>,
     ) -> Result<(), Failure> {
-        for Refusal { reason, advice } in &added.warnings {
-            warn(console, reason, advice.as_deref())?;
-        }
+        added.warnings.iter().try_for_each(|warning| warning.warn(console.err))?;
         let Added { code, line, .. } = added;
         match self.format {
             Format::Text => writeln!(console.out, "{code}")?,
@@ -190,18 +188,8 @@ fn repository(file: &Path, console: &mut Console<'_>) -> Result<Option<Git>, Fai
         Err(Fault::Failed(_)) => "this is not a Git repository".to_owned(),
         Err(fault) => fault.to_string(),
     };
-    let style = style::NOTE;
-    writeln!(console.err, "{style}note:{style:#} {}: no other author is asked", shown(&why))?;
+    Refusal { reason: format!("{why}: no other author is asked"), advice: None }.note(console.err)?;
     Ok(None)
-}
-
-fn warn(console: &mut Console<'_>, reason: &str, advice: Option<&str>) -> Result<(), Failure> {
-    let style = style::WARNING;
-    writeln!(console.err, "{style}warning:{style:#} {}", shown(reason))?;
-    if let Some(advice) = advice {
-        writeln!(console.err, "  {}", shown(advice))?;
-    }
-    Ok(())
 }
 
 impl From<Refusal> for Stop {

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use azsm_cli::__tool::formats::{Column, aligned, json};
 use azsm_cli::__tool::git::{Fault, Git};
-use azsm_cli::__tool::{Failure, Refusal, shown, style};
+use azsm_cli::__tool::{Failure, Refusal};
 use azsm_cli::{Catalog, Console};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -180,8 +180,8 @@ impl ListClaims {
 }
 
 fn warn(console: &mut Console<'_>, reason: &str) -> Result<(), Failure> {
-    let style = style::WARNING;
-    Ok(writeln!(console.err, "{style}warning:{style:#} it is not known what the base declares: {}", shown(reason))?)
+    let reason = format!("it is not known what the base declares: {reason}");
+    Ok(Refusal { reason, advice: None }.warn(console.err)?)
 }
 
 /// The commit that branches go to, where none is named.

@@ -4,7 +4,7 @@ pub(crate) mod tips;
 
 use std::path::PathBuf;
 
-use azsm_language::{File, Mistake, Model, Package, Scheme, Subcategory, read_status_codes};
+use azsm_language::{File, Mistake, Model, Package, Scheme, Subcategory, plain, read_status_codes};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 use crate::sources::{Macro, Site, SourceFile, Sources, Unread};
@@ -27,8 +27,8 @@ impl Declaration {
         let at = &sources.declarations[declaration].at;
         let source = sources.file(at);
         let Macro::StatusCodes(of) = at.of else { return None };
-        let called = called(source, at.bytes.end)?;
-        Some(Self { of, package: sources.package(at), path: source.path.clone(), file: source.file.clone(), called })
+        let (path, file, called) = (source.path.clone(), source.file.clone(), at.called.clone());
+        Some(Self { of, package: sources.package(at), path, file, called })
     }
 
     /// How it is read.
@@ -77,7 +77,7 @@ impl Reader<'_> {
         let source = SourceFile::of(self.path.clone(), self.file.clone(), text);
         let mut inputs = Vec::new();
         calls(source.lex()?, &mut |name, group| {
-            if name == self.called {
+            if plain(name) == self.called {
                 inputs.push(group.stream());
             }
         });
@@ -91,18 +91,6 @@ impl Reader<'_> {
         }
         Ok(None)
     }
-}
-
-/// The name by which a macro is called whose call ends at a byte of a file on disk.
-fn called(source: &SourceFile, end: usize) -> Option<String> {
-    let mut called = None;
-    calls(source.lex().ok()?, &mut |name, group| {
-        let close = group.span_close();
-        if source.bytes(close, close).end == end {
-            called = Some(name.to_string());
-        }
-    });
-    called
 }
 
 /// Every call of a macro with brackets, also inside of others.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write;
 
-use azsm_cli::__tool::{Failure, Refusal, prose, shown, style};
+use azsm_cli::__tool::{Failure, Refusal, prose, shown};
 use azsm_cli::Catalog;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -229,9 +229,8 @@ impl Report {
             let (_, _, words) = kind.words();
             (None, format!("{} more {words}; `--report json` lists all", count - MOST_WARNINGS))
         });
-        let style = style::WARNING;
         for (place, text) in std::mem::take(&mut self.warnings).into_iter().chain(more) {
-            writeln!(err, "{style}warning:{style:#} {}", shown(&at(place.as_ref(), &text)))?;
+            Refusal { reason: at(place.as_ref(), &text), advice: None }.warn(err)?;
         }
         Ok(())
     }

@@ -325,6 +325,8 @@ fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
     command.args(["metadata", "--offline", "--format-version", "1"]).args(options).current_dir(folder);
+    // Its messages are for the user, whom a stack does not help.
+    command.env("RUST_BACKTRACE", "0");
     let output = command.output().map_err(|error| {
         let reason = if folder.is_dir() {
             format!("cannot run `{}`: {error}", cargo.display())

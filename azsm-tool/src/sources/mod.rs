@@ -74,6 +74,8 @@ pub(crate) struct Invocation {
     pub(crate) bytes: Range<usize>,
     /// What is between the brackets, or the type without its derives.
     pub(crate) tokens: TokenStream,
+    /// The last part of the path that it is called by.
+    pub(crate) called: String,
 }
 
 /// A call, what it means, and what is wrong with it.
@@ -480,9 +482,9 @@ fn invocations(resolver: &mut Resolver) -> Vec<Invocation> {
             let tree = &resolver.tree;
             let it = &tree.modules[module].entries[entry];
             let krate = &tree.crates[tree.modules[module].of];
-            let (tokens, end) = match &it.what {
-                What::Call(call) => (call.tokens.clone(), call.end),
-                What::Type(derive) => (derive.tokens.clone(), derive.end),
+            let (tokens, end, path) = match &it.what {
+                What::Call(call) => (call.tokens.clone(), call.end, &call.path),
+                What::Type(derive) => (derive.tokens.clone(), derive.end, &derive.path),
                 _ => continue,
             };
             found.push(Invocation {
@@ -495,6 +497,7 @@ fn invocations(resolver: &mut Resolver) -> Vec<Invocation> {
                 place: tree.place(it),
                 bytes: tree.files[it.file].bytes(it.span, end),
                 tokens,
+                called: path.names.last().cloned().unwrap_or_default(),
             });
         }
     }
