@@ -1,5 +1,5 @@
-//! The numbers that a code can take: nothing in the declaration, in the lock or on another branch has
-//! them.
+//! The numbers that a code can take: nothing in the declaration, in the lock or on another branch
+//! has them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,8 +48,8 @@ impl Free<'_> {
         })
     }
 
-    /// The numbers that can be taken, the next one first, and what is not known. `others` has numbers that are
-    /// taken, too.
+    /// The numbers that can be taken, the next one first, and what is not known. `others` has
+    /// numbers that are taken, too.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! All entries of some sources, also of those that would not compile, and which of them two branches
-//! have under one number.
+//! All entries of some sources, also of those that would not compile, and which of them two
+//! branches have under one number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,8 +105,8 @@ impl Survey {
         self.at(&entry.code).iter().any(|other| other.is_same(entry))
     }
 
-    /// The codes that a branch has added since it left the base, and whose numbers the base has for something
-    /// else.
+    /// The codes that a branch has added since it left the base, and whose numbers the base has for
+    /// something else.
     pub(crate) fn lost<'a>(&'a self, base: &'a Self, fork: &Self) -> Vec<Lost<'a>> {
         let is_new = |entry: &Entry| {
             // A name that has changed is not a new code, unless the old one is there, too.
@@ -121,8 +121,8 @@ impl Survey {
         self.entries().filter(|entry| is_new(entry)).filter_map(lost).collect()
     }
 
-    /// Whether an entry of a branch, and one from here, must not have one number. Registries that list one of
-    /// them alone have numbers of their own.
+    /// Whether an entry of a branch, and one from here, must not have one number. Registries that
+    /// list one of them alone have numbers of their own.
     fn shares_numbers(&self, entry: &Entry, here: &Entry) -> bool {
         let known: BTreeSet<_> = entry.registries.intersection(&self.registries).collect();
         known.is_empty() || here.registries.is_empty() || here.registries.iter().any(|name| known.contains(name))

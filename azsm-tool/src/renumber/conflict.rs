@@ -1,5 +1,5 @@
-//! Merge conflicts around entries. Where both sides have added entries, or differ in the numbers of theirs,
-//! what is meant is all of them.
+//! Merge conflicts around entries. Where both sides have added entries, or differ in the numbers of
+//! theirs, what is meant is all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -94,7 +94,7 @@ fn collect(tokens: TokenStream, numbers: &mut Numbers) {
 }
 
 impl Conflicts {
-    /// Those of a text. Of an entry with two numbers, the one that the base has counts.
+    /// Those of a file. Of an entry with two numbers, the one that the base has counts.
     pub(super) fn of(text: String, base: &Numbers, ancestor: &Numbers) -> Self {
         let mut hunks = Vec::new();
         let (mut at, mut start, mut first, mut second) = (0, None, None, None);
@@ -120,8 +120,8 @@ impl Conflicts {
         Self { text, hunks }
     }
 
-    /// The text with all entries and without markers, each byte in its place. Where a person has to decide,
-    /// the first side counts.
+    /// The text with all entries and without markers, each byte in its place. Where a person has to
+    /// decide, the first side counts.
     pub(super) fn as_one(&self) -> String {
         let mut bytes = self.text.clone().into_bytes();
         let mut blank = |range: Range<usize>| {
@@ -158,8 +158,8 @@ impl Conflicts {
         left.map(|hunk| self.text[..hunk.bytes.start].matches('\n').count() + 1)
     }
 
-    /// The edits of the file, with those that end the conflicts in some bytes: first the entries of the base,
-    /// or those with the lowest numbers.
+    /// The edits of the file, with those that end the conflicts in some bytes: first the entries of
+    /// the base, or those with the lowest numbers.
     pub(super) fn ended(&self, within: &Range<usize>, mut edits: Vec<Edit>) -> Vec<Edit> {
         for Hunk { bytes, sides, entries } in &self.hunks {
             let Some(entries) = entries.as_ref().filter(|_| within.contains(&bytes.start)) else { continue };

@@ -26,16 +26,17 @@ use crate::sources::{Sources, Wanted};
 
 /// Give the codes of this branch whose numbers the base has taken other numbers
 ///
-/// Changes the number in the declaration, and the code in each line that this branch has added, committed or
-/// not. Mentions in other lines are listed. A code that is in the lock or on the base keeps its number. Works
-/// during a merge or a rebase, and ends conflicts of a declaration in which both sides have added entries.
+/// Changes the number in the declaration, and the code in each line that this branch has added,
+/// committed or not. Mentions in other lines are listed. A code that is in the lock or on the base
+/// keeps its number. Works during a merge or a rebase, and ends conflicts of a declaration in which
+/// both sides have added entries.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} renumber
   {program} renumber {code} --base origin/release --dry-run")]
 pub(crate) struct Renumber {
-    /// Give this code another number, even if its number is free. Without it, each code of this branch
-    /// whose number the base has for another path
+    /// Give this code another number, even if its number is free. Without it, each code of this
+    /// branch whose number the base has for another path
     code: Option<String>,
 
     /// Take this number, and no other
@@ -90,7 +91,7 @@ impl Renumber {
         let mut claims = Claims::read(&git).map_err(|fault| fault.refusal("read the claims"))?;
         let (mut moves, warnings) = plan.moves(&chosen, &mut sources, &mut claims, remote.as_ref())?;
         moves.extend(of_conflicts(&sources, &now, &conflicts));
-        // During a merge, what comes from the base is no work of this branch.
+        // During a merge, what comes from the base is not of this branch.
         let merged = git.commit("MERGE_HEAD").ok().and_then(|head| base::fork(&git, &base, &head).ok());
         let forks: Vec<_> = [fork].into_iter().chain(merged).collect();
         let codes = moves.iter().map(|each| (each.old.clone(), each.new.clone())).collect();
@@ -180,7 +181,8 @@ fn warn_of_conflicts(
     Ok(())
 }
 
-/// The files that change. Declarations come last: until they have changed, the same can be done again.
+/// The files that change. Declarations come last: until they have changed, the same can be done
+/// again.
 fn changed(
     sources: &Sources,
     moves: &[Move],

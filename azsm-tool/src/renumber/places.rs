@@ -35,8 +35,8 @@ pub(super) struct Places {
 }
 
 impl Tree<'_> {
-    /// The edits that give some codes other numbers, on the lines that the branch has added. No line of
-    /// `untouched`, which are files, changes.
+    /// The edits that give some codes other numbers, on the lines that the branch has added. No
+    /// line of `untouched`, which are files, changes.
     ///
     /// # Errors
     ///
@@ -128,7 +128,7 @@ impl Tree<'_> {
         Ok(words.chunks_exact(3).map(|words| (words[2].to_owned(), words[1].to_owned())).collect())
     }
 
-    /// The lines of a file that a commit does not have; `None` where it has not the file.
+    /// The lines of a file that a commit does not have; `None` where it lacks the file.
     fn added(&self, fork: &str, old: &str, name: &str) -> Result<Option<BTreeSet<usize>>, Fault> {
         let blob = format!("{fork}:{old}");
         if !self.git.run(["cat-file", "-e", &blob], b"")?.status.success() {

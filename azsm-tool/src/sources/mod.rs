@@ -435,7 +435,8 @@ impl Sources {
         &self.resolver.tree.cargo.root
     }
 
-    /// Whether a declaration is of the package or its workspace, and not of a dependency from elsewhere.
+    /// Whether a declaration is of the package or its workspace, and not of a dependency from
+    /// elsewhere.
     pub(crate) fn is_own(&self, declaration: usize) -> bool {
         let at = &self.declarations[declaration].at;
         at.is_chosen || self.file(at).path.starts_with(self.root())

@@ -1,5 +1,5 @@
-//! `renumber` in work trees that Git has merged, and over files of every kind. What people read is in
-//! `tests/cases/renumber.txt`.
+//! `renumber` in work trees that Git has merged, and over files of every kind. What people read is
+//! in `tests/cases/renumber.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -169,8 +169,8 @@ fn cases() -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
 
-    /// A code of the base that changes breaks what has been released, and one number for two codes does not
-    /// compile.
+    /// A code of the base that changes breaks what has been released, and one number for two codes
+    /// does not compile.
     #[test]
     fn after_any_merge_no_number_is_there_twice(case in case()) {
         let on_disk = |text: &str| if case.is_crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
@@ -257,7 +257,8 @@ fn files_of_every_encoding_keep_each_other_byte() {
     assert_eq!((held("target/log.txt"), held("docs/ä b.md")), (&b"AZSM1002"[..], &b"AZSM1003"[..]));
 }
 
-/// A file that the branch has only moved says what the base says, and its mentions mean the code of the base.
+/// A file that the branch has only moved says what the base says, and its mentions mean the code of
+/// the base.
 #[test]
 fn lines_of_a_file_that_was_moved_are_not_added() {
     let repository = lost(&[]);
