@@ -78,6 +78,7 @@ pub trait Field {
 pub struct FieldOf<'a, T: ?Sized>(pub &'a T);
 
 impl<'a, T: Field + ?Sized> FieldOf<'a, T> {
+    #[must_use]
     pub fn as_field(self) -> T::As<'a> {
         self.0.as_field()
     }
@@ -85,6 +86,7 @@ impl<'a, T: Field + ?Sized> FieldOf<'a, T> {
 
 /// What is not a value, which is reported, is absent.
 pub trait NotAField: Sized {
+    #[must_use]
     fn as_field(self) -> Option<bool> {
         None
     }

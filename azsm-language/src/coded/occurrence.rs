@@ -22,8 +22,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let Some((status, given)) = read else { return quote!({ #mistakes }) };
     let mut reported_by = reported_by.into_iter();
     match reported_by.next() {
-        None => literal(&status, &given, &krate, mistakes),
-        Some(name) => reported(&name.into(), &reported_by.collect(), &status, &given, &krate, mistakes),
+        None => literal(&status, &given, &krate, mistakes.as_ref()),
+        Some(name) => reported(&name.into(), &reported_by.collect(), &status, &given, &krate, mistakes.as_ref()),
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn read(input: TokenStream, diagnostics: &mut Diagnostics) {
 }
 
 /// The value. It is a literal, so that what it borrows lives as long as where it is written.
-fn literal(status: &Path, given: &[Given], krate: &TokenStream, mistakes: Option<TokenStream>) -> TokenStream {
+fn literal(status: &Path, given: &[Given], krate: &TokenStream, mistakes: Option<&TokenStream>) -> TokenStream {
     let check = mistakes.is_none().then(|| values::check(status, given, krate));
     let named = given.iter().map(|given| given.to_named(&status.to_token_stream(), krate));
     quote! {
@@ -49,7 +49,7 @@ fn reported(
     status: &Path,
     given: &[Given],
     krate: &TokenStream,
-    mistakes: Option<TokenStream>,
+    mistakes: Option<&TokenStream>,
 ) -> TokenStream {
     let values = given.iter().map(Given::to_reference);
     let bound: Vec<_> = given.iter().enumerate().map(|(at, given)| given.bound(&format!("value_{at}"))).collect();
