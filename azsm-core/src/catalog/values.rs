@@ -397,11 +397,20 @@ impl<'a, S: Scheme> Rendered<'a, S> {
         self.write(self.status.line(), f)
     }
 
-    /// Where a value is not known, its place stays.
+    /// The message, where it has no place for a value.
+    #[cfg(feature = "serde")]
+    pub(crate) fn plain(&self) -> Option<&'static str> {
+        if self.status.has_params() { None } else { Some(self.status.message()) }
+    }
+
     fn write(&self, template: &str, f: &mut impl fmt::Write) -> fmt::Result {
-        if self.status.params().as_str().is_empty() {
-            return f.write_str(template);
-        }
+        if self.status.has_params() { self.fill(template, f) } else { f.write_str(template) }
+    }
+
+    /// Where a value is not known, its place stays.
+    #[cold]
+    #[inline(never)]
+    fn fill(&self, template: &str, f: &mut impl fmt::Write) -> fmt::Result {
         pieces(template).try_for_each(|piece| match piece {
             Piece::Text(text) | Piece::Stray(text) => f.write_str(text),
             Piece::Placeholder(wanted) => {
