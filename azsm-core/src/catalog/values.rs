@@ -70,7 +70,7 @@ pub trait Field {
     where
         Self: 'a;
 
-    fn as_field(&self) -> Self::As<'_>;
+    fn field(&self) -> Self::As<'_>;
 }
 
 /// A field that gets a value.
@@ -79,15 +79,15 @@ pub struct FieldOf<'a, T: ?Sized>(pub &'a T);
 
 impl<'a, T: Field + ?Sized> FieldOf<'a, T> {
     #[must_use]
-    pub fn as_field(self) -> T::As<'a> {
-        self.0.as_field()
+    pub fn field(self) -> T::As<'a> {
+        self.0.field()
     }
 }
 
 /// What is not a value, which is reported, is absent.
 pub trait NotAField: Sized {
     #[must_use]
-    fn as_field(self) -> Option<bool> {
+    fn field(self) -> Option<bool> {
         None
     }
 }
@@ -113,7 +113,7 @@ macro_rules! values {
             where
                 Self: 'a;
 
-            fn as_field(&self) -> &$As {
+            fn field(&self) -> &$As {
                 self
             }
         }
@@ -189,8 +189,8 @@ impl<T: Field + ?Sized> Field for &T {
     where
         Self: 'a;
 
-    fn as_field(&self) -> Self::As<'_> {
-        (**self).as_field()
+    fn field(&self) -> Self::As<'_> {
+        (**self).field()
     }
 }
 
@@ -200,8 +200,8 @@ impl<T: Field> Field for Option<T> {
     where
         Self: 'a;
 
-    fn as_field(&self) -> Self::As<'_> {
-        self.as_ref().map(T::as_field)
+    fn field(&self) -> Self::As<'_> {
+        self.as_ref().map(T::field)
     }
 }
 

@@ -52,12 +52,13 @@ fn reported(
     mistakes: Option<&TokenStream>,
 ) -> TokenStream {
     let values = given.iter().map(Given::to_reference);
-    let bound: Vec<_> = given.iter().enumerate().map(|(at, given)| given.bound(&format!("value_{at}"))).collect();
+    let bound: Vec<_> =
+        given.iter().enumerate().map(|(at, given)| given.bound(&format!("__azsm_value_{at}"))).collect();
     let names = bound.iter().map(|bound| &bound.value);
     let is_event = name.to_string() == "event";
     let of_values = bound.iter().filter(|_| is_event).map(|bound| bound.to_field(krate));
     let fields = (!fields.is_empty()).then(|| quote!(, #fields));
-    let occurrence = Ident::new("occurrence", Span::mixed_site());
+    let occurrence = Ident::new("__azsm_occurrence", Span::mixed_site());
     let literal = literal(status, &bound, krate, mistakes);
     quote! {
         match (#(#values,)*) {

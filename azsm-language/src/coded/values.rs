@@ -168,7 +168,7 @@ impl Given {
     pub(super) fn to_field(&self, krate: &TokenStream) -> TokenStream {
         let (name, value) = (&self.name, &self.value);
         match self.as_text {
-            None => quote!(#name = #krate::__private::FieldOf(#value).as_field()),
+            None => quote!(#name = #krate::__private::FieldOf(#value).field()),
             Some(AsText::Displayed) => quote!(#name = %#value),
             Some(AsText::Debugged) => quote!(#name = ?#value),
         }
