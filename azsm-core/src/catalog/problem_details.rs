@@ -83,6 +83,8 @@ assert_eq!(
 )]
 pub struct ProblemDetails<'a, E: ?Sized = dyn Error, S: 'static = Azsm> {
     report: Report<'a, E, S>,
+    /// The status, unless it is internal.
+    published: Option<&'static StatusInfo<S>>,
     detail: Option<&'a str>,
     /// The keys of `meta` that are shown: a bit for each, by its position among all of the code.
     keys: u128,
@@ -110,7 +112,7 @@ impl<'a, E: ?Sized, S> ProblemDetails<'a, E, S> {
     }
 }
 
-impl<'a, E: ?Sized, S: Scheme> ProblemDetails<'a, E, S> {
+impl<E: ?Sized, S: Scheme> ProblemDetails<'_, E, S> {
     /// Shows one more key of the code's `#[meta(...)]`: of the first 128, if the code has it.
     #[must_use]
     pub fn with_meta(mut self, key: &str) -> Self {
@@ -133,47 +135,36 @@ impl<'a, E: ?Sized, S: Scheme> ProblemDetails<'a, E, S> {
     }
 
     pub(crate) fn shown_title(&self) -> Title {
-        let status = self.report.status();
-        if status.is_internal() {
-            Title::Text(INTERNAL)
-        } else if status.params().as_str().is_empty() {
-            Title::Text(status.message())
-        } else {
-            Title::Template(Plain(status.message()))
+        match self.published {
+            None => Title::Text(INTERNAL),
+            Some(status) if status.params().as_str().is_empty() => Title::Text(status.message()),
+            Some(status) => Title::Template(Plain(status.message())),
         }
     }
 
     /// The member `detail`.
     #[must_use]
     pub fn detail(&self) -> Option<impl fmt::Display> {
-        if self.report.status().is_internal() {
-            return None;
-        }
+        self.published?;
         self.detail.map(Detail::Text).or_else(|| self.report.public_message().map(Detail::Message))
     }
 
     /// The member `help`.
     #[must_use]
     pub fn help(&self) -> Option<&'static str> {
-        self.published().and_then(StatusInfo::help)
+        self.published.and_then(StatusInfo::help)
     }
 
     /// The member `type`.
     #[must_use]
     pub fn url(&self) -> Option<StatusUrl<S>> {
-        self.published().and_then(StatusInfo::url)
+        self.published.and_then(StatusInfo::url)
     }
 
     /// The members of `meta`.
     pub fn metas(&self) -> impl Iterator<Item = (&'static str, Meta)> {
-        let keys = if self.keys == 0 { None } else { self.published() };
-        let metas = keys.into_iter().flat_map(StatusInfo::metas);
+        let metas = self.published.filter(|_| self.keys != 0).into_iter().flat_map(StatusInfo::metas);
         metas.enumerate().filter(|(at, _)| self.keys >> at & 1 == 1).map(|(_, meta)| meta)
-    }
-
-    /// The status, unless it is internal.
-    fn published(&self) -> Option<&'static StatusInfo<S>> {
-        Some(self.report.status()).filter(|status| !status.is_internal())
     }
 }
 
@@ -279,7 +270,9 @@ impl<'a, E: ?Sized, S: Scheme> Report<'a, E, S> {
     /// The body of an HTTP response about the error: `application/problem+json`.
     #[must_use]
     pub const fn problem_details(self) -> ProblemDetails<'a, E, S> {
-        ProblemDetails { report: self, detail: None, keys: 0 }
+        let status = self.status();
+        let published = if status.is_internal() { None } else { Some(status) };
+        ProblemDetails { report: self, published, detail: None, keys: 0 }
     }
 }
 

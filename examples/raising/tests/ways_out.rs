@@ -83,13 +83,13 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
         lines,
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed severity=\"error\"",
+             code=AZSM1001 path=job.source.OpenFailed severity=\"error\" error.type=\"AZSM1001\"",
             "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
              code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
-             job=7 share=/share",
+             error.type=\"AZSM1023\" job=7 share=/share",
             "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
              severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":7} \
-             container=backup seconds=7 job=8",
+             error.type=\"AZSM1023\" container=backup seconds=7 job=8",
         ]
     );
 }
@@ -248,11 +248,12 @@ fn a_log_record_has_the_level_of_the_severity_and_key_values() {
         *LINES.lock().unwrap(),
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None params=None",
+             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None params=None error.type=AZSM1001",
             "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
-             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage params={\"container\":\"backup\",\"seconds\":5} job=7",
+             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage params={\"container\":\"backup\",\"seconds\":5} \
+             error.type=AZSM1023 job=7",
             "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
-             severity=warning owner=storage params={\"container\":\"backup\"} job=8",
+             severity=warning owner=storage params={\"container\":\"backup\"} error.type=AZSM1023 job=8",
         ]
     );
 }
