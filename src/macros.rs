@@ -106,7 +106,7 @@ macro_rules! scheme {
 /// is `info`, `error.type`, which is the code under the name that OpenTelemetry has for it. Fields of your own
 /// follow the report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
 ///
-/// Without an error, the argument is a status with its values, as for [`occurrence!`]. Each value is then also a
+/// Without an error, the argument is a status with its values, as for [`occurrence!`](crate::occurrence!). Each value is then also a
 /// field of its own.
 ///
 /// The macro expands to `tracing::event!`, so the calling crate depends on `tracing`; azsm does not.
@@ -172,7 +172,7 @@ macro_rules! __event {
 /// Writes a record of `log` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message, or a status with its values, as for
-/// [`occurrence!`]. The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner`, `params`,
+/// [`occurrence!`](crate::occurrence!). The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner`, `params`,
 /// the values as JSON, and `error.type`, the code unless the severity is `info`. Key-values of your own follow the report,
 /// in the syntax of `log::log!`. The target is the module that calls the macro.
 ///

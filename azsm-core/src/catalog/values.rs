@@ -180,7 +180,7 @@ pub struct Debugged<'a, T: ?Sized> {
     pub value: &'a T,
 }
 
-/// The kind of a parameter as a number, for [`Select`].
+/// The kind of a parameter as a number, for `Select`.
 #[must_use]
 pub const fn kind_of<S: Scheme>(info: &'static StatusInfo<S>, name: &str) -> u8 {
     match info.params().get(name) {
