@@ -6,6 +6,8 @@ use core::fmt::{self, Write as _};
 use crate::catalog::info::{StatusInfo, StatusUrl};
 use crate::catalog::meta::Meta;
 use crate::catalog::report::{INTERNAL, OneLine, Report};
+#[cfg(feature = "alloc")]
+use crate::catalog::values::Object;
 use crate::catalog::values::Rendered;
 use crate::vocabulary::scheme::{Azsm, Scheme};
 use crate::vocabulary::template::Plain;
@@ -255,7 +257,7 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
 
         let mut metadata = alloc::vec::Vec::new();
         if !self.status().is_internal() {
-            self.object().for_each(|param, value| {
+            Object(self.rendered()).for_each(|param, value| {
                 if param.is_public() {
                     metadata.push((param.name().to_string(), value.to_string()));
                 }
