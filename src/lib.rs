@@ -53,8 +53,14 @@ mod macros;
 /// responses is in [from an error to a code](crate::_documentation::raising).
 pub use azsm_macros::Coded;
 
+#[cfg(feature = "alloc")]
+pub use azsm_core::ErrorInfo;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use azsm_core::Problem;
 #[doc(hidden)]
 pub use azsm_core::numbering;
+#[cfg(feature = "serde")]
+pub use azsm_core::serde_number;
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
     NextFreeError, NumberError, Occurrence, Param, ParamKind, ParamValue, Params, ParseCodeError, ParseParamKindError,

@@ -102,10 +102,11 @@ macro_rules! scheme {
 /// Emits an event of `tracing` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
-/// severity. The fields are `code`, `path`, `severity`, `owner` and `params`, the values as JSON; fields of your own
+/// severity. The fields are `code`, `path`, `severity`, `owner` and `params`, the values as JSON; and, unless the severity
+/// is `info`, `error.type`, which is the code under the name that OpenTelemetry has for it. Fields of your own
 /// follow the report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
 ///
-/// Without an error, the argument is a status with its values, as for [`occurrence!`]. Each value is then also a
+/// Without an error, the argument is a status with its values, as for [`occurrence!`](crate::occurrence!). Each value is then also a
 /// field of its own.
 ///
 /// The macro expands to `tracing::event!`, so the calling crate depends on `tracing`; azsm does not.
@@ -139,8 +140,10 @@ macro_rules! event {
                 let status = $crate::scheme::Report::status(report);
                 match status.severity_by_address() {
                     $crate::Severity::Info => $crate::__event!(INFO, Info, status, report $(, $($field)+)?),
-                    $crate::Severity::Warning => $crate::__event!(WARN, Warning, status, report $(, $($field)+)?),
-                    _ => $crate::__event!(ERROR, Error, status, report $(, $($field)+)?),
+                    $crate::Severity::Warning => {
+                        $crate::__event!(WARN, Warning, status, report, error.type = status.code_str() $(, $($field)+)?)
+                    }
+                    _ => $crate::__event!(ERROR, Error, status, report, error.type = status.code_str() $(, $($field)+)?),
                 }
             }
         }
@@ -169,9 +172,9 @@ macro_rules! __event {
 /// Writes a record of `log` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message, or a status with its values, as for
-/// [`occurrence!`]. The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner` and
-/// `params`, the values as JSON; key-values of your own follow the report, in the syntax of `log::log!`. The target is
-/// the module that calls the macro.
+/// [`occurrence!`](crate::occurrence!). The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner`, `params`,
+/// the values as JSON, and `error.type`, the code unless the severity is `info`. Key-values of your own follow the report,
+/// in the syntax of `log::log!`. The target is the module that calls the macro.
 ///
 /// The macro expands to `log::log!`, so the calling crate depends on `log`, with its feature `kv`;
 /// azsm does not.
@@ -215,7 +218,8 @@ macro_rules! log {
                     path:% = status.path(),
                     severity = severity.as_str(),
                     owner = status.owner(),
-                    params = report.params().as_ref().map(::log::kv::Value::from_display)
+                    params = report.params().as_ref().map(::log::kv::Value::from_display),
+                    "error.type" = ::core::option::Option::Some(status.code_str()).filter(|_| level < ::log::Level::Info)
                     $(, $($key_value)+)?;
                     "{}",
                     report

@@ -22,6 +22,8 @@ pub mod lock;
 mod miette_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
+#[cfg(feature = "serde")]
+pub mod serde_number;
 #[allow(missing_docs, clippy::must_use_candidate, reason = "only generated code uses it")]
 mod version;
 mod vocabulary;
@@ -33,6 +35,8 @@ pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
+#[cfg(feature = "alloc")]
+pub use catalog::problem_details::ErrorInfo;
 pub use catalog::status::Status;
 #[doc(hidden)]
 pub use vocabulary::numbering;
@@ -77,6 +81,10 @@ pub type Report<'a, E = dyn Error> = scheme::Report<'a, E, Azsm>;
 /// [`scheme::ProblemDetails`].
 pub type ProblemDetails<'a, E = dyn Error> = scheme::ProblemDetails<'a, E, Azsm>;
 
+/// Problem details with a code of the built-in scheme, as a client reads them; see [`scheme::Problem`].
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub type Problem = scheme::Problem<Azsm>;
+
 /// Numbering schemes: how codes are written, and what their numbers mean.
 ///
 /// Most types belong to a scheme, which is a parameter of theirs. Those at the root of the crate
@@ -86,6 +94,8 @@ pub mod scheme {
     pub use crate::catalog::groups::ScopeInfo;
     pub use crate::catalog::info::{StatusInfo, StatusUrl};
     pub use crate::catalog::path::StatusPath;
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub use crate::catalog::problem::Problem;
     pub use crate::catalog::problem_details::ProblemDetails;
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::report::Report;

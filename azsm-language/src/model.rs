@@ -117,6 +117,8 @@ pub struct Row {
     pub symbol: Option<String>,
     /// Inherited already: a row always has one.
     pub severity: Severity,
+    /// Inherited already, too.
+    pub internal: bool,
     pub deprecated: Option<Deprecation>,
     pub retired: bool,
     pub position: Position,

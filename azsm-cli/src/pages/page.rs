@@ -163,8 +163,9 @@ impl<'a> Page<'a> {
         let meta: Vec<_> = self.meta(code).map(|(key, value)| format!("{} = {value}", code_span(key))).collect();
         let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
         let params = params(code).map(|params| format!("Parameters: {params}."));
+        let internal = code.internal.then(|| format!("Internal: {}.", prose::INTERNAL));
         let facts: Vec<_> =
-            [params, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
+            [internal, params, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
         (!facts.is_empty()).then(|| facts.join(" "))
     }
 
@@ -177,6 +178,7 @@ impl<'a> Page<'a> {
         let known = [
             ("Severity", Some(code.severity.to_string())),
             ("State", Some(code.state.to_string())),
+            ("Internal", code.internal.then(|| prose::INTERNAL.to_owned())),
             ("Subcategory", place),
             ("Category", code.category.as_deref().map(code_span)),
             ("Path", Some(code_span(&code.path))),

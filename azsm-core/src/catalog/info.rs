@@ -283,6 +283,13 @@ impl<S: Scheme> StatusInfo<S> {
         Record::state(self.level())
     }
 
+    /// Whether the code is for the organization alone: `#[internal]`. A client learns the code, and nothing
+    /// that the declaration says about it. Inherited.
+    #[must_use]
+    pub const fn is_internal(&self) -> bool {
+        Record::is_internal(self.level())
+    }
+
     /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
@@ -517,7 +524,8 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
             && texts(self) == texts(other)
             && (self.severity(), self.state(), self.deprecation())
                 == (other.severity(), other.state(), other.deprecation())
-            && (self.since(), self.replaced_by()) == (other.since(), other.replaced_by())
+            && (self.since(), self.replaced_by(), self.is_internal())
+                == (other.since(), other.replaced_by(), other.is_internal())
             && self.metas().eq(other.metas())
             && self.params() == other.params()
     }

@@ -174,6 +174,36 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
         self.rendered()
     }
 
+    /// The message with its values, if clients may see it.
+    pub(crate) fn public_message(&self) -> Option<Rendered<'_, S>> {
+        self.rendered().public()
+    }
+
+    /// The code and its message on one line, for those who may not see what only the program knows, to be
+    /// displayed: without the error and its sources, and with `‹share›` in place of the value of a parameter
+    /// that is not `#[public]`. Of a code that is `#[internal]`, the code alone is shown.
+    ///
+    /// ```
+    /// use azsm::Report;
+    ///
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             source 1001..=1020 {
+    ///                 MountFailed { share: string, #[public] tries: integer } = 1001 "Failed to mount {share} in {tries} tries",
+    ///             }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let error = azsm::occurrence!(job_run::Source::MountFailed { share = "/payroll", tries = 3 });
+    /// assert_eq!(Report::of(&error).redacted().to_string(), "AZSM1001: Failed to mount ‹share› in 3 tries");
+    /// ```
+    #[must_use]
+    pub fn redacted(&self) -> impl fmt::Display {
+        Redacted(self.rendered())
+    }
+
     #[inline]
     pub(crate) fn rendered(&self) -> Rendered<'_, S> {
         Rendered::of(self.headline.status, &self.headline)
@@ -277,8 +307,22 @@ impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     }
 }
 
+/// [`Report::redacted`]
+struct Redacted<'a, S: 'static>(Rendered<'a, S>);
+
+impl<S: Scheme> fmt::Display for Redacted<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.0.status();
+        write!(f, "{}: ", status.code_str())?;
+        if status.is_internal() { f.write_str(INTERNAL) } else { self.0.redacted(&mut OneLine(f)) }
+    }
+}
+
+/// What a client learns of a code that is `#[internal]`.
+pub(crate) const INTERNAL: &str = "Internal error";
+
 /// Escapes what would act on the display of a line: line breaks, and what a terminal obeys.
-struct OneLine<'a, 'b>(&'a mut fmt::Formatter<'b>);
+pub(crate) struct OneLine<'a, 'b>(pub(crate) &'a mut fmt::Formatter<'b>);
 
 impl fmt::Write for OneLine<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {

@@ -244,7 +244,7 @@ pub struct Debugged<'a, T: ?Sized> {
     pub value: &'a T,
 }
 
-/// The kind of a parameter as a number, for [`Select`].
+/// The kind of a parameter as a number, for `Select`.
 #[must_use]
 pub const fn kind_of<S: Scheme>(info: &'static StatusInfo<S>, name: &str) -> u8 {
     match info.params().get(name) {
@@ -392,6 +392,10 @@ impl<'a, S: Scheme> Rendered<'a, S> {
         Self { status, give }
     }
 
+    pub(crate) fn status(&self) -> &'static StatusInfo<S> {
+        self.status
+    }
+
     /// With the code before it.
     pub(crate) fn line(&self, f: &mut impl fmt::Write) -> fmt::Result {
         self.write(self.status.line(), f)
@@ -413,16 +417,53 @@ impl<'a, S: Scheme> Rendered<'a, S> {
     fn fill(&self, template: &str, f: &mut impl fmt::Write) -> fmt::Result {
         pieces(template).try_for_each(|piece| match piece {
             Piece::Text(text) | Piece::Stray(text) => f.write_str(text),
-            Piece::Placeholder(wanted) => {
-                let mut written = None;
-                self.give.give(&mut |name, value| {
-                    if name == wanted && written.is_none() {
-                        written = Some(write!(f, "{value}"));
-                    }
-                });
-                written.unwrap_or_else(|| write!(f, "{{{wanted}}}"))
-            }
+            Piece::Placeholder(wanted) => self.value(wanted, f).unwrap_or_else(|| write!(f, "{{{wanted}}}")),
         })
+    }
+
+    /// Writes the value of a parameter, if it is known.
+    fn value(&self, wanted: &str, f: &mut impl fmt::Write) -> Option<fmt::Result> {
+        let mut written = None;
+        self.give.give(&mut |name, value| {
+            if name == wanted && written.is_none() {
+                written = Some(write!(f, "{value}"));
+            }
+        });
+        written
+    }
+
+    /// The message without a value that is not public: with `‹share›` in its place.
+    pub(crate) fn redacted(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        let params = self.status.params();
+        if params.as_str().is_empty() {
+            return f.write_str(self.status.message());
+        }
+        let is_public = |name| params.get(name).is_some_and(Param::is_public);
+        pieces(self.status.message()).try_for_each(|piece| match piece {
+            Piece::Text(text) | Piece::Stray(text) => f.write_str(text),
+            Piece::Placeholder(name) if is_public(name) => {
+                self.value(name, f).unwrap_or_else(|| write!(f, "{{{name}}}"))
+            }
+            Piece::Placeholder(name) => write!(f, "‹{name}›"),
+        })
+    }
+
+    /// The message with its values, if it has some, all are known, and a client may see them.
+    pub(crate) fn public(self) -> Option<Self> {
+        let params = self.status.params();
+        if params.as_str().is_empty() {
+            return None;
+        }
+        let mut has_values = false;
+        let mut pieces = pieces(self.status.message());
+        let are_public = pieces.all(|piece| {
+            let Piece::Placeholder(wanted) = piece else { return true };
+            let mut is_known = false;
+            self.give.give(&mut |name, _| is_known |= name == wanted);
+            has_values = true;
+            is_known && params.get(wanted).is_some_and(Param::is_public)
+        });
+        (has_values && are_public).then_some(self)
     }
 }
 

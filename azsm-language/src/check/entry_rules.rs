@@ -265,6 +265,7 @@ impl Checker<'_, '_> {
             replaced_by: None,
             symbol: attributes.symbol.as_ref().map(|(symbol, _)| symbol.clone()),
             severity: attributes.severity.or(self.inherited.severity).unwrap_or_default(),
+            internal: attributes.internal.or(self.inherited.internal).unwrap_or_default(),
             deprecated: attributes.deprecated.clone(),
             retired: code.retired,
             position: name.map(|name| source::position(name.span())).unwrap_or_default(),

@@ -165,6 +165,9 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
     if row.severity != Severity::Error {
         docs.paragraph(&format!("**Severity**: {}", row.severity));
     }
+    if row.internal {
+        docs.paragraph("**Internal**: clients learn the code alone");
+    }
     if let Some(symbol) = &row.symbol {
         docs.paragraph(&format!("**Symbol**: `{symbol}`"));
     }

@@ -254,6 +254,7 @@ fn records(subcategory: &Subcategory, rows: &[&Row]) -> Vec<u8> {
             column: narrow(row.position.column as usize),
             severity: row.severity as u8,
             state: docs::state(row) as u8,
+            internal: row.internal,
         };
         bytes.extend(record.encode());
         offset += u32::try_from(texts(row).len()).unwrap_or_default();
