@@ -95,7 +95,7 @@ fn all() -> Vec<Failure> {
 
 fn rows(declaration: &'static azsm::Declaration) -> Vec<&'static StatusInfo> {
     let subcategories = declaration.subcategories().iter();
-    let mut rows: Vec<_> = subcategories.flat_map(|subcategory| subcategory.codes()).collect();
+    let mut rows: Vec<_> = subcategories.flat_map(azsm::scheme::Subcategory::codes).collect();
     rows.sort_by_key(|info| info.code());
     rows
 }
