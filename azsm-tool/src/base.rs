@@ -11,7 +11,8 @@ use azsm_cli::Catalog;
 use regex::Regex;
 use tempfile::TempDir;
 
-use crate::sources::{Sources, Wanted};
+use crate::declared::survey::Survey;
+use crate::sources::{Sources, Unread, Wanted};
 
 /// What files are called that declarations can be in, or that say where they are.
 const READ: [&str; 5] = [".rs", ".toml", ".lock", ".in", ".inc"];
@@ -27,18 +28,76 @@ pub(crate) fn at_commit(
     name: &str,
     features: Option<&Vec<String>>,
 ) -> Result<Vec<Catalog>, Vec<Refusal>> {
+    read_at(folder, name, features, Sources::catalogs)
+}
+
+/// The entries of the package around a folder, as a commit has it, also where it would not compile.
+///
+/// # Errors
+///
+/// When there is no such commit, and when its sources cannot be read.
+pub(crate) fn survey_at(folder: &Path, name: &str, features: Option<&Vec<String>>) -> Result<Survey, Vec<Refusal>> {
+    read_at(folder, name, features, |sources, _| Ok(Survey::of(sources)))
+}
+
+fn read_at<T: Default>(
+    folder: &Path,
+    name: &str,
+    features: Option<&Vec<String>>,
+    read: impl FnOnce(&mut Sources, &Wanted) -> Result<T, Vec<Unread>>,
+) -> Result<T, Vec<Refusal>> {
     let copy = Copy::of(folder, name).map_err(|refusal| vec![refusal])?;
     if !copy.folder.ancestors().any(|around| around.join("Cargo.toml").exists()) {
-        return Ok(Vec::new());
+        return Ok(T::default());
     }
     // A registry that is asked for may be newer.
     let all = Wanted { features: features.cloned(), ..Wanted::default() };
-    let read = Sources::read(&copy.folder, &all).and_then(|mut sources| sources.catalogs(&all));
+    let read = Sources::read(&copy.folder, &all).and_then(|mut sources| read(&mut sources, &all));
     read.map_err(|unread| {
         let refusals = unread.into_iter().map(Refusal::from);
         let at_base = |refusal: Refusal| Refusal { reason: format!("at `{name}`: {}", refusal.reason), ..refusal };
         refusals.map(at_base).map(|refusal| copy.in_words_of_the_user(refusal)).collect()
     })
+}
+
+/// The commit that branches go to, where none is named.
+pub(crate) fn usual(git: &Git) -> Option<String> {
+    ["origin/HEAD", "origin/main", "main"].iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
+}
+
+/// The base that is named, or the usual one.
+///
+/// # Errors
+///
+/// When there is none here.
+pub(crate) fn named_or_usual(git: &Git, named: Option<&str>) -> Result<String, Refusal> {
+    match named {
+        Some(name) => git.commit(name).map(|_| name.to_owned()),
+        None => usual(git).ok_or_else(|| {
+            if git.is_shallow() {
+                return git.lacks("origin/HEAD");
+            }
+            let reason = "there is no `origin/HEAD`, `origin/main` or `main`".to_owned();
+            Refusal { reason, advice: Some("name the branch that this one goes to: `--base REF`".to_owned()) }
+        }),
+    }
+}
+
+/// The last commit that `HEAD`, or another one, and the base have in common.
+///
+/// # Errors
+///
+/// When there is none here.
+pub(crate) fn fork(git: &Git, base: &str, head: &str) -> Result<String, Refusal> {
+    let base_commit = git.commit(base)?;
+    match git.text(["merge-base", &base_commit, head]) {
+        Ok(fork) => Ok(fork),
+        Err(Fault::Failed(said)) if said.trim().is_empty() => {
+            let reason = format!("`{base}` and this branch have no commit in common here");
+            Err(Refusal { reason, advice: git.lacks(base).advice })
+        }
+        Err(fault) => Err(fault.refusal(&format!("find where this branch left `{base}`"))),
+    }
 }
 
 /// Which of the catalogs of a commit is the earlier state of one that is there now: the one of its name
@@ -76,6 +135,7 @@ impl Copy {
         let copy = Self { root, top, folder };
         let tree = git.read(["ls-tree", "-r", "-z", "--full-tree", &commit]).map_err(fault)?;
         let mut objects = git.objects().map_err(fault)?;
+        let mut links = Vec::new();
         for entry in tree.split(|&byte| byte == 0) {
             // `100644 blob ID`, a tab, and the path.
             let entry = String::from_utf8_lossy(entry);
@@ -83,22 +143,28 @@ impl Copy {
             let [mode, "blob", id] = facts.split(' ').collect::<Vec<_>>()[..] else { continue };
             if READ.iter().any(|end| path.ends_with(end)) {
                 let bytes = objects.file(id).map_err(cannot)?.ok_or_else(|| git.lacks(name))?;
-                copy.write(&copy.top.join(path), mode, &bytes).map_err(cannot)?;
+                let path = copy.top.join(path);
+                if mode == "120000" { links.push((path, bytes)) } else { copy.write(&path, &bytes).map_err(cannot)? }
+            }
+        }
+        // After all files, so that none is written through a link: a tree that is made by hand can have a link
+        // and a folder of one name.
+        for (path, target) in links {
+            let target = PathBuf::from(String::from_utf8_lossy(&target).as_ref());
+            let to = below(copy.root.path(), &path);
+            // What is elsewhere is not of this commit.
+            if !target.is_absolute() && fs::symlink_metadata(&to).is_err() {
+                fs::create_dir_all(to.parent().unwrap_or(&to)).and_then(|()| link(&target, &to)).map_err(cannot)?;
             }
         }
         Ok(copy)
     }
 
     /// Manifests can name packages outside of the repository, which no commit has: they are as they are.
-    fn write(&self, path: &Path, mode: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let to = below(self.root.path(), path);
         let folder = path.parent().unwrap_or(path);
         fs::create_dir_all(below(self.root.path(), folder))?;
-        if mode == "120000" {
-            let target = PathBuf::from(String::from_utf8_lossy(bytes).as_ref());
-            // What is elsewhere is not of this commit.
-            return if target.is_absolute() { Ok(()) } else { link(&target, &to) };
-        }
         fs::write(to, bytes)?;
         if path.ends_with("Cargo.toml") {
             let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
@@ -149,4 +215,34 @@ fn link(target: &Path, at: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn link(target: &Path, at: &Path) -> io::Result<()> {
     if target.is_dir() { std::os::windows::fs::symlink_dir(target, at) } else { Ok(()) }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A pull request could write files of its reviewer.
+    #[test]
+    fn no_file_of_a_commit_is_written_through_a_link_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = folder.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        let git = Git::new(folder.path());
+        let made = |arguments: &[&str], input: &str| {
+            let output = git.run(arguments, input.as_bytes()).unwrap();
+            assert!(output.status.success(), "{arguments:?}: {}", output.err);
+            String::from_utf8(output.out).unwrap().trim().to_owned()
+        };
+        made(&["init", "-q"], "");
+        let target = format!("{}{}", "../".repeat(40), outside.display());
+        let link = made(&["hash-object", "-w", "--stdin"], &target);
+        let file = made(&["hash-object", "-w", "--stdin"], "// outside");
+        let tree = made(&["mktree"], &format!("100644 blob {file}\tlib.rs\n"));
+        let tree = made(&["mktree"], &format!("120000 blob {link}\ta.rs\n040000 tree {tree}\ta.rs\n"));
+        let author = ["-c", "user.name=a", "-c", "user.email=a@b"];
+        let commit = made(&[&author[..], &["commit-tree", "-m", "m", &tree]].concat(), "");
+        let copy = Copy::of(folder.path(), &commit).unwrap();
+        assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
+        assert!(below(copy.root.path(), &copy.top).join("a.rs/lib.rs").exists());
+    }
 }
