@@ -1,6 +1,6 @@
 //! Reads a file or a log in blocks of whole lines, however large it and its lines are.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Cursor, ErrorKind, Read};
 use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
@@ -94,6 +94,27 @@ impl<'b, R: Read> Blocks<'b, R> {
     pub(crate) fn new(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> Self {
         let (last, start) = (0..0, Position::default());
         Self { source, buffer, filled: 0, limit, last, start, is_at_end: false, error: None, is_log: false }
+    }
+
+    /// The same, and reads the first block.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be read.
+    pub(crate) fn begin(source: R, buffer: &'b mut Vec<u8>, limit: usize) -> io::Result<Self> {
+        let mut blocks = Self::new(source, buffer, limit);
+        blocks.fill();
+        if blocks.filled == 0 { blocks.error.take().map_or(Ok(blocks), Err) } else { Ok(blocks) }
+    }
+
+    /// Whether what has been read begins with a byte order mark of UTF-16.
+    pub(crate) fn is_utf_16(&self) -> bool {
+        matches!(self.buffer[..self.filled], [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+    }
+
+    /// All of the file, with what has been read.
+    pub(crate) fn into_source(self) -> impl Read + use<R> {
+        Cursor::new(self.buffer[..self.filled].to_vec()).chain(self.source)
     }
 
     /// The same for a log. What follows its last complete line is new when its end has been read.

@@ -41,13 +41,16 @@ pub(crate) fn profile(program: &Path, file: &Path) -> Result<Vec<Call>> {
 pub(crate) fn rustc(rustc: &OsStr, file: &Path) -> Result<Command> {
     let sysroot = Command::new(rustc).args(["--print", "sysroot"]).output()?.stdout;
     let sysroot = Path::new(str::from_utf8(&sysroot)?.trim_end());
-    let mut command = Command::new("valgrind");
-    command
-        .args(["--tool=callgrind", "--quiet"])
-        .arg(format!("--callgrind-out-file={}", file.display()))
-        .arg(sysroot.join("bin/rustc"))
-        .env("LD_LIBRARY_PATH", sysroot.join("lib"));
+    let mut command = command(&sysroot.join("bin/rustc"), file);
+    command.env("LD_LIBRARY_PATH", sysroot.join("lib"));
     Ok(command)
+}
+
+/// A program that writes its profile.
+pub(crate) fn command(program: &Path, file: &Path) -> Command {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--quiet"]).arg(format!("--callgrind-out-file={}", file.display())).arg(program);
+    command
 }
 
 /// All instructions of a profile.

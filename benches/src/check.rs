@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::cpu::CHECK;
 use crate::peers::{AZSM, AZSM_LOCK, AZSM_PARAMS, AZSM_REGISTRY, BARE, EMPTY, Peer};
-use crate::{Context, Result, callgrind, compile, report, runtime, size};
+use crate::{Context, Result, callgrind, commands, compile, report, runtime, size};
 
 /// Codes by which growth is told.
 const SIZES: [usize; 3] = [600, 3000, 9000];
@@ -26,6 +26,7 @@ struct Limits {
     ratios: BTreeMap<String, f64>,
     compile: CompileLimits,
     size: SizeLimits,
+    commands: BTreeMap<String, f64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,7 +62,7 @@ impl Finding {
 
 /// Fails when a figure is over its limit, and says which.
 pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCode> {
-    let Limits { instructions, ratios, compile, size } = toml::from_str(include_str!("../limits.toml"))?;
+    let Limits { instructions, ratios, compile, size, commands } = toml::from_str(include_str!("../limits.toml"))?;
     let mut findings = Vec::new();
     let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
     if callgrind::is_available() {
@@ -87,6 +88,12 @@ pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCo
         find(figure, compile.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
         let figure = "instructions of `cargo check` with two parameters on each code, as a ratio to none".to_owned();
         find(figure, compile.params_ratio, own(&AZSM_PARAMS)? / azsm);
+        let measured = commands::instructions(context)?;
+        for (command, limit) in commands {
+            let ratio = measured.iter().find(|(known, _)| *known == command);
+            let (_, ratio) = ratio.ok_or_else(|| format!("limits.toml has an unknown command `{command}`"))?;
+            find(format!("instructions of `{command}`, as a ratio"), limit, *ratio);
+        }
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
     } else {

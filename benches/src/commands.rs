@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::folders::repository;
 use crate::report::{self, ratio};
 use crate::statistics::exponent;
-use crate::{Context, Result, cpu};
+use crate::{Context, Result, callgrind, cpu};
 
 /// What a process that is measured does: `azsm`, or a search for the words in this variable.
 const MEASURED: &str = "AZSM_BENCH_MEASURED";
@@ -28,7 +28,7 @@ const SIZES: [usize; 2] = [10_000, 100_000];
 /// Codes of a catalog that sources are searched for.
 const SEARCHED: usize = 1000;
 
-/// Copies of this repository's sources that are searched.
+/// Copies of this repository's sources that are searched, where time is measured.
 const COPIES: usize = 20;
 
 /// Each with its arguments. The folder that it runs in has what they name.
@@ -55,8 +55,18 @@ const COMMANDS: [(&str, &[&str]); 16] = [
 struct Figures {
     /// The exponent of each command.
     growth: Vec<(&'static str, f64)>,
-    /// Of each command to `explain` of a code, and of audits to ripgrep.
-    ratios: Vec<(&'static str, f64)>,
+    ratios: Ratios,
+}
+
+/// Of commands to `explain` of a code, and of audits to ripgrep.
+pub(crate) type Ratios = Vec<(&'static str, f64)>;
+
+/// In what a command is measured.
+#[derive(Clone, Copy)]
+enum Unit {
+    Instructions,
+    /// CPU time, the best of several runs.
+    Seconds,
 }
 
 /// Does the work when this process is one that is measured.
@@ -118,16 +128,10 @@ fn show(figures: &Figures) {
 ///
 /// When a command fails.
 fn measure(context: &Context) -> Result<Figures> {
-    let folder = context.work.join("commands");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("nothing"))?;
-    fs::write(folder.join("nothing/a.txt"), "nothing\n")?;
-    fs::write(folder.join("template.j2"), "{% for code in codes %}{{ code.code }} {{ code.path }}\n{% endfor %}")?;
-    fs::write(folder.join("a.log"), "an error: MOVE100001\n".repeat(100))?;
-    let run = Run { context, folder: &folder };
+    let run = Run::new(context, Unit::Seconds)?;
     let mut costs = Vec::new();
     for codes in SIZES {
-        fs::write(folder.join("catalog.json"), catalog("MOVE", codes).to_string())?;
+        fs::write(run.folder.join("catalog.json"), catalog("MOVE", codes).to_string())?;
         let of_size = COMMANDS.iter().map(|(_, arguments)| run.azsm(&["catalog.json"], arguments));
         costs.push(of_size.collect::<Result<Vec<_>>>()?);
     }
@@ -135,11 +139,25 @@ fn measure(context: &Context) -> Result<Figures> {
         (*name, exponent(&[(SIZES[0], small), (SIZES[1], large)]).unwrap_or(f64::NAN))
     });
     let ratios = COMMANDS.iter().zip(&costs[1]).map(|((name, _), cost)| (*name, cost / costs[1][0]));
-    Ok(Figures { growth: growth.collect(), ratios: ratios.chain(audits(&run)?).collect() })
+    Ok(Figures { growth: growth.collect(), ratios: ratios.chain(audits(&run, COPIES)?).collect() })
 }
 
-fn audits(run: &Run<'_>) -> Result<Vec<(&'static str, f64)>> {
-    tree(&run.folder.join("tree"))?;
+/// The ratios that have limits, in instructions.
+///
+/// # Errors
+///
+/// When a command fails.
+pub(crate) fn instructions(context: &Context) -> Result<Ratios> {
+    eprintln!("instructions of the commands");
+    let run = Run::new(context, Unit::Instructions)?;
+    fs::write(run.folder.join("catalog.json"), catalog("MOVE", SIZES[0]).to_string())?;
+    let explain = run.azsm(&["catalog.json"], &["explain", "MOVE100001"])?;
+    let list = run.azsm(&["catalog.json"], &["list"])?;
+    Ok([("list", list / explain)].into_iter().chain(audits(&run, 1)?).collect())
+}
+
+fn audits(run: &Run<'_>, copies: usize) -> Result<Ratios> {
+    tree(&run.folder.join("tree"), copies)?;
     let prefixes = ["MOVE", "COPY", "SYNC"];
     let files = prefixes.map(|prefix| format!("{prefix}.json"));
     let catalogs = prefixes.map(|prefix| catalog(prefix, SEARCHED));
@@ -167,10 +185,21 @@ fn audits(run: &Run<'_>) -> Result<Vec<(&'static str, f64)>> {
 /// Runs what is measured.
 struct Run<'a> {
     context: &'a Context,
-    folder: &'a Path,
+    unit: Unit,
+    folder: PathBuf,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(context: &'a Context, unit: Unit) -> Result<Self> {
+        let folder = context.work.join("commands");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("nothing"))?;
+        fs::write(folder.join("nothing/a.txt"), "nothing\n")?;
+        fs::write(folder.join("template.j2"), "{% for code in codes %}{{ code.code }} {{ code.path }}\n{% endfor %}")?;
+        fs::write(folder.join("a.log"), "an error: MOVE100001\n".repeat(100))?;
+        Ok(Self { context, unit, folder })
+    }
+
     fn azsm(&self, catalogs: &[&str], arguments: &[&str]) -> Result<f64> {
         self.cost("azsm", &catalogs.join(":"), arguments)
     }
@@ -178,7 +207,7 @@ impl Run<'_> {
     fn cost(&self, measured: &str, catalogs: &str, arguments: &[&str]) -> Result<f64> {
         let this = env::current_exe()?;
         let start = |mut command: Command| -> Result<()> {
-            let command = command.args(arguments).current_dir(self.folder).env(MEASURED, measured);
+            let command = command.args(arguments).current_dir(&self.folder).env(MEASURED, measured);
             let output = command.env("AZSM_CATALOG", catalogs).stdin(Stdio::null()).stdout(Stdio::null()).output()?;
             // A typo, and codes that are not used, are findings.
             match output.status.code() {
@@ -186,23 +215,30 @@ impl Run<'_> {
                 _ => Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into()),
             }
         };
-        (0..self.context.runs).try_fold(f64::INFINITY, |best, _| {
-            let before = cpu::children()?;
-            start(Command::new(&this))?;
-            Ok(best.min(cpu::children()?.saturating_sub(before).as_secs_f64()))
-        })
+        match self.unit {
+            Unit::Instructions => {
+                let profile = self.folder.join("callgrind.out");
+                start(callgrind::command(&this, &profile))?;
+                callgrind::total(&fs::read_to_string(&profile)?).ok_or_else(|| "the profile has no total".into())
+            }
+            Unit::Seconds => (0..self.context.runs).try_fold(f64::INFINITY, |best, _| {
+                let before = cpu::children()?;
+                start(Command::new(&this))?;
+                Ok(best.min(cpu::children()?.saturating_sub(before).as_secs_f64()))
+            }),
+        }
     }
 }
 
 /// Sources of this repository, several times.
-fn tree(root: &Path) -> Result<()> {
+fn tree(root: &Path, copies: usize) -> Result<()> {
     for package in ["azsm-core", "azsm-language", "azsm-cli"] {
         for entry in WalkBuilder::new(repository().join(package).join("src")).build() {
             let path = entry?.into_path();
             if path.extension().is_none_or(|extension| extension != "rs") {
                 continue;
             }
-            for copy in 0..COPIES {
+            for copy in 0..copies {
                 let to: PathBuf = root.join(copy.to_string()).join(path.strip_prefix(repository())?);
                 fs::create_dir_all(to.parent().unwrap_or(root))?;
                 fs::copy(&path, to)?;

@@ -14,7 +14,7 @@ use memchr::memmem::{self, Finder};
 
 use super::finding::{Fault, Finding, Rule};
 use super::line_rules::{self, Undeclared, Use};
-use super::mentions::{self, Mention};
+use super::mentions::{self, InBlock, Mention};
 use super::mirror::{self, Entries, Pattern};
 use super::names::Names;
 use super::places::Places;
@@ -38,7 +38,7 @@ const MOST_ALIKE: u64 = 100;
 /// A comment with this word exempts its line, or the one after it.
 static IGNORE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("azsm-audit-ignore"));
 
-/// Extensions of programming languages other than Rust. There, every mention counts as a use.
+/// Extensions of programming languages. Where it is not Rust, every mention counts as a use.
 const SOURCES: &[&str] = &[
     "c", "cc", "cpp", "cs", "cxx", "dart", "erl", "ex", "exs", "fs", "go", "groovy", "hs", "java", "jl", "js", "jsx",
     "kt", "kts", "lua", "m", "mjs", "ml", "mm", "php", "pl", "ps1", "py", "r", "rb", "scala", "sh", "sql", "swift",
@@ -145,7 +145,9 @@ impl<'a> Auditor<'a> {
             return Ok(());
         }
         let binary_files = self.found.binary_files;
-        self.read(path, is_test, source)?;
+        // The size of a file of the kernel says nothing; any other saves the read that finds the end.
+        let len = if metadata.len() == 0 { u64::MAX } else { metadata.len() };
+        self.read(path, is_test, source.take(len))?;
         // No test that it holds was seen.
         if is_named && is_test && self.found.binary_files > binary_files {
             return Err(io::Error::other("it is binary"));
@@ -169,17 +171,19 @@ impl<'a> Auditor<'a> {
     }
 
     fn read(&mut self, path: &Path, is_test: bool, source: impl Read + 'static) -> io::Result<()> {
-        let log = Log::begin(source)?;
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let file = Audited {
-            name: Arc::from(path.to_string_lossy()),
-            is_rust: extension == "rs",
-            is_source: SOURCES.contains(&extension),
-            is_test,
-        };
+        let is_rust = extension == "rs";
+        let is_source = is_rust || SOURCES.contains(&extension);
+        let file = Audited { name: Arc::from(path.to_string_lossy()), is_rust, is_source, is_test };
         let mut buffer = std::mem::take(&mut self.buffer);
-        let limit = if file.is_rust { RUST_BLOCK } else { TEXT_BLOCK };
-        let result = self.blocks(&file, Blocks::new(log.source, &mut buffer, limit));
+        let limit = if is_rust { RUST_BLOCK } else { TEXT_BLOCK };
+        let blocks = Blocks::begin(source, &mut buffer, limit)?;
+        let result = if blocks.is_utf_16() {
+            let text = Log::begin(blocks.into_source())?.source;
+            self.blocks(&file, Blocks::new(text, &mut buffer, limit))
+        } else {
+            self.blocks(&file, blocks)
+        };
         self.buffer = buffer;
         for (_, (count, last)) in self.alike.drain().filter(|(_, (count, _))| *count > MOST_ALIKE) {
             let finding = &mut self.found.findings[last];
@@ -210,9 +214,10 @@ impl<'a> Auditor<'a> {
 
     fn block(&mut self, file: &Audited, block: &Block<'_>) {
         let names = self.plan.names;
-        let mut found = mentions::in_block(names, block);
-        found.retain(|mention| !mention.kind.is_form());
-        let source = self.rust_source(file, block, &found);
+        let mut in_block = mentions::in_block(names, block);
+        in_block.mentions.retain(|mention| !mention.kind.is_form());
+        let source = self.rust_source(file, block, &in_block);
+        let mut found = in_block.mentions;
         if let Some(source) = &source {
             found.extend(source.variants.iter().cloned());
             found.sort_by_key(|mention| mention.range.start);
@@ -226,7 +231,7 @@ impl<'a> Auditor<'a> {
             }
             match &source {
                 Some(source) => source.purpose_at(range.start),
-                None if file.is_source || file.is_rust => Purpose::Value,
+                None if file.is_source => Purpose::Value,
                 None => Purpose::Text,
             }
         };
@@ -250,13 +255,8 @@ impl<'a> Auditor<'a> {
     }
 
     /// The tokens of a Rust source, if they can change anything.
-    fn rust_source<'b>(
-        &mut self,
-        file: &Audited,
-        block: &'b Block<'_>,
-        mentions: &[Mention<'_>],
-    ) -> Option<Source<'b, 'a>> {
-        if !file.is_rust || !self.needs_tokens(block, mentions) {
+    fn rust_source<'b>(&mut self, file: &Audited, block: &'b Block<'_>, found: &InBlock<'_>) -> Option<Source<'b, 'a>> {
+        if !file.is_rust || !self.needs_tokens(block, found) {
             return None;
         }
         let is_whole = block.start == Position::default() && block.new.end == block.bytes.len();
@@ -273,10 +273,10 @@ impl<'a> Auditor<'a> {
 
     /// Whether a finding or a use depends on what the tokens are for. Most sources have none, and
     /// reading their tokens would take most of the time of an audit.
-    fn needs_tokens(&self, block: &Block<'_>, mentions: &[Mention<'_>]) -> bool {
-        let names = self.plan.names;
+    fn needs_tokens(&self, block: &Block<'_>, found: &InBlock<'_>) -> bool {
+        let (names, mentions) = (self.plan.names, &found.mentions);
         if self.plan.counts_uses {
-            return !mentions.is_empty() || names.may_have_variants(block.bytes);
+            return !mentions.is_empty() || names.may_have_variants(block.bytes, &found.types);
         }
         let is_active = |mention: &Mention<'_>| {
             let ids = mention.kind.ids();
@@ -289,7 +289,7 @@ impl<'a> Auditor<'a> {
         };
         mentions.iter().any(|mention| !is_active(mention) || is_near_variant(mention))
             || !mentions.is_empty() && names.may_rename(block.bytes)
-            || names.may_have_deprecated_variants(block.bytes)
+            || found.has_deprecated_variant
     }
 
     /// Judges the entries of mirrors; returns where they are.

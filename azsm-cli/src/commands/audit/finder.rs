@@ -1,35 +1,46 @@
-//! Finds literals in a file.
+//! Finds where one of many texts may begin in a file.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind, packed};
+use aho_corasick::{AhoCorasick, Input, packed};
+use memchr::memmem;
 
-/// Finds one of many literals: where several begin at one byte, the longest.
+/// Finds where texts begin, by as much of their beginnings as is fast to look for: what follows can be
+/// something else.
 pub(super) enum Finder {
-    /// Of few literals, for which the processor compares many bytes at once.
+    One(memmem::Finder<'static>),
+    /// Of few beginnings, for which the processor compares many bytes at once.
     Few(packed::Searcher),
     Many(AhoCorasick),
 }
 
 impl Finder {
-    pub(super) fn of<P: AsRef<[u8]>>(literals: &[P]) -> Self {
-        let few =
-            packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder().extend(literals).build();
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> Self {
+        /// More take twice the time.
+        const FEW: usize = 32;
+        let mut beginnings: BTreeSet<_> = texts.into_iter().collect();
+        for len in [16, 8, 4] {
+            if beginnings.len() > FEW {
+                beginnings = beginnings.into_iter().map(|text| &text[..text.len().min(len)]).collect();
+            }
+        }
+        if let (Some(only), 1) = (beginnings.first(), beginnings.len()) {
+            return Self::One(memmem::Finder::new(only).into_owned());
+        }
+        let few = packed::Config::new().builder().extend(&beginnings).build();
         few.map_or_else(
-            || {
-                let many = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(literals);
-                Self::Many(many.expect("a searcher can hold far more names than a catalog has"))
-            },
+            || Self::Many(AhoCorasick::new(&beginnings).expect("a catalog has far fewer names than it can hold")),
             Self::Few,
         )
     }
 
-    /// The first one that lies in a range: its position among the literals, and where it is.
-    pub(super) fn find(&self, bytes: &[u8], range: Range<usize>) -> Option<(usize, Range<usize>)> {
-        let found = match self {
-            Self::Few(few) => few.find_in(bytes, range.into()),
-            Self::Many(many) => many.find(Input::new(bytes).span(range)),
-        }?;
-        Some((found.pattern().as_usize(), found.range()))
+    /// The first one of which the beginning lies in a range.
+    pub(super) fn find(&self, bytes: &[u8], range: Range<usize>) -> Option<usize> {
+        match self {
+            Self::One(only) => only.find(&bytes[range.clone()]).map(|at| range.start + at),
+            Self::Few(few) => few.find_in(bytes, range.into()).map(|found| found.start()),
+            Self::Many(many) => many.find(Input::new(bytes).span(range)).map(|found| found.start()),
+        }
     }
 }

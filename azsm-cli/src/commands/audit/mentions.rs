@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
-
-use super::names::{Id, Literal, Names};
+use super::names::{Id, Literal, Names, word_at};
 use crate::blocks::Block;
 use crate::catalog::Subcategory;
 use crate::catalog::forms::is_word;
@@ -45,33 +43,46 @@ impl<'n> Kind<'n> {
     }
 }
 
-/// The codes, symbols and paths that begin in the new part of a block, in its order.
-pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> Vec<Mention<'n>> {
+/// What is found in a block.
+pub(super) struct InBlock<'n> {
+    /// The codes, symbols and paths that begin in its new part, in its order.
+    pub(super) mentions: Vec<Mention<'n>>,
+    /// Where words outside of them are names of [`Names::types`].
+    pub(super) types: Vec<Range<usize>>,
+    /// Whether a word outside of them is a deprecated variant.
+    pub(super) has_deprecated_variant: bool,
+}
+
+pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> InBlock<'n> {
     let (bytes, Range { start: mut from, end }) = (block.bytes, block.new.clone());
-    let mut mentions = Vec::new();
+    let mut found = InBlock { mentions: Vec::new(), types: Vec::new(), has_deprecated_variant: false };
     let mut paths = paths_in_scopes(names, block).into_iter().peekable();
-    let mut literal = names.finder.find(bytes, from..end);
+    let mut next = names.finder.find(bytes, from..end);
     loop {
-        if literal.as_ref().is_some_and(|(_, found)| found.start < from) {
-            literal = names.finder.find(bytes, from..end);
+        if next.is_some_and(|start| start < from) {
+            next = names.finder.find(bytes, from..end);
         }
-        let comes_first = |path: &MayBePath| literal.as_ref().is_none_or(|(_, found)| path.at <= found.start);
-        let (at, mention) = match (paths.next_if(comes_first), &literal) {
+        let comes_first = |path: &MayBePath| next.is_none_or(|start| path.at <= start);
+        let (at, mention) = match (paths.next_if(comes_first), next) {
             (Some(path), _) if path.at < from => continue,
             (Some(path), _) => (path.at, path_in_scope(names, bytes, path.start)),
-            (None, Some((literal, found))) => {
-                let mention = match &names.literals[*literal] {
-                    Literal::Prefix(form) => code(names, *form, bytes, found.start),
-                    Literal::Symbol(symbol, ids) => symbol_at(bytes, found.start, symbol, ids),
-                    Literal::Path => path(names, bytes, found.clone()),
-                };
-                (found.start, mention)
+            (None, Some(start)) => {
+                if let Some(word) = word_at(bytes, start) {
+                    found.has_deprecated_variant |= names.deprecated_variants.contains(word);
+                    found.types.extend(names.types.contains(word).then(|| start..start + word.len()));
+                }
+                let mention = names.literal_at(bytes, start..end).and_then(|(literal, end)| match literal {
+                    Literal::Prefix(form) => code(names, *form, bytes, start),
+                    Literal::Symbol(symbol, ids) => symbol_at(bytes, start, symbol, ids),
+                    Literal::Path => path(names, bytes, start..end),
+                });
+                (start, mention)
             }
-            (None, None) => return mentions,
+            (None, None) => return found,
         };
         // A name that is not meant can hold one that is.
         from = mention.as_ref().map_or(at + 1, |mention| mention.range.end);
-        mentions.extend(mention);
+        found.mentions.extend(mention);
     }
 }
 
@@ -91,10 +102,7 @@ fn paths_in_scopes(names: &Names<'_>, block: &Block<'_>) -> Vec<MayBePath> {
         return paths;
     }
     let word_before = |end: usize| end - bytes[..end].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count();
-    for dot in memchr_iter(b'.', &bytes[new.clone()]).map(|at| new.start + at) {
-        if !bytes.get(dot + 1).is_some_and(u8::is_ascii_uppercase) {
-            continue;
-        }
+    for dot in dots_before_capitals(bytes, new.clone()) {
         let name = word_before(dot);
         let Some(scope_end) = name.checked_sub(1).filter(|&before| bytes[before] == b'.') else { continue };
         // An escape can come before the scope.
@@ -106,6 +114,23 @@ fn paths_in_scopes(names: &Names<'_>, block: &Block<'_>) -> Vec<MayBePath> {
         }
     }
     paths
+}
+
+/// The dots of a range that a capital letter follows. Dots are frequent, so a chunk is compared at once:
+/// the loop over it compiles to vector instructions.
+fn dots_before_capitals(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = usize> {
+    const CHUNK: usize = 64;
+    // 32 bytes, capital letters among them, differ in the last five bits.
+    let may_be = |dot: u8, letter: u8| u8::from(dot == b'.') & u8::from(letter & 0xe0 == b'A' & 0xe0);
+    let has_any = move |at: usize| match (bytes[at..].first_chunk::<CHUNK>(), bytes[at + 1..].first_chunk::<CHUNK>()) {
+        (Some(dots), Some(letters)) => {
+            dots.iter().zip(letters).fold(0, |any, (&dot, &letter)| any | may_be(dot, letter)) > 0
+        }
+        _ => true,
+    };
+    let chunks = range.clone().step_by(CHUNK).filter(move |&at| has_any(at));
+    let dots = chunks.flat_map(move |at| at..range.end.min(at + CHUNK));
+    dots.filter(|&at| bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
 }
 
 fn code<'n>(names: &'n Names<'_>, form: usize, bytes: &[u8], start: usize) -> Option<Mention<'n>> {
@@ -189,7 +214,7 @@ mod tests {
         let mut blocks = Blocks::new(text.as_bytes(), &mut buffer, limit);
         let mut found = Vec::new();
         while let Some(block) = blocks.next().unwrap() {
-            for Mention { range, .. } in in_block(names, &block) {
+            for Mention { range, .. } in in_block(names, &block).mentions {
                 let position = block.start.after(&block.bytes[block.new.start..range.start]);
                 found.push((position, String::from_utf8_lossy(&block.bytes[range]).into_owned()));
             }
@@ -201,7 +226,7 @@ mod tests {
     #[test]
     fn a_range_over_the_end_of_a_block_is_one() {
         let catalogs = short();
-        let names = Names::of(&catalogs);
+        let names = Names::of(&catalogs, true);
         for shift in 0..600 {
             let text = format!("{}\nE0001 to\nE0020 E0002\n{}", "x\n".repeat(4000 + shift), "y\n".repeat(4000));
             let found = in_blocks(&names, &text, 8192);
@@ -224,7 +249,7 @@ mod tests {
             ),
         ) {
             let catalogs = short();
-            let names = Names::of(&catalogs);
+            let names = Names::of(&catalogs, true);
             let text = pieces.chunks(20).map(<[_]>::concat).collect::<Vec<_>>().join("\n");
             let all = in_blocks(&names, &text, 1 << 20);
             for limit in [5000, 6000, 9000] {

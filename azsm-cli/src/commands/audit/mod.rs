@@ -126,12 +126,12 @@ impl Audit {
     }
 
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
-        let names = Names::of(catalogs);
         let mut exemptions = match &self.allow {
             Some(file) => Exemptions::read(file).map_err(Failure::Refused)?,
             None => Exemptions::default(),
         };
         let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
+        let names = Names::of(catalogs, counts_uses);
         let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, exemptions: self.allow.as_deref() };
         let with_progress = self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal);
         let progress = if with_progress { Progress::spinner() } else { Progress::hidden() };

@@ -1,13 +1,15 @@
 //! What an audit looks for: everything that identifies a code.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::iter;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use azsm::State;
 use heck::ToSnakeCase as _;
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memmem, memrchr};
 
 use super::finder::Finder;
 use crate::catalog::forms::{FormCatalogs, is_word};
@@ -35,20 +37,24 @@ pub(super) struct Names<'a> {
     by_variant: OnceLock<HashMap<Text, Ids>>,
     /// By anything that a mirror may call it, in snake case.
     by_any_name: OnceLock<HashMap<String, Vec<Id>>>,
-    pub(super) literals: Vec<Literal<'a>>,
-    /// Finds the literals.
+    literals: Vec<Literal<'a>>,
+    /// Says which literal begins at a byte.
+    literal: AhoCorasick,
+    /// Finds where a literal may begin, a deprecated variant, or one of `types`.
     pub(super) finder: Finder,
+    /// The types of subcategories, and the macro of declarations. Only where uses are counted.
+    pub(super) types: HashSet<&'a [u8]>,
+    pub(super) deprecated_variants: HashSet<&'a [u8]>,
+    /// Finds where a type may be named.
+    finder_of_types: OnceLock<Finder>,
     /// The longest first.
     pub(super) scopes: Vec<&'a [u8]>,
     /// The names of subcategories in scopes.
     pub(super) in_scopes: HashSet<&'a [u8]>,
-    /// Finds the types of subcategories, and declarations.
-    types: OnceLock<Finder>,
-    /// Finds all variants.
-    of_variants: OnceLock<Finder>,
-    /// Finds the variants of deprecated codes.
-    deprecated: Option<Finder>,
 }
+
+/// The macro that declares codes.
+const DECLARATION: &str = "status_codes";
 
 /// What a file is searched for.
 pub(super) enum Literal<'a> {
@@ -60,12 +66,14 @@ pub(super) enum Literal<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn of(catalogs: &'a [Catalog]) -> Self {
+    pub(super) fn of(catalogs: &'a [Catalog], counts_uses: bool) -> Self {
         let finder_of_codes = mentions::Codes::of(catalogs);
         let forms = finder_of_codes.forms();
         let (mut codes, mut of_catalogs) = (Vec::new(), Vec::new());
         let mut by_number: Vec<Vec<Id>> = forms.iter().map(|_| Vec::new()).collect();
         let mut symbols: HashMap<&str, Vec<Id>> = HashMap::new();
+        let (mut types, mut deprecated_variants) = (HashSet::new(), HashSet::new());
+        types.extend(counts_uses.then_some(DECLARATION.as_bytes()));
         for (at, catalog) in catalogs.iter().enumerate() {
             let form = forms.iter().position(|form| form.includes(catalog)).unwrap_or_default();
             for code in catalog.codes() {
@@ -75,6 +83,13 @@ impl<'a> Names<'a> {
                 by_number[form].push(id);
                 if let Some(symbol) = &code.symbol {
                     symbols.entry(symbol).or_default().push(id);
+                }
+                if code.state == State::Deprecated {
+                    deprecated_variants.insert(code.name.as_bytes());
+                }
+                if counts_uses && code.state != State::Retired {
+                    let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path));
+                    types.extend(subcategory.map(|subcategory| subcategory.type_name.as_bytes()));
                 }
             }
         }
@@ -108,13 +123,22 @@ impl<'a> Names<'a> {
         }
         let mut scopes: Vec<_> = scopes.into_iter().collect();
         scopes.sort_by_key(|scope| usize::MAX - scope.len());
-        let deprecated = codes.iter().filter(|code| code.state == State::Deprecated);
-        let deprecated: Vec<_> = deprecated.map(|code| code.name.as_str()).collect();
+        let beginnings = patterns.iter().zip(&literals).map(|(pattern, literal)| match literal {
+            // Only short prefixes are so frequent that the digit helps.
+            Literal::Prefix(form) if pattern.len() > 3 => forms[*form].form().prefix().as_bytes(),
+            _ => pattern.as_bytes(),
+        });
+        let finder = Finder::of(beginnings.chain(types.iter().copied()).chain(deprecated_variants.iter().copied()));
+        let longest = AhoCorasick::builder()
+            .start_kind(StartKind::Anchored)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns);
         Self {
-            finder: Finder::of(&patterns),
-            types: OnceLock::new(),
-            of_variants: OnceLock::new(),
-            deprecated: (!deprecated.is_empty()).then(|| Finder::of(&deprecated)),
+            finder,
+            literal: longest.expect("a catalog has far fewer names than it can hold"),
+            types,
+            deprecated_variants,
+            finder_of_types: OnceLock::new(),
             finder_of_codes,
             codes,
             all_catalogs: catalogs,
@@ -185,29 +209,45 @@ impl<'a> Names<'a> {
         self.all_catalogs[self.catalogs[id]].subcategory(self.codes[id].subcategory.as_deref()?)
     }
 
-    /// Whether a Rust source may use or declare codes by their variants, or have a doubt about one. Types
-    /// have names that many programs have, `Source`; their variants hardly ever.
-    pub(super) fn may_have_variants(&self, source: &[u8]) -> bool {
-        let mut types = self.types_in(source).peekable();
-        let names = || self.variants().values().flat_map(HashMap::keys).map(Text::as_str).collect::<Vec<_>>();
-        let has_variant = || {
-            let variants = self.of_variants.get_or_init(|| Finder::of(&names()));
-            let is_found = variants.find(source, 0..source.len()).is_some() || memchr(b'$', source).is_some();
-            is_found || str::from_utf8(source).is_err()
-        };
-        let declares_or_renames = |found: Range<usize>| {
+    /// The literal that begins at the start of a range and lies in it, and where it ends: of several, the
+    /// longest.
+    pub(super) fn literal_at(&self, bytes: &[u8], range: Range<usize>) -> Option<(&Literal<'a>, usize)> {
+        let found = self.literal.find(Input::new(bytes).span(range).anchored(Anchored::Yes))?;
+        Some((&self.literals[found.pattern()], found.end()))
+    }
+
+    /// Whether a Rust source may use or declare codes by their variants, or have a doubt about one, by
+    /// where it has the names of `types`. Many programs have types of the same names, `Source`.
+    pub(super) fn may_have_variants(&self, source: &[u8], types: &[Range<usize>]) -> bool {
+        /// More than comes between `impl` and a type.
+        const FAR: usize = 4096;
+        let has_self = LazyCell::new(|| memmem::find(source, b"Self").is_some());
+        let matters = |found: &Range<usize>| {
             let (before, after) = (&source[..found.start], source[found.end..].trim_ascii_start());
-            let is_alias = || {
-                let start = before.iter().rposition(|byte| b";{}".contains(byte)).unwrap_or_default();
-                memmem::find(&before[start..], b"type").is_some()
+            // No head of an impl, and no alias, has a brace before the type, but in the length of an array.
+            let near = &before[before.len().saturating_sub(FAR)..];
+            let says = |keyword: &str| match memrchr(b'{', near) {
+                None if near.len() < before.len() => true,
+                brace => memmem::find(&near[brace.unwrap_or_default()..], keyword.as_bytes()).is_some(),
             };
-            source[found] == *b"status_codes"
-                || after.starts_with(b"as")
-                || after.starts_with(b"/")
-                || after.strip_prefix(b"::").is_some_and(|after| after.trim_ascii_start().starts_with(b"{"))
-                || after.starts_with(b";") && is_alias()
+            let may_be_variant = |after: &[u8]| {
+                let name = word_at(after, 0).unwrap_or_default();
+                let variants = || self.variants().get(str::from_utf8(&source[found.clone()]).ok()?);
+                let is_variant = || variants()?.get(str::from_utf8(name).ok()?);
+                // An import, a parameter of a macro, a comment, `r#Name`
+                let is_name = !name.is_empty() && !after.starts_with(b"r#");
+                !is_name || is_variant().is_some()
+            };
+            match after {
+                _ if source[found.clone()] == *DECLARATION.as_bytes() => true,
+                [b'a', b's', ..] | [b'/' | b'\x0b', ..] => true,
+                [b':', b':', after @ ..] if may_be_variant(after.trim_ascii_start()) => true,
+                [b';', ..] if says("type") => true,
+                _ => *has_self && (says("impl") || says("]") && says("for")),
+            }
         };
-        types.peek().is_some() && (has_variant() || types.any(declares_or_renames))
+        let is_text = || source.is_ascii() || str::from_utf8(source).is_ok();
+        types.iter().any(matters) || !types.is_empty() && !is_text()
     }
 
     /// Whether a Rust source may call a type or a variant by another name: it imports variants, or has
@@ -226,23 +266,18 @@ impl<'a> Names<'a> {
 
     /// Where a source has the name of a type, or a declaration.
     fn types_in<'s>(&'s self, source: &'s [u8]) -> impl Iterator<Item = Range<usize>> + 's {
-        let is_in_word = |at: Option<usize>| at.and_then(|at| source.get(at)).is_some_and(|&byte| is_word(byte));
-        let types = self.types.get_or_init(|| {
-            let types: Vec<_> = self.variants().keys().map(Text::as_str).chain(["status_codes"]).collect();
-            Finder::of(&types)
-        });
+        let names = || self.variants().keys().map(Text::as_str).chain([DECLARATION]).map(str::as_bytes);
+        let finder = self.finder_of_types.get_or_init(|| Finder::of(names()));
         let mut from = 0;
-        let all = iter::from_fn(move || {
-            let (_, found) = types.find(source, from..source.len())?;
-            from = found.end;
-            Some(found)
+        let words = iter::from_fn(move || {
+            let start = finder.find(source, from..source.len())?;
+            from = start + 1;
+            Some((start, word_at(source, start).unwrap_or_default()))
         });
-        all.filter(move |found| !is_in_word(found.start.checked_sub(1)) && !is_in_word(Some(found.end)))
-    }
-
-    /// Whether a Rust source may use a variant that is deprecated.
-    pub(super) fn may_have_deprecated_variants(&self, source: &[u8]) -> bool {
-        self.deprecated.as_ref().is_some_and(|deprecated| deprecated.find(source, 0..source.len()).is_some())
+        let is_type = |word: &str| word == DECLARATION || self.variants().contains_key(word);
+        words
+            .filter(move |(_, word)| str::from_utf8(word).is_ok_and(is_type))
+            .map(|(start, word)| start..start + word.len())
     }
 
     /// The codes that a mirror may call so, in whatever case.
@@ -261,4 +296,13 @@ impl<'a> Names<'a> {
         });
         by_any_name.get(&name.to_snake_case()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The word that begins at an offset; letters of other scripts count.
+pub(super) fn word_at(bytes: &[u8], start: usize) -> Option<&[u8]> {
+    /// No name is as long.
+    const LONGEST: usize = 256;
+    let is_in_word = start.checked_sub(1).is_some_and(|before| is_word(bytes[before]));
+    let len = || bytes[start..].iter().take(LONGEST).take_while(|&&byte| is_word(byte) || !byte.is_ascii()).count();
+    (!is_in_word).then(|| &bytes[start..start + len()])
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::blocks::Position;
+use crate::blocks::{Block, Position};
 use crate::catalog::{Catalog, fixture};
 
 fn catalogs() -> [Catalog; 1] {
@@ -24,7 +24,7 @@ fn catalogs() -> [Catalog; 1] {
 #[test]
 fn sources_mention_what_their_cases_hold() {
     let catalogs = catalogs();
-    let names = Names::of(&catalogs);
+    let names = Names::of(&catalogs, true);
     azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/src/commands/audit/rust/cases"), |case| {
         let source_text: String = case.split_inclusive('\n').filter(|line| !line.starts_with("= ")).collect();
         let source = read(&names, &source_text);
@@ -51,7 +51,7 @@ fn sources_mention_what_their_cases_hold() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A source that does not compile must not end the audit of all others.
     #[test]
@@ -67,11 +67,35 @@ proptest! {
         glue in prop::sample::select(vec!["", " "]),
     ) {
         let catalogs = catalogs();
-        let names = Names::of(&catalogs);
+        let names = Names::of(&catalogs, true);
         let text = pieces.join(glue);
         let source = read(&names, &text);
         for mention in &source.variants {
             prop_assert!(text.get(mention.range.clone()).is_some());
         }
+    }
+
+    /// A code that is raised only in a source whose tokens are not read would be reported as unused.
+    #[test]
+    fn tokens_are_read_where_they_tell_something(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "Source", "Source", "Target", "::", "::", "MountFailed", "Locked", "LeaseExpired", "Self", "Self::Locked",
+                "impl Source {", "impl A for Target {", "impl Source where A: A {", "impl", "use", "use Source::{", "use a::{Source",
+                "pub type A =", "as", "A", "=", "*", "}", ";", ",", "$", "<", ">", "self", "r#", "/**/", "\u{b}", "é",
+                "status_codes! {", "Locked = 1003 \"x\"",
+            ]),
+            0..16,
+        ),
+        glue in prop::sample::select(vec!["", " ", "\n"]),
+    ) {
+        let catalogs = catalogs();
+        let names = Names::of(&catalogs, true);
+        let text = pieces.join(glue);
+        let source = read(&names, &text);
+        let block = Block { bytes: text.as_bytes(), new: 0..text.len(), read: 0..text.len(), start: Position::default() };
+        let found = mentions::in_block(&names, &block);
+        let tells = !source.variants.is_empty() || !source.declared.is_empty() || !source.doubts.is_empty();
+        prop_assert!(!tells || !found.mentions.is_empty() || names.may_have_variants(block.bytes, &found.types));
     }
 }
