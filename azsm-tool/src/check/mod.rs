@@ -1,6 +1,7 @@
 //! `check`: what the compiler would say about the declarations of a package, without a build, and what
 //! it cannot say.
 
+mod claims;
 mod finding;
 mod fix;
 mod warnings;
@@ -36,6 +37,11 @@ pub(crate) struct Check {
     /// what is left
     #[arg(long)]
     fix: bool,
+
+    /// Warn of numbers that another branch has claimed for another code: in this clone, and on a Git
+    /// remote. Without its name or URL, that is the one that `Cargo.toml` names
+    #[arg(long, value_name = "REMOTE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    claims: Option<String>,
 }
 
 /// An edit can bring the next mistake to light; each takes one of them away.
@@ -46,11 +52,12 @@ impl Check {
     ///
     /// When something is found, or cannot be read.
     pub(crate) fn run(self, folders: &[PathBuf], wanted: &Wanted, console: &mut Console<'_>) -> Result<(), Failure> {
-        let mut found = find(folders, wanted)?;
+        let find = || find(folders, wanted, self.claims.as_deref());
+        let mut found = find()?;
         let (mut passes, mut count) = (0, 0);
         while self.fix && passes < MOST_PASSES && found.iter().any(|each| each.edit.is_some()) {
             count += fix::apply(&found, console)?;
-            found = find(folders, wanted)?;
+            found = find()?;
             passes += 1;
         }
         if self.fix {
@@ -87,10 +94,10 @@ impl Check {
 }
 
 /// Everything that is found, in the order of the files.
-fn find(folders: &[PathBuf], wanted: &Wanted) -> Result<Vec<Found>, Failure> {
+fn find(folders: &[PathBuf], wanted: &Wanted, claims: Option<&str>) -> Result<Vec<Found>, Failure> {
     let (mut found, mut unread) = (Vec::new(), Vec::new());
     for folder in folders {
-        match Sources::read(folder, wanted).and_then(|mut sources| check(&mut sources)) {
+        match Sources::read(folder, wanted).and_then(|mut sources| check(&mut sources, claims)) {
             Ok(more) => found.extend(more),
             Err(more) => unread.extend(more),
         }
@@ -104,7 +111,7 @@ fn find(folders: &[PathBuf], wanted: &Wanted) -> Result<Vec<Found>, Failure> {
 }
 
 /// Everything that is wrong with the sources.
-fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
+fn check(sources: &mut Sources, claims: Option<&str>) -> Result<Vec<Found>, Vec<Unread>> {
     if sources.declarations.is_empty() && sources.schemes.is_empty() && sources.others.is_empty() {
         return Err(vec![sources.nothing()]);
     }
@@ -145,5 +152,8 @@ fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
         return Err(unread);
     }
     found.extend(warnings::find(sources, lists));
+    if let Some(remote) = claims {
+        found.extend(claims::find(sources, remote).map_err(|unread| vec![unread])?);
+    }
     Ok(found)
 }
