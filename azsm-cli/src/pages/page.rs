@@ -232,7 +232,9 @@ pub(super) const RESERVED: &str = "held back for later, no code yet";
 fn params(code: &Code) -> Option<String> {
     let text = |param: &Param| {
         let public = if param.public { " (public)" } else { "" };
-        let description = param.description.as_deref().map(|text| format!(": {}", escaped(&text.replace('\n', " "))));
+        // Part of a sentence that goes on.
+        let description = param.description.as_deref().map(|text| text.strip_suffix('.').unwrap_or(text));
+        let description = description.map(|text| format!(": {}", escaped(&text.replace('\n', " "))));
         format!("{}{public}{}", code_span(&param.to_string()), description.unwrap_or_default())
     };
     let texts: Vec<_> = code.params.iter().map(text).collect();

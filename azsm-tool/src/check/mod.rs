@@ -4,6 +4,7 @@
 mod claims;
 mod finding;
 mod fix;
+mod taken;
 mod warnings;
 
 use std::path::PathBuf;
@@ -23,7 +24,8 @@ use crate::sources::{Sources, Unread, Wanted};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} check
-  {program} check --source ../agent --format github --fail-on warning")]
+  {program} check --source ../agent --format github --fail-on warning
+  {program} check --base origin/main")]
 pub(crate) struct Check {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -42,6 +44,10 @@ pub(crate) struct Check {
     /// remote. Without its name or URL, that is the one that `Cargo.toml` names
     #[arg(long, value_name = "REMOTE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     claims: Option<String>,
+
+    /// Also report the codes of this branch whose numbers a branch or commit has for other paths
+    #[arg(long, value_name = "REF")]
+    base: Option<String>,
 }
 
 /// An edit can bring the next mistake to light; each takes one of them away.
@@ -52,12 +58,11 @@ impl Check {
     ///
     /// When something is found, or cannot be read.
     pub(crate) fn run(self, folders: &[PathBuf], wanted: &Wanted, console: &mut Console<'_>) -> Result<(), Failure> {
-        let find = || find(folders, wanted, self.claims.as_deref());
-        let mut found = find()?;
+        let mut found = self.find(folders, wanted)?;
         let (mut passes, mut count) = (0, 0);
         while self.fix && passes < MOST_PASSES && found.iter().any(|each| each.edit.is_some()) {
             count += fix::apply(&found, console)?;
-            found = find()?;
+            found = self.find(folders, wanted)?;
             passes += 1;
         }
         if self.fix {
@@ -67,6 +72,33 @@ impl Check {
         self.write(&found, console)?;
         let fails = found.iter().any(|each| each.level >= self.fail_on);
         if fails { Err(Failure::Reported) } else { Ok(()) }
+    }
+
+    /// Everything that is found, in the order of the files.
+    fn find(&self, folders: &[PathBuf], wanted: &Wanted) -> Result<Vec<Found>, Failure> {
+        let (mut found, mut refusals) = (Vec::new(), Vec::new());
+        for folder in folders {
+            match Sources::read(folder, wanted).and_then(|mut sources| Ok((check(&mut sources)?, sources))) {
+                Ok((more, mut sources)) => {
+                    found.extend(more);
+                    let claimed = self.claims.iter().map(|remote| claims::find(&sources, remote));
+                    for claimed in claimed {
+                        claimed.map_or_else(|unread| refusals.push(unread.into()), |more| found.extend(more));
+                    }
+                    let base = self.base.iter().map(|base| taken::find(&mut sources, folder, base, wanted));
+                    for taken in base {
+                        taken.map_or_else(|more| refusals.extend(more), |more| found.extend(more));
+                    }
+                }
+                Err(unread) => refusals.extend(unread.into_iter().map(Refusal::from)),
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(Failure::Unusable(refusals));
+        }
+        found.sort_by(|one, other| one.order().cmp(&other.order()));
+        found.dedup();
+        Ok(found)
     }
 
     fn write(&self, found: &[Found], console: &mut Console<'_>) -> Result<(), Failure> {
@@ -93,25 +125,8 @@ impl Check {
     }
 }
 
-/// Everything that is found, in the order of the files.
-fn find(folders: &[PathBuf], wanted: &Wanted, claims: Option<&str>) -> Result<Vec<Found>, Failure> {
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
-    for folder in folders {
-        match Sources::read(folder, wanted).and_then(|mut sources| check(&mut sources, claims)) {
-            Ok(more) => found.extend(more),
-            Err(more) => unread.extend(more),
-        }
-    }
-    if !unread.is_empty() {
-        return Err(Failure::Unusable(unread.into_iter().map(Refusal::from).collect()));
-    }
-    found.sort_by(|one, other| one.order().cmp(&other.order()));
-    found.dedup();
-    Ok(found)
-}
-
 /// Everything that is wrong with the sources.
-fn check(sources: &mut Sources, claims: Option<&str>) -> Result<Vec<Found>, Vec<Unread>> {
+fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
     if sources.declarations.is_empty() && sources.schemes.is_empty() && sources.others.is_empty() {
         return Err(vec![sources.nothing()]);
     }
@@ -152,8 +167,5 @@ fn check(sources: &mut Sources, claims: Option<&str>) -> Result<Vec<Found>, Vec<
         return Err(unread);
     }
     found.extend(warnings::find(sources, lists));
-    if let Some(remote) = claims {
-        found.extend(claims::find(sources, remote).map_err(|unread| vec![unread])?);
-    }
     Ok(found)
 }

@@ -51,6 +51,14 @@ impl<'a> Remote<'a> {
         Err(lookup::unknown(format!("`{name}` is not a remote of this clone"), name, &names, "remotes", listed))
     }
 
+    /// Why it is not known whether the remote has a claim.
+    pub(crate) fn unknown(&self, code: &str, reason: &str) -> Refusal {
+        Refusal {
+            reason: format!("{code} may not be claimed on `{}`: {reason}", self.name),
+            advice: Some("this clone has claimed it; do the same again to claim it there".to_owned()),
+        }
+    }
+
     /// The objects of all claims, by code.
     ///
     /// # Errors

@@ -160,15 +160,15 @@ fn a_claim_that_was_deleted_is_lost_or_made_again() {
 fn the_base_is_the_branch_that_is_merged_into() {
     let server = Server::new();
     let clone = server.clone("a");
-    assert_eq!(command::usual_base(&clone), None);
+    assert_eq!(crate::base::usual(&clone), None);
     let folder = server.folder.path().join("a");
     for name in ["master", "origin/master", "main", "origin/main"] {
         let reference = if name.contains('/') { format!("refs/remotes/{name}") } else { format!("refs/heads/{name}") };
         git(&folder, &["update-ref", &reference, "HEAD"]);
-        assert_eq!(command::usual_base(&clone).as_deref(), Some(name));
+        assert_eq!(crate::base::usual(&clone).as_deref(), Some(name));
     }
     git(&folder, &["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/master"]);
-    assert_eq!(command::usual_base(&clone).as_deref(), Some("origin/HEAD"));
+    assert_eq!(crate::base::usual(&clone).as_deref(), Some("origin/HEAD"));
 }
 
 /// A server that cannot be reached must not look like one without claims.
