@@ -2,6 +2,7 @@
 //! from release to release, together with the tool.
 
 pub use crate::arguments::parse_as;
+pub use crate::claimed::Claimed;
 pub use crate::commands::{Reading, Setup};
 pub use crate::failure::{Failure, FileTask, Refusal};
 pub use crate::identifier::is_identifier;

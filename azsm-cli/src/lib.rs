@@ -5,6 +5,7 @@ pub mod __tool;
 mod arguments;
 mod blocks;
 pub mod catalog;
+mod claimed;
 mod commands;
 mod console;
 mod destination;

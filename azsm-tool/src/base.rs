@@ -62,7 +62,8 @@ fn read_at<T: Default>(
 
 /// The commit that branches go to, where none is named.
 pub(crate) fn usual(git: &Git) -> Option<String> {
-    ["origin/HEAD", "origin/main", "main"].iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
+    let names = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
+    names.iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
 }
 
 /// The base that is named, or the usual one.

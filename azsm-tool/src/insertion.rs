@@ -272,7 +272,7 @@ mod tests {
             ["\n        ", " ", "\n\t\t", "\n\n        /// Text, `}`.\n        ", "\n  // a, }\n  #[help = \"x, y\"] "];
         let after = ["", "   ", " // b, }\n", " /* c,\n /* } */ */", "\n// d\n", "\n\n"];
         let texts = (prop::sample::select(before.to_vec()), prop::sample::select(after.to_vec()));
-        (1001..1020_u32, 0..3_usize, texts).prop_map(|(number, form, (before, after))| Around {
+        (1001..1020_u32, 0..4_usize, texts).prop_map(|(number, form, (before, after))| Around {
             number,
             form,
             before,
@@ -296,6 +296,7 @@ mod tests {
             let entry = match form {
                 0 => format!("Ä{number}  = {number} r#\"Ä {{{number}}}\"#"),
                 1 => format!("retired X{number} = {number} \"x\""),
+                2 => format!("P{number} {{ #[public] a: string, b: integer?, }} = {number} \"1002 {{a}}, }}}}\""),
                 _ => format!("reserved {number}"),
             };
             body.extend([before, &entry, comma, after]);
@@ -362,7 +363,7 @@ mod tests {
                     (entry.number < number) == result[..at].contains(&format!("= {} ", entry.number))
                 };
                 let mut first = std::collections::BTreeSet::new();
-                let mut written = entries.iter().filter(|entry| first.insert(entry.number) && entry.form < 2);
+                let mut written = entries.iter().filter(|entry| first.insert(entry.number) && entry.form < 3);
                 prop_assert!(written.all(in_place), "{result}");
             }
         }

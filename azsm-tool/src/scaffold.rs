@@ -18,7 +18,7 @@ use crate::import::{self, Imported};
 /// Make a workspace for the codes of a product
 ///
 /// It has a library with declaration, registry and lock, which depends on azsm alone; a program with
-/// the commands; and a workflow that checks both.
+/// the commands; a workflow that checks both; and rules for coding agents.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} new storage-mover --azsm ../azsm
@@ -43,8 +43,9 @@ pub(crate) struct New {
 }
 
 /// Where the files are, and what each is made from.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("Cargo.toml", include_str!("../templates/new/Cargo.toml.j2")),
+    ("AGENTS.md", include_str!("../templates/new/AGENTS.md.j2")),
     ("README.md", include_str!("../templates/new/README.md.j2")),
     (".github/workflows/codes.yml", include_str!("../templates/new/codes.yml.j2")),
     ("codes/Cargo.toml", include_str!("../templates/new/codes.toml.j2")),

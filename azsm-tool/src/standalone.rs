@@ -6,8 +6,8 @@ use azsm_cli::__tool::{Failure, FileTask, Reading, Refusal, catalogs};
 use azsm_cli::{Catalog, Console};
 
 use crate::arguments::{Standalone, StandaloneCommand};
-use crate::base;
 use crate::sources::{Sources, Wanted};
+use crate::{base, claims};
 
 impl Standalone {
     /// Reads the catalogs, and runs the command over them.
@@ -63,6 +63,14 @@ impl Standalone {
         }
         if !refused.is_empty() {
             return Err(Failure::Refused(refused));
+        }
+        if let Some(claimed) = reading.claimed() {
+            for folder in &self.sources {
+                match claims::of_clone(folder) {
+                    Ok(more) => claimed.extend(more),
+                    Err(fault) => fault.refusal("read the claims").warn(console.err)?,
+                }
+            }
         }
         let result = reading.run(&catalogs, console);
         // The process ends here, and to free each row of a large catalog takes a tenth of its time.

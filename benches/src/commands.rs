@@ -17,10 +17,10 @@ use serde_json::{Value, json};
 use crate::folders::repository;
 use crate::report::{self, ratio};
 use crate::statistics::exponent;
-use crate::{Context, Result, callgrind, cpu};
+use crate::{Context, Result, branches, callgrind, cpu};
 
 /// What a process that is measured does: `azsm`, or a search for the words in this variable.
-const MEASURED: &str = "AZSM_BENCH_MEASURED";
+pub(crate) const MEASURED: &str = "AZSM_BENCH_MEASURED";
 
 /// Codes of the catalogs by which growth is told.
 const SIZES: [usize; 2] = [10_000, 100_000];
@@ -109,6 +109,7 @@ pub(crate) fn report(context: &Context) {
         Ok(figures) => show(&figures),
         Err(error) => println!("{error}\n"),
     }
+    branches::report(context);
 }
 
 fn show(figures: &Figures) {

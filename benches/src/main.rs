@@ -3,6 +3,7 @@
 //! `cargo run --release -p azsm-benches` measures everything and prints tables; a subcommand
 //! measures one part. The README of this package says what each part is.
 
+mod branches;
 mod callgrind;
 mod catalog;
 mod check;
@@ -63,7 +64,8 @@ enum Part {
     Size,
     /// The compiler's time after an edit.
     Incremental,
-    /// CPU time of the commands over large catalogs, and of `audit` next to ripgrep.
+    /// CPU time of the commands over large catalogs, and of `audit` next to ripgrep; time of `add` among
+    /// many branches.
     Commands,
     /// Where the time of a declaration goes.
     Phases {

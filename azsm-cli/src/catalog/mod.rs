@@ -233,10 +233,15 @@ impl Catalog {
     /// The next free number of a subcategory; `None` when it is full.
     #[must_use]
     pub fn next_free(&self, subcategory: &Subcategory) -> Option<u32> {
-        let ranges = in_core(&subcategory.ranges);
+        self.next_free_without(subcategory, |_| false)
+    }
+
+    /// The same, without some numbers.
+    pub(crate) fn next_free_without(&self, of: &Subcategory, mut is_taken: impl FnMut(u32) -> bool) -> Option<u32> {
+        let ranges = in_core(&of.ranges);
         let mut proposals = Proposals::of(&ranges);
         std::iter::from_fn(|| proposals.next())
-            .find(|&number| self.get(number).is_none() && !subcategory.reserves(number))
+            .find(|&number| self.get(number).is_none() && !of.reserves(number) && !is_taken(number))
     }
 
     /// The next free range of the scheme's usual length between two numbers.

@@ -1,5 +1,6 @@
 //! `map`: the number space as a picture: what is used, free, retired and reserved.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -10,6 +11,7 @@ use serde::Serialize;
 use textwrap::core::display_width;
 
 use crate::catalog::{Catalog, Range, SCHEMA_VERSION, Subcategory};
+use crate::claimed::{self, Claimed};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::locale::sign;
@@ -29,6 +31,10 @@ pub struct Map {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// What is claimed.
+    #[arg(skip)]
+    pub(super) claimed: Vec<Claimed>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -57,6 +63,7 @@ struct SpaceRow<'a> {
     scopes: Vec<ScopeRow<'a>>,
     /// The digits that a new scope can have.
     free_digits: Vec<u32>,
+    claimed: Vec<&'a Claimed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,23 +85,36 @@ impl Map {
         })?;
         if matches!(self.format, Format::Json) {
             let catalog = lookup::only(catalogs, "`--format json`")?;
-            let row = space_row(catalog, wanted.first().and_then(|(_, scope)| *scope));
+            let row = space_row(catalog, wanted.first().and_then(|(_, scope)| *scope), &self.claimed);
             return Ok(console.out.write_all(formats::json(&row)?.as_bytes())?);
         }
         let width = console.width.unwrap_or(PIPE_WIDTH);
-        let mut picture = Picture { out: console.out, width, has_scaled_bar: false, has_partly_free_cell: false };
+        let mut picture = Picture {
+            out: console.out,
+            width,
+            claimed: BTreeMap::new(),
+            has_scaled_bar: false,
+            has_partly_free_cell: false,
+            has_claimed_cell: false,
+        };
         for (catalog, wanted) in wanted {
+            picture.claimed = claimed::in_catalog(&self.claimed, catalog);
             picture.catalog(catalog, wanted)?;
         }
         Ok(picture.legend()?)
     }
 }
 
-fn space_row<'a>(catalog: &'a Catalog, wanted: Option<&str>) -> SpaceRow<'a> {
-    let scopes = outline::scopes(catalog);
+fn space_row<'a>(catalog: &'a Catalog, wanted: Option<&str>, claimed: &'a [Claimed]) -> SpaceRow<'a> {
+    let mut scopes = outline::scopes(catalog);
+    scopes.retain(|outline| is_wanted(outline, wanted));
     let free_digits = unclaimed(catalog).iter().filter_map(|digits| digits.parse().ok()).collect();
-    let scopes = scopes.iter().filter(|outline| is_wanted(outline, wanted)).map(scope_row).collect();
-    SpaceRow { schema_version: SCHEMA_VERSION, scopes, free_digits }
+    let is_shown =
+        |number: u32| scopes.iter().any(|ScopeOutline { bounds, .. }| (bounds.0..=bounds.1).contains(&number));
+    let claimed = claimed::in_catalog(claimed, catalog);
+    let claimed = claimed.into_iter().filter(|(number, _)| is_shown(*number)).map(|(_, claimed)| claimed).collect();
+    let scopes = scopes.iter().map(scope_row).collect();
+    SpaceRow { schema_version: SCHEMA_VERSION, scopes, free_digits, claimed }
 }
 
 fn is_wanted(outline: &ScopeOutline<'_>, wanted: Option<&str>) -> bool {
@@ -108,18 +128,20 @@ enum Use {
     Deprecated,
     Retired,
     Reserved,
+    Claimed,
     Free,
 }
 
 impl Use {
-    const ALL: [Self; 5] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Free];
+    const ALL: [Self; 6] = [Self::Active, Self::Deprecated, Self::Retired, Self::Reserved, Self::Claimed, Self::Free];
 
-    fn of(number: u32, subcategory: &Subcategory, catalog: &Catalog) -> Self {
+    fn of(number: u32, subcategory: &Subcategory, catalog: &Catalog, is_claimed: bool) -> Self {
         match catalog.get(number).map(|code| code.state) {
             Some(State::Retired) => Self::Retired,
             Some(State::Deprecated) => Self::Deprecated,
             Some(_) => Self::Active,
             None if subcategory.reserves(number) => Self::Reserved,
+            None if is_claimed => Self::Claimed,
             None => Self::Free,
         }
     }
@@ -130,6 +152,7 @@ impl Use {
             Self::Deprecated => Cell { mark: 'd', style: AnsiColor::Yellow.on_default(), meaning: "deprecated" },
             Self::Retired => Cell { mark: 'x', style: AnsiColor::Red.on_default(), meaning: "retired" },
             Self::Reserved => Cell { mark: 'r', style: AnsiColor::Cyan.on_default(), meaning: "reserved" },
+            Self::Claimed => Cell { mark: 'c', style: AnsiColor::Magenta.on_default(), meaning: "claimed" },
             Self::Free => Cell { mark: sign('·', '.'), style: Style::new().dimmed(), meaning: "free" },
         }
     }
@@ -218,8 +241,11 @@ struct Picture<'a> {
     out: &'a mut dyn Write,
     /// Of the terminal.
     width: usize,
+    /// In the catalog that is drawn.
+    claimed: BTreeMap<u32, &'a Claimed>,
     has_scaled_bar: bool,
     has_partly_free_cell: bool,
+    has_claimed_cell: bool,
 }
 
 impl Picture<'_> {
@@ -316,8 +342,8 @@ impl Picture<'_> {
     /// The numbers of a range, as many to a cell as it takes to fit; ` 1:5` says that there are five.
     fn bar(&mut self, row: &Row<'_>, range: Range, width: usize) -> Bar {
         let scale = scale(range, width);
-        let numbers: Vec<_> =
-            (range.first..=range.last).map(|number| Use::of(number, row.subcategory, row.catalog)).collect();
+        let use_of = |number| Use::of(number, row.subcategory, row.catalog, self.claimed.contains_key(&number));
+        let numbers: Vec<_> = (range.first..=range.last).map(use_of).collect();
         let cells: Vec<_> = numbers.chunks(scale).map(cell).collect();
         let mut text = String::new();
         for same in cells.chunk_by(|a, b| a.mark == b.mark) {
@@ -327,6 +353,7 @@ impl Picture<'_> {
         let suffix = scale_suffix(scale);
         text.push_str(&suffix);
         self.has_scaled_bar |= scale > 1;
+        self.has_claimed_cell |= cells.iter().any(|cell| cell.mark == Use::Claimed.cell().mark);
         self.has_partly_free_cell |= cells.iter().any(|cell| cell.mark == partly_free().mark);
         Bar { text, width: cells.len() + suffix.len() }
     }
@@ -334,7 +361,8 @@ impl Picture<'_> {
     fn legend(&mut self) -> io::Result<()> {
         let partly = self.has_partly_free_cell.then(partly_free);
         let mut column = 0;
-        for Cell { mark, style, meaning } in Use::ALL.map(Use::cell).into_iter().chain(partly) {
+        let uses = Use::ALL.into_iter().filter(|&each| each != Use::Claimed || self.has_claimed_cell);
+        for Cell { mark, style, meaning } in uses.map(Use::cell).chain(partly) {
             let needed = 2 + display_width(meaning);
             let gap = if column == 0 { 0 } else { SPACING };
             if column + gap + needed > self.width && column > 0 {

@@ -25,6 +25,7 @@ pub(crate) use self::decode::Streams;
 pub use self::next::more_numbers;
 pub use self::setup::Setup;
 use crate::catalog::Catalog;
+use crate::claimed::Claimed;
 use crate::console::Console;
 use crate::failure::Failure;
 
@@ -89,6 +90,16 @@ impl Reading {
     pub fn set_base(&mut self, catalog: Catalog) {
         if let Self::Changes(changes) = self {
             changes.set_base(catalog);
+        }
+    }
+
+    /// For the tool, which can ask Git: where the command says what is claimed.
+    #[must_use]
+    pub fn claimed(&mut self) -> Option<&mut Vec<Claimed>> {
+        match self {
+            Self::Map(map) => Some(&mut map.claimed),
+            Self::Next(next) => Some(&mut next.claimed),
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::catalog::{Catalog, SCHEMA_VERSION, Scope, Subcategory};
+use crate::claimed::{self, Claimed};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::{formats, lookup, prose};
@@ -19,6 +20,10 @@ pub struct Next {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// What is claimed.
+    #[arg(skip)]
+    pub(super) claimed: Vec<Claimed>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -58,7 +63,16 @@ impl Next {
             }
             .into());
         }
-        let number = catalog.next_free(subcategory).ok_or_else(|| full(catalog, subcategory))?;
+        let claimed = claimed::in_catalog(&self.claimed, catalog);
+        let mut skipped = Vec::new();
+        let number = catalog.next_free_without(subcategory, |number| {
+            skipped.extend(claimed.get(&number));
+            claimed.contains_key(&number)
+        });
+        let number = number.ok_or_else(|| full(catalog, subcategory, !skipped.is_empty()))?;
+        if let Some(note) = of_skipped(&skipped) {
+            note.note(console.err)?;
+        }
         match self.format {
             Format::Text => writeln!(console.out, "{}", catalog.code(number))?,
             Format::Json => {
@@ -86,12 +100,31 @@ fn in_scope(catalog: &Catalog, scope: &Scope) -> Refusal {
     }
 }
 
+/// Which numbers are not proposed, although they are free in the declaration.
+fn of_skipped(skipped: &[&Claimed]) -> Option<Refusal> {
+    let advice = Some("`azsm claims` lists the claims".to_owned());
+    match skipped {
+        [] => None,
+        [Claimed { code, path: Some(path), branch: Some(branch) }] => {
+            let reason = format!("skipped {code}, which the branch `{branch}` has claimed for `{path}`");
+            Some(Refusal { reason, advice: None })
+        }
+        [Claimed { code, .. }] => Some(Refusal { reason: format!("skipped {code}, which is claimed"), advice }),
+        [first, .., last] => {
+            let (count, first, last) = (skipped.len(), &first.code, &last.code);
+            let reason = format!("skipped {count} codes that are claimed, from {first} to {last}");
+            Some(Refusal { reason, advice })
+        }
+    }
+}
+
 /// Why there is no number.
-fn full(catalog: &Catalog, full: &Subcategory) -> Refusal {
+fn full(catalog: &Catalog, full: &Subcategory, has_claims: bool) -> Refusal {
     let taken = match full.capacity {
         1 => "its one number is taken".to_owned(),
         count => format!("all {count} numbers are taken"),
     };
+    let taken = if has_claims { format!("{taken} or claimed") } else { taken };
     Refusal { reason: format!("`{}` is full: {taken}", full.path), advice: Some(more_numbers(catalog, full)) }
 }
 

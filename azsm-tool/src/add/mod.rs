@@ -1,7 +1,6 @@
 //! `add`: a new code in a declaration, with a number that no other author has.
 
 mod change;
-pub(crate) mod manifest;
 mod target;
 
 use std::path::Path;
@@ -14,7 +13,7 @@ use serde::Serialize;
 
 use self::change::{Added, Change, Stop};
 use self::target::Target;
-use crate::claims::Remote;
+use crate::claims::{Remote, manifest};
 use crate::declared::Declaration;
 use crate::sources::{Sources, Wanted};
 
@@ -114,6 +113,7 @@ impl Add {
                 return Err(Refusal { reason, advice: Some("leave out `--claim`".to_owned()) }.into());
             }
         };
+        let claim_on = git.as_ref().zip(remote.as_deref()).map(|(git, name)| Remote::named(git, name)).transpose()?;
         let locked = sources.locked(declaration.of);
         let (changed, _) = sources.in_scheme(declaration.of, |scheme| {
             let change = Change {
@@ -121,7 +121,7 @@ impl Add {
                 add: &self,
                 locked: &locked,
                 git: git.as_ref(),
-                remote: git.as_ref().zip(remote.as_deref()).map(|(git, remote)| Remote::new(git, remote)),
+                remote: claim_on,
             };
             (self.apply(path, &change), Vec::new())
         });

@@ -1,6 +1,7 @@
 //! `check`: what the compiler would say about the declarations of a package, without a build, and what
 //! it cannot say.
 
+mod claims;
 mod finding;
 mod fix;
 mod taken;
@@ -39,6 +40,11 @@ pub(crate) struct Check {
     #[arg(long)]
     fix: bool,
 
+    /// Warn of numbers that another branch has claimed for another code: in this clone, and on a Git
+    /// remote. Without its name or URL, that is the one that `Cargo.toml` names
+    #[arg(long, value_name = "REMOTE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    claims: Option<String>,
+
     /// Also report the codes of this branch whose numbers a branch or commit has for other paths
     #[arg(long, value_name = "REF")]
     base: Option<String>,
@@ -75,6 +81,10 @@ impl Check {
             match Sources::read(folder, wanted).and_then(|mut sources| Ok((check(&mut sources)?, sources))) {
                 Ok((more, mut sources)) => {
                     found.extend(more);
+                    let claimed = self.claims.iter().map(|remote| claims::find(&sources, remote));
+                    for claimed in claimed {
+                        claimed.map_or_else(|unread| refusals.push(unread.into()), |more| found.extend(more));
+                    }
                     let base = self.base.iter().map(|base| taken::find(&mut sources, folder, base, wanted));
                     for taken in base {
                         taken.map_or_else(|more| refusals.extend(more), |more| found.extend(more));

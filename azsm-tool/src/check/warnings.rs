@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use azsm::numbering::capacity;
 use azsm_cli::__tool::findings::Level;
 use azsm_language::{Model, Position, Row, Subcategory};
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::finding::{self, Found};
@@ -47,7 +48,7 @@ impl Warnings<'_> {
         if !read.at.is_chosen || read.meant.faulty {
             return;
         }
-        let Some(token) = token_at(&read.at.tokens, position) else { return };
+        let Some((token, _)) = token_at(&read.at.tokens, position) else { return };
         let mut warning = finding::at(self.sources, &read.at, (token.span(), token.span()), rule, message);
         warning.level = Level::Warning;
         self.found.push(warning);
@@ -112,15 +113,19 @@ fn placeholder(row: &Row) -> Option<&str> {
     is_name.then(|| &row.message[start..=end])
 }
 
-/// The token that begins at a position.
-fn token_at(tokens: &TokenStream, position: Position) -> Option<TokenTree> {
-    tokens.clone().into_iter().find_map(|token| {
+/// The token that begins at a position, and those after it in its group.
+pub(super) fn token_at(tokens: &TokenStream, position: Position) -> Option<(TokenTree, IntoIter)> {
+    let mut rest = tokens.clone().into_iter();
+    while let Some(token) = rest.next() {
         let start = token.span().start();
-        let is_it = (start.line, start.column + 1) == (position.line as usize, position.column as usize);
-        match &token {
-            _ if is_it => Some(token),
-            TokenTree::Group(group) => token_at(&group.stream(), position),
-            _ => None,
+        if (start.line, start.column + 1) == (position.line as usize, position.column as usize) {
+            return Some((token, rest));
         }
-    })
+        if let TokenTree::Group(group) = token
+            && let Some(found) = token_at(&group.stream(), position)
+        {
+            return Some(found);
+        }
+    }
+    None
 }

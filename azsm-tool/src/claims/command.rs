@@ -1,6 +1,6 @@
 //! `claims`: which numbers are claimed, and which of these claims are over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -17,7 +17,8 @@ use crate::sources::Wanted;
 
 /// List the numbers that authors have claimed
 ///
-/// A claim is over when the base declares its code. One that is old was probably given up.
+/// A claim is over when the base declares its code, or has taken its number for another code. One that
+/// is old was probably given up.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} claims
@@ -28,11 +29,11 @@ pub(crate) struct ListClaims {
     remote: Option<String>,
 
     /// Branch or commit whose codes need no claims. Without it, the first of `origin/HEAD`,
-    /// `origin/main` and `main` that exists
+    /// `origin/main`, `main`, `origin/master` and `master` that exists
     #[arg(long, value_name = "REF")]
     base: Option<String>,
 
-    /// Remove those that the base declares, and those that are old
+    /// Remove those that are over, and those that are old
     #[arg(long)]
     prune: bool,
 
@@ -59,6 +60,8 @@ enum State {
     Open,
     /// On the base.
     Declared,
+    /// The base has another code with the number.
+    Taken,
     Old,
 }
 
@@ -86,7 +89,7 @@ impl ListClaims {
         let git = Git::new(folder);
         let cannot = |fault: Fault| fault.refusal("list the claims");
         let mut claims = Claims::read(&git).map_err(cannot)?;
-        let remote = self.remote.as_deref().map(|name| Remote::new(&git, name));
+        let remote = self.remote.as_deref().map(|name| Remote::named(&git, name)).transpose()?;
         let held = match &remote {
             Some(remote) => remote.claims(&claims.held).map_err(cannot)?,
             None => claims.held.clone(),
@@ -99,7 +102,8 @@ impl ListClaims {
             .map(|(code, Held { claim, .. })| {
                 let claim = claim.as_ref();
                 let state = match claim {
-                    Some(claim) if declared.contains(&(code.clone(), claim.path.clone())) => State::Declared,
+                    Some(claim) if declared.get(code) == Some(&claim.path) => State::Declared,
+                    _ if declared.contains_key(code) => State::Taken,
                     Some(claim) if days(claim.time) >= self.older_than => State::Old,
                     _ => State::Open,
                 };
@@ -146,7 +150,7 @@ impl ListClaims {
         Ok(())
     }
 
-    /// The codes and paths of claims that the base declares.
+    /// The codes that the base declares, with their paths.
     fn declared(
         &self,
         git: &Git,
@@ -154,17 +158,17 @@ impl ListClaims {
         features: Option<&Vec<String>>,
         held: &BTreeMap<String, Held>,
         console: &mut Console<'_>,
-    ) -> Result<BTreeSet<(String, String)>, Failure> {
+    ) -> Result<BTreeMap<String, String>, Failure> {
         if held.is_empty() {
-            return Ok(BTreeSet::new());
+            return Ok(BTreeMap::new());
         }
         let base = match &self.base {
             Some(name) => Some(git.commit(name).map(|_| name.clone())?),
             None => base::usual(git),
         };
         let Some(base) = base else {
-            let reason = "there is no `origin/HEAD`, `origin/main` or `main`; use `--base REF`";
-            return warn(console, reason).map(|()| BTreeSet::new());
+            let reason = "there is no `origin/HEAD`, and no branch `main` or `master`; use `--base REF`";
+            return warn(console, reason).map(|()| BTreeMap::new());
         };
         match base::at_commit(folder, &base, features) {
             Ok(catalogs) => {
@@ -173,7 +177,7 @@ impl ListClaims {
             }
             Err(refused) => {
                 refused.iter().try_for_each(|refusal| warn(console, &refusal.reason))?;
-                Ok(BTreeSet::new())
+                Ok(BTreeMap::new())
             }
         }
     }

@@ -2,6 +2,7 @@
 //! declared is in the declarations and in the lock.
 
 mod command;
+pub(crate) mod manifest;
 mod remote;
 #[cfg(test)]
 mod tests;
@@ -181,6 +182,13 @@ impl<'a> Claims<'a> {
         confirmed
     }
 
+    /// Whether a claim, which may be that of a remote, is one of this branch. Clones have branches of
+    /// one name.
+    pub(crate) fn is_of_this_branch(&self, claim: &Claim) -> bool {
+        let own = self.held.get(&claim.code).and_then(|held| held.claim.as_ref());
+        claim.branch == self.branch && own.is_some_and(|own| own.random == claim.random)
+    }
+
     /// Whether this branch has claimed a code for a path.
     fn is_own(&self, code: &str, path: &str) -> bool {
         let claim = self.held.get(code).and_then(|held| held.claim.as_ref());
@@ -244,6 +252,25 @@ impl<'a> Claims<'a> {
         let removed = self.git.read(["update-ref", "-d", &format!("{FOLDER}{code}"), &held.id]);
         removed.map(drop).map_err(|fault| fault.refusal(&format!("remove the claim of {code}")))
     }
+}
+
+/// The claims of the clone that a folder is in, if it is in one.
+///
+/// # Errors
+///
+/// When Git fails.
+pub(crate) fn of_clone(folder: &Path) -> Result<Vec<azsm_cli::__tool::Claimed>, Fault> {
+    let git = Git::new(folder);
+    let held = match Claims::read(&git) {
+        Ok(claims) => claims.held,
+        Err(fault) if fault.is_absence() => BTreeMap::new(),
+        Err(fault) => return Err(fault),
+    };
+    let of = |(code, Held { claim, .. })| {
+        let (path, branch) = claim.map(|claim| (claim.path, claim.branch)).unzip();
+        azsm_cli::__tool::Claimed { code, path, branch }
+    };
+    Ok(held.into_iter().map(of).collect())
 }
 
 /// Claims from the ids of their objects, by code.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::{Fault, Git, Output};
+use azsm_cli::__tool::{Refusal, lookup};
 
 use super::{FOLDER, Held};
 
@@ -34,6 +34,21 @@ pub(super) enum Outcome {
 impl<'a> Remote<'a> {
     pub(crate) fn new(git: &Git, name: &'a str) -> Self {
         Self { git: git.clone().for_servers(), name }
+    }
+
+    /// One that a person names.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither a remote of the clone nor a URL or a path.
+    pub(crate) fn named(git: &Git, name: &'a str) -> Result<Self, Refusal> {
+        let listed = git.text(["remote"]).map_err(|fault| fault.refusal("list the remotes of this clone"))?;
+        let names: Vec<_> = listed.lines().collect();
+        if names.contains(&name) || name.contains([':', '/', '\\', '.']) {
+            return Ok(Self::new(git, name));
+        }
+        let listed = names.iter().map(|name| format!("`{name}`"));
+        Err(lookup::unknown(format!("`{name}` is not a remote of this clone"), name, &names, "remotes", listed))
     }
 
     /// Why it is not known whether the remote has a claim.
@@ -79,7 +94,7 @@ impl<'a> Remote<'a> {
     /// # Errors
     ///
     /// When the remote cannot be read.
-    pub(super) fn claims(&self, known: &BTreeMap<String, Held>) -> Result<BTreeMap<String, Held>, Fault> {
+    pub(crate) fn claims(&self, known: &BTreeMap<String, Held>) -> Result<BTreeMap<String, Held>, Fault> {
         let claimed = self.claimed()?;
         let is_known = |code: &str, id: &str| known.get(code).is_some_and(|held| held.id == id);
         let unknown = claimed.iter().filter(|(code, id)| !is_known(code, id));

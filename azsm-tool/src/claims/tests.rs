@@ -16,7 +16,7 @@ struct Server {
 impl Server {
     fn new() -> Self {
         let server = Self { folder: tempfile::tempdir().unwrap() };
-        git(server.folder.path(), &["init", "-q", "--bare", "server.git"]);
+        git(server.folder.path(), &["init", "-q", "--bare", "-b", "trunk", "server.git"]);
         server
     }
 
@@ -153,6 +153,22 @@ fn a_claim_that_was_deleted_is_lost_or_made_again() {
     let lost = claim(&first, "job.source.A", Some("origin"));
     assert!(lost.number > 1001 && lost.is_secured, "{}", lost.number);
     assert!(!Claims::read(&first).unwrap().held.contains_key("AZSM1001"));
+}
+
+/// The claims of a team with another main branch would never be over.
+#[test]
+fn the_base_is_the_branch_that_is_merged_into() {
+    let server = Server::new();
+    let clone = server.clone("a");
+    assert_eq!(crate::base::usual(&clone), None);
+    let folder = server.folder.path().join("a");
+    for name in ["master", "origin/master", "main", "origin/main"] {
+        let reference = if name.contains('/') { format!("refs/remotes/{name}") } else { format!("refs/heads/{name}") };
+        git(&folder, &["update-ref", &reference, "HEAD"]);
+        assert_eq!(crate::base::usual(&clone).as_deref(), Some(name));
+    }
+    git(&folder, &["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/master"]);
+    assert_eq!(crate::base::usual(&clone).as_deref(), Some("origin/HEAD"));
 }
 
 /// A server that cannot be reached must not look like one without claims.

@@ -44,6 +44,15 @@ impl Server {
     fn bare(&self) -> PathBuf {
         self.0.path().join("server.git")
     }
+
+    #[cfg(unix)]
+    fn program(&self, name: &str, script: &str) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        path
+    }
 }
 
 #[track_caller]
@@ -181,6 +190,10 @@ fn what_the_server_did_not_take_is_said() {
     let before = codes(&folder);
     assert_eq!(added(&folder, "One", &["--claim", "origin"]), ("AZSM1001".to_owned(), "origin".into()));
     assert_eq!(codes(&folder), before);
+    // A name that is mistyped is no server.
+    let (code, out, err) = run(&mut add(&folder, &["Two", "x", "--claim", "orgin"]));
+    assert!(code == 1 && out.is_empty() && codes(&folder) == before, "{out}");
+    assert_eq!(err, "error: `orgin` is not a remote of this clone\n  did you mean `origin`?\n");
     // A server that does not answer.
     git(&folder, &["config", "remote.origin.receivepack", "sleep 30; true"]);
     let begin = Instant::now();
@@ -224,9 +237,7 @@ fn claims_are_listed_and_those_that_are_over_are_removed() {
     assert_eq!([&row["code"], &row["state"], &row["removed"]], [&Value::from("AZSM1003"), &"old".into(), &true.into()]);
     assert_eq!(claims(&first, &[]), "");
     // A server that takes no push.
-    fs::write(server.bare().join("hooks/pre-receive"), "#!/bin/sh\nexit 1\n").unwrap();
-    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    fs::set_permissions(server.bare().join("hooks/pre-receive"), executable).unwrap();
+    server.program("server.git/hooks/pre-receive", "exit 1");
     let mut command = Command::new(env!("CARGO_BIN_EXE_azsm"));
     command.args(["claims", "--remote", "origin", "--prune", "--older-than", "0"]).current_dir(&first);
     let (code, out, err) = run(&mut command);
@@ -255,24 +266,113 @@ fn the_manifest_names_the_place_of_claims() {
     assert!(code == 1 && err.contains("`claims` is not the URL of a Git repository"), "{err}");
 }
 
-/// The file is as before or as after, and the number is not used up.
+/// The author of a fork may read the claims of a team and make none, and must know of it: the number
+/// may be another author's.
+#[cfg(unix)]
+#[test]
+fn an_author_of_a_fork_is_not_told_that_a_number_is_secured() {
+    let server = Server::new();
+    let member = server.clone("member");
+    let team = server.bare();
+    let team = team.to_str().unwrap();
+    fs::write(member.join("Cargo.toml"), format!("{MANIFEST}\n[package.metadata.azsm]\nclaims = {team:?}\n")).unwrap();
+    commit(&member);
+    git(&member, &["push", "-q", "origin", "main"]);
+    git(server.0.path(), &["clone", "-q", "--bare", "server.git", "fork.git"]);
+    git(server.0.path(), &["clone", "-q", "fork.git", "author"]);
+    let author = server.0.path().join("author");
+    let claims = |folder: &Path| git(folder, &["for-each-ref", "--format=%(refname)", "refs/azsm/"]);
+    let refuse = |is_refused: bool| {
+        let hook = server.program("server.git/hooks/pre-receive", &format!("exit {}", i32::from(is_refused)));
+        assert!(hook.exists());
+    };
+    assert_eq!(added(&member, "One", &[]), ("AZSM1001".to_owned(), team.into()));
+    refuse(true);
+    let (code, out, err) = run(&mut add(&author, &["Two", "x", "--format", "json"]));
+    assert!(code == 0 && out.contains("AZSM1002") && out.contains("\"claim\": \"local\""), "{out}");
+    assert!(err.contains("AZSM1002 may not be claimed on") && err.contains("the push was refused"), "{err}");
+    assert_eq!(
+        (&*claims(&server.bare()), &*claims(&server.0.path().join("fork.git"))),
+        ("refs/azsm/claims/AZSM1001\n", "")
+    );
+    refuse(false);
+    assert_eq!(added(&member, "Three", &[]), ("AZSM1002".to_owned(), team.into()));
+    refuse(true);
+    let (code, _, err) = run(&mut add(&author, &["Two", "x"]));
+    assert!(code == 0 && err.contains("another author has claimed AZSM1002"), "{err}");
+    // Before others merge it, `check` says so, too.
+    let mut check = Command::new(env!("CARGO_BIN_EXE_azsm"));
+    let (code, out, err) = run(check.args(["check", "--claims"]).current_dir(&author));
+    assert!(code == 0 && out.contains("the branch `main` has claimed AZSM1002 for `job.source.Three`"), "{out}{err}");
+}
+
+/// After each command of Git in turn: the file is as before or as after, and the number is not used up.
 #[cfg(unix)]
 #[test]
 fn a_command_that_is_killed_leaves_no_half_and_blocks_no_number() {
     let server = Server::new();
     let folder = server.clone("a");
     let before = fs::read_to_string(folder.join("src/lib.rs")).unwrap();
-    for step in 0..12 {
-        let mut child = add(&folder, &["One", "It failed", "--claim", "origin"]).stdout(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(step * 40));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    let path = std::env::var_os("PATH").unwrap();
+    let real = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|git| git.is_file()).unwrap();
+    let git_of_test = format!(
+        "echo >> $AZSM_TEST_STEPS\n{} \"$@\"\ncode=$?\n\
+         [ $(wc -l < $AZSM_TEST_STEPS) -lt $AZSM_TEST_LAST ] || kill -9 $PPID\nexit $code",
+        real.display()
+    );
+    let bin = server.program("bin/git", &git_of_test).parent().unwrap().to_owned();
+    let paths = [bin].into_iter().chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(paths).unwrap();
+    let steps = server.0.path().join("steps");
+    let mut killed = 0;
+    loop {
+        fs::write(&steps, "").unwrap();
+        let mut command = add(&folder, &["One", "It failed", "--claim", "origin"]);
+        command.envs([("PATH", &*path), ("AZSM_TEST_STEPS", steps.as_os_str())]);
+        let output = command.env("AZSM_TEST_LAST", (killed + 1).to_string()).output().unwrap();
         let after = fs::read_to_string(folder.join("src/lib.rs")).unwrap();
         assert!(after == before || codes(&folder) == ["            One = 1001 \"It failed\","], "{after}");
+        if output.status.success() {
+            break;
+        }
+        killed += 1;
+        if git(&folder, &["for-each-ref", "refs/azsm/"]).is_empty() {
+            continue;
+        }
+        assert_eq!(added(&folder, "One", &["--claim", "origin"]), ("AZSM1001".to_owned(), "origin".into()));
+        let claim = "refs/azsm/claims/AZSM1001";
+        git(&folder, &["update-ref", "-d", claim]);
+        git(&server.bare(), &["update-ref", "-d", claim]);
+        fs::write(folder.join("src/lib.rs"), &before).unwrap();
     }
-    // What Git was doing may go on for a moment.
-    std::thread::sleep(Duration::from_secs(1));
-    assert_eq!(added(&folder, "One", &["--claim", "origin"]), ("AZSM1001".to_owned(), "origin".into()));
+    assert!(killed > 8, "{killed}");
+}
+
+/// An author sees which file it is, and the number is not used up.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_read_only_is_named() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+
+    let server = Server::new();
+    let folder = server.clone("a");
+    let file = folder.join("src/lib.rs");
+    let set = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+    set(0o444);
+    let mut command = add(&folder, &["One", "x"]);
+    if fs::metadata(&file).unwrap().uid() == 0 {
+        // The superuser writes anywhere, unless it gives that up.
+        let mut limited = Command::new("setpriv");
+        limited.args(["--bounding-set=-all", "--inh-caps=-all"]).arg(command.get_program()).args(command.get_args());
+        limited.current_dir(&folder);
+        command = limited;
+    }
+    let (code, out, err) = run(&mut command);
+    assert!(code == 1 && out.is_empty() && codes(&folder).is_empty(), "{out}{err}");
+    assert!(err.contains("src/lib.rs` cannot be written: Permission denied"), "{err}");
+    assert_eq!(git(&folder, &["for-each-ref", "refs/azsm/"]), "");
+    set(0o644);
+    assert_eq!(added(&folder, "One", &[]).0, "AZSM1001");
 }
 
 /// Git is asked, and not needed.

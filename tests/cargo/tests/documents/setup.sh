@@ -14,4 +14,6 @@ for file in main.lock shipped.lock; do cp azsm.lock "$file"; done
 git add -A
 git commit -q -m 'Codes'
 git tag v1
-git update-ref refs/remotes/origin/main HEAD
+git init -q --bare -b main ../server.git
+git remote add origin ../server.git
+git push -q origin main

@@ -90,11 +90,17 @@ fn passes_its_own_checks(workspace: &Path) {
     let hooks: Vec<_> = hooks.lines().filter_map(|line| line.trim_start().strip_prefix("entry: ")).collect();
     assert_eq!((action.len(), hooks.len()), (2, 2));
     action.iter().map(|step| &*step.run).chain(hooks).for_each(|script| drop(shell(script)));
-    let readme = fs::read_to_string(workspace.join("README.md")).unwrap();
-    let (_, commands) = readme.split_once("```sh\n").unwrap();
-    let (commands, _) = commands.split_once("```").unwrap();
-    assert_eq!(commands.lines().count(), 4, "{readme}");
-    shell(commands);
+    for (name, lines) in [("README.md", 4), ("AGENTS.md", 2)] {
+        let text = fs::read_to_string(workspace.join(name)).unwrap();
+        // A command in a line, which makes what the block after it checks.
+        if let Some((_, rest)) = text.split_once("`azsm add ") {
+            shell(&format!("azsm add {}", rest.split_once('`').unwrap().0));
+        }
+        let (_, commands) = text.split_once("```sh\n").unwrap();
+        let (commands, _) = commands.split_once("```").unwrap();
+        assert_eq!(commands.lines().count(), lines, "{text}");
+        shell(commands);
+    }
 }
 
 /// What somebody sees of azsm first: a workspace whose CI fails before they have changed anything.
