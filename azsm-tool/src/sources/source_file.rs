@@ -18,7 +18,7 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     /// As the compiler names it, and as a catalog does.
     pub(crate) file: File,
-    /// As rustc sees it.
+    /// As rustc sees it. Empty where it does not matter.
     pub(crate) text: String,
     /// Bytes of a byte order mark.
     mark: usize,
@@ -27,10 +27,12 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
+    /// Reads a file, and keeps its text if that matters.
+    ///
     /// # Errors
     ///
     /// When it cannot be read, or is not UTF-8.
-    pub(crate) fn read(path: PathBuf, file: File) -> Result<Self, Unread> {
+    pub(crate) fn read(path: PathBuf, file: File, matters: impl FnOnce(&str) -> bool) -> Result<Self, Unread> {
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
         };
@@ -40,7 +42,7 @@ impl SourceFile {
             let line = before.split(|&byte| byte == b'\n').count();
             unread(line, 1, "it is not valid UTF-8".to_owned())
         })?;
-        Ok(Self::of(path, file, text))
+        Ok(Self::of(path, file, if matters(&text) { text } else { String::new() }))
     }
 
     pub(crate) fn of(path: PathBuf, file: File, mut text: String) -> Self {
