@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::path::{Path as FilePath, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use proc_macro2::Span;
@@ -98,7 +98,7 @@ struct Folder {
     /// The module whose folder it is, for a file that is not `mod.rs`.
     relative: Option<String>,
     /// The files that led here.
-    stack: Vec<PathBuf>,
+    stack: Arc<Vec<PathBuf>>,
 }
 
 /// The file of `mod name;`.
@@ -172,9 +172,8 @@ impl Tree {
         let root = self.module(at, None, None, file.as_ref().map_or(0, |file| *file));
         match file {
             Ok(file) => {
-                let folder =
-                    Folder { path: path.parent().unwrap_or(&path).to_owned(), relative: None, stack: vec![path] };
-                self.open(root, file, &folder);
+                let path = path.parent().unwrap_or(&path).to_owned();
+                self.open(root, file, Folder { path, relative: None, stack: Arc::default() });
             }
             Err(unread) => self.unread.push(unread),
         }
@@ -195,10 +194,11 @@ impl Tree {
     }
 
     /// Takes a file apart into its module.
-    fn open(&mut self, module: usize, file: usize, folder: &Folder) {
+    fn open(&mut self, module: usize, file: usize, mut folder: Folder) {
+        Arc::make_mut(&mut folder.stack).push(self.files[file].path.clone());
         match self.files[file].lex() {
             Ok(tokens) => match items(tokens, &self.names) {
-                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, folder),
+                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, &folder),
                 Some(_) => {}
                 None => {
                     let place = Place { file: self.files[file].file.display.clone(), line: 0, column: 0 };
@@ -218,7 +218,7 @@ impl Tree {
                 Ok(read) => self.files[file] = read,
                 Err(unread) => return self.unread.push(unread),
             }
-            self.open(module, file, &folder);
+            self.open(module, file, folder);
         }
     }
 
@@ -342,10 +342,10 @@ impl Tree {
         self.files.push(read);
         let read = self.files.len() - 1;
         let module = self.module(of, Some(parent), Some(name.to_owned()), read);
-        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
-        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative, stack };
+        let path = found.parent().unwrap_or(&found).to_owned();
+        let inner = Folder { path, relative, stack: Arc::clone(&folder.stack) };
         if matters {
-            self.open(module, read, &inner);
+            self.open(module, read, inner);
         } else {
             self.modules[module].pending = Some(inner);
         }
@@ -375,10 +375,10 @@ impl Tree {
         let matters = self.matters.clone();
         let matters = |text: &str| matters.is_match(text) || text.contains("use ");
         let read = self.file(&found, self.modules[module].of, matters)?;
-        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
-        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative: None, stack };
+        let path = found.parent().unwrap_or(&found).to_owned();
+        let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
         if !self.files[read].text.is_empty() {
-            self.open(module, read, &inner);
+            self.open(module, read, inner);
         }
         Ok(())
     }
@@ -396,17 +396,17 @@ impl Folder {
         }
         let folder = self.children();
         let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
-        match (next_to.is_file(), inside.is_file()) {
-            (true, true) => None,
-            (false, true) => Some((inside, None)),
-            _ => Some((next_to, Some(name.to_owned()))),
+        // Most have none inside, and whether there is one next to it shows when it is read.
+        if !inside.is_file() {
+            return Some((next_to, Some(name.to_owned())));
         }
+        (!next_to.is_file()).then_some((inside, None))
     }
 
     /// That of the modules in a module with braces.
     fn of_inline(&self, name: &str, path: Option<&str>) -> Self {
         let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
-        Self { path, relative: None, stack: self.stack.clone() }
+        Self { path, relative: None, stack: Arc::clone(&self.stack) }
     }
 }
 
