@@ -77,6 +77,14 @@ pub mod severity {
     pub mod error {}
 }
 
+/// An **internal** code: clients learn the code, and nothing that the declaration says about it.
+/// Inherited inwards; `#[internal = false]` ends it.
+///
+/// ```text
+/// #[internal]
+/// ```
+pub mod internal {}
+
 /// The **owner**: who answers for the codes. Inherited inwards.
 ///
 /// ```text

@@ -21,6 +21,7 @@
 //! | [`Declaration`] | the tables of one `status_codes!` | the generated `STATUS_CODES` |
 //! | [`Registry`] | one number space over many declarations | [`registry!`] |
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
+//! | [`Occurrence`] | a code with the values of its parameters | [`occurrence!`] |
 //! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]`, [`event!`], [`log!`](log) |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
@@ -33,7 +34,7 @@
 //!
 //! * `alloc`, on by default: what is in a `Box`, an `Rc` or an `Arc` has the status of its contents.
 //! * `serde`: a status is the string `"AZSM1001"`, and a [`StatusInfo`] is an object.
-//! * `miette`: a status is a `miette::Diagnostic` with code, help, severity and URL.
+//! * `miette`: a status, and an [`Occurrence`], is a `miette::Diagnostic` with code, help, severity and URL.
 #![no_std]
 
 #[cfg(feature = "miette")]
@@ -52,8 +53,14 @@ mod macros;
 /// responses is in [from an error to a code](crate::_documentation::raising).
 pub use azsm_macros::Coded;
 
+#[cfg(feature = "alloc")]
+pub use azsm_core::ErrorInfo;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub use azsm_core::Problem;
 #[doc(hidden)]
 pub use azsm_core::numbering;
+#[cfg(feature = "serde")]
+pub use azsm_core::serde_number;
 pub use azsm_core::{
     Azsm, Category, Code, CodeRange, Coded, CodedErrors, Codes, Declaration, Deprecation, Location, Meta,
     NextFreeError, NumberError, Occurrence, Param, ParamKind, ParamValue, Params, ParseCodeError, ParseParamKindError,

@@ -102,10 +102,11 @@ macro_rules! scheme {
 /// Emits an event of `tracing` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message. The level comes from the
-/// severity. The fields are `code`, `path`, `severity`, `owner` and `params`, the values as JSON; fields of your own
+/// severity. The fields are `code`, `path`, `severity`, `owner` and `params`, the values as JSON; and, unless the severity
+/// is `info`, `error.type`, which is the code under the name that OpenTelemetry has for it. Fields of your own
 /// follow the report, in the syntax of `tracing::event!`. The target is the module that calls the macro.
 ///
-/// Without an error, the argument is a status with its values, as for [`occurrence!`]. Each value is then also a
+/// Without an error, the argument is a status with its values, as for [`occurrence!`](crate::occurrence!). Each value is then also a
 /// field of its own.
 ///
 /// The macro expands to `tracing::event!`, so the calling crate depends on `tracing`; azsm does not.
@@ -127,11 +128,11 @@ macro_rules! scheme {
 /// ```
 #[macro_export]
 macro_rules! event {
-    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { event [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [event $($($field)*)?] :: $($status)::+ { $($value)* } }
     };
-    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { event [$($status)::+] [$($($field)+)?] [] $($value)* }
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [event $($($field)*)?] $($status)::+ { $($value)* } }
     };
     ($report:expr $(, $($field:tt)+)?) => {
         match &$report {
@@ -139,8 +140,10 @@ macro_rules! event {
                 let status = $crate::scheme::Report::status(report);
                 match status.severity_by_address() {
                     $crate::Severity::Info => $crate::__event!(INFO, Info, status, report $(, $($field)+)?),
-                    $crate::Severity::Warning => $crate::__event!(WARN, Warning, status, report $(, $($field)+)?),
-                    _ => $crate::__event!(ERROR, Error, status, report $(, $($field)+)?),
+                    $crate::Severity::Warning => {
+                        $crate::__event!(WARN, Warning, status, report, error.type = status.code_str() $(, $($field)+)?)
+                    }
+                    _ => $crate::__event!(ERROR, Error, status, report, error.type = status.code_str() $(, $($field)+)?),
                 }
             }
         }
@@ -169,9 +172,9 @@ macro_rules! __event {
 /// Writes a record of `log` about an error with a status.
 ///
 /// The argument is a [`Report`](crate::Report), whose line is the message, or a status with its values, as for
-/// [`occurrence!`]. The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner` and
-/// `params`, the values as JSON; key-values of your own follow the report, in the syntax of `log::log!`. The target is
-/// the module that calls the macro.
+/// [`occurrence!`](crate::occurrence!). The level comes from the severity. The key-values are `code`, `path`, `severity`, `owner`, `params`,
+/// the values as JSON, and `error.type`, the code unless the severity is `info`. Key-values of your own follow the report,
+/// in the syntax of `log::log!`. The target is the module that calls the macro.
 ///
 /// The macro expands to `log::log!`, so the calling crate depends on `log`, with its feature `kv`;
 /// azsm does not.
@@ -193,11 +196,11 @@ macro_rules! __event {
 /// ```
 #[macro_export]
 macro_rules! log {
-    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { log [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [log $($($field)*)?] :: $($status)::+ { $($value)* } }
     };
-    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { log [$($status)::+] [$($($field)+)?] [] $($value)* }
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [log $($($field)*)?] $($status)::+ { $($value)* } }
     };
     ($report:expr $(, $($key_value:tt)+)?) => {
         match &$report {
@@ -215,7 +218,8 @@ macro_rules! log {
                     path:% = status.path(),
                     severity = severity.as_str(),
                     owner = status.owner(),
-                    params = report.params().as_ref().map(::log::kv::Value::from_display)
+                    params = report.params().as_ref().map(::log::kv::Value::from_display),
+                    "error.type" = ::core::option::Option::Some(status.code_str()).filter(|_| level < ::log::Level::Info)
                     $(, $($key_value)+)?;
                     "{}",
                     report
@@ -252,93 +256,7 @@ macro_rules! log {
 /// ```
 #[macro_export]
 macro_rules! occurrence {
-    (:: $($status:ident)::+ $({ $($value:tt)* })?) => {
-        $crate::__occurrence! { [:: $($status)::+] [] [] $($($value)*)? }
-    };
-    ($($status:ident)::+ $({ $($value:tt)* })?) => {
-        $crate::__occurrence! { [$($status)::+] [] [] $($($value)*)? }
-    };
-}
-
-/// Takes the values one by one. What is made of them is a literal, so that it can be bound by `let`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __occurrence {
-    ([$($status:tt)+] [$($name:ident)*] [$($named:tt)*]) => {{
-        const _: () = $crate::__private::check_params($($status)+.info(), &[$(::core::stringify!($name)),*]);
-        $crate::scheme::Occurrence { __status: $($status)+.info(), __values: &[$($named)*] }
-    }};
-    ($status:tt $names:tt $named:tt $name:ident = % $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Displayed { value: &$value }] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident = ? $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Debugged { value: &$value }] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident = $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$value] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt % $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { $status $names $named $name = % $name $(, $($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt ? $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { $status $names $named $name = ? $name $(, $($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$name] $($($rest)*)? }
-    };
-    (@ [$($status:tt)+] [$($names:tt)*] [$($named:tt)*] $name:ident [$($value:tt)*] $($rest:tt)*) => {
-        $crate::__occurrence! {
-            [$($status)+]
-            [$($names)* $name]
-            [$($named)* $crate::__private::Named {
-                name: ::core::stringify!($name),
-                value: &$crate::__private::Typed::<{
-                    $crate::__private::kind_of($($status)+.info(), ::core::stringify!($name))
-                }> { value: $($value)* },
-            },]
-            $($rest)*
-        }
-    };
-}
-
-/// Evaluates each value once, and hands all on as those of an occurrence and, to `tracing`, as fields.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __with_values {
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = % $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = %given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = ? $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = ?given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt % $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = % $name $(, $($rest)*)? }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt ? $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = ? $name $(, $($rest)*)? }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = $name $(, $($rest)*)? }
-    };
-    (event [$($status:tt)+] [$($field:tt)*] [$($value:tt)*]) => {
-        {
-            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
-            $crate::event!($crate::scheme::Report::of(&occurrence), $($value)* $($field)*)
-        }
-    };
-    (log [$($status:tt)+] [$($($field:tt)+)?] [$($value:tt)*]) => {
-        {
-            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
-            $crate::log!($crate::scheme::Report::of(&occurrence) $(, $($field)+)?)
-        }
+    ($($occurrence:tt)*) => {
+        $crate::__private::occurrence! { [$crate] [] $($occurrence)* }
     };
 }

@@ -50,6 +50,9 @@ pub(crate) fn replaced(path: Option<&str>) -> String {
     path.map(|path| format!("; replaced by `{path}`")).unwrap_or_default()
 }
 
+/// What it means that a code is internal.
+pub(crate) const INTERNAL: &str = "clients learn the code alone";
+
 /// `share: string (public), the share as the job names it; attempts: integer?`; `None` without any.
 pub(crate) fn params(code: &Code) -> Option<String> {
     let text = |param: &Param| {

@@ -18,8 +18,12 @@ mod catalog;
 #[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
 mod compile_time;
 pub mod lock;
+#[cfg(feature = "miette")]
+mod miette_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
+#[cfg(feature = "serde")]
+pub mod serde_number;
 #[allow(missing_docs, clippy::must_use_candidate, reason = "only generated code uses it")]
 mod version;
 mod vocabulary;
@@ -31,6 +35,8 @@ pub use catalog::declaration::Location;
 pub use catalog::groups::Category;
 pub use catalog::info::Deprecation;
 pub use catalog::meta::Meta;
+#[cfg(feature = "alloc")]
+pub use catalog::problem_details::ErrorInfo;
 pub use catalog::status::Status;
 #[doc(hidden)]
 pub use vocabulary::numbering;
@@ -75,6 +81,10 @@ pub type Report<'a, E = dyn Error> = scheme::Report<'a, E, Azsm>;
 /// [`scheme::ProblemDetails`].
 pub type ProblemDetails<'a, E = dyn Error> = scheme::ProblemDetails<'a, E, Azsm>;
 
+/// Problem details with a code of the built-in scheme, as a client reads them; see [`scheme::Problem`].
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub type Problem = scheme::Problem<Azsm>;
+
 /// Numbering schemes: how codes are written, and what their numbers mean.
 ///
 /// Most types belong to a scheme, which is a parameter of theirs. Those at the root of the crate
@@ -84,6 +94,8 @@ pub mod scheme {
     pub use crate::catalog::groups::ScopeInfo;
     pub use crate::catalog::info::{StatusInfo, StatusUrl};
     pub use crate::catalog::path::StatusPath;
+    #[cfg(all(feature = "alloc", feature = "serde"))]
+    pub use crate::catalog::problem::Problem;
     pub use crate::catalog::problem_details::ProblemDetails;
     pub use crate::catalog::registry::{Codes, NextFreeError, Registry};
     pub use crate::catalog::report::Report;
@@ -112,13 +124,15 @@ pub mod __private {
     pub use crate::catalog::row::{END_OF_NUMBER, Extra, Fact, PARAMS_OF_CODE, Record};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
-    pub use crate::catalog::values::{Debugged, Displayed, Named, Typed, kind_of, visit};
+    pub use crate::catalog::values::{Debugged, Displayed, FieldOf, Named, NotAField, Typed, kind_of, visit};
     pub use crate::compile_time::compose::*;
     pub use crate::compile_time::conflicts::*;
     pub use crate::compile_time::lock_check::*;
     pub use crate::compile_time::param_check::check_params;
     pub use crate::lock::format::split_path;
     pub use crate::lock::rules::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge};
+    #[cfg(feature = "miette")]
+    pub use crate::miette_impls::miette_severity;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::{NotARegistry, of_this_version};

@@ -13,11 +13,11 @@ use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::info::{Deprecation, StatusInfo, StatusUrl};
 use crate::catalog::meta::Meta;
 use crate::catalog::path::StatusPath;
-use crate::catalog::problem_details::ProblemDetails;
+use crate::catalog::problem_details::{ProblemDetails, Title};
 use crate::catalog::report::{Links, Report};
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
-use crate::catalog::values::{Object, Occurrence};
+use crate::catalog::values::{Object, Occurrence, Rendered};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::param::{Param, ParamValue};
@@ -90,13 +90,13 @@ impl<'de> Deserialize<'de> for State {
 macro_rules! object {
     (
         $serializer:ident, $name:literal, $len:expr, $($field:ident: $value:expr,)*
-        $(; $has:ident => $last:ident: $of_last:expr)?
+        $(; $has:ident => $rare:ident: $of_rare:expr)*
     ) => {{
         let mut object = $serializer.serialize_struct($name, $len)?;
         $(object.serialize_field(stringify!($field), &$value)?;)*
         $(if $has {
-            object.serialize_field(stringify!($last), &$of_last)?;
-        })?
+            object.serialize_field(stringify!($rare), &$of_rare)?;
+        })*
         object.end()
     }};
 }
@@ -113,8 +113,9 @@ impl Serialize for Deprecation {
 impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (subcategory, has_params) = (self.subcategory(), !self.params().as_str().is_empty());
+        let is_internal = self.is_internal();
         object! {
-            serializer, "StatusInfo", 19 + usize::from(has_params),
+            serializer, "StatusInfo", 19 + usize::from(is_internal) + usize::from(has_params),
             code: self.code_str(), number: self.value(),
             scope: subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name),
             category: subcategory.and_then(Subcategory::category).map(Category::name),
@@ -122,6 +123,7 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
             symbol: self.symbol(), message: self.message(), description: self.description(), help: self.help(),
             severity: self.severity(), state: self.state(), deprecated: self.deprecation(), owner: self.owner(),
             since: self.since(), replaced_by: self.replaced_by(), url: self.url(), meta: Metas(self),
+            ; is_internal => internal: true
             ; has_params => params: ParamList(self)
         }
     }
@@ -134,8 +136,8 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
         let detail = links.detail();
         object! {
             serializer, "Report", 10,
-            code: status.code_str(), path: status.path(), severity: status.severity(), message: Collected(self.message()),
-            template: status.message(), params: self.object(),
+            code: status.code_str(), path: status.path(), severity: status.severity(), message: self.rendered(),
+            template: status.message(), params: Object(self.rendered()),
             detail: detail.map(|error| Displayed(links.text(), error)), causes: Causes(&links), help: status.help(),
             url: status.url(),
         }
@@ -143,25 +145,24 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
 }
 
 /// An object. What is not declared is left out, as RFC 9457 leaves it out.
-impl<E: Error + ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
+impl<E: ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (report, status) = (self.report(), self.report().status());
         let mut object = serializer.serialize_map(None)?;
-        if let Some(url) = status.url() {
+        if let Some(url) = self.url() {
             object.serialize_entry("type", &url)?;
         }
-        object.serialize_entry("title", status.message())?;
+        object.serialize_entry("title", &self.shown_title())?;
         object.serialize_entry("status", &report.http_status())?;
-        let mut links = report.chain();
-        if let Some(detail) = links.detail() {
-            object.serialize_entry("detail", &Displayed(links.text(), detail))?;
+        if let Some(detail) = self.detail() {
+            object.serialize_entry("detail", &Collected(detail))?;
         }
         object.serialize_entry("code", status.code_str())?;
-        if let Some(help) = status.help() {
+        if let Some(help) = self.help() {
             object.serialize_entry("help", help)?;
         }
-        if status.metas().next().is_some() {
-            object.serialize_entry("meta", &Metas(status))?;
+        if self.metas().next().is_some() {
+            object.serialize_entry("meta", &ShownMetas(self))?;
         }
         object.end()
     }
@@ -187,7 +188,7 @@ impl<T: Scheme> Serialize for Occurrence<'_, T> {
         let status = self.status();
         object! {
             serializer, "Occurrence", 6,
-            code: status.code(), path: status.path(), severity: status.severity(), message: Collected(self.message()),
+            code: status.code(), path: status.path(), severity: status.severity(), message: self.message(),
             template: status.message(), params: Object(self.message()),
         }
     }
@@ -222,11 +223,12 @@ impl Serialize for ParamValue<'_> {
 }
 
 /// As a string.
-struct Collected<T>(T);
-
-impl<T: fmt::Display> Serialize for Collected<T> {
+impl<T: Scheme> Serialize for Rendered<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        match self.plain() {
+            Some(message) => serializer.serialize_str(message),
+            None => serializer.collect_str(self),
+        }
     }
 }
 
@@ -243,12 +245,12 @@ impl Serialize for Displayed<'_> {
 }
 
 /// A flag, an integer or a string.
-impl Serialize for Meta {
+impl<T: AsRef<str>> Serialize for Meta<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Integer(value) => serializer.serialize_i64(value),
-            Self::Text(text) => serializer.serialize_str(text),
+        match self {
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Text(text) => serializer.serialize_str(text.as_ref()),
         }
     }
 }
@@ -270,6 +272,34 @@ impl Serialize for Param<'_> {
             name: self.name(), kind: self.kind().as_str(), optional: self.is_optional(), public: self.is_public(),
             description: self.description(),
         }
+    }
+}
+
+/// As a string.
+struct Collected<T>(T);
+
+impl<T: fmt::Display> Serialize for Collected<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// As text without doubled braces.
+impl Serialize for Title {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Template(template) => serializer.collect_str(template),
+        }
+    }
+}
+
+/// An object of the keys that a client may see.
+struct ShownMetas<'a, E: ?Sized, T: 'static>(&'a ProblemDetails<'a, E, T>);
+
+impl<E: ?Sized, T: Scheme> Serialize for ShownMetas<'_, E, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.metas())
     }
 }
 

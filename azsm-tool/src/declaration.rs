@@ -373,6 +373,9 @@ impl<'a> Writer<'a> {
         if code.severity != Severity::default() {
             source.line(&[Code("#[severity = "), Code(code.severity.as_str()), Code("]")]);
         }
+        if code.internal {
+            source.line(&[Code("#[internal]")]);
+        }
         match (&code.help, &subcategory.help) {
             (None, Some(_)) => source.line(&[Code("#[help = none]")]),
             _ => source.attribute("help", code.help.as_deref().filter(|_| code.help != subcategory.help)),

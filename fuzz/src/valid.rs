@@ -153,6 +153,9 @@ impl Writer {
         if u.ratio(1, 6)? {
             writeln!(self.text, "#[owner = {:?}]", words(u)?).unwrap();
         }
+        if u.ratio(1, 6)? {
+            writeln!(self.text, "{}", u.choose(&["#[internal]", "#[internal = false]"])?).unwrap();
+        }
         Ok(())
     }
 }

@@ -20,6 +20,7 @@ mod json;
 mod lookup;
 mod params;
 mod project;
+mod public;
 mod report;
 mod traits;
 mod whole_range;

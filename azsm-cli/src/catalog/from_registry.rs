@@ -112,6 +112,7 @@ fn code<S: scheme::Scheme>(info: &StatusInfo<S>) -> Code {
         replaced_by: info.replaced_by().map(Text::from),
         url: info.url().map(|url| url.to_string().into()),
         meta: info.metas().map(|(key, value)| (key.into(), meta(value))).collect(),
+        internal: info.is_internal(),
         params: info.params().map(Param::from).collect(),
         location: Some(info.location().map(|location| Location {
             package: location.package().into(),

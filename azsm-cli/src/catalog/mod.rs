@@ -9,6 +9,7 @@ pub(crate) mod forms;
 mod from_registry;
 mod index;
 pub(crate) mod parts;
+mod public;
 pub(crate) mod read;
 mod rows;
 #[cfg(test)]

@@ -146,6 +146,7 @@ pub fn code(
         replaced_by: None,
         url: None,
         meta: BTreeMap::new(),
+        internal: false,
         params: Vec::new(),
         location: None,
         unknown: Unknown::default(),

@@ -179,6 +179,9 @@ pub struct Code {
     /// Keys of the team's own. Inherited ones included.
     #[serde(default)]
     pub meta: BTreeMap<Text, MetaValue>,
+    /// Whether it is for the organization alone: `#[internal]`. Left out of the JSON where it is not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub internal: bool,
     /// What values an occurrence has. Left out of the JSON where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub params: Vec<Param>,

@@ -82,12 +82,13 @@ enum Kind {
     ParameterChanged,
     ParameterAdded,
     Severity,
+    Visibility,
     Help,
     Symbol,
 }
 
 /// In the order of release notes, each with its word in a table and the heading of its section.
-const KINDS: [(Kind, &str, &str); 15] = [
+const KINDS: [(Kind, &str, &str); 16] = [
     (Kind::Removed, "removed", "Removed"),
     (Kind::Renamed, "renamed", "Renamed"),
     (Kind::Renumbered, "renumbered", "Renumbered"),
@@ -101,6 +102,7 @@ const KINDS: [(Kind, &str, &str); 15] = [
     (Kind::ParameterChanged, "parameter changed", "Other kind of a parameter"),
     (Kind::ParameterAdded, "parameter added", "New parameters"),
     (Kind::Severity, "severity", "Other severity"),
+    (Kind::Visibility, "visibility", "Internal, or no longer"),
     (Kind::Help, "help", "Other help"),
     (Kind::Symbol, "symbol", "Other symbol"),
 ];
@@ -284,6 +286,10 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
     }
     if before.severity != after.severity {
         add(Kind::Severity, Some(before.severity.to_string().into()), Some(after.severity.to_string().into()));
+    }
+    if before.internal != after.internal {
+        let word = |code: &Code| Some(if code.internal { "internal" } else { "public" }.into());
+        add(Kind::Visibility, word(before), word(after));
     }
     if before.help != after.help {
         add(Kind::Help, before.help.clone(), after.help.clone());

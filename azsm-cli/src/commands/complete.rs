@@ -49,7 +49,7 @@ impl Complete {
 type Names = for<'a> fn(&'a Catalog) -> Vec<&'a str>;
 
 /// Commands, options of them (empty for a word without one), and the names that can be there.
-const KNOWN: [(&str, &str, Names); 8] = [
+const KNOWN: [(&str, &str, Names); 9] = [
     ("explain", "", codes),
     ("next", "", subcategories),
     ("list", "--scope", scopes),
@@ -58,6 +58,7 @@ const KNOWN: [(&str, &str, Names); 8] = [
     ("map", "--scope", scopes),
     ("list", "--meta", keys),
     ("docs", "--meta", keys),
+    ("render", "--meta", keys),
 ];
 
 fn codes(catalog: &Catalog) -> Vec<&str> {

@@ -45,6 +45,10 @@ pub struct Docs {
     #[arg(long, value_name = "LANGUAGE", default_value = LANG, value_parser = language)]
     lang: String,
 
+    /// Leave out internal codes, and parameters that are not public
+    #[arg(long)]
+    public: bool,
+
     /// Show this key of the codes' `meta`; separate several with commas. Without it, none is shown
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     meta: Vec<String>,
@@ -85,7 +89,12 @@ fn language(typed: &str) -> Result<String, &'static str> {
 
 impl Docs {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
-        let catalog = lookup::only(catalogs, "`docs`")?;
+        let mut catalog = lookup::only(catalogs, "`docs`")?;
+        let public;
+        if self.public {
+            public = catalog.public(&self.meta);
+            catalog = &public;
+        }
         if let Some(folder) = &self.check_links {
             return links::check(catalog, folder, self.site.as_deref(), console);
         }
@@ -100,8 +109,9 @@ impl Docs {
             ("--meta", &meta, ""),
         ];
         let given = options.into_iter().filter(|(_, value, default)| value != default);
-        let command: Vec<_> =
-            std::iter::once("docs").chain(given.flat_map(|(option, value, _)| [option, value])).collect();
+        let public = self.public.then_some("--public");
+        let given = given.flat_map(|(option, value, _)| [option, value]);
+        let command: Vec<_> = std::iter::once("docs").chain(public).chain(given).collect();
         if let Some(folder) = &self.split {
             let name = folder.display().to_string();
             let command = [&command, &["--split", &*name][..]].concat();

@@ -108,6 +108,7 @@ fn explain(catalog: &Catalog, code: &Code, console: &mut Console<'_>) -> io::Res
     writeln!(console.out, "{label}{:<INDENT$}{label:#}{severity}{}{severity:#}", "Severity:", code.severity)?;
     let state = (code.state != State::Active).then(|| prose::state(code));
     field("State", state.as_deref(), console)?;
+    field("Internal", code.internal.then_some(prose::INTERNAL), console)?;
     field("Path", Some(&code.path), console)?;
     field("Symbol", code.symbol.as_deref(), console)?;
     let subcategory = code.subcategory.as_deref().and_then(|path| catalog.subcategory(path)).map(|subcategory| {

@@ -50,6 +50,10 @@ pub struct List {
     #[arg(long, value_delimiter = ',', value_parser = state_parser())]
     state: Vec<State>,
 
+    /// Leave out internal codes, parameters that are not public, and the keys of `meta` that no --meta names
+    #[arg(long)]
+    public: bool,
+
     /// Include where each code is declared
     #[arg(long)]
     locations: bool,
@@ -73,6 +77,9 @@ enum Format {
 
 impl List {
     pub(crate) fn run(self, catalogs: &[Catalog], console: &mut Console<'_>) -> Result<(), Failure> {
+        let keys: Vec<_> = self.meta.iter().map(|(key, _)| key.clone()).collect();
+        let public: Vec<_> = catalogs.iter().filter(|_| self.public).map(|catalog| catalog.public(&keys)).collect();
+        let catalogs = if self.public { &public } else { catalogs };
         let filters = self.filters(catalogs)?;
         let codes: Vec<_> = filters.iter().flat_map(Filter::codes).collect();
         let text = match self.format {

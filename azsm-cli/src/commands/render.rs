@@ -45,6 +45,14 @@ pub struct Render {
     #[arg(long = "set", id = "options", value_name = "KEY=VALUE", value_parser = option)]
     options: Vec<(String, String)>,
 
+    /// Leave out internal codes, parameters that are not public, and the keys of `meta` that no --meta names
+    #[arg(long, conflicts_with = "print_template")]
+    public: bool,
+
+    /// With --public: keep this key of `meta`; separate several with commas
+    #[arg(long, value_name = "KEY", value_delimiter = ',', requires = "public")]
+    meta: Vec<String>,
+
     #[command(flatten)]
     destination: Destination,
 }
@@ -124,7 +132,15 @@ impl Render {
             }
         };
         command.extend(self.options.iter().flat_map(|(key, value)| ["--set".to_owned(), format!("{key}={value}")]));
-        let catalog = lookup::only(catalogs, "`render`")?.clone().without_locations();
+        let catalog = lookup::only(catalogs, "`render`")?;
+        self.meta.iter().try_for_each(|key| lookup::meta_key(catalog, key).map(drop))?;
+        let catalog = if self.public { catalog.public(&self.meta) } else { catalog.clone() }.without_locations();
+        if self.public {
+            command.push("--public".to_owned());
+        }
+        if !self.meta.is_empty() {
+            command.extend(["--meta".to_owned(), self.meta.join(",")]);
+        }
         let text = template::render(template, &catalog, options)?;
         let command: Vec<_> = command.iter().map(String::as_str).collect();
         self.destination.deliver(&text, &command, str::to_owned, console)

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::catalog::Code;
 
 /// The fields of the JSON; `deprecated/since` is the column `deprecated_since`.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "code",
     "number",
     "scope",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 23] = [
     "replaced_by",
     "url",
     "meta",
+    "internal",
     "location/package",
     "location/path",
     "location/line",

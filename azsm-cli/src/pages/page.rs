@@ -163,8 +163,9 @@ impl<'a> Page<'a> {
         let meta: Vec<_> = self.meta(code).map(|(key, value)| format!("{} = {value}", code_span(key))).collect();
         let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
         let params = params(code).map(|params| format!("Parameters: {params}."));
+        let internal = code.internal.then(|| format!("Internal: {}.", prose::INTERNAL));
         let facts: Vec<_> =
-            [params, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
+            [internal, params, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
         (!facts.is_empty()).then(|| facts.join(" "))
     }
 
@@ -177,6 +178,7 @@ impl<'a> Page<'a> {
         let known = [
             ("Severity", Some(code.severity.to_string())),
             ("State", Some(code.state.to_string())),
+            ("Internal", code.internal.then(|| prose::INTERNAL.to_owned())),
             ("Subcategory", place),
             ("Category", code.category.as_deref().map(code_span)),
             ("Path", Some(code_span(&code.path))),
@@ -232,7 +234,9 @@ pub(super) const RESERVED: &str = "held back for later, no code yet";
 fn params(code: &Code) -> Option<String> {
     let text = |param: &Param| {
         let public = if param.public { " (public)" } else { "" };
-        let description = param.description.as_deref().map(|text| format!(": {}", escaped(&text.replace('\n', " "))));
+        // Part of a sentence that goes on.
+        let description = param.description.as_deref().map(|text| text.strip_suffix('.').unwrap_or(text));
+        let description = description.map(|text| format!(": {}", escaped(&text.replace('\n', " "))));
         format!("{}{public}{}", code_span(&param.to_string()), description.unwrap_or_default())
     };
     let texts: Vec<_> = code.params.iter().map(text).collect();

@@ -15,6 +15,7 @@ mod hostile_templates;
 mod lock;
 mod map;
 mod process;
+mod public;
 mod render;
 #[cfg(unix)]
 mod signals;

@@ -196,10 +196,17 @@ impl<S: Scheme> StatusInfo<S> {
         self.line
     }
 
-    /// Displays the line of a row whose message can be a template.
+    /// Whether the message is a template. Costs the test of a flag where no code of the subcategory has
+    /// parameters.
+    #[inline]
+    pub(crate) const fn has_params(&self) -> bool {
+        self.subcategory.has_params() && !self.own_params().as_str().is_empty()
+    }
+
     #[cold]
+    #[inline(never)]
     fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.params().as_str().is_empty() { f.pad(self.line) } else { pad(f, format_args!("{}", Plain(self.line))) }
+        pad(f, format_args!("{}", Plain(self.line)))
     }
 
     const fn is_success(&self) -> bool {
@@ -276,6 +283,13 @@ impl<S: Scheme> StatusInfo<S> {
         Record::state(self.level())
     }
 
+    /// Whether the code is for the organization alone: `#[internal]`. A client learns the code, and nothing
+    /// that the declaration says about it. Inherited.
+    #[must_use]
+    pub const fn is_internal(&self) -> bool {
+        Record::is_internal(self.level())
+    }
+
     /// Who is responsible for the code. Inherited.
     #[must_use]
     pub const fn owner(&self) -> Option<&'static str> {
@@ -315,9 +329,16 @@ impl<S: Scheme> StatusInfo<S> {
     }
 
     /// The parameters of the code: what values an occurrence has.
+    #[inline]
     #[must_use]
     pub const fn params(&self) -> Params<'static> {
-        if self.subcategory.has_params() { self.subcategory.row_params().find(self.value()) } else { Params::NONE }
+        if self.subcategory.has_params() { self.own_params() } else { Params::NONE }
+    }
+
+    #[cold]
+    #[inline(never)]
+    const fn own_params(&self) -> Params<'static> {
+        self.subcategory.row_params().find(self.value())
     }
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
@@ -460,7 +481,7 @@ const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
 impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.subcategory.has_params() {
+        if self.has_params() {
             return self.fmt_template(f);
         }
         // A width is rarely asked for, and `pad` costs a fifth of a log line.
@@ -503,7 +524,8 @@ impl<S: Scheme> PartialEq for StatusInfo<S> {
             && texts(self) == texts(other)
             && (self.severity(), self.state(), self.deprecation())
                 == (other.severity(), other.state(), other.deprecation())
-            && (self.since(), self.replaced_by()) == (other.since(), other.replaced_by())
+            && (self.since(), self.replaced_by(), self.is_internal())
+                == (other.since(), other.replaced_by(), other.is_internal())
             && self.metas().eq(other.metas())
             && self.params() == other.params()
     }

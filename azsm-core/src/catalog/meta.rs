@@ -27,15 +27,17 @@ use core::fmt;
 /// assert_eq!(info.meta("retryable").and_then(Meta::as_bool), Some(true), "inherited");
 /// assert_eq!(info.meta("exit"), None);
 /// ```
+///
+/// `T` is the type of a string, which is in the program unless the value comes from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Meta {
+pub enum Meta<T = &'static str> {
     /// `true`, `false`
     Bool(bool),
     /// `503`
     Integer(i64),
     /// `"UNAVAILABLE"`: one line of plain text.
-    Text(&'static str),
+    Text(T),
 }
 
 impl Meta {
@@ -69,12 +71,12 @@ impl Meta {
     }
 }
 
-impl fmt::Display for Meta {
+impl<T: AsRef<str>> fmt::Display for Meta<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Bool(value) => fmt::Display::fmt(value, f),
             Self::Integer(value) => fmt::Display::fmt(value, f),
-            Self::Text(value) => f.pad(value),
+            Self::Text(value) => f.pad(value.as_ref()),
         }
     }
 }

@@ -14,6 +14,8 @@ pub(crate) mod index;
 pub(crate) mod info;
 pub(crate) mod meta;
 pub(crate) mod path;
+#[cfg(all(feature = "alloc", feature = "serde"))]
+pub(crate) mod problem;
 pub(crate) mod problem_details;
 #[allow(clippy::must_use_candidate, reason = "only the macros use it")]
 pub(crate) mod ranges;

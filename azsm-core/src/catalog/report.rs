@@ -92,14 +92,22 @@ impl<E: ?Sized, S> Give for Headline<'_, E, S> {
 
 impl<E: ?Sized, S: Scheme> Headline<'_, E, S> {
     /// The line of the status, where it has no place for a value.
+    #[inline]
     fn plain(&self) -> Option<&'static str> {
-        if self.status.params().as_str().is_empty() { Some(self.status.line()) } else { None }
+        if self.status.has_params() { None } else { Some(self.status.line()) }
+    }
+
+    /// Writes it with values.
+    #[cold]
+    #[inline(never)]
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        Rendered::of(self.status, self).line(out)
     }
 }
 
 impl<E: ?Sized, S: Scheme> fmt::Display for Headline<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Rendered::of(self.status, self).line(f)
+        self.write(f)
     }
 }
 
@@ -142,7 +150,7 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
 
     /// The links, with what they display.
     pub(crate) fn chain(&self) -> Links<'_> {
-        Links::of(&self.headline)
+        Links::of(&self.headline, self.headline.plain())
     }
 }
 
@@ -163,20 +171,51 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
     /// The message of the code with the values of this occurrence, to be displayed.
     #[must_use]
     pub fn message(&self) -> impl fmt::Display {
-        Rendered::of(self.headline.status, &self.headline)
+        self.rendered()
     }
 
-    #[cfg(feature = "serde")]
-    pub(crate) fn object(&self) -> Object<'_, S> {
-        Object(Rendered::of(self.headline.status, &self.headline))
+    /// The message with its values, if clients may see it.
+    pub(crate) fn public_message(&self) -> Option<Rendered<'_, S>> {
+        self.rendered().public()
+    }
+
+    /// The code and its message on one line, for those who may not see what only the program knows, to be
+    /// displayed: without the error and its sources, and with `‹share›` in place of the value of a parameter
+    /// that is not `#[public]`. Of a code that is `#[internal]`, the code alone is shown.
+    ///
+    /// ```
+    /// use azsm::Report;
+    ///
+    /// mod job_run {
+    ///     azsm::status_codes! {
+    ///         scope job {
+    ///             source 1001..=1020 {
+    ///                 MountFailed { share: string, #[public] tries: integer } = 1001 "Failed to mount {share} in {tries} tries",
+    ///             }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let error = azsm::occurrence!(job_run::Source::MountFailed { share = "/payroll", tries = 3 });
+    /// assert_eq!(Report::of(&error).redacted().to_string(), "AZSM1001: Failed to mount ‹share› in 3 tries");
+    /// ```
+    #[must_use]
+    pub fn redacted(&self) -> impl fmt::Display {
+        Redacted(self.rendered())
+    }
+
+    #[inline]
+    pub(crate) fn rendered(&self) -> Rendered<'_, S> {
+        Rendered::of(self.headline.status, &self.headline)
     }
 
     /// The values of this occurrence, to be displayed: an object of JSON, in the order of the declaration.
     /// `None` where none are known.
+    #[inline]
     #[must_use]
     pub fn params(&self) -> Option<impl fmt::Display> {
-        let has_params = self.headline.visit.is_some() && !self.status().params().as_str().is_empty();
-        has_params.then(|| Object(Rendered::of(self.headline.status, &self.headline)))
+        let has_params = self.status().has_params() && self.headline.visit.is_some();
+        has_params.then(|| Object(self.rendered()))
     }
 
     /// The HTTP status code of a response about the error, 100 to 599: the value of the key `http`. 500,
@@ -259,16 +298,31 @@ impl<E: ?Sized, S> Copy for Headline<'_, E, S> {}
 
 impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.headline.plain() {
+        let plain = self.headline.plain();
+        match plain {
             Some(line) => f.write_str(line)?,
-            None => write!(OneLine(f), "{}", self.headline)?,
+            None => self.headline.write(&mut OneLine(f))?,
         }
-        self.chain().write(&mut OneLine(f))
+        Links::of(&self.headline, plain).write(&mut OneLine(f))
     }
 }
 
+/// [`Report::redacted`]
+struct Redacted<'a, S: 'static>(Rendered<'a, S>);
+
+impl<S: Scheme> fmt::Display for Redacted<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.0.status();
+        write!(f, "{}: ", status.code_str())?;
+        if status.is_internal() { f.write_str(INTERNAL) } else { self.0.redacted(&mut OneLine(f)) }
+    }
+}
+
+/// What a client learns of a code that is `#[internal]`.
+pub(crate) const INTERNAL: &str = "Internal error";
+
 /// Escapes what would act on the display of a line: line breaks, and what a terminal obeys.
-struct OneLine<'a, 'b>(&'a mut fmt::Formatter<'b>);
+pub(crate) struct OneLine<'a, 'b>(pub(crate) &'a mut fmt::Formatter<'b>);
 
 impl fmt::Write for OneLine<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
@@ -324,13 +378,13 @@ const ROOM: usize = 512;
 const COLON: [u8; 2] = *b": ";
 
 impl<'a> Links<'a> {
-    fn of<E: Error + ?Sized, S: Scheme>(headline: &'a Headline<'_, E, S>) -> Self {
-        let (place, last_len) = match headline.plain() {
+    fn of<E: Error + ?Sized, S: Scheme>(headline: &'a Headline<'_, E, S>, plain: Option<&'static str>) -> Self {
+        let (place, last_len) = match plain {
             Some(line) => (Place::Status(line), line.len()),
             None => {
                 let mut text = Text { room: &mut [], len: 0 };
                 // A value that cannot be displayed ends where it fails.
-                let _ = write!(text, "{headline}");
+                let _ = headline.write(&mut text);
                 (Place::Nowhere, text.len)
             }
         };
@@ -356,7 +410,15 @@ impl<'a> Links<'a> {
     }
 
     /// Displays the next error, and says whether it is a link.
+    #[inline(never)]
     fn read(&mut self, error: &'a dyn Error) -> bool {
+        self.read_here(error)
+    }
+
+    /// The same in the place of the caller.
+    #[allow(clippy::inline_always, reason = "two calls are 3 % of the line of a report")]
+    #[inline(always)]
+    fn read_here(&mut self, error: &'a dyn Error) -> bool {
         self.next = error.source().map(|source| source as &dyn Error);
         if let Place::Nowhere = self.place {
             (self.len, self.drained) = (0, 0);
@@ -402,8 +464,10 @@ impl<'a> Links<'a> {
 
     /// Writes the links, each after a colon.
     fn write(&mut self, out: &mut OneLine<'_, '_>) -> fmt::Result {
-        while let Some(error) = self.next_link() {
-            if let Place::Nowhere = self.place {
+        while let Some(error) = self.next {
+            if self.read_here(error)
+                && let Place::Nowhere = self.place
+            {
                 out.write_str(self.drain())?;
                 write!(out, ": {error}")?;
             }

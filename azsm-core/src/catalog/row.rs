@@ -30,6 +30,7 @@ pub struct Record {
     pub severity: u8,
     /// 0 active, 1 deprecated, 2 retired.
     pub state: u8,
+    pub internal: bool,
 }
 
 impl Record {
@@ -42,13 +43,16 @@ impl Record {
     /// Where the length of the symbol is.
     pub(crate) const SYMBOL_LEN: usize = 16;
 
-    /// Where severity and state are.
+    /// Where severity, state and `internal` are.
     const LEVEL: usize = 18;
+
+    /// The bit of [`Self::LEVEL`] between the severity and the state.
+    const INTERNAL: u8 = 8;
 
     /// Of success: no texts, severity `info`, active.
     pub(crate) const SUCCESS: Self = Self::decode(&[], 0);
 
-    /// Little-endian, in the order of the fields; severity and state share a byte.
+    /// Little-endian, in the order of the fields; severity, state and `internal` share a byte.
     pub const fn encode(self) -> [u8; Self::LEN] {
         let [n0, n1, n2, _] = self.distance.to_le_bytes();
         let [m0, m1] = self.name_hash.to_le_bytes();
@@ -56,7 +60,7 @@ impl Record {
         let [h0, h1] = self.help_len.to_le_bytes();
         let [d0, d1] = self.description_len.to_le_bytes();
         let [l0, l1] = self.lines_below.to_le_bytes();
-        let level = self.severity | self.state << 4;
+        let level = self.severity | self.state << 4 | if self.internal { Self::INTERNAL } else { 0 };
         [n0, n1, n2, m0, m1, o0, o1, o2, o3, h0, h1, d0, d1, l0, l1, self.name_len, self.symbol_len, self.column, level]
     }
 
@@ -75,12 +79,19 @@ impl Record {
             name_len: record[15],
             symbol_len: record[Self::SYMBOL_LEN],
             column: record[17],
-            severity: record[Self::LEVEL] & 0xf,
+            severity: record[Self::LEVEL] & (Self::INTERNAL - 1),
             state: record[Self::LEVEL] >> 4,
+            internal: Self::is_internal(record[Self::LEVEL]),
         }
     }
 
-    /// Severity and state.
+    /// Where the texts end.
+    pub(crate) const fn end(&self) -> usize {
+        let (help, description) = (self.help_len as usize, self.description_len as usize);
+        self.offset as usize + self.name_len as usize + help + description + self.symbol_len as usize
+    }
+
+    /// Severity, state and `internal`.
     #[inline]
     pub(crate) const fn level_at(records: &[u8], row: usize) -> u8 {
         let at = row * Self::LEN + Self::LEVEL;
@@ -89,7 +100,7 @@ impl Record {
 
     #[inline]
     pub(crate) const fn severity(level: u8) -> Severity {
-        match level & 0xf {
+        match level & (Self::INTERNAL - 1) {
             0 => Severity::Info,
             1 => Severity::Warning,
             _ => Severity::Error,
@@ -103,6 +114,11 @@ impl Record {
             1 => State::Deprecated,
             _ => State::Retired,
         }
+    }
+
+    #[inline]
+    pub(crate) const fn is_internal(level: u8) -> bool {
+        level & Self::INTERNAL != 0
     }
 
     // Single parts, for const evaluation, which pays for each byte that it reads.
@@ -171,7 +187,8 @@ pub const PARAMS_OF_CODE: char = '\u{1}';
 pub const END_OF_NUMBER: char = ' ';
 
 /// The parameters of the codes of a subcategory, those with some, in the order of its rows:
-/// `\u{1}1001 share: string, attempts: integer?` for each.
+/// `\u{1}1001 share: string, attempts: integer?` for each. They are in the text of the subcategory: a fact for
+/// each code would be 370 of 819 million instructions of `cargo check` for 600 codes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowParams(pub(crate) &'static str);
 
@@ -232,9 +249,7 @@ pub enum Fact {
     /// `#[help = none]`
     NoHelp,
     Meta(&'static str, Meta),
-    /// The parameters of all codes of the subcategory, as `RowParams` reads them: one text for all, because
-    /// a fact for each code would be 370 of 819 million instructions of `cargo check` for 600 codes. With
-    /// [`Extra::PARAMS`], the parameters of the declaration, as `Params` reads them.
+    /// With [`Extra::PARAMS`], the parameters of the declaration, as `Params` reads them.
     Params(&'static str),
     /// `#![url = "..."]`
     Url(&'static str),

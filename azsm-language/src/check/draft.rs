@@ -62,6 +62,7 @@ pub(super) fn code_path(subcategory: &str, name: &Ident) -> String {
 pub(crate) struct Inherited {
     pub(super) help: Option<Help>,
     pub(super) severity: Option<Severity>,
+    pub(super) internal: Option<bool>,
     pub(super) owner: Option<String>,
     pub(super) facts: Facts,
 }
@@ -72,6 +73,7 @@ impl Inherited {
         Self {
             help: attributes.help.clone().or_else(|| self.help.clone()),
             severity: attributes.severity.or(self.severity),
+            internal: attributes.internal.or(self.internal),
             owner: attributes.owner.clone().or_else(|| self.owner.clone()),
             facts: Facts {
                 since: attributes.facts.since.clone().or_else(|| self.facts.since.clone()),

@@ -76,10 +76,11 @@ macro_rules! known {
     };
 }
 
-const KNOWN: [Known; 15] = known! {
+const KNOWN: [Known; 16] = known! {
     "help" on INHERITED, else BESIDE_CODES, as "#[help = \"Retry or create a support ticket.\"]";
     "severity" on INHERITED, else BESIDE_CODES, as "#[severity = info]";
     "owner" on INHERITED, else BESIDE_CODES, as "#[owner = \"source-team\"]";
+    "internal" on INHERITED, else BESIDE_CODES, as "#[internal]` or `#[internal = false]";
     "symbol" on &[On::Entry, On::Retired], else "an entry", as "#[symbol = \"SRC_MOUNT_FAILED\"]";
     "deprecated" on &[On::Entry],
         else "an entry", as "#[deprecated(since = \"2.1\", note = \"use MountFailed\")]";

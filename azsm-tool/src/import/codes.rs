@@ -125,6 +125,15 @@ impl Maker<'_> {
         codes.push((draft.number, draft.place_of(field).clone()));
     }
 
+    /// Whether a cell says yes. What cannot be read is reported.
+    fn flag(&mut self, draft: &Draft, field: Field) -> bool {
+        let Some(text) = draft.get(field) else { return false };
+        words_of::flag(text).unwrap_or_else(|| {
+            self.unknown(draft, field, text);
+            false
+        })
+    }
+
     /// A word that is not known is one mistake, however many codes have it.
     fn report_unknown(&mut self) {
         for ((field, word), codes) in std::mem::take(&mut self.unknown) {
@@ -243,6 +252,7 @@ impl Maker<'_> {
         let replaced_by = draft.get(Field::ReplacedBy).or_else(|| replacement(draft.markdown(Field::State)?).1);
         row.replaced_by = replaced_by.map(Text::from);
         row.meta = self.meta(draft, &code);
+        row.internal = self.flag(draft, Field::Internal);
         row.symbol = self.symbol(draft, &code).map(Text::from);
         row.severity = self.severity(draft);
         (row.description, row.help, row.owner) =
@@ -324,12 +334,8 @@ impl Maker<'_> {
         if names.any(|name| without_prefix(name, self.said.retired_prefix).1) {
             state = State::Retired;
         }
-        if let Some(text) = draft.get(Field::Retired) {
-            match words_of::flag(text) {
-                Some(true) => state = State::Retired,
-                Some(false) => {}
-                None => self.unknown(draft, Field::Retired, text),
-            }
+        if self.flag(draft, Field::Retired) {
+            state = State::Retired;
         }
         if state != State::Deprecated {
             if let Some((field, said)) = words {

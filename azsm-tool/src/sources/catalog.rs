@@ -136,7 +136,7 @@ fn code(scheme: &Scheme, url: Option<&str>, (model, of): (&Model, &Declared), ow
         Some(Help::None) => None,
         None => text(of.help.as_ref()),
     };
-    code.severity = row.severity;
+    (code.severity, code.internal) = (row.severity, row.internal);
     code.state = match &row.deprecated {
         _ if row.retired => State::Retired,
         Some(_) => State::Deprecated,

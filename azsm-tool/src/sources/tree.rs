@@ -189,7 +189,7 @@ impl Tree {
     fn file(&mut self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<usize, Unread> {
         let package = &self.cargo.packages[self.crates[of].package];
         let file = named(path, package.folder(), &self.cargo.root);
-        self.files.push(SourceFile::read(path.to_owned(), file, matters)?);
+        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts, matters)?);
         Ok(self.files.len() - 1)
     }
 
@@ -214,7 +214,7 @@ impl Tree {
         if let Some(folder) = self.modules[module].pending.take() {
             let file = self.modules[module].file;
             let SourceFile { path, file: named, .. } = &self.files[file];
-            match SourceFile::read(path.clone(), named.clone(), |_| true) {
+            match SourceFile::read(path.clone(), named.clone(), &self.build.texts, |_| true) {
                 Ok(read) => self.files[file] = read,
                 Err(unread) => return self.unread.push(unread),
             }
@@ -302,12 +302,12 @@ impl Tree {
             Kind::Module { name, file, body: None, .. } => Some((name.as_str(), file.as_deref())),
             _ => None,
         });
-        let (cargo, matters) = (&self.cargo, &self.matters);
+        let (cargo, texts, matters) = (&self.cargo, &*self.build.texts, &self.matters);
         let package = cargo.packages[self.crates[self.modules[module].of].package].folder();
         in_parallel(&modules.collect::<Vec<_>>(), |&(name, path)| {
             let (path, relative) = folder.file_of(name, path)?;
             let file = named(&path, package, &cargo.root);
-            let read = SourceFile::read(path.clone(), file, |text| matters.is_match(text));
+            let read = SourceFile::read(path.clone(), file, texts, |text| matters.is_match(text));
             Some(ModuleFile { path, relative, read })
         })
     }

@@ -11,6 +11,7 @@ mod claims;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+mod renumber;
 #[cfg(unix)]
 mod signals;
 mod sources;
@@ -30,7 +31,7 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["add", "builtins", "catalogs", "changes", "check", "formats", "import", "new", "sources"] {
+    for name in ["add", "builtins", "catalogs", "changes", "check", "formats", "import", "new", "renumber", "sources"] {
         cases::check(name);
     }
 }

@@ -4,16 +4,16 @@
 use axum::Json;
 use axum::http::{StatusCode, header::CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use azsm::{ProblemDetails, Report};
+use azsm::Report;
 
 use crate::error::CopyError;
 
 /// Problem details, as RFC 9457 defines them.
 impl IntoResponse for CopyError {
     fn into_response(self) -> Response {
-        let report = Report::of(&self);
-        let status = StatusCode::from_u16(report.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, [(CONTENT_TYPE, ProblemDetails::MEDIA_TYPE)], Json(report.problem_details())).into_response()
+        let (status, media_type, body) = Report::of(&self).problem_details().with_meta("retryable").into_parts();
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, [(CONTENT_TYPE, media_type)], Json(body)).into_response()
     }
 }
 
@@ -21,8 +21,8 @@ impl IntoResponse for CopyError {
 impl From<CopyError> for tonic::Status {
     fn from(error: CopyError) -> Self {
         let report = Report::of(&error);
-        let mut status = Self::new(report.grpc_code().into(), report.to_string());
-        status.metadata_mut().insert("status-code", report.status().code().to_string().parse().expect("ASCII"));
+        let mut status = Self::new(report.grpc_code().into(), report.problem_details().to_string());
+        status.metadata_mut().insert("status-code", report.error_info().reason.parse().expect("ASCII"));
         status
     }
 }

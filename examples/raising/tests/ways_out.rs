@@ -1,8 +1,10 @@
 //! Every way out against the crates that it is for, servers on loopback among them.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::io;
 use std::process::Command;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -67,6 +69,7 @@ fn counted() -> u8 {
 }
 
 #[test]
+#[allow(unused_qualifications, reason = "a path may have any length")]
 fn a_log_event_has_the_level_of_the_severity_and_fields() {
     let buffer = Buffer::default();
     let writer = buffer.clone();
@@ -76,6 +79,11 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
         azsm::event!(Report::of(&open()));
         azsm::event!(Report::of(&lease()), job = 7, share = %"/share");
         azsm::event!(Target::LeaseExpired { container = %"backup", seconds = counted() }, job = 8);
+        let (container, boxed) = (Cow::from("backup"), Box::new(lease()));
+        azsm::event!(Report::of(&*boxed));
+        azsm::event!(Target::LeaseExpired { container, seconds = Some(&5_i8) });
+        azsm::event!(raising::codes::Target::LeaseExpired { container = Rc::<str>::from("b"), seconds = None::<u64> },);
+        azsm::event!(crate::Target::LeaseExpired { ?container });
     });
     let log = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
     let lines: Vec<_> = log.lines().map(str::trim).collect();
@@ -83,13 +91,23 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
         lines,
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed severity=\"error\"",
+             code=AZSM1001 path=job.source.OpenFailed severity=\"error\" error.type=\"AZSM1001\"",
             "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
              code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
-             job=7 share=/share",
+             error.type=\"AZSM1023\" job=7 share=/share",
             "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
              severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":7} \
-             container=backup seconds=7 job=8",
+             error.type=\"AZSM1023\" container=backup seconds=7 job=8",
+            "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
+             error.type=\"AZSM1023\"",
+            "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
+             error.type=\"AZSM1023\" container=\"backup\" seconds=5",
+            "WARN ways_out: AZSM1023: The lease of b expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"b\"} error.type=\"AZSM1023\" container=\"b\"",
+            "WARN ways_out: AZSM1023: The lease of \"backup\" expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"\\\"backup\\\"\"} error.type=\"AZSM1023\" container=\"backup\"",
         ]
     );
 }
@@ -118,10 +136,12 @@ async fn an_http_client_gets_problem_details() {
         serde_json::from_str::<Value>(body).unwrap(),
         json!({
             "type": "https://example.com/agent/codes#AZSM1023", "title": "The lease of {container} expired", "status": 503,
-            "detail": "the lease of backup ended 5 seconds ago", "code": "AZSM1023", "help": "Wait a minute, and retry.",
-            "meta": { "retryable": true, "http": 503, "exit": 75, "grpc": "UNAVAILABLE" },
+            "detail": "The lease of backup expired", "code": "AZSM1023", "help": "Wait a minute, and retry.",
+            "meta": { "retryable": true },
         })
     );
+    let problem: azsm::Problem = serde_json::from_str(body).unwrap();
+    assert_eq!(problem.code.map(Target::try_from), Some(Ok(Target::LeaseExpired)));
 }
 
 #[tokio::test]
@@ -143,7 +163,8 @@ async fn a_grpc_client_gets_the_status_and_the_code() {
     let response = channel.call(request.body(tonic::body::Body::empty()).unwrap()).await.unwrap();
     let status = tonic::Status::from_header_map(response.headers()).unwrap();
     assert_eq!(status.code(), tonic::Code::NotFound);
-    assert!(status.message().starts_with("AZSM1001: The source cannot be opened"));
+    assert_eq!(status.message(), "AZSM1001: The source cannot be opened");
+    assert!(!format!("{response:?}").contains("/share/a"), "what the log has: {response:?}");
     assert_eq!(status.metadata().get("status-code").unwrap(), "AZSM1001");
 }
 
@@ -245,11 +266,12 @@ fn a_log_record_has_the_level_of_the_severity_and_key_values() {
         *LINES.lock().unwrap(),
         [
             "ERROR ways_out: AZSM1001: The source cannot be opened: cannot open /share/a: entity not found \
-             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None params=None",
+             code=AZSM1001 path=job.source.OpenFailed severity=error owner=None params=None error.type=AZSM1001",
             "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
-             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage params={\"container\":\"backup\",\"seconds\":5} job=7",
+             code=AZSM1023 path=job.target.LeaseExpired severity=warning owner=storage params={\"container\":\"backup\",\"seconds\":5} \
+             error.type=AZSM1023 job=7",
             "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
-             severity=warning owner=storage params={\"container\":\"backup\"} job=8",
+             severity=warning owner=storage params={\"container\":\"backup\"} error.type=AZSM1023 job=8",
         ]
     );
 }

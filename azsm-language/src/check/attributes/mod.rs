@@ -31,6 +31,7 @@ pub(crate) struct Attributes {
     pub(crate) docs: TokenStream,
     pub(crate) help: Option<Help>,
     pub(crate) severity: Option<Severity>,
+    pub(crate) internal: Option<bool>,
     pub(crate) owner: Option<String>,
     pub(crate) symbol: Option<(String, Span)>,
     pub(crate) facts: Facts,
@@ -106,6 +107,7 @@ fn own(
     match known.name {
         "help" => set(attribute, help(attribute, known, d), &mut read.help, d),
         "severity" => set(attribute, severity(attribute, known, d), &mut read.severity, d),
+        "internal" => set(attribute, internal(attribute, known, d), &mut read.internal, d),
         "owner" => set(attribute, text(attribute, known, d), &mut read.owner, d),
         "symbol" => set(attribute, symbol(attribute, known, form, d), &mut read.symbol, d),
         "deprecated" => deprecated(attribute, known, read, d),
@@ -197,6 +199,14 @@ pub(crate) fn fault_of_url(text: &str) -> Option<FactProblem> {
         (rest, found) = (after, true);
     }
     (!found).then_some(FactProblem::UrlMalformed)
+}
+
+/// `#[internal]`, or `#[internal = false]`, which stops what would be inherited.
+fn internal(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<bool> {
+    match assigned(&attribute.arguments) {
+        Some(TokenTree::Ident(word)) if word == "false" => Some(false),
+        _ => flag(attribute, known, diagnostics).map(|()| true),
+    }
 }
 
 fn severity(attribute: &Attribute, known: &Known, diagnostics: &mut Diagnostics) -> Option<Severity> {

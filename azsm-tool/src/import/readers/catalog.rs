@@ -70,6 +70,7 @@ fn record(code: &Code, place: &Place) -> Record {
         ("since", code.since.as_deref()),
         ("replaced_by", code.replaced_by.as_deref()),
         ("url", code.url.as_deref()),
+        ("internal", code.internal.then_some("true")),
         ("meta", meta.as_deref()),
     ]
     .map(|(name, text)| text.map(|text| (Rc::from(name), Cell::plain(text))));

@@ -1,0 +1,5 @@
+azsm::status_codes! {
+    #[internal = "yes"] scope job {}
+}
+
+fn main() {}
