@@ -16,7 +16,9 @@ use crate::signals;
 ///
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
 pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
-    read_to_end(open(path)?, max)
+    regular(&fs::metadata(path)?)?;
+    let (file, metadata) = open_regular(path)?;
+    read_to_end(file, metadata.len(), max)
 }
 
 /// Reads what a person names to be read once, of at most `max` bytes: a regular file, a pipe such as a
@@ -27,11 +29,11 @@ pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
 /// When it is something else, or cannot be read.
 pub(crate) fn read_input(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     if path.as_os_str() == OsStr::new("-") {
-        return read_to_end(io::stdin().lock(), max);
+        return read_to_end(io::stdin().lock(), 0, max);
     }
     #[cfg(unix)]
     if fs::metadata(path).is_ok_and(|metadata| std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type())) {
-        return read_to_end(File::open(path)?, max);
+        return read_to_end(File::open(path)?, 0, max);
     }
     read(path, max)
 }
@@ -111,8 +113,10 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     Ok((file, metadata))
 }
 
-fn read_to_end(source: impl Read, max: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads at most `max` bytes, where `len` are expected: a buffer that grows is copied.
+fn read_to_end(source: impl Read, len: u64, max: u64) -> io::Result<Vec<u8>> {
+    // The end is seen in the byte that is left.
+    let mut bytes = Vec::with_capacity(usize::try_from(len.min(max)).map_or(0, |len| len + 1));
     source.take(max + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max {
         return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
@@ -230,7 +234,7 @@ pub fn update<E>(
     change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,
 ) -> io::Result<Result<(), E>> {
     let LockedFile { mut file, target, is_new, _held } = lock(path)?;
-    let before = read_to_end(&file, max)?;
+    let before = read_to_end(&file, file.metadata()?.len(), max)?;
     let result = match change(before) {
         Ok(Some(text)) => {
             let metadata = file.metadata()?;

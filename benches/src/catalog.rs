@@ -9,7 +9,8 @@ pub(crate) const WIDTH: usize = 20;
 /// Subcategories of one scope: 900 of its thousand numbers.
 const PER_SCOPE: usize = 45;
 
-const SCOPES: [&str; 10] =
+/// The scopes of the built-in scheme, and more names for the digits after them.
+pub(crate) const SCOPES: [&str; 10] =
     ["agent", "job", "file", "archive", "portal", "network", "database", "schedule", "identity", "telemetry"];
 
 const VERBS: [&str; WIDTH] = [

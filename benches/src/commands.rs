@@ -1,20 +1,27 @@
 //! What the commands cost: on large catalogs as ratios to `explain` of a code, which is mostly reading,
-//! and `audit` as a ratio to ripgrep's own crates, which count the lines with the same words.
+//! and `audit` as a ratio to ripgrep's own crates, which count the lines with the same words. `check` has
+//! limits: of a large package, as a ratio to those crates, and of a small one.
 //!
 //! Each of them is this program again, as a process of its own: it knows itself by a variable of its
 //! environment.
 
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
 
 use grep_regex::{RegexMatcher, RegexMatcherBuilder};
 use grep_searcher::{BinaryDetection, SearcherBuilder, sinks::Bytes};
 use ignore::{WalkBuilder, WalkState};
 use serde_json::{Value, json};
 
+use crate::catalog::{Catalog, SCOPES};
+use crate::check::{self, Finding, Limits};
 use crate::folders::repository;
+use crate::packages::Package;
+use crate::peers::AZSM_REGISTRY;
 use crate::report::{self, ratio};
 use crate::statistics::exponent;
 use crate::{Context, Result, branches, callgrind, cpu};
@@ -30,6 +37,17 @@ const SEARCHED: usize = 1000;
 
 /// Copies of this repository's sources that are searched, where time is measured.
 const COPIES: usize = 20;
+
+/// Declarations of the large package that is checked, and the files of each.
+const DECLARATIONS: usize = 300;
+const FILES: usize = 333;
+
+/// Bytes of each of these files.
+const FILE_LEN: usize = 20_000;
+
+/// Codes of the small package that is checked, and how often it is.
+const CHECKED: usize = 600;
+const CHECKS: usize = 20;
 
 /// Each with its arguments. The folder that it runs in has what they name.
 const COMMANDS: [(&str, &[&str]); 16] = [
@@ -56,6 +74,8 @@ struct Figures {
     /// The exponent of each command.
     growth: Vec<(&'static str, f64)>,
     ratios: Ratios,
+    /// Of `check`, with their limits.
+    checks: Vec<Finding>,
 }
 
 /// Of commands to `explain` of a code, and of audits to ripgrep.
@@ -123,6 +143,7 @@ fn show(figures: &Figures) {
         vec![(*name).to_owned(), ratio(*cost, 1.0), growth]
     });
     report::table(&["", "ratio", "exponent"].map(str::to_owned), &rows.collect::<Vec<_>>());
+    check::show(&figures.checks);
 }
 
 /// # Errors
@@ -140,7 +161,81 @@ fn measure(context: &Context) -> Result<Figures> {
         (*name, exponent(&[(SIZES[0], small), (SIZES[1], large)]).unwrap_or(f64::NAN))
     });
     let ratios = COMMANDS.iter().zip(&costs[1]).map(|((name, _), cost)| (*name, cost / costs[1][0]));
-    Ok(Figures { growth: growth.collect(), ratios: ratios.chain(audits(&run, COPIES)?).collect() })
+    let (growth, ratios) = (growth.collect(), ratios.chain(audits(&run, COPIES)?).collect());
+    Ok(Figures { growth, ratios, checks: checks(&run)? })
+}
+
+fn checks(run: &Run<'_>) -> Result<Vec<Finding>> {
+    let limits = Limits::read()?.checks;
+    let large = Removed(run.folder.join("large"));
+    sources(&large.0, DECLARATIONS, FILES)?;
+    let (mut own, mut ripgrep) = (Cost::MOST, Cost::MOST);
+    for _ in 0..run.context.runs {
+        ripgrep = ripgrep.least(run.once("status_codes!", "", &["large"])?);
+        own = own.least(run.once("azsm", "", &["--source", "large", "check"])?);
+    }
+    let small = Package::library(&run.context.work, "checked", &AZSM_REGISTRY, &Catalog::new(CHECKED))?;
+    let check = ["--source", small.root.to_str().ok_or("the target folder is not UTF-8")?, "check"];
+    let small =
+        (0..CHECKS).try_fold(Cost::MOST, |best, _| run.once("azsm", "", &check).map(|cost| best.least(cost)))?;
+    let of_large = |figure: &str, value| Finding {
+        figure: format!("{figure} of `check`, {DECLARATIONS} declarations in 2 GB, as a ratio to ripgrep"),
+        limit: limits.ratio_to_ripgrep,
+        value,
+    };
+    Ok(vec![
+        of_large("time", own.wall / ripgrep.wall),
+        of_large("CPU time", own.cpu / ripgrep.cpu),
+        Finding {
+            figure: format!("milliseconds of `check`, {CHECKED} codes"),
+            limit: limits.milliseconds,
+            value: small.wall * 1000.0,
+        },
+    ])
+}
+
+/// A folder that is removed at the end.
+struct Removed(PathBuf);
+
+impl Drop for Removed {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A package whose files are all modules, some of which declare codes.
+fn sources(root: &Path, declarations: usize, files: usize) -> Result<()> {
+    fs::create_dir_all(root.join("src"))?;
+    let manifest = "[package]\nname = \"large\"\nedition = \"2024\"\n[workspace]\n[dependencies]\nazsm = \"0.1\"\n";
+    fs::write(root.join("Cargo.toml"), manifest)?;
+    let function = "/// Copies part NUMBER of a volume, and returns how many bytes of it were new.\n\
+        pub fn copy(source: &mut dyn Read, target: &mut dyn Write, known: &Known) -> io::Result<u64> {\n    \
+        let mut buffer = vec![0; 1 << 16];\n    let length = source.read(&mut buffer)?;\n    \
+        if known.contains(hash(&buffer[..length])) {\n        return Ok(0); // Part NUMBER is a copy.\n    }\n    \
+        target.write_all(&buffer[..length])?;\n    Ok(length as u64)\n}\n\n";
+    let body = function.repeat(FILE_LEN.div_ceil(function.len()));
+    let (mut modules, mut list) = (String::new(), String::new());
+    for declaration in 0..declarations {
+        let folder = root.join(format!("src/m{declaration}"));
+        fs::create_dir_all(&folder)?;
+        let (scope, first) = (declaration / 45, declaration / 45 * 1000 + declaration % 45 * 20 + 1);
+        let digit = if scope > 2 { format!(" = {scope}") } else { String::new() };
+        let mut text = format!(
+            "azsm::status_codes! {{\n    scope {}{digit} {{\n        part{declaration} {first:04}..={:04} {{\n            \
+             CopyFailed = {first:04} \"Failed to copy part {declaration}\",\n        }}\n    }}\n}}\n\n",
+            SCOPES[scope],
+            first + 19,
+        );
+        for file in 1..files {
+            writeln!(text, "mod f{file};")?;
+            fs::write(folder.join(format!("f{file}.rs")), body.replace("NUMBER", &format!("{declaration}.{file}")))?;
+        }
+        fs::write(folder.join("mod.rs"), text + &body)?;
+        writeln!(modules, "pub mod m{declaration};")?;
+        write!(list, "m{declaration}, ")?;
+    }
+    let registry = format!("azsm::registry! {{\n    #[unlocked]\n    pub static ALL = [{list}];\n}}\n");
+    Ok(fs::write(root.join("src/lib.rs"), modules + &registry)?)
 }
 
 /// The ratios that have limits, in instructions.
@@ -183,6 +278,21 @@ fn audits(run: &Run<'_>, copies: usize) -> Result<Ratios> {
     ])
 }
 
+/// Seconds that a process takes.
+#[derive(Clone, Copy)]
+struct Cost {
+    cpu: f64,
+    wall: f64,
+}
+
+impl Cost {
+    const MOST: Self = Self { cpu: f64::INFINITY, wall: f64::INFINITY };
+
+    fn least(self, other: Self) -> Self {
+        Self { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall) }
+    }
+}
+
 /// Runs what is measured.
 struct Run<'a> {
     context: &'a Context,
@@ -206,27 +316,33 @@ impl<'a> Run<'a> {
     }
 
     fn cost(&self, measured: &str, catalogs: &str, arguments: &[&str]) -> Result<f64> {
-        let this = env::current_exe()?;
-        let start = |mut command: Command| -> Result<()> {
-            let command = command.args(arguments).current_dir(&self.folder).env(MEASURED, measured);
-            let output = command.env("AZSM_CATALOG", catalogs).stdin(Stdio::null()).stdout(Stdio::null()).output()?;
-            // A typo, and codes that are not used, are findings.
-            match output.status.code() {
-                Some(0 | 1) => Ok(()),
-                _ => Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into()),
-            }
-        };
         match self.unit {
             Unit::Instructions => {
                 let profile = self.folder.join("callgrind.out");
-                start(callgrind::command(&this, &profile))?;
+                self.start(callgrind::command(&env::current_exe()?, &profile), measured, catalogs, arguments)?;
                 callgrind::total(&fs::read_to_string(&profile)?).ok_or_else(|| "the profile has no total".into())
             }
-            Unit::Seconds => (0..self.context.runs).try_fold(f64::INFINITY, |best, _| {
-                let before = cpu::children()?;
-                start(Command::new(&this))?;
-                Ok(best.min(cpu::children()?.saturating_sub(before).as_secs_f64()))
-            }),
+            Unit::Seconds => {
+                let once = |best: Cost, _| Ok(best.least(self.once(measured, catalogs, arguments)?));
+                (0..self.context.runs).try_fold(Cost::MOST, once).map(|cost| cost.cpu)
+            }
+        }
+    }
+
+    fn once(&self, measured: &str, catalogs: &str, arguments: &[&str]) -> Result<Cost> {
+        let (before, start) = (cpu::children()?, Instant::now());
+        self.start(Command::new(env::current_exe()?), measured, catalogs, arguments)?;
+        let wall = start.elapsed().as_secs_f64();
+        Ok(Cost { cpu: cpu::children()?.saturating_sub(before).as_secs_f64(), wall })
+    }
+
+    fn start(&self, mut command: Command, measured: &str, catalogs: &str, arguments: &[&str]) -> Result<()> {
+        let command = command.args(arguments).current_dir(&self.folder).env(MEASURED, measured);
+        let output = command.env("AZSM_CATALOG", catalogs).stdin(Stdio::null()).stdout(Stdio::null()).output()?;
+        // A typo, and codes that are not used, are findings.
+        match output.status.code() {
+            Some(0 | 1) => Ok(()),
+            _ => Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into()),
         }
     }
 }
@@ -310,5 +426,16 @@ mod tests {
             let catalog = azsm_cli::Catalog::read(&catalog("MOVE", len).to_string()).unwrap();
             assert_eq!(catalog.codes().len(), len);
         }
+    }
+
+    #[test]
+    fn the_sources_are_sound() {
+        let folder = Removed(env::temp_dir().join(format!("azsm-benches-{}", std::process::id())));
+        sources(&folder.0, 47, 3).unwrap();
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut console = azsm_cli::Console { out: &mut out, err: &mut err, width: None };
+        let arguments = ["azsm", "--source", folder.0.to_str().unwrap(), "check"];
+        let exit = azsm_tool::run(arguments, &mut console);
+        assert_eq!(exit, azsm_cli::Exit::Success, "{}", String::from_utf8_lossy(&out));
     }
 }

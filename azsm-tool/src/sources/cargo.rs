@@ -9,42 +9,44 @@ use std::process::Command;
 use azsm_cli::__tool::Refusal;
 use serde::Deserialize;
 
+use super::manifest;
+
 /// A package, with where it is.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Package {
     pub(crate) name: String,
-    id: String,
-    manifest_path: PathBuf,
+    pub(super) id: String,
+    pub(super) manifest_path: PathBuf,
     pub(crate) edition: String,
     pub(crate) targets: Vec<Target>,
-    dependencies: Vec<Dependency>,
+    pub(super) dependencies: Vec<Dependency>,
     pub(crate) features: BTreeMap<String, Vec<String>>,
     /// The crates that its sources can name, where all of its dependencies were looked for.
     #[serde(skip)]
-    resolved: Option<Vec<(String, String)>>,
+    pub(super) resolved: Option<Vec<(String, String)>>,
 }
 
 /// What is compiled by itself.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Target {
     pub(crate) name: String,
-    kind: Vec<String>,
+    pub(super) kind: Vec<String>,
     pub(crate) src_path: PathBuf,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct Dependency {
-    name: String,
-    rename: Option<String>,
-    kind: Option<String>,
-    path: Option<PathBuf>,
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Dependency {
+    pub(super) name: String,
+    pub(super) rename: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) path: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
+pub(super) struct Metadata {
+    pub(super) packages: Vec<Package>,
     workspace_members: Vec<String>,
-    workspace_root: PathBuf,
+    pub(super) workspace_root: PathBuf,
     resolve: Option<Resolve>,
 }
 
@@ -87,6 +89,13 @@ impl Target {
     }
 }
 
+impl Dependency {
+    /// Where it is, if that is known and it can declare something.
+    fn folder(&self) -> Option<PathBuf> {
+        self.path.clone().filter(|_| !OWN.contains(&self.name.as_str()))
+    }
+}
+
 impl Package {
     pub(crate) fn folder(&self) -> &Path {
         self.manifest_path.parent().unwrap_or(&self.manifest_path)
@@ -124,35 +133,55 @@ pub(crate) struct Cargo {
     /// The folder that the compiler runs in: the root of the workspace.
     pub(crate) root: PathBuf,
     pub(crate) packages: Vec<Package>,
-}
-
-/// A folder of a user's, in Cargo's words.
-#[derive(Debug)]
-pub(crate) struct Around {
-    /// The package that it is in.
-    pub(crate) package: Option<usize>,
-    pub(crate) members: Vec<usize>,
+    /// Of the workspace, if they are known.
+    members: Option<Vec<usize>>,
 }
 
 impl Cargo {
-    /// Reads the workspace that a folder is in.
+    /// Reads the package that a folder is in; without its tests, benchmarks and examples, where those are
+    /// not wanted. There is none at the root of some workspaces.
+    ///
+    /// # Errors
+    ///
+    /// When Cargo cannot read it.
+    pub(crate) fn package(&mut self, folder: &Path, with_fixtures: bool) -> Result<Option<usize>, Refusal> {
+        if !with_fixtures && let Some((package, root)) = manifest::around(folder) {
+            self.root = root;
+            self.packages.push(package);
+            self.add_outside(folder)?;
+            return Ok(Some(0));
+        }
+        let members = self.members(folder)?;
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let holds = |&at: &usize| folder.starts_with(self.packages[at].folder());
+        Ok(members.into_iter().filter(holds).max_by_key(|&at| self.packages[at].folder().as_os_str().len()))
+    }
+
+    /// The packages of the workspace that a folder is in.
     ///
     /// # Errors
     ///
     /// When it is in none, or Cargo cannot read it.
-    pub(crate) fn around(&mut self, folder: &Path) -> Result<Around, Refusal> {
+    pub(crate) fn members(&mut self, folder: &Path) -> Result<Vec<usize>, Refusal> {
+        if let Some(members) = &self.members {
+            return Ok(members.clone());
+        }
         let metadata = metadata(folder, &["--no-deps"])?;
         self.root.clone_from(&metadata.workspace_root);
-        let members = metadata.workspace_members.clone();
+        let ids = metadata.workspace_members.clone();
         self.add(metadata);
-        if self.is_used_outside() {
-            self.add(self::metadata(folder, &["--locked", "--all-features"])?);
+        self.add_outside(folder)?;
+        let members: Vec<_> = ids.iter().filter_map(|id| self.by_id(id)).collect();
+        self.members = Some(members.clone());
+        Ok(members)
+    }
+
+    /// Reads what is used from outside of a workspace, where that can declare something.
+    fn add_outside(&mut self, folder: &Path) -> Result<(), Refusal> {
+        if self.packages.iter().all(|package| package.resolved.is_none()) && self.is_used_outside() {
+            self.add(metadata(folder, &["--locked", "--all-features"])?);
         }
-        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        let members: Vec<_> = members.iter().filter_map(|id| self.by_id(id)).collect();
-        let holds = |&&at: &&usize| folder.starts_with(self.packages[at].folder());
-        let depth = |&&at: &&usize| self.packages[at].folder().as_os_str().len();
-        Ok(Around { package: members.iter().filter(holds).max_by_key(depth).copied(), members })
+        Ok(())
     }
 
     fn by_id(&self, id: &str) -> Option<usize> {
@@ -161,8 +190,12 @@ impl Cargo {
 
     fn add(&mut self, metadata: Metadata) {
         for package in metadata.packages {
-            if self.by_id(&package.id).is_none() {
-                self.packages.push(package);
+            let path = std::fs::canonicalize(&package.manifest_path).unwrap_or_default();
+            match self.packages.iter().position(|known| known.id == package.id || known.manifest_path == path) {
+                Some(at) if self.packages[at].id == package.id => {}
+                // It knows more than the manifest.
+                Some(at) => self.packages[at] = package,
+                None => self.packages.push(package),
             }
         }
         for node in metadata.resolve.into_iter().flat_map(|resolve| resolve.nodes) {
@@ -228,7 +261,7 @@ impl Cargo {
         let named: Vec<_> = named.and_then(|found| found.path.clone()).into_iter().collect();
         // The library of a package can have another name than the package.
         let others: Vec<_> = package.dependencies.iter().filter(|each| each.rename.is_none()).collect();
-        let others = others.iter().filter_map(|each| each.path.clone());
+        let others = others.iter().filter_map(|each| each.folder());
         for path in named.iter().cloned().chain(others.collect::<Vec<_>>()) {
             let Some(at) = self.in_folder(&path)? else { continue };
             if renamed || self.packages[at].crate_name() == name {
@@ -251,7 +284,10 @@ impl Cargo {
             folders.position(|each| each == folder || std::fs::canonicalize(each).is_ok_and(|each| each == *folder))
         };
         if known(self).is_none() {
-            self.add(metadata(folder, &["--no-deps"])?);
+            match manifest::package(folder) {
+                Some((package, _)) => self.packages.push(package),
+                None => self.add(metadata(folder, &["--no-deps"])?),
+            }
         }
         Ok(known(self))
     }
@@ -272,7 +308,7 @@ impl Cargo {
                 Some("dev") => with_dev,
                 Some(_) => false,
             };
-            let paths = self.packages[of].dependencies.iter().filter(counts).filter_map(|each| each.path.clone());
+            let paths = self.packages[of].dependencies.iter().filter(counts).filter_map(Dependency::folder);
             for path in paths.collect::<Vec<_>>() {
                 found.extend(self.in_folder(&path)?);
             }
@@ -308,7 +344,7 @@ impl Cargo {
             }
             return Ok(false);
         }
-        for path in package.dependencies.iter().filter_map(|each| each.path.clone()).collect::<Vec<_>>() {
+        for path in package.dependencies.iter().filter_map(Dependency::folder).collect::<Vec<_>>() {
             if let Some(at) = self.in_folder(&path)?
                 && self.reaches_azsm(at, seen)?
             {
@@ -320,7 +356,7 @@ impl Cargo {
 }
 
 /// What `cargo metadata` says in a folder.
-fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
+pub(super) fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
     let refusal = |reason: String, advice: Option<&str>| Refusal { reason, advice: advice.map(str::to_owned) };
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);

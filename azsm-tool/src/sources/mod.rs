@@ -19,6 +19,7 @@ mod conflicts;
 mod faults;
 mod items;
 mod listed;
+mod manifest;
 mod resolve;
 mod shipped;
 mod source_file;
@@ -110,17 +111,26 @@ impl Sources {
     /// When something of them cannot be read or understood.
     pub(crate) fn read(folder: &Path, wanted: &Wanted) -> Result<Self, Vec<Unread>> {
         let mut cargo = Cargo::default();
-        let around = cargo.around(folder).map_err(|refusal| vec![refusal.into()])?;
-        let sets: Vec<Vec<usize>> =
-            around.package.map(|package| vec![package]).into_iter().chain([around.members]).collect();
+        let is_named = !wanted.registries.is_empty();
+        let refused = |refusal| vec![Unread::from(refusal)];
+        let package = cargo.package(folder, is_named).map_err(refused)?;
         let mut without = None;
         for fixtures in [false, true] {
-            if fixtures && wanted.registries.is_empty() {
+            if fixtures && !is_named {
                 break;
             }
-            for chosen in &sets {
-                let features = wanted.features.as_ref().map(|names| cargo.features(chosen, names));
-                let sources = Self::of(&cargo, chosen, &Build { fixtures, features, texts: Rc::clone(&wanted.texts) })?;
+            for is_whole in [false, true] {
+                let chosen = match package {
+                    Some(package) if !is_whole => vec![package],
+                    None if !is_whole => continue,
+                    _ => cargo.members(folder).map_err(refused)?,
+                };
+                if is_whole && package.is_some_and(|package| chosen == [package]) {
+                    continue;
+                }
+                let features = wanted.features.as_ref().map(|names| cargo.features(&chosen, names));
+                let sources =
+                    Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Rc::clone(&wanted.texts) })?;
                 if sources.has(wanted) {
                     return Ok(sources);
                 }

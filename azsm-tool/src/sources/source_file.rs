@@ -19,7 +19,7 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     /// As the compiler names it, and as a catalog does.
     pub(crate) file: File,
-    /// As rustc sees it.
+    /// As rustc sees it. Empty where it does not matter.
     pub(crate) text: String,
     /// Bytes of a byte order mark.
     mark: usize,
@@ -28,15 +28,20 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads a file, unless `texts` has what is to be read instead.
+    /// Reads a file, unless `texts` has what is to be read instead, and keeps its text if that matters.
     ///
     /// # Errors
     ///
     /// When it cannot be read, or is not UTF-8.
-    pub(crate) fn read(path: PathBuf, file: File, texts: &BTreeMap<PathBuf, String>) -> Result<Self, Unread> {
+    pub(crate) fn read(
+        path: PathBuf,
+        file: File,
+        texts: &BTreeMap<PathBuf, String>,
+        matters: impl FnOnce(&str) -> bool,
+    ) -> Result<Self, Unread> {
         let is_same = |other: &&PathBuf| files::is_same(&path, other);
         if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
-            return Ok(Self::of(path, file, text.clone()));
+            return Ok(Self::of(path, file, if matters(text) { text.clone() } else { String::new() }));
         }
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
@@ -47,7 +52,7 @@ impl SourceFile {
             let line = before.split(|&byte| byte == b'\n').count();
             unread(line, 1, "it is not valid UTF-8".to_owned())
         })?;
-        Ok(Self::of(path, file, text))
+        Ok(Self::of(path, file, if matters(&text) { text } else { String::new() }))
     }
 
     pub(crate) fn of(path: PathBuf, file: File, mut text: String) -> Self {

@@ -2,7 +2,10 @@
 //! `include!` leads to is not read. A file is taken apart only where it can matter.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::{Arc, LazyLock};
+use std::thread;
 
 use proc_macro2::Span;
 use regex::Regex;
@@ -95,7 +98,15 @@ struct Folder {
     /// The module whose folder it is, for a file that is not `mod.rs`.
     relative: Option<String>,
     /// The files that led here.
-    stack: Vec<PathBuf>,
+    stack: Arc<Vec<PathBuf>>,
+}
+
+/// The file of `mod name;`.
+struct ModuleFile {
+    path: PathBuf,
+    /// As in [`Folder`].
+    relative: Option<String>,
+    read: Result<SourceFile, Unread>,
 }
 
 /// How deep modules are followed: links can lead in a circle.
@@ -157,13 +168,12 @@ impl Tree {
         }
         let at = self.crates.len();
         self.crates.push(Crate { package, purpose, name, root: self.modules.len(), is_chosen: false });
-        let file = self.file(&path, at);
+        let file = self.file(&path, at, |_| true);
         let root = self.module(at, None, None, file.as_ref().map_or(0, |file| *file));
         match file {
             Ok(file) => {
-                let folder =
-                    Folder { path: path.parent().unwrap_or(&path).to_owned(), relative: None, stack: vec![path] };
-                self.open(root, file, &folder);
+                let path = path.parent().unwrap_or(&path).to_owned();
+                self.open(root, file, Folder { path, relative: None, stack: Arc::default() });
             }
             Err(unread) => self.unread.push(unread),
         }
@@ -176,18 +186,19 @@ impl Tree {
     }
 
     /// Reads a file of a crate.
-    fn file(&mut self, path: &FilePath, of: usize) -> Result<usize, Unread> {
+    fn file(&mut self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<usize, Unread> {
         let package = &self.cargo.packages[self.crates[of].package];
         let file = named(path, package.folder(), &self.cargo.root);
-        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts)?);
+        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts, matters)?);
         Ok(self.files.len() - 1)
     }
 
     /// Takes a file apart into its module.
-    fn open(&mut self, module: usize, file: usize, folder: &Folder) {
+    fn open(&mut self, module: usize, file: usize, mut folder: Folder) {
+        Arc::make_mut(&mut folder.stack).push(self.files[file].path.clone());
         match self.files[file].lex() {
             Ok(tokens) => match items(tokens, &self.names) {
-                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, folder),
+                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, &folder),
                 Some(_) => {}
                 None => {
                     let place = Place { file: self.files[file].file.display.clone(), line: 0, column: 0 };
@@ -203,19 +214,18 @@ impl Tree {
         if let Some(folder) = self.modules[module].pending.take() {
             let file = self.modules[module].file;
             let SourceFile { path, file: named, .. } = &self.files[file];
-            match SourceFile::read(path.clone(), named.clone(), &self.build.texts) {
+            match SourceFile::read(path.clone(), named.clone(), &self.build.texts, |_| true) {
                 Ok(read) => self.files[file] = read,
                 Err(unread) => return self.unread.push(unread),
             }
-            self.open(module, file, &folder);
+            self.open(module, file, folder);
         }
     }
 
-    fn fill(&mut self, module: usize, items: Vec<Item>, file: usize, folder: &Folder) {
+    fn fill(&mut self, module: usize, mut items: Vec<Item>, file: usize, folder: &Folder) {
+        items.retain(|item| !self.build.excludes(&item.conditions));
+        let mut files = self.module_files(module, &items, folder).into_iter();
         for Item { kind, conditions, span } in items {
-            if self.build.excludes(&conditions) {
-                continue;
-            }
             let at = self.modules[module].entries.len();
             let of = self.modules[module].of;
             let what = match kind {
@@ -226,8 +236,9 @@ impl Tree {
                     self.fill(inner, body, file, &folder.of_inline(&name, path.as_deref()));
                     continue;
                 }
-                Kind::Module { name, file: path, body: None, macro_use } => {
-                    match self.file_module((module, at), &name, path.as_deref(), folder, (file, span)) {
+                Kind::Module { name, body: None, macro_use, .. } => {
+                    let read = files.next().flatten();
+                    match self.file_module((module, at), &name, read, folder, (file, span)) {
                         Ok(inner) => What::Module { name, module: inner, macro_use },
                         Err(unread) if conditions.is_empty() => {
                             self.unread.push(unread);
@@ -285,36 +296,41 @@ impl Tree {
         self.files[entry.file].place(entry.span)
     }
 
+    /// Reads the files of the modules among some items. `None` for a module that has two.
+    fn module_files(&self, module: usize, items: &[Item], folder: &Folder) -> Vec<Option<ModuleFile>> {
+        let modules = items.iter().filter_map(|item| match &item.kind {
+            Kind::Module { name, file, body: None, .. } => Some((name.as_str(), file.as_deref())),
+            _ => None,
+        });
+        let (cargo, texts, matters) = (&self.cargo, &*self.build.texts, &self.matters);
+        let package = cargo.packages[self.crates[self.modules[module].of].package].folder();
+        in_parallel(&modules.collect::<Vec<_>>(), |&(name, path)| {
+            let (path, relative) = folder.file_of(name, path)?;
+            let file = named(&path, package, &cargo.root);
+            let read = SourceFile::read(path.clone(), file, texts, |text| matters.is_match(text));
+            Some(ModuleFile { path, relative, read })
+        })
+    }
+
     /// `mod name;`
     fn file_module(
         &mut self,
         parent: (usize, usize),
         name: &str,
-        path: Option<&str>,
+        read: Option<ModuleFile>,
         folder: &Folder,
         (file, span): (usize, Span),
     ) -> Result<usize, Unread> {
         let unread = |tree: &Self, reason: String| Unread::new(tree.files[file].place(span), reason);
-        let (found, relative) = match path {
-            Some(path) => (folder.path.join(path), None),
-            None => {
-                let folder = folder.children();
-                let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
-                match (next_to.is_file(), inside.is_file()) {
-                    (true, true) => {
-                        let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
-                        return Err(unread(self, reason).with_advice("remove one of them"));
-                    }
-                    (false, true) => (inside, None),
-                    _ => (next_to, Some(name.to_owned())),
-                }
-            }
+        let Some(ModuleFile { path: found, relative, read }) = read else {
+            let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
+            return Err(unread(self, reason).with_advice("remove one of them"));
         };
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
             return Err(unread(self, format!("the module `{name}` leads back to a file that it is in")));
         }
         let of = self.modules[parent.0].of;
-        let read = self.file(&found, of).map_err(|error| {
+        let read = read.map_err(|error| {
             if found.exists() {
                 return error;
             }
@@ -322,13 +338,15 @@ impl Tree {
             let reason = format!("the file of the module `{name}` is missing: `{missing}`");
             unread(self, reason).with_advice("create it, or remove the `mod`; a build script may have to run first")
         })?;
+        let matters = !read.text.is_empty();
+        self.files.push(read);
+        let read = self.files.len() - 1;
         let module = self.module(of, Some(parent), Some(name.to_owned()), read);
-        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
-        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative, stack };
-        if self.matters.is_match(&self.files[read].text) {
-            self.open(module, read, &inner);
+        let path = found.parent().unwrap_or(&found).to_owned();
+        let inner = Folder { path, relative, stack: Arc::clone(&folder.stack) };
+        if matters {
+            self.open(module, read, inner);
         } else {
-            self.files[read].text = String::new();
             self.modules[module].pending = Some(inner);
         }
         Ok(module)
@@ -354,11 +372,13 @@ impl Tree {
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
             return Err(Unread::new(place, format!("`{path}` includes itself")));
         }
-        let read = self.file(&found, self.modules[module].of)?;
-        let stack = folder.stack.iter().cloned().chain([found.clone()]).collect();
-        let inner = Folder { path: found.parent().unwrap_or(&found).to_owned(), relative: None, stack };
-        if self.matters.is_match(&self.files[read].text) || self.files[read].text.contains("use ") {
-            self.open(module, read, &inner);
+        let matters = self.matters.clone();
+        let matters = |text: &str| matters.is_match(text) || text.contains("use ");
+        let read = self.file(&found, self.modules[module].of, matters)?;
+        let path = found.parent().unwrap_or(&found).to_owned();
+        let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
+        if !self.files[read].text.is_empty() {
+            self.open(module, read, inner);
         }
         Ok(())
     }
@@ -369,9 +389,41 @@ impl Folder {
         self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
     }
 
+    /// The file of a module, with the folder of its modules. `None` where there are two.
+    fn file_of(&self, name: &str, path: Option<&str>) -> Option<(PathBuf, Option<String>)> {
+        if let Some(path) = path {
+            return Some((self.path.join(path), None));
+        }
+        let folder = self.children();
+        let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
+        // Most have none inside, and whether there is one next to it shows when it is read.
+        if !inside.is_file() {
+            return Some((next_to, Some(name.to_owned())));
+        }
+        (!next_to.is_file()).then_some((inside, None))
+    }
+
     /// That of the modules in a module with braces.
     fn of_inline(&self, name: &str, path: Option<&str>) -> Self {
         let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
-        Self { path, relative: None, stack: self.stack.clone() }
+        Self { path, relative: None, stack: Arc::clone(&self.stack) }
     }
+}
+
+/// Calls a function with each of some files, on all processors where it is worth a thread.
+fn in_parallel<T: Sync, R: Send>(files: &[T], call: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    const FEW: usize = 8;
+    // Asking the system takes longer than reading a file.
+    static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+    if files.len() <= FEW {
+        return files.iter().map(call).collect();
+    }
+    let call = &call;
+    thread::scope(|scope| {
+        let parts = files.chunks(files.len().div_ceil(*PROCESSORS).max(FEW));
+        let threads: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().map(call).collect::<Vec<R>>())).collect();
+        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().collect()
+    })
 }
