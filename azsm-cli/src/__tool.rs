@@ -48,6 +48,12 @@ pub mod lookup {
     pub use crate::lookup::unknown;
 }
 
+pub mod params {
+    //! Parameters in text.
+
+    pub use crate::params::{read, template};
+}
+
 pub mod prose {
     //! Words.
 

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::catalog::{Catalog, Text};
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::lookup;
 use crate::shown::shown;
 
 /// Print what the last word can become
@@ -49,7 +50,7 @@ impl Complete {
 type Names = for<'a> fn(&'a Catalog) -> Vec<&'a str>;
 
 /// Commands, options of them (empty for a word without one), and the names that can be there.
-const KNOWN: [(&str, &str, Names); 8] = [
+const KNOWN: [(&str, &str, Names); 9] = [
     ("explain", "", codes),
     ("next", "", subcategories),
     ("list", "--scope", scopes),
@@ -58,6 +59,7 @@ const KNOWN: [(&str, &str, Names); 8] = [
     ("map", "--scope", scopes),
     ("list", "--meta", keys),
     ("docs", "--meta", keys),
+    ("decode", "--by", params),
 ];
 
 fn codes(catalog: &Catalog) -> Vec<&str> {
@@ -79,4 +81,8 @@ fn owners(catalog: &Catalog) -> Vec<&str> {
 
 fn keys(catalog: &Catalog) -> Vec<&str> {
     catalog.codes().iter().flat_map(|code| code.meta.keys()).map(Text::as_str).collect()
+}
+
+fn params(catalog: &Catalog) -> Vec<&str> {
+    lookup::params(catalog).collect()
 }

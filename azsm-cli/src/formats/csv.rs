@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::catalog::Code;
 
 /// The fields of the JSON; `deprecated/since` is the column `deprecated_since`.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "code",
     "number",
     "scope",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 23] = [
     "replaced_by",
     "url",
     "meta",
+    "params",
     "location/package",
     "location/path",
     "location/line",
@@ -51,6 +52,7 @@ pub fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::
             let text = match row.pointer(&format!("/{column}")) {
                 None | Some(Value::Null) => String::new(),
                 Some(Value::Object(meta)) if meta.is_empty() => String::new(),
+                Some(Value::Array(params)) if params.is_empty() => String::new(),
                 Some(Value::String(text)) => text.clone(),
                 Some(other) => other.to_string(),
             };

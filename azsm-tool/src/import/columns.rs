@@ -55,6 +55,8 @@ pub(super) enum Field {
     Url,
     /// Keys of the team's own, an object in JSON
     Meta,
+    /// Names and kinds of what an occurrence has: `share: string, attempts: integer?`
+    Params,
     /// Who answers for it
     Owner,
     /// The name of the scope
@@ -66,7 +68,7 @@ pub(super) enum Field {
 }
 
 /// The usual names, in words of lower-case letters; what comes first is preferred.
-const USUAL: [(Field, &[&str]); 22] = [
+const USUAL: [(Field, &[&str]); 23] = [
     (Field::Code, &["code", "error code", "status code", "errorcode", "statuscode"]),
     (Field::Number, &["number", "error number", "numeric code", "value", "num", "no", "errno"]),
     // Where nothing else is a code.
@@ -120,6 +122,7 @@ const USUAL: [(Field, &[&str]); 22] = [
     (Field::ReplacedBy, &["replaced by", "replacement", "superseded by"]),
     (Field::Url, &["url", "link", "documentation"]),
     (Field::Meta, &["meta"]),
+    (Field::Params, &["params", "parameters", "placeholders", "arguments"]),
     (Field::Owner, &["owner", "team", "owned by"]),
     (Field::Scope, &["scope"]),
     (Field::Category, &["category"]),
