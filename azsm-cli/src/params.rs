@@ -41,20 +41,25 @@ pub fn read(text: &str) -> Result<Vec<Param>, String> {
     }
     let mut params: Vec<Param> = Vec::new();
     for line in text.lines() {
-        let line = line.trim_end_matches('\\').trim_end();
+        let backslashes = line.len() - line.trim_end_matches('\\').len();
+        // A line break of Markdown.
+        let line = line[..line.len() - backslashes % 2].trim_end();
         let item = ["* ", "- "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
         match (in_code(item), params.last_mut()) {
             (Some(param), _) => params.push(param),
             (None, Some(Param { description: Some(description), .. })) => {
                 let more = line.strip_prefix("  ").unwrap_or(line);
-                *description = format!("{description}\n{more}").trim_end().into();
+                *description = format!("{description}\n{more}").into();
             }
             (None, None) => break,
             (None, Some(_)) if line.is_empty() => {}
             (None, Some(_)) => return Err(format!("`{line}` is not a parameter: write `share: string`")),
         }
     }
-    if !params.is_empty() || text.is_empty() {
+    for description in params.iter_mut().filter_map(|param| param.description.as_mut()) {
+        *description = description.trim_end().into();
+    }
+    if !params.is_empty() || matches!(text, "" | "-" | "\u{2013}" | "\u{2014}" | "none") {
         return Ok(params);
     }
     text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(one).collect()

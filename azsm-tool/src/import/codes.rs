@@ -398,14 +398,13 @@ impl Maker<'_> {
         let template = params::template(&row.message, &row.params, |name| others.push(name));
         for name in others {
             let names: Vec<_> = row.params.iter().map(|param| &*param.name).collect();
-            let reason = match names.contains(&name) {
-                true => format!("`{name}` may be absent"),
-                false => format!("`{name}` is not a parameter of the code"),
-            };
+            let is_known = names.contains(&name);
+            let reason = if is_known { "may be absent" } else { "is not a parameter of the code" };
             let near = lookup::unknown(String::new(), name, &names, "parameters", iter::empty()).advice;
+            let near = near.filter(|_| !is_known);
             let near =
                 near.filter(|near| near.starts_with("did you")).map(|near| format!("; {near}")).unwrap_or_default();
-            let text = format!("{}: `{{{name}}}` in the message is text, because {reason}{near}", row.code);
+            let text = format!("{}: `{{{name}}}` in the message is text, because `{name}` {reason}{near}", row.code);
             self.report.note(Kind::Placeholder, draft.place_of(Field::Message), name, text);
         }
         template

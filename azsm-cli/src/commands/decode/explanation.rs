@@ -1,5 +1,8 @@
 //! What is said about a code below its line.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use azsm::State;
 
 use super::values::{Line, MAX_CODES, Read, Readers};
@@ -42,29 +45,31 @@ impl<'a> Explanations<'a> {
 
     /// For each code, what the line says about its parameters, on a line; empty if that is nothing.
     pub(super) fn values(&self, codes: &[(usize, u32)], line: &[u8], texts: &mut Vec<String>) {
-        texts.clear();
+        texts.resize_with(codes.len(), String::new);
         let mut parsed = None;
-        texts.extend(codes.iter().map(|&(form, number)| {
+        for (&(form, number), text) in codes.iter().zip(texts) {
+            text.clear();
             let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
             let read = reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line))));
-            let mut text = String::new();
             for Read { param, value, is_ambiguous } in read.iter().flatten() {
-                let needs_marks =
-                    |value: &&str| value.is_empty() || value.trim() != *value || value.contains([',', '"']);
-                let value = match value.as_str() {
-                    Some(value) if !needs_marks(&value) => value.to_owned(),
-                    _ => value.to_string(),
-                };
-                let (comma, mark) =
-                    (if text.is_empty() { "" } else { ", " }, if *is_ambiguous { AMBIGUOUS } else { "" });
-                text.extend([comma, &*param.name, " = ", &value, mark]);
+                text.extend([if text.is_empty() { DEEPER_INDENT } else { ", " }, &*param.name, " = "]);
+                let is_plain =
+                    |value: &&str| !value.is_empty() && value.trim() == *value && !value.contains([',', '"']);
+                match value.as_str().filter(is_plain) {
+                    Some(value) => text.push_str(value),
+                    // Writing to a string does not fail.
+                    None => _ = write!(text, "{value}"),
+                }
+                text.push_str(if *is_ambiguous { AMBIGUOUS } else { "" });
             }
-            let mut line = String::new();
-            if !text.is_empty() {
-                push(&mut line, &shown(&text), DEEPER_INDENT, self.layout.width);
+            if let Cow::Owned(harmless) = shown(text) {
+                *text = harmless;
             }
-            line
-        }));
+            if self.layout.width.is_some() && !text.is_empty() {
+                let line = std::mem::take(text);
+                push(text, line.trim_start(), DEEPER_INDENT, self.layout.width);
+            }
+        }
     }
 
     /// One or more lines, without the end of the last one.

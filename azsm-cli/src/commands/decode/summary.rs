@@ -15,6 +15,7 @@ use super::explanation::NOT_DECLARED;
 use super::values::{Line, MAX_CODES, Readers};
 use super::{LogReader, OpenLine};
 use crate::blocks::Block;
+use crate::catalog::Code;
 use crate::catalog::forms::FormCatalogs;
 use crate::failure::Refusal;
 use crate::formats::{self, Column};
@@ -240,6 +241,9 @@ struct Row<'a> {
     known: bool,
     path: Option<&'a str>,
     message: Option<&'a str>,
+    /// As people read it.
+    #[serde(skip)]
+    shown_message: Option<Cow<'a, str>>,
     severity: Option<&'static str>,
     state: Option<&'static str>,
     first: Place<'a>,
@@ -271,6 +275,7 @@ impl<'a> Row<'a> {
             known: declared.is_some(),
             path: declared.map(|code| code.path.as_str()),
             message: declared.map(|code| code.message.as_str()),
+            shown_message: declared.map(Code::shown_message),
             severity: declared.map(|code| code.severity.as_str()),
             state: declared.map(|code| code.state.as_str()),
         }
@@ -286,7 +291,7 @@ impl Summary<'_> {
     pub(super) fn note(&self) -> Option<String> {
         let (by, ambiguous) = (self.by?, self.ambiguous.filter(|count| *count > 0)?);
         let values = if ambiguous == 1 { "1 value".to_owned() } else { format!("{ambiguous} values") };
-        Some(format!("{values} of `{by}` may be longer: the message does not tell where they end"))
+        Some(format!("{values} of `{by}` may be longer: the message does not tell where a value ends"))
     }
 
     /// Why it is not all that was asked for.
@@ -334,7 +339,7 @@ impl Summary<'_> {
                 Some(line(&row.first)),
                 Some(line(&row.last)),
                 Some(row.path.unwrap_or_default().to_owned()),
-                Some(row.message.unwrap_or(NOT_DECLARED).to_owned()),
+                Some(row.shown_message.as_deref().unwrap_or(NOT_DECLARED).to_owned()),
             ];
             cells.into_iter().flatten().collect()
         });

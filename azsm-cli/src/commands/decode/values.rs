@@ -62,10 +62,8 @@ impl<'l> Line<'l> {
             None => text,
         };
         let json = text.trim_start_matches('\u{feff}').trim();
-        match serde_json::from_str(if json.starts_with('{') { json } else { "" }) {
-            Ok(object) => Self::Json(object),
-            Err(_) => Self::Text(text),
-        }
+        let object = if json.starts_with('{') { serde_json::from_str(json).ok() } else { None };
+        object.map_or(Self::Text(text), Self::Json)
     }
 }
 
