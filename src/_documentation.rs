@@ -17,5 +17,6 @@ documents! {
     readers "../docs/readers.md"
     language "../docs/language.md"
     performance "../docs/performance.md"
+    compatibility "../docs/compatibility.md"
     changes "../CHANGELOG.md"
 }

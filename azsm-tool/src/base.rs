@@ -76,6 +76,7 @@ impl Copy {
         let copy = Self { root, top, folder };
         let tree = git.read(["ls-tree", "-r", "-z", "--full-tree", &commit]).map_err(fault)?;
         let mut objects = git.objects().map_err(fault)?;
+        let mut links = Vec::new();
         for entry in tree.split(|&byte| byte == 0) {
             // `100644 blob ID`, a tab, and the path.
             let entry = String::from_utf8_lossy(entry);
@@ -83,22 +84,28 @@ impl Copy {
             let [mode, "blob", id] = facts.split(' ').collect::<Vec<_>>()[..] else { continue };
             if READ.iter().any(|end| path.ends_with(end)) {
                 let bytes = objects.file(id).map_err(cannot)?.ok_or_else(|| git.lacks(name))?;
-                copy.write(&copy.top.join(path), mode, &bytes).map_err(cannot)?;
+                let path = copy.top.join(path);
+                if mode == "120000" { links.push((path, bytes)) } else { copy.write(&path, &bytes).map_err(cannot)? }
+            }
+        }
+        // After all files, so that none is written through a link: a tree that is made by hand can have a link
+        // and a folder of one name.
+        for (path, target) in links {
+            let target = PathBuf::from(String::from_utf8_lossy(&target).as_ref());
+            let to = below(copy.root.path(), &path);
+            // What is elsewhere is not of this commit.
+            if !target.is_absolute() && fs::symlink_metadata(&to).is_err() {
+                fs::create_dir_all(to.parent().unwrap_or(&to)).and_then(|()| link(&target, &to)).map_err(cannot)?;
             }
         }
         Ok(copy)
     }
 
     /// Manifests can name packages outside of the repository, which no commit has: they are as they are.
-    fn write(&self, path: &Path, mode: &str, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let to = below(self.root.path(), path);
         let folder = path.parent().unwrap_or(path);
         fs::create_dir_all(below(self.root.path(), folder))?;
-        if mode == "120000" {
-            let target = PathBuf::from(String::from_utf8_lossy(bytes).as_ref());
-            // What is elsewhere is not of this commit.
-            return if target.is_absolute() { Ok(()) } else { link(&target, &to) };
-        }
         fs::write(to, bytes)?;
         if path.ends_with("Cargo.toml") {
             let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
@@ -149,4 +156,34 @@ fn link(target: &Path, at: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn link(target: &Path, at: &Path) -> io::Result<()> {
     if target.is_dir() { std::os::windows::fs::symlink_dir(target, at) } else { Ok(()) }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A pull request could write files of its reviewer.
+    #[test]
+    fn no_file_of_a_commit_is_written_through_a_link_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = folder.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        let git = Git::new(folder.path());
+        let made = |arguments: &[&str], input: &str| {
+            let output = git.run(arguments, input.as_bytes()).unwrap();
+            assert!(output.status.success(), "{arguments:?}: {}", output.err);
+            String::from_utf8(output.out).unwrap().trim().to_owned()
+        };
+        made(&["init", "-q"], "");
+        let target = format!("{}{}", "../".repeat(40), outside.display());
+        let link = made(&["hash-object", "-w", "--stdin"], &target);
+        let file = made(&["hash-object", "-w", "--stdin"], "// outside");
+        let tree = made(&["mktree"], &format!("100644 blob {file}\tlib.rs\n"));
+        let tree = made(&["mktree"], &format!("120000 blob {link}\ta.rs\n040000 tree {tree}\ta.rs\n"));
+        let author = ["-c", "user.name=a", "-c", "user.email=a@b"];
+        let commit = made(&[&author[..], &["commit-tree", "-m", "m", &tree]].concat(), "");
+        let copy = Copy::of(folder.path(), &commit).unwrap();
+        assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
+        assert!(below(copy.root.path(), &copy.top).join("a.rs/lib.rs").exists());
+    }
 }

@@ -30,7 +30,7 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["add", "builtins", "catalogs", "changes", "check", "import", "new", "params", "sources"] {
+    for name in ["add", "builtins", "catalogs", "changes", "check", "formats", "import", "new", "params", "sources"] {
         cases::check(name);
     }
 }

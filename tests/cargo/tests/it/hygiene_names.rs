@@ -18,9 +18,17 @@ const SOURCES: [&str; 5] = [
 
 /// What a declaration and a registry define beside the user's items, under these names. An import
 /// of a registry shares its name, `__azsm_module`, with what it imports from a listed module, which
-/// no nesting of blocks can tell apart.
-const DEFINED: [&str; 6] =
-    ["StatusCode", "STATUS_CODES", "Success", "ALL", "__one_status_codes_per_module", "__azsm_module"];
+/// no nesting of blocks can tell apart. A parameter of a method, `__azsm_visitor`, cannot be told from a
+/// constant of its name.
+const DEFINED: [&str; 7] = [
+    "StatusCode",
+    "STATUS_CODES",
+    "Success",
+    "ALL",
+    "__one_status_codes_per_module",
+    "__azsm_module",
+    "__azsm_visitor",
+];
 
 const KEYWORDS: &str = "_ Self abstract as async await become box break const continue crate do dyn else enum extern false final fn \
                         for gen if impl in let loop macro match mod move mut override priv pub ref return self static struct super \
