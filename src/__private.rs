@@ -11,7 +11,7 @@ pub use azsm_core::scheme::{
     UndeclaredError,
 };
 pub use azsm_core::{Category, Meta, Status};
-pub use azsm_macros::{registry, registry_of, scheme, status_codes, status_codes_of};
+pub use azsm_macros::{occurrence, registry, registry_of, scheme, status_codes, status_codes_of};
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
@@ -30,17 +30,6 @@ pub use core::{include_bytes, include_str};
 pub use alloc::boxed::Box;
 #[cfg(feature = "miette")]
 pub use miette;
-
-/// Outside of the expansion, because a list of severities there would need a wildcard arm.
-#[cfg(feature = "miette")]
-#[must_use]
-pub const fn miette_severity(severity: crate::Severity) -> miette::Severity {
-    match severity {
-        crate::Severity::Info => miette::Severity::Advice,
-        crate::Severity::Warning => miette::Severity::Warning,
-        _ => miette::Severity::Error,
-    }
-}
 
 /// In the place of what leads from a subcategory to `StatusCode`, in a second declaration of a module: the
 /// compiler has reported that.

@@ -21,6 +21,7 @@
 //! | [`Declaration`] | the tables of one `status_codes!` | the generated `STATUS_CODES` |
 //! | [`Registry`] | one number space over many declarations | [`registry!`] |
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
+//! | [`Occurrence`] | a code with the values of its parameters | [`occurrence!`] |
 //! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]`, [`event!`], [`log!`](log) |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
@@ -33,7 +34,7 @@
 //!
 //! * `alloc`, on by default: what is in a `Box`, an `Rc` or an `Arc` has the status of its contents.
 //! * `serde`: a status is the string `"AZSM1001"`, and a [`StatusInfo`] is an object.
-//! * `miette`: a status is a `miette::Diagnostic` with code, help, severity and URL.
+//! * `miette`: a status, and an [`Occurrence`], is a `miette::Diagnostic` with code, help, severity and URL.
 #![no_std]
 
 #[cfg(feature = "miette")]

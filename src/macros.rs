@@ -127,11 +127,11 @@ macro_rules! scheme {
 /// ```
 #[macro_export]
 macro_rules! event {
-    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { event [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [event $($($field)*)?] :: $($status)::+ { $($value)* } }
     };
-    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { event [$($status)::+] [$($($field)+)?] [] $($value)* }
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [event $($($field)*)?] $($status)::+ { $($value)* } }
     };
     ($report:expr $(, $($field:tt)+)?) => {
         match &$report {
@@ -193,11 +193,11 @@ macro_rules! __event {
 /// ```
 #[macro_export]
 macro_rules! log {
-    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { log [:: $($status)::+] [$($($field)+)?] [] $($value)* }
+    (:: $($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [log $($($field)*)?] :: $($status)::+ { $($value)* } }
     };
-    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)+)?) => {
-        $crate::__with_values! { log [$($status)::+] [$($($field)+)?] [] $($value)* }
+    ($($status:ident)::+ { $($value:tt)* } $(, $($field:tt)*)?) => {
+        $crate::__private::occurrence! { [$crate] [log $($($field)*)?] $($status)::+ { $($value)* } }
     };
     ($report:expr $(, $($key_value:tt)+)?) => {
         match &$report {
@@ -252,93 +252,7 @@ macro_rules! log {
 /// ```
 #[macro_export]
 macro_rules! occurrence {
-    (:: $($status:ident)::+ $({ $($value:tt)* })?) => {
-        $crate::__occurrence! { [:: $($status)::+] [] [] $($($value)*)? }
-    };
-    ($($status:ident)::+ $({ $($value:tt)* })?) => {
-        $crate::__occurrence! { [$($status)::+] [] [] $($($value)*)? }
-    };
-}
-
-/// Takes the values one by one. What is made of them is a literal, so that it can be bound by `let`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __occurrence {
-    ([$($status:tt)+] [$($name:ident)*] [$($named:tt)*]) => {{
-        const _: () = $crate::__private::check_params($($status)+.info(), &[$(::core::stringify!($name)),*]);
-        $crate::scheme::Occurrence { __status: $($status)+.info(), __values: &[$($named)*] }
-    }};
-    ($status:tt $names:tt $named:tt $name:ident = % $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Displayed { value: &$value }] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident = ? $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$crate::__private::Debugged { value: &$value }] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident = $value:expr $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$value] $($($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt % $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { $status $names $named $name = % $name $(, $($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt ? $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { $status $names $named $name = ? $name $(, $($rest)*)? }
-    };
-    ($status:tt $names:tt $named:tt $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__occurrence! { @ $status $names $named $name [&$name] $($($rest)*)? }
-    };
-    (@ [$($status:tt)+] [$($names:tt)*] [$($named:tt)*] $name:ident [$($value:tt)*] $($rest:tt)*) => {
-        $crate::__occurrence! {
-            [$($status)+]
-            [$($names)* $name]
-            [$($named)* $crate::__private::Named {
-                name: ::core::stringify!($name),
-                value: &$crate::__private::Typed::<{
-                    $crate::__private::kind_of($($status)+.info(), ::core::stringify!($name))
-                }> { value: $($value)* },
-            },]
-            $($rest)*
-        }
-    };
-}
-
-/// Evaluates each value once, and hands all on as those of an occurrence and, to `tracing`, as fields.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __with_values {
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = % $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = %given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = ? $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = ?given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt [$($value:tt)*] $name:ident = $given:expr $(, $($rest:tt)*)?) => {
-        match &$given {
-            given => $crate::__with_values! { $macro $status $fields [$($value)* $name = given,] $($($rest)*)? },
-        }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt % $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = % $name $(, $($rest)*)? }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt ? $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = ? $name $(, $($rest)*)? }
-    };
-    ($macro:ident $status:tt $fields:tt $values:tt $name:ident $(, $($rest:tt)*)?) => {
-        $crate::__with_values! { $macro $status $fields $values $name = $name $(, $($rest)*)? }
-    };
-    (event [$($status:tt)+] [$($field:tt)*] [$($value:tt)*]) => {
-        {
-            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
-            $crate::event!($crate::scheme::Report::of(&occurrence), $($value)* $($field)*)
-        }
-    };
-    (log [$($status:tt)+] [$($($field:tt)+)?] [$($value:tt)*]) => {
-        {
-            let occurrence = $crate::occurrence!($($status)+ { $($value)* });
-            $crate::log!($crate::scheme::Report::of(&occurrence) $(, $($field)+)?)
-        }
+    ($($occurrence:tt)*) => {
+        $crate::__private::occurrence! { [$crate] [] $($occurrence)* }
     };
 }

@@ -16,3 +16,9 @@ fn mistakes_are_reported_without_follow_ups() {
 fn mistakes_in_error_types_are_reported_without_follow_ups() {
     trybuild::TestCases::new().compile_fail("tests/ui_coded/*.rs");
 }
+
+/// `occurrence!`, and `event!` and `log!` with a status, likewise.
+#[test]
+fn mistakes_in_occurrences_are_reported_without_follow_ups() {
+    trybuild::TestCases::new().compile_fail("tests/ui_occurrence/*.rs");
+}

@@ -48,6 +48,12 @@ pub mod lookup {
     pub use crate::lookup::unknown;
 }
 
+pub mod mentions {
+    //! The codes that a file mentions.
+
+    pub use crate::mentions::in_bytes;
+}
+
 pub mod params {
     //! Parameters in text.
 

@@ -93,8 +93,8 @@ impl Destination {
 /// # Errors
 ///
 /// When a file cannot be written.
-pub fn write(texts: &[(&Path, &str)], console: &mut Console<'_>) -> Result<(), Failure> {
-    let files: Vec<_> = texts.iter().map(|&(path, text)| (path, text.as_bytes())).collect();
+pub fn write(texts: &[(&Path, impl AsRef<[u8]>)], console: &mut Console<'_>) -> Result<(), Failure> {
+    let files: Vec<_> = texts.iter().map(|(path, text)| (*path, text.as_ref())).collect();
     files::write(&files, Sync::Each, console.out).map_err(|(path, error)| {
         if path == Path::new("-") {
             return error.into();

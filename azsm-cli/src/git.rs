@@ -168,14 +168,19 @@ impl Git {
     /// A commit that is not here: it may exist elsewhere.
     #[must_use]
     pub fn lacks(&self, name: &str) -> Refusal {
-        let is_shallow = self.text(["rev-parse", "--is-shallow-repository"]).is_ok_and(|text| text == "true");
-        let (clone, advice) = if is_shallow {
+        let (clone, advice) = if self.is_shallow() {
             let advice = "run `git fetch --unshallow`; in GitHub Actions, set `fetch-depth: 0` for `actions/checkout`";
             ("this shallow clone", advice)
         } else {
             ("this repository", "use the name of a branch, a tag or a commit, or fetch it first")
         };
         Refusal { reason: format!("`{name}` is not in {clone}"), advice: Some(advice.to_owned()) }
+    }
+
+    /// Whether the clone lacks commits.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        self.text(["rev-parse", "--is-shallow-repository"]).is_ok_and(|text| text == "true")
     }
 
     fn command(&self) -> Command {

@@ -130,6 +130,14 @@ impl<'a> Codes<'a> {
     }
 }
 
+/// Where bytes mention codes, which are declared in these catalogs or look like codes of theirs.
+#[must_use]
+pub fn in_bytes(catalogs: &[Catalog], bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    Codes::of(catalogs).search(bytes, 0..bytes.len(), Lines::Together, &mut found);
+    found.into_iter().map(|found| found.range).collect()
+}
+
 /// Whether it is a part of a longer word.
 pub(crate) fn is_in_word(bytes: &[u8], range: &Range<usize>) -> bool {
     let before = &bytes[range.start.saturating_sub(FAR)..range.start];

@@ -18,6 +18,8 @@ mod catalog;
 #[allow(clippy::large_stack_arrays, reason = "they exist in const evaluation only")]
 mod compile_time;
 pub mod lock;
+#[cfg(feature = "miette")]
+mod miette_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
 #[allow(missing_docs, clippy::must_use_candidate, reason = "only generated code uses it")]
@@ -112,13 +114,15 @@ pub mod __private {
     pub use crate::catalog::row::{END_OF_NUMBER, Extra, Fact, PARAMS_OF_CODE, Record};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
-    pub use crate::catalog::values::{Debugged, Displayed, Named, Typed, kind_of, visit};
+    pub use crate::catalog::values::{Debugged, Displayed, FieldOf, Named, NotAField, Typed, kind_of, visit};
     pub use crate::compile_time::compose::*;
     pub use crate::compile_time::conflicts::*;
     pub use crate::compile_time::lock_check::*;
     pub use crate::compile_time::param_check::check_params;
     pub use crate::lock::format::split_path;
     pub use crate::lock::rules::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge};
+    #[cfg(feature = "miette")]
+    pub use crate::miette_impls::miette_severity;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_string;
     pub use crate::version::{NotARegistry, of_this_version};

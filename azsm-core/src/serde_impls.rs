@@ -17,7 +17,7 @@ use crate::catalog::problem_details::ProblemDetails;
 use crate::catalog::report::{Links, Report};
 use crate::catalog::status::ParseStatusError;
 use crate::catalog::subcategory::Subcategory;
-use crate::catalog::values::{Object, Occurrence};
+use crate::catalog::values::{Object, Occurrence, Rendered};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::code_text::CodeText;
 use crate::vocabulary::param::{Param, ParamValue};
@@ -134,8 +134,8 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
         let detail = links.detail();
         object! {
             serializer, "Report", 10,
-            code: status.code_str(), path: status.path(), severity: status.severity(), message: Collected(self.message()),
-            template: status.message(), params: self.object(),
+            code: status.code_str(), path: status.path(), severity: status.severity(), message: self.rendered(),
+            template: status.message(), params: Object(self.rendered()),
             detail: detail.map(|error| Displayed(links.text(), error)), causes: Causes(&links), help: status.help(),
             url: status.url(),
         }
@@ -187,7 +187,7 @@ impl<T: Scheme> Serialize for Occurrence<'_, T> {
         let status = self.status();
         object! {
             serializer, "Occurrence", 6,
-            code: status.code(), path: status.path(), severity: status.severity(), message: Collected(self.message()),
+            code: status.code(), path: status.path(), severity: status.severity(), message: self.message(),
             template: status.message(), params: Object(self.message()),
         }
     }
@@ -222,11 +222,12 @@ impl Serialize for ParamValue<'_> {
 }
 
 /// As a string.
-struct Collected<T>(T);
-
-impl<T: fmt::Display> Serialize for Collected<T> {
+impl<T: Scheme> Serialize for Rendered<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        match self.plain() {
+            Some(message) => serializer.serialize_str(message),
+            None => serializer.collect_str(self),
+        }
     }
 }
 

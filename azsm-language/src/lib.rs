@@ -142,6 +142,13 @@ pub fn coded(input: TokenStream) -> TokenStream {
     coded::derive(input)
 }
 
+/// Expands `occurrence!`. The path of the facade comes first.
+#[doc(hidden)]
+#[must_use]
+pub fn occurrence(input: TokenStream) -> TokenStream {
+    coded::occurrence::expand(input)
+}
+
 /// Reads the input of `#[derive(Coded)]`.
 #[doc(hidden)]
 #[must_use]

@@ -104,6 +104,8 @@ pub struct Row {
     /// A template if there are parameters.
     pub message: String,
     pub params: Vec<Param>,
+    /// The parameters as in a lock: `share: string, attempts: integer?`.
+    pub notation: String,
     pub description: Option<String>,
     /// Of the entry itself, not inherited; so is the owner.
     pub help: Option<Help>,
@@ -134,7 +136,7 @@ pub struct Param {
 /// As in a lock: `share: string, attempts: integer?`.
 #[must_use]
 pub fn notation(params: &[Param]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(params.len() * 24);
     for Param { name, kind, optional, .. } in params {
         if !text.is_empty() {
             text.push_str(", ");

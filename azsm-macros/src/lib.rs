@@ -103,6 +103,13 @@ pub fn coded(input: TokenStream) -> TokenStream {
     azsm_language::coded(input.into()).into()
 }
 
+/// See `azsm::occurrence!`, `azsm::event!` and `azsm::log!`. The first token is a group that holds the path of the
+/// facade, the second one a group that says what becomes of the occurrence.
+#[proc_macro]
+pub fn occurrence(input: TokenStream) -> TokenStream {
+    azsm_language::occurrence(input.into()).into()
+}
+
 /// See `azsm::scheme!`. The first token is a group that holds the path of the facade.
 #[proc_macro]
 pub fn scheme(input: TokenStream) -> TokenStream {

@@ -10,6 +10,7 @@ use crate::add::Add;
 use crate::check::Check;
 use crate::claims::ListClaims;
 use crate::import::Import;
+use crate::renumber::Renumber;
 use crate::scaffold::New;
 
 const ABOUT: &str = "Explains, lists and documents the status codes that the sources of a package or a catalog (the JSON of `list \
@@ -56,6 +57,7 @@ pub(crate) enum StandaloneCommand {
     Check(Check),
     Import(Import),
     New(New),
+    Renumber(Renumber),
     #[command(flatten)]
     Setup(Setup),
 }
@@ -66,7 +68,9 @@ impl StandaloneCommand {
         match self {
             Self::Reading(reading) => reading.needs_catalog(),
             Self::Check(_) => true,
-            Self::Add(_) | Self::Claims(_) | Self::Import(_) | Self::New(_) | Self::Setup(_) => false,
+            Self::Add(_) | Self::Claims(_) | Self::Import(_) | Self::New(_) | Self::Renumber(_) | Self::Setup(_) => {
+                false
+            }
         }
     }
 }
@@ -94,6 +98,7 @@ pub(crate) fn parse<T: Into<OsString> + Clone>(
         StandaloneCommand::Add(_) => Some("add"),
         StandaloneCommand::Check(_) => Some("check"),
         StandaloneCommand::Claims(_) => Some("claims"),
+        StandaloneCommand::Renumber(_) => Some("renumber"),
         _ => None,
     };
     if let Some(name) = of_sources.filter(|_| !standalone.catalogs.is_empty()) {

@@ -11,7 +11,8 @@ use azsm_cli::Catalog;
 use regex::Regex;
 use tempfile::TempDir;
 
-use crate::sources::{Sources, Wanted};
+use crate::declared::survey::Survey;
+use crate::sources::{Sources, Unread, Wanted};
 
 /// What files are called that declarations can be in, or that say where they are.
 const READ: [&str; 5] = [".rs", ".toml", ".lock", ".in", ".inc"];
@@ -27,18 +28,76 @@ pub(crate) fn at_commit(
     name: &str,
     features: Option<&Vec<String>>,
 ) -> Result<Vec<Catalog>, Vec<Refusal>> {
+    read_at(folder, name, features, Sources::catalogs)
+}
+
+/// The entries of the package around a folder, as a commit has it, also where it would not compile.
+///
+/// # Errors
+///
+/// When there is no such commit, and when its sources cannot be read.
+pub(crate) fn survey_at(folder: &Path, name: &str, features: Option<&Vec<String>>) -> Result<Survey, Vec<Refusal>> {
+    read_at(folder, name, features, |sources, _| Ok(Survey::of(sources)))
+}
+
+fn read_at<T: Default>(
+    folder: &Path,
+    name: &str,
+    features: Option<&Vec<String>>,
+    read: impl FnOnce(&mut Sources, &Wanted) -> Result<T, Vec<Unread>>,
+) -> Result<T, Vec<Refusal>> {
     let copy = Copy::of(folder, name).map_err(|refusal| vec![refusal])?;
     if !copy.folder.ancestors().any(|around| around.join("Cargo.toml").exists()) {
-        return Ok(Vec::new());
+        return Ok(T::default());
     }
     // A registry that is asked for may be newer.
     let all = Wanted { features: features.cloned(), ..Wanted::default() };
-    let read = Sources::read(&copy.folder, &all).and_then(|mut sources| sources.catalogs(&all));
+    let read = Sources::read(&copy.folder, &all).and_then(|mut sources| read(&mut sources, &all));
     read.map_err(|unread| {
         let refusals = unread.into_iter().map(Refusal::from);
         let at_base = |refusal: Refusal| Refusal { reason: format!("at `{name}`: {}", refusal.reason), ..refusal };
         refusals.map(at_base).map(|refusal| copy.in_words_of_the_user(refusal)).collect()
     })
+}
+
+/// The commit that branches go to, where none is named.
+pub(crate) fn usual(git: &Git) -> Option<String> {
+    ["origin/HEAD", "origin/main", "main"].iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
+}
+
+/// The base that is named, or the usual one.
+///
+/// # Errors
+///
+/// When there is none here.
+pub(crate) fn named_or_usual(git: &Git, named: Option<&str>) -> Result<String, Refusal> {
+    match named {
+        Some(name) => git.commit(name).map(|_| name.to_owned()),
+        None => usual(git).ok_or_else(|| {
+            if git.is_shallow() {
+                return git.lacks("origin/HEAD");
+            }
+            let reason = "there is no `origin/HEAD`, `origin/main` or `main`".to_owned();
+            Refusal { reason, advice: Some("name the branch that this one goes to: `--base REF`".to_owned()) }
+        }),
+    }
+}
+
+/// The last commit that `HEAD`, or another one, and the base have in common.
+///
+/// # Errors
+///
+/// When there is none here.
+pub(crate) fn fork(git: &Git, base: &str, head: &str) -> Result<String, Refusal> {
+    let base_commit = git.commit(base)?;
+    match git.text(["merge-base", &base_commit, head]) {
+        Ok(fork) => Ok(fork),
+        Err(Fault::Failed(said)) if said.trim().is_empty() => {
+            let reason = format!("`{base}` and this branch have no commit in common here");
+            Err(Refusal { reason, advice: git.lacks(base).advice })
+        }
+        Err(fault) => Err(fault.refusal(&format!("find where this branch left `{base}`"))),
+    }
 }
 
 /// Which of the catalogs of a commit is the earlier state of one that is there now: the one of its name

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use azsm_language::plain;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
 /// What is to be written.
 #[derive(Debug)]
@@ -38,13 +39,26 @@ pub(crate) struct Body<'a> {
 
 /// An entry that is there.
 #[derive(Debug)]
-struct Written {
-    start: usize,
+pub(crate) struct Written {
+    pub(crate) start: usize,
     /// With its comma.
-    end: usize,
-    has_comma: bool,
+    pub(crate) end: usize,
+    pub(crate) has_comma: bool,
     /// The last, where it reserves several. `None` where it cannot be read.
     number: Option<u32>,
+    /// Where it has a name: `NAME = NUMBER`.
+    pub(crate) named: Option<Named>,
+    /// Whether a message is all that comes after the number.
+    pub(crate) is_complete: bool,
+}
+
+/// What a code is called, and its number.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) number: u32,
+    /// Of the number.
+    pub(crate) span: Span,
 }
 
 impl<'a> Body<'a> {
@@ -69,24 +83,12 @@ impl<'a> Body<'a> {
 
     fn of(text: &'a str, name: usize, braces: &Group) -> Self {
         let inside = braces.span_open().byte_range().end..braces.span_close().byte_range().start;
-        let mut entries = Vec::new();
-        let mut entry: Option<Written> = None;
-        for token in braces.stream() {
-            let bytes = token.span().byte_range();
-            let number = match &token {
-                TokenTree::Literal(literal) => literal.to_string().parse().ok(),
-                _ => None,
-            };
-            let has_comma = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
-            let written = entry.get_or_insert(Written { start: bytes.start, end: 0, has_comma, number: None });
-            (written.end, written.number) = (bytes.end, number.or(written.number));
-            written.has_comma = has_comma;
-            if has_comma {
-                entries.extend(entry.take());
-            }
-        }
-        entries.extend(entry);
-        Self { text, name, inside, entries }
+        Self { text, name, inside, entries: written(braces.stream()) }
+    }
+
+    /// The names in the text, also those of entries with mistakes.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Named> {
+        self.entries.iter().filter_map(|entry| entry.named.as_ref())
     }
 
     /// The numbers in the text, also those of entries with mistakes.
@@ -164,6 +166,48 @@ impl<'a> Body<'a> {
             }
         }
     }
+}
+
+/// The entries that tokens are.
+pub(crate) fn written(tokens: TokenStream) -> Vec<Written> {
+    let mut entries = Vec::new();
+    let mut entry: Option<Written> = None;
+    // The last word, and whether the number of a code follows it.
+    let (mut word, mut can_be_equal, mut is_equal) = (None, false, false);
+    for token in tokens {
+        let bytes = token.span().byte_range();
+        let written = entry.get_or_insert(Written {
+            start: bytes.start,
+            end: 0,
+            has_comma: false,
+            number: None,
+            named: None,
+            is_complete: false,
+        });
+        written.end = bytes.end;
+        let is_next = std::mem::take(&mut is_equal);
+        match &token {
+            TokenTree::Ident(ident) => word = Some(plain(ident)),
+            TokenTree::Punct(punct) if punct.as_char() == ',' => written.has_comma = true,
+            TokenTree::Punct(punct) => is_equal = punct.as_char() == '=' && can_be_equal,
+            TokenTree::Literal(literal) => {
+                let number = literal.to_string().parse().ok();
+                written.is_complete = number.is_none() && written.named.is_some();
+                written.number = number.or(written.number);
+                let named = word.take().zip(number).filter(|_| is_next);
+                let span = literal.span();
+                written.named = named.map(|(name, number)| Named { name, number, span }).or(written.named.take());
+            }
+            TokenTree::Group(_) => {}
+        }
+        can_be_equal = word.is_some() && !matches!(token, TokenTree::Punct(_));
+        if written.has_comma {
+            entries.extend(entry.take());
+            word = None;
+        }
+    }
+    entries.extend(entry);
+    entries
 }
 
 /// A file with what is inserted. `on_disk` is where a byte of the text is in the file.

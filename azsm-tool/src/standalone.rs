@@ -16,7 +16,7 @@ impl Standalone {
     ///
     /// When a catalog cannot be read, and those of the command.
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
-        let wanted = Wanted { registries: self.registries, features: self.features };
+        let wanted = Wanted { registries: self.registries, features: self.features, ..Wanted::default() };
         let folder = self.sources.first().map_or(Path::new("."), |folder| folder);
         let mut reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,
@@ -25,6 +25,7 @@ impl Standalone {
             StandaloneCommand::Check(check) => return check.run(&self.sources, &wanted, console),
             StandaloneCommand::Import(import) => return import.run(console),
             StandaloneCommand::New(new) => return new.run(console),
+            StandaloneCommand::Renumber(renumber) => return renumber.run(folder, &wanted, console),
             StandaloneCommand::Setup(setup) => return setup.run(program, console),
         };
         reading.set_catalog_files(&self.catalogs);

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 
 use crate::cpu::CHECK;
-use crate::peers::{AZSM, AZSM_LOCK, AZSM_REGISTRY, BARE, EMPTY, Peer};
+use crate::peers::{AZSM, AZSM_LOCK, AZSM_PARAMS, AZSM_REGISTRY, BARE, EMPTY, Peer};
 use crate::{Context, Result, callgrind, compile, report, runtime, size};
 
 /// Codes by which growth is told.
@@ -34,6 +34,7 @@ struct CompileLimits {
     ratio_to_bare_enums: f64,
     registry_ratio_to_bare_enums: f64,
     lock_ratio_to_registry: f64,
+    params_ratio: f64,
     exponent: f64,
     exponent_noise: f64,
 }
@@ -77,12 +78,15 @@ pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCo
         let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
         let bare = own(&BARE)?;
         let figure = format!("instructions of `cargo check`, {} codes, as a ratio to bare enums", compile::COUNTED);
-        find(figure.clone(), compile.ratio_to_bare_enums, own(&AZSM)? / bare);
+        let azsm = own(&AZSM)?;
+        find(figure.clone(), compile.ratio_to_bare_enums, azsm / bare);
         let registry = own(&AZSM_REGISTRY)?;
         find(format!("{figure}, with a registry"), compile.registry_ratio_to_bare_enums, registry / bare);
         let figure =
             "instructions of `cargo check` with `azsm.lock`, as a ratio to the same registry without".to_owned();
         find(figure, compile.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
+        let figure = "instructions of `cargo check` with two parameters on each code, as a ratio to none".to_owned();
+        find(figure, compile.params_ratio, own(&AZSM_PARAMS)? / azsm);
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
     } else {

@@ -39,6 +39,8 @@ pub(crate) const AZSM: Peer = Peer {
 pub(crate) const AZSM_REGISTRY: Peer = Peer { name: "azsm-registry", title: "azsm with `registry!`", ..AZSM };
 /// With the history that those codes keep.
 pub(crate) const AZSM_LOCK: Peer = Peer { name: "azsm-lock", title: "azsm with `registry!` and `azsm.lock`", ..AZSM };
+/// With two parameters on each code.
+pub(crate) const AZSM_PARAMS: Peer = Peer { name: "azsm-params", ..AZSM };
 /// With lookups by symbol, too: everything that there is to look up.
 pub(crate) const AZSM_SYMBOLS: Peer = Peer { name: "azsm-symbols", ..AZSM_REGISTRY };
 /// What a program does with its errors, with azsm and by hand.

@@ -19,6 +19,7 @@ mod job_run {
                     #[deprecated(since = "2.1", note = "use `MountFailed`")]
                     #[severity = info]
                     ShareMissing = 1005 "Source share is missing",
+                    Busy { share: string, attempts: integer? } = 1007 "{share} is busy",
                     retired ProbeFailed = 1006 "Source probe failed",
                     reserved 1010..=1012,
                 }
@@ -59,5 +60,7 @@ fn an_expansion_does_not_need_the_prelude() {
 
     let status = <job_run::Source as ::core::str::FromStr>::from_str("AZSM1001");
     ::core::assert_eq!(status, Ok(job_run::Source::MountFailed));
+    let busy = ::azsm::occurrence!(job_run::Source::Busy { share = %1, attempts = 2 });
+    ::core::assert_eq!(::std::format!("{busy}"), "AZSM1007: 1 is busy");
     ::core::assert!(AGENT.find("SRC_MNT_FAILED").is_some() && SERVER.find("FIRST").is_some());
 }

@@ -73,6 +73,26 @@ fn a_report_shows_message_code_and_help() {
     }
 }
 
+/// An error type of another library shows the values that the status alone does not know.
+#[test]
+fn an_occurrence_is_a_diagnostic_with_its_values() {
+    mod shares {
+        azsm::status_codes! {
+            #![url = "https://example.com/codes#{code}"]
+            scope job {
+                source 1001..=1020 { #[help = "Retry."] Busy { share: string } = 1001 "{share} is busy" }
+            }
+        }
+    }
+
+    let occurrence = azsm::occurrence!(shares::Source::Busy { share = "/backup" });
+    assert_eq!(facts(&occurrence), ("AZSM1001".to_owned(), Some(Severity::Error), Some("Retry.".to_owned())));
+    assert_eq!(occurrence.url().unwrap().to_string(), "https://example.com/codes#AZSM1001");
+    let mut text = String::new();
+    NarratableReportHandler::new().render_report(&mut text, &occurrence).unwrap();
+    assert!(text.contains("AZSM1001: /backup is busy"), "{text}");
+}
+
 #[test]
 fn the_question_mark_turns_a_status_into_a_report_and_back() {
     fn run() -> miette::Result<()> {

@@ -143,6 +143,37 @@ fn values_are_known_wherever_the_type_of_the_error_was() {
     assert!(unknown.params().is_none());
 }
 
+/// When this fails, an error type must name an enum where its team has a constant.
+#[test]
+fn a_path_names_an_enum_the_whole_or_a_row() {
+    use job_run::{Source, StatusCode};
+
+    const WHOLE: StatusCode = StatusCode::Source(Source::MountFailed);
+    const ROW: &StatusInfo = Source::MountFailed.info();
+
+    #[derive(Debug, Coded)]
+    #[status(scheme = azsm::Azsm)]
+    enum Chosen {
+        #[status(WHOLE { share, server = "srv" })]
+        Whole { share: &'static str },
+        #[status(ROW { share, server = "srv" })]
+        Row { share: Box<str> },
+        #[status(StatusCode::Success)]
+        Success,
+    }
+
+    let of = |error: Chosen| {
+        let mut values = Vec::new();
+        error.visit_params(&mut |name, value| values.push(format!("{name}={value}")));
+        (error.status().number(), values.join(" "))
+    };
+    assert_eq!(of(Chosen::Whole { share: "a" }), (1001, "share=a server=srv".to_owned()));
+    assert_eq!(of(Chosen::Row { share: "a".into() }), (1001, "share=a server=srv".to_owned()));
+    assert_eq!(of(Chosen::Success), (0, String::new()));
+    let (whole, row) = (azsm::occurrence!(WHOLE { share = "a", server = "b" }), azsm::occurrence!(StatusInfo::SUCCESS));
+    assert_eq!((whole.to_string().as_str(), row.status().number()), ("AZSM1001: Failed to mount a on b {sic}", 0));
+}
+
 /// When this fails, a program without an error type cannot say what an occurrence was about.
 #[test]
 fn an_occurrence_borrows_its_values() {
@@ -154,8 +185,15 @@ fn an_occurrence_borrows_its_values() {
     let report = Report::of(&occurrence);
     assert_eq!(report.to_string(), "AZSM1001: Failed to mount data on srv:2049 {sic}");
     assert_eq!(report.params().unwrap().to_string(), r#"{"share":"data","server":"srv:2049"}"#);
+    let (attempts, server) = (Some(&3_u8), Cow::Borrowed("srv"));
+    let occurrence = azsm::occurrence!(job_run::Source::MountFailed { %share, ?server, attempts, });
+    assert_eq!(report_params(&occurrence), r#"{"share":"data","server":"\"srv\"","attempts":3}"#);
     let plain = azsm::occurrence!(job_run::Target::Busy);
     assert_eq!(plain.to_string(), "AZSM1021: The target is {busy}");
+}
+
+fn report_params(occurrence: &azsm::Occurrence<'_>) -> String {
+    Report::of(occurrence).params().unwrap().to_string()
 }
 
 /// When this fails, a client that reads JSON parses sentences again, or gets a number as a string.

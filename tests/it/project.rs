@@ -39,8 +39,16 @@ const FOLDERS: [&str; 10] = [
 ];
 
 /// Inputs of tests are not modules of the project.
-const INPUTS: [&str; 7] =
-    ["tests/ui", "tests/ui_coded", "tests/cases", "tests/import", "audit/planted", "audit/awkward", "target"];
+const INPUTS: [&str; 8] = [
+    "tests/ui",
+    "tests/ui_coded",
+    "tests/ui_occurrence",
+    "tests/cases",
+    "tests/import",
+    "audit/planted",
+    "audit/awkward",
+    "target",
+];
 
 /// The modules of the project, with their paths.
 fn sources() -> Vec<(PathBuf, String)> {

@@ -13,8 +13,8 @@ use job_run::Source;
 
 #[derive(Debug, azsm::Coded)]
 enum CopyError {
-    #[status(Source::MountFailed { share })]
-    Mount { folder: String },
+    #[status(Source::MountFailed { share, attempts = *tries })]
+    Mount { folder: String, tries: u32 },
 }
 
 fn main() {

@@ -47,6 +47,10 @@ registry!(edited {
 } {
     Quoted = 1011 "Expected \"a\\b\", found <nothing>",
 });
+registry!(valued {
+    MountFailed { server: string, share: string, attempts: integer? } = 1001 "Failed to mount {share}",
+    retired ProbeFailed { disk: string } = 1006 "Failed to probe {disk}",
+} {});
 registry!(reused {
     MountFailed = 1001 "Failed to mount source path",
     ScanFailed = 1002 "Failed to scan",
@@ -123,6 +127,7 @@ impl Folder {
             "empty" => self.run(&empty::REGISTRY, arguments),
             "shipped" => self.run(&shipped::REGISTRY, arguments),
             "edited" => self.run(&edited::REGISTRY, arguments),
+            "valued" => self.run(&valued::REGISTRY, arguments),
             "locked" => self.run(&locked::REGISTRY, arguments),
             "backup" => self.run(&schemes::backup::BACKUP, arguments),
             "server" => self.run(&schemes::server::SERVER, arguments),

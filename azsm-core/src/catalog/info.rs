@@ -196,10 +196,17 @@ impl<S: Scheme> StatusInfo<S> {
         self.line
     }
 
-    /// Displays the line of a row whose message can be a template.
+    /// Whether the message is a template. Costs the test of a flag where no code of the subcategory has
+    /// parameters.
+    #[inline]
+    pub(crate) const fn has_params(&self) -> bool {
+        self.subcategory.has_params() && !self.own_params().as_str().is_empty()
+    }
+
     #[cold]
+    #[inline(never)]
     fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.params().as_str().is_empty() { f.pad(self.line) } else { pad(f, format_args!("{}", Plain(self.line))) }
+        pad(f, format_args!("{}", Plain(self.line)))
     }
 
     const fn is_success(&self) -> bool {
@@ -315,9 +322,16 @@ impl<S: Scheme> StatusInfo<S> {
     }
 
     /// The parameters of the code: what values an occurrence has.
+    #[inline]
     #[must_use]
     pub const fn params(&self) -> Params<'static> {
-        if self.subcategory.has_params() { self.subcategory.row_params().find(self.value()) } else { Params::NONE }
+        if self.subcategory.has_params() { self.own_params() } else { Params::NONE }
+    }
+
+    #[cold]
+    #[inline(never)]
+    const fn own_params(&self) -> Params<'static> {
+        self.subcategory.row_params().find(self.value())
     }
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
@@ -460,7 +474,7 @@ const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
 impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.subcategory.has_params() {
+        if self.has_params() {
             return self.fmt_template(f);
         }
         // A width is rarely asked for, and `pad` costs a fifth of a log line.

@@ -92,14 +92,22 @@ impl<E: ?Sized, S> Give for Headline<'_, E, S> {
 
 impl<E: ?Sized, S: Scheme> Headline<'_, E, S> {
     /// The line of the status, where it has no place for a value.
+    #[inline]
     fn plain(&self) -> Option<&'static str> {
-        if self.status.params().as_str().is_empty() { Some(self.status.line()) } else { None }
+        if self.status.has_params() { None } else { Some(self.status.line()) }
+    }
+
+    /// Writes it with values.
+    #[cold]
+    #[inline(never)]
+    fn write(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        Rendered::of(self.status, self).line(out)
     }
 }
 
 impl<E: ?Sized, S: Scheme> fmt::Display for Headline<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Rendered::of(self.status, self).line(f)
+        self.write(f)
     }
 }
 
@@ -142,7 +150,7 @@ impl<'a, E: Error + ?Sized, S: Scheme> Report<'a, E, S> {
 
     /// The links, with what they display.
     pub(crate) fn chain(&self) -> Links<'_> {
-        Links::of(&self.headline)
+        Links::of(&self.headline, self.headline.plain())
     }
 }
 
@@ -163,20 +171,21 @@ impl<E: ?Sized, S: Scheme> Report<'_, E, S> {
     /// The message of the code with the values of this occurrence, to be displayed.
     #[must_use]
     pub fn message(&self) -> impl fmt::Display {
-        Rendered::of(self.headline.status, &self.headline)
+        self.rendered()
     }
 
-    #[cfg(feature = "serde")]
-    pub(crate) fn object(&self) -> Object<'_, S> {
-        Object(Rendered::of(self.headline.status, &self.headline))
+    #[inline]
+    pub(crate) fn rendered(&self) -> Rendered<'_, S> {
+        Rendered::of(self.headline.status, &self.headline)
     }
 
     /// The values of this occurrence, to be displayed: an object of JSON, in the order of the declaration.
     /// `None` where none are known.
+    #[inline]
     #[must_use]
     pub fn params(&self) -> Option<impl fmt::Display> {
-        let has_params = self.headline.visit.is_some() && !self.status().params().as_str().is_empty();
-        has_params.then(|| Object(Rendered::of(self.headline.status, &self.headline)))
+        let has_params = self.status().has_params() && self.headline.visit.is_some();
+        has_params.then(|| Object(self.rendered()))
     }
 
     /// The HTTP status code of a response about the error, 100 to 599: the value of the key `http`. 500,
@@ -259,11 +268,12 @@ impl<E: ?Sized, S> Copy for Headline<'_, E, S> {}
 
 impl<E: Error + ?Sized, S: Scheme> fmt::Display for Report<'_, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.headline.plain() {
+        let plain = self.headline.plain();
+        match plain {
             Some(line) => f.write_str(line)?,
-            None => write!(OneLine(f), "{}", self.headline)?,
+            None => self.headline.write(&mut OneLine(f))?,
         }
-        self.chain().write(&mut OneLine(f))
+        Links::of(&self.headline, plain).write(&mut OneLine(f))
     }
 }
 
@@ -324,13 +334,13 @@ const ROOM: usize = 512;
 const COLON: [u8; 2] = *b": ";
 
 impl<'a> Links<'a> {
-    fn of<E: Error + ?Sized, S: Scheme>(headline: &'a Headline<'_, E, S>) -> Self {
-        let (place, last_len) = match headline.plain() {
+    fn of<E: Error + ?Sized, S: Scheme>(headline: &'a Headline<'_, E, S>, plain: Option<&'static str>) -> Self {
+        let (place, last_len) = match plain {
             Some(line) => (Place::Status(line), line.len()),
             None => {
                 let mut text = Text { room: &mut [], len: 0 };
                 // A value that cannot be displayed ends where it fails.
-                let _ = write!(text, "{headline}");
+                let _ = headline.write(&mut text);
                 (Place::Nowhere, text.len)
             }
         };
@@ -356,7 +366,15 @@ impl<'a> Links<'a> {
     }
 
     /// Displays the next error, and says whether it is a link.
+    #[inline(never)]
     fn read(&mut self, error: &'a dyn Error) -> bool {
+        self.read_here(error)
+    }
+
+    /// The same in the place of the caller.
+    #[allow(clippy::inline_always, reason = "two calls are 3 % of the line of a report")]
+    #[inline(always)]
+    fn read_here(&mut self, error: &'a dyn Error) -> bool {
         self.next = error.source().map(|source| source as &dyn Error);
         if let Place::Nowhere = self.place {
             (self.len, self.drained) = (0, 0);
@@ -402,8 +420,10 @@ impl<'a> Links<'a> {
 
     /// Writes the links, each after a colon.
     fn write(&mut self, out: &mut OneLine<'_, '_>) -> fmt::Result {
-        while let Some(error) = self.next_link() {
-            if let Place::Nowhere = self.place {
+        while let Some(error) = self.next {
+            if self.read_here(error)
+                && let Place::Nowhere = self.place
+            {
                 out.write_str(self.drain())?;
                 write!(out, ": {error}")?;
             }

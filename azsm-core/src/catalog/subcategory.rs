@@ -7,7 +7,7 @@ use crate::catalog::groups::{Category, ScopeInfo};
 use crate::catalog::hash::{self, first_slot, next_slot, same, same_bytes};
 use crate::catalog::head::Head;
 use crate::catalog::info::StatusInfo;
-use crate::catalog::row::{Extra, Fact, Record, RowParams, u16_at, u64_at};
+use crate::catalog::row::{Extra, Record, RowParams, u16_at, u64_at};
 use crate::vocabulary::code::Code;
 use crate::vocabulary::numbering::{self, CodeRange};
 use crate::vocabulary::scheme::{Azsm, Scheme};
@@ -64,7 +64,7 @@ pub struct Subcategory<S: 'static = Azsm> {
     pub(crate) rows: &'static [StatusInfo<S>],
     pub(crate) first_row: u16,
     pub(crate) row_count: u16,
-    /// The texts that the records cut.
+    /// The texts that the records cut, and [`RowParams`] after them.
     pub(crate) text: &'static str,
     /// For each number of the ranges, one range after the other, one more than the number's row, or
     /// 0 where it has none: one byte for each, or two where there are more than [`MAX_NARROW`]
@@ -303,17 +303,13 @@ impl<S> Subcategory<S> {
         u16_at(&self.head, Head::OPTIONAL) & Head::PARAMS != 0
     }
 
+    /// The parameters of its codes: what is after the texts of the last row.
     pub(crate) const fn row_params(&self) -> RowParams {
-        for_each!(extra, self.extras(), {
-            if extra.number == Extra::ALL {
-                for_each!(fact, extra.facts, {
-                    if let Fact::Params(text) = *fact {
-                        return RowParams(text);
-                    }
-                });
-            }
-        });
-        RowParams("")
+        if !self.has_params() {
+            return RowParams("");
+        }
+        let last = Record::decode(self.records, self.row_count() - 1);
+        RowParams(self.text.split_at(last.end()).1)
     }
 
     pub(crate) const fn extras(&self) -> &'static [Extra] {

@@ -64,8 +64,38 @@ pub trait AnyOfThem: Value {}
 
 impl<T: Value> AnyOfThem for T {}
 
+/// What `tracing` takes for a value, of which it knows fewer types of strings.
+pub trait Field {
+    type As<'a>
+    where
+        Self: 'a;
+
+    fn as_field(&self) -> Self::As<'_>;
+}
+
+/// A field that gets a value.
+#[allow(missing_debug_implementations, reason = "only generated code makes one")]
+pub struct FieldOf<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: Field + ?Sized> FieldOf<'a, T> {
+    #[must_use]
+    pub fn as_field(self) -> T::As<'a> {
+        self.0.as_field()
+    }
+}
+
+/// What is not a value, which is reported, is absent.
+pub trait NotAField: Sized {
+    #[must_use]
+    fn as_field(self) -> Option<bool> {
+        None
+    }
+}
+
+impl<T: ?Sized> NotAField for FieldOf<'_, T> {}
+
 macro_rules! values {
-    ($($Kind:ident $Optional:ident: $($(#[$condition:meta])? $Type:ty),+ => $this:ident $value:expr;)*) => {$($(
+    ($($Kind:ident $Optional:ident $As:ty: $($(#[$condition:meta])? $Type:ty),+ => $this:ident $value:expr;)*) => {$($(
         $(#[$condition])?
         #[diagnostic::do_not_recommend]
         impl Value for $Type {
@@ -73,6 +103,18 @@ macro_rules! values {
             fn param_value(&self) -> Option<ParamValue<'_>> {
                 let $this = self;
                 Some($value)
+            }
+        }
+
+        $(#[$condition])?
+        impl Field for $Type {
+            type As<'a>
+                = &'a $As
+            where
+                Self: 'a;
+
+            fn as_field(&self) -> &$As {
+                self
             }
         }
 
@@ -87,16 +129,16 @@ macro_rules! values {
 }
 
 values! {
-    BoolValue OptionalBoolValue: bool => this ParamValue::Bool(*this);
-    IntegerValue OptionalIntegerValue:
+    BoolValue OptionalBoolValue Self: bool => this ParamValue::Bool(*this);
+    IntegerValue OptionalIntegerValue Self:
         i8, i16, i32 => this ParamValue::Integer((*this).into());
-    IntegerValue OptionalIntegerValue: i64 => this ParamValue::Integer(*this);
-    IntegerValue OptionalIntegerValue:
+    IntegerValue OptionalIntegerValue Self: i64 => this ParamValue::Integer(*this);
+    IntegerValue OptionalIntegerValue Self:
         u8, u16, u32 => this ParamValue::Unsigned((*this).into());
-    IntegerValue OptionalIntegerValue: u64 => this ParamValue::Unsigned(*this);
-    IntegerValue OptionalIntegerValue: isize => this ParamValue::Integer(*this as i64);
-    IntegerValue OptionalIntegerValue: usize => this ParamValue::Unsigned(*this as u64);
-    StringValue OptionalStringValue:
+    IntegerValue OptionalIntegerValue Self: u64 => this ParamValue::Unsigned(*this);
+    IntegerValue OptionalIntegerValue Self: isize => this ParamValue::Integer(*this as i64);
+    IntegerValue OptionalIntegerValue Self: usize => this ParamValue::Unsigned(*this as u64);
+    StringValue OptionalStringValue str:
         str,
         #[cfg(feature = "alloc")] alloc::string::String,
         #[cfg(feature = "alloc")] alloc::boxed::Box<str>,
@@ -138,6 +180,28 @@ impl<T: Value + ?Sized> Value for &T {
     #[inline]
     fn param_value(&self) -> Option<ParamValue<'_>> {
         (**self).param_value()
+    }
+}
+
+impl<T: Field + ?Sized> Field for &T {
+    type As<'a>
+        = T::As<'a>
+    where
+        Self: 'a;
+
+    fn as_field(&self) -> Self::As<'_> {
+        (**self).as_field()
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    type As<'a>
+        = Option<T::As<'a>>
+    where
+        Self: 'a;
+
+    fn as_field(&self) -> Self::As<'_> {
+        self.as_ref().map(T::as_field)
     }
 }
 
@@ -333,11 +397,20 @@ impl<'a, S: Scheme> Rendered<'a, S> {
         self.write(self.status.line(), f)
     }
 
-    /// Where a value is not known, its place stays.
+    /// The message, where it has no place for a value.
+    #[cfg(feature = "serde")]
+    pub(crate) fn plain(&self) -> Option<&'static str> {
+        if self.status.has_params() { None } else { Some(self.status.message()) }
+    }
+
     fn write(&self, template: &str, f: &mut impl fmt::Write) -> fmt::Result {
-        if self.status.params().as_str().is_empty() {
-            return f.write_str(template);
-        }
+        if self.status.has_params() { self.fill(template, f) } else { f.write_str(template) }
+    }
+
+    /// Where a value is not known, its place stays.
+    #[cold]
+    #[inline(never)]
+    fn fill(&self, template: &str, f: &mut impl fmt::Write) -> fmt::Result {
         pieces(template).try_for_each(|piece| match piece {
             Piece::Text(text) | Piece::Stray(text) => f.write_str(text),
             Piece::Placeholder(wanted) => {

@@ -161,6 +161,9 @@ impl<'a> Params<'a> {
 
     /// `next`, in const evaluation. What cannot be read ends the list.
     pub(crate) const fn take_next(&mut self) -> Option<Param<'a>> {
+        if self.list.is_empty() {
+            return None;
+        }
         let (one, rest) = cut(self.list, b',');
         let (name, kind) = cut(one, b':');
         let Some((kind, optional)) = ParamKind::read(after_space(kind)) else {

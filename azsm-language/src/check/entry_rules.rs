@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use super::attributes::{self, Attributes};
 use super::draft::{Draft, Inherited, code_path};
-use super::fact_rules::{self, Replacement};
+use super::fact_rules::{self, Kinds, Replacement};
 use super::free_numbers::{FreeRanges, Space, Spare};
 use super::lock_rules::{Broken, ShippedCodes};
 use super::number_forms::{self, code as code_of, digits, spelled_out, value};
@@ -20,7 +20,7 @@ use crate::ground::source;
 use crate::ground::source::Extent;
 use crate::messages::diagnostics::Diagnostics;
 use crate::messages::{EntryProblem, NameProblem, NumberProblem, TextProblem};
-use crate::model::{Meta, Param, Row, Variant};
+use crate::model::{Meta, Param, Row, Variant, notation};
 use crate::parse::ast::{self, Entry, MissingPart, Number};
 
 /// What the entries of one subcategory come to.
@@ -32,7 +32,7 @@ pub(crate) struct Checked {
     /// For the rules over the whole declaration; so is what follows.
     pub(crate) symbols: Vec<Symbol>,
     pub(super) metas: Vec<Vec<Meta>>,
-    /// Names of parameters, and their kinds.
+    /// Names of parameters, and their kinds, that no subcategory before has.
     pub(super) params: Vec<(Ident, &'static str)>,
     pub(super) replacements: Vec<Replacement>,
 }
@@ -41,6 +41,7 @@ pub(crate) fn check(
     draft: &Draft<'_>,
     form: &Form<'_>,
     owners: &[(Range, String)],
+    kinds_of_params: &Kinds<'_>,
     free: &mut FreeRanges,
     shipped: Option<&ShippedCodes<'_>>,
     diagnostics: &mut Diagnostics,
@@ -68,6 +69,7 @@ pub(crate) fn check(
     let mut checker = Checker {
         space,
         owners,
+        kinds_of_params,
         inherited: &draft.inherited,
         shipped,
         retired: first_retired(&draft.ast.entries, form),
@@ -174,6 +176,8 @@ pub(super) struct Checker<'a, 'd> {
     pub(super) space: Space<'a>,
     /// Every range of the declaration, with the path of its subcategory.
     owners: &'a [(Range, String)],
+    /// Of the subcategories before.
+    kinds_of_params: &'a Kinds<'a>,
     inherited: &'a Inherited,
     shipped: Option<&'a ShippedCodes<'a>>,
     retired: Map<u32, String>,
@@ -203,20 +207,18 @@ impl Checker<'_, '_> {
             return;
         }
         let number = self.number(code, &name);
-        let params = param_rules::params(code, self.space.form, &mut self.sound_params, self.diagnostics);
+        let (seen, new) = (self.kinds_of_params, &mut self.checked.params);
+        let sound = &mut self.sound_params;
+        let params = param_rules::params(code, self.space.form, seen, sound, new, self.diagnostics);
         let message = self.message(code);
         self.missing_part(code);
         self.shipped_params(code, number, &params);
         self.description_len(&attributes, code);
         let sound = self.diagnostics.len() == errors_before && code.missing.is_none() && !code.has_faulty_params;
-        for written in &code.params {
-            let kind = params.iter().find(|param| written.name == param.name).map(|param| param.kind);
-            self.checked.params.extend(kind.map(|kind| (written.name.clone(), kind)));
-        }
         let row =
             number.zip(message).filter(|_| sound).map(|(number, message)| self.row(code, &attributes, number, message));
         let replaced_path = replaced_by.as_ref().map(|other| other.by.clone());
-        let row = row.map(|row| Row { params, replaced_by: replaced_path, ..row });
+        let row = row.map(|row| Row { notation: notation(&params), params, replaced_by: replaced_path, ..row });
         self.checked.replacements.extend(replaced_by);
         if !attributes.facts.meta.is_empty() {
             self.checked.metas.push(attributes.facts.meta.clone());
@@ -255,6 +257,7 @@ impl Checker<'_, '_> {
             name: name.map(names::plain).unwrap_or_default(),
             message,
             params: Vec::new(),
+            notation: String::new(),
             description: attributes.description.clone(),
             help: attributes.help.clone(),
             owner: attributes.owner.clone(),

@@ -61,6 +61,11 @@ impl<'a> Kinds<'a> {
 }
 
 impl Kinds<'_> {
+    /// The kind of a key that was checked.
+    pub(super) fn kind_of(&self, name: &str) -> Option<&'static str> {
+        self.first.get(name).copied()
+    }
+
     fn fault_of_key(&self, name: &str, kind: &'static str) -> Option<Problem> {
         if self.named.is_empty() {
             return None;

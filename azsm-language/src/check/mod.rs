@@ -204,7 +204,7 @@ fn check_drafts(
     let mut replacements = Vec::new();
     for draft in drafts {
         kinds.check(pairs(&draft.inherited.facts.meta), diagnostics);
-        let mut checked = entry_rules::check(&draft, form, &owners, free, shipped, diagnostics);
+        let mut checked = entry_rules::check(&draft, form, &owners, &kinds_of_params, free, shipped, diagnostics);
         checked.metas.iter().for_each(|metas| kinds.check(pairs(metas), diagnostics));
         checked.params.iter().for_each(|(name, kind)| kinds_of_params.check([(name, *kind)], diagnostics));
         replacements.append(&mut checked.replacements);

@@ -3,9 +3,10 @@
 
 use azsm_core::__private::template::{Piece, pieces};
 use azsm_core::scheme::Form;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 
 use super::attributes::{self, fault_of_param};
+use super::fact_rules::Kinds;
 use super::text_rules;
 use crate::ground::attributes::On;
 use crate::ground::keys::KINDS;
@@ -18,36 +19,49 @@ use crate::parse::ast;
 
 /// The parameters of an entry that are sound.
 ///
-/// `sound` are names that were looked at before: few codes have one of their own.
+/// Names and kinds that were `seen` are sound, as are `sound` names: few codes have one of their own. Others are
+/// added to `new`.
 pub(super) fn params(
     code: &ast::Code,
     form: &Form<'_>,
+    seen: &Kinds<'_>,
     sound: &mut Set<String>,
+    new: &mut Vec<(Ident, &'static str)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Param> {
-    let mut params: Vec<Param> = Vec::new();
+    let mut params: Vec<Param> = Vec::with_capacity(code.params.len());
     for written in &code.params {
-        let attributes = attributes::read(&written.attributes, On::Param, form, diagnostics);
-        let (name, at) = (names::plain(&written.name), written.name.span());
-        let too_long = attributes.description.as_deref().and_then(text_rules::fault_of_description_len);
+        let (mut description, mut public, mut too_long) = (None, false, None);
+        if !written.attributes.is_empty() {
+            let read = attributes::read(&written.attributes, On::Param, form, diagnostics);
+            too_long = read.description.as_deref().and_then(text_rules::fault_of_description_len);
+            (description, public) = (read.description, read.public.is_some());
+        }
+        let name = names::plain(&written.name);
+        let seen = seen.kind_of(&name);
+        let is_known = seen.is_some() || sound.contains(&name);
         let fault = if params.iter().any(|known| known.name == name) {
             Some(ParamProblem::NameTwice { name: name.clone() }.into())
         } else {
-            let fault = if sound.get(&name).is_some() { None } else { fault_of_param(&name) };
+            let fault = if is_known { None } else { fault_of_param(&name) };
             fault.or_else(|| too_long.map(Problem::from))
         };
         let is_sound = fault.is_none();
         if let Some(problem) = fault {
-            diagnostics.report(at, problem);
+            diagnostics.report(written.name.span(), problem);
         }
         let Some(kind) = KINDS.into_iter().find(|kind| *kind == written.kind) else {
             diagnostics.report(written.kind_at, unknown_kind(written));
             continue;
         };
         if is_sound {
-            sound.insert(name.clone(), ());
-            let (optional, public) = (written.optional, attributes.public.is_some());
-            params.push(Param { name, kind, optional, public, description: attributes.description });
+            if !is_known {
+                sound.insert(name.clone(), ());
+            }
+            if seen != Some(kind) {
+                new.push((written.name.clone(), kind));
+            }
+            params.push(Param { name, kind, optional: written.optional, public, description });
         }
     }
     params
@@ -79,8 +93,8 @@ fn unknown_kind(written: &ast::Param) -> ParamProblem {
 /// that is never absent, and something is between two of them. Elsewhere, braces are text.
 pub(super) fn template(code: &ast::Code, message: &str, at: Span, diagnostics: &mut Diagnostics) {
     // What could not be read may be what is named.
-    let is_plain = !message.contains('{') && !message.contains('}');
-    if code.has_faulty_params || code.params.is_empty() || is_plain {
+    let is_plain = || !message.contains('{') && !message.contains('}');
+    if code.has_faulty_params || code.params.is_empty() || is_plain() {
         return;
     }
     let name = |param: &ast::Param| names::plain(&param.name);

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Generics, Path, Type, WherePredicate, parse_quote};
 
 use super::read::{Arm, Coded, Function, Status, binding};
-use super::values::{self, Given};
+use super::values;
 use crate::expand::tokens::call_at;
 
 /// One `match` without a wildcard: a variant that comes later needs a status, too. Of a faulty type,
@@ -73,15 +73,21 @@ pub(super) fn expand(coded: Coded<'_>, is_faulty: bool) -> TokenStream {
     }
 }
 
+/// What an editor needs of values with a mistake, which is perhaps being typed.
+pub(super) fn for_editors(coded: &Coded<'_>) -> TokenStream {
+    let values = coded.arms.iter().filter_map(|arm| match &arm.status {
+        Status::Named(_, given) => Some(values::for_editors(given, arm.fields)),
+        Status::Inherited { .. } | Status::With { .. } => None,
+    });
+    values.collect()
+}
+
 /// The method that hands out the values, if there are any; and the checks of their names, one constant for
 /// each status, so that the compiler marks the path and reports all.
 fn values(arms: &[Arm<'_>], of: &TokenStream, krate: &Path) -> (Option<TokenStream>, TokenStream) {
     let checks = arms.iter().filter_map(|arm| {
         let Status::Named(path, given) = &arm.status else { return None };
-        let names = given.iter().map(Given::text);
-        let check =
-            call_at(path.span(), quote!(#krate::__private::check_params), quote!(#path.info(), &[#(#names),*]));
-        Some(quote!(#[allow(deprecated)] const _: () = { #[allow(unused_imports)] use #krate::__private::NotAStatus as _; #check };))
+        Some(values::check(path, given, &krate.to_token_stream()))
     });
     let checks = checks.collect();
     let values = |arm: &Arm<'_>| {
@@ -89,7 +95,7 @@ fn values(arms: &[Arm<'_>], of: &TokenStream, krate: &Path) -> (Option<TokenStre
         match &arm.status {
             Status::Named(path, given) if !given.is_empty() => {
                 let fields = values::pattern(arm.fields);
-                let named = given.iter().map(|given| given.to_named(&path.to_token_stream()));
+                let named = given.iter().map(|given| given.to_named(&path.to_token_stream(), &krate.to_token_stream()));
                 Some(quote!(#(#lints)* #value #fields => #krate::__private::visit(&[#(#named),*], __azsm_visitor),))
             }
             Status::Inherited { member, of: field } => {

@@ -1,7 +1,9 @@
 //! `#[derive(Coded)]`: which status each value of an error type has. What was written is read
-//! (`read`), every mistake at once, and expanded into one `match` (`expand`).
+//! (`read`), every mistake at once, and expanded into one `match` (`expand`). An `occurrence` has a status and
+//! values without an error type.
 
 mod expand;
+pub(crate) mod occurrence;
 mod read;
 mod values;
 
@@ -16,14 +18,19 @@ use crate::messages::diagnostics::Diagnostics;
 /// status would be an error, too.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let output = with_coded(input, &mut diagnostics, expand::expand);
+    let expand = |coded: read::Coded<'_>, is_faulty: bool| {
+        let for_editors = is_faulty.then(|| expand::for_editors(&coded));
+        (for_editors, expand::expand(coded, is_faulty))
+    };
+    let (for_editors, output) = with_coded(input, &mut diagnostics, expand).unwrap_or_default();
     if diagnostics.is_empty() {
-        return output.unwrap_or_default();
+        return output;
     }
     let mistakes = diagnostics.into_compile_errors(&Azsm::FORM);
-    // In a block of their own: next to a `compile_error!` in its module, the compiler reports no name
-    // that it does not find, and so not that of a function of `with`.
-    quote!(const _: () = { #mistakes }; #output)
+    // In a module of their own: next to a `compile_error!` in its module, the compiler reports no name
+    // that it does not find, so not that of a function of `with`, and none of those for editors. These come
+    // first, because an editor takes the first place in the output that a word has.
+    quote!(const _: () = { #[allow(unused)] mod mistakes { #for_editors #mistakes } }; #output)
 }
 
 /// Reports every mistake of a type.

@@ -280,6 +280,24 @@ fn written(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> (Vec<Writ
     (all, is_read)
 }
 
+/// The path of a status and its values, and nothing else.
+pub(super) fn occurrence(input: TokenStream, diagnostics: &mut Diagnostics) -> Option<(Path, Vec<Given>)> {
+    let read = |input: ParseStream<'_>| whole(input, |input| named(input, CodedProblem::Occurrence, diagnostics));
+    let read = read.parse2(input).unwrap_or_else(|error| Err(error.into()));
+    read.map_err(|fault| fault.report(diagnostics)).ok()
+}
+
+/// The path of a status, and what is in the braces after it.
+fn named(input: ParseStream<'_>, expected: CodedProblem, diagnostics: &mut Diagnostics) -> Result<(Path, Vec<Given>)> {
+    let path = path(input, expected)?;
+    if !input.peek(token::Brace) {
+        return Ok((path, Vec::new()));
+    }
+    let group: Group = input.parse()?;
+    let given = (|input: ParseStream<'_>| values::read(input, diagnostics)).parse2(group.stream())?;
+    Ok((path, given))
+}
+
 /// The rest of what cannot be read is not a second mistake.
 fn whole<T>(input: ParseStream<'_>, read: impl FnOnce(ParseStream<'_>) -> Result<T>) -> syn::Result<Result<T>> {
     let read = read(input).and_then(|value| {
@@ -339,12 +357,7 @@ fn argument(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Result<Wri
                 return Err(Fault::new(word.span(), CodedProblem::Misspelt { word: word.to_string(), meant }));
             }
             None => {
-                let path = path(input, CodedProblem::Malformed)?;
-                let mut given = Vec::new();
-                if input.peek(token::Brace) {
-                    let group: Group = input.parse()?;
-                    given = (|input: ParseStream<'_>| values::read(input, diagnostics)).parse2(group.stream())?;
-                }
+                let (path, given) = named(input, CodedProblem::Malformed, diagnostics)?;
                 Written::Path(path, given)
             }
         },

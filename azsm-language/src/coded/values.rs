@@ -4,8 +4,10 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Fields, Ident, Member, Token};
+use syn::spanned::Spanned as _;
+use syn::{Fields, Ident, Member, Path, Token};
 
+use crate::expand::tokens::call_at;
 use crate::ground::names::{nearest, plain};
 use crate::messages::CodedProblem;
 use crate::messages::diagnostics::Diagnostics;
@@ -14,7 +16,7 @@ use crate::messages::diagnostics::Diagnostics;
 pub(super) struct Given {
     name: Ident,
     as_text: Option<AsText>,
-    value: TokenStream,
+    pub(super) value: TokenStream,
     is_shorthand: bool,
 }
 
@@ -97,11 +99,31 @@ pub(super) fn are_fields(given: &[Given], fields: &Fields, of: &str, diagnostics
             continue;
         }
         let listed: Vec<_> = names.iter().map(plain).collect();
-        let only = if let [only] = &listed[..] { Some(only.as_str()) } else { None };
+        // A field that was renamed is the one that no other value mentions.
+        let is_free = |field: &&String| given.iter().all(|given| !given.mentions(field));
+        let mut free = listed.iter().filter(is_free).map(String::as_str);
+        let only = free.next().filter(|_| free.next().is_none());
         let meant = nearest(&text, listed.iter().map(String::as_str)).or(only).map(str::to_owned);
         let problem = CodedProblem::ValueWithoutField { of: of.to_owned(), name: text, fields: listed, meant };
         diagnostics.report(name.span(), problem);
     }
+}
+
+/// Checks the names when it is evaluated, and that the path is one of a status.
+pub(super) fn check(status: &Path, given: &[Given], krate: &TokenStream) -> TokenStream {
+    let names = given.iter().map(Given::text);
+    let check = call_at(status.span(), quote!(#krate::__private::check_params), quote!(#status.info(), &[#(#names),*]));
+    quote! {
+        #[allow(deprecated)]
+        const _: () = { #[allow(unused_imports)] use #krate::__private::NotAStatus as _; #check };
+    }
+}
+
+/// The values that are only names, where an editor can complete them to those of the fields.
+pub(super) fn for_editors(given: &[Given], fields: &Fields) -> TokenStream {
+    let fields = fields.members().map(|member| name_of(&member));
+    let values = given.iter().filter(|given| given.is_shorthand).map(|given| &given.value);
+    quote!(const _: () = { fn values(#(#fields: ()),*) { #(let _ = #values;)* } };)
 }
 
 /// What a field is called in an expression: `_0` without a name.
@@ -126,24 +148,58 @@ pub(super) fn pattern(fields: &Fields) -> TokenStream {
 
 impl Given {
     /// The name of the parameter.
-    pub(super) fn text(&self) -> String {
+    fn text(&self) -> String {
         plain(&self.name)
     }
 
+    /// The value by reference; errors about it are marked there.
+    pub(super) fn to_reference(&self) -> TokenStream {
+        let (value, at) = (&self.value, self.at());
+        if self.is_shorthand { quote_spanned!(at=> &#value) } else { quote_spanned!(at=> &(#value)) }
+    }
+
+    /// The value is evaluated before, and bound to a name at its place.
+    pub(super) fn bound(&self, name: &str) -> Self {
+        let value = Ident::new(name, Span::mixed_site().located_at(self.at())).into_token_stream();
+        Self { name: self.name.clone(), as_text: self.as_text, value, is_shorthand: true }
+    }
+
+    /// A field of `tracing`, of a value that is bound.
+    pub(super) fn to_field(&self, krate: &TokenStream) -> TokenStream {
+        let (name, value) = (&self.name, &self.value);
+        match self.as_text {
+            None => quote!(#name = #krate::__private::FieldOf(#value).as_field()),
+            Some(AsText::Displayed) => quote!(#name = %#value),
+            Some(AsText::Debugged) => quote!(#name = ?#value),
+        }
+    }
+
+    fn mentions(&self, field: &str) -> bool {
+        let value = self.value.to_string();
+        value.split(|character: char| !character.is_alphanumeric() && character != '_').any(|word| word == field)
+    }
+
+    fn at(&self) -> Span {
+        self.value.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span())
+    }
+
     /// The value with its name, as a literal; errors about the value are marked there. `status` is the path.
-    pub(super) fn to_named(&self, status: &TokenStream) -> TokenStream {
-        let (name, value) = (self.text(), &self.value);
-        let at = value.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-        let value = if self.is_shorthand { quote_spanned!(at=> &#value) } else { quote_spanned!(at=> &(#value)) };
+    pub(super) fn to_named(&self, status: &TokenStream, krate: &TokenStream) -> TokenStream {
+        let (name, value, at) = (self.text(), self.to_reference(), self.at());
+        let located = |mut token: TokenTree| {
+            token.set_span(token.span().located_at(at));
+            token
+        };
+        let of_azsm: TokenStream = krate.clone().into_iter().map(located).collect();
         let value = match self.as_text {
             None => value,
-            Some(AsText::Displayed) => quote_spanned!(at=> &__azsm::__private::Displayed { value: #value }),
-            Some(AsText::Debugged) => quote_spanned!(at=> &__azsm::__private::Debugged { value: #value }),
+            Some(AsText::Displayed) => quote_spanned!(at=> &#of_azsm::__private::Displayed { value: #value }),
+            Some(AsText::Debugged) => quote_spanned!(at=> &#of_azsm::__private::Debugged { value: #value }),
         };
         quote! {
-            __azsm::__private::Named {
+            #krate::__private::Named {
                 name: #name,
-                value: &__azsm::__private::Typed::<{ __azsm::__private::kind_of(#status.info(), #name) }> { value: #value },
+                value: &#krate::__private::Typed::<{ #krate::__private::kind_of(#status.info(), #name) }> { value: #value },
             }
         }
     }

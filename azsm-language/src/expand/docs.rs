@@ -24,7 +24,7 @@ struct Docs<'a> {
     description: &'a TokenStream,
     attributes: Vec<Attribute>,
     /// Lines that are in no attribute yet: each attribute costs compile time.
-    lines: Vec<String>,
+    lines: String,
 }
 
 enum Attribute {
@@ -37,15 +37,25 @@ enum Attribute {
 
 impl<'a> Docs<'a> {
     fn next_to(description: &'a TokenStream) -> Self {
-        Self { description, attributes: Vec::new(), lines: Vec::new() }
+        Self { description, attributes: Vec::new(), lines: String::new() }
     }
 
     /// Adds a paragraph of azsm's own.
     fn paragraph(&mut self, text: &str) {
         if !self.lines.is_empty() || !self.attributes.is_empty() {
-            self.lines.push(indented(""));
+            self.line("");
         }
-        self.lines.extend(text.split('\n').map(indented));
+        text.split('\n').for_each(|line| self.line(line));
+    }
+
+    /// Adds a line as in a doc comment, so that all lines of an item have the same indentation. So has an
+    /// empty one: the compiler trims those at the beginning and the end of an attribute.
+    fn line(&mut self, line: &str) {
+        if !self.lines.is_empty() {
+            self.lines.push('\n');
+        }
+        self.lines.push(' ');
+        self.lines.push_str(line);
     }
 
     /// Adds what the user wrote.
@@ -54,7 +64,7 @@ impl<'a> Docs<'a> {
             return;
         }
         if !self.lines.is_empty() {
-            self.lines.push(indented(""));
+            self.line("");
             self.end_attribute();
         }
         self.attributes.push(Attribute::Description);
@@ -65,20 +75,20 @@ impl<'a> Docs<'a> {
     fn help(&mut self, help: &str) {
         self.end_attribute();
         self.paragraph(&format!("**Help**: {}", without_html(help)));
-        self.attributes.push(Attribute::Help(std::mem::take(&mut self.lines).join("\n")));
+        self.attributes.push(Attribute::Help(std::mem::take(&mut self.lines)));
     }
 
     fn list(&mut self, title: &str, items: impl Iterator<Item = String>) {
         let mut items = items.peekable();
         if items.peek().is_some() {
             self.paragraph(&format!("{title}:\n"));
-            self.lines.extend(items.map(|item| indented(&format!("* {item}"))));
+            items.for_each(|item| self.line(&format!("* {item}")));
         }
     }
 
     fn end_attribute(&mut self) {
         if !self.lines.is_empty() {
-            self.attributes.push(Attribute::Text(std::mem::take(&mut self.lines).join("\n")));
+            self.attributes.push(Attribute::Text(std::mem::take(&mut self.lines)));
         }
     }
 
@@ -124,12 +134,6 @@ impl<'a> Docs<'a> {
     }
 }
 
-/// A line as in a doc comment, so that all lines of an item have the same indentation. So has an
-/// empty one: the compiler trims those at the beginning and the end of an attribute.
-fn indented(line: &str) -> String {
-    format!(" {line}")
-}
-
 /// The documentation of a variant.
 pub(crate) fn of_variant(variant: &Variant, subcategory: &Subcategory, form: &Form<'_>) -> TokenStream {
     match &variant.row {
@@ -155,7 +159,7 @@ fn docs_of_row<'a>(variant: &'a Variant, row: &Row, subcategory: &Subcategory, f
     if row.params.iter().any(|param| param.description.is_some()) {
         docs.list("Parameters", row.params.iter().map(param_line));
     } else if !row.params.is_empty() {
-        docs.paragraph(&format!("**Parameters**: `{}`", notation(&row.params)));
+        docs.paragraph(&format!("**Parameters**: `{}`", row.notation));
     }
     // Most codes are errors without a symbol, and say nothing more.
     if row.severity != Severity::Error {
@@ -206,7 +210,7 @@ fn retired_line(row: &Row, form: &Form<'_>) -> String {
 
 /// The message as people read it, with single braces.
 fn shown(row: &Row) -> Cow<'_, str> {
-    let is_plain = row.params.is_empty() || !row.message.contains("{{") && !row.message.contains("}}");
+    let is_plain = row.params.is_empty() || !row.message.contains('{') && !row.message.contains('}');
     if is_plain { Cow::Borrowed(&row.message) } else { Cow::Owned(Plain(&row.message).to_string()) }
 }
 

@@ -88,7 +88,7 @@ fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
     let Tables { heads, paths, path_hashes, texts, indexes, records, counts, ranges, reserved, lines, .. } = tables;
     let shared = shared(model, &tables.shared_texts, &reserved, &tables.extras);
     let [row_count, range_count, count] = [lines.len(), ranges.len(), paths.len()].map(number);
-    let lines = lexed(&lines.join(","));
+    let [lines, texts] = [lines, texts].map(|literals| lexed(&literals.join(",")));
     let [heads, path_hashes, counts] = [heads, path_hashes, counts].map(|bytes| Literal::byte_string(&bytes));
     let ranges = pairs(&ranges);
     quote! {
@@ -100,7 +100,7 @@ fn subcategories(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
             heads: azsm::entries(#heads),
             paths: &[#(#paths),*],
             path_hashes: azsm::entries(#path_hashes),
-            texts: &[#(#texts),*],
+            texts: &[#texts],
             indexes: &[#(#indexes),*],
             records: &[#(#records),*],
             counts: azsm::entries(#counts),
@@ -149,14 +149,14 @@ struct Tables {
     heads: Vec<u8>,
     paths: Vec<String>,
     path_hashes: Vec<u8>,
-    /// Of the rows.
+    /// Of the rows, as literals.
     texts: Vec<String>,
     indexes: Vec<Literal>,
     records: Vec<Literal>,
     counts: Vec<u8>,
     ranges: Vec<Range>,
     reserved: Vec<Range>,
-    /// As literals.
+    /// The same.
     lines: Vec<String>,
     shared_texts: Vec<String>,
     extras: Vec<TokenStream>,
@@ -167,10 +167,11 @@ impl Tables {
     fn push(&mut self, subcategory: &Subcategory, url: Option<&String>, all_params: Option<&String>, form: &Form<'_>) {
         let rows: Vec<_> = subcategory.rows().collect();
         let Subcategory { path, type_name, description, help, owner, position, ranges, reserved, .. } = subcategory;
-        let inherited = inherited_extra(subcategory, &rows, url);
+        let inherited = inherited_extra(subcategory, url);
         let has_facts = has_facts(subcategory, &rows) || all_params.is_some();
         let has_params = rows.iter().any(|row| !row.params.is_empty());
-        let of_all = extra_of(quote!(azsm::Extra::PARAMS), all_params.into_iter().map(params_fact));
+        let params_fact = all_params.map(|params| quote!(azsm::Fact::Params(#params)));
+        let of_all = extra_of(quote!(azsm::Extra::PARAMS), params_fact.into_iter());
         let extras: Vec<_> =
             rows.iter().filter_map(|row| extra(row, subcategory)).chain(inherited).chain(of_all).collect();
         let optional = [(description, Head::DESCRIPTION), (help, Head::HELP), (owner, Head::OWNER)];
@@ -195,7 +196,8 @@ impl Tables {
         self.paths.push(path.clone());
         self.shared_texts.push(type_name.clone());
         self.shared_texts.extend(optional.into_iter().filter_map(|(text, _)| text.clone()));
-        self.texts.push(rows.iter().map(|row| texts(row)).collect());
+        let params = rows.iter().filter(|row| !row.params.is_empty()).map(|row| params(row));
+        self.texts.push(format!("{:?}", rows.iter().map(|row| texts(row)).chain(params).collect::<String>()));
         self.indexes.push(Literal::byte_string(&index(subcategory, &rows)));
         self.records.push(Literal::byte_string(&records(subcategory, &rows)));
         self.lines.extend(rows.iter().map(|row| line(row, form)));
@@ -207,7 +209,7 @@ impl Tables {
 
 /// Of what a code ships as.
 fn fingerprint(row: &Row) -> u64 {
-    shipped(row.number, &row.name, row.retired, &notation(&row.params))
+    shipped(row.number, &row.name, row.retired, &row.notation)
 }
 
 /// What is larger is given as the highest number, as the column of a long line; no declaration has that many codes.
@@ -310,13 +312,9 @@ fn extra(row: &Row, subcategory: &Subcategory) -> Option<TokenStream> {
     extra_of(Literal::u32_unsuffixed(row.number), texts.into_iter().flatten().chain(facts(&row.facts)))
 }
 
-fn params_fact(params: &String) -> TokenStream {
-    quote!(azsm::Fact::Params(#params))
-}
-
 /// The parameters of an entry after its number, with what no lock keeps if one of them has such.
-fn params(Row { number, params, .. }: &Row) -> String {
-    let mut text = format!("{PARAMS_OF_CODE}{number}{END_OF_NUMBER}{}", notation(params));
+fn params(Row { number, params, notation, .. }: &Row) -> String {
+    let mut text = format!("{PARAMS_OF_CODE}{number}{END_OF_NUMBER}{notation}");
     if params.iter().any(|param| param.public || param.description.is_some()) {
         text.push(Params::END);
         for Param { public, description, .. } in params {
@@ -340,11 +338,9 @@ fn params_of_all(model: &Model) -> Option<String> {
 }
 
 /// What all rows of a subcategory inherit in addition to help and owner, if anything.
-fn inherited_extra(subcategory: &Subcategory, rows: &[&Row], url: Option<&String>) -> Option<TokenStream> {
+fn inherited_extra(subcategory: &Subcategory, url: Option<&String>) -> Option<TokenStream> {
     let url = url.map(|url| quote!(azsm::Fact::Url(#url)));
-    let params: String = rows.iter().filter(|row| !row.params.is_empty()).map(|row| params(row)).collect();
-    let params = Some(params).filter(|params| !params.is_empty());
-    extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url).chain(params.as_ref().map(params_fact)))
+    extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url))
 }
 
 fn extra_of(number: impl ToTokens, facts: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {

@@ -3,7 +3,6 @@
 use azsm_core::__private::text;
 pub(crate) use azsm_core::__private::text::{is_snake, is_upper_camel};
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
-use syn::ext::IdentExt;
 
 /// `no_copy_necessary` to `NoCopyNecessary`; a name that is in upper camel case already stays as it
 /// is.
@@ -56,7 +55,11 @@ pub(crate) fn meant_camel(name: &str) -> Option<String> {
 /// The name without `r#`.
 #[must_use]
 pub fn plain(ident: &Ident) -> String {
-    ident.unraw().to_string()
+    let text = ident.to_string();
+    match text.strip_prefix("r#") {
+        Some(plain) => plain.to_owned(),
+        None => text,
+    }
 }
 
 /// Whether Rust reserves the name, in some edition.

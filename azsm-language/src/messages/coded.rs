@@ -22,14 +22,18 @@ problems! {
     Expected { word: &'static str, value: &'static str, example: &'static str } =>
         "expected {value}: `{word} = {example}`";
     ValueForm { found: String } =>
-        "expected the value of a parameter, found `{found}`: write `share` for a field of that name, or `share = VALUE`, with \
-         `%` before a value that is displayed and `?` for debugging";
+        "expected the value of a parameter, found `{found}`: write `share` for a field or variable of that name, or `share = VALUE`, \
+         with `%` before a value that is displayed and `?` for debugging";
     ValueColon { name: String } => "write `{name} = VALUE`, with `=`";
-    ValueMissing { name: String } => "`{name}` has no value: write `{name} = VALUE`, or `{name}` for a field of that name";
+    ValueMissing { name: String } => "`{name}` has no value: write `{name} = VALUE`, or `{name}` for a field or variable of \
+         that name";
     ValueTwice { name: String } => "`{name}` is given twice: remove one of them";
     ValueWithoutField { of: String, name: String, fields: Vec<String>, meant: Option<String> } =>
         ?meant ("{of} has no field `{name}`: write `{name} = {meant}`")
         else ("{of} has no field `{name}`: write `{name} = VALUE`; it has {}", listed(fields));
+    Occurrence =>
+        "expected the path of a status, with the values of its parameters in braces after it: \
+         `Source::MountFailed {{ share, attempts = 3 }}`";
     Misspelt { word: String, meant: &'static str } => "unknown word `{word}`; did you mean `{meant}`?";
     Transparent => "write `inherit` to take the status of the error inside";
     AfterPath => "remove this: a path is all that is expected here, with the values of parameters in braces after it";

@@ -89,9 +89,9 @@ impl Parser<'_> {
     /// `NAME = NUMBER MESSAGE`, up to the first part that is missing.
     fn code(&mut self, reader: &mut Reader<'_>, attributes: Vec<Attribute>, retired: bool) -> Code {
         let name = reader.ident();
-        let nameless = if retired { reader.last } else { reader.span() };
+        let nameless = || if retired { reader.last } else { reader.span() };
+        let mut missing = name.is_none().then(|| (MissingPart::Name, nameless().into()));
         let (params, has_faulty_params) = self.params(reader, name.as_ref());
-        let mut missing = name.is_none().then(|| (MissingPart::Name, nameless.into()));
         let has_equals = self.equals(reader, name.as_ref());
         let number = if has_equals || name.is_none() { self.number(reader, name.as_ref()) } else { None };
         if number.is_none() {

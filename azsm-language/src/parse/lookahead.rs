@@ -104,9 +104,12 @@ pub(super) fn is_entry(reader: &Reader<'_>) -> bool {
 /// Whether parameters are here, after the name of an entry: `{ share: string`, or any group before `=`.
 pub(super) fn has_params(reader: &Reader<'_>) -> bool {
     let mut ahead = *reader;
-    let is_group = matches!(reader.cursor.token_tree(), Some((TokenTree::Group(_), _)));
-    is_group && reader.after_next().peek_equals()
-        || ahead.braces().is_some_and(|inside| is_param(&after_attributes(&inside).unwrap_or(inside)))
+    // Not by the token tree, which would be a copy of the whole group.
+    let Some(inside) = ahead.braces() else {
+        let is_group = matches!(reader.cursor.token_tree(), Some((TokenTree::Group(_), _)));
+        return is_group && reader.after_next().peek_equals();
+    };
+    ahead.peek_equals() || is_param(&after_attributes(&inside).unwrap_or(inside))
 }
 
 /// `NAME:`

@@ -16,18 +16,18 @@ impl Parser<'_> {
         let Some(name) = name.filter(|_| has_params(reader)) else {
             return (Vec::new(), false);
         };
-        let (open, reported, before) = (reader.span(), self.reported, self.diagnostics.len());
+        let (reported, before) = (self.reported, self.diagnostics.len());
         let mut params = Vec::new();
         if let Some(mut inside) = reader.braces() {
             if inside.at_end() {
                 let problem = ParamProblem::Empty { name: name.to_string() };
-                self.report(Extent::new(open, reader.last), problem);
+                self.report(Extent::new(inside.last, reader.last), problem);
             }
             while !inside.at_end() {
                 params.extend(self.param(&mut inside));
             }
         } else {
-            self.report(open, ParamProblem::Parentheses { name: name.to_string() });
+            self.report(reader.span(), ParamProblem::Parentheses { name: name.to_string() });
             reader.skip();
         }
         self.reported = reported;
@@ -47,41 +47,40 @@ impl Parser<'_> {
             skip_to_comma(reader);
             return None;
         };
-        if reader.at_end() || reader.peek_punct(',') || reader.operator() == ":" && is_end(&reader.after_next()) {
+        let has_colon = reader.operator() == ":" && reader.punct(':').is_some();
+        if is_end(reader) {
             self.report(name.span(), ParamProblem::KindMissing { name: name.to_string() });
             skip_to_comma(reader);
             return None;
         }
-        if reader.operator() != ":" {
+        if !has_colon {
             let expected = format!("`:` after `{name}`");
             self.report(reader.span(), LayoutProblem::Unexpected { found: reader.describe(), expected });
             skip_to_comma(reader);
             return None;
         }
-        reader.skip();
-        let (first, mut kind, mut optional) = (reader.span(), String::new(), false);
-        let mut last = first;
+        // Nearly all kinds are one word.
+        let word = reader.ident();
+        let first = word.as_ref().map_or_else(|| reader.span(), Ident::span);
+        let (mut kind, mut last, mut optional) = (word.map_or_else(String::new, |word| word.to_string()), first, false);
         while !is_end(reader) {
             // `a: string b: string`
             let ahead = after_attributes(reader).unwrap_or(*reader);
             if ahead.at_end() {
                 break;
             }
-            if is_param(&ahead) && !kind.is_empty() {
+            if !kind.is_empty() && is_param(&ahead) {
                 self.report(reader.last, ParamProblem::CommaMissing);
                 return Some(Param { attributes, name, kind, kind_at: Extent::new(first, last), optional });
             }
-            let sign = reader.span();
+            last = reader.span();
             match reader.skip() {
-                Some(TokenTree::Punct(punct)) if punct.as_char() == '?' && !optional => {
-                    (optional, last) = (true, sign);
-                }
+                Some(TokenTree::Punct(punct)) if punct.as_char() == '?' && !optional => optional = true,
                 Some(token) => {
                     if kind.ends_with(|last: char| last.is_alphanumeric()) && matches!(token, TokenTree::Ident(_)) {
                         kind.push(' ');
                     }
                     kind.push_str(&token.to_string());
-                    last = sign;
                 }
                 None => break,
             }

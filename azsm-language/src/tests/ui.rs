@@ -1,5 +1,5 @@
-//! The inputs of `tests/ui` and `tests/ui_coded` through the pipeline: what the compiler printed is exactly what the
-//! pipeline reports, and nothing that the pipeline can report is left without an input.
+//! The inputs of `tests/ui`, `tests/ui_coded` and `tests/ui_occurrence` through the pipeline: what the compiler printed is
+//! exactly what the pipeline reports, and nothing that the pipeline can report is left without an input.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,15 +20,16 @@ use crate::{coded, registry};
 /// The inputs that declare something wrong, with what the pipeline reports.
 fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
-    let files = ["ui", "ui_coded"].into_iter().flat_map(|folder| files(&tests.join(folder)));
+    let files = ["ui", "ui_coded", "ui_occurrence"].into_iter().flat_map(|folder| files(&tests.join(folder)));
     let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "rs"));
     let of_file = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("an input");
         let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let (mut schemes, mut declarations, mut registries) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut schemes, mut declarations, mut registries, mut occurrences) = Default::default();
         calls(tokens.clone(), "scheme", &mut schemes);
         calls(tokens.clone(), "status_codes", &mut declarations);
         calls(tokens.clone(), "registry", &mut registries);
+        calls(tokens.clone(), "occurrence", &mut occurrences);
         let (mut definition, mut diagnostics) = (None, Vec::new());
         for scheme in schemes {
             let (read, mistakes) = reported(|found| scheme::read(scheme.tokens, found));
@@ -48,6 +49,9 @@ fn inputs() -> Vec<(PathBuf, Vec<Reported>)> {
         }
         for tokens in error_types(tokens) {
             diagnostics.extend(reported(|found| coded::read(tokens, found)).1);
+        }
+        for Call { tokens, .. } in occurrences {
+            diagnostics.extend(reported(|found| coded::occurrence::read(tokens, found)).1);
         }
         let reported = diagnostics
             .into_iter()

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use azsm_cli::__tool::git::Git;
 use azsm_cli::__tool::{Failure, Refusal, is_identifier};
-use azsm_core::numbering::{Proposals, capacity};
+use azsm_core::numbering::capacity;
 use azsm_language::{Part, Row, fault_of};
 
 use super::Add;
 use crate::claims::{Claim, Claimed, Claims, Confirmed, Remote};
-use crate::declared::{Declared, Reader, tips};
-use crate::insertion::{Body, NewEntry, inserted};
+use crate::declared::free::Free;
+use crate::declared::{Declared, Reader};
+use crate::insertion::{NewEntry, inserted};
 
 /// What is to be done with a file.
 pub(super) struct Change<'a> {
@@ -66,7 +67,10 @@ impl Change<'_> {
         if let Some(row) = declared.subcategory().rows().find(|row| row.name == self.add.name) {
             return Ok((self.existing(row)?, None));
         }
-        let (free, mut warnings) = self.free(&declared)?;
+        let (free, mut warnings) = self.free().find(&declared, BTreeMap::new())?;
+        if free.is_empty() {
+            return Err(self.full(&declared));
+        }
         // Before a number is claimed for it.
         self.with(&text, &declared, free[0])?;
         let claimed = self.claim(&free)?;
@@ -107,7 +111,7 @@ impl Change<'_> {
             let reason = format!("`{path}` is declared already: {code} \"{}\"", row.message);
             return refuse(reason, "use another name, or change the message in the declaration");
         }
-        if self.wanted()?.is_some_and(|number| number != row.number) {
+        if self.free().wanted()?.is_some_and(|number| number != row.number) {
             return refuse(format!("`{path}` is declared already, as {code}"), "leave out `--number`");
         }
         let Confirmed { is_claimed, is_secured, is_lost, unknown } = match self.git {
@@ -130,80 +134,12 @@ impl Change<'_> {
     /// Why it is not known whether a remote has a claim.
     fn unknown(&self, number: u32, reason: Option<String>) -> Option<Refusal> {
         let (reason, remote) = reason.zip(self.remote.as_ref())?;
-        Some(Refusal {
-            reason: format!("{} may not be claimed on `{}`: {reason}", self.code(number), remote.name),
-            advice: Some("this clone has claimed it; do the same again to claim it there".to_owned()),
-        })
+        Some(remote.unknown(&self.code(number), &reason))
     }
 
-    /// The number that was asked for.
-    fn wanted(&self) -> Result<Option<u32>, Refusal> {
-        let Some(typed) = &self.add.number else { return Ok(None) };
-        let form = &self.reader.scheme.form;
-        let number =
-            form.parse(typed).ok().or_else(|| typed.parse().ok()).filter(|&number| number <= form.max_number());
-        number.map(Some).ok_or_else(|| Refusal {
-            reason: format!("`{typed}` is not a number of a status code"),
-            advice: Some(format!(
-                "write it as in `{}` or `{}`",
-                form.example(),
-                form.number_text(form.example_number())
-            )),
-        })
-    }
-
-    /// The numbers that can be taken, the next one first.
-    fn free(&self, declared: &Declared) -> Result<(Vec<u32>, Vec<Refusal>), Stop> {
-        let subcategory = declared.subcategory();
-        let mut taken: BTreeMap<u32, String> = BTreeMap::new();
-        for row in subcategory.rows() {
-            let state = if row.retired { " (retired)" } else { "" };
-            taken.insert(row.number, format!("`{}.{}`{state}", self.reader.subcategory, row.name));
-        }
-        let reserved = subcategory.reserved.iter().flat_map(|range| range.low()..=range.high());
-        for number in reserved {
-            taken.entry(number).or_insert_with(|| "`reserved`".to_owned());
-        }
-        for number in body(declared).iter().flat_map(Body::numbers) {
-            taken.entry(number).or_insert_with(|| "an entry of the declaration".to_owned());
-        }
-        for &number in self.locked {
-            taken.entry(number).or_insert_with(|| "the lock".to_owned());
-        }
-        let mut warnings = Vec::new();
-        if let Some(git) = self.git {
-            let at_tips = tips::of_all_branches(git).and_then(|tips| self.reader.at(git, &tips, &subcategory.ranges));
-            let elsewhere = at_tips.map_err(|fault| fault.refusal("read the numbers of other branches"))?;
-            for (number, (path, branch)) in elsewhere.taken {
-                taken.entry(number).or_insert_with(|| format!("`{path}` on the branch `{branch}`"));
-            }
-            if elsewhere.unsearched > 0 {
-                warnings.push(Refusal {
-                    reason: format!(
-                        "{} branches may declare `{}` in another file than `{}`, and were not searched",
-                        elsewhere.unsearched, self.reader.subcategory, self.reader.file.display
-                    ),
-                    advice: Some("delete the branches that are not used".to_owned()),
-                });
-            }
-        }
-        if let Some(number) = self.wanted()? {
-            let code = self.code(number);
-            if !subcategory.ranges.iter().any(|range| range.holds(number)) {
-                let form = &self.reader.scheme.form;
-                let ranges: Vec<_> = subcategory.ranges.iter().map(|range| range.in_form(form).to_string()).collect();
-                let reason = format!("{code} is outside `{}` ({})", self.reader.subcategory, ranges.join(", "));
-                return Err(Refusal { reason, advice: Some("leave out `--number`".to_owned()) }.into());
-            }
-            return match taken.get(&number) {
-                Some(place) => Err(taken_by(&code, place).into()),
-                None => Ok((vec![number], warnings)),
-            };
-        }
-        let mut proposals = Proposals::of(&subcategory.ranges);
-        let free: Vec<_> =
-            std::iter::from_fn(|| proposals.next()).filter(|number| !taken.contains_key(number)).collect();
-        if free.is_empty() { Err(self.full(declared)) } else { Ok((free, warnings)) }
+    fn free(&self) -> Free<'_> {
+        let typed = self.add.number.as_deref();
+        Free { reader: &self.reader, locked: self.locked, git: self.git, typed, option: "--number" }
     }
 
     fn full(&self, declared: &Declared) -> Stop {
@@ -231,7 +167,8 @@ impl Change<'_> {
                 let code = self.code(number);
                 let claim = claims.held.get(&code).and_then(|held| held.claim.as_ref());
                 let by = |claim: &Claim| format!("a claim of the branch `{}` for `{}`", claim.branch, claim.path);
-                taken_by(&code, &claim.map_or_else(|| "a claim of another author".to_owned(), by)).into()
+                let place = claim.map_or_else(|| "a claim of another author".to_owned(), by);
+                self.free().taken_by(&code, &place).into()
             }
             None => Stop::Full(format!("`{}` is full: all of its free numbers are claimed", self.reader.subcategory)),
         })
@@ -242,7 +179,7 @@ impl Change<'_> {
         let Add { name, message, attributes, .. } = self.add;
         let digits = self.reader.scheme.form.number_text(number).to_string();
         let new = NewEntry { name, number, digits: &digits, message, attributes };
-        let insertions = body(declared).map(|body| body.with(&new)).unwrap_or_default();
+        let insertions = declared.body().map(|body| body.with(&new)).unwrap_or_default();
         let changed = inserted(text, &insertions, |at| declared.source.on_disk(at));
         let after =
             self.reader.read(changed.clone()).map_err(|_| self.not_an_entry())?.ok_or_else(|| self.not_an_entry())?;
@@ -269,18 +206,6 @@ impl Change<'_> {
             reason: format!("`{}` with this message{attributes} is not an entry of a declaration", self.add.name),
             advice: Some("write an attribute as in `help = \"...\"`".to_owned()),
         }
-    }
-}
-
-fn body(declared: &Declared) -> Option<Body<'_>> {
-    let name = declared.subcategory().ident.span().byte_range().start;
-    Body::find(&declared.source.text, declared.tokens.clone(), name)
-}
-
-fn taken_by(code: &str, place: &str) -> Refusal {
-    Refusal {
-        reason: format!("{code} is taken by {place}"),
-        advice: Some("leave out `--number` for the next free number".to_owned()),
     }
 }
 

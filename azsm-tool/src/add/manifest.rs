@@ -12,7 +12,7 @@ use crate::text_file;
 /// # Errors
 ///
 /// When the manifest cannot be read, or names something else.
-pub(super) fn remote(root: &Path) -> Result<Option<String>, Refusal> {
+pub(crate) fn remote(root: &Path) -> Result<Option<String>, Refusal> {
     let path = root.join("Cargo.toml");
     let text = text_file::read(&path)?;
     let refuse = |reason: String| Refusal { reason: format!("`{}`: {reason}", path.display()), advice: None };

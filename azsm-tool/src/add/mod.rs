@@ -1,7 +1,7 @@
 //! `add`: a new code in a declaration, with a number that no other author has.
 
 mod change;
-mod manifest;
+pub(crate) mod manifest;
 mod target;
 
 use std::path::Path;

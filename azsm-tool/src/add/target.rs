@@ -23,7 +23,7 @@ impl Target {
         let typed = typed.trim();
         let mut all = Vec::new();
         for (declaration, read) in sources.declarations.iter().enumerate() {
-            if read.at.is_chosen || sources.file(&read.at).path.starts_with(sources.root()) {
+            if sources.is_own(declaration) {
                 all.extend(read.meant.subcategories.iter().map(|each| (declaration, each)));
             }
         }

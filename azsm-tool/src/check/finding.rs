@@ -1,7 +1,6 @@
 //! What `check` reports, and its JSON.
 
 use std::io::{self, Write};
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use heck::ToKebabCase as _;
 use proc_macro2::{LineColumn, Span};
 use serde::Serialize;
 
+use crate::edits::Edit;
 use crate::sources::{Invocation, Problem, Read, Sources};
 
 /// Rises when a field goes away or changes its meaning, not when one is added.
@@ -33,13 +33,6 @@ pub(super) struct Found {
     of: Option<LineColumn>,
     excerpt: Excerpt,
     pub(super) edit: Option<Edit>,
-}
-
-/// What to write in a file, instead of these bytes of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Edit {
-    pub(super) bytes: Range<usize>,
-    pub(super) text: String,
 }
 
 /// A rule, as outputs name it.

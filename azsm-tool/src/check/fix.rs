@@ -6,7 +6,8 @@ use std::path::Path;
 use azsm_cli::__tool::{Failure, FileTask, Refusal, destination};
 use azsm_cli::Console;
 
-use super::finding::{Edit, Found};
+use super::finding::Found;
+use crate::edits::{self, Edit};
 
 /// Makes the edits of some findings: all of them that do not overlap, or none if a file cannot be written.
 /// Returns how many there were.
@@ -20,20 +21,11 @@ pub(super) fn apply(found: &[Found], console: &mut Console<'_>) -> Result<usize,
         edits.entry(&each.path).or_default().extend(&each.edit);
     }
     let (mut texts, mut count) = (Vec::new(), 0);
-    for (path, mut edits) in edits {
-        edits.sort_by_key(|edit| (edit.bytes.start, edit.bytes.end));
-        let mut text = std::fs::read_to_string(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
-        let mut next = text.len() + 1;
-        // From the last one on, so that the places of the others stay what they are.
-        for edit in edits.into_iter().rev() {
-            if edit.bytes.end < next && text.get(edit.bytes.clone()).is_some() {
-                text.replace_range(edit.bytes.clone(), &edit.text);
-                (next, count) = (edit.bytes.start, count + 1);
-            }
-        }
+    for (path, edits) in edits {
+        let mut text = std::fs::read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+        count += edits::make(&mut text, edits);
         texts.push((path, text));
     }
-    let texts: Vec<_> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
     destination::write(&texts, console)?;
     Ok(count)
 }

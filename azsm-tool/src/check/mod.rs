@@ -3,6 +3,7 @@
 
 mod finding;
 mod fix;
+mod taken;
 mod warnings;
 
 use std::path::PathBuf;
@@ -22,7 +23,8 @@ use crate::sources::{Sources, Unread, Wanted};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   {program} check
-  {program} check --source ../agent --format github --fail-on warning")]
+  {program} check --source ../agent --format github --fail-on warning
+  {program} check --base origin/main")]
 pub(crate) struct Check {
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -36,6 +38,10 @@ pub(crate) struct Check {
     /// what is left
     #[arg(long)]
     fix: bool,
+
+    /// Also report the codes of this branch whose numbers a branch or commit has for other paths
+    #[arg(long, value_name = "REF")]
+    base: Option<String>,
 }
 
 /// An edit can bring the next mistake to light; each takes one of them away.
@@ -46,11 +52,11 @@ impl Check {
     ///
     /// When something is found, or cannot be read.
     pub(crate) fn run(self, folders: &[PathBuf], wanted: &Wanted, console: &mut Console<'_>) -> Result<(), Failure> {
-        let mut found = find(folders, wanted)?;
+        let mut found = self.find(folders, wanted)?;
         let (mut passes, mut count) = (0, 0);
         while self.fix && passes < MOST_PASSES && found.iter().any(|each| each.edit.is_some()) {
             count += fix::apply(&found, console)?;
-            found = find(folders, wanted)?;
+            found = self.find(folders, wanted)?;
             passes += 1;
         }
         if self.fix {
@@ -60,6 +66,29 @@ impl Check {
         self.write(&found, console)?;
         let fails = found.iter().any(|each| each.level >= self.fail_on);
         if fails { Err(Failure::Reported) } else { Ok(()) }
+    }
+
+    /// Everything that is found, in the order of the files.
+    fn find(&self, folders: &[PathBuf], wanted: &Wanted) -> Result<Vec<Found>, Failure> {
+        let (mut found, mut refusals) = (Vec::new(), Vec::new());
+        for folder in folders {
+            match Sources::read(folder, wanted).and_then(|mut sources| Ok((check(&mut sources)?, sources))) {
+                Ok((more, mut sources)) => {
+                    found.extend(more);
+                    let base = self.base.iter().map(|base| taken::find(&mut sources, folder, base, wanted));
+                    for taken in base {
+                        taken.map_or_else(|more| refusals.extend(more), |more| found.extend(more));
+                    }
+                }
+                Err(unread) => refusals.extend(unread.into_iter().map(Refusal::from)),
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(Failure::Unusable(refusals));
+        }
+        found.sort_by(|one, other| one.order().cmp(&other.order()));
+        found.dedup();
+        Ok(found)
     }
 
     fn write(&self, found: &[Found], console: &mut Console<'_>) -> Result<(), Failure> {
@@ -84,23 +113,6 @@ impl Check {
         }
         Ok(())
     }
-}
-
-/// Everything that is found, in the order of the files.
-fn find(folders: &[PathBuf], wanted: &Wanted) -> Result<Vec<Found>, Failure> {
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
-    for folder in folders {
-        match Sources::read(folder, wanted).and_then(|mut sources| check(&mut sources)) {
-            Ok(more) => found.extend(more),
-            Err(more) => unread.extend(more),
-        }
-    }
-    if !unread.is_empty() {
-        return Err(Failure::Unusable(unread.into_iter().map(Refusal::from).collect()));
-    }
-    found.sort_by(|one, other| one.order().cmp(&other.order()));
-    found.dedup();
-    Ok(found)
 }
 
 /// Everything that is wrong with the sources.

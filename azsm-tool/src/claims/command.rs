@@ -160,7 +160,7 @@ impl ListClaims {
         }
         let base = match &self.base {
             Some(name) => Some(git.commit(name).map(|_| name.clone())?),
-            None => usual_base(git),
+            None => base::usual(git),
         };
         let Some(base) = base else {
             let reason = "there is no `origin/HEAD`, `origin/main` or `main`; use `--base REF`";
@@ -182,9 +182,4 @@ impl ListClaims {
 fn warn(console: &mut Console<'_>, reason: &str) -> Result<(), Failure> {
     let reason = format!("it is not known what the base declares: {reason}");
     Ok(Refusal { reason, advice: None }.warn(console.err)?)
-}
-
-/// The commit that branches go to, where none is named.
-fn usual_base(git: &Git) -> Option<String> {
-    ["origin/HEAD", "origin/main", "main"].iter().find(|name| git.commit(name).is_ok()).map(|name| (*name).to_owned())
 }

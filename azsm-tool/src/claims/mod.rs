@@ -223,6 +223,15 @@ impl<'a> Claims<'a> {
         Ok(None)
     }
 
+    /// Removes the claim of this branch for a path that has another number now.
+    ///
+    /// # Errors
+    ///
+    /// When Git fails.
+    pub(crate) fn give_up(&mut self, code: &str, path: &str) -> Result<(), Refusal> {
+        if self.is_own(code, path) { self.release(code) } else { Ok(()) }
+    }
+
     /// Removes a claim of the clone, unless it has become another one.
     ///
     /// # Errors

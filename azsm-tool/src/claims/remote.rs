@@ -36,6 +36,14 @@ impl<'a> Remote<'a> {
         Self { git: git.clone().for_servers(), name }
     }
 
+    /// Why it is not known whether the remote has a claim.
+    pub(crate) fn unknown(&self, code: &str, reason: &str) -> Refusal {
+        Refusal {
+            reason: format!("{code} may not be claimed on `{}`: {reason}", self.name),
+            advice: Some("this clone has claimed it; do the same again to claim it there".to_owned()),
+        }
+    }
+
     /// The objects of all claims, by code.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! A declaration in the text of a file, as it is on disk or at a commit.
 
+pub(crate) mod free;
+pub(crate) mod survey;
 pub(crate) mod tips;
 
 use std::path::PathBuf;
@@ -7,6 +9,7 @@ use std::path::PathBuf;
 use azsm_language::{File, Mistake, Model, Package, Scheme, Subcategory, plain, read_status_codes};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
+use crate::insertion::Body;
 use crate::sources::{Macro, Site, SourceFile, Sources, Unread};
 
 /// Where a declaration is.
@@ -64,6 +67,12 @@ pub(crate) struct Declared {
 impl Declared {
     pub(crate) fn subcategory(&self) -> &Subcategory {
         &self.model.subcategories[self.subcategory]
+    }
+
+    /// Its braces.
+    pub(crate) fn body(&self) -> Option<Body<'_>> {
+        let name = self.subcategory().ident.span().byte_range().start;
+        Body::find(&self.source.text, self.tokens.clone(), name)
     }
 }
 

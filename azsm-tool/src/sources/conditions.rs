@@ -1,6 +1,8 @@
 //! `cfg`: whether an item is there. Only `test` and, where they are named, features are known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::rc::Rc;
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -13,6 +15,8 @@ pub(crate) struct Build {
     pub(crate) fixtures: bool,
     /// The features, where they are named.
     pub(crate) features: Option<BTreeSet<String>>,
+    /// What is read instead of these files.
+    pub(crate) texts: Rc<BTreeMap<PathBuf, String>>,
 }
 
 impl Build {
@@ -78,7 +82,7 @@ mod tests {
         ] {
             assert_eq!(holds(&build, text), expected, "{text}");
         }
-        let build = Build { fixtures: true, features: Some(BTreeSet::from(["a".to_owned()])) };
+        let build = Build { fixtures: true, features: Some(BTreeSet::from(["a".to_owned()])), ..Build::default() };
         for (text, expected) in [
             ("test", None),
             ("feature = \"a\"", Some(true)),

@@ -28,13 +28,14 @@ mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use azsm::Azsm;
 use azsm::scheme::{Form, Scheme as _};
-use azsm_cli::__tool::{catalogs as parts, prose};
+use azsm_cli::__tool::{Refusal, catalogs as parts, prose};
 use azsm_cli::Catalog;
-use azsm_language::{Definition, Locks, Mistake, Model, Package, Registry, Scheme, plain};
+use azsm_language::{Definition, Lock, Locks, Mistake, Model, Package, Registry, Scheme, plain};
 use azsm_language::{read_coded, read_registry, read_status_codes};
 use proc_macro2::{Span, TokenStream};
 
@@ -57,6 +58,8 @@ pub(crate) struct Wanted {
     pub(crate) registries: Vec<String>,
     /// The features of the build that is meant, where they matter.
     pub(crate) features: Option<Vec<String>>,
+    /// What is read instead of files, as they are on disk.
+    pub(crate) texts: Rc<BTreeMap<PathBuf, String>>,
 }
 
 /// A call of a macro of azsm, or a type that derives `Coded`.
@@ -118,7 +121,7 @@ impl Sources {
             }
             for chosen in &sets {
                 let features = wanted.features.as_ref().map(|names| cargo.features(chosen, names));
-                let sources = Self::of(&cargo, chosen, &Build { fixtures, features })?;
+                let sources = Self::of(&cargo, chosen, &Build { fixtures, features, texts: Rc::clone(&wanted.texts) })?;
                 if sources.has(wanted) {
                     return Ok(sources);
                 }
@@ -431,6 +434,39 @@ impl Sources {
     /// The root of the workspace.
     pub(crate) fn root(&self) -> &Path {
         &self.resolver.tree.cargo.root
+    }
+
+    /// Whether a declaration is of the package or its workspace, and not of a dependency from
+    /// elsewhere.
+    pub(crate) fn is_own(&self, declaration: usize) -> bool {
+        let at = &self.declarations[declaration].at;
+        at.is_chosen || self.file(at).path.starts_with(self.root())
+    }
+
+    /// The catalogs of all declarations, one for each scheme, whatever is wrong with them.
+    pub(crate) fn drafts(&self) -> Vec<Catalog> {
+        let mut schemes: BTreeMap<Option<Site>, Vec<&Model>> = BTreeMap::new();
+        for each in &self.declarations {
+            if let Macro::StatusCodes(of) = each.at.of {
+                schemes.entry(of).or_default().push(&each.meant);
+            }
+        }
+        schemes.iter().map(|(of, models)| catalog::catalog((None, None), self.definition(*of), models)).collect()
+    }
+
+    /// The locks of all registries.
+    pub(crate) fn locks(&self) -> impl Iterator<Item = &Lock> {
+        self.registries.iter().filter_map(|each| each.meant.lock.as_ref()).map(|(_, lock)| lock)
+    }
+
+    /// Why a lock could not be read.
+    pub(crate) fn unread_locks(&self) -> impl Iterator<Item = Refusal> {
+        let unread = self.registries.iter().filter(|each| each.at.is_chosen && each.meant.lock.is_none());
+        unread.flat_map(|each| {
+            let mistakes = each.mistakes.iter().filter(|mistake| mistake.rule.0 == "Lock");
+            mistakes
+                .map(|mistake| Unread::new(self.file(&each.at).place(mistake.first), mistake.message.clone()).into())
+        })
     }
 
     /// The numbers in the locks of all registries of a scheme.

@@ -1,5 +1,6 @@
 //! One file of Rust, as rustc reads it: without a byte order mark, and with LF for CRLF.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -27,10 +28,16 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
+    /// Reads a file, unless `texts` has what is to be read instead.
+    ///
     /// # Errors
     ///
     /// When it cannot be read, or is not UTF-8.
-    pub(crate) fn read(path: PathBuf, file: File) -> Result<Self, Unread> {
+    pub(crate) fn read(path: PathBuf, file: File, texts: &BTreeMap<PathBuf, String>) -> Result<Self, Unread> {
+        let is_same = |other: &&PathBuf| files::is_same(&path, other);
+        if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
+            return Ok(Self::of(path, file, text.clone()));
+        }
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
         };

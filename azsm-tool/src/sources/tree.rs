@@ -179,7 +179,7 @@ impl Tree {
     fn file(&mut self, path: &FilePath, of: usize) -> Result<usize, Unread> {
         let package = &self.cargo.packages[self.crates[of].package];
         let file = named(path, package.folder(), &self.cargo.root);
-        self.files.push(SourceFile::read(path.to_owned(), file)?);
+        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts)?);
         Ok(self.files.len() - 1)
     }
 
@@ -203,7 +203,7 @@ impl Tree {
         if let Some(folder) = self.modules[module].pending.take() {
             let file = self.modules[module].file;
             let SourceFile { path, file: named, .. } = &self.files[file];
-            match SourceFile::read(path.clone(), named.clone()) {
+            match SourceFile::read(path.clone(), named.clone(), &self.build.texts) {
                 Ok(read) => self.files[file] = read,
                 Err(unread) => return self.unread.push(unread),
             }

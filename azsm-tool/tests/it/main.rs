@@ -11,6 +11,7 @@ mod claims;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+mod renumber;
 #[cfg(unix)]
 mod signals;
 mod sources;
@@ -30,7 +31,10 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    for name in ["add", "builtins", "catalogs", "changes", "check", "formats", "import", "new", "params", "sources"] {
+    let names = [
+        "add", "builtins", "catalogs", "changes", "check", "formats", "import", "new", "params", "renumber", "sources",
+    ];
+    for name in names {
         cases::check(name);
     }
 }

@@ -12,6 +12,7 @@ const STANDALONE: &[Line] = &[
     (1, "add job.source New new --source nowhere"),
     (2, "check --source nowhere"),
     (1, "claims"),
+    (1, "renumber --source nowhere"),
     (1, "check --source IN/package"),
     (0, "import IN/short.csv"),
     (0, "import IN/long.csv --output codes.rs --lock azsm.lock"),

@@ -1,8 +1,10 @@
 //! Every way out against the crates that it is for, servers on loopback among them.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::io;
 use std::process::Command;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -67,6 +69,7 @@ fn counted() -> u8 {
 }
 
 #[test]
+#[allow(unused_qualifications, reason = "a path may have any length")]
 fn a_log_event_has_the_level_of_the_severity_and_fields() {
     let buffer = Buffer::default();
     let writer = buffer.clone();
@@ -76,6 +79,11 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
         azsm::event!(Report::of(&open()));
         azsm::event!(Report::of(&lease()), job = 7, share = %"/share");
         azsm::event!(Target::LeaseExpired { container = %"backup", seconds = counted() }, job = 8);
+        let (container, boxed) = (Cow::from("backup"), Box::new(lease()));
+        azsm::event!(Report::of(&*boxed));
+        azsm::event!(Target::LeaseExpired { container, seconds = Some(&5_i8) });
+        azsm::event!(raising::codes::Target::LeaseExpired { container = Rc::<str>::from("b"), seconds = None::<u64> },);
+        azsm::event!(crate::Target::LeaseExpired { ?container });
     });
     let log = String::from_utf8(buffer.0.lock().unwrap().clone()).unwrap();
     let lines: Vec<_> = log.lines().map(str::trim).collect();
@@ -90,6 +98,15 @@ fn a_log_event_has_the_level_of_the_severity_and_fields() {
             "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
              severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":7} \
              container=backup seconds=7 job=8",
+            "WARN ways_out: AZSM1023: The lease of backup expired: the lease of backup ended 5 seconds ago \
+             code=AZSM1023 path=job.target.LeaseExpired severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5}",
+            "WARN ways_out: AZSM1023: The lease of backup expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"backup\",\"seconds\":5} \
+             container=\"backup\" seconds=5",
+            "WARN ways_out: AZSM1023: The lease of b expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"b\"} container=\"b\"",
+            "WARN ways_out: AZSM1023: The lease of \"backup\" expired code=AZSM1023 path=job.target.LeaseExpired \
+             severity=\"warning\" owner=\"storage\" params={\"container\":\"\\\"backup\\\"\"} container=\"backup\"",
         ]
     );
 }

@@ -12,7 +12,10 @@ azsm::status_codes! {
             excluded 2001..=2020 {
                 /// File was excluded by at least one user specified filter.
                 #[symbol = "XDM_CLSTATUS_EXCLUDED"]
-                ByFilter = 2001 "File excluded by a user specified filter",
+                ByFilter {
+                    /// The filter, as the user wrote it.
+                    filter: string?,
+                } = 2001 "File excluded by a user specified filter",
             }
 
             /// The target cannot store a file with this type, path or size.
@@ -23,23 +26,46 @@ azsm::status_codes! {
 
                 /// Source file path has one or more characters that are not supported by the target.
                 #[symbol = "XDM_CLSTATUS_UNSUPP_CHAR"]
-                Character = 2022 "One or more characters in source filename not supported by target",
+                Character {
+                    /// The first of them; absent in a name that is not Unicode.
+                    character: string?,
+                } = 2022 "One or more characters in source filename not supported by target",
 
                 /// Source file path has one or more components that have length larger than max component length supported by target namespace.
                 #[symbol = "XDM_CLSTATUS_UNSUPP_COMPONENT_LENGTH"]
-                ComponentLength = 2023 "One or more source path components longer than max supported by target",
+                ComponentLength {
+                    /// Characters of the component.
+                    length: integer?,
+                    /// The most that the target takes.
+                    limit: integer?,
+                } = 2023 "One or more source path components longer than max supported by target",
 
                 /// Source file path has total length larger than max path length supported by target namespace.
                 #[symbol = "XDM_CLSTATUS_UNSUPP_TOTAL_LENGTH"]
-                TotalLength = 2024 "Source path length longer than max supported by target",
+                TotalLength {
+                    /// Characters of the path.
+                    length: integer?,
+                    /// The most that the target takes.
+                    limit: integer?,
+                } = 2024 "Source path length longer than max supported by target",
 
                 /// Source file path has directory depth larger than what target namespace supports.
                 #[symbol = "XDM_CLSTATUS_UNSUPP_DIR_DEPTH"]
-                DirectoryDepth = 2025 "Source path has directory depth larger than max supported by target",
+                DirectoryDepth {
+                    /// How many directories are in each other.
+                    depth: integer?,
+                    /// The most that the target takes.
+                    limit: integer?,
+                } = 2025 "Source path has directory depth larger than max supported by target",
 
                 /// Source file size is larger than what target supports.
                 #[symbol = "XDM_CLSTATUS_UNSUPP_FILE_SIZE"]
-                FileSize = 2026 "Source file has size larger than max supported by target",
+                FileSize {
+                    /// Bytes of the file.
+                    size: integer?,
+                    /// The most that the target takes.
+                    limit: integer?,
+                } = 2026 "Source file has size larger than max supported by target",
             }
 
             /// Unchanged since the last sync, as the sync engine concluded: nothing to copy.

@@ -27,7 +27,10 @@ azsm::status_codes! {
                 /// Invalid source path provided.
                 #[help = "Create a new endpoint with a valid source share path and update the job definition and retry."]
                 #[symbol = "XDM_JLSTATUS_SRC_INVALID_PATH"]
-                InvalidPath = 1004 "Source path provided is invalid",
+                InvalidPath {
+                    /// The folder that cannot be the source.
+                    folder: string?,
+                } = 1004 "Source path provided is invalid",
 
                 // The documentation page says "target folder" here, a copy of the row of AZSM1040.
                 // The message and the range say source.
@@ -47,7 +50,10 @@ azsm::status_codes! {
                 /// Invalid target path provided.
                 #[help = "Create a new endpoint with a valid target container and path and update the job definition and retry."]
                 #[symbol = "XDM_JLSTATUS_TGT_INVALID_PATH"]
-                InvalidPath = 1022 "Target path provided is invalid",
+                InvalidPath {
+                    /// The folder that cannot be the target.
+                    folder: string?,
+                } = 1022 "Target path provided is invalid",
 
                 /// Lease expired for the target container for agent.
                 #[help = "Retry or create a support ticket."]
@@ -104,7 +110,10 @@ azsm::status_codes! {
 
                 /// Job failed.
                 #[symbol = "XDM_JLSTATUS_OTHER_UNKNOWN"]
-                Miscellaneous = 1060 "Miscellaneous error during job execution",
+                Miscellaneous {
+                    /// How many entries the target lacks.
+                    missing: integer?,
+                } = 1060 "Miscellaneous error during job execution",
             }
         }
     }

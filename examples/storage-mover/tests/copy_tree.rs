@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use azsm::Code;
 use azsm_cli::{Console, Exit};
-use serde_json::Value;
+use serde_json::{Value, json};
 use storage_mover::copy::{CopyRow, JobRow};
 use storage_mover::copy_log::{Excluded, Failed, NoCopyNecessary, Unsupported};
 use storage_mover::job_run::{Other, Source, Target};
@@ -172,7 +172,7 @@ fn a_row_of_the_copy_log_is_one_line_of_json() {
     world.write("source/a.tmp", "1");
     world.run(&["--exclude", "*.tmp"]);
     let log = fs::read_to_string(world.path("logs/copy.jsonl")).unwrap();
-    let wanted = r#"{"status":"AZSM2001","message":"File excluded by a user specified filter","path":"a.tmp","kind":"file","bytes":0}"#;
+    let wanted = r#"{"status":"AZSM2001","message":"File excluded by a user specified filter","params":{"filter":"*.tmp"},"path":"a.tmp","kind":"file","bytes":0}"#;
     assert_eq!(log, format!("{wanted}\n"));
 }
 
@@ -239,6 +239,14 @@ fn what_the_target_cannot_store_is_not_sent_and_no_success() {
     ]);
     assert_eq!(done.job.status, Other::Miscellaneous.into());
     assert_eq!(done.job.tally.unsupported, 5);
+    let values = |path: &str| Value::Object(done.rows[path].params.clone());
+    assert_eq!(values("a:b"), json!({"character": ":"}));
+    assert_eq!(values("abcdefgh/ijklmnop"), json!({"length": 17, "limit": 16}));
+    assert_eq!(values("d/e/g"), json!({"depth": 3, "limit": 2}));
+    assert_eq!(values("ninechars"), json!({"length": 9, "limit": 8}));
+    assert_eq!(values("sized"), json!({"size": 5, "limit": 4}));
+    assert_eq!(values("d"), json!({}));
+    assert_eq!(Value::Object(done.job.params), json!({"missing": 5}));
 }
 
 /// A pipe without a writer would stop the job for ever; a link would lead somewhere else.
@@ -316,7 +324,10 @@ fn a_source_or_target_that_cannot_be_one_is_invalid() {
     world.write("file", "1");
     world.write("source/folder/file", "1");
     for source in ["missing", "file"] {
-        world.run_between(&[], source, "target").stops_with(Source::InvalidPath);
+        let done = world.run_between(&[], source, "target");
+        done.stops_with(Source::InvalidPath);
+        let folder = (source == "file").then(|| world.path(source).canonicalize().unwrap());
+        assert_eq!(done.job.params.get("folder").and_then(Value::as_str).map(PathBuf::from), folder);
         assert!(!world.path("target").exists());
     }
     for target in ["file", "file/below", "source", "source/new", "source/folder/new/er", "source/folder/../new"] {

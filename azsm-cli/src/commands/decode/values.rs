@@ -201,8 +201,8 @@ impl<'c> Reader<'c> {
             }
             let quotes = memchr_iter(b'"', &text.as_bytes()[..at]).enumerate();
             let quote = quotes.last().filter(|(before, _)| before % 2 == 0);
-            let quoted = quote.and_then(|(_, quote)| json_at::<String>(&text[quote..]));
-            if let Some((_, message)) = quoted.as_ref().and_then(|quoted| quoted.split_once(code)) {
+            let inside = quote.and_then(|(_, start)| json_at::<String>(&text[start..]));
+            if let Some((_, message)) = inside.as_ref().and_then(|inside| inside.split_once(code)) {
                 message.strip_prefix(": ").into_iter().for_each(|message| self.read_template(message, found));
             }
             self.read_template(message, found);

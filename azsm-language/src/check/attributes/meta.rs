@@ -89,8 +89,8 @@ fn kinds(
 /// A key is in snake case, as a field in Rust is.
 pub(crate) fn fault_of_key(name: &str) -> Option<FactProblem> {
     let is_sound = names::is_snake(name) && !names::is_keyword(name);
-    let meant = names::meant_snake(name).filter(|meant| meant != name);
-    (!is_sound).then(|| FactProblem::MetaKey { key: name.to_owned(), meant })
+    let meant = || names::meant_snake(name).filter(|meant| meant != name);
+    (!is_sound).then(|| FactProblem::MetaKey { key: name.to_owned(), meant: meant() })
 }
 
 /// The fields of a report, which can be next to the parameters of its status.
@@ -107,8 +107,8 @@ pub(crate) fn fault_of_param(name: &str) -> Option<Problem> {
         return Some(ParamProblem::NameOfReports { name: name.to_owned() }.into());
     }
     let is_sound = names::is_snake(name) && !names::is_keyword(name);
-    let meant = names::meant_snake(name).filter(|meant| meant != name);
-    (!is_sound).then(|| ParamProblem::Name { name: name.to_owned(), meant }.into())
+    let meant = || names::meant_snake(name).filter(|meant| meant != name);
+    (!is_sound).then(|| ParamProblem::Name { name: name.to_owned(), meant: meant() }.into())
 }
 
 /// `= true`, `= 503`, `= -1`, `= "UNAVAILABLE"`

@@ -1,6 +1,7 @@
 //! What goes wrong, and which code it has: an error of the operating system depends on who met it.
 
 use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
 use crate::copy_log::Failed;
 use crate::job_run::{Other, Source, Target};
@@ -12,8 +13,8 @@ pub(super) enum JobError {
     #[status(with = reaching_source)]
     ReachSource(io::Error),
     #[error("not a directory")]
-    #[status(Source::InvalidPath)]
-    SourceNotADirectory,
+    #[status(Source::InvalidPath { folder = %folder.display() })]
+    SourceNotADirectory { folder: PathBuf },
     #[error("{0}")]
     #[status(with = listing_source)]
     ListSource(io::Error),
@@ -21,8 +22,8 @@ pub(super) enum JobError {
     #[status(with = reaching_target)]
     ReachTarget(io::Error),
     #[error("it lies in the source, and would be copied into itself")]
-    #[status(Target::InvalidPath)]
-    TargetInSource,
+    #[status(Target::InvalidPath { folder = %folder.display() })]
+    TargetInSource { folder: PathBuf },
     #[error("{0}")]
     #[status(Other::CreateFailed)]
     OpenLog(io::Error),

@@ -6,11 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use azsm::Coded as _;
+use azsm::Coded;
 use walkdir::{DirEntry, IntoIter, WalkDir};
 
 use super::errors::{CopyError, JobError};
-use super::logs::{CopyRow, EntryKind, JobRow, Log, Tally};
+use super::logs::{CopyRow, EntryKind, JobRow, Log, Params, Tally, params};
 use super::rules::{self, Candidate};
 use super::settings::Settings;
 use super::transfer;
@@ -58,15 +58,21 @@ pub fn run(settings: &Settings) -> io::Result<Report> {
     let mut job_log = Log::open(&settings.logs.join("job-run.jsonl"))?;
     let started = now();
     let mut tally = Tally::default();
-    let (status, detail) = match copy_tree(settings, &mut tally) {
-        Err(error) => (job_status(&error), Some(error.to_string())),
-        Ok(()) if tally.missing() == 0 => (job_run::StatusCode::Success, None),
-        Ok(()) => (Other::Miscellaneous.into(), Some(format!("{} not copied, see the copy log", tally.missing()))),
+    let (status, params, detail) = match copy_tree(settings, &mut tally) {
+        Err(error) => (job_status(&error), params(&error), Some(error.to_string())),
+        Ok(()) if tally.missing() == 0 => (job_run::StatusCode::Success, Params::new(), None),
+        Ok(()) => {
+            let missing = tally.missing();
+            let occurrence = azsm::occurrence!(Other::Miscellaneous { missing });
+            let detail = format!("{missing} not copied, see the copy log");
+            (job_status(&occurrence), params(&occurrence), Some(detail))
+        }
     };
     job_log.write(&JobRow {
         status,
         message: status.message().to_owned(),
         detail: detail.clone(),
+        params,
         source: settings.source.to_string_lossy().into_owned(),
         target: settings.target.to_string_lossy().into_owned(),
         started,
@@ -83,13 +89,13 @@ fn now() -> u64 {
 }
 
 /// As the job run log has it: every status of a job is one of its declaration.
-fn job_status(error: &JobError) -> job_run::StatusCode {
-    error.status().code().try_into().unwrap_or(Other::Miscellaneous.into())
+fn job_status(of: &dyn Coded) -> job_run::StatusCode {
+    of.status().code().try_into().unwrap_or(Other::Miscellaneous.into())
 }
 
 /// The same for the copy log.
-fn copy_status(error: &CopyError) -> copy_log::StatusCode {
-    error.status().code().try_into().unwrap_or(Failed::TargetIoError.into())
+fn copy_status(of: &dyn Coded) -> copy_log::StatusCode {
+    of.status().code().try_into().unwrap_or(Failed::TargetIoError.into())
 }
 
 fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), JobError> {
@@ -115,7 +121,7 @@ fn copy_tree(settings: &Settings, tally: &mut Tally) -> Result<(), JobError> {
 fn open_source(settings: &Settings) -> Result<PathBuf, JobError> {
     let source = fs::canonicalize(&settings.source).map_err(JobError::ReachSource)?;
     if !fs::metadata(&source).map_err(JobError::ReachSource)?.is_dir() {
-        return Err(JobError::SourceNotADirectory);
+        return Err(JobError::SourceNotADirectory { folder: source });
     }
     fs::read_dir(&source).map_err(JobError::ListSource)?;
     Ok(source)
@@ -124,7 +130,7 @@ fn open_source(settings: &Settings) -> Result<PathBuf, JobError> {
 fn open_target(source: &Path, settings: &Settings) -> Result<PathBuf, JobError> {
     let refuse_if_inside = |target: &Path| {
         if target.starts_with(source) {
-            return Err(JobError::TargetInSource);
+            return Err(JobError::TargetInSource { folder: target.to_owned() });
         }
         Ok(())
     };
@@ -152,23 +158,23 @@ fn below<'a>(path: &'a Path, source: &Path) -> &'a Path {
     path.strip_prefix(source).unwrap_or(path)
 }
 
-/// What became of an entry of the source, and how many bytes were copied.
-type Outcome = Result<(copy_log::StatusCode, u64), CopyError>;
+/// What became of an entry of the source, with the values of the status, and how many bytes were copied.
+type Outcome = Result<(copy_log::StatusCode, Params, u64), CopyError>;
 
 fn copy_row(relative: &Path, kind: Option<EntryKind>, outcome: Outcome) -> CopyRow {
-    let ((status, bytes), detail) = match outcome {
+    let ((status, params, bytes), detail) = match outcome {
         Ok(outcome) => (outcome, None),
-        Err(error) => ((copy_status(&error), 0), Some(error.to_string())),
+        Err(error) => ((copy_status(&error), params(&error), 0), Some(error.to_string())),
     };
     let path = relative.to_string_lossy().into_owned();
-    CopyRow { status, message: status.message().to_owned(), detail, path, kind, bytes }
+    CopyRow { status, message: status.message().to_owned(), detail, params, path, kind, bytes }
 }
 
 fn copy_entry(entry: &DirEntry, source: &Path, target: &Path, walk: &mut IntoIter, settings: &Settings) -> CopyRow {
     let relative = below(entry.path(), source);
     let is_directory = entry.file_type().is_dir();
     let outcome = copy_into(entry, relative, &target.join(relative), settings);
-    let is_copied = outcome.as_ref().is_ok_and(|(status, _)| status.is_success());
+    let is_copied = outcome.as_ref().is_ok_and(|(status, ..)| status.is_success());
     if is_directory && !is_copied {
         walk.skip_current_dir();
     }
@@ -177,16 +183,16 @@ fn copy_entry(entry: &DirEntry, source: &Path, target: &Path, walk: &mut IntoIte
 
 fn copy_into(entry: &DirEntry, relative: &Path, target: &Path, settings: &Settings) -> Outcome {
     let metadata = entry.metadata().map_err(|error| CopyError::ScanSource(error.into()))?;
-    if let Some(status) = rules::refusal(Candidate { relative, metadata: &metadata }, settings) {
-        return Ok((status, 0));
+    if let Some(refusal) = rules::refusal(Candidate { relative, metadata: &metadata }, settings) {
+        return Ok((copy_status(&refusal), params(&refusal), 0));
     }
     if metadata.is_dir() {
         transfer::create_directory(target)?;
         fs::read_dir(entry.path()).map_err(CopyError::ScanSource)?;
-        return Ok((copy_log::StatusCode::Success, 0));
+        return Ok((copy_log::StatusCode::Success, Params::new(), 0));
     }
     if transfer::is_unchanged(&metadata, target)? {
-        return Ok((NoCopyNecessary::ByFileTime.into(), 0));
+        return Ok((NoCopyNecessary::ByFileTime.into(), Params::new(), 0));
     }
-    Ok((copy_log::StatusCode::Success, transfer::copy_file(entry.path(), target)?))
+    Ok((copy_log::StatusCode::Success, Params::new(), transfer::copy_file(entry.path(), target)?))
 }

@@ -4,9 +4,22 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use azsm::Coded;
 use serde::{Deserialize, Serialize};
 
 use crate::{copy_log, job_run};
+
+/// Values by the names of their parameters, with their types.
+pub type Params = serde_json::Map<String, serde_json::Value>;
+
+/// What is known about an occurrence.
+pub(super) fn params(of: &dyn Coded) -> Params {
+    let mut params = Params::new();
+    of.visit_params(&mut |name, value| {
+        params.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+    });
+    params
+}
 
 /// A line of the job run log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +31,9 @@ pub struct JobRow {
     /// What the operating system said, or how many files are missing in the target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The values of the parameters of the status.
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    pub params: Params,
     /// Where it read.
     pub source: String,
     /// Where it wrote.
@@ -41,6 +57,9 @@ pub struct CopyRow {
     /// What the operating system said, where it failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// The values of the parameters of the status.
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    pub params: Params,
     /// Below the source; what is not Unicode is replaced.
     pub path: String,
     /// What it is. Absent when not even that could be found out.

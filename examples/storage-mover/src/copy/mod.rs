@@ -43,5 +43,5 @@ mod settings;
 mod transfer;
 
 pub use self::job::{Report, run};
-pub use self::logs::{CopyRow, EntryKind, JobRow, Tally};
+pub use self::logs::{CopyRow, EntryKind, JobRow, Params, Tally};
 pub use self::settings::{Exclude, Limits, Settings};

@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::path::Path;
 
 use super::settings::Settings;
-use crate::copy_log::{Excluded, StatusCode, Unsupported};
+use crate::copy_log::{Excluded, Unsupported};
 
 /// Something in the source.
 #[derive(Clone, Copy)]
@@ -16,55 +16,77 @@ pub(super) struct Candidate<'a> {
     pub(super) metadata: &'a Metadata,
 }
 
-type Rule = fn(Candidate<'_>, &Settings) -> Option<StatusCode>;
+/// Why something is not copied, and what it is about.
+#[derive(Debug, azsm::Coded)]
+pub(super) enum Refusal<'s> {
+    #[status(Excluded::ByFilter { filter })]
+    Filter { filter: &'s str },
+    #[status(Unsupported::FileType)]
+    FileType,
+    #[status(Unsupported::Character { character })]
+    Character { character: Option<String> },
+    #[status(Unsupported::ComponentLength { length, limit })]
+    ComponentLength { length: usize, limit: usize },
+    #[status(Unsupported::TotalLength { length, limit })]
+    TotalLength { length: usize, limit: usize },
+    #[status(Unsupported::DirectoryDepth { depth, limit })]
+    DirectoryDepth { depth: usize, limit: usize },
+    #[status(Unsupported::FileSize { size, limit })]
+    FileSize { size: u64, limit: u64 },
+}
+
+type Rule = for<'s> fn(Candidate<'_>, &'s Settings) -> Option<Refusal<'s>>;
 
 /// What a user leaves out need not be supported: the filter comes first. The others are in the
 /// order of their codes.
 const RULES: [Rule; 7] = [by_filter, file_type, character, component_length, total_length, directory_depth, file_size];
 
 /// Why something is not copied, if there is a reason.
-pub(super) fn refusal(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
+pub(super) fn refusal<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
     RULES.iter().find_map(|rule| rule(candidate, settings))
 }
 
-fn by_filter(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    let is_excluded = settings.exclude.iter().any(|exclude| exclude.matches(candidate.relative));
-    is_excluded.then_some(Excluded::ByFilter.into())
+fn by_filter<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
+    let exclude = settings.exclude.iter().find(|exclude| exclude.matches(candidate.relative))?;
+    Some(Refusal::Filter { filter: &exclude.glob })
 }
 
 /// A symbolic link would mean something else in the target, or nothing; opening a pipe would wait
 /// for ever.
-fn file_type(candidate: Candidate<'_>, _: &Settings) -> Option<StatusCode> {
+fn file_type<'s>(candidate: Candidate<'_>, _: &'s Settings) -> Option<Refusal<'s>> {
     let is_supported = candidate.metadata.is_file() || candidate.metadata.is_dir();
-    (!is_supported).then_some(Unsupported::FileType.into())
+    (!is_supported).then_some(Refusal::FileType)
 }
 
 /// Only the last name is new: for those before it, the directory would have been refused.
-fn character(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
+fn character<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
+    let Some(name) = candidate.relative.file_name().and_then(OsStr::to_str) else {
+        return Some(Refusal::Character { character: None });
+    };
     let forbidden = &settings.limits.forbid_characters;
-    let is_fine = |name: &str| !name.chars().any(|each| each.is_control() || forbidden.contains(each));
-    let is_supported = candidate.relative.file_name().and_then(OsStr::to_str).is_some_and(is_fine);
-    (!is_supported).then_some(Unsupported::Character.into())
+    let character = name.chars().find(|each| each.is_control() || forbidden.contains(*each))?;
+    Some(Refusal::Character { character: Some(character.to_string()) })
 }
 
-fn component_length(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    let length = candidate.relative.file_name().map(length);
-    (length > Some(settings.limits.max_component_length)).then_some(Unsupported::ComponentLength.into())
+fn component_length<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
+    let (length, limit) = (length(candidate.relative.file_name()?), settings.limits.max_component_length);
+    (length > limit).then_some(Refusal::ComponentLength { length, limit })
 }
 
-fn total_length(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    (length(candidate.relative.as_os_str()) > settings.limits.max_path_length)
-        .then_some(Unsupported::TotalLength.into())
+fn total_length<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
+    let (length, limit) = (length(candidate.relative.as_os_str()), settings.limits.max_path_length);
+    (length > limit).then_some(Refusal::TotalLength { length, limit })
 }
 
-fn directory_depth(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
+fn directory_depth<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
     let depth = candidate.relative.components().count() - usize::from(!candidate.metadata.is_dir());
-    (depth > settings.limits.max_depth).then_some(Unsupported::DirectoryDepth.into())
+    let limit = settings.limits.max_depth;
+    (depth > limit).then_some(Refusal::DirectoryDepth { depth, limit })
 }
 
-fn file_size(candidate: Candidate<'_>, settings: &Settings) -> Option<StatusCode> {
-    let is_too_large = candidate.metadata.is_file() && candidate.metadata.len() > settings.limits.max_file_size;
-    is_too_large.then_some(Unsupported::FileSize.into())
+fn file_size<'s>(candidate: Candidate<'_>, settings: &'s Settings) -> Option<Refusal<'s>> {
+    let (size, limit) = (candidate.metadata.len(), settings.limits.max_file_size);
+    (candidate.metadata.is_file() && size > limit).then_some(Refusal::FileSize { size, limit })
 }
 
 /// In characters.

@@ -57,11 +57,15 @@ pub struct Limits {
 
 /// What a user leaves out.
 #[derive(Clone, Debug)]
-pub struct Exclude(GlobMatcher);
+pub struct Exclude {
+    /// As the user wrote it.
+    pub(super) glob: String,
+    matcher: GlobMatcher,
+}
 
 impl Exclude {
     pub(super) fn matches(&self, relative: &Path) -> bool {
-        self.0.is_match(relative)
+        self.matcher.is_match(relative)
     }
 }
 
@@ -74,7 +78,8 @@ impl FromStr for Exclude {
             None if glob.contains('/') => glob.to_owned(),
             None => format!("**/{glob}"),
         };
-        Ok(Self(GlobBuilder::new(&anchored).literal_separator(true).build()?.compile_matcher()))
+        let matcher = GlobBuilder::new(&anchored).literal_separator(true).build()?.compile_matcher();
+        Ok(Self { glob: glob.to_owned(), matcher })
     }
 }
 

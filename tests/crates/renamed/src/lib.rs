@@ -7,6 +7,7 @@ pub mod job_run {
             source 1001..=1020 {
                 #[symbol = "SRC_MNT_FAILED"]
                 MountFailed = 1001 "Failed to mount source path",
+                Busy { share: string } = 1002 "{share} is busy",
                 retired ProbeFailed = 1006 "Source probe failed",
             }
             empty 1021..=1040 {}
@@ -47,6 +48,12 @@ pub enum CopyError {
     /// A folder.
     #[status(job_run::Source::MountFailed)]
     Open,
+    /// A share.
+    #[status(job_run::Source::Busy { share })]
+    Busy {
+        /// Its name.
+        share: &'static str,
+    },
 }
 
 /// The same, of the other scheme.
@@ -74,6 +81,9 @@ mod tests {
         assert_eq!(crate::AGENT.find("SRC_MNT_FAILED"), Some(Source::MountFailed.info()));
         assert_eq!(crate::BACKUP.find("BKP-10001"), Some(crate::plans::Plan::PlanMissing.info()));
         assert_eq!(crate::CopyError::Open.status(), Source::MountFailed.info());
+        let error = crate::CopyError::Busy { share: "a" };
+        assert_eq!(status::occurrence!(Source::Busy { share = "a" }).to_string(), "AZSM1002: a is busy");
+        assert_eq!(error.status(), Source::Busy.info());
         let inside = crate::PlanError::Inside(Box::new(crate::PlanError::Missing));
         assert_eq!(inside.status(), crate::plans::Plan::PlanMissing.info());
     }

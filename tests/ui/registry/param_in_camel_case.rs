@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(shareName: string)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(share: string?)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+azsm::registry! {
+    #[params(share: string, share: integer)]
+    #[unlocked]
+    static CODES = [];
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+mod job_run {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 { MountFailed { share: string, attempts: integer? } = 1001 "Failed to mount {share}" }
+        }
+    }
+}
+
+fn main() {
+    azsm::event!(job_run::Source::MountFailed { attempts = 3 });
+}

@@ -1,0 +1,12 @@
+mod job_run {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 { MountFailed { share: string, attempts: integer? } = 1001 "Failed to mount {share}" }
+        }
+    }
+}
+
+fn main() {
+    let attempts = 3_i128;
+    let _ = azsm::occurrence!(job_run::Source::MountFailed { share = "a", attempts });
+}
