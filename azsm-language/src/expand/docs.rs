@@ -210,7 +210,9 @@ fn retired_line(row: &Row, form: &Form<'_>) -> String {
 
 /// The message as people read it, with single braces.
 fn shown(row: &Row) -> Cow<'_, str> {
-    let is_plain = row.params.is_empty() || !row.message.contains('{') && !row.message.contains('}');
+    // One brace is not doubled: to look for two is slow without optimization.
+    let at_most_once = |brace| row.message.split_once(brace).is_none_or(|(_, rest)| !rest.contains(brace));
+    let is_plain = row.params.is_empty() || at_most_once('{') && at_most_once('}');
     if is_plain { Cow::Borrowed(&row.message) } else { Cow::Owned(Plain(&row.message).to_string()) }
 }
 
