@@ -105,8 +105,8 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
                 let message = code.message.replace('{', "{{").replace('}', "}}");
                 let braces = if has_braces { " {{share}}" } else { "" };
                 let required = params.iter().filter(|param| !param.optional);
-                let places: String = required.map(|param| format!(" {{{}}}", param.name)).collect();
-                code.message = format!("{message}{braces}{places}").into();
+                let places: Vec<_> = required.map(|param| format!(" {{{}}}", param.name)).collect();
+                code.message = format!("{message}{braces}{}", places.concat()).into();
             }
             code.params = params;
             code.symbol = Some(format!("E_{number}").into());

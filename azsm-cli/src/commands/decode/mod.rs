@@ -148,7 +148,9 @@ impl Decode {
                 let summary = counter.summary();
                 write_summary(&summary, format, console)?;
                 let refusal = summary.refusal();
-                refusal.iter().for_each(|refusal| refusal.report(console.err));
+                if let Some(refusal) = &refusal {
+                    refusal.report(console.err);
+                }
                 all_is_read && refusal.is_none()
             }
             Some(_) => read(&inputs, &mut JsonLines::new(&codes, console.out), false, &progress, console.err)?,

@@ -225,8 +225,8 @@ fn more_values_than_are_kept_are_an_error() {
     let catalogs = [Catalog::of(&AGENT)];
     let codes = Codes::of(&catalogs);
     let mut counter = Counter::new(&codes, Some("share"));
-    let log: String = (0..100_002).map(|share| format!("AZSM1002 share={share}\n")).collect();
-    feed(&mut counter, &[log.into_bytes()], &[4000]);
+    let log: Vec<_> = (0..100_002).map(|share| format!("AZSM1002 share={share}\n")).collect();
+    feed(&mut counter, &[log.concat().into_bytes()], &[4000]);
     let refusal = counter.summary().refusal().unwrap();
     assert_eq!(refusal.reason, "`share` has more than 100000 values; 2 codes with further ones are not counted");
 }

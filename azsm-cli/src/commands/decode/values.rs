@@ -76,6 +76,13 @@ pub(super) struct Reader<'c> {
     tail: String,
 }
 
+/// The text for a place in the message.
+struct Matched {
+    place: usize,
+    range: Range<usize>,
+    is_ambiguous: bool,
+}
+
 /// A value for each parameter, in the order of the declaration.
 type Found = Vec<Option<(Value, bool)>>;
 
@@ -126,8 +133,9 @@ impl<'c> Reader<'c> {
             Value::String(text) => serde_json::from_str(text).ok().map(Cow::Owned),
             _ => None,
         });
-        params.iter().for_each(|params| self.read_members(params, found));
-        around.iter().for_each(|members| self.read_members(members, found));
+        for members in params.iter().map(|params| &**params).chain(around.iter().copied()) {
+            self.read_members(members, found);
+        }
         let mut texts = around.iter().flat_map(|members| members.values()).filter_map(Value::as_str);
         while let Some(text) = texts.next().filter(|_| !Self::is_complete(found)) {
             self.read_keys(text, found);
@@ -212,10 +220,10 @@ impl<'c> Reader<'c> {
     /// The shortest text for each place in the message. The last one ends before a colon, or with the text.
     fn read_template(&self, text: &str, found: &mut Found) {
         let Some(matched) = self.matched(text) else { return };
-        for (place, is_ambiguous) in matched {
-            let (_, param) = self.places[place.0];
+        for Matched { place, range, is_ambiguous } in matched {
+            let (_, param) = self.places[place];
             if found[param].is_none() {
-                let value = of_kind(&self.code.params[param], &Value::from(&text[place.1]));
+                let value = of_kind(&self.code.params[param], &Value::from(&text[range]));
                 let is_ambiguous = is_ambiguous && self.code.params[param].kind == ParamKind::String;
                 found[param] = value.map(|value| (value, is_ambiguous));
             }
@@ -223,8 +231,8 @@ impl<'c> Reader<'c> {
     }
 
     /// Each place with its text, and whether that could be longer.
-    fn matched(&self, text: &str) -> Option<Vec<((usize, Range<usize>), bool)>> {
-        let find = |from: usize, needle: &str| Some(from + memmem::find(text[from..].as_bytes(), needle.as_bytes())?);
+    fn matched(&self, text: &str) -> Option<Vec<Matched>> {
+        let find = |from: usize, needle: &str| Some(from + memmem::find(&text.as_bytes()[from..], needle.as_bytes())?);
         let after = |place: usize| self.places.get(place + 1).map_or(&*self.tail, |(before, _)| before);
         let mut at = self.places.first().filter(|(before, _)| text.starts_with(&**before))?.0.len();
         let mut matched = Vec::with_capacity(self.places.len());
@@ -233,17 +241,15 @@ impl<'c> Reader<'c> {
                 "" => find(at, ": ").unwrap_or_else(|| at + text[at..].trim_end().len()),
                 after => find(at, after)?,
             };
-            matched.push(((place, at..end), false));
+            matched.push(Matched { place, range: at..end, is_ambiguous: false });
             at = end + after(place).len();
         }
         // Where the message ends, the text after a place can be further to the right, too.
         let mut end = if self.tail.is_empty() { at } else { find(at, ": ").unwrap_or(text.len()) };
-        for ((place, range), is_ambiguous) in
-            matched.iter_mut().rev().filter(|((place, _), _)| !after(*place).is_empty())
-        {
-            let last = memmem::rfind(text[range.end..end].as_bytes(), after(*place).as_bytes());
-            end = range.end + last.unwrap_or_default();
-            *is_ambiguous = end > range.end;
+        for each in matched.iter_mut().rev().filter(|each| !after(each.place).is_empty()) {
+            let last = memmem::rfind(&text.as_bytes()[each.range.end..end], after(each.place).as_bytes());
+            end = each.range.end + last.unwrap_or_default();
+            each.is_ambiguous = end > each.range.end;
         }
         Some(matched)
     }
