@@ -55,6 +55,12 @@ pub mod mentions {
     pub use crate::mentions::in_bytes;
 }
 
+pub mod params {
+    //! Parameters in text.
+
+    pub use crate::params::{read, template};
+}
+
 pub mod prose {
     //! Words.
 

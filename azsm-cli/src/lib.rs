@@ -25,6 +25,7 @@ mod lookup;
 mod mentions;
 mod outline;
 mod pages;
+mod params;
 mod process;
 mod progress;
 mod prose;

@@ -212,6 +212,19 @@ pub(crate) fn meta_key<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str,
     one_of(keys, typed, "key", "keys")
 }
 
+/// A parameter that at least one code has.
+///
+/// # Errors
+///
+/// When no code has it.
+pub(crate) fn param<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a str, Refusal> {
+    one_of(params(catalog), typed, "parameter", "parameters")
+}
+
+pub(crate) fn params(catalog: &Catalog) -> impl Iterator<Item = &str> {
+    catalog.codes().iter().flat_map(|code| &code.params).map(|param| &*param.name)
+}
+
 /// The owner of at least one code that is called so.
 ///
 /// # Errors

@@ -53,15 +53,15 @@ pub(crate) fn replaced(path: Option<&str>) -> String {
 /// What it means that a code is internal.
 pub(crate) const INTERNAL: &str = "clients learn the code alone";
 
-/// `share: string (public), the share as the job names it; attempts: integer?`; `None` without any.
+/// `share: string (public): The share`, a line of Markdown for each; `None` without any.
 pub(crate) fn params(code: &Code) -> Option<String> {
     let text = |param: &Param| {
         let public = if param.public { " (public)" } else { "" };
-        let description = param.description.as_deref().map(|text| format!(", {}", without_soft_breaks(text)));
+        let description = param.description.as_deref().map(|text| format!(": {}", without_soft_breaks(text)));
         format!("{param}{public}{}", description.unwrap_or_default())
     };
     let texts: Vec<_> = code.params.iter().map(text).collect();
-    (!texts.is_empty()).then(|| texts.join("\n"))
+    (!texts.is_empty()).then(|| texts.join("  \n"))
 }
 
 /// `http = 503, grpc = UNAVAILABLE`; `None` without any.

@@ -1,5 +1,6 @@
 //! How fast `decode` reads a log with a code in every tenth line, next to `grep -c` of the prefix over
-//! the same file; for prefixes that logs are full of, too.
+//! the same file; for prefixes that logs are full of, too. And how fast where the codes have parameters,
+//! whose values are read from the messages, next to the same log without.
 //!
 //! ```text
 //! cargo bench -p azsm-tool --bench decode            # a log of 256 MB
@@ -84,7 +85,11 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let size = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(DEFAULT_SIZE);
-    match subjects.iter().try_for_each(|subject| compare(subject, size * MEGABYTE)) {
+    let all = || {
+        subjects.iter().try_for_each(|subject| compare(subject, size * MEGABYTE))?;
+        compare_values(&subjects[0], size * MEGABYTE)
+    };
+    match all() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -96,15 +101,11 @@ fn main() -> ExitCode {
 fn compare(subject: &Subject, size: u64) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("agent.log");
-    let size = write_log(&path, &subject.codes, size)?;
+    let size = write_log(&path, &subject.codes, size, "status={} attempt=3, giving up")?;
     let catalog = folder.path().join("codes.json");
     serde_json::to_writer(File::create(&catalog)?, &subject.catalog)?;
     let (this, azsm) = (std::env::current_exe()?, PathBuf::from(env!("CARGO_BIN_EXE_azsm")));
     let catalog = catalog.display().to_string();
-    let candidate = |name, program: &Path, arguments: &[&str], out| {
-        let arguments = arguments.iter().map(ToString::to_string).collect();
-        Candidate { name, program: program.to_owned(), arguments, out, best: Duration::MAX }
-    };
     let mut candidates = [
         candidate("decode --summary", &this, &["decode", "--summary"], Out::Null),
         candidate("decode >/dev/null", &this, &["decode"], Out::Null),
@@ -113,13 +114,56 @@ fn compare(subject: &Subject, size: u64) -> io::Result<()> {
         // It counts into a pipe: into `/dev/null` it would stop at the first match.
         candidate("grep -c", Path::new("grep"), &["-c", subject.prefix], Out::Pipe),
     ];
+    println!("{:.0} MB, a code of `{}` in every tenth line, best of {TURNS}", megabytes(size), subject.prefix);
+    measure(&mut candidates, &path, size, subject.prefix)
+}
+
+/// Catalogs that differ in whether the codes have parameters.
+fn compare_values(subject: &Subject, size: u64) -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("agent.log");
+    let message = "{}: Failed to mount /share/projects on server-7.example.com: no route to host";
+    let size = write_log(&path, &subject.codes, size, message)?;
+    let (plain, params) = (folder.path().join("plain.json"), folder.path().join("params.json"));
+    let mut catalog = serde_json::to_value(&subject.catalog)?;
+    serde_json::to_writer(File::create(&plain)?, &catalog)?;
+    for code in catalog["codes"].as_array_mut().into_iter().flatten() {
+        code["message"] = "Failed to mount {share} on {server}".into();
+        let param = |name, kind, optional| serde_json::json!({ "name": name, "kind": kind, "optional": optional });
+        let params = [("share", "string", false), ("server", "string", false), ("attempts", "integer", true)];
+        code["params"] = params.into_iter().map(|(name, kind, optional)| param(name, kind, optional)).collect();
+    }
+    serde_json::to_writer(File::create(&params)?, &catalog)?;
+    let azsm = PathBuf::from(env!("CARGO_BIN_EXE_azsm"));
+    let [plain, params] = [plain, params].map(|path| path.display().to_string());
+    let mut candidates = [
+        candidate("without parameters", &azsm, &["--catalog", &plain, "decode"], Out::Pipe),
+        candidate("with parameters", &azsm, &["--catalog", &params, "decode"], Out::Pipe),
+        candidate(
+            "--summary --by share",
+            &azsm,
+            &["--catalog", &params, "decode", "--summary", "--by", "share"],
+            Out::Null,
+        ),
+    ];
+    println!("{:.0} MB, a message with two values in every tenth line, best of {TURNS}", megabytes(size));
+    measure(&mut candidates, &path, size, subject.prefix)?;
+    println!("with / without        {:>6.2}", candidates[0].best.as_secs_f64() / candidates[1].best.as_secs_f64());
+    Ok(())
+}
+
+fn candidate(name: &'static str, program: &Path, arguments: &[&str], out: Out) -> Candidate {
+    let arguments = arguments.iter().map(ToString::to_string).collect();
+    Candidate { name, program: program.to_owned(), arguments, out, best: Duration::MAX }
+}
+
+fn measure(candidates: &mut [Candidate], path: &Path, size: u64, prefix: &str) -> io::Result<()> {
     for _ in 0..TURNS {
-        for candidate in &mut candidates {
-            candidate.measure(&path, subject.prefix)?;
+        for candidate in &mut *candidates {
+            candidate.measure(path, prefix)?;
         }
     }
-    println!("{:.0} MB, a code of `{}` in every tenth line, best of {TURNS}", megabytes(size), subject.prefix);
-    for Candidate { name, best, .. } in &candidates {
+    for Candidate { name, best, .. } in candidates {
         println!("{name:<21} {:>6.0} MB/s", megabytes(size) / best.as_secs_f64());
     }
     Ok(())
@@ -166,9 +210,9 @@ impl Candidate {
     }
 }
 
-/// Writes lines as agents do, about a hundred bytes each; the same ones every time. Returns how
-/// many bytes they have.
-fn write_log(path: &Path, codes: &[String], size: u64) -> io::Result<u64> {
+/// Writes lines as agents do, about a hundred bytes each; the same ones every time. `error` ends those with
+/// a code. Returns how many bytes they have.
+fn write_log(path: &Path, codes: &[String], size: u64, error: &str) -> io::Result<u64> {
     let mut random = Random(0x5eed);
     let mut out = BufWriter::new(File::create(path)?);
     let mut written = 0;
@@ -182,7 +226,7 @@ fn write_log(path: &Path, codes: &[String], size: u64) -> io::Result<u64> {
         let time = format!("2024-05-01T{hour:02}:{minute:02}:{second:02}.{millisecond:03}Z");
         let event = if number % 10 == 9 {
             let code = &codes[usize::try_from(random.below(codes.len() as u64)).unwrap_or_default()];
-            format!("ERROR job={job:02} path=/share/projects/{file:06}/report.docx status={code} attempt=3, giving up")
+            format!("ERROR job={job:02} path=/share/projects/{file:06}/report.docx {}", error.replace("{}", code))
         } else {
             format!("INFO  job={job:02} path=/share/projects/{file:06}/report.docx copied 48213 bytes in 12 ms")
         };

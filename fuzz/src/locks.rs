@@ -20,8 +20,9 @@ pub fn any_text_as_a_lock(text: &str) {
     checked_by_a_declaration(text);
 }
 
-fn facts(code: &LockedCode<'_>) -> (u16, String, bool, String) {
-    (code.code().number(), code.path().to_owned(), code.is_retired(), code.message().collect())
+fn facts<'c>(code: &'c LockedCode<'_>) -> (u16, &'c str, &'c str, bool, String) {
+    let (path, params) = (code.path(), code.params().as_str());
+    (code.code().number(), path, params, code.is_retired(), code.message().collect())
 }
 
 fn checked_by_a_declaration(lock: &str) {
@@ -29,7 +30,7 @@ fn checked_by_a_declaration(lock: &str) {
         #![lock = "azsm.lock"]
         scope job {
             source 1001..=1020 | 1101..=1120 {
-                MountFailed = 1001 "Failed to mount source path",
+                MountFailed { share: string, attempts: integer? } = 1001 "Failed to mount {share}",
                 retired ProbeFailed = 1006 "Source probe failed",
                 reserved 1010..=1012,
             }

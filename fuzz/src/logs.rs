@@ -6,13 +6,28 @@ use std::io::Write as _;
 use azsm::Code;
 use azsm_cli::Exit;
 
-use crate::audits::AGENT;
 use crate::on_a_console;
+
+mod codes {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                MountFailed { share: string, attempts: integer? } = 1001 "Failed to mount {share} on {{it}}",
+                retired ProbeFailed { share: string } = 1006 "{share}",
+            }
+        }
+    }
+}
+
+azsm::registry! {
+    #[unlocked]
+    static AGENT = [codes];
+}
 
 /// How much `decode` has in memory at once.
 const BLOCK: usize = 256 * 1024;
 
-/// `decode` counts the codes of a log wherever in a block the log begins, and copies it byte for byte.
+/// `decode` counts the codes of a log, and their values, wherever in a block the log begins, and copies it byte for byte.
 /// The first two bytes say where in the log the end of a block falls. Where a log begins with a zero
 /// byte, it is taken for binary; so none begins with anything but spaces.
 pub fn any_bytes_as_a_log(bytes: &[u8]) {
@@ -28,6 +43,8 @@ pub fn any_bytes_as_a_log(bytes: &[u8]) {
     let [alone, moved] = [&alone, &moved].map(|file| file.path().to_str().expect("a path in UTF-8"));
     let summary = |path| run(&["decode", "--summary", "--format", "json", path]);
     assert_eq!(counts(&summary(moved)), counts(&summary(alone)), "{}", String::from_utf8_lossy(log));
+    let by_value = |path| counts(&run(&["decode", "--summary", "--by", "share", "--format", "json", path]));
+    assert_eq!(by_value(moved), by_value(alone), "{}", String::from_utf8_lossy(log));
     let copy = run(&["decode", moved]);
     let rest = copy.strip_prefix(&filler[..]).expect("the beginning of the log");
     assert!(holds_in_order(rest, log), "the copy lacks a part of the log");
@@ -40,12 +57,12 @@ fn run(arguments: &[&str]) -> Vec<u8> {
     out
 }
 
-fn counts(summary: &[u8]) -> BTreeMap<Code, u64> {
+fn counts(summary: &[u8]) -> BTreeMap<(Code, String), u64> {
     let summary: serde_json::Value = serde_json::from_slice(summary).expect("JSON");
     let rows = summary["codes"].as_array().expect("rows");
     let count = |row: &serde_json::Value| {
         let code = row["code"].as_str().and_then(|code| code.parse().ok()).expect("a code");
-        (code, row["count"].as_u64().expect("a count"))
+        ((code, row["value"].to_string()), row["count"].as_u64().expect("a count"))
     };
     rows.iter().map(count).collect()
 }

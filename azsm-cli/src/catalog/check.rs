@@ -385,8 +385,15 @@ fn params(row: &Code) -> Checked {
         field(&format!("params.{name}.description"), fault_of(description.as_ref(), TextForm::Markdown))?;
     }
     let pieces = if row.params.is_empty() { "" } else { &row.message };
+    let mut is_after_place = false;
     for piece in template::pieces(pieces) {
-        let Piece::Placeholder(name) = piece else { continue };
+        let Piece::Placeholder(name) = piece else {
+            is_after_place = false;
+            continue;
+        };
+        if std::mem::replace(&mut is_after_place, true) {
+            return Err(format!("message: nothing is between `{{{}}}` and the parameter before it", short(name)));
+        }
         if !row.params.iter().any(|param| param.name == name && !param.optional) {
             return Err(format!("message: `{{{}}}` is not a parameter that is never absent", short(name)));
         }

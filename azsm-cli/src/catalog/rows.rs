@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::text::Key;
 use super::text::Text;
+use crate::params;
 
 /// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
 /// forty times as much memory.
@@ -179,11 +180,11 @@ pub struct Code {
     /// Keys of the team's own. Inherited ones included.
     #[serde(default)]
     pub meta: BTreeMap<Text, MetaValue>,
-    /// Whether it is for the organization alone: `#[internal]`. Left out of the JSON where it is not.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    /// Whether it is for the organization alone: `#[internal]`.
+    #[serde(default)]
     pub internal: bool,
-    /// What values an occurrence has. Left out of the JSON where there are none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// What values an occurrence has.
+    #[serde(default)]
     pub params: Vec<Param>,
     /// Where it was declared: left out unless asked for, because it changes with every line inserted
     /// above. `Some(None)` for success, which is declared nowhere.
@@ -197,10 +198,13 @@ pub struct Code {
 }
 
 impl Code {
-    /// The message as people read it: that of a code with parameters is a template, in which `{{` is a brace.
+    /// The message as people read it: that of a code with parameters is a template, in which `{{` is a brace. It
+    /// stays one where a brace would be taken for the place of a value.
     #[must_use]
     pub fn shown_message(&self) -> Cow<'_, str> {
-        if self.params.is_empty() { Cow::Borrowed(&self.message) } else { Cow::Owned(Plain(&self.message).to_string()) }
+        let plain = (!self.params.is_empty()).then(|| Plain(&self.message).to_string());
+        let plain = plain.filter(|plain| params::template(plain, &self.params, |_| {}) == *self.message);
+        plain.map_or(Cow::Borrowed(&self.message), Cow::Owned)
     }
 
     /// Where it was declared, if that is known.

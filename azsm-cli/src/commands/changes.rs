@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use azsm::State;
-use azsm_core::__private::{Shipped, Violation, is_missing, judge, split_path};
+use azsm::{Params, State};
+use azsm_core::__private::{ParamViolation, ParamViolations, Shipped, Violation, is_missing, judge, split_path};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Code, Param, SCHEMA_VERSION, Text};
+use crate::catalog::{Catalog, Code, SCHEMA_VERSION, Text, notation};
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::formats::{self, Column};
@@ -79,7 +79,9 @@ enum Kind {
     Retired,
     Reworded,
     ParameterRemoved,
+    ParameterRenamed,
     ParameterChanged,
+    ParameterRequired,
     ParameterAdded,
     Severity,
     Visibility,
@@ -88,7 +90,7 @@ enum Kind {
 }
 
 /// In the order of release notes, each with its word in a table and the heading of its section.
-const KINDS: [(Kind, &str, &str); 16] = [
+const KINDS: [(Kind, &str, &str); 18] = [
     (Kind::Removed, "removed", "Removed"),
     (Kind::Renamed, "renamed", "Renamed"),
     (Kind::Renumbered, "renumbered", "Renumbered"),
@@ -99,7 +101,9 @@ const KINDS: [(Kind, &str, &str); 16] = [
     (Kind::Retired, "retired", "Retired"),
     (Kind::Reworded, "reworded", "Reworded"),
     (Kind::ParameterRemoved, "parameter removed", "Without a parameter"),
+    (Kind::ParameterRenamed, "parameter renamed", "Other name of a parameter"),
     (Kind::ParameterChanged, "parameter changed", "Other kind of a parameter"),
+    (Kind::ParameterRequired, "required parameter", "New parameters that are never absent"),
     (Kind::ParameterAdded, "parameter added", "New parameters"),
     (Kind::Severity, "severity", "Other severity"),
     (Kind::Visibility, "visibility", "Internal, or no longer"),
@@ -117,7 +121,9 @@ impl Kind {
                 | Self::Renumbered
                 | Self::Reinstated
                 | Self::ParameterRemoved
+                | Self::ParameterRenamed
                 | Self::ParameterChanged
+                | Self::ParameterRequired
         )
     }
 }
@@ -262,18 +268,26 @@ fn compare(before: &Code, after: &Code, has_facts: bool, changes: &mut Vec<Chang
     if before.message != after.message {
         add(Kind::Reworded, Some(before.message.clone()), Some(after.message.clone()));
     }
-    let shown = |param: &Param| Some(param.to_string().into());
-    for param in &before.params {
-        match after.params.iter().find(|other| other.name == param.name) {
-            None => add(Kind::ParameterRemoved, shown(param), None),
-            Some(other) if (other.kind, other.optional) != (param.kind, param.optional) => {
-                add(Kind::ParameterChanged, shown(param), shown(other));
-            }
-            Some(_) => {}
+    let (declared, shipped) = (notation(&after.params), notation(&before.params));
+    let violations = ParamViolations::between(Params::declared(&declared), Params::declared(&shipped));
+    let violations: Vec<_> = violations.collect();
+    for violation in &violations {
+        let (kind, from, to) = match *violation {
+            ParamViolation::Missing { shipped } => (Kind::ParameterRemoved, Some(shipped), None),
+            ParamViolation::Renamed { shipped, declared } => (Kind::ParameterRenamed, Some(shipped), Some(declared)),
+            ParamViolation::Changed { shipped, declared } => (Kind::ParameterChanged, Some(shipped), Some(declared)),
+            ParamViolation::Required { declared } => (Kind::ParameterRequired, None, Some(declared)),
+        };
+        let text = |param: azsm::Param<'_>| Text::from(param.to_string());
+        add(kind, from.map(text), to.map(text));
+    }
+    let takes_a_place = |violation: &ParamViolation<'_, '_>, name: &str| matches!(violation, ParamViolation::Renamed { declared, .. } if declared.name() == name);
+    for param in after.params.iter().filter(|param| param.optional) {
+        let is_known = before.params.iter().any(|other| other.name == param.name);
+        if !is_known && !violations.iter().any(|violation| takes_a_place(violation, &param.name)) {
+            add(Kind::ParameterAdded, None, Some(param.to_string().into()));
         }
     }
-    let is_new = |param: &&Param| before.params.iter().all(|other| other.name != param.name);
-    after.params.iter().filter(is_new).for_each(|param| add(Kind::ParameterAdded, None, shown(param)));
     if !has_facts {
         return;
     }
@@ -311,7 +325,11 @@ fn detail(change: &Change, arrow: &str) -> String {
         |text: &Option<Text>| text.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     match (one_line(&change.before), one_line(&change.after)) {
         (None, None) => change.message.to_string(),
-        (None, Some(after)) if matches!(change.kind, Kind::Deprecated | Kind::ParameterAdded) => after,
+        (None, Some(after))
+            if matches!(change.kind, Kind::Deprecated | Kind::ParameterAdded | Kind::ParameterRequired) =>
+        {
+            after
+        }
         (Some(before), None) if change.kind == Kind::ParameterRemoved => before,
         (before, after) => {
             let nothing = || "none".to_owned();

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::catalog::{Catalog, Text};
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::lookup;
 use crate::shown::shown;
 
 /// Print what the last word can become
@@ -49,7 +50,7 @@ impl Complete {
 type Names = for<'a> fn(&'a Catalog) -> Vec<&'a str>;
 
 /// Commands, options of them (empty for a word without one), and the names that can be there.
-const KNOWN: [(&str, &str, Names); 9] = [
+const KNOWN: [(&str, &str, Names); 10] = [
     ("explain", "", codes),
     ("next", "", subcategories),
     ("list", "--scope", scopes),
@@ -59,6 +60,7 @@ const KNOWN: [(&str, &str, Names); 9] = [
     ("list", "--meta", keys),
     ("docs", "--meta", keys),
     ("render", "--meta", keys),
+    ("decode", "--by", params),
 ];
 
 fn codes(catalog: &Catalog) -> Vec<&str> {
@@ -80,4 +82,8 @@ fn owners(catalog: &Catalog) -> Vec<&str> {
 
 fn keys(catalog: &Catalog) -> Vec<&str> {
     catalog.codes().iter().flat_map(|code| code.meta.keys()).map(Text::as_str).collect()
+}
+
+fn params(catalog: &Catalog) -> Vec<&str> {
+    lookup::params(catalog).collect()
 }

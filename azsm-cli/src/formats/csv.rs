@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::catalog::Code;
 
 /// The fields of the JSON; `deprecated/since` is the column `deprecated_since`.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "code",
     "number",
     "scope",
@@ -30,6 +30,7 @@ const COLUMNS: [&str; 24] = [
     "url",
     "meta",
     "internal",
+    "params",
     "location/package",
     "location/path",
     "location/line",
@@ -50,8 +51,9 @@ pub fn csv(codes: &[&Code], with_locations: bool, escape_formulas: bool) -> io::
         let row = serde_json::to_value(code)?;
         let cells = columns().map(|column| {
             let text = match row.pointer(&format!("/{column}")) {
-                None | Some(Value::Null) => String::new(),
+                None | Some(Value::Null | Value::Bool(false)) => String::new(),
                 Some(Value::Object(meta)) if meta.is_empty() => String::new(),
+                Some(Value::Array(params)) if params.is_empty() => String::new(),
                 Some(Value::String(text)) => text.clone(),
                 Some(other) => other.to_string(),
             };

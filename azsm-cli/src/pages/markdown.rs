@@ -68,7 +68,11 @@ fn own_page(page: &Page<'_>, split: &Split, code: &Code, near: &Near<'_>) -> Str
     }
     block(&mut text, "## Facts");
     let facts = page.all_facts(code).into_iter();
-    let facts = facts.map(|(name, value)| [escaped(&name), Markdown::read(&value).to_cell().unwrap_or_default()]);
+    let facts = facts.map(|(name, value)| {
+        let value = Markdown::read(&value);
+        // A list of parameters, which is no cell.
+        [escaped(&name), value.to_cell().unwrap_or_else(|| escaped(&value.plain_text()))]
+    });
     block(&mut text, &table(["Fact", "Value"], facts));
     if let (Some(path), false) = (&code.subcategory, near.same.is_empty()) {
         block(&mut text, &format!("## Near codes in {}", code_span(path)));

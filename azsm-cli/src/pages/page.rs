@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use azsm::State;
 
-use crate::catalog::{Catalog, Code, Param, Subcategory};
+use crate::catalog::{Catalog, Code, Subcategory};
 use crate::outline::{self, ScopeOutline};
-use crate::prose;
 use crate::user_markdown::{code_span, escaped};
+use crate::{params, prose};
 
 /// What both formats show.
 pub(crate) struct Page<'a> {
@@ -162,11 +162,16 @@ impl<'a> Page<'a> {
         let since = code.since.as_ref().map(|since| format!("Since {}.", escaped(since)));
         let meta: Vec<_> = self.meta(code).map(|(key, value)| format!("{} = {value}", code_span(key))).collect();
         let meta = (!meta.is_empty()).then(|| format!("{}.", meta.join(", ")));
-        let params = params(code).map(|params| format!("Parameters: {params}."));
         let internal = code.internal.then(|| format!("Internal: {}.", prose::INTERNAL));
         let facts: Vec<_> =
-            [internal, params, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
-        (!facts.is_empty()).then(|| facts.join(" "))
+            [internal, since, meta, self.more(code).map(|link| link + ".")].into_iter().flatten().collect();
+        let facts = (!facts.is_empty()).then(|| facts.join(" "));
+        // `import` reads them from the end.
+        let params = params::markdown(&code.params).map(|params| {
+            let end = if params.starts_with('*') { "\n\n" } else { "  \n" };
+            format!("Parameters:{end}{params}")
+        });
+        facts.into_iter().chain(params).reduce(|facts, params| format!("{facts}\n\n{params}"))
     }
 
     /// What is said of every code on its own page: names, and values in Markdown.
@@ -185,7 +190,7 @@ impl<'a> Page<'a> {
             ("Symbol", code.symbol.as_deref().map(code_span)),
             ("Owner", code.owner.as_deref().map(escaped)),
             ("Since", code.since.as_deref().map(escaped)),
-            ("Parameters", params(code)),
+            ("Parameters", params::markdown(&code.params)),
             ("Elsewhere", self.more(code)),
         ];
         let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
@@ -229,16 +234,3 @@ fn in_words(digits: u8) -> &'static str {
 pub(super) const TROUBLESHOOTING: &str = "What to do about a code that you met.";
 
 pub(super) const RESERVED: &str = "held back for later, no code yet";
-
-/// The parameters of a code, in Markdown; `None` without any.
-fn params(code: &Code) -> Option<String> {
-    let text = |param: &Param| {
-        let public = if param.public { " (public)" } else { "" };
-        // Part of a sentence that goes on.
-        let description = param.description.as_deref().map(|text| text.strip_suffix('.').unwrap_or(text));
-        let description = description.map(|text| format!(": {}", escaped(&text.replace('\n', " "))));
-        format!("{}{public}{}", code_span(&param.to_string()), description.unwrap_or_default())
-    };
-    let texts: Vec<_> = code.params.iter().map(text).collect();
-    (!texts.is_empty()).then(|| texts.join("; "))
-}

@@ -4,11 +4,27 @@ use std::fs;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Output, Stdio};
 
+use azsm_test_commands::console::run;
 use azsm_test_commands::transcripts::over_files;
 use azsm_test_commands::tree::Tree;
 use serde_json::Value;
 
 use crate::agent::agent;
+
+mod codes {
+    azsm::status_codes! {
+        scope job {
+            source 1001..=1020 {
+                MountFailed { share: string } = 1001 "Failed to mount {share}",
+            }
+        }
+    }
+}
+
+azsm::registry! {
+    #[unlocked]
+    static PARAMS = [codes];
+}
 
 fn summary(tree: &Tree) -> Value {
     serde_json::from_str(&over_files(tree, "agent decode --summary --format json TREE/x.log")).unwrap()
@@ -52,7 +68,10 @@ fn the_readme_documents_exactly_the_fields_of_the_summary() {
     let start = readme.find("## The JSON schema of `decode --summary`").unwrap();
     let section = readme[start..].lines().skip(1).take_while(|line| !line.starts_with("## "));
     let mut documented: Vec<_> = section.filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
-    let summary = summary(&Tree::of(&[("x.log", "AZSM1001")]));
+    let tree = Tree::of(&[("x.log", "AZSM1001")]);
+    let log = tree.path("x.log");
+    let options = ["decode", "--summary", "--by", "share", "--format", "json", log.to_str().unwrap()];
+    let summary: Value = serde_json::from_str(&run(&PARAMS, None, &options).output()).unwrap();
     let fields = |value: &Value, prefix: &str| -> Vec<String> {
         value.as_object().unwrap().keys().map(|key| format!("{prefix}{key}")).collect()
     };

@@ -171,9 +171,8 @@ fn the_house_sees_what_is_internal() {
     let before = folder.path().join("before.json");
     let list: Value =
         serde_json::from_str(&console::run(&AGENT, None, &["list", "--format", "json"]).output()).unwrap();
-    assert_eq!((&list["codes"][2]["internal"], &list["codes"][3]["internal"]), (&json!(true), &Value::Null));
-    fs::write(&before, list.to_string().replacen(",\"internal\":true", "", 1).replacen("\"internal\":true,", "", 1))
-        .unwrap();
+    assert_eq!((&list["codes"][2]["internal"], &list["codes"][3]["internal"]), (&json!(true), &json!(false)));
+    fs::write(&before, list.to_string().replacen("\"internal\":true", "\"internal\":false", 1)).unwrap();
     let changes = console::run(&AGENT, None, &["changes", before.to_str().unwrap()]).output();
     assert!(changes.contains("visibility") && changes.contains("public → internal"), "{changes}");
 }

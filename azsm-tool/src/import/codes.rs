@@ -1,12 +1,14 @@
 //! From drafts to the codes of a catalog: names, messages and the rest, each checked.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::iter;
 
 use azsm::scheme::Form;
 use azsm::{Severity, State};
-use azsm_cli::__tool::catalogs;
-use azsm_cli::catalog::{Code, Deprecation, MetaValue, Scheme, Subcategory, Text};
+use azsm_cli::__tool::{catalogs, lookup, params};
+use azsm_cli::catalog::{Code, Deprecation, MetaValue, Param, Scheme, Subcategory, Text};
 use azsm_core::__private::text::{self, MAX_SHORT, TextForm};
+use azsm_language::Part;
 use heck::ToSnakeCase as _;
 
 use super::columns::{Field, words_of};
@@ -253,6 +255,10 @@ impl Maker<'_> {
         row.replaced_by = replaced_by.map(Text::from);
         row.meta = self.meta(draft, &code);
         row.internal = self.flag(draft, Field::Internal);
+        row.params = self.params(draft, &code);
+        if !row.params.is_empty() {
+            row.message = self.template(draft, &row).into();
+        }
         row.symbol = self.symbol(draft, &code).map(Text::from);
         row.severity = self.severity(draft);
         (row.description, row.help, row.owner) =
@@ -373,6 +379,41 @@ impl Maker<'_> {
             self.report.error(draft.place_of(Field::Meta), reason);
             BTreeMap::new()
         })
+    }
+
+    fn params(&mut self, draft: &Draft, code: &str) -> Vec<Param> {
+        let Some(text) = draft.markdown(Field::Params) else { return Vec::new() };
+        let read = params::read(text).and_then(|params| {
+            let fault = params.iter().find_map(|param| azsm_language::fault_of(Part::Param, &param.name, &self.form));
+            let twice = |(at, param): (usize, &Param)| params[..at].iter().any(|other| other.name == param.name);
+            match fault {
+                None if params.iter().enumerate().any(twice) => Err(format!("`{text}` has a name twice")),
+                None => Ok(params),
+                Some(fault) => Err(fault),
+            }
+        });
+        read.unwrap_or_else(|reason| {
+            self.report.error(draft.place_of(Field::Params), format!("{code}: {reason}"));
+            Vec::new()
+        })
+    }
+
+    /// The message of a code with parameters.
+    fn template(&mut self, draft: &Draft, row: &Code) -> String {
+        let mut others = Vec::new();
+        let template = params::template(&row.message, &row.params, |name| others.push(name));
+        for name in others {
+            let names: Vec<_> = row.params.iter().map(|param| &*param.name).collect();
+            let is_known = names.contains(&name);
+            let reason = if is_known { "may be absent" } else { "is not a parameter of the code" };
+            let near = lookup::unknown(String::new(), name, &names, "parameters", iter::empty()).advice;
+            let near = near.filter(|_| !is_known);
+            let near =
+                near.filter(|near| near.starts_with("did you")).map(|near| format!("; {near}")).unwrap_or_default();
+            let text = format!("{}: `{{{name}}}` in the message is text, because `{name}` {reason}{near}", row.code);
+            self.report.note(Kind::Placeholder, draft.place_of(Field::Message), name, text);
+        }
+        template
     }
 
     fn symbol(&mut self, draft: &Draft, code: &str) -> Option<String> {

@@ -57,6 +57,8 @@ pub(super) enum Field {
     Meta,
     /// Whether clients learn the code alone
     Internal,
+    /// Names and kinds of what an occurrence has: `share: string, attempts: integer?`
+    Params,
     /// Who answers for it
     Owner,
     /// The name of the scope
@@ -68,7 +70,7 @@ pub(super) enum Field {
 }
 
 /// The usual names, in words of lower-case letters; what comes first is preferred.
-const USUAL: [(Field, &[&str]); 23] = [
+const USUAL: [(Field, &[&str]); 24] = [
     (Field::Code, &["code", "error code", "status code", "errorcode", "statuscode"]),
     (Field::Number, &["number", "error number", "numeric code", "value", "num", "no", "errno"]),
     // Where nothing else is a code.
@@ -123,6 +125,7 @@ const USUAL: [(Field, &[&str]); 23] = [
     (Field::Url, &["url", "link", "documentation"]),
     (Field::Meta, &["meta"]),
     (Field::Internal, &["internal"]),
+    (Field::Params, &["params", "parameters", "placeholders", "arguments"]),
     (Field::Owner, &["owner", "team", "owned by"]),
     (Field::Scope, &["scope"]),
     (Field::Category, &["category"]),

@@ -4,16 +4,18 @@ use std::path::Path;
 use std::rc::Rc;
 use std::{fs, io};
 
-use azsm::State;
 use azsm::lock;
 use azsm::scheme::{Form, LeadingDigits, SchemeScope};
-use azsm_cli::__tool::Refusal;
-use azsm_cli::catalog::Scheme;
+use azsm::{Params, State};
+use azsm_cli::__tool::{Refusal, params};
+use azsm_cli::catalog::{Scheme, notation};
+use azsm_core::__private::ParamViolations;
 
 use super::columns::{Field, words_of};
 use super::merge::{Draft, Drafts};
 use super::report::{Kind, Report};
 use super::table::{FileName, Place};
+use crate::sources::of_params;
 use crate::text_file;
 
 /// A code of a lock.
@@ -23,6 +25,8 @@ pub(super) struct Locked {
     path: String,
     is_retired: bool,
     message: String,
+    /// As in the lock.
+    params: String,
     place: Place,
 }
 
@@ -54,6 +58,7 @@ pub(super) fn read(path: &Path, scheme: &Scheme) -> Result<Vec<Locked>, Refusal>
             path: code.path().to_owned(),
             is_retired: code.is_retired(),
             message: code.message().collect(),
+            params: code.params().as_str().to_owned(),
             place: Place::new(&file, code.line()),
         })
     });
@@ -66,7 +71,7 @@ pub(super) fn read(path: &Path, scheme: &Scheme) -> Result<Vec<Locked>, Refusal>
 /// Gives the codes their names of the lock. A code that is retired there stays; one that is not, and that no
 /// file has, is a mistake.
 pub(super) fn apply(lock: &[Locked], drafts: &mut Drafts, report: &mut Report) {
-    for Locked { number, code, path, is_retired, message, place } in lock {
+    for Locked { number, code, path, is_retired, message, params: shipped, place } in lock {
         let draft = match drafts.get_mut(number) {
             Some(draft) => draft,
             None if *is_retired => drafts.entry(*number).or_insert_with(|| Draft::new(*number, place.clone())),
@@ -94,6 +99,18 @@ pub(super) fn apply(lock: &[Locked], drafts: &mut Drafts, report: &mut Report) {
         }
         if draft.get(Field::Message).or_else(|| draft.get(Field::Description)).is_none() {
             draft.set(Field::Message, message.clone(), place.clone());
+        }
+        match draft.markdown(Field::Params).map(|text| params::read(text).map(|params| notation(&params))) {
+            None if shipped.is_empty() => {}
+            None => draft.set(Field::Params, shipped.clone(), place.clone()),
+            // It is reported where the codes are made.
+            Some(Err(_)) => {}
+            Some(Ok(declared)) => {
+                let place = draft.place_of(Field::Params);
+                for violation in ParamViolations::between(Params::declared(&declared), Params::declared(shipped)) {
+                    report.error(place, format!("{code} {}", of_params(&violation)));
+                }
+            }
         }
     }
 }

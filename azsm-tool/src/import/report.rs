@@ -53,6 +53,7 @@ pub(super) enum Kind {
     Name,
     LockedName,
     Severity,
+    Placeholder,
     Escape,
     CodeColumn,
     MadeUpName,
@@ -91,6 +92,9 @@ impl Kind {
                 (Fate::Changed, "name that has shipped as another", "names that have shipped as others")
             }
             Self::Severity => (Fate::Changed, "other word for a severity", "other words for severities"),
+            Self::Placeholder => {
+                (Fate::Changed, "message with braces around no parameter", "messages with braces around no parameter")
+            }
             Self::Escape => (Fate::Changed, "text with escapes", "texts with escapes"),
             Self::CodeColumn => (Fate::Changed, "column taken for the codes", "columns taken for the codes"),
             Self::MadeUpName => (Fate::MadeUp, "name, of the message", "names, of the messages"),

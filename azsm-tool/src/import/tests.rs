@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use azsm::ParamKind;
 use azsm_cli::__tool::formats;
-use azsm_cli::catalog::{Code, Range, Text};
+use azsm_cli::catalog::{Code, Param, Range, Text};
 use proptest::prelude::*;
 
 use super::*;
@@ -76,8 +77,21 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
     let state = prop_oneof![Just(azsm::State::Active), Just(azsm::State::Deprecated), Just(azsm::State::Retired)];
     let severity = prop_oneof![Just(azsm::Severity::Error), Just(azsm::Severity::Warning), Just(azsm::Severity::Info)];
     let option = |text| prop::option::of(text);
+    let param = |name: &'static str, kind| {
+        let param = (any::<bool>(), any::<bool>(), option(text()));
+        let param = param.prop_map(move |(optional, public, description)| {
+            Param::new(name, kind, optional, public, description.as_deref())
+        });
+        prop::option::of(param)
+    };
+    let params = || {
+        let params = (param("share", ParamKind::String), param("attempts", ParamKind::Integer), any::<bool>());
+        params.prop_map(|(share, attempts, has_braces)| {
+            (share.into_iter().chain(attempts).collect::<Vec<_>>(), has_braces)
+        })
+    };
     let code = (
-        (line(), option(text()), option(text()), option(line().boxed())),
+        (line(), option(text()), option(text()), option(line().boxed()), params()),
         (state, severity, option("[0-9.]{1,4}".boxed()), option("[a-z `]{0,8}[a-z]".boxed())),
     );
     prop::collection::vec(code, 1..6).prop_map(|codes| {
@@ -85,8 +99,16 @@ fn arbitrary_catalog(text: fn() -> BoxedStrategy<String>) -> impl Strategy<Value
         let mut subcategory = catalogs::subcategory(None, "general", &[]);
         subcategory.ranges = vec![Range { first: 1, last: 20 }];
         let codes = codes.into_iter().zip(1..).map(|(code, number)| {
-            let ((message, description, help, owner), (state, severity, since, note)) = code;
+            let ((message, description, help, owner, (params, has_braces)), (state, severity, since, note)) = code;
             let mut code = catalogs::code(&scheme, number, format!("Name{number}"), message, &subcategory);
+            if !params.is_empty() {
+                let message = code.message.replace('{', "{{").replace('}', "}}");
+                let braces = if has_braces { " {{share}}" } else { "" };
+                let required = params.iter().filter(|param| !param.optional);
+                let places: Vec<_> = required.map(|param| format!(" {{{}}}", param.name)).collect();
+                code.message = format!("{message}{braces}{}", places.concat()).into();
+            }
+            code.params = params;
             code.symbol = Some(format!("E_{number}").into());
             // What only repeats the message is left out.
             let is_new = |text: &String| !text.contains(code.message.trim_end_matches('.'));

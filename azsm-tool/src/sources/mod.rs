@@ -47,6 +47,7 @@ pub(crate) use self::listed::subcategories;
 pub(crate) use self::resolve::Macro;
 pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
+pub(crate) use self::shipped::of_params;
 pub(crate) use self::source_file::SourceFile;
 use self::tree::{Tree, What};
 pub(crate) use self::unread::{Place, Unread};

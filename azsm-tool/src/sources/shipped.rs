@@ -121,28 +121,8 @@ impl<'l, 'a> Shipping<'l, 'a> {
         let declared = azsm_language::notation(&row.params);
         let violations = ParamViolations::between(Params::declared(&declared), Params::declared(&line.params));
         let (row, lock, line) = (self.listed.row(of, row), &self.lock.path, line.line);
-        let message = |violation| {
-            let what = match violation {
-                ParamViolation::Missing { shipped } => {
-                    format!(
-                        "lacks the shipped parameter `{shipped}`: declare it again, because readers of the code use it"
-                    )
-                }
-                ParamViolation::Renamed { shipped, declared } => {
-                    let (shipped, declared) = (shipped.name(), declared.name());
-                    format!(
-                        "has shipped with the parameter `{shipped}`, which keeps its name: write `{shipped}`, not `{declared}`"
-                    )
-                }
-                ParamViolation::Changed { shipped, .. } => {
-                    format!("has shipped with the parameter `{shipped}`, which stays that: write `{shipped}`")
-                }
-                ParamViolation::Required { declared } => format!(
-                    "has shipped without the parameter `{declared}`, so what runs already does not give it: write `{declared}?`"
-                ),
-            };
-            format!("{row} {what}; if that never shipped, delete line {line} of {lock}")
-        };
+        let message =
+            |violation| format!("{row} {}; if that never shipped, delete line {line} of {lock}", of_params(&violation));
         violations.map(message).collect()
     }
 
@@ -211,5 +191,26 @@ impl<'l, 'a> Shipping<'l, 'a> {
         let owns = |each: &Declared<'_>| each.subcategory.ranges.iter().any(|range| range.holds(line.number));
         self.renumbered.contains(&line.line)
             || self.listed.all().find(owns).is_some_and(|owner| self.lines_of(&owner.subcategory.path).next().is_none())
+    }
+}
+
+/// What is wrong with the parameters of a code that has shipped, after what names it.
+pub(crate) fn of_params(violation: &ParamViolation<'_, '_>) -> String {
+    match violation {
+        ParamViolation::Missing { shipped } => {
+            format!("lacks the shipped parameter `{shipped}`: declare it again, because readers of the code use it")
+        }
+        ParamViolation::Renamed { shipped, declared } => {
+            let (shipped, declared) = (shipped.name(), declared.name());
+            format!(
+                "has shipped with the parameter `{shipped}`, which keeps its name: write `{shipped}`, not `{declared}`"
+            )
+        }
+        ParamViolation::Changed { shipped, .. } => {
+            format!("has shipped with the parameter `{shipped}`, which stays that: write `{shipped}`")
+        }
+        ParamViolation::Required { declared } => format!(
+            "has shipped without the parameter `{declared}`, so what runs already does not give it: write `{declared}?`"
+        ),
     }
 }

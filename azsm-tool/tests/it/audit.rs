@@ -110,7 +110,7 @@ fn a_catalog_without_locations_is_where_its_codes_are() {
     let run = crate::run(None, &["--catalog", catalog, "audit", "--unused", "--type", "rust", root]);
     expect![[r#"
         error[unused]: no source raises AZSM1021 (`job.target.LeaseExpired`)
-        --> TREE/codes.json:148:1
+        --> TREE/codes.json:158:1
          |
         help: raise it, retire it, or allow it with a reason
 

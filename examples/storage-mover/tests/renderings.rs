@@ -62,7 +62,7 @@ fn the_page_holds_the_facts_of_the_original() {
 
     let described = rows.iter().filter(|row| row[0].contains("AZSM")).filter(|row| row.len() == 4);
     // The parameters are those of the program, after the description.
-    let description = |cell: &str| cell.split("<br/><br/>Parameters: ").next().unwrap_or_default().to_owned();
+    let description = |cell: &str| cell.split("<br/><br/>Parameters:").next().unwrap_or_default().to_owned();
     let described: Vec<_> = described.map(|row| (row[2].as_str(), description(&row[3]))).collect();
     let wanted: Vec<_> = page.iter().map(|fact| (fact.message, fact.description.to_owned())).collect();
     assert_eq!(described, wanted);

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::LogReader;
 use super::explanation::{Explanations, Layout};
+use super::{LogReader, OpenLine};
 use crate::blocks::Block;
 use crate::mentions::{Codes, Found};
 
@@ -23,7 +23,8 @@ pub(super) struct Annotator<'a> {
 impl<'a> Annotator<'a> {
     pub(super) fn new(codes: &'a Codes<'a>, layout: Layout, out: &'a mut dyn Write) -> Self {
         let (out, explanations) = (BufWriter::with_capacity(BUFFER, out), Explanations::new(codes.forms(), layout));
-        let copy = LogCopy { line: LineCodes::default(), explanations, last: b'\n', input_ended: false, out };
+        let (line, open, values) = Default::default();
+        let copy = LogCopy { line, open, values, explanations, last: b'\n', input_ended: false, out };
         Self { codes, found: Vec::new(), copy }
     }
 }
@@ -34,14 +35,12 @@ impl LogReader for Annotator<'_> {
         let (bytes, mut copied, mut searched) = (block.bytes, block.read.start, block.new.start);
         self.codes.in_log(block, &mut self.found);
         for found in self.found.drain(..) {
-            copied = self.copy.end_line(bytes, copied, searched..found.range.start)?;
+            copied = self.copy.end_line(block, copied, searched..found.range.start)?;
             searched = searched.max(found.range.end);
-            if self.copy.line.insert(&found) {
-                let around = block.line_at(found.range.start);
-                self.copy.line.values.push(self.copy.explanations.values(found.form, found.number, &bytes[around]));
-            }
+            self.copy.line.insert(&found);
         }
-        copied = self.copy.end_line(bytes, copied, searched..block.new.end)?;
+        copied = self.copy.end_line(block, copied, searched..block.new.end)?;
+        self.copy.open.end_block(block);
         self.copy.out.write_all(&bytes[copied..block.read.end])?;
         self.copy.last = bytes[..block.read.end].last().copied().unwrap_or(self.copy.last);
         // A person who watches a log grow waits for its lines.
@@ -49,7 +48,8 @@ impl LogReader for Annotator<'_> {
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        self.copy.explain(LineEnd::Missing)?;
+        let line = self.copy.open.rest();
+        self.copy.explain(LineEnd::Missing, &line)?;
         self.copy.input_ended = true;
         self.copy.out.flush()
     }
@@ -61,6 +61,9 @@ const BUFFER: usize = 256 * 1024;
 struct LogCopy<'a> {
     /// The codes of the line that is being copied.
     line: LineCodes,
+    open: OpenLine,
+    /// For each of its codes, what the line says about its parameters.
+    values: Vec<String>,
     explanations: Explanations<'a>,
     /// The last byte that was copied.
     last: u8,
@@ -80,7 +83,8 @@ impl LogCopy<'_> {
 
     /// Copies a line that has codes to its end, and explains them, if it ends in `searched`. Takes
     /// and returns how much of the block has been copied.
-    fn end_line(&mut self, bytes: &[u8], copied: usize, searched: Range<usize>) -> io::Result<usize> {
+    fn end_line(&mut self, block: &Block<'_>, copied: usize, searched: Range<usize>) -> io::Result<usize> {
+        let bytes = block.bytes;
         // Codes of two forms can overlap, and then nothing is between them.
         let between = bytes.get(searched.clone()).filter(|_| !self.line.codes.is_empty());
         let Some(offset) = between.and_then(|between| memchr(b'\n', between)) else {
@@ -88,18 +92,22 @@ impl LogCopy<'_> {
         };
         let newline = searched.start + offset;
         self.out.write_all(&bytes[copied..=newline])?;
-        self.explain(if bytes[..newline].ends_with(b"\r") { LineEnd::CarriageReturn } else { LineEnd::Newline })?;
+        let end = if bytes[..newline].ends_with(b"\r") { LineEnd::CarriageReturn } else { LineEnd::Newline };
+        let mut open = std::mem::take(&mut self.open);
+        self.explain(end, open.line(block, newline))?;
+        self.open = open;
         Ok(newline + 1)
     }
 
     /// Explains the codes of the line, on lines that end as it does.
-    fn explain(&mut self, end: LineEnd) -> io::Result<()> {
+    fn explain(&mut self, end: LineEnd, line: &[u8]) -> io::Result<()> {
         let (before, after): (&[u8], &[u8]) = match end {
             LineEnd::Newline => (b"", b"\n"),
             LineEnd::CarriageReturn => (b"", b"\r\n"),
             LineEnd::Missing => (b"\n", b""),
         };
-        for (&(form, number), values) in self.line.codes.iter().zip(&self.line.values) {
+        self.explanations.values(&self.line.codes, line, &mut self.values);
+        for (&(form, number), values) in self.line.codes.iter().zip(&self.values) {
             for line in self.explanations.get(form, number).lines().chain(values.lines()) {
                 self.out.write_all(before)?;
                 self.out.write_all(line.as_bytes())?;
@@ -123,26 +131,20 @@ enum LineEnd {
 #[derive(Default)]
 struct LineCodes {
     codes: Vec<(usize, u32)>,
-    /// For each, what the line says about its parameters.
-    values: Vec<String>,
     /// The same. A log without line breaks is one line with thousands of codes.
     set: HashSet<(usize, u32)>,
 }
 
 impl LineCodes {
-    /// Whether it is new.
-    fn insert(&mut self, found: &Found) -> bool {
+    fn insert(&mut self, found: &Found) {
         let code = (found.form, found.number);
-        let is_new = self.set.insert(code);
-        if is_new {
+        if self.set.insert(code) {
             self.codes.push(code);
         }
-        is_new
     }
 
     fn clear(&mut self) {
         self.codes.clear();
-        self.values.clear();
         self.set.clear();
     }
 }

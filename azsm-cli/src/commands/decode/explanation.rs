@@ -1,8 +1,11 @@
 //! What is said about a code below its line.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use azsm::State;
 
-use super::values::{self, Read};
+use super::values::{Line, MAX_CODES, Read, Readers};
 use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
@@ -31,27 +34,42 @@ pub(super) struct Explanations<'a> {
     layout: Layout,
     /// For each form.
     by_number: Vec<Vec<Option<Box<str>>>>,
+    readers: Readers<'a>,
 }
 
 impl<'a> Explanations<'a> {
     pub(super) fn new(forms: &'a [FormCatalogs<'a>], layout: Layout) -> Self {
         let none = |form: &FormCatalogs<'_>| vec![None; form.number_count()];
-        Self { forms, layout, by_number: forms.iter().map(none).collect() }
+        Self { forms, layout, by_number: forms.iter().map(none).collect(), readers: Readers::of(forms) }
     }
 
-    /// What a line of the log says about the parameters of a code, on a line; empty if that is nothing.
-    pub(super) fn values(&self, form: usize, number: u32, line: &[u8]) -> String {
-        let read = self.forms[form].get(number).map(|code| values::read(code, line)).unwrap_or_default();
-        let text = |Read { param, value, is_ambiguous }: &Read<'_>| {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            format!("{} = {value}{}", param.name, if *is_ambiguous { " (or more)" } else { "" })
-        };
-        let texts: Vec<_> = read.iter().map(text).collect();
-        let mut line = String::new();
-        if !texts.is_empty() {
-            push(&mut line, &shown(&texts.join(", ")), DEEPER_INDENT, self.layout.width);
+    /// For each code, what the line says about its parameters, on a line; empty if that is nothing.
+    pub(super) fn values(&self, codes: &[(usize, u32)], line: &[u8], texts: &mut Vec<String>) {
+        texts.resize_with(codes.len(), String::new);
+        let mut parsed = None;
+        for (&(form, number), text) in codes.iter().zip(texts) {
+            text.clear();
+            let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
+            let read = reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line))));
+            for Read { param, value, is_ambiguous } in read.iter().flatten() {
+                text.extend([if text.is_empty() { DEEPER_INDENT } else { ", " }, &*param.name, " = "]);
+                let is_plain =
+                    |value: &&str| !value.is_empty() && value.trim() == *value && !value.contains([',', '"']);
+                match value.as_str().filter(is_plain) {
+                    Some(value) => text.push_str(value),
+                    // Writing to a string does not fail.
+                    None => _ = write!(text, "{value}"),
+                }
+                text.push_str(if *is_ambiguous { AMBIGUOUS } else { "" });
+            }
+            if let Cow::Owned(harmless) = shown(text) {
+                *text = harmless;
+            }
+            if self.layout.width.is_some() && !text.is_empty() {
+                let line = std::mem::take(text);
+                push(text, line.trim_start(), DEEPER_INDENT, self.layout.width);
+            }
         }
-        line
     }
 
     /// One or more lines, without the end of the last one.
@@ -91,6 +109,9 @@ fn explain(catalogs: &FormCatalogs<'_>, number: u32, layout: Layout) -> String {
     }
     if layout.colors { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
+
+/// After a value that the message could mean a longer one by.
+const AMBIGUOUS: &str = " (ambiguous: it may be longer)";
 
 /// What is in the place of a message.
 pub(super) const NOT_DECLARED: &str = "not in this registry";

@@ -9,7 +9,7 @@ use serde_json::Map;
 use serde_json::value::RawValue;
 
 use super::LogReader;
-use super::values;
+use super::values::{Line, MAX_CODES, Read, Readers};
 use crate::blocks::Block;
 use crate::catalog::Code;
 use crate::mentions::{Codes, Found};
@@ -21,6 +21,7 @@ pub(super) const MAX_LINE: usize = 16 << 20;
 /// Copies a log, and adds a member to each of its objects.
 pub(super) struct JsonLines<'a> {
     codes: &'a Codes<'a>,
+    readers: Readers<'a>,
     /// What has been read of a line.
     line: Vec<u8>,
     /// Whether the beginning of the line has passed through, because it is too long.
@@ -46,7 +47,8 @@ struct Facts<'a> {
 impl<'a> JsonLines<'a> {
     pub(super) fn new(codes: &'a Codes<'a>, out: &'a mut dyn Write) -> Self {
         let (line, found, facts) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { codes, line, passes: false, found, facts, is_line_open: false, out }
+        let readers = Readers::of(codes.forms());
+        Self { codes, readers, line, passes: false, found, facts, is_line_open: false, out }
     }
 
     /// Writes the line.
@@ -76,24 +78,30 @@ impl<'a> JsonLines<'a> {
         // The member of a log of requests, say, is a number.
         let key = if members.contains_key("status") { "azsm_status" } else { "status" };
         self.codes.in_line(line, &mut self.found);
-        let mut all = String::new();
         let found = std::mem::take(&mut self.found);
-        let mut codes = HashSet::new();
-        for &Found { form, number, .. } in found.iter().filter(|found| codes.insert((found.form, found.number))) {
+        let mut codes: Vec<_> = found.iter().map(|found| (found.form, found.number)).collect();
+        let mut seen = HashSet::new();
+        codes.retain(|code| seen.insert(*code));
+        let mut parsed = None;
+        let mut all = String::new();
+        for &(form, number) in &codes {
             all += if all.is_empty() { "" } else { "," };
-            let values = self.codes.forms()[form].get(number).map(|code| values::read(code, line)).unwrap_or_default();
+            let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
+            let read =
+                reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line)))).unwrap_or_default();
             let facts = self.facts(form, number)?;
-            match facts.strip_suffix('}').filter(|_| !values.is_empty()) {
-                Some(open) => {
-                    let values: Map<_, _> =
-                        values.into_iter().map(|read| (read.param.name.to_string(), read.value)).collect();
-                    let values = serde_json::to_string(&values)?;
-                    for part in [open, ",\"values\":", &shown_json(&values), "}"] {
-                        all += part;
-                    }
-                }
-                None => all += facts,
+            let Some(open) = facts.strip_suffix('}').filter(|_| !read.is_empty()) else {
+                all += facts;
+                continue;
+            };
+            let name = |read: &Read<'_>| read.param.name.to_string();
+            let ambiguous: Vec<_> = read.iter().filter(|read| read.is_ambiguous).map(name).collect();
+            let values: Map<_, _> = read.into_iter().map(|read| (name(&read), read.value)).collect();
+            all.extend([open, ",\"values\":", &shown_json(&serde_json::to_string(&values)?)]);
+            if !ambiguous.is_empty() {
+                all.extend([",\"ambiguous\":", &serde_json::to_string(&ambiguous)?]);
             }
+            all += "}";
         }
         self.found = found;
         let comma = if members.is_empty() { "" } else { "," };

@@ -3,6 +3,7 @@
 mod annotator;
 mod explanation;
 mod json_lines;
+mod open_line;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -16,12 +17,14 @@ use clap::{Args, ValueEnum};
 use self::annotator::Annotator;
 use self::explanation::Layout;
 use self::json_lines::JsonLines;
+use self::open_line::OpenLine;
 use self::summary::{Counter, Summary};
 use crate::blocks::{Block, Blocks, LOG_BLOCK};
 use crate::catalog::Catalog;
 use crate::console::Console;
 use crate::failure::{Failure, Refusal};
 use crate::input::{Fault, Input, Log};
+use crate::lookup;
 use crate::mentions::Codes;
 use crate::progress::Progress;
 
@@ -35,7 +38,8 @@ use crate::progress::Progress;
   tail -f agent.log | {program} decode
   {program} decode --format jsonl agent.jsonl
   {program} decode --summary *.log
-  {program} decode --summary --format json agent.log")]
+  {program} decode --summary --format json agent.log
+  {program} decode --summary --by host agent.log")]
 pub struct Decode {
     /// Log files to read; `-` or no file means standard input
     #[arg(value_name = "FILE")]
@@ -45,6 +49,10 @@ pub struct Decode {
     /// and last
     #[arg(long)]
     summary: bool,
+
+    /// Count each value of this parameter by itself
+    #[arg(long, value_name = "PARAMETER", requires = "summary")]
+    by: Option<String>,
 
     /// Output format: of a log, `jsonl`; of a summary, `table` (the default) or `json`
     #[arg(long, value_enum)]
@@ -105,6 +113,9 @@ impl Decode {
             }
             (_, format) => format,
         };
+        if let Some(name) = &self.by {
+            lookup::in_any(catalogs, |catalog| lookup::param(catalog, name)).map_err(Failure::Usage)?;
+        }
         // A bar would be torn apart by a log that runs through the same terminal.
         let with_progress =
             streams.is_some_and(|streams| streams.err_is_terminal && (self.summary || !streams.out_is_terminal));
@@ -131,11 +142,16 @@ impl Decode {
         let progress = total.map_or_else(Progress::hidden, Progress::bar);
         let all_is_read = match format {
             _ if self.summary => {
-                let mut counter = Counter::new(&codes);
+                let mut counter = Counter::new(&codes, self.by.as_deref());
                 let all_is_read = read(&inputs, &mut counter, false, &progress, console.err)?;
                 drop(progress);
-                write_summary(&counter.summary(), format, console)?;
-                all_is_read
+                let summary = counter.summary();
+                write_summary(&summary, format, console)?;
+                let refusal = summary.refusal();
+                if let Some(refusal) = &refusal {
+                    refusal.report(console.err);
+                }
+                all_is_read && refusal.is_none()
             }
             Some(_) => read(&inputs, &mut JsonLines::new(&codes, console.out), false, &progress, console.err)?,
             None => {
@@ -211,6 +227,9 @@ fn write_summary(summary: &Summary<'_>, format: Option<Format>, console: &mut Co
     match format {
         Some(Format::Json) => console.out.write_all(summary.json()?.as_bytes()),
         _ if summary.is_empty() => writeln!(console.err, "no status code found"),
-        _ => console.out.write_all(summary.table(console.width).as_bytes()),
+        _ => {
+            console.out.write_all(summary.table(console.width).as_bytes())?;
+            summary.note().map_or(Ok(()), |note| writeln!(console.err, "{note}"))
+        }
     }
 }

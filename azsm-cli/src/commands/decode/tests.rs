@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::annotator::Annotator;
 use super::explanation::{Explanations, Layout};
 use super::summary::Counter;
+use super::values::{Line, Readers};
 use super::*;
 use crate::catalog::fixture;
 
@@ -18,6 +19,7 @@ mod job_run {
             source 1001..=1020 {
                 #[help = "Verify the path.\n\nThen retry."]
                 MountFailed = 1001 "Failed to mount source path",
+                Lost { share: string } = 1002 "Lost {share} of it",
                 retired ProbeFailed = 1006 "Source probe failed",
             }
         }
@@ -86,9 +88,13 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
             for number in numbers(&codes, line) {
                 if !explained.contains(&number) {
                     explained.push(number);
-                    for text in explanations.get(0, number).split('\n') {
-                        out.extend_from_slice(format!("{before}{text}{after}").as_bytes());
-                    }
+                }
+            }
+            let (codes, mut values) = (explained.iter().map(|number| (0, *number)).collect::<Vec<_>>(), Vec::new());
+            explanations.values(&codes, line, &mut values);
+            for (number, values) in explained.into_iter().zip(&values) {
+                for text in explanations.get(0, number).split('\n').chain(values.lines()) {
+                    out.extend_from_slice(format!("{before}{text}{after}").as_bytes());
                 }
             }
         }
@@ -127,9 +133,17 @@ fn log() -> impl Strategy<Value = Vec<u8>> {
         "-",
         " to ",
         "AZSM1020",
+        "AZSM1002: Lost ",
+        " of it",
+        "share=",
+        "params={\"share\":\"a b\"}",
+        "{\"code\":\"AZSM1002\",\"share\":\"c\"}",
+        "\"",
+        ": ",
     ];
     let pieces = prop::sample::select(pieces.map(|piece| piece.as_bytes().to_vec()).to_vec());
-    let of_pieces = prop::collection::vec(prop_oneof![30 => pieces, 1 => Just(vec![0xff])], 0..40);
+    let of_pieces =
+        prop::collection::vec(prop_oneof![60 => pieces, 2 => Just(vec![0xff]), 1 => Just(vec![b' '; 3000])], 0..40);
     prop_oneof![of_pieces.prop_map(|pieces| pieces.concat()), prop::collection::vec(any::<u8>(), 0..300)]
 }
 
@@ -155,7 +169,7 @@ proptest! {
     fn pieces_do_not_matter_to_a_summary(logs in logs(), sizes in sizes()) {
         let catalogs = [Catalog::of(&AGENT)];
         let codes = Codes::of(&catalogs);
-        let mut counter = Counter::new(&codes);
+        let mut counter = Counter::new(&codes, None);
         feed(&mut counter, &logs, &sizes);
         let json: serde_json::Value = serde_json::from_str(&counter.summary().json().unwrap()).unwrap();
         let lines: Vec<_> = logs.iter().flat_map(|log| log.split_inclusive(|&byte| byte == b'\n')).collect();
@@ -171,6 +185,50 @@ proptest! {
         prop_assert_eq!(json["lines"].as_u64(), Some(lines.len() as u64));
         prop_assert_eq!(json["bytes"].as_u64(), Some(logs.iter().map(|log| log.len() as u64).sum()));
     }
+}
+
+/// The part of a summary that is about values.
+fn by_share(logs: &[Vec<u8>], sizes: &[usize]) -> BTreeMap<(String, String), u64> {
+    let catalogs = [Catalog::of(&AGENT)];
+    let codes = Codes::of(&catalogs);
+    let mut counter = Counter::new(&codes, Some("share"));
+    feed(&mut counter, logs, sizes);
+    let json: serde_json::Value = serde_json::from_str(&counter.summary().json().unwrap()).unwrap();
+    let key = |row: &serde_json::Value| (row["code"].as_str().unwrap().to_owned(), row["value"].to_string());
+    json["codes"].as_array().unwrap().iter().map(|row| (key(row), row["count"].as_u64().unwrap())).collect()
+}
+
+proptest! {
+    /// A value on both sides of a block's end would be counted as another one, or not at all.
+    #[test]
+    fn pieces_do_not_matter_to_values(logs in logs(), sizes in sizes()) {
+        let catalogs = [Catalog::of(&AGENT)];
+        let codes = Codes::of(&catalogs);
+        let readers = Readers::of(codes.forms());
+        let mut wanted = BTreeMap::new();
+        for line in logs.iter().flat_map(|log| log.split(|&byte| byte == b'\n')) {
+            for number in numbers(&codes, line) {
+                let read = readers.get(0, number).map(|reader| reader.read(&Line::of(line))).unwrap_or_default();
+                let value = read.into_iter().next().map_or(serde_json::Value::Null, |read| read.value);
+                let long = |text: &str| text.chars().take(1000).collect::<String>();
+                let value = value.as_str().map(|text| long(text).into()).unwrap_or(value);
+                *wanted.entry((Azsm::FORM.text(number).to_string(), value.to_string())).or_default() += 1;
+            }
+        }
+        prop_assert_eq!(by_share(&logs, &sizes), wanted);
+    }
+}
+
+/// A path in each line is another value, and a count that leaves some out is not all that was asked for.
+#[test]
+fn more_values_than_are_kept_are_an_error() {
+    let catalogs = [Catalog::of(&AGENT)];
+    let codes = Codes::of(&catalogs);
+    let mut counter = Counter::new(&codes, Some("share"));
+    let log: Vec<_> = (0..100_002).map(|share| format!("AZSM1002 share={share}\n")).collect();
+    feed(&mut counter, &[log.concat().into_bytes()], &[4000]);
+    let refusal = counter.summary().refusal().unwrap();
+    assert_eq!(refusal.reason, "`share` has more than 100000 values; 2 codes with further ones are not counted");
 }
 
 /// Records what it is given, one entry for each flush.

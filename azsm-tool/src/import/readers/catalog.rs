@@ -52,6 +52,7 @@ pub(super) fn parts(catalog: &Catalog, file: &File<'_>) -> (Table, Defined) {
 fn record(code: &Code, place: &Place) -> Record {
     let deprecated = code.deprecated.as_ref();
     let meta = (!code.meta.is_empty()).then(|| serde_json::to_string(&code.meta).unwrap_or_default());
+    let params = (!code.params.is_empty()).then(|| serde_json::to_string(&code.params).unwrap_or_default());
     let fields = [
         ("code", Some(&*code.code)),
         ("scope", code.scope.as_deref()),
@@ -72,6 +73,7 @@ fn record(code: &Code, place: &Place) -> Record {
         ("url", code.url.as_deref()),
         ("internal", code.internal.then_some("true")),
         ("meta", meta.as_deref()),
+        ("params", params.as_deref()),
     ]
     .map(|(name, text)| text.map(|text| (Rc::from(name), Cell::plain(text))));
     Record { place: place.clone(), cells: fields.into_iter().flatten().collect() }

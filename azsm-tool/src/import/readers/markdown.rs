@@ -5,7 +5,7 @@ use std::ops::Range as Span;
 use std::rc::Rc;
 
 use azsm::scheme::Form;
-use azsm_cli::__tool::Lines;
+use azsm_cli::__tool::{Lines, params};
 use azsm_cli::catalog::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
@@ -362,6 +362,8 @@ impl Raw {
             let cells = cells.into_iter().map(|cell| followed(cell, sections));
             let mut cells: Vec<_> = columns.iter().cloned().zip(cells).collect();
             let states: Vec<_> = cells.iter_mut().filter_map(|(_, cell)| take_state(cell)).collect();
+            let params = cells.iter_mut().find_map(|(_, cell)| take_params(cell));
+            cells.extend(params.map(|params| (Rc::from("Parameters"), params)));
             // Where it is said twice, it is the same.
             cells.extend(states.into_iter().next().map(|state| (Rc::from("State"), state)));
             records.push(Record { place, cells });
@@ -402,6 +404,19 @@ fn take_state(cell: &mut Cell) -> Option<Cell> {
     let plain = cell.plain.rfind(word).map_or("", |at| cell.plain[..at].trim_end_matches('(').trim_end()).to_owned();
     *cell = Cell { plain, markdown: Some(rest.trim().to_owned()) };
     Some(Cell { plain: state.replace('`', ""), markdown: Some(state) })
+}
+
+/// Takes the parameters out of a description, as `docs` writes them: from a paragraph to the end.
+fn take_params(cell: &mut Cell) -> Option<Cell> {
+    const TITLE: &str = "Parameters:";
+    let markdown = cell.markdown.as_deref()?;
+    let at = markdown.rfind(TITLE).filter(|&at| at == 0 || markdown[..at].ends_with("\n\n"))?;
+    let text = markdown[at + TITLE.len()..].trim_start_matches('\\').trim_start().to_owned();
+    let is_list = text.trim_start_matches(['*', '-', ' ']).starts_with('`');
+    params::read(&text).ok().filter(|params| is_list && !params.is_empty())?;
+    let plain = cell.plain.rfind(TITLE).map_or("", |at| cell.plain[..at].trim_end()).to_owned();
+    *cell = Cell { plain, markdown: Some(markdown[..at].trim_end().to_owned()) };
+    Some(Cell { plain: text.clone(), markdown: Some(text) })
 }
 
 /// What a cell means: a link to a section of the page is that section.
