@@ -96,15 +96,9 @@ impl<'de> Deserialize<'de> for State {
 
 /// An object with some fields, in their order.
 macro_rules! object {
-    (
-        $serializer:ident, $name:literal, $len:expr, $($field:ident: $value:expr,)*
-        $(; $has:ident => $rare:ident: $of_rare:expr)*
-    ) => {{
+    ($serializer:ident, $name:literal, $len:expr, $($field:ident: $value:expr,)*) => {{
         let mut object = $serializer.serialize_struct($name, $len)?;
         $(object.serialize_field(stringify!($field), &$value)?;)*
-        $(if $has {
-            object.serialize_field(stringify!($rare), &$of_rare)?;
-        })*
         object.end()
     }};
 }
@@ -120,10 +114,9 @@ impl Serialize for Deprecation {
 /// the location; what is not declared is null.
 impl<T: Scheme> Serialize for StatusInfo<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (subcategory, has_params) = (self.subcategory(), !self.params().as_str().is_empty());
-        let is_internal = self.is_internal();
+        let subcategory = self.subcategory();
         object! {
-            serializer, "StatusInfo", 19 + usize::from(is_internal) + usize::from(has_params),
+            serializer, "StatusInfo", 21,
             code: self.code_str(), number: self.value(),
             scope: subcategory.and_then(Subcategory::declared_scope).map(ScopeInfo::name),
             category: subcategory.and_then(Subcategory::category).map(Category::name),
@@ -131,8 +124,7 @@ impl<T: Scheme> Serialize for StatusInfo<T> {
             symbol: self.symbol(), message: self.message(), description: self.description(), help: self.help(),
             severity: self.severity(), state: self.state(), deprecated: self.deprecation(), owner: self.owner(),
             since: self.since(), replaced_by: self.replaced_by(), url: self.url(), meta: Metas(self),
-            ; is_internal => internal: true
-            ; has_params => params: ParamList(self)
+            internal: self.is_internal(), params: ParamList(self),
         }
     }
 }
