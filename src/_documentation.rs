@@ -12,6 +12,7 @@ documents! {
     life_of_a_code "../docs/life-of-a-code.md"
     raising "../docs/raising.md"
     teams "../docs/teams.md"
+    observability "../docs/observability.md"
     schemes "../docs/schemes.md"
     audit "../docs/audit.md"
     readers "../docs/readers.md"

@@ -121,7 +121,7 @@ pub mod __private {
     pub use crate::catalog::index::*;
     pub use crate::catalog::ranges::{RangeEntry, RangeIndex};
     pub use crate::catalog::registry::RegistryParts;
-    pub use crate::catalog::row::{END_OF_NUMBER, Extra, Fact, PARAMS_OF_CODE, Record};
+    pub use crate::catalog::row::{END_OF_NUMBER, Extra, Fact, PARAMS_OF_CODE, Record, url_parts};
     pub use crate::catalog::status::{Part, PartOf, Place};
     pub use crate::catalog::subcategory::{MAX_NARROW, Shared, is_sparse};
     pub use crate::catalog::values::{Debugged, Displayed, FieldOf, Named, NotAField, Typed, kind_of, visit};

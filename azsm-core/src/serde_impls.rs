@@ -40,8 +40,16 @@ macro_rules! displayed {
 displayed! {
     /// The string `"job.source.MountFailed"`.
     [T] StatusPath<T>;
-    /// A string.
-    [T: Scheme] StatusUrl<T>;
+}
+
+/// A string.
+impl<T: Scheme> Serialize for StatusUrl<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.in_room(&mut [0; 128]) {
+            Some(url) => serializer.serialize_str(url),
+            None => serializer.collect_str(self),
+        }
+    }
 }
 
 /// What has its string at hand, which a format writes with less work.
@@ -147,21 +155,25 @@ impl<E: Error + ?Sized, T: Scheme> Serialize for Report<'_, E, T> {
 /// An object. What is not declared is left out, as RFC 9457 leaves it out.
 impl<E: ?Sized, T: Scheme> Serialize for ProblemDetails<'_, E, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (report, status) = (self.report(), self.report().status());
+        // Asked for before the first of them is written, so that the compiler looks the row up once.
+        let (status, help, url) = (self.report().http_status(), self.help(), self.url());
         let mut object = serializer.serialize_map(None)?;
-        if let Some(url) = self.url() {
+        if let Some(url) = url {
             object.serialize_entry("type", &url)?;
         }
-        object.serialize_entry("title", &self.shown_title())?;
-        object.serialize_entry("status", &report.http_status())?;
+        match self.shown_title() {
+            Title::Text(title) => object.serialize_entry("title", title)?,
+            Title::Template(title) => object.serialize_entry("title", &Collected(title))?,
+        }
+        object.serialize_entry("status", &status)?;
         if let Some(detail) = self.detail() {
             object.serialize_entry("detail", &Collected(detail))?;
         }
-        object.serialize_entry("code", status.code_str())?;
-        if let Some(help) = self.help() {
+        object.serialize_entry("code", self.report().status().code_str())?;
+        if let Some(help) = help {
             object.serialize_entry("help", help)?;
         }
-        if self.metas().next().is_some() {
+        if self.shows_metas() {
             object.serialize_entry("meta", &ShownMetas(self))?;
         }
         object.end()
@@ -281,16 +293,6 @@ struct Collected<T>(T);
 impl<T: fmt::Display> Serialize for Collected<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
-    }
-}
-
-/// As text without doubled braces.
-impl Serialize for Title {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Template(template) => serializer.collect_str(template),
-        }
     }
 }
 

@@ -33,6 +33,39 @@ fn every_status_survives_the_round_trip() {
     round_trip::<Gone>();
 }
 
+macro_rules! urls {
+    ($($name:ident $url:literal,)*) => {
+        $(mod $name {
+            azsm::status_codes! {
+                #![url = $url]
+                scope job { source 1001..=1020 { MountFailed = 1001 "m" } }
+            }
+        })*
+
+        /// When this fails, the `type` of a response or the `url` of a report is cut, or not the one that
+        /// people read.
+        #[test]
+        fn a_url_is_the_string_that_is_displayed() {
+            $(
+                let url = $name::Source::MountFailed.info().url().unwrap();
+                assert_eq!(json!(url), json!(url.to_string()), "{}", $url);
+                assert_eq!(json!(url), json!($url.replace("{code}", "AZSM1001")), "{}", $url);
+            )*
+        }
+    };
+}
+
+urls! {
+    at_the_end "https://example.com/codes#{code}",
+    in_the_middle "https://example.com/{code}/more",
+    twice "https://example.com/{code}#{code}",
+    accented "https://example.com/café#{code}",
+    // The code ends where the room for a string does, or after it.
+    as_long_as_the_room "https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{code}",
+    too_long "https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{code}",
+    far_too_long "https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa{code}",
+}
+
 #[test]
 fn every_code_survives_the_round_trip_declared_or_not() {
     for code in (0..=9999).filter_map(Code::new) {

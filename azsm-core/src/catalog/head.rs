@@ -32,6 +32,8 @@ impl Head {
     pub const FACTS: u16 = 8;
     /// Not a string either: whether one of its codes has parameters.
     pub const PARAMS: u16 = 16;
+    /// Whether one of its codes is `#[internal]`.
+    pub const INTERNAL: u16 = 32;
 
     /// Where it is, because every look for a variant reads it.
     pub(crate) const ACTIVE: usize = 10;

@@ -8,7 +8,7 @@ use crate::catalog::declaration::Location;
 use crate::catalog::hash::same;
 use crate::catalog::meta::Meta;
 use crate::catalog::path::StatusPath;
-use crate::catalog::row::{Extra, Fact, Record};
+use crate::catalog::row::{Extra, Fact, Record, url_parts};
 use crate::catalog::subcategory::Subcategory;
 use crate::lock::LockLine;
 use crate::vocabulary::buffer::Buffer;
@@ -203,10 +203,12 @@ impl<S: Scheme> StatusInfo<S> {
         self.subcategory.has_params() && !self.own_params().as_str().is_empty()
     }
 
+    /// Displays a row of a subcategory with parameters. A call at the end of `fmt`, and not one that answers
+    /// whether the row has some: for that, `fmt` would save registers for all rows.
     #[cold]
     #[inline(never)]
-    fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("{}", Plain(self.line)))
+    fn fmt_with_params(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.has_params() { pad(f, format_args!("{}", Plain(self.line))) } else { f.pad(self.line) }
     }
 
     const fn is_success(&self) -> bool {
@@ -237,6 +239,7 @@ impl<S: Scheme> StatusInfo<S> {
 
     /// What to do about it. Inherited from the subcategory, category or scope if the entry has no
     /// help of its own.
+    #[inline]
     #[must_use]
     pub const fn help(&self) -> Option<&'static str> {
         let record = self.record();
@@ -287,7 +290,7 @@ impl<S: Scheme> StatusInfo<S> {
     /// that the declaration says about it. Inherited.
     #[must_use]
     pub const fn is_internal(&self) -> bool {
-        Record::is_internal(self.level())
+        self.subcategory.has_internal() && Record::is_internal(self.level())
     }
 
     /// Who is responsible for the code. Inherited.
@@ -343,12 +346,20 @@ impl<S: Scheme> StatusInfo<S> {
 
     /// The value under a key of the team's own: `#[meta(http = 503)]`. Inherited key by key. See
     /// [`Meta`].
+    #[inline]
     #[must_use]
     pub const fn meta(&self, key: &str) -> Option<Meta> {
-        match meta(self.facts(self.value()), key) {
-            None => meta(self.facts(Extra::ALL), key),
-            own => own,
-        }
+        let number = self.value();
+        // Those of all rows come after those of each.
+        for_each!(extra, self.subcategory.extras(), {
+            if extra.number == number || extra.number == Extra::ALL {
+                let found = meta(extra.facts, key);
+                if found.is_some() {
+                    return found;
+                }
+            }
+        });
+        None
     }
 
     /// All keys with their values: its own, then those that it inherits.
@@ -394,12 +405,12 @@ impl<S: Scheme> StatusInfo<S> {
     /// ```
     #[must_use]
     pub const fn url(&self) -> Option<StatusUrl<S>> {
-        let template = match first!(self.facts(Extra::ALL), Fact::Url(url) => url) {
-            None => S::URL,
+        let parts = match first!(self.facts(Extra::ALL), Fact::Url(start, places) => (start, places)) {
+            None => const { if let Some(url) = S::URL { Some(url_parts(url)) } else { None } },
             own => own,
         };
-        match template {
-            Some(template) => Some(StatusUrl { template, subcategory: self.subcategory, line: self.line }),
+        match parts {
+            Some((start, places)) => Some(StatusUrl { start, places, subcategory: self.subcategory, line: self.line }),
             None => None,
         }
     }
@@ -431,6 +442,7 @@ impl<S: Scheme> StatusInfo<S> {
         }
     }
 
+    #[inline]
     const fn record(&self) -> Record {
         match self.row() {
             Some(row) => Record::decode(self.subcategory.records, row),
@@ -457,6 +469,7 @@ impl<S: Scheme> StatusInfo<S> {
     }
 }
 
+#[inline]
 const fn meta(facts: &[Fact], key: &str) -> Option<Meta> {
     first!(facts, Fact::Meta(known, value) if same(known, key) => value)
 }
@@ -481,8 +494,8 @@ const SUCCESS_DESCRIPTION: &str = "Successful operation, at any scope.";
 impl<S: Scheme> fmt::Display for StatusInfo<S> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.has_params() {
-            return self.fmt_template(f);
+        if self.subcategory.has_params() {
+            return self.fmt_with_params(f);
         }
         // A width is rarely asked for, and `pad` costs a fifth of a log line.
         if f.width().is_none() && f.precision().is_none() { f.write_str(self.line) } else { f.pad(self.line) }
@@ -537,11 +550,28 @@ impl<S: Scheme> Eq for StatusInfo<S> {}
 /// and alignment apply.
 #[derive(Clone, Copy)]
 pub struct StatusUrl<S: 'static = Azsm> {
-    /// With `{code}`, `{number}` and `{path}` for what they say.
-    template: &'static str,
+    /// What comes before the first place.
+    start: &'static str,
+    /// The rest, with `{code}`, `{number}` and `{path}` for what they say.
+    places: &'static str,
     /// Those of the row, which is not looked for unless the path is in the URL.
     subcategory: &'static Subcategory<S>,
     line: &'static str,
+}
+
+impl<S: Scheme> StatusUrl<S> {
+    /// As a string, if all of it but the code at its end is fixed, as of most, and if there is room, which is
+    /// zeros.
+    #[cfg(feature = "serde")]
+    pub(crate) fn in_room<'a>(&self, room: &'a mut [u8]) -> Option<&'a str> {
+        let code = self.line.get(..S::FORM.code_len()).filter(|_| self.places == "{code}")?;
+        let (start, rest) = room.split_at_mut_checked(self.start.len())?;
+        start.copy_from_slice(self.start.as_bytes());
+        rest.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
+        let len = self.start.len() + code.len();
+        // With zeros up to whole words, because single bytes are checked one by one.
+        str::from_utf8(room.get(..len.next_multiple_of(16))?).ok()?.get(..len)
+    }
 }
 
 impl<S: Scheme> fmt::Display for StatusUrl<S> {
@@ -551,7 +581,8 @@ impl<S: Scheme> fmt::Display for StatusUrl<S> {
             return pad(f, format_args!("{self}"));
         }
         let status = StatusInfo { subcategory: self.subcategory, line: self.line };
-        let (code, mut rest) = (status.code_str(), self.template);
+        let (code, mut rest) = (status.code_str(), self.places);
+        f.write_str(self.start)?;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
             f.write_str(before)?;

@@ -139,8 +139,8 @@ impl<E: ?Sized, S: Scheme> ProblemDetails<'_, E, S> {
     pub(crate) fn shown_title(&self) -> Title {
         match self.published {
             None => Title::Text(INTERNAL),
-            Some(status) if status.params().as_str().is_empty() => Title::Text(status.message()),
-            Some(status) => Title::Template(Plain(status.message())),
+            Some(status) if status.has_params() => Title::Template(Plain(status.message())),
+            Some(status) => Title::Text(status.message()),
         }
     }
 
@@ -161,6 +161,12 @@ impl<E: ?Sized, S: Scheme> ProblemDetails<'_, E, S> {
     #[must_use]
     pub fn url(&self) -> Option<StatusUrl<S>> {
         self.published.and_then(StatusInfo::url)
+    }
+
+    /// Whether there are some, without a look at them where no key is shown.
+    #[cfg(feature = "serde")]
+    pub(crate) fn shows_metas(&self) -> bool {
+        self.keys != 0 && self.metas().next().is_some()
     }
 
     /// The members of `meta`.

@@ -251,6 +251,16 @@ pub enum Fact {
     Meta(&'static str, Meta),
     /// With [`Extra::PARAMS`], the parameters of the declaration, as `Params` reads them.
     Params(&'static str),
-    /// `#![url = "..."]`
-    Url(&'static str),
+    /// `#![url = "..."]`, as [`url_parts`] has it.
+    Url(&'static str, &'static str),
+}
+
+/// What a URL begins with, and the rest from its first place on, such as `{code}`: displayed without a search
+/// for it.
+pub const fn url_parts(url: &str) -> (&str, &str) {
+    let mut at = 0;
+    while at < url.len() && url.as_bytes()[at] != b'{' {
+        at += 1;
+    }
+    url.split_at(at)
 }

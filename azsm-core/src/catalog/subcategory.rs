@@ -303,6 +303,12 @@ impl<S> Subcategory<S> {
         u16_at(&self.head, Head::OPTIONAL) & Head::PARAMS != 0
     }
 
+    /// Whether one of its codes is internal.
+    #[inline]
+    pub(crate) const fn has_internal(&self) -> bool {
+        u16_at(&self.head, Head::OPTIONAL) & Head::INTERNAL != 0
+    }
+
     /// The parameters of its codes: what is after the texts of the last row.
     pub(crate) const fn row_params(&self) -> RowParams {
         if !self.has_params() {

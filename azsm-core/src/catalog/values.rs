@@ -449,11 +449,15 @@ impl<'a, S: Scheme> Rendered<'a, S> {
     }
 
     /// The message with its values, if it has some, all are known, and a client may see them.
+    #[inline]
     pub(crate) fn public(self) -> Option<Self> {
+        if self.status.has_params() { self.public_values() } else { None }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn public_values(self) -> Option<Self> {
         let params = self.status.params();
-        if params.as_str().is_empty() {
-            return None;
-        }
         let mut has_values = false;
         let mut pieces = pieces(self.status.message());
         let are_public = pieces.all(|piece| {

@@ -29,6 +29,12 @@ pub(crate) const fn same_bytes(mut a: &[u8], mut b: &[u8]) -> bool {
         }
         return true;
     }
+    if let ([a0, a1, a2, a3, tail_a @ ..], [b0, b1, b2, b3, tail_b @ ..]) = (a, b) {
+        if u32::from_ne_bytes([*a0, *a1, *a2, *a3]) != u32::from_ne_bytes([*b0, *b1, *b2, *b3]) {
+            return false;
+        }
+        (a, b) = (tail_a, tail_b);
+    }
     while let ([head_a, tail_a @ ..], [head_b, tail_b @ ..]) = (a, b) {
         if *head_a != *head_b {
             return false;

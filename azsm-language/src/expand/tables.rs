@@ -8,7 +8,7 @@
 //! keeps them out of an editor's search for symbols.
 
 use azsm_core::__private::hash::{hash, name_hash, shipped};
-use azsm_core::__private::{END_OF_NUMBER, PARAMS_OF_CODE};
+use azsm_core::__private::{END_OF_NUMBER, PARAMS_OF_CODE, url_parts};
 use azsm_core::__private::{Head, MAX_NARROW, RangeEntry, RangeIndex, Record, encode_counts, is_sparse};
 use azsm_core::scheme::Form;
 use azsm_core::{Params, numbering};
@@ -188,7 +188,8 @@ impl Tables {
             extras: short(extras.len()),
             optional: optional.iter().filter(|(text, _)| text.is_some()).map(|(_, constant)| constant).sum::<u16>()
                 + if has_facts { Head::FACTS } else { 0 }
-                + if has_params { Head::PARAMS } else { 0 },
+                + if has_params { Head::PARAMS } else { 0 }
+                + if rows.iter().any(|row| row.internal) { Head::INTERNAL } else { 0 },
         };
         self.heads.extend(head.encode());
         self.counts.extend(encode_counts(short(ranges.len()), short(rows.len())));
@@ -340,7 +341,10 @@ fn params_of_all(model: &Model) -> Option<String> {
 
 /// What all rows of a subcategory inherit in addition to help and owner, if anything.
 fn inherited_extra(subcategory: &Subcategory, url: Option<&String>) -> Option<TokenStream> {
-    let url = url.map(|url| quote!(azsm::Fact::Url(#url)));
+    let url = url.map(|url| {
+        let (start, places) = url_parts(url);
+        quote!(azsm::Fact::Url(#start, #places))
+    });
     extra_of(quote!(azsm::Extra::ALL), facts(&subcategory.facts).chain(url))
 }
 

@@ -1,7 +1,9 @@
 //! The modules of crates, from their roots on, as the compiler finds them: a file that no `mod` and no
 //! `include!` leads to is not read. A file is taken apart only where it can matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::panic::resume_unwind;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -304,8 +306,10 @@ impl Tree {
         });
         let (cargo, texts, matters) = (&self.cargo, &*self.build.texts, &self.matters);
         let package = cargo.packages[self.crates[self.modules[module].of].package].folder();
-        in_parallel(&modules.collect::<Vec<_>>(), |&(name, path)| {
-            let (path, relative) = folder.file_of(name, path)?;
+        let modules: Vec<_> = modules.collect();
+        let listed = if modules.len() > FEW { folder.listed() } else { HashSet::new() };
+        in_parallel(&modules, |&(name, path)| {
+            let (path, relative) = folder.file_of(name, path, &listed)?;
             let file = named(&path, package, &cargo.root);
             let read = SourceFile::read(path.clone(), file, texts, |text| matters.is_match(text));
             Some(ModuleFile { path, relative, read })
@@ -389,15 +393,24 @@ impl Folder {
         self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
     }
 
-    /// The file of a module, with the folder of its modules. `None` where there are two.
-    fn file_of(&self, name: &str, path: Option<&str>) -> Option<(PathBuf, Option<String>)> {
+    /// What the folder of its modules has, as far as that can be read.
+    fn listed(&self) -> HashSet<OsString> {
+        let entries = fs::read_dir(self.children()).into_iter().flatten();
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name())).collect()
+    }
+
+    /// The file of a module, with the folder of its modules. `None` where there are two. If it is among
+    /// what is listed, the system is not asked.
+    fn file_of(&self, name: &str, path: Option<&str>, listed: &HashSet<OsString>) -> Option<(PathBuf, Option<String>)> {
         if let Some(path) = path {
             return Some((self.path.join(path), None));
         }
         let folder = self.children();
         let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
+        let is_listed =
+            next_to.file_name().is_some_and(|file| listed.contains(file)) && !listed.contains(OsStr::new(name));
         // Most have none inside, and whether there is one next to it shows when it is read.
-        if !inside.is_file() {
+        if is_listed || !inside.is_file() {
             return Some((next_to, Some(name.to_owned())));
         }
         (!next_to.is_file()).then_some((inside, None))
@@ -410,9 +423,11 @@ impl Folder {
     }
 }
 
+/// So many files are read as they are.
+const FEW: usize = 8;
+
 /// Calls a function with each of some files, on all processors where it is worth a thread.
 fn in_parallel<T: Sync, R: Send>(files: &[T], call: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    const FEW: usize = 8;
     // Asking the system takes longer than reading a file.
     static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
     if files.len() <= FEW {
