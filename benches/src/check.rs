@@ -75,8 +75,11 @@ impl Finding {
 }
 
 /// Fails when a figure is over its limit, and says which.
-pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCode> {
+pub(crate) fn report(context: &Context, require_valgrind: bool, only_commands: bool) -> Result<ExitCode> {
     let Limits { instructions, ratios, compile, size, commands, .. } = Limits::read()?;
+    if only_commands {
+        return Ok(show(&of_commands(context, commands)?));
+    }
     let mut findings = Vec::new();
     let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
     if callgrind::is_available() {
@@ -102,11 +105,8 @@ pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCo
         find(figure, compile.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
         let figure = "instructions of `cargo check` with two parameters on each code, as a ratio to none".to_owned();
         find(figure, compile.params_ratio, own(&AZSM_PARAMS)? / azsm);
-        let measured = commands::instructions(context)?;
-        for (command, limit) in commands {
-            let ratio = measured.iter().find(|(known, _)| *known == command);
-            let (_, ratio) = ratio.ok_or_else(|| format!("limits.toml has an unknown command `{command}`"))?;
-            find(format!("instructions of `{command}`, as a ratio"), limit, *ratio);
+        for Finding { figure, limit, value } in of_commands(context, commands)? {
+            find(figure, limit, value);
         }
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
@@ -119,6 +119,16 @@ pub(crate) fn report(context: &Context, require_valgrind: bool) -> Result<ExitCo
     let weight = size::per_code(context, &AZSM_REGISTRY, WEIGHED)?;
     find("bytes per code beyond its text".to_owned(), size.bytes_per_code, weight);
     Ok(show(&findings))
+}
+
+fn of_commands(context: &Context, limits: BTreeMap<String, f64>) -> Result<Vec<Finding>> {
+    let measured = commands::instructions(context)?;
+    let finding = |(command, limit): (String, f64)| {
+        let ratio = measured.iter().find(|(known, _)| *known == command);
+        let &(_, value) = ratio.ok_or_else(|| format!("limits.toml has an unknown command `{command}`"))?;
+        Ok(Finding { figure: format!("instructions of `{command}`, as a ratio"), limit, value })
+    };
+    limits.into_iter().map(finding).collect()
 }
 
 pub(crate) fn show(findings: &[Finding]) -> ExitCode {

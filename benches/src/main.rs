@@ -77,6 +77,10 @@ enum Part {
         /// Fail where instructions cannot be counted.
         #[arg(long)]
         require_valgrind: bool,
+
+        /// Only the limits of commands.
+        #[arg(long)]
+        commands: bool,
     },
 }
 
@@ -112,7 +116,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Part::Incremental) => compile::edits(&context),
         Some(Part::Commands) => commands::report(&context),
         Some(Part::Phases { file }) => phases::report(&context, file.as_deref())?,
-        Some(Part::Check { require_valgrind }) => return check::report(&context, require_valgrind),
+        Some(Part::Check { require_valgrind, commands }) => return check::report(&context, require_valgrind, commands),
         None => {
             for part in
                 [compile::report, compile::clean, runtime::report, size::report, compile::edits, commands::report]

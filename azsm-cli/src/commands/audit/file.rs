@@ -1,5 +1,6 @@
 //! Audits one file after another, on one thread.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Read};
@@ -110,12 +111,20 @@ pub(super) struct Auditor<'a> {
 }
 
 /// A file that is being audited.
-struct Audited {
-    name: Arc<str>,
+struct Audited<'p> {
+    path: &'p Path,
+    /// The path as it is shown, once it is.
+    name: OnceCell<Arc<str>>,
     is_rust: bool,
     is_source: bool,
     /// Whether it is among those that were named as tests.
     is_test: bool,
+}
+
+impl Audited<'_> {
+    fn name(&self) -> &Arc<str> {
+        self.name.get_or_init(|| Arc::from(self.path.to_string_lossy()))
+    }
 }
 
 impl<'a> Auditor<'a> {
@@ -174,7 +183,7 @@ impl<'a> Auditor<'a> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let is_rust = extension == "rs";
         let is_source = is_rust || SOURCES.contains(&extension);
-        let file = Audited { name: Arc::from(path.to_string_lossy()), is_rust, is_source, is_test };
+        let file = Audited { path, name: OnceCell::new(), is_rust, is_source, is_test };
         let mut buffer = std::mem::take(&mut self.buffer);
         let limit = if is_rust { RUST_BLOCK } else { TEXT_BLOCK };
         let blocks = Blocks::begin(source, &mut buffer, limit)?;
@@ -193,7 +202,7 @@ impl<'a> Auditor<'a> {
         result
     }
 
-    fn blocks(&mut self, file: &Audited, mut blocks: Blocks<'_, impl Read>) -> io::Result<()> {
+    fn blocks(&mut self, file: &Audited<'_>, mut blocks: Blocks<'_, impl Read>) -> io::Result<()> {
         let mut is_first = true;
         self.found.files += 1;
         while let Some(block) = blocks.next()? {
@@ -212,17 +221,20 @@ impl<'a> Auditor<'a> {
         Ok(())
     }
 
-    fn block(&mut self, file: &Audited, block: &Block<'_>) {
+    fn block(&mut self, file: &Audited<'_>, block: &Block<'_>) {
         let names = self.plan.names;
         let mut in_block = mentions::in_block(names, block);
         in_block.mentions.retain(|mention| !mention.kind.is_form());
         let source = self.rust_source(file, block, &in_block);
+        if in_block.mentions.is_empty() && source.is_none() && self.plan.mirrors.is_empty() {
+            return;
+        }
         let mut found = in_block.mentions;
         if let Some(source) = &source {
             found.extend(source.variants.iter().cloned());
             found.sort_by_key(|mention| mention.range.start);
         }
-        let mut places = Places::of(block, &file.name);
+        let mut places = Places::of(block, file.name());
         let mirrored = self.mirror_entries(file, block);
         let purpose_at = |range: &Range<usize>| {
             let before = mirrored.partition_point(|entry| entry.start < range.end);
@@ -255,7 +267,12 @@ impl<'a> Auditor<'a> {
     }
 
     /// The tokens of a Rust source, if they can change anything.
-    fn rust_source<'b>(&mut self, file: &Audited, block: &'b Block<'_>, found: &InBlock<'_>) -> Option<Source<'b, 'a>> {
+    fn rust_source<'b>(
+        &mut self,
+        file: &Audited<'_>,
+        block: &'b Block<'_>,
+        found: &InBlock<'_>,
+    ) -> Option<Source<'b, 'a>> {
         if !file.is_rust || !self.needs_tokens(block, found) {
             return None;
         }
@@ -264,7 +281,7 @@ impl<'a> Auditor<'a> {
             Ok(text) if is_whole => Some(rust::read(self.plan.names, text)),
             unreadable => {
                 let reason = if unreadable.is_err() { "this is not valid UTF-8" } else { "this is too long" };
-                let place = Place { file: Arc::clone(&file.name), line: block.start.line + 1, column: 1, width: 0 };
+                let place = Place { file: Arc::clone(file.name()), line: block.start.line + 1, column: 1, width: 0 };
                 self.found.doubts.push((place, format!("{reason}, so it is read as text, not as Rust")));
                 None
             }
@@ -293,14 +310,14 @@ impl<'a> Auditor<'a> {
     }
 
     /// Judges the entries of mirrors; returns where they are.
-    fn mirror_entries(&mut self, file: &Audited, block: &Block<'_>) -> Vec<Range<usize>> {
+    fn mirror_entries(&mut self, file: &Audited<'_>, block: &Block<'_>) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         if self.plan.mirrors.is_empty() {
             return ranges;
         }
         let (parts, long) = mirror::parts(block.bytes);
         for line in long.iter().filter(|line| block.new.contains(&line.start)) {
-            let (place, _) = Places::of(block, &file.name).seen(line, &(line.start..line.start));
+            let (place, _) = Places::of(block, file.name()).seen(line, &(line.start..line.start));
             let reason = format!(
                 "this line is longer than {} KiB: `--pattern` does not read it, and no code is reported as missing",
                 MAX_LINE >> 10
@@ -309,7 +326,7 @@ impl<'a> Auditor<'a> {
             self.found.mirrors_are_read = false;
         }
         for (at, pattern) in self.plan.mirrors.iter().enumerate() {
-            let mut places = Places::of(block, &file.name);
+            let mut places = Places::of(block, file.name());
             let of_part = |part: &Range<usize>| pattern.entries(block.bytes, part.clone(), block.new.clone());
             for entry in parts.iter().flat_map(of_part) {
                 let judgement = entry.judge(self.plan.names, &mut self.undeclared);
@@ -354,7 +371,7 @@ impl<'a> Auditor<'a> {
 
     fn count_uses(
         &mut self,
-        file: &Audited,
+        file: &Audited<'_>,
         places: &mut Places<'_>,
         line: &Range<usize>,
         uses: &[Use<'_>],
@@ -376,9 +393,9 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    fn declarations_and_doubts(&mut self, file: &Audited, block: &Block<'_>, source: &Source<'_, '_>) {
+    fn declarations_and_doubts(&mut self, file: &Audited<'_>, block: &Block<'_>, source: &Source<'_, '_>) {
         let names = self.plan.names;
-        let places = || Places::of(block, &file.name);
+        let places = || Places::of(block, file.name());
         let mut in_order = places();
         for declared in &source.declared {
             let name = std::str::from_utf8(&block.bytes[declared.name.clone()]).unwrap_or_default();

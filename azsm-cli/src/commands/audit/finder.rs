@@ -15,22 +15,27 @@ pub(super) enum Finder {
     Many(AhoCorasick),
 }
 
+/// More beginnings take twice the time.
+const FEW: usize = 32;
+
 impl Finder {
     pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> Self {
-        /// More take twice the time.
-        const FEW: usize = 32;
-        let mut beginnings: BTreeSet<_> = texts.into_iter().collect();
-        for len in [16, 8, 4] {
-            if beginnings.len() > FEW {
-                beginnings = beginnings.into_iter().map(|text| &text[..text.len().min(len)]).collect();
-            }
-        }
+        Self::of_beginnings(&beginnings(texts))
+    }
+
+    /// `None` where the texts have too many beginnings to look for all of them fast.
+    pub(super) fn of_few<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> Option<Self> {
+        let beginnings = beginnings(texts);
+        (beginnings.len() <= FEW).then(|| Self::of_beginnings(&beginnings))
+    }
+
+    fn of_beginnings(beginnings: &BTreeSet<&[u8]>) -> Self {
         if let (Some(only), 1) = (beginnings.first(), beginnings.len()) {
             return Self::One(memmem::Finder::new(only).into_owned());
         }
-        let few = packed::Config::new().builder().extend(&beginnings).build();
+        let few = packed::Config::new().builder().extend(beginnings).build();
         few.map_or_else(
-            || Self::Many(AhoCorasick::new(&beginnings).expect("a catalog has far fewer names than it can hold")),
+            || Self::Many(AhoCorasick::new(beginnings).expect("a catalog has far fewer names than it can hold")),
             Self::Few,
         )
     }
@@ -43,4 +48,15 @@ impl Finder {
             Self::Many(many) => many.find(Input::new(bytes).span(range)).map(|found| found.start()),
         }
     }
+}
+
+/// As much of the beginnings as there are few of, if there are.
+fn beginnings<'t>(texts: impl IntoIterator<Item = &'t [u8]>) -> BTreeSet<&'t [u8]> {
+    let mut beginnings: BTreeSet<_> = texts.into_iter().collect();
+    for len in [16, 8, 4] {
+        if beginnings.len() > FEW {
+            beginnings = beginnings.into_iter().map(|text| &text[..text.len().min(len)]).collect();
+        }
+    }
+    beginnings
 }

@@ -71,12 +71,16 @@ pub(super) fn in_block<'n>(names: &'n Names<'_>, block: &Block<'_>) -> InBlock<'
                     found.has_deprecated_variant |= names.deprecated_variants.contains(word);
                     found.types.extend(names.types.contains(word).then(|| start..start + word.len()));
                 }
-                let mention = names.literal_at(bytes, start..end).and_then(|(literal, end)| match literal {
-                    Literal::Prefix(form) => code(names, *form, bytes, start),
-                    Literal::Symbol(symbol, ids) => symbol_at(bytes, start, symbol, ids),
-                    Literal::Path => path(names, bytes, start..end),
-                });
-                (start, mention)
+                let in_scope = path_from(names, bytes, start).and_then(|from| path_in_scope(names, bytes, from));
+                let literal = || {
+                    let (literal, end) = names.literal_at(bytes, start..end)?;
+                    match literal {
+                        Literal::Prefix(form) => code(names, *form, bytes, start),
+                        Literal::Symbol(symbol, ids) => symbol_at(bytes, start, symbol, ids),
+                        Literal::Path => path(names, bytes, start..end),
+                    }
+                };
+                (start, in_scope.or_else(literal))
             }
             (None, None) => return found,
         };
@@ -98,22 +102,36 @@ struct MayBePath {
 fn paths_in_scopes(names: &Names<'_>, block: &Block<'_>) -> Vec<MayBePath> {
     let (bytes, new) = (block.bytes, block.new.clone());
     let mut paths = Vec::new();
-    if names.scopes.is_empty() {
+    if names.finds_paths {
         return paths;
     }
-    let word_before = |end: usize| end - bytes[..end].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count();
     for dot in dots_before_capitals(bytes, new.clone()) {
-        let name = word_before(dot);
+        let name = word_before(bytes, dot);
         let Some(scope_end) = name.checked_sub(1).filter(|&before| bytes[before] == b'.') else { continue };
         // An escape can come before the scope.
         let starts = names.scopes.iter().filter(|scope| bytes[..scope_end].ends_with(scope));
         let starts = starts.map(|scope| scope_end - scope.len()).filter(|&start| start >= new.start);
         paths.extend(starts.map(|start| MayBePath { at: start, start }));
         if scope_end >= new.start && names.in_scopes.contains(&bytes[name..dot]) {
-            paths.push(MayBePath { at: scope_end, start: word_before(scope_end) });
+            paths.push(MayBePath { at: scope_end, start: word_before(bytes, scope_end) });
         }
     }
     paths
+}
+
+/// Where the word begins that ends at an offset.
+fn word_before(bytes: &[u8], end: usize) -> usize {
+    end - bytes[..end].iter().rev().take(256).take_while(|&&byte| is_word(byte)).count()
+}
+
+/// Where a path may begin whose scope, or dot after the scope, is at an offset.
+fn path_from(names: &Names<'_>, bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..];
+    let word = |from: &[u8]| from.iter().take_while(|&&byte| is_word(byte)).count();
+    if let Some(rest) = rest.strip_prefix(b".") {
+        return names.in_scopes.contains(&rest[..word(rest)]).then(|| word_before(bytes, at));
+    }
+    names.scopes.iter().any(|scope| rest.strip_prefix(*scope).is_some_and(|rest| rest.starts_with(b"."))).then_some(at)
 }
 
 /// The dots of a range that a capital letter follows. Dots are frequent, so a chunk is compared at once:

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use azsm::State;
 use heck::ToSnakeCase as _;
-use memchr::{memmem, memrchr};
+use memchr::{memchr_iter, memmem, memrchr};
 
 use super::finder::Finder;
 use crate::catalog::forms::{FormCatalogs, is_word};
@@ -42,6 +42,8 @@ pub(super) struct Names<'a> {
     literal: AhoCorasick,
     /// Finds where a literal may begin, a deprecated variant, or one of `types`.
     pub(super) finder: Finder,
+    /// Whether it also finds scopes, and dots before subcategories in scopes.
+    pub(super) finds_paths: bool,
     /// The types of subcategories, and the macro of declarations. Only where uses are counted.
     pub(super) types: HashSet<&'a [u8]>,
     pub(super) deprecated_variants: HashSet<&'a [u8]>,
@@ -128,13 +130,19 @@ impl<'a> Names<'a> {
             Literal::Prefix(form) if pattern.len() > 3 => forms[*form].form().prefix().as_bytes(),
             _ => pattern.as_bytes(),
         });
-        let finder = Finder::of(beginnings.chain(types.iter().copied()).chain(deprecated_variants.iter().copied()));
+        let words = beginnings.chain(types.iter().copied()).chain(deprecated_variants.iter().copied());
+        let of_scopes = scopes.iter().map(|scope| [scope, &b"."[..]].concat());
+        let paths: Vec<_> = of_scopes.chain(in_scopes.iter().map(|name| [b".", *name, b"."].concat())).collect();
+        let with_paths = Finder::of_few(words.clone().chain(paths.iter().map(Vec::as_slice)));
+        let finds_paths = with_paths.is_some();
+        let finder = with_paths.unwrap_or_else(|| Finder::of(words));
         let longest = AhoCorasick::builder()
             .start_kind(StartKind::Anchored)
             .match_kind(MatchKind::LeftmostLongest)
             .build(&patterns);
         Self {
             finder,
+            finds_paths,
             literal: longest.expect("a catalog has far fewer names than it can hold"),
             types,
             deprecated_variants,
@@ -221,7 +229,14 @@ impl<'a> Names<'a> {
     pub(super) fn may_have_variants(&self, source: &[u8], types: &[Range<usize>]) -> bool {
         /// More than comes between `impl` and a type.
         const FAR: usize = 4096;
-        let has_self = LazyCell::new(|| memmem::find(source, b"Self").is_some());
+        let has_self = LazyCell::new(|| {
+            memmem::find_iter(source, b"Self").any(|at| match source[at + 4..].trim_ascii_start() {
+                [b':', b':', after @ ..] => may_be_variant(after, self.variants().values()),
+                [b'/' | b'\x0b' | 0x80.., ..] => true,
+                _ => false,
+            })
+        });
+        let has_number = LazyCell::new(|| self.may_declare(source));
         let matters = |found: &Range<usize>| {
             let (before, after) = (&source[..found.start], source[found.end..].trim_ascii_start());
             // No head of an impl, and no alias, has a brace before the type, but in the length of an array.
@@ -230,24 +245,32 @@ impl<'a> Names<'a> {
                 None if near.len() < before.len() => true,
                 brace => memmem::find(&near[brace.unwrap_or_default()..], keyword.as_bytes()).is_some(),
             };
-            let may_be_variant = |after: &[u8]| {
-                let name = word_at(after, 0).unwrap_or_default();
-                let variants = || self.variants().get(str::from_utf8(&source[found.clone()]).ok()?);
-                let is_variant = || variants()?.get(str::from_utf8(name).ok()?);
-                // An import, a parameter of a macro, a comment, `r#Name`
-                let is_name = !name.is_empty() && !after.starts_with(b"r#");
-                !is_name || is_variant().is_some()
-            };
+            let variants = || str::from_utf8(&source[found.clone()]).ok().and_then(|of| self.variants().get(of));
             match after {
-                _ if source[found.clone()] == *DECLARATION.as_bytes() => true,
+                _ if source[found.clone()] == *DECLARATION.as_bytes() => {
+                    matches!(after, [b'!' | b'/' | b'\x0b' | 0x80.., ..]) && *has_number
+                }
                 [b'a', b's', ..] | [b'/' | b'\x0b', ..] => true,
-                [b':', b':', after @ ..] if may_be_variant(after.trim_ascii_start()) => true,
+                [b':', b':', after @ ..] if may_be_variant(after, variants()) => true,
                 [b';', ..] if says("type") => true,
-                _ => *has_self && (says("impl") || says("]") && says("for")),
+                _ => (says("impl") || says("]") && says("for")) && *has_self,
             }
         };
         let is_text = || source.is_ascii() || str::from_utf8(source).is_ok();
         types.iter().any(matters) || !types.is_empty() && !is_text()
+    }
+
+    /// Whether a source may have an entry with the number of a code.
+    fn may_declare(&self, source: &[u8]) -> bool {
+        let is_declared = |number| (0..self.by_number.len()).any(|form| !self.with_number(form, number).is_empty());
+        memchr_iter(b'=', source).any(|at| match source[at + 1..].trim_ascii_start() {
+            value @ [b'0'..=b'9', ..] => {
+                let word = String::from_utf8_lossy(word_at(value, 0).unwrap_or_default());
+                word.replace('_', "").parse().is_ok_and(is_declared)
+            }
+            [b'/' | b'\x0b' | 0x80.., ..] => true,
+            _ => false,
+        })
     }
 
     /// Whether a Rust source may call a type or a variant by another name: it imports variants, or has
@@ -296,6 +319,16 @@ impl<'a> Names<'a> {
         });
         by_any_name.get(&name.to_snake_case()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether one of the variants may come after a `::`, or what can be any of them.
+fn may_be_variant<'v>(after: &[u8], variants: impl IntoIterator<Item = &'v Ids>) -> bool {
+    let after = after.trim_ascii_start();
+    let name = word_at(after, 0).unwrap_or_default();
+    // An import, a parameter of a macro, a comment, `r#Name`
+    let is_name = !name.is_empty() && !after.starts_with(b"r#");
+    let is_in = |variants: &Ids| str::from_utf8(name).is_ok_and(|name| variants.contains_key(name));
+    !is_name || variants.into_iter().any(is_in)
 }
 
 /// The word that begins at an offset; letters of other scripts count.
