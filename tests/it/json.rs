@@ -138,7 +138,7 @@ fn a_row_is_an_object_with_every_field() {
     let object = serde_json::to_string(info).unwrap();
     let fields: Vec<_> = object.split("\":").filter_map(|part| part.rsplit_once('"').map(|(_, name)| name)).collect();
     let wanted = "code number scope category subcategory name path symbol message description help severity state \
-                  deprecated owner since replaced_by url meta";
+                  deprecated owner since replaced_by url meta internal params";
     assert_eq!(fields.join(" "), wanted, "{object}");
     let row: Value = serde_json::from_str(&object).unwrap();
     assert_eq!((&row["code"], &row["number"]), (&json!("AZSM1001"), &json!(1001)));
