@@ -78,7 +78,7 @@ pub(crate) fn named_or_usual(git: &Git, named: Option<&str>) -> Result<String, R
             if git.is_shallow() {
                 return git.lacks("origin/HEAD");
             }
-            let reason = "there is no `origin/HEAD`, `origin/main` or `main`".to_owned();
+            let reason = "there is no `origin/HEAD`, and no branch `main` or `master`".to_owned();
             Refusal { reason, advice: Some("name the branch that this one goes to: `--base REF`".to_owned()) }
         }),
     }
