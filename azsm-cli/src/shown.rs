@@ -26,7 +26,8 @@ pub(crate) fn shown_json(json: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, needs_escape: impl Fn(char) -> bool, escape: impl Fn(char) -> String) -> Cow<'_, str> {
-    if !text.contains(&needs_escape) {
+    // Most texts are of such bytes alone.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(&needs_escape) {
         return Cow::Borrowed(text);
     }
     let escape = |character| if needs_escape(character) { escape(character) } else { String::from(character) };

@@ -55,7 +55,9 @@ pub(super) enum Line<'l> {
 
 impl<'l> Line<'l> {
     pub(super) fn of(bytes: &'l [u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes.trim_ascii_end());
+        let bytes = bytes.trim_ascii_end();
+        // Faster than to go through the bytes for what is not UTF-8.
+        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
         // `tracing` puts colors around the names of fields, and around `=`.
         let text = match memchr(b'\x1b', text.as_bytes()) {
             Some(_) => Cow::Owned(anstream::adapter::strip_str(&text).to_string()),
@@ -163,7 +165,7 @@ impl<'c> Reader<'c> {
             if found.is_none() {
                 *found = members
                     .get(param.name.as_str())
-                    .and_then(|value| of_kind(param, value))
+                    .and_then(|value| of_kind(param, Cow::Borrowed(value)))
                     .map(|value| (value, false));
             }
         }
@@ -189,7 +191,7 @@ impl<'c> Reader<'c> {
             } else if let Some(at) = self.code.params.iter().position(|param| param.name == key)
                 && found[at].is_none()
             {
-                let value = value_at(rest).and_then(|value| of_kind(&self.code.params[at], &value));
+                let value = value_at(rest).and_then(|value| of_kind(&self.code.params[at], Cow::Owned(value)));
                 found[at] = value.map(|value| (value, false));
             }
         }
@@ -223,7 +225,7 @@ impl<'c> Reader<'c> {
         for Matched { place, range, is_ambiguous } in matched {
             let (_, param) = self.places[place];
             if found[param].is_none() {
-                let value = of_kind(&self.code.params[param], &Value::from(&text[range]));
+                let value = of_kind(&self.code.params[param], Cow::Owned(Value::from(&text[range])));
                 let is_ambiguous = is_ambiguous && self.code.params[param].kind == ParamKind::String;
                 found[param] = value.map(|value| (value, is_ambiguous));
             }
@@ -256,10 +258,10 @@ impl<'c> Reader<'c> {
 }
 
 /// The value with its type, unless it is of another kind.
-fn of_kind(param: &Param, value: &Value) -> Option<Value> {
-    match (param.kind, value) {
-        (ParamKind::String, Value::String(_)) | (ParamKind::Bool, Value::Bool(_)) => Some(value.clone()),
-        (ParamKind::Integer, Value::Number(number)) => (!number.is_f64()).then(|| value.clone()),
+fn of_kind(param: &Param, value: Cow<'_, Value>) -> Option<Value> {
+    match (param.kind, &*value) {
+        (ParamKind::String, Value::String(_)) | (ParamKind::Bool, Value::Bool(_)) => Some(value.into_owned()),
+        (ParamKind::Integer, Value::Number(number)) => (!number.is_f64()).then(|| value.into_owned()),
         (ParamKind::Integer, Value::String(text)) => match text.parse::<i64>() {
             Ok(number) => Some(number.into()),
             Err(_) => text.parse::<u64>().ok().map(Value::from),
