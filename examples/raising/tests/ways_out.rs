@@ -119,9 +119,8 @@ fn the_process_ends_with_the_code_of_the_declaration() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("AZSM1001: The source cannot be opened"));
 }
 
-#[tokio::test]
-async fn an_http_client_gets_problem_details() {
-    let app = axum::Router::new().route("/copy", get(|| async { Err::<(), _>(lease()) }));
+/// All that a client is sent.
+async fn answer(app: axum::Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, app).await });
@@ -129,6 +128,58 @@ async fn an_http_client_gets_problem_details() {
     stream.write_all(b"GET /copy HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").await.unwrap();
     let mut response = String::new();
     stream.read_to_string(&mut response).await.unwrap();
+    response
+}
+
+/// The declaration and the values say what happens inside of the house.
+#[tokio::test]
+async fn of_an_internal_code_no_client_gets_more_than_the_code() {
+    use axum::Json;
+    use axum::http::StatusCode;
+
+    mod codes {
+        azsm::status_codes! {
+            #[internal]
+            scope ledger = 8 {
+                #[help = "SECRET help"]
+                #[meta(team = "SECRET team", http = 503, grpc = "UNAVAILABLE")]
+                shard 8001..=8020 { Lost { host: string } = 8001 "SECRET message of {host}" }
+            }
+        }
+    }
+
+    #[derive(Debug, displaydoc::Display, azsm::Coded)]
+    #[status(codes::Shard::Lost { host })]
+    /// SECRET text of {host}
+    struct Lost {
+        host: String,
+    }
+
+    impl Error for Lost {}
+
+    let lost = || Lost { host: "SECRET host".to_owned() };
+    let http = move || async move {
+        let lost = lost();
+        let (status, _, body) = Report::of(&lost).problem_details().with_meta("team").into_parts();
+        (StatusCode::from_u16(status).unwrap(), Json(serde_json::to_value(body).unwrap()))
+    };
+    let grpc = move || async move {
+        let lost = lost();
+        let report = Report::of(&lost);
+        let status = tonic::Status::new(report.grpc_code().into(), report.problem_details().to_string());
+        status.into_http::<axum::body::Body>()
+    };
+    let answers = [axum::Router::new().route("/copy", get(http)), axum::Router::new().route("/copy", get(grpc))];
+    for (app, status) in answers.into_iter().zip(["503 Service Unavailable", "grpc-status: 14"]) {
+        let answer = answer(app).await;
+        assert!(answer.contains(status) && answer.contains("AZSM8001"), "{answer}");
+        assert!(!answer.contains("SECRET"), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_http_client_gets_problem_details() {
+    let response = answer(axum::Router::new().route("/copy", get(|| async { Err::<(), _>(lease()) }))).await;
     let (head, body) = response.split_once("\r\n\r\n").unwrap();
     assert!(head.starts_with("HTTP/1.1 503 Service Unavailable"), "{head}");
     assert!(head.contains("content-type: application/problem+json"), "{head}");
