@@ -18,6 +18,7 @@ mod facts;
 #[cfg(feature = "serde")]
 mod json;
 mod lookup;
+#[cfg(feature = "alloc")]
 mod params;
 mod project;
 mod public;
