@@ -58,7 +58,8 @@ pub mod mentions {
 pub mod params {
     //! Parameters in text.
 
-    pub use crate::params::{read, template};
+    pub use crate::catalog::template;
+    pub use crate::params::read;
 }
 
 pub mod prose {

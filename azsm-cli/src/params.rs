@@ -1,9 +1,6 @@
 //! Parameters of codes in text, as `list` and `docs` write them, and as `import` reads them again.
 
-use std::fmt::Write as _;
-
 use azsm::ParamKind;
-use azsm_core::__private::template::{Piece, pieces};
 
 use crate::catalog::Param;
 use crate::prose::without_soft_breaks;
@@ -86,23 +83,4 @@ fn one(text: &str) -> Result<Param, String> {
     let bare = kind.strip_suffix('?').unwrap_or(kind);
     let kind_of_name = bare.parse::<ParamKind>().map_err(|error| format!("`{text}`: {error}"))?;
     Ok(Param::new(name, kind_of_name, kind.len() > bare.len(), false, None))
-}
-
-/// A message that names parameters in braces as a template: other braces of it are text. `others` takes what is
-/// in these.
-pub fn template<'m>(message: &'m str, params: &[Param], mut others: impl FnMut(&'m str)) -> String {
-    let mut template = String::with_capacity(message.len());
-    for piece in pieces(message) {
-        match piece {
-            Piece::Text(text) | Piece::Stray(text) => template += &text.replace('{', "{{").replace('}', "}}"),
-            Piece::Placeholder(name) if params.iter().any(|param| param.name == name && !param.optional) => {
-                let _ = write!(template, "{{{name}}}");
-            }
-            Piece::Placeholder(name) => {
-                others(name);
-                let _ = write!(template, "{{{{{name}}}}}");
-            }
-        }
-    }
-    template
 }

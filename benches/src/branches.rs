@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::{Context, Result, commands, cpu, report};
+use crate::{Context, MEASURED, Result, cpu, report};
 
 /// Branches of the repository.
 const BRANCHES: usize = 1000;
@@ -47,7 +47,7 @@ fn measure(context: &Context, numbers: usize) -> Result<Vec<String>> {
             command
                 .args(["add", "job.source", &name, "It is new"])
                 .args(Some(option).filter(|option| !option.is_empty()));
-            command.current_dir(&folder).env(commands::MEASURED, "azsm").stdin(Stdio::null());
+            command.current_dir(&folder).env(MEASURED, "azsm").stdin(Stdio::null());
             let (start, before) = (Instant::now(), cpu::children()?);
             let output = command.output()?;
             let time = (start.elapsed(), cpu::children()?.saturating_sub(before));

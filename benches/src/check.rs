@@ -7,72 +7,16 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use serde::Deserialize;
-
 use crate::cpu::CHECK;
+use crate::limits::{Finding, Limits, show};
 use crate::peers::{AZSM, AZSM_LOCK, AZSM_PARAMS, AZSM_REGISTRY, BARE, EMPTY, Peer};
-use crate::{Context, Result, callgrind, commands, compile, report, runtime, size};
+use crate::{Context, Result, callgrind, commands, compile, runtime, size};
 
 /// Codes by which growth is told.
 const SIZES: [usize; 3] = [600, 3000, 9000];
 
 /// Codes of the binary that is weighed.
 const WEIGHED: usize = 3000;
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Limits {
-    instructions: BTreeMap<String, f64>,
-    ratios: BTreeMap<String, f64>,
-    compile: CompileLimits,
-    size: SizeLimits,
-    commands: BTreeMap<String, f64>,
-    pub(crate) checks: CheckLimits,
-}
-
-impl Limits {
-    pub(crate) fn read() -> Result<Self> {
-        Ok(toml::from_str(include_str!("../limits.toml"))?)
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CompileLimits {
-    ratio_to_bare_enums: f64,
-    registry_ratio_to_bare_enums: f64,
-    lock_ratio_to_registry: f64,
-    params_ratio: f64,
-    exponent: f64,
-    exponent_noise: f64,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SizeLimits {
-    bytes_per_code: f64,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CheckLimits {
-    pub(crate) ratio_to_ripgrep: f64,
-    pub(crate) milliseconds: f64,
-}
-
-/// One figure with its limit.
-#[derive(Debug)]
-pub(crate) struct Finding {
-    pub(crate) figure: String,
-    pub(crate) limit: f64,
-    pub(crate) value: f64,
-}
-
-impl Finding {
-    fn holds(&self) -> bool {
-        self.value <= self.limit
-    }
-}
 
 /// Fails when a figure is over its limit, and says which.
 pub(crate) fn report(context: &Context, require_valgrind: bool, only_commands: bool) -> Result<ExitCode> {
@@ -131,20 +75,6 @@ fn of_commands(context: &Context, limits: BTreeMap<String, f64>) -> Result<Vec<F
     limits.into_iter().map(finding).collect()
 }
 
-pub(crate) fn show(findings: &[Finding]) -> ExitCode {
-    let rows = findings.iter().map(|finding| {
-        let verdict = if finding.holds() { "holds" } else { "**over**" };
-        vec![finding.figure.clone(), format!("{:.2}", finding.value), format!("{}", finding.limit), verdict.to_owned()]
-    });
-    report::table(&["figure", "measured", "limit", ""].map(str::to_owned), &rows.collect::<Vec<_>>());
-    let mut code = ExitCode::SUCCESS;
-    for Finding { figure, limit, value } in findings.iter().filter(|finding| !finding.holds()) {
-        eprintln!("error: {figure}: {value:.2}, and the limit is {limit}");
-        code = ExitCode::FAILURE;
-    }
-    code
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,12 +86,5 @@ mod tests {
         for case in limits.instructions.into_keys().chain(compared) {
             assert!(runtime::CASES.iter().any(|known| known.key == case), "{case}");
         }
-    }
-
-    #[test]
-    fn a_figure_at_its_limit_holds() {
-        let finding = |value| Finding { figure: String::new(), limit: 18.0, value };
-        assert!(finding(18.0).holds() && !finding(18.1).holds());
-        assert!(!finding(f64::NAN).holds(), "what could not be measured does not hold");
     }
 }

@@ -18,16 +18,13 @@ use ignore::{DirEntry, WalkBuilder, WalkState};
 use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, SCOPES};
-use crate::check::{self, Finding, Limits};
 use crate::folders::repository;
+use crate::limits::{self, Finding, Limits};
 use crate::packages::Package;
 use crate::peers::AZSM_REGISTRY;
 use crate::report::{self, ratio};
 use crate::statistics::exponent;
-use crate::{Context, Result, branches, callgrind, cpu};
-
-/// What a process that is measured does: `azsm`, or a search for the words in this variable.
-pub(crate) const MEASURED: &str = "AZSM_BENCH_MEASURED";
+use crate::{Context, MEASURED, Result, branches, callgrind, cpu};
 
 /// Codes of the catalogs by which growth is told.
 const SIZES: [usize; 2] = [10_000, 100_000];
@@ -146,7 +143,7 @@ fn show(figures: &Figures) {
         vec![(*name).to_owned(), ratio(*cost, 1.0), growth]
     });
     report::table(&["", "ratio", "exponent"].map(str::to_owned), &rows.collect::<Vec<_>>());
-    check::show(&figures.checks);
+    limits::show(&figures.checks);
 }
 
 /// # Errors

@@ -11,6 +11,7 @@ mod commands;
 mod compile;
 mod cpu;
 mod folders;
+mod limits;
 mod packages;
 mod peers;
 mod phases;
@@ -83,6 +84,9 @@ enum Part {
         commands: bool,
     },
 }
+
+/// What a process that is measured does: `azsm`, or a search for the words in this variable.
+const MEASURED: &str = "AZSM_BENCH_MEASURED";
 
 /// What every part needs to know.
 #[derive(Debug)]

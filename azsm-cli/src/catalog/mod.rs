@@ -30,6 +30,7 @@ use self::parts::{bounds, spelled_out};
 pub use self::read::ReadError;
 pub use self::rows::{
     Category, Code, Deprecation, Location, MetaValue, Param, Range, Scheme, Scope, Subcategory, Unknown, notation,
+    template,
 };
 pub use self::text::Text;
 

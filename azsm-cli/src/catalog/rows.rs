@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::str::FromStr;
 
 use azsm::scheme::CodeRange;
 use azsm::{ParamKind, Severity, State};
-use azsm_core::__private::template::Plain;
+use azsm_core::__private::template::{Piece, Plain, pieces};
 use serde::de::Visitor;
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,7 +15,6 @@ use serde_json::Value;
 
 use super::text::Key;
 use super::text::Text;
-use crate::params;
 
 /// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
 /// forty times as much memory.
@@ -203,7 +202,7 @@ impl Code {
     #[must_use]
     pub fn shown_message(&self) -> Cow<'_, str> {
         let plain = (!self.params.is_empty()).then(|| Plain(&self.message).to_string());
-        let plain = plain.filter(|plain| params::template(plain, &self.params, |_| {}) == *self.message);
+        let plain = plain.filter(|plain| template(plain, &self.params, |_| {}) == *self.message);
         plain.map_or(Cow::Borrowed(&self.message), Cow::Owned)
     }
 
@@ -461,4 +460,23 @@ mod word {
         let Key(word) = Key::deserialize(deserializer)?;
         word.parse().map_err(|error| serde::de::Error::custom(format!("`{word}`: {error}")))
     }
+}
+
+/// A message that names parameters in braces as a template: other braces of it are text. `others` takes what is
+/// in these.
+pub fn template<'m>(message: &'m str, params: &[Param], mut others: impl FnMut(&'m str)) -> String {
+    let mut template = String::with_capacity(message.len());
+    for piece in pieces(message) {
+        match piece {
+            Piece::Text(text) | Piece::Stray(text) => template += &text.replace('{', "{{").replace('}', "}}"),
+            Piece::Placeholder(name) if params.iter().any(|param| param.name == name && !param.optional) => {
+                let _ = write!(template, "{{{name}}}");
+            }
+            Piece::Placeholder(name) => {
+                others(name);
+                let _ = write!(template, "{{{{{name}}}}}");
+            }
+        }
+    }
+    template
 }

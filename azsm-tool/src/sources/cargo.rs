@@ -1,7 +1,7 @@
 //! What Cargo knows: the packages around a folder, what they depend on, and where all of it is on disk.
 //! Nothing is downloaded. Only what depends on azsm is looked for outside of the workspace.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,37 +10,7 @@ use azsm_cli::__tool::Refusal;
 use serde::Deserialize;
 
 use super::manifest;
-
-/// A package, with where it is.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Package {
-    pub(crate) name: String,
-    pub(super) id: String,
-    pub(super) manifest_path: PathBuf,
-    pub(crate) edition: String,
-    pub(crate) targets: Vec<Target>,
-    pub(super) dependencies: Vec<Dependency>,
-    pub(crate) features: BTreeMap<String, Vec<String>>,
-    /// The crates that its sources can name, where all of its dependencies were looked for.
-    #[serde(skip)]
-    pub(super) resolved: Option<Vec<(String, String)>>,
-}
-
-/// What is compiled by itself.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Target {
-    pub(crate) name: String,
-    pub(super) kind: Vec<String>,
-    pub(crate) src_path: PathBuf,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct Dependency {
-    pub(super) name: String,
-    pub(super) rename: Option<String>,
-    pub(super) kind: Option<String>,
-    pub(super) path: Option<PathBuf>,
-}
+use super::package::{AZSM, Dependency, OWN, Package};
 
 #[derive(Deserialize)]
 pub(super) struct Metadata {
@@ -67,50 +37,6 @@ struct NodeDependency {
     pkg: String,
 }
 
-/// What a target is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    Library,
-    Program,
-    /// Tests, benchmarks and examples.
-    Fixture,
-    /// The script that runs before a build.
-    Script,
-}
-
-impl Target {
-    pub(crate) fn purpose(&self) -> Purpose {
-        match self.kind.first().map_or("", String::as_str) {
-            "bin" => Purpose::Program,
-            "test" | "bench" | "example" => Purpose::Fixture,
-            "custom-build" => Purpose::Script,
-            _ => Purpose::Library,
-        }
-    }
-}
-
-impl Dependency {
-    /// Where it is, if that is known and it can declare something.
-    fn folder(&self) -> Option<PathBuf> {
-        self.path.clone().filter(|_| !OWN.contains(&self.name.as_str()))
-    }
-}
-
-impl Package {
-    pub(crate) fn folder(&self) -> &Path {
-        self.manifest_path.parent().unwrap_or(&self.manifest_path)
-    }
-
-    pub(crate) fn library(&self) -> Option<&Target> {
-        self.targets.iter().find(|target| target.purpose() == Purpose::Library)
-    }
-
-    /// As sources name it.
-    fn crate_name(&self) -> String {
-        self.library().map_or(&self.name, |library| &library.name).replace('-', "_")
-    }
-}
-
 /// What the name of a crate leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Link {
@@ -120,12 +46,6 @@ pub(crate) enum Link {
     /// A crate that does not depend on azsm.
     Foreign,
 }
-
-/// The crate that users depend on.
-const AZSM: &str = "azsm";
-
-/// Crates of azsm, which declare nothing for others.
-const OWN: [&str; 5] = [AZSM, "azsm-core", "azsm-macros", "azsm-language", "azsm-cli"];
 
 /// The packages that are known so far.
 #[derive(Clone, Debug, Default)]

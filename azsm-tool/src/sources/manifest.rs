@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml_edit::{Document, Item, TableLike, Value};
 
-use super::cargo::{Dependency, Package, Target};
+use super::package::{Dependency, Package, Target};
 
 /// Tables that do not change which sources a library or a program has.
 const TABLES: [&str; 14] = [
@@ -160,7 +160,8 @@ fn joined(folder: &Path, path: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cargo::{Purpose, metadata};
+    use super::super::cargo::metadata;
+    use super::super::package::Purpose;
     use super::*;
 
     /// Whether the manifest in a folder is enough; then it says what Cargo says.

@@ -20,6 +20,7 @@ mod faults;
 mod items;
 mod listed;
 mod manifest;
+mod package;
 mod resolve;
 mod shipped;
 mod source_file;

@@ -12,9 +12,10 @@ use std::thread;
 use proc_macro2::Span;
 use regex::Regex;
 
-use super::cargo::{Cargo, Purpose};
+use super::cargo::Cargo;
 use super::conditions::Build;
 use super::items::{Call, Derive, Item, Kind, Names, Path, items};
+use super::package::{Purpose, Target};
 use super::source_file::{SourceFile, named};
 use super::unread::{Place, Unread};
 
@@ -156,7 +157,7 @@ impl Tree {
 
     /// The library of a package, which is read if it was not.
     pub(crate) fn library(&mut self, package: usize) -> Option<usize> {
-        let is_library = |target: &super::cargo::Target| target.purpose() == Purpose::Library;
+        let is_library = |target: &Target| target.purpose() == Purpose::Library;
         let target = self.cargo.packages[package].targets.iter().position(is_library)?;
         Some(self.add(package, target))
     }
