@@ -58,7 +58,7 @@ pub mod mentions {
 pub mod params {
     //! Parameters in text.
 
-    pub use crate::catalog::template;
+    pub use crate::catalog::rows::template;
     pub use crate::params::read;
 }
 

@@ -11,7 +11,7 @@ mod index;
 pub(crate) mod parts;
 mod public;
 pub(crate) mod read;
-mod rows;
+pub(crate) mod rows;
 #[cfg(test)]
 mod schema;
 mod stream;
@@ -30,7 +30,6 @@ use self::parts::{bounds, spelled_out};
 pub use self::read::ReadError;
 pub use self::rows::{
     Category, Code, Deprecation, Location, MetaValue, Param, Range, Scheme, Scope, Subcategory, Unknown, notation,
-    template,
 };
 pub use self::text::Text;
 
