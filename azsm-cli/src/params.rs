@@ -25,7 +25,7 @@ pub(crate) fn markdown(params: &[Param]) -> Option<String> {
 
 const PUBLIC: &str = " (public)";
 
-/// Reads what [`markdown`] writes, the JSON of a catalog, or names and kinds as in a lock: `share: string,
+/// Reads what `markdown` writes, the JSON of a catalog, or names and kinds as in a lock: `share: string,
 /// attempts: integer?`. A name alone is a string.
 ///
 /// # Errors
