@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use azsm::State;
 
-use super::values::{Line, MAX_CODES, Read, Readers};
+use super::values::{Read, Readers};
 use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
@@ -46,12 +46,9 @@ impl<'a> Explanations<'a> {
     /// For each code, what the line says about its parameters, on a line; empty if that is nothing.
     pub(super) fn values(&self, codes: &[(usize, u32)], line: &[u8], texts: &mut Vec<String>) {
         texts.resize_with(codes.len(), String::new);
-        let mut parsed = None;
-        for (&(form, number), text) in codes.iter().zip(texts) {
+        for (read, text) in self.readers.of_line(codes, line).zip(texts) {
             text.clear();
-            let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
-            let read = reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line))));
-            for Read { param, value, is_ambiguous } in read.iter().flatten() {
+            for Read { param, value, is_ambiguous } in &read {
                 text.extend([if text.is_empty() { DEEPER_INDENT } else { ", " }, &*param.name, " = "]);
                 let is_plain =
                     |value: &&str| !value.is_empty() && value.trim() == *value && !value.contains([',', '"']);

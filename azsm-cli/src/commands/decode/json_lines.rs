@@ -9,7 +9,7 @@ use serde_json::Map;
 use serde_json::value::RawValue;
 
 use super::LogReader;
-use super::values::{Line, MAX_CODES, Read, Readers};
+use super::values::{Read, Readers};
 use crate::blocks::Block;
 use crate::catalog::Code;
 use crate::mentions::{Codes, Found};
@@ -82,13 +82,10 @@ impl<'a> JsonLines<'a> {
         let mut codes: Vec<_> = found.iter().map(|found| (found.form, found.number)).collect();
         let mut seen = HashSet::new();
         codes.retain(|code| seen.insert(*code));
-        let mut parsed = None;
+        let read: Vec<_> = self.readers.of_line(&codes, line).collect();
         let mut all = String::new();
-        for &(form, number) in &codes {
+        for (&(form, number), read) in codes.iter().zip(read) {
             all += if all.is_empty() { "" } else { "," };
-            let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
-            let read =
-                reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line)))).unwrap_or_default();
             let facts = self.facts(form, number)?;
             let Some(open) = facts.strip_suffix('}').filter(|_| !read.is_empty()) else {
                 all += facts;

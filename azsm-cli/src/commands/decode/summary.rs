@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::explanation::NOT_DECLARED;
-use super::values::{Line, MAX_CODES, Readers};
+use super::values::Readers;
 use super::{LogReader, OpenLine};
 use crate::blocks::Block;
 use crate::catalog::Code;
@@ -63,11 +63,10 @@ impl ByValue<'_> {
     }
 
     fn count(&mut self, line: &[u8]) {
-        let (mut parsed, codes) = (None, std::mem::take(&mut self.line));
-        for (&(form, number), (count, seen)) in &codes {
-            let reader = self.readers.get(form, number).filter(|_| codes.len() <= MAX_CODES);
-            let read = reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line))));
-            let read = read.into_iter().flatten().find(|read| *read.param.name == *self.param);
+        let (codes, seen): (Vec<_>, Vec<_>) = std::mem::take(&mut self.line).into_iter().unzip();
+        for ((&(form, number), (count, seen)), read) in codes.iter().zip(&seen).zip(self.readers.of_line(&codes, line))
+        {
+            let read = read.into_iter().find(|read| *read.param.name == *self.param);
             let is_ambiguous = read.as_ref().is_some_and(|read| read.is_ambiguous);
             self.ambiguous += if is_ambiguous { *count } else { 0 };
             let value = read.map(|read| match read.value {

@@ -14,7 +14,7 @@ use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Code, Param};
 
 /// A line with more codes is a list of codes, and not an occurrence.
-pub(super) const MAX_CODES: usize = 64;
+const MAX_CODES: usize = 64;
 
 /// How many places of a line are tried at most, each of which can be as long as the line.
 const MAX_TRIES: usize = 8;
@@ -44,6 +44,15 @@ impl<'c> Readers<'c> {
 
     pub(super) fn get(&self, form: usize, number: u32) -> Option<&Reader<'c>> {
         self.0.get(&(form, number))
+    }
+
+    /// What a line says for each of its codes. It is taken apart once, if one of them has parameters.
+    pub(super) fn of_line(&self, codes: &[(usize, u32)], line: &[u8]) -> impl Iterator<Item = Vec<Read<'c>>> {
+        let mut parsed = None;
+        codes.iter().map(move |&(form, number)| {
+            let reader = self.get(form, number).filter(|_| codes.len() <= MAX_CODES);
+            reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line)))).unwrap_or_default()
+        })
     }
 }
 
