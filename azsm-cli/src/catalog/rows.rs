@@ -13,8 +13,7 @@ use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::text::Key;
-use super::text::Text;
+use super::text::{Key, Text};
 
 /// Fields that this version does not know. They are kept, as their JSON: as values, `0,0,0` would take
 /// forty times as much memory.

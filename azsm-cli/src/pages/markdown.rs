@@ -70,7 +70,7 @@ fn own_page(page: &Page<'_>, split: &Split, code: &Code, near: &Near<'_>) -> Str
     let facts = page.all_facts(code).into_iter();
     let facts = facts.map(|(name, value)| {
         let value = Markdown::read(&value);
-        // A list of parameters, which is no cell.
+        // A list of parameters does not fit into a cell.
         [escaped(&name), value.to_cell().unwrap_or_else(|| escaped(&value.plain_text()))]
     });
     block(&mut text, &table(["Fact", "Value"], facts));

@@ -62,7 +62,7 @@ azsm::registry! {
     static AGENT = [codes];
 }
 
-/// Of a command with `--public`; without it, the secret shows, unless nothing of the kind does there.
+/// Of a command with `--public`; without it, the secret shows where such texts do.
 fn published(arguments: &[&str]) -> String {
     let all = console::run(&AGENT, None, arguments).output();
     let public = console::run(&AGENT, None, &[arguments, &["--public"]].concat()).output();

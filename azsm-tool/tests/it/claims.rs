@@ -190,7 +190,7 @@ fn what_the_server_did_not_take_is_said() {
     let before = codes(&folder);
     assert_eq!(added(&folder, "One", &["--claim", "origin"]), ("AZSM1001".to_owned(), "origin".into()));
     assert_eq!(codes(&folder), before);
-    // A name that is mistyped is no server.
+    // A mistyped name leads to no server.
     let (code, out, err) = run(&mut add(&folder, &["Two", "x", "--claim", "orgin"]));
     assert!(code == 1 && out.is_empty() && codes(&folder) == before, "{out}");
     assert_eq!(err, "error: `orgin` is not a remote of this clone\n  did you mean `origin`?\n");
