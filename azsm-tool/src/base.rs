@@ -12,7 +12,7 @@ use regex::Regex;
 use tempfile::TempDir;
 
 use crate::declared::survey::Survey;
-use crate::sources::{Sources, Unread, Wanted};
+use crate::sources::{Sources, Unread, Wanted, joined};
 
 /// What files are called that declarations can be in, or that say where they are.
 const READ: [&str; 5] = [".rs", ".toml", ".lock", ".in", ".inc"];
@@ -31,13 +31,33 @@ pub(crate) fn at_commit(
     read_at(folder, name, features, Sources::catalogs)
 }
 
-/// The entries of the package around a folder, as a commit has it, also where it would not compile.
-///
-/// # Errors
-///
-/// When there is no such commit, and when its sources cannot be read.
-pub(crate) fn survey_at(folder: &Path, name: &str, features: Option<&Vec<String>>) -> Result<Survey, Vec<Refusal>> {
-    read_at(folder, name, features, |sources, _| Ok(Survey::of(sources)))
+/// What a branch is compared with: entries of the package around a folder, also where it would not compile.
+pub(crate) struct Earlier {
+    pub(crate) at_base: Survey,
+    /// The last commit that `HEAD` and the base have in common.
+    pub(crate) fork: String,
+    pub(crate) at_fork: Survey,
+}
+
+impl Earlier {
+    /// # Errors
+    ///
+    /// When a commit is not there, and when its sources cannot be read.
+    pub(crate) fn of(
+        git: &Git,
+        folder: &Path,
+        base: &str,
+        features: Option<&Vec<String>>,
+    ) -> Result<Self, Vec<Refusal>> {
+        let refused = |refusal| vec![refusal];
+        let fork = fork(git, base, "HEAD").map_err(refused)?;
+        let survey = |commit: &str| read_at(folder, commit, features, |sources, _| Ok(Survey::of(sources)));
+        let at_base = survey(base)?;
+        // A branch that has all of the base left it there.
+        let is_base = git.commit(base).map_err(refused)? == fork;
+        let at_fork = if is_base { at_base.clone() } else { survey(&fork)? };
+        Ok(Self { at_base, fork, at_fork })
+    }
 }
 
 fn read_at<T: Default>(
@@ -170,7 +190,7 @@ impl Copy {
         if path.ends_with("Cargo.toml") {
             let outside = Regex::new(r#""((?:\.\./)+[^"]*)""#).map_err(io::Error::other)?;
             for found in outside.captures_iter(&String::from_utf8_lossy(bytes)) {
-                let named = normal(&folder.join(&found[1]));
+                let named = joined(folder, &found[1]);
                 let to = below(self.root.path(), &named);
                 // What the repository has is written, or will be.
                 if !named.starts_with(&self.top) && named.exists() && fs::symlink_metadata(&to).is_err() {
@@ -192,19 +212,6 @@ impl Copy {
 /// A path, as it is below another folder.
 fn below(root: &Path, path: &Path) -> PathBuf {
     root.join(path.components().filter(|part| matches!(part, Component::Normal(_))).collect::<PathBuf>())
-}
-
-/// Without `..`, as a path is meant where no folder is a link.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(normal.pop()),
-            Component::CurDir => {}
-            part => normal.push(part),
-        }
-    }
-    normal
 }
 
 #[cfg(unix)]

@@ -81,13 +81,17 @@ impl Check {
             match Sources::read(folder, wanted).and_then(|mut sources| Ok((check(&mut sources)?, sources))) {
                 Ok((more, mut sources)) => {
                     found.extend(more);
-                    let claimed = self.claims.iter().map(|remote| claims::find(&sources, remote));
-                    for claimed in claimed {
-                        claimed.map_or_else(|unread| refusals.push(unread.into()), |more| found.extend(more));
+                    if let Some(remote) = &self.claims {
+                        match claims::find(&sources, remote) {
+                            Ok(more) => found.extend(more),
+                            Err(unread) => refusals.push(unread.into()),
+                        }
                     }
-                    let base = self.base.iter().map(|base| taken::find(&mut sources, folder, base, wanted));
-                    for taken in base {
-                        taken.map_or_else(|more| refusals.extend(more), |more| found.extend(more));
+                    if let Some(base) = &self.base {
+                        match taken::find(&mut sources, folder, base, wanted) {
+                            Ok(more) => found.extend(more),
+                            Err(more) => refusals.extend(more),
+                        }
                     }
                 }
                 Err(unread) => refusals.extend(unread.into_iter().map(Refusal::from)),

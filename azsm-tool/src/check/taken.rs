@@ -6,7 +6,7 @@ use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::Git;
 
 use super::finding::{self, Found};
-use crate::base;
+use crate::base::Earlier;
 use crate::declared::survey::Survey;
 use crate::sources::{Sources, Wanted};
 
@@ -19,9 +19,8 @@ pub(super) fn find(
     base: &str,
     wanted: &Wanted,
 ) -> Result<Vec<Found>, Vec<Refusal>> {
-    let fork = base::fork(&Git::new(folder), base, "HEAD").map_err(|refusal| vec![refusal])?;
-    let [at_base, at_fork] = [base, &fork].map(|commit| base::survey_at(folder, commit, wanted.features.as_ref()));
-    let (now, at_base, at_fork) = (Survey::of(sources), at_base?, at_fork?);
+    let Earlier { at_base, at_fork, .. } = Earlier::of(&Git::new(folder), folder, base, wanted.features.as_ref())?;
+    let now = Survey::of(sources);
     let found = now.lost(&at_base, &at_fork).into_iter().map(|lost| {
         let advice = lost.overlap().unwrap_or_else(|| format!("run `azsm renumber --base {base}`"));
         let message = format!("{}; {advice}", lost.reason(base));

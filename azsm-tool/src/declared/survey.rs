@@ -28,7 +28,7 @@ pub(crate) struct Entry {
 }
 
 /// The entries of some sources.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Survey {
     /// By code.
     codes: BTreeMap<String, Vec<Entry>>,

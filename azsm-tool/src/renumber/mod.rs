@@ -17,12 +17,12 @@ use clap::Args;
 use self::conflict::Conflicts;
 use self::places::{Places, Tree};
 use self::plan::{Move, Plan};
-use crate::base;
+use crate::base::{self, Earlier};
 use crate::claims::manifest;
 use crate::claims::{Claims, Remote};
-use crate::declared::survey::Survey;
+use crate::declared::survey::{Entry, Survey};
 use crate::edits::{self, Edit};
-use crate::sources::{Sources, Wanted};
+use crate::sources::{Macro, Sources, Wanted};
 
 /// Give the codes of this branch whose numbers the base has taken other numbers
 ///
@@ -44,7 +44,7 @@ pub(crate) struct Renumber {
     to: Option<String>,
 
     /// Branch or commit whose codes keep their numbers. Without it, the first of `origin/HEAD`,
-    /// `origin/main` and `main` that exists
+    /// `origin/main`, `main`, `origin/master` and `master` that exists
     #[arg(long, value_name = "REF")]
     base: Option<String>,
 
@@ -72,9 +72,8 @@ impl Renumber {
         let top = PathBuf::from(top);
         let git = Git::new(&top);
         let base = base::named_or_usual(&git, self.base.as_deref()).map_err(unusable)?;
-        let fork = base::fork(&git, &base, "HEAD").map_err(unusable)?;
-        let at = |commit: &str| base::survey_at(folder, commit, wanted.features.as_ref()).map_err(Failure::Unusable);
-        let (at_base, at_fork) = (at(&base)?, at(&fork)?);
+        let earlier = Earlier::of(&git, folder, &base, wanted.features.as_ref());
+        let Earlier { at_base, fork, at_fork } = earlier.map_err(Failure::Unusable)?;
         let conflicts = conflict::find(&git, &top, &numbers(&at_base))?;
         let texts = conflicts.iter().map(|(path, conflicts)| (path.clone(), conflicts.as_one())).collect();
         let wanted = Wanted { texts: Rc::new(texts), ..wanted.clone() };
@@ -151,13 +150,13 @@ fn of_conflicts(sources: &Sources, now: &Survey, conflicts: &BTreeMap<PathBuf, C
     let mut moves = Vec::new();
     for (declaration, _, conflicts) in in_conflict(sources, conflicts) {
         for renumbered in conflicts.renumbered() {
-            let is_it = |entry: &&crate::declared::survey::Entry| {
+            let is_it = |entry: &&Entry| {
                 entry.declaration == declaration
                     && entry.number == renumbered.to
                     && entry.name.as_ref() == Some(&renumbered.name)
             };
             let Some(entry) = now.entries().find(is_it) else { continue };
-            let crate::sources::Macro::StatusCodes(of) = sources.declarations[declaration].at.of else { continue };
+            let Macro::StatusCodes(of) = sources.declarations[declaration].at.of else { continue };
             let old = sources.with_form(of, |form| form.text(renumbered.from).to_string());
             moves.push(Move { old, new: entry.code.clone(), path: entry.path(), edit: None });
         }

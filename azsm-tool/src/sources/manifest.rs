@@ -146,8 +146,8 @@ fn targets(folder: &Path, package: &str, manifest: &Manifest) -> Option<Vec<Targ
     is_usual.then_some(targets)
 }
 
-/// As Cargo joins them: without dots.
-fn joined(folder: &Path, path: &str) -> PathBuf {
+/// As Cargo joins them: without dots, as a path is meant where no folder is a link.
+pub(crate) fn joined(folder: &Path, path: &str) -> PathBuf {
     Path::new(path).components().fold(folder.to_owned(), |mut folder, part| {
         match part {
             Component::ParentDir => drop(folder.pop()),

@@ -45,6 +45,7 @@ use self::cargo::Cargo;
 use self::conditions::Build;
 use self::items::Names;
 pub(crate) use self::listed::subcategories;
+pub(crate) use self::manifest::joined;
 pub(crate) use self::resolve::Macro;
 pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
