@@ -223,7 +223,8 @@ pub(crate) fn is_standard_output(file: &Handle) -> bool {
 }
 
 /// Changes a regular file, which is created where there is none, while no other process changes it
-/// in this way. `change` gets what it holds and returns what it should hold, or `None` to leave it.
+/// in this way. `change` gets what it holds and returns what it should hold, or `None` to leave it. It is
+/// called again where another process was faster to create the file.
 ///
 /// # Errors
 ///
@@ -231,72 +232,76 @@ pub(crate) fn is_standard_output(file: &Handle) -> bool {
 pub fn update<E>(
     path: &Path,
     max: u64,
-    change: impl FnOnce(Vec<u8>) -> Result<Option<String>, E>,
+    mut change: impl FnMut(Vec<u8>) -> Result<Option<String>, E>,
 ) -> io::Result<Result<(), E>> {
-    let LockedFile { mut file, target, is_new, _held } = lock(path)?;
-    let before = read_to_end(&file, file.metadata()?.len(), max)?;
-    let result = match change(before) {
-        Ok(Some(text)) => {
-            let metadata = file.metadata()?;
-            file.rewind()?;
-            let _held = signals::hold();
-            replacement(target, Some(&metadata), text.as_bytes(), Sync::Each)?.finish(&mut io::sink())?;
+    loop {
+        let locked = lock(path, &[])?;
+        let before = locked.as_ref().map(|locked| locked.read(max)).transpose()?.unwrap_or_default();
+        let text = match change(before) {
+            Ok(Some(text)) => text,
+            unchanged => return Ok(unchanged.map(drop)),
+        };
+        let _held = signals::hold();
+        if let Some(LockedFile { handle, target }) = &locked {
+            let old = handle.as_file().metadata()?;
+            replacement(target.clone(), Some(&old), text.as_bytes(), Sync::Each)?.finish(&mut io::sink())?;
             return Ok(Ok(()));
         }
-        Ok(None) => Ok(()),
-        Err(error) => Err(error),
-    };
-    if is_new {
-        fs::remove_file(&target)?;
-    }
-    Ok(result)
-}
-
-struct LockedFile {
-    file: File,
-    /// Where the links of its path lead to.
-    target: PathBuf,
-    /// Whether it was created here.
-    is_new: bool,
-    /// A new file is empty until it is written, and that is not what it should be.
-    _held: Option<signals::Held>,
-}
-
-/// Opens a file and locks it. The process that has it locked replaces it by another file, so the lock counts
-/// only while the path still leads to the file that was opened.
-fn lock(path: &Path) -> io::Result<LockedFile> {
-    loop {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true);
-        let (target, is_new) = match fs::metadata(path) {
-            Ok(metadata) => {
-                regular(&metadata)?;
-                (fs::canonicalize(path)?, false)
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => (behind_links(path)?, true),
-            Err(error) => return Err(error),
-        };
-        let held = is_new.then(signals::hold);
-        let file = match options.create_new(is_new).open(&target) {
-            // Another process was faster, or has removed it.
-            Err(error)
-                if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound)
-                    && !missing_folder(&target) =>
-            {
-                continue;
-            }
-            file => file?,
-        };
-        file.lock()?;
-        let opened = Handle::from_file(file.try_clone()?)?;
-        if Handle::from_path(&target).is_ok_and(|now| now == opened) {
-            return Ok(LockedFile { file, target, is_new, _held: held });
+        let target = behind_links(path)?;
+        match new_file(&target, None, text.as_bytes(), Sync::Each)?.persist_noclobber(&target) {
+            Ok(()) => return Ok(Ok(())),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.error),
         }
     }
 }
 
-fn missing_folder(target: &Path) -> bool {
-    target.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+/// A regular file that no other process changes by [`update`] while this lives.
+#[derive(Debug)]
+pub struct LockedFile {
+    handle: Handle,
+    /// Where the links of its path lead to.
+    target: PathBuf,
+}
+
+impl LockedFile {
+    /// Reads it, if it has at most `max` bytes.
+    ///
+    /// # Errors
+    ///
+    /// When it is larger, or cannot be read.
+    pub fn read(&self, max: u64) -> io::Result<Vec<u8>> {
+        let file = self.handle.as_file();
+        read_to_end(file, file.metadata()?.len(), max)
+    }
+}
+
+/// Opens a file and locks it, unless it is one of those that are `held`; `None` where there is none. The
+/// process that has it locked replaces it by another file, so the lock counts only while the path still
+/// leads to the file that was opened.
+///
+/// # Errors
+///
+/// When it is not a regular file, or cannot be read and written.
+pub fn lock(path: &Path, held: &[LockedFile]) -> io::Result<Option<LockedFile>> {
+    loop {
+        let opened = fs::metadata(path).and_then(|metadata| {
+            regular(&metadata)?;
+            let target = fs::canonicalize(path)?;
+            Ok((OpenOptions::new().read(true).write(true).open(&target)?, target))
+        });
+        let (file, target) = match opened {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            opened => opened?,
+        };
+        let handle = Handle::from_file(file)?;
+        if held.iter().all(|other| other.handle != handle) {
+            handle.as_file().lock()?;
+        }
+        if Handle::from_path(&target).is_ok_and(|now| now == handle) {
+            return Ok(Some(LockedFile { handle, target }));
+        }
+    }
 }
 
 /// The file that links lead to which does not exist yet.

@@ -66,10 +66,12 @@ impl Folder<'_> {
         }
         let left_over = self.left_over()?;
         let _held = signals::hold();
-        let is_new = !self.path.exists();
-        if is_new {
-            fs::create_dir(self.path).map_err(|error| Refusal::of_file(self.path, FileTask::Write, &error))?;
-        }
+        let is_new = match fs::create_dir(self.path) {
+            Ok(()) => true,
+            // Maybe by another process, just now.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => false,
+            Err(error) => return Err(Refusal::of_file(self.path, FileTask::Write, &error).into()),
+        };
         let changed: Vec<_> = changed.iter().map(|(path, bytes)| (path.as_path(), *bytes)).collect();
         if let Err((path, error)) = files::write(&changed, Sync::Never, console.out) {
             if is_new {
@@ -83,7 +85,10 @@ impl Folder<'_> {
                 reason: format!("`{}` is left over, and cannot be removed: {error}", path.display()),
                 advice: Some("remove it".to_owned()),
             };
-            fs::remove_file(&path).map_err(cannot)?;
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(cannot(error).into()),
+                _ => {}
+            }
         }
         Ok(())
     }

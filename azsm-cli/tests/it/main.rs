@@ -11,6 +11,8 @@ mod destination;
 mod docs;
 mod facts;
 #[cfg(target_os = "linux")]
+mod faults;
+#[cfg(target_os = "linux")]
 mod hostile_templates;
 mod lock;
 mod map;

@@ -4,12 +4,12 @@
 //! tests with changes, `POINTER VALUE` each; one without a value removes. After `$ azsm ...` and
 //! `$ cat FILE` is what they print (nothing after `$ git ...`), after `? CODE` if they fail.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use azsm_test_commands::facts::FACTS;
+use azsm_test_commands::tree::files;
 use azsm_test_commands::{console, transcripts};
 use serde_json::Value;
 
@@ -107,21 +107,4 @@ fn run(folder: &Path, line: &str) -> String {
         assert!(files(folder) == before, "`{line}` failed, and has written something");
     }
     format!("{}{out}{err}", if exit == 0 { String::new() } else { format!("? {exit}\n") })
-}
-
-/// All files of a folder, with what they hold.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.insert(path.clone(), fs::read(path).unwrap());
-            }
-        }
-    }
-    files
 }

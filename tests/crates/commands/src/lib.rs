@@ -7,6 +7,8 @@
 pub mod audited;
 pub mod console;
 pub mod facts;
+#[cfg(target_os = "linux")]
+pub mod faults;
 pub mod registry;
 pub mod schemes;
 #[cfg(unix)]
