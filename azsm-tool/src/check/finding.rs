@@ -108,12 +108,12 @@ pub(super) fn of_mistakes<T>(sources: &Sources, read: &Read<T>) -> Vec<Found> {
 fn edit(sources: &Sources, at: &Invocation, mistake: &Mistake, fix: &Fix) -> Option<Edit> {
     let file = sources.file(at);
     let text = &file.text[mistake.first.byte_range().start..mistake.last.byte_range().end];
-    let bytes = file.bytes(mistake.first, mistake.last);
+    let (bytes, of) = (file.bytes(mistake.first, mistake.last), file.version);
     Some(match fix {
         Fix::Replace { written: Some(written), .. } if written != text => return None,
-        Fix::Replace { with, .. } => Edit { bytes, text: with.clone() },
-        Fix::Insert(text) => Edit { bytes: bytes.end..bytes.end, text: (*text).to_owned() },
-        Fix::Remove => Edit { bytes, text: String::new() },
+        Fix::Replace { with, .. } => Edit { bytes, text: with.clone(), of },
+        Fix::Insert(text) => Edit { bytes: bytes.end..bytes.end, text: (*text).to_owned(), of },
+        Fix::Remove => Edit { bytes, text: String::new(), of },
     })
 }
 

@@ -1,31 +1,24 @@
 //! `--fix`: the edits that leave no choice, written to the files.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
 
-use azsm_cli::__tool::{Failure, FileTask, Refusal, destination};
+use azsm_cli::__tool::{Failure, FileTask, Refusal};
 use azsm_cli::Console;
 
 use super::finding::Found;
-use crate::edits::{self, Edit};
+use crate::edits::{self, Edits};
 
-/// Makes the edits of some findings: all of them that do not overlap, or none if a file cannot be written.
-/// Returns how many there were.
+/// Makes the edits of some findings. Returns how many there were.
 ///
 /// # Errors
 ///
-/// When a file cannot be read or written.
+/// When a file cannot be read or written, or has changed; then none is made.
 pub(super) fn apply(found: &[Found], console: &mut Console<'_>) -> Result<usize, Failure> {
-    let mut edits: BTreeMap<&Path, Vec<&Edit>> = BTreeMap::new();
-    for each in found {
-        edits.entry(&each.path).or_default().extend(&each.edit);
+    let mut edits = Edits::new();
+    for (path, edit) in found.iter().filter_map(|each| Some((&each.path, each.edit.clone()?))) {
+        let path = fs::canonicalize(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
+        edits.entry(path).or_default().push(edit);
     }
-    let (mut texts, mut count) = (Vec::new(), 0);
-    for (path, edits) in edits {
-        let mut text = std::fs::read(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
-        count += edits::make(&mut text, edits);
-        texts.push((path, text));
-    }
-    destination::write(&texts, console)?;
-    Ok(count)
+    edits::write(&edits, &BTreeSet::new(), console)
 }

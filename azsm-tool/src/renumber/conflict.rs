@@ -9,7 +9,7 @@ use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::{Fault, Git};
 use proc_macro2::{TokenStream, TokenTree};
 
-use crate::edits::{self, Edit};
+use crate::edits::{self, Edit, Version};
 use crate::insertion::{Named, Written, written};
 
 /// Names with their numbers.
@@ -161,18 +161,23 @@ impl Conflicts {
     /// The edits of the file, with those that end the conflicts in some bytes: first the entries of
     /// the base, or those with the lowest numbers.
     pub(super) fn ended(&self, within: &Range<usize>, mut edits: Vec<Edit>) -> Vec<Edit> {
+        let of = self.version();
         for Hunk { bytes, sides, entries } in &self.hunks {
             let Some(entries) = entries.as_ref().filter(|_| within.contains(&bytes.start)) else { continue };
             let (inside, mut others): (Vec<_>, _) = edits.into_iter().partition(|edit| is_in(&edit.bytes, bytes));
             let [first, last] = [entries.first, 1 - entries.first];
             let comma = entries.open_ends[first].filter(|_| !sides[last].is_empty());
-            let comma = comma.map(|at| Edit { bytes: at..at, text: ",".to_owned() });
+            let comma = comma.map(|at| Edit { bytes: at..at, text: ",".to_owned(), of });
             let text = self.side(entries, &sides[first], inside.iter().cloned().chain(comma).collect())
                 + &self.side(entries, &sides[last], inside);
-            others.push(Edit { bytes: bytes.clone(), text });
+            others.push(Edit { bytes: bytes.clone(), text, of });
             edits = others;
         }
         edits
+    }
+
+    fn version(&self) -> Version {
+        Version::of(self.text.as_bytes())
     }
 
     /// A side with its edits, and without what is dropped.
@@ -184,7 +189,8 @@ impl Conflicts {
             let end = self.text[dropped.end..].find('\n').map_or(dropped.end, |end| dropped.end + end + 1);
             let is_alone =
                 [start..dropped.start, dropped.end..end].into_iter().all(|rest| self.text[rest].trim().is_empty());
-            Edit { bytes: if is_alone { start..end } else { dropped.clone() }, text: String::new() }
+            let bytes = if is_alone { start..end } else { dropped.clone() };
+            Edit { bytes, text: String::new(), of: self.version() }
         }));
         edits.retain(|edit| is_in(&edit.bytes, side));
         for Edit { bytes, .. } in &mut edits {

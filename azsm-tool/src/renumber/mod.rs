@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use azsm_cli::__tool::git::{Fault, Git};
-use azsm_cli::__tool::{Failure, FileTask, Refusal, destination};
+use azsm_cli::__tool::{Failure, FileTask, Refusal};
 use azsm_cli::Console;
 use clap::Args;
 
@@ -21,7 +21,7 @@ use crate::base::{self, Earlier};
 use crate::claims::manifest;
 use crate::claims::{Claims, Remote};
 use crate::declared::survey::{Entry, Survey};
-use crate::edits::{self, Edit};
+use crate::edits::{self, Edits};
 use crate::sources::{Macro, Sources, Wanted};
 
 /// Give the codes of this branch whose numbers the base has taken other numbers
@@ -86,7 +86,7 @@ impl Renumber {
         let plan = Plan { options: &self, base: &base, now: &now, at_base: &at_base, at_fork: &at_fork };
         let chosen = plan.chosen(&sources).map_err(Failure::Refused)?;
         let name = if self.no_claim { None } else { manifest::remote(sources.root())? };
-        let remote = name.as_deref().map(|name| Remote::new(&git, name));
+        let remote = name.as_deref().map(|name| Remote::named(&git, name)).transpose()?;
         let mut claims = Claims::read(&git).map_err(|fault| fault.refusal("read the claims"))?;
         let (mut moves, warnings) = plan.moves(&chosen, &mut sources, &mut claims, remote.as_ref())?;
         moves.extend(of_conflicts(&sources, &now, &conflicts));
@@ -102,10 +102,9 @@ impl Renumber {
             tree.places(&codes, &sources.drafts(), &locks).map_err(cannot)?
         };
         let mentions = places.edits.values().map(Vec::len).sum::<usize>();
-        let files = changed(&sources, &moves, places.edits, &conflicts)?;
+        let (edits, declared) = changed(&sources, &moves, places.edits, &conflicts)?;
         if !self.dry_run {
-            let texts: Vec<_> = files.iter().map(|(path, text)| (&**path, text)).collect();
-            destination::write(&texts, console)?;
+            edits::write(&edits, &declared, console)?;
             moves.iter().try_for_each(|each| claims.give_up(&each.old, &each.path))?;
         }
         for each in &moves {
@@ -116,13 +115,13 @@ impl Renumber {
             Refusal { reason, advice: None }.note(console.err)?;
         }
         warn_of_conflicts(&sources, &conflicts, console)?;
-        let _ = if moves.is_empty() && files.is_empty() {
+        let _ = if moves.is_empty() && edits.is_empty() {
             writeln!(console.err, "no number of this branch is taken on `{base}`")
         } else {
             let would_be = if self.dry_run { "would be" } else { "are" };
             let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
             let [numbers, mentions] = [counted(moves.len(), "number"), counted(mentions, "mention")];
-            writeln!(console.err, "{numbers} and {mentions} {would_be} changed in {}", counted(files.len(), "file"))
+            writeln!(console.err, "{numbers} and {mentions} {would_be} changed in {}", counted(edits.len(), "file"))
         };
         Ok(())
     }
@@ -180,19 +179,18 @@ fn warn_of_conflicts(
     Ok(())
 }
 
-/// The files that change. Declarations come last: until they have changed, the same can be done
-/// again.
+/// The edits of all files, and the files with declarations. These come last: until they have changed, the
+/// same can be done again.
 fn changed(
     sources: &Sources,
     moves: &[Move],
-    mut edits: BTreeMap<PathBuf, Vec<Edit>>,
+    mut edits: Edits,
     conflicts: &BTreeMap<PathBuf, Conflicts>,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, Refusal> {
-    let cannot = |path: &Path, error| Refusal::of_file(path, FileTask::Read, &error);
+) -> Result<(Edits, BTreeSet<PathBuf>), Refusal> {
     let mut declared = BTreeSet::new();
     for (declaration, edit) in moves.iter().filter_map(|each| each.edit.clone()) {
         let path = &sources.file(&sources.declarations[declaration].at).path;
-        let path = fs::canonicalize(path).map_err(|error| cannot(path, error))?;
+        let path = fs::canonicalize(path).map_err(|error| Refusal::of_file(path, FileTask::Read, &error))?;
         edits.entry(path.clone()).or_default().push(edit);
         declared.insert(path);
     }
@@ -204,12 +202,5 @@ fn changed(
             declared.insert(path.clone());
         }
     }
-    let mut files = Vec::new();
-    for (path, edits) in edits {
-        let mut bytes = fs::read(&path).map_err(|error| cannot(&path, error))?;
-        edits::make(&mut bytes, &edits);
-        files.push((path, bytes));
-    }
-    files.sort_by_key(|(path, _)| declared.contains(path));
-    Ok(files)
+    Ok((edits, declared))
 }

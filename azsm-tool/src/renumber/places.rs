@@ -8,7 +8,7 @@ use azsm_cli::__tool::{files, mentions};
 use azsm_cli::Catalog;
 use regex::bytes::Regex;
 
-use crate::edits::Edit;
+use crate::edits::{Edit, Edits, Version};
 
 /// The largest file that is searched, in bytes.
 const MAX_FILE: u64 = 256 << 20;
@@ -28,8 +28,7 @@ pub(super) struct Tree<'a> {
 /// What mentions codes.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// By file.
-    pub(super) edits: BTreeMap<PathBuf, Vec<Edit>>,
+    pub(super) edits: Edits,
     /// What stays as it is, and why.
     pub(super) left: Vec<String>,
 }
@@ -106,13 +105,14 @@ impl Tree<'_> {
             let added = forks.map(|(fork, old)| self.added(fork, &old, name)).collect::<Result<Vec<_>, _>>()?;
             let is_added =
                 |line: &usize| added.iter().all(|lines| lines.as_ref().is_none_or(|lines| lines.contains(line)));
+            let of = Version::of(&bytes);
             let is_untouched = untouched.iter().any(|file| files::is_same(file, &path));
             for (range, (code, new)) in found {
                 let line = bytes[..range.start].split(|&byte| byte == b'\n').count();
                 if is_untouched || !is_added(&line) {
                     leave(&format!("{name}:{line}"), code, "because this branch has not added the line");
                 } else {
-                    let edit = Edit { bytes: range, text: new.clone() };
+                    let edit = Edit { bytes: range, text: new.clone(), of };
                     places.edits.entry(path.clone()).or_default().push(edit);
                 }
             }

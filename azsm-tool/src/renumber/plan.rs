@@ -117,8 +117,9 @@ impl<'a> Plan<'a> {
         let (mut moves, mut warnings) = (Vec::<Move>::new(), Vec::new());
         for entry in chosen {
             let at = &sources.declarations[entry.declaration].at;
-            let bytes = sources.file(at).bytes(entry.span, entry.span);
-            let text = sources.file(at).text.clone();
+            let file = sources.file(at);
+            let (bytes, of) = (file.bytes(entry.span, entry.span), file.version);
+            let text = file.text.clone();
             let gone = || refused(format!("`{}` cannot be read", entry.subcategory), "run `azsm check`");
             let declaration = Declaration::of(sources, entry.declaration).ok_or_else(gone)?;
             let git = Git::new(declaration.path.parent().unwrap_or(&declaration.path));
@@ -163,7 +164,7 @@ impl<'a> Plan<'a> {
             };
             let (found, _) = sources.in_scheme(declaration.of, |scheme| (find(scheme), Vec::new()));
             let (_, new, digits) = found?;
-            let edit = Some((entry.declaration, Edit { bytes, text: digits }));
+            let edit = Some((entry.declaration, Edit { bytes, text: digits, of }));
             moves.push(Move { old: entry.code.clone(), new, path: entry.path(), edit });
         }
         warnings.dedup();

@@ -9,6 +9,7 @@ use azsm_language::File;
 use proc_macro2::{Span, TokenStream};
 
 use super::unread::{Place, Unread};
+use crate::edits::Version;
 
 /// The largest file that is read.
 const MAX_LEN: u64 = 1 << 30;
@@ -21,6 +22,7 @@ pub(crate) struct SourceFile {
     pub(crate) file: File,
     /// As rustc sees it. Empty where it does not matter.
     pub(crate) text: String,
+    pub(crate) version: Version,
     /// Bytes of a byte order mark.
     mark: usize,
     /// Where in the text a line ends in CRLF in the file.
@@ -39,14 +41,18 @@ impl SourceFile {
         texts: &BTreeMap<PathBuf, String>,
         matters: impl FnOnce(&str) -> bool,
     ) -> Result<Self, Unread> {
-        let is_same = |other: &&PathBuf| files::is_same(&path, other);
-        if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
-            return Ok(Self::of(path, file, if matters(text) { text.clone() } else { String::new() }));
-        }
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
         };
         let bytes = files::read(&path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
+        let is_same = |other: &&PathBuf| files::is_same(&path, other);
+        if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
+            let version = Version::of(&bytes);
+            return Ok(Self {
+                version,
+                ..Self::of(path, file, if matters(text) { text.clone() } else { String::new() })
+            });
+        }
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|&byte| byte == b'\n').count();
@@ -56,6 +62,7 @@ impl SourceFile {
     }
 
     pub(crate) fn of(path: PathBuf, file: File, mut text: String) -> Self {
+        let version = Version::of(text.as_bytes());
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let mut returns = Vec::new();
         if mark > 0 || text.contains("\r\n") {
@@ -70,7 +77,7 @@ impl SourceFile {
             normalized.push_str(rest);
             text = normalized;
         }
-        Self { path, file, text, mark, returns }
+        Self { path, file, text, version, mark, returns }
     }
 
     /// # Errors

@@ -8,6 +8,8 @@ mod builtins;
 mod cases;
 mod check;
 mod claims;
+#[cfg(target_os = "linux")]
+mod faults;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
