@@ -261,6 +261,16 @@ fn the_manifest_names_the_place_of_claims() {
     claims(&format!("{bare:?}"));
     assert_eq!(added(&folder, "One", &[]), ("AZSM1001".to_owned(), bare.into()));
     assert_eq!(added(&folder, "Two", &["--no-claim"]), ("AZSM1002".to_owned(), Value::Null));
+    // One that came with the sources has hooks of a stranger.
+    git(&folder, &["init", "-q", "--bare", "own.git"]);
+    let own = folder.join("own.git");
+    let own = own.to_str().unwrap();
+    for remote in ["own.git", "./own.git", "src/../own.git", own, &format!("file://{own}")] {
+        claims(&format!("{remote:?}"));
+        let (code, _, err) = run(&mut add(&folder, &["Three", "x"]));
+        assert!(code == 1 && err.contains("Git would run the hooks of a folder"), "{remote}: {err}");
+    }
+    assert!(!folder.join("own.git/refs/azsm").exists());
     claims("true");
     let (code, _, err) = run(&mut add(&folder, &["Three", "x"]));
     assert!(code == 1 && err.contains("`claims` is not the URL of a Git repository"), "{err}");
