@@ -13,6 +13,8 @@ mod faults;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+#[cfg(target_os = "linux")]
+mod memory;
 mod renumber;
 #[cfg(unix)]
 mod signals;
