@@ -13,6 +13,23 @@ fn every_module_says_what_it_holds() {
     assert!(silent.is_empty(), "these modules do not begin with `//!`: {silent:#?}");
 }
 
+/// The name of a branch or a file, which anyone can choose, would be a part of a script.
+#[test]
+fn no_input_is_part_of_the_script_of_a_workflow_or_a_hook() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file");
+    for name in ["action.yml", "azsm-tool/templates/new/codes.yml.j2"] {
+        let text = read(name);
+        // An expression is a default or the value of a variable.
+        let is_value = |line: &str| ["default: ", "AZSM_"].iter().any(|start| line.trim_start().starts_with(start));
+        let in_scripts: Vec<_> = text.lines().filter(|line| line.contains("${{") && !is_value(line)).collect();
+        assert!(in_scripts.is_empty(), "{name}: {in_scripts:#?}");
+        assert!(!text.contains("pull_request_target"), "{name}: the code of a fork would have the rights of the team");
+    }
+    let hooks = read(".pre-commit-hooks.yaml");
+    let count = |word: &str| hooks.matches(word).count();
+    assert_eq!(count("- id: "), count("pass_filenames: false"));
+}
+
 /// A promise whose test is gone is not held any more.
 #[test]
 fn the_tests_that_the_security_policy_names_exist() {
@@ -22,6 +39,10 @@ fn the_tests_that_the_security_policy_names_exist() {
     let sources = sources();
     let is_there = |test: &str| sources.iter().any(|(_, text)| text.contains(&format!("fn {test}(")));
     let gone: Vec<_> = named.iter().filter(|test| test.contains('_') && !is_there(test)).collect();
+    let table = policy.lines().skip_while(|line| *line != "| input | what is held | test |").skip(2);
+    let table = table.take_while(|line| line.starts_with('|'));
+    let untested: Vec<_> = table.filter(|row| !row.rsplit(" | ").next().unwrap_or_default().contains('_')).collect();
+    assert!(untested.is_empty(), "no test holds these rows: {untested:#?}");
     assert!(gone.is_empty() && named.len() > 15, "no test has these names: {gone:#?}");
 }
 
