@@ -149,23 +149,23 @@ impl<'c> Reader<'c> {
     /// `None` without parameters.
     pub(super) fn of(code: &'c Code) -> Option<Self> {
         let (mut start, mut places, mut text) = (String::new(), Vec::<Place>::new(), String::new());
-        let mut end_text = |places: &mut [Place], text: &mut String| match places.last_mut() {
+        let mut end_text = |places: &mut [Place], text: &str| match places.last_mut() {
             Some(place) => place.after = (!text.is_empty()).then(|| Finder::new(text).into_owned()),
-            None => start = text.clone(),
+            None => start.push_str(text),
         };
         for piece in pieces(&code.message) {
             match piece {
                 Piece::Text(part) | Piece::Stray(part) => text.push_str(part),
                 Piece::Placeholder(name) => {
                     if let Some(param) = code.params.iter().position(|param| param.name == name) {
-                        end_text(&mut places, &mut text);
+                        end_text(&mut places, &text);
                         text.clear();
                         places.push(Place { param, after: None });
                     }
                 }
             }
         }
-        end_text(&mut places, &mut text);
+        end_text(&mut places, &text);
         let names = code.params.iter().map(|param| &*param.name).chain([PARAMS]);
         let key_ends = names.filter_map(|name| name.bytes().last()).collect();
         let (finder, colon) = (Finder::new(code.code.as_str()), Finder::new(": "));
@@ -276,7 +276,7 @@ impl<'c> Reader<'c> {
                 return;
             }
             let before = &text.as_bytes()[..start];
-            let is_first = |quote: &usize| memchr_iter(b'"', &before[..*quote]).count() % 2 == 0;
+            let is_first = |quote: &usize| memchr_iter(b'"', &before[..*quote]).count().is_multiple_of(2);
             let inside = memrchr(b'"', before).filter(is_first).and_then(|quote| json_at::<String>(&text[quote..]));
             if let Some((_, message)) = inside.as_ref().and_then(|inside| inside.split_once(code))
                 && let Some(message) = message.strip_prefix(": ")
