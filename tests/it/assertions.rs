@@ -35,7 +35,7 @@ use tickets::Queue;
 #[derive(Debug, Coded)]
 #[status(Source::MountFailed { share })]
 struct MountError {
-    share: String,
+    share: &'static str,
     cause: io::Error,
 }
 
@@ -52,7 +52,7 @@ impl Error for MountError {
 }
 
 fn mount() -> Result<u64, MountError> {
-    Err(MountError { share: "/backup".to_owned(), cause: io::Error::other("no route to host") })
+    Err(MountError { share: "/backup", cause: io::Error::other("no route to host") })
 }
 
 /// Tests have a `Result`, a report, a status of a row, or an error whose type is gone; each needs another call otherwise.
