@@ -312,25 +312,15 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::mentions::Codes;
 
-    mod job_run {
-        azsm::status_codes! {
-            scope job {
-                source 1001..=1020 {
-                    MountFailed { share: string, server: string, attempts: integer?, is_first: bool? } =
-                        1001 "Failed to mount {share} on {server}",
-                    NoSpace { free: integer, of: string } = 1002 "{free} of {of} {{bytes}} left",
-                }
-            }
-        }
-    }
-
-    azsm::registry! {
-        #[unlocked]
-        static AGENT = [job_run];
+    #[derive(Deserialize)]
+    struct Values {
+        catalog: Value,
+        cases: Vec<Case>,
     }
 
     #[derive(Deserialize)]
     struct Case {
+        code: String,
         line: String,
         values: Map<String, Value>,
         #[serde(default)]
@@ -340,12 +330,13 @@ mod tests {
     /// When this fails, a person who reads a log sees no values, or those of something else.
     #[test]
     fn each_line_has_the_values_that_its_case_holds() {
-        let catalogs = [Catalog::of(&AGENT)];
+        let Values { catalog, cases } =
+            serde_json::from_str(include_str!("../../../../conformance/values.json")).unwrap();
+        let catalogs = [Catalog::read(&catalog.to_string()).unwrap()];
         let codes = Codes::of(&catalogs);
         let readers = Readers::of(codes.forms());
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../../../tests/values.json")).unwrap();
-        for Case { line, values, ambiguous } in cases {
-            let number = if line.contains("AZSM1002") { 1002 } else { 1001 };
+        for Case { code, line, values, ambiguous } in cases {
+            let number = catalogs[0].find(&code).unwrap().number;
             let read = readers.get(0, number).unwrap().read(&Line::of(line.as_bytes()));
             let unsure: Vec<_> =
                 read.iter().filter(|read| read.is_ambiguous).map(|read| read.param.name.to_string()).collect();
