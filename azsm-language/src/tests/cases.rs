@@ -12,6 +12,7 @@ use quote::quote;
 
 use super::{assert_expands, lock, marked, message, run_in, summary};
 use crate::check::lock::{Locks, Package};
+use crate::ground::names::snake;
 use crate::ground::scheme::Scheme;
 use crate::ground::source::{self, File};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
@@ -103,8 +104,11 @@ fn report(diagnostics: &[Diagnostic], model: &Model) -> String {
     let mut report = String::new();
     for diagnostic in diagnostics {
         let position = source::position(diagnostic.at.first);
-        let (line, column, marked) = (position.line, position.column, marked(diagnostic));
-        writeln!(report, "{line}:{column} {marked} -> {}", message(diagnostic)).unwrap();
+        let (line, column) = (position.line, position.column);
+        let marked = marked(diagnostic).replace('\n', "\\n");
+        let (section, rule) = diagnostic.problem.rule();
+        let [section, rule] = [section, rule].map(|name| snake(name).replace('_', "-"));
+        writeln!(report, "{line}:{column} {section}/{rule} {marked} -> {}", message(diagnostic)).unwrap();
     }
     assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
     assert_expands(model);
