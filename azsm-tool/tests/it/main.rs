@@ -11,6 +11,8 @@ mod claims;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+#[cfg(unix)]
+mod readers;
 mod renumber;
 #[cfg(unix)]
 mod signals;
