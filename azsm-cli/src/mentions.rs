@@ -218,10 +218,19 @@ fn is_hexadecimal(bytes: &[u8], range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use serde::Deserialize;
+    use serde_json::Value;
 
     use super::*;
-    use crate::catalog::fixture;
+
+    #[derive(Deserialize)]
+    struct Mentions {
+        escape: String,
+        catalogs: HashMap<String, Value>,
+        cases: Vec<Case>,
+    }
 
     #[derive(Deserialize)]
     struct Case {
@@ -239,17 +248,11 @@ mod tests {
     /// people to switch the audit off. `browser.py` holds the page to the same cases.
     #[test]
     fn each_text_mentions_what_its_case_holds() {
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../tests/mentions.json")).unwrap();
+        let Mentions { escape, catalogs, cases } =
+            serde_json::from_str(include_str!("../../conformance/mentions.json")).unwrap();
+        assert_eq!(escape, ESCAPE.trim_end(), "readers in other languages have the same expression");
         for Case { form, text, codes } in cases {
-            let rows: &[fixture::Row] = match &*form {
-                "AZSM0000" => &[
-                    (1001, "job.source.MountFailed", "active"),
-                    (1003, "job.source.AccessDenied", "active"),
-                    (1163, "job.spare.Other", "active"),
-                ],
-                _ => &[(2, "subject.Mismatched", "active")],
-            };
-            let catalogs = [fixture::catalog(&form, rows)];
+            let catalogs = [Catalog::read(&catalogs[&form].to_string()).unwrap()];
             let found = Codes::of(&catalogs).in_text(&text);
             let found: Vec<_> = found.into_iter().map(|found| &text[found.range]).collect();
             assert_eq!(found, codes, "{text}");

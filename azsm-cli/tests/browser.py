@@ -265,7 +265,7 @@ def search_filters_as_one_types(session, page, screenshots):
 @check
 def search_finds_the_codes_in_a_text(session, page, screenshots):
     known = set(shown(session))
-    for case in json.loads(WORKSPACE.joinpath("azsm-cli/tests/mentions.json").read_text()):
+    for case in json.loads(WORKSPACE.joinpath("conformance/mentions.json").read_text())["cases"]:
         if "form" not in case:
             script = "(() => { const search = document.getElementById('search'); search.value = arguments[0];"
             session.js(script + " search.dispatchEvent(new Event('input', { bubbles: true })); })()", case["text"])

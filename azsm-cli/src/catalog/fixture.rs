@@ -6,11 +6,8 @@ use serde_json::{Value, json};
 
 use super::Catalog;
 
-/// A code: its number, path and state.
-pub(crate) type Row = (u32, &'static str, &'static str);
-
-/// A catalog whose codes look like `form`: `E0000`. Each subcategory owns the twenty numbers around
-/// its first code.
+/// A catalog whose codes look like `form`: `E0000`. A row is the number, the path and the state of a code. Each
+/// subcategory owns the twenty numbers around its first code.
 pub(crate) fn catalog(form: &str, rows: &[(u32, &str, &str)]) -> Catalog {
     let prefix = form.trim_end_matches('0');
     let width = form.len() - prefix.len();

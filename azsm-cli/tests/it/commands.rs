@@ -27,13 +27,20 @@ fn listed(arguments: &[&str]) -> Vec<String> {
 /// People paste what is in their log, their code or their dashboard.
 #[test]
 fn explain_takes_every_name_that_a_code_goes_by() {
-    let wanted = run(&["explain", "AZSM1001"]).out;
-    for name in ["1001", "azsm1001", " AZSM1001\n", "job.source.MountFailed", "SRC_MNT_FAILED"] {
-        assert_eq!(run(&["explain", name]).out, wanted, "{name:?}");
-    }
-    let success = run(&["explain", "AZSM0000"]).out;
-    for name in ["0000", "Success"] {
-        assert_eq!(run(&["explain", name]).out, success, "{name:?}");
+    let catalog: Value = serde_json::from_str(include_str!("../../../conformance/agent.json")).unwrap();
+    assert_eq!(catalog, json(&["--locations"]), "agent.json is what the registry lists");
+    let cases: Vec<Value> = serde_json::from_str(include_str!("../../../conformance/lookups.json")).unwrap();
+    for case in cases {
+        let explained = run(&["explain", case["find"].as_str().unwrap(), "--format", "json"]);
+        if case["code"].is_string() {
+            let explained: Value = serde_json::from_str(&explained.output()).unwrap();
+            for (key, value) in case.as_object().unwrap().iter().filter(|(key, _)| *key != "find") {
+                assert_eq!(&explained["codes"][0][key], value, "{case}");
+            }
+        } else {
+            let owner = case["subcategory"].as_str().map_or(String::new(), |path| format!("`{path}` ("));
+            assert!(explained.exit == Exit::Failure && explained.err.contains(&owner), "{case}: {}", explained.err);
+        }
     }
 }
 
@@ -97,7 +104,7 @@ fn csv_survives_commas_quotes_and_line_breaks() {
 /// A reader of the JSON in another language knows no type of Rust.
 #[test]
 fn what_is_not_a_catalog_is_refused_in_words_of_json() {
-    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/refused_catalogs.txt"), |case| {
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance/catalogs.txt"), |case| {
         let (json, _) = case.split_once('\n').unwrap_or((case, ""));
         format!("{json}\n{}", azsm_cli::Catalog::read(json).unwrap_err())
     });

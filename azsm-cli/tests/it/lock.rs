@@ -1,13 +1,14 @@
 //! `lock`, over registries that differ by one edit each.
 
 use std::fs;
-use std::path::MAIN_SEPARATOR;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use azsm::lock::HEADER;
 use azsm::scheme::{Registry, Scheme};
 use azsm_cli::Exit;
 use azsm_test_commands::console::{self, Run};
 use azsm_test_commands::{schemes, transcripts};
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A registry of the entries of `job.source` and those of `job.target`.
@@ -181,26 +182,44 @@ fn what_has_not_changed_is_not_written() {
 /// The whole point: what has shipped is neither dropped nor altered, whatever is declared.
 #[test]
 fn what_has_shipped_stays() {
-    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/refused_locks.txt"), |case| {
-        let (lines, _) = case.split_once("\n\n").unwrap();
-        let lock = format!("{HEADER}\n{lines}\n");
-        let folder = Folder::with_lock(&lock);
-        let run = folder.run(&shipped::REGISTRY, &["--write", "azsm.lock"]);
-        assert_eq!((run.exit, &*run.out), (Exit::Failure, ""), "{lines}");
-        assert_eq!((folder.lock(), folder.names()), (lock.clone(), vec!["azsm.lock".to_owned()]));
-        let check = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock"]);
-        assert!(check.err.ends_with(&run.err), "`--check` proposes `--write`, which would be refused: {}", check.err);
-        // A lock that lacks what the main branch has shipped says the same.
-        folder.write("azsm.lock", shipped_lock());
-        folder.write("main.lock", lock);
-        let base = folder.run(&shipped::REGISTRY, &["--check", "azsm.lock", "--base", "main.lock"]);
-        let errors = |text: &str| -> Vec<String> {
-            let errors = text.lines().filter(|line| line.starts_with("error: "));
-            errors.map(|line| line.replace("the registry", "azsm.lock")).collect()
-        };
-        assert_eq!((base.exit, errors(&base.err)), (Exit::Failure, errors(&run.err)));
-        format!("{lines}\n\n{}", run.err)
-    });
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../conformance/verdicts");
+    for (name, registry) in [("shipped", &shipped::REGISTRY), ("valued", &valued::REGISTRY)] {
+        let catalog = fs::read_to_string(cases.join(name).with_extension("json")).unwrap();
+        let listed = console::run(registry, None, &["list", "--format", "json"]).output();
+        let [catalog, listed] = [&catalog, &listed].map(|text| serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(catalog, listed, "{name}.json is what the registry lists");
+        azsm_test_cases::check(cases.join(name).with_extension("txt"), |case| {
+            let (lines, _) = case.split_once("\n\n").unwrap();
+            format!("{lines}\n\n{}", verdict(registry, &format!("{HEADER}\n{lines}\n")))
+        });
+    }
+}
+
+/// What `--write` says about a lock.
+fn verdict(registry: &Registry, lock: &str) -> String {
+    let folder = Folder::with_lock(lock);
+    let path = folder.0.path().join("azsm.lock");
+    let changes = console::run(registry, None, &["changes", path.to_str().unwrap(), "--breaking"]);
+    let is_breaking = changes.exit == Exit::Failure;
+    let run = folder.run(registry, &["--write", "azsm.lock"]);
+    assert_eq!(is_breaking, run.exit == Exit::Failure, "`changes --breaking` agrees: {lock}");
+    if !is_breaking {
+        return "kept".to_owned();
+    }
+    assert_eq!(run.out, "", "{lock}");
+    assert_eq!((folder.lock(), folder.names()), (lock.to_owned(), vec!["azsm.lock".to_owned()]));
+    let check = folder.run(registry, &["--check", "azsm.lock"]);
+    assert!(check.err.ends_with(&run.err), "`--check` proposes `--write`, which would be refused: {}", check.err);
+    // A lock that lacks what the main branch has shipped says the same.
+    folder.write("azsm.lock", folder.run(registry, &["--write", "-"]).out);
+    folder.write("main.lock", lock);
+    let base = folder.run(registry, &["--check", "azsm.lock", "--base", "main.lock"]);
+    let errors = |text: &str| -> Vec<String> {
+        let errors = text.lines().filter(|line| line.starts_with("error: "));
+        errors.map(|line| line.replace("the registry", "azsm.lock")).collect()
+    };
+    assert_eq!((base.exit, errors(&base.err)), (Exit::Failure, errors(&run.err)));
+    run.err
 }
 
 /// Half a lock would let every number after the break be reused. This also fails for the superuser,

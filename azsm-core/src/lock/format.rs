@@ -484,20 +484,27 @@ mod tests {
     use std::string::{String, ToString};
     use std::vec::Vec;
 
+    use serde_json::{Value, json};
+
     use super::*;
 
-    fn read_all(body: &str) -> Result<Vec<String>, String> {
-        let text = format!("{HEADER}\n{body}");
-        let codes: Result<Vec<_>, _> = read(&text).collect();
-        codes.map(|codes| codes.iter().map(|code| code.path().to_string()).collect()).map_err(|error| error.to_string())
+    fn read_all(text: &str) -> Result<Vec<LockedCode<'_>>, LockError> {
+        let mut codes: Vec<LockedCode<'_>> = Vec::new();
+        for code in read(text) {
+            let code = code?;
+            if let Some(first) = codes.iter().find(|first| first.path() == code.path()) {
+                return Err(code.repeats_path_of(first));
+            }
+            codes.push(code);
+        }
+        Ok(codes)
     }
 
-    /// A team that begins creates the file empty.
-    #[test]
-    fn a_file_without_a_line_is_a_lock() {
-        for text in ["", "\n", "\r\n", "\u{feff}", "  \n"] {
-            assert_eq!(read(text).count(), 0, "{text:?}");
-        }
+    fn record(code: &LockedCode<'_>) -> Value {
+        json!({
+            "line": code.line(), "code": code.code().to_string(), "path": code.path(), "params": code.params().as_str(),
+            "retired": code.is_retired(), "message": code.message().collect::<String>(),
+        })
     }
 
     #[test]
@@ -512,44 +519,19 @@ mod tests {
         assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
     }
 
+    /// A lock that is silently misread would let numbers change; a sound one that is refused stops a
+    /// team.
     #[test]
-    fn comments_and_blank_lines_say_nothing() {
-        let body = "\n# a remark\nAZSM1001 job.source.A \"a\"\n\nAZSM1002 job.source.B \"b\"\n";
-        assert_eq!(read_all(body).unwrap(), ["job.source.A", "job.source.B"]);
-    }
-
-    /// Otherwise `lock --write` writes a lock that the next compile refuses.
-    #[test]
-    fn every_name_that_rust_lets_through_reads_back() {
-        let line = LockLine {
-            code: Code::<Azsm>::MAX,
-            path: "x.\u{939}\u{93f}\u{928}\u{94d}\u{926}\u{940}.M\u{300}",
-            params: "",
-            retired: false,
-            message: "a",
-        };
-        assert_eq!(read_all(&line.to_string()).unwrap(), [line.path]);
-    }
-
-    /// A lock that is silently misread would let numbers change.
-    #[test]
-    fn each_malformed_line_is_named_with_what_was_expected() {
-        azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"), |case| {
-            let (body, _) = case.split_once("\n\n").unwrap();
-            format!("{body}\n\n{}", read_all(body).unwrap_err())
-        });
-    }
-
-    #[test]
-    fn a_newer_version_is_refused_and_a_missing_header_too() {
-        let first = |text: &str| read(text).next().unwrap().unwrap_err().to_string();
-        assert_eq!(
-            first("# azsm.lock, version 2. More.\n"),
-            "line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm"
-        );
-        assert_eq!(
-            first("AZSM1001 job.source.A \"a\"\n"),
-            "line 1: expected the header of a lock, `# azsm.lock, version 1. ...`"
-        );
+    fn each_lock_has_the_codes_or_the_error_of_its_case() {
+        let cases: Vec<Value> = serde_json::from_str(include_str!("../../../conformance/locks.json")).unwrap();
+        for case in cases {
+            let lines: Vec<_> = case["lock"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+            let text = lines.join("\n");
+            let found = match read_all(&text) {
+                Ok(codes) => json!({ "lock": lines, "codes": codes.iter().map(record).collect::<Vec<_>>() }),
+                Err(error) => json!({ "lock": lines, "error": error.to_string() }),
+            };
+            assert_eq!(found, case);
+        }
     }
 }

@@ -1,8 +1,5 @@
-//! Runs the files of `tests/cases`: what is written, a blank line, and all messages about it.
-//!
-//! There is a line for each message (line, column, the source that is marked, the message),
-//! then what the declaration still expands to, an enum a line. `!` marks a variant whose entry has
-//! a mistake.
+//! Runs the declarations of `conformance/`, whose README describes them, and the expansions of
+//! `tests/cases`.
 
 use std::fmt::Write as _;
 
@@ -15,13 +12,14 @@ use quote::quote;
 
 use super::{assert_expands, lock, marked, message, run_in, summary};
 use crate::check::lock::{Locks, Package};
+use crate::ground::names::snake;
 use crate::ground::scheme::Scheme;
 use crate::ground::source::{self, File};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::scheme;
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/cases");
+const CONFORMANCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance");
 
 /// Whole declarations.
 #[test]
@@ -39,7 +37,7 @@ fn entries() {
 /// A lock from its second line on, a blank line, and a declaration that names it.
 #[test]
 fn over_a_lock() {
-    check("over_a_lock", str::to_owned, |form, input| {
+    check("over_a_lock.txt", str::to_owned, |form, input| {
         let (lines, declaration) = input.split_once("\n\n").expect("a lock and a declaration");
         Some(lock::run_in(form, format!("{HEADER}\n{lines}\n").as_bytes(), declaration))
     });
@@ -48,7 +46,7 @@ fn over_a_lock() {
 /// Whole expansions, formatted: what every user compiles.
 #[test]
 fn expansions() {
-    azsm_test_cases::check(format!("{FOLDER}/expansions"), |case| {
+    azsm_test_cases::check(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/cases/expansions"), |case| {
         let (declaration, _) = case.split_once("\n\n").expect("a blank line before the expansion");
         let expansion = expansion_of(declaration.parse().expect("tokens"));
         let expansion = syn::parse2(expansion).expect("items");
@@ -69,7 +67,7 @@ fn check(
     whole: impl Fn(&str) -> String,
     run: impl Fn(&Form<'_>, &str) -> Option<(Vec<Diagnostic>, Model)>,
 ) {
-    let folder = format!("{FOLDER}/{folder}");
+    let folder = format!("{CONFORMANCE}/{folder}");
     azsm_test_cases::check(&folder, |case| {
         let (input, _) = case.rsplit_once("\n\n").expect("a blank line between input and expectation");
         let (diagnostics, model) = run(&Azsm::FORM, &whole(input)).expect("tokens");
@@ -106,8 +104,11 @@ fn report(diagnostics: &[Diagnostic], model: &Model) -> String {
     let mut report = String::new();
     for diagnostic in diagnostics {
         let position = source::position(diagnostic.at.first);
-        let (line, column, marked) = (position.line, position.column, marked(diagnostic));
-        writeln!(report, "{line}:{column} {marked} -> {}", message(diagnostic)).unwrap();
+        let (line, column) = (position.line, position.column);
+        let marked = marked(diagnostic).replace('\n', "\\n");
+        let (section, rule) = diagnostic.problem.rule();
+        let [section, rule] = [section, rule].map(|name| snake(name).replace('_', "-"));
+        writeln!(report, "{line}:{column} {section}/{rule} {marked} -> {}", message(diagnostic)).unwrap();
     }
     assert_eq!(model.faulty, !diagnostics.is_empty(), "a registry is silent about faulty declarations only");
     assert_expands(model);

@@ -1,4 +1,4 @@
-//! Reading what has shipped. The rules over it are in `tests/cases/over_a_lock`.
+//! Reading what has shipped. The rules over it are in `conformance/over_a_lock.txt`.
 
 use azsm_core::Azsm;
 use azsm_core::scheme::{Form, Scheme as _};

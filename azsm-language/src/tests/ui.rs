@@ -217,7 +217,7 @@ fn every_message_over_a_lock_is_shown_by_a_test() {
     let crates = [
         include_str!("../../../tests/cargo/tests/it/lock.rs"),
         include_str!("../../../tests/cargo/tests/cases/locks.txt"),
-        include_str!("cases/over_a_lock/shipped.txt"),
+        include_str!("../../../conformance/over_a_lock.txt"),
         include_str!("lock.rs"),
     ];
     let crates = crates.concat().replace("\\\n", "");

@@ -158,7 +158,7 @@ fn line(code: &Value) -> String {
 }
 
 /// Whether the command succeeds, and what it prints; if it does not, its errors, too.
-fn shell(command: &str, folder: &Path, input: &str) -> (bool, String) {
+pub(crate) fn shell(command: &str, folder: &Path, input: &str) -> (bool, String) {
     fs::write(folder.join("input"), input).unwrap();
     let input = fs::File::open(folder.join("input")).unwrap();
     let mut shell = Command::new("sh");

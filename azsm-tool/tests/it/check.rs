@@ -6,24 +6,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use azsm::lock::HEADER;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::run;
 
-/// The errors in a package, as `FILE:LINE:COLUMN` and what is said there.
-fn errors(folder: &Path) -> Vec<(String, String)> {
+#[derive(Deserialize)]
+struct Finding {
+    rule: String,
+    level: String,
+    message: String,
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// The errors in a package.
+fn findings(folder: &Path) -> Vec<Finding> {
     let checked = run(None, &["--source", folder.to_str().unwrap(), "check", "--format", "json"]);
     assert_eq!(checked.err, "");
-    let report: Value = serde_json::from_str(&checked.out).unwrap();
-    let findings = report["findings"].as_array().unwrap().iter();
-    let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
+    let mut report: Value = serde_json::from_str(&checked.out).unwrap();
+    let mut findings: Vec<Finding> = serde_json::from_value(report["findings"].take()).unwrap();
+    findings.retain(|finding| finding.level == "error");
     findings
-        .filter(|finding| finding["level"] == "error")
-        .map(|finding| {
-            let place = format!("{}:{}:{}", text(finding, "file"), finding["line"], finding["column"]);
-            (place, text(finding, "message"))
-        })
-        .collect()
+}
+
+/// The same, as `FILE:LINE:COLUMN` and what is said there.
+fn errors(folder: &Path) -> Vec<(String, String)> {
+    let place = |finding: &Finding| format!("{}:{}:{}", finding.file, finding.line, finding.column);
+    findings(folder).into_iter().map(|finding| (place(&finding), finding.message)).collect()
 }
 
 /// As the tests of what the compiler says write it: one place once, with all that is said there.
@@ -109,6 +122,61 @@ fn the_compiler_and_check_say_the_same_about_every_mistake() {
     let differ: Vec<_> = files.into_iter().filter(|file| expected.get(*file) != found.get(*file)).collect();
     let both: Vec<_> = differ.iter().map(|file| (file, expected.get(*file), found.get(*file))).collect();
     assert!(both.is_empty(), "the compiler, and check: {both:#?}");
+}
+
+/// When this fails, `check` reports another rule, place or message than the macros, whose tests read the
+/// same cases.
+#[test]
+fn check_reports_what_the_conformance_cases_hold() {
+    conformance("declarations", |input| ("", input.to_owned()));
+    conformance("entries", |input| ("", format!("scope job {{ source 1001..=1020 {{\n{input}\n}} }}")));
+    conformance("over_a_lock.txt", |input| {
+        let (lock, declaration) = input.split_once("\n\n").unwrap();
+        (lock, declaration.to_owned())
+    });
+}
+
+/// Checks the cases of a file as one package. `read` makes a lock and a declaration of a case.
+#[track_caller]
+fn conformance(name: &str, read: impl Fn(&str) -> (&str, String)) {
+    azsm_test_cases::check_together(repository("conformance").join(name), |cases| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut manifest = manifest("cases", "");
+        let write_case = |(at, case): (usize, &&str)| {
+            let (lock, declaration) = read(case.rsplit_once("\n\n").unwrap().0);
+            // As long as `azsm.lock`, so that columns stay.
+            let (path, lock_path) = (format!("src/{at:04}.rs"), format!("{at:04}.lock"));
+            let source = format!("azsm::status_codes! {{\n{}\n}}\n", declaration.replace("azsm.lock", &lock_path));
+            write(folder.path(), &[(&path, &source), (&lock_path, &format!("{HEADER}\n{lock}\n"))]);
+            write!(manifest, "[[bin]]\nname = \"case{at}\"\npath = \"{path}\"\n").unwrap();
+            (source, String::new())
+        };
+        let mut found: Vec<_> = cases.iter().enumerate().map(write_case).collect();
+        write(folder.path(), &[("Cargo.toml", &manifest)]);
+        for finding in findings(folder.path()) {
+            let at = &finding.file["src/".len()..][..4];
+            let (source, found) = &mut found[at.parse::<usize>().unwrap()];
+            let Finding { rule, line, column, .. } = &finding;
+            let message = finding.message.replace(&format!("{at}.lock"), "azsm.lock");
+            let marked = marked(source, &finding).replace(&format!("{at}.lock"), "azsm.lock").replace('\n', "\\n");
+            writeln!(found, "{}:{column} {rule} {marked} -> {message}", line - 1).unwrap();
+        }
+        let with_found = |(case, (_, found)): (&&str, (String, String))| {
+            let (input, expected) = case.rsplit_once("\n\n").unwrap();
+            let enums: String = expected.split_inclusive('\n').filter(|line| !line.contains(" -> ")).collect();
+            format!("{input}\n\n{found}{enums}")
+        };
+        cases.iter().zip(found).map(with_found).collect()
+    });
+}
+
+/// What a finding is about.
+fn marked(source: &str, finding: &Finding) -> String {
+    let offset = |line: usize, column: usize| {
+        let before: usize = source.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        before + source[before..].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
+    };
+    source[offset(finding.line, finding.column)..offset(finding.end_line, finding.end_column)].to_owned()
 }
 
 /// The same, for what const evaluation refuses between crates.

@@ -15,6 +15,8 @@ mod hostile;
 mod import;
 #[cfg(target_os = "linux")]
 mod memory;
+#[cfg(unix)]
+mod readers;
 mod renumber;
 #[cfg(unix)]
 mod signals;
@@ -35,11 +37,10 @@ fn run(width: Option<usize>, arguments: &[&str]) -> Run {
 /// What a user of each command reads, and that a command which fails writes nothing.
 #[test]
 fn commands_print_what_the_cases_show() {
-    let names = [
-        "add", "builtins", "catalogs", "changes", "check", "claims", "formats", "import", "new", "params", "renumber",
-        "sources",
-    ];
+    let names =
+        ["add", "builtins", "catalogs", "changes", "check", "claims", "import", "new", "params", "renumber", "sources"];
     for name in names {
         cases::check(name);
     }
+    cases::check("../../../conformance/formats");
 }

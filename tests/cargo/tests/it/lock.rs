@@ -37,7 +37,7 @@ const LIFE_OF_A_CODE: &str = include_str!("../../../../docs/life-of-a-code.md");
 fn the_page_quotes_what_the_compiler_says() {
     let cases = [
         include_str!("../cases/locks.txt"),
-        include_str!("../../../../azsm-language/src/tests/cases/over_a_lock/shipped.txt"),
+        include_str!("../../../../conformance/over_a_lock.txt"),
         include_str!("../../../../azsm-language/src/tests/lock.rs"),
         include_str!("../cases/wrong_steps.txt"),
         include_str!("../../../ui/registry/missing_lock.stderr"),

@@ -9,14 +9,19 @@ use crate::registry::{AGENT, audited, large, nothing};
 use crate::schemes;
 use crate::tree::Tree;
 
-const TRANSCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../azsm-cli/tests/transcripts");
+const TRANSCRIPTS: [&str; 2] = [
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../azsm-cli/tests/transcripts"),
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../conformance/commands.txt"),
+];
 const AUDITED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../azsm-cli/tests/audit");
 
 /// Compares what commands print with their transcripts. `run` gets the name of a registry, the width
 /// and the arguments; where it returns nothing, the transcript stays as it is.
 #[track_caller]
 pub fn check(run: impl Fn(&str, Option<usize>, &[&str]) -> Option<Run>) {
-    azsm_test_cases::check(TRANSCRIPTS, |case| rewrite(case, &run));
+    for transcripts in TRANSCRIPTS {
+        azsm_test_cases::check(transcripts, |case| rewrite(case, &run));
+    }
 }
 
 /// A transcript with what its commands print now. `-- NAME` begins a file, and `-- NAME escaped` one
