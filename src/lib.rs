@@ -22,7 +22,7 @@
 //! | [`Registry`] | one number space over many declarations | [`registry!`] |
 //! | [`StatusInfo`] | everything that is declared about a code | [`Status::info`], [`Registry::get`], [`Registry::find`] |
 //! | [`Occurrence`] | a code with the values of its parameters | [`occurrence!`] |
-//! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]`, [`event!`], [`log!`](log) |
+//! | [`Coded`], [`Report`] | what has a status, and an error with it | `#[derive(Coded)]`, [`event!`], [`log!`](log), [`assert_status!`] |
 //! | [`Subcategory`], [`Category`], [`ScopeInfo`] | how codes are grouped | [`StatusInfo::subcategory`], [`Registry::subcategories`] |
 //! | [`CodeRange`], [`Scope`] | numbers | [`Subcategory::ranges`], [`Code::scope`] |
 //! | [`scheme`](mod@scheme) | the same for a numbering scheme of your own | [`scheme!`] |
@@ -32,6 +32,7 @@
 //!
 //! With `default-features = false`, azsm needs neither `std` nor an allocator.
 //!
+//! * `std`, on by default: [`assert_status!`] records the codes that tests produce. It implies `alloc`.
 //! * `alloc`, on by default: what is in a `Box`, an `Rc` or an `Arc` has the status of its contents.
 //! * `serde`: a status is the string `"AZSM1001"`, and a [`StatusInfo`] is an object.
 //! * `miette`: a status, and an [`Occurrence`], is a `miette::Diagnostic` with code, help, severity and URL.

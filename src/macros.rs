@@ -229,6 +229,71 @@ macro_rules! log {
     };
 }
 
+/// Asserts in a test that an error has a status.
+///
+/// The first argument is an error with a status, a [`Report`](crate::Report), or a `Result` or an `Option` of such an
+/// error; a `Result` that is `Ok` fails. For an error whose type is not known, assert what
+/// [`Registry::status_of`](crate::scheme::Registry::status_of) returns. The second argument is the expected status: a
+/// variant of a generated enum, or a [`StatusInfo`](crate::StatusInfo). A message can follow, as for `assert_eq!`.
+///
+/// ```
+/// use azsm::Coded;
+///
+/// mod job_run {
+///     azsm::status_codes! {
+///         scope job {
+///             source 1001..=1020 { MountFailed = 1001 "Failed to mount source path" }
+///         }
+///     }
+/// }
+///
+/// # use std::error::Error;
+/// # use std::fmt;
+/// use job_run::Source;
+///
+/// #[derive(Debug, Coded)]
+/// enum CopyError {
+///     #[status(Source::MountFailed)]
+///     Open { path: String },
+/// }
+/// # impl fmt::Display for CopyError {
+/// #     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// #         let Self::Open { path } = self;
+/// #         write!(f, "cannot open {path}")
+/// #     }
+/// # }
+/// # impl Error for CopyError {}
+///
+/// fn copy(path: &str) -> Result<u64, CopyError> {
+///     Err(CopyError::Open { path: path.to_owned() })
+/// }
+///
+/// azsm::assert_status!(copy("/share"), Source::MountFailed);
+/// azsm::assert_status!(copy("/share").unwrap_err(), Source::MountFailed, "without a network");
+/// ```
+///
+/// With feature `std`, which is on by default, the environment variable `AZSM_PRODUCED` names a file that each assertion
+/// that holds appends its code to, one code a line. `azsm audit --produced` reports the codes that are not in it. The
+/// path is absolute, because tests run in different folders.
+///
+/// # Panics
+///
+/// If the status is another one: with both codes and the report of the error. Also if `AZSM_PRODUCED` is a relative path,
+/// or its file cannot be written.
+#[macro_export]
+macro_rules! assert_status {
+    ($error:expr, $expected:expr $(,)?) => {
+        $crate::__private::assert_status(&$expected, &$error, $crate::__private::None)
+    };
+    ($error:expr, $expected:expr, $($message:tt)+) => {
+        $crate::__private::assert_status(
+            &$expected,
+            &$error,
+            $crate::__private::Some(::core::format_args!($($message)+)),
+        )
+    };
+}
+
 /// A status with the values of one occurrence, where there is no error type: an [`Occurrence`](crate::Occurrence),
 /// which borrows the values.
 ///

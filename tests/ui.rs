@@ -11,7 +11,7 @@ fn mistakes_are_reported_without_follow_ups() {
     trybuild::TestCases::new().compile_fail("tests/ui/**/*.rs");
 }
 
-/// `#[derive(Coded)]`, likewise.
+/// `#[derive(Coded)]` and `assert_status!`, likewise.
 #[test]
 fn mistakes_in_error_types_are_reported_without_follow_ups() {
     trybuild::TestCases::new().compile_fail("tests/ui_coded/*.rs");

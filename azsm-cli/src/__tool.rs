@@ -20,7 +20,7 @@ pub mod destination {
 pub mod files {
     //! Files that a team keeps.
 
-    pub use crate::files::{is_same, read, read_text, update};
+    pub use crate::files::{is_same, read, read_regular, read_text, update};
     pub use crate::signals::hold;
 }
 

@@ -17,6 +17,15 @@ use crate::signals;
 /// When there is no such file, when it is something else or larger, or when it cannot be read.
 pub fn read(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     regular(&fs::metadata(path)?)?;
+    read_regular(path, max)
+}
+
+/// As [`read`], for what was a regular file just now.
+///
+/// # Errors
+///
+/// As for any file.
+pub fn read_regular(path: &Path, max: u64) -> io::Result<Vec<u8>> {
     let (file, metadata) = open_regular(path)?;
     read_to_end(file, metadata.len(), max)
 }
@@ -113,11 +122,21 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
     Ok((file, metadata))
 }
 
-/// Reads at most `max` bytes, where `len` are expected: a buffer that grows is copied.
-fn read_to_end(source: impl Read, len: u64, max: u64) -> io::Result<Vec<u8>> {
-    // The end is seen in the byte that is left.
-    let mut bytes = Vec::with_capacity(usize::try_from(len.min(max)).map_or(0, |len| len + 1));
-    source.take(max + 1).read_to_end(&mut bytes)?;
+/// Reads at most `max` bytes, where `len` are expected: a buffer that grows is copied, and the standard
+/// library fills one of an unknown length in small steps.
+fn read_to_end(mut source: impl Read, len: u64, max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(len.min(max)).unwrap_or(0)];
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match source.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    source.take(max + 1 - filled as u64).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max {
         return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
     }

@@ -1,13 +1,16 @@
 //! The vocabulary, the lookup tables and the numbering rules of azsm.
 //!
 //! Users depend on the crate `azsm`, which re-exports everything here that is public; the macros
-//! use the same rules, so that a rule is written once. Nothing here needs `std` or an allocator.
+//! use the same rules, so that a rule is written once. Without features, nothing here needs
+//! `std` or an allocator.
 
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 #[macro_use]
 mod macros;
@@ -113,6 +116,7 @@ pub mod scheme {
 /// What the macros and their expansions use. Its shape changes from release to release.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::catalog::assertion::assert_status;
     pub use crate::catalog::coded::{NotAStatus, OfScheme};
     pub use crate::catalog::declaration::{DeclarationParts, Downcast, SourceFile};
     pub use crate::catalog::generated::*;

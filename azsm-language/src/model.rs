@@ -6,6 +6,7 @@ use azsm_core::Severity;
 use azsm_core::scheme::LeadingDigits;
 use proc_macro2::{Ident, TokenStream};
 
+use crate::check::lock::Lock;
 use crate::ground::scheme::Range;
 use crate::ground::source::{File, Position};
 
@@ -18,8 +19,7 @@ pub struct Model {
     pub url: Option<String>,
     /// For every enum.
     pub attributes: TokenStream,
-    /// The file that the compiler must watch.
-    pub lock_file: Option<std::path::PathBuf>,
+    pub lock: Option<Lock>,
     /// The registry that must list the declaration.
     pub registry: Option<TokenStream>,
     pub scopes: Vec<Scope>,

@@ -10,6 +10,8 @@ mod declared;
 mod edits;
 mod import;
 mod insertion;
+#[cfg(test)]
+mod promise;
 mod renumber;
 mod rust_source;
 mod scaffold;

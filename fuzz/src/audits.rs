@@ -30,6 +30,7 @@ pub fn any_bytes_as_a_file(bytes: &[u8]) {
     for format in ["text", "github", "sarif"] {
         run(&options, format);
     }
+    run(&["--produced", path, path], "text");
     let report: Value = serde_json::from_slice(&run(&options, "json")).expect("JSON");
     let text = String::from_utf8_lossy(content);
     // UTF-16 is read as something else.

@@ -62,5 +62,6 @@ fn an_expansion_does_not_need_the_prelude() {
     ::core::assert_eq!(status, Ok(job_run::Source::MountFailed));
     let busy = ::azsm::occurrence!(job_run::Source::Busy { share = %1, attempts = 2 });
     ::core::assert_eq!(::std::format!("{busy}"), "AZSM1007: 1 is busy");
+    ::azsm::assert_status!(busy, job_run::Source::Busy, "{}", "text");
     ::core::assert!(AGENT.find("SRC_MNT_FAILED").is_some() && SERVER.find("FIRST").is_some());
 }

@@ -10,6 +10,7 @@ azsm::scheme! {
     }
 }
 
+mod assertions;
 #[cfg(feature = "alloc")]
 mod coded;
 #[cfg(feature = "miette")]

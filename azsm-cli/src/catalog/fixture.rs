@@ -11,7 +11,7 @@ pub(crate) type Row = (u32, &'static str, &'static str);
 
 /// A catalog whose codes look like `form`: `E0000`. Each subcategory owns the twenty numbers around
 /// its first code.
-pub(crate) fn catalog(form: &str, rows: &[Row]) -> Catalog {
+pub(crate) fn catalog(form: &str, rows: &[(u32, &str, &str)]) -> Catalog {
     let prefix = form.trim_end_matches('0');
     let width = form.len() - prefix.len();
     let codes = rows.iter().map(|(number, path, state)| {

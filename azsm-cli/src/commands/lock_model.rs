@@ -3,16 +3,18 @@
 //! readers of a lock decide is compared with [`keeps`], which knows nothing but the promise.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
-use azsm::lock::HEADER;
 use azsm::scheme::Registry;
 use azsm::{Azsm, Code, State};
 use azsm_core::__private as tables;
 use azsm_language::{File, Locks, Package};
+use azsm_test_commands::promise::{
+    Codes, Meaning, NAMES, SUBCATEGORIES, all, all_with_params, is_in_order, is_sound, keeps, lines, lock, shape,
+};
 
 use super::lock_rules::{Keeps, Lines};
 
@@ -110,101 +112,6 @@ struct Declaration {
     text: &'static str,
     tables: &'static azsm::scheme::Declaration<Azsm>,
     registry: &'static Registry<Azsm>,
-}
-
-/// A code but for its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Meaning {
-    subcategory: usize,
-    name: usize,
-    retired: bool,
-    /// As in a lock: `a: string, b: integer?`.
-    params: &'static str,
-}
-
-/// What is declared, or what a lock holds: by number, counted from 1001.
-type Codes = BTreeMap<u32, Meaning>;
-
-const NUMBERS: [u32; 3] = [1001, 1002, 1003];
-const NAMES: [&str; 3] = ["A", "B", "C"];
-const SUBCATEGORIES: [&str; 2] = ["source", "target"];
-
-/// The promise: a number that has shipped keeps its path for good, and once retired it stays
-/// retired. It keeps its parameters, too, and what was raised before lacks the new ones.
-fn keeps(before: &Codes, after: &Codes) -> bool {
-    before.iter().all(|(number, before)| {
-        let now = after.get(number);
-        now.is_some_and(|now| {
-            let (has, had) = (params(now.params), params(before.params));
-            (now.subcategory, now.name) == (before.subcategory, before.name)
-                && now.retired >= before.retired
-                && has.is_superset(&had)
-                && has.difference(&had).all(|new| new.ends_with('?'))
-        })
-    })
-}
-
-fn params(list: &str) -> BTreeSet<&str> {
-    list.split(", ").filter(|param| !param.is_empty()).collect()
-}
-
-/// Whether every path is in one place.
-fn is_sound(codes: &Codes) -> bool {
-    let paths: BTreeSet<_> = codes.values().map(|code| (code.subcategory, code.name)).collect();
-    paths.len() == codes.len()
-}
-
-/// All codes that there can be.
-fn all() -> Vec<Codes> {
-    let meanings = || {
-        (0..2).flat_map(|subcategory| {
-            (0..3).flat_map(move |name| {
-                [false, true].map(|retired| Some(Meaning { subcategory, name, retired, params: "" }))
-            })
-        })
-    };
-    let mut all = vec![Codes::new()];
-    for number in NUMBERS {
-        let with = |codes: &Codes| {
-            let codes = codes.clone();
-            meanings().chain([None]).map(move |meaning| {
-                codes.clone().into_iter().chain(meaning.map(|meaning| (number, meaning))).collect::<Codes>()
-            })
-        };
-        all = all.iter().flat_map(with).filter(is_sound).collect();
-    }
-    all
-}
-
-/// One code with every list of at most two parameters that there can be.
-fn all_with_params() -> Vec<Codes> {
-    let each = || {
-        ["a", "b", "c"]
-            .into_iter()
-            .flat_map(|name| ["string", "string?", "integer", "integer?"].map(|kind| (name, format!("{name}: {kind}"))))
-    };
-    let pairs = each().flat_map(|(first, before)| {
-        each().filter(move |(second, _)| *second != first).map(move |(_, after)| format!("{before}, {after}"))
-    });
-    let lists = [String::new()].into_iter().chain(each().map(|(_, one)| one)).chain(pairs);
-    let code = |list: String| {
-        let params: &'static str = list.leak();
-        [false, true].map(|retired| Codes::from([(1001, Meaning { subcategory: 0, name: 0, retired, params })]))
-    };
-    lists.flat_map(code).collect()
-}
-
-fn lines(codes: &Codes) -> BTreeSet<String> {
-    let line = |(number, code): (&u32, &Meaning)| {
-        let retired = if code.retired { "retired " } else { "" };
-        let params = if code.params.is_empty() { String::new() } else { format!("({})", code.params) };
-        format!("AZSM{number} job.{}.{}{params} {retired}\"m\"\n", SUBCATEGORIES[code.subcategory], NAMES[code.name])
-    };
-    codes.iter().map(line).collect()
-}
-
-fn lock(lines: &BTreeSet<String>) -> String {
-    lines.iter().fold(format!("{HEADER}\n"), |text, line| text + line)
 }
 
 impl Declaration {
@@ -306,22 +213,6 @@ fn does_not_panic(run: impl FnOnce()) -> bool {
     ended.is_ok()
 }
 
-/// Codes under other names, numbers and subcategories, so that those that differ in nothing else
-/// become the same.
-fn shape(codes: &Codes) -> Vec<Meaning> {
-    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-    let renamed = orders.iter().flat_map(|order| {
-        [0, 1].map(|swap| {
-            let meaning =
-                |code: &Meaning| Meaning { subcategory: code.subcategory ^ swap, name: order[code.name], ..*code };
-            let mut meanings: Vec<_> = codes.values().map(meaning).collect();
-            meanings.sort_unstable();
-            meanings
-        })
-    });
-    renamed.min().unwrap()
-}
-
 /// When this fails, a number that has shipped can change its meaning unseen, or a team that did
 /// nothing wrong cannot compile or release.
 #[test]
@@ -341,9 +232,7 @@ fn every_lock_is_kept_by_those_declarations_that_keep_the_promise() {
 fn every_list_of_parameters_is_kept_by_those_that_keep_the_promise() {
     let locks = all_with_params();
     let declared = WITH_PARAMS.iter().map(Declaration::codes);
-    // Those that the others become when names are exchanged.
-    let in_order = |codes: &&Codes| !codes[&1001].params.contains('c') && !codes[&1001].params.starts_with('b');
-    let wanted: BTreeSet<_> = locks.iter().filter(in_order).cloned().collect();
+    let wanted: BTreeSet<_> = locks.iter().filter(|codes| is_in_order(codes)).cloned().collect();
     assert_eq!(declared.collect::<BTreeSet<_>>(), wanted, "each kind of list is declared");
     compare(WITH_PARAMS, locks);
 }

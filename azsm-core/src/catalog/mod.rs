@@ -1,6 +1,7 @@
 //! What a program asks at run time: rows, subcategories, declarations, registries and the enums
 //! over them.
 
+pub(crate) mod assertion;
 pub(crate) mod coded;
 pub(crate) mod declaration;
 #[allow(clippy::must_use_candidate, clippy::missing_errors_doc, reason = "only generated code uses it")]

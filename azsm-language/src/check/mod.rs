@@ -72,7 +72,7 @@ pub(crate) fn check(
     name_rules::subcategories_are_distinct(&drafts, form, diagnostics);
     let shipped = lock.as_ref().map(|lock| ShippedCodes::new(lock, form, &drafts, diagnostics));
     check_drafts(drafts, form, keys, &mut free, shipped.as_ref(), &mut model, diagnostics);
-    model.lock_file = lock.and_then(|lock| lock.file);
+    model.lock = lock;
     model.faulty = !diagnostics.is_empty();
     model
 }

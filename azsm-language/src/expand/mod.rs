@@ -92,7 +92,7 @@ pub(crate) fn expand(model: &Model, scheme: &Scheme<'_>) -> TokenStream {
 
 /// Makes the compiler watch the lock, so that editing it compiles the declaration again.
 fn watched(model: &Model, krate: &TokenStream) -> Option<TokenStream> {
-    let file = model.lock_file.as_ref()?.to_str()?;
+    let file = model.lock.as_ref()?.file.as_ref()?.to_str()?;
     Some(quote! { const _: &[#krate::__private::u8] = #krate::__private::include_bytes!(#file); })
 }
 

@@ -33,11 +33,6 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The numbers of its lock.
-    pub fn locked(&self) -> impl Iterator<Item = u32> {
-        self.lock.iter().flat_map(|(_, lock)| lock.codes.iter().map(|code| code.number))
-    }
-
     /// The lines and the subcategories of its lock, as the expansion has them.
     #[must_use]
     pub fn lock_tables(&self) -> Option<[Vec<u8>; 2]> {

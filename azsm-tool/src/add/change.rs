@@ -1,6 +1,6 @@
 //! A new entry in the text of a file: the number that it takes, and that the language accepts it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use azsm_cli::__tool::git::Git;
 use azsm_cli::__tool::{Failure, Refusal, is_identifier};
@@ -14,20 +14,20 @@ use crate::declared::{Declared, Reader};
 use crate::insertion::{NewEntry, inserted};
 
 /// What is to be done with a file.
-pub(super) struct Change<'a> {
-    pub(super) reader: Reader<'a>,
-    pub(super) add: &'a Add,
-    /// The numbers of the locks.
-    pub(super) locked: &'a BTreeSet<u32>,
+pub(crate) struct Change<'a> {
+    pub(crate) reader: Reader<'a>,
+    pub(crate) add: &'a Add,
+    /// The paths in the locks, by number.
+    pub(crate) locked: &'a BTreeMap<u32, String>,
     /// `None` where the file is in no repository.
-    pub(super) git: Option<&'a Git>,
-    pub(super) remote: Option<Remote<'a>>,
+    pub(crate) git: Option<&'a Git>,
+    pub(crate) remote: Option<Remote<'a>>,
 }
 
 /// The entry, which may have been there before.
 #[derive(Debug)]
-pub(super) struct Added {
-    pub(super) code: String,
+pub(crate) struct Added {
+    pub(crate) code: String,
     pub(super) line: u32,
     pub(super) is_claimed: bool,
     /// Whether the remote has the claim.
@@ -37,7 +37,7 @@ pub(super) struct Added {
 
 /// Why there is none.
 #[derive(Debug)]
-pub(super) enum Stop {
+pub(crate) enum Stop {
     Failed(Failure),
     /// The subcategory has no number left.
     Full(String),
@@ -49,7 +49,7 @@ impl Change<'_> {
     /// # Errors
     ///
     /// When it cannot be added.
-    pub(super) fn of(&self, bytes: Vec<u8>) -> Result<(Added, Option<String>), Stop> {
+    pub(crate) fn of(&self, bytes: Vec<u8>) -> Result<(Added, Option<String>), Stop> {
         let file = &self.reader.file.display;
         let refuse = |reason: String, advice: &str| Refusal { reason, advice: Some(advice.to_owned()) };
         let text = String::from_utf8(bytes)
@@ -66,6 +66,11 @@ impl Change<'_> {
         self.check_words()?;
         if let Some(row) = declared.subcategory().rows().find(|row| row.name == self.add.name) {
             return Ok((self.existing(row)?, None));
+        }
+        let path = format!("{}.{}", self.reader.subcategory, self.add.name);
+        if let Some((&number, _)) = self.locked.iter().find(|(_, shipped)| **shipped == path) {
+            let reason = format!("`{path}` has shipped as {}", self.code(number));
+            return Err(refuse(reason, "restore its entry with that number, or use another name").into());
         }
         let (free, mut warnings) = self.free().find(&declared, BTreeMap::new())?;
         if free.is_empty() {
@@ -151,21 +156,15 @@ impl Change<'_> {
     }
 
     fn claim(&self, free: &[u32]) -> Result<Claimed, Stop> {
-        let (number, is_secured, unknown) = (free[0], false, None);
-        let Some(git) = self.git else {
-            return Ok(Claimed { number, is_secured, unknown });
-        };
-        let mut claims = Claims::read(git).map_err(|fault| fault.refusal("read the claims"))?;
+        let mut claims = self.git.map(Claims::read).transpose().map_err(|fault| fault.refusal("read the claims"))?;
         let path = format!("{}.{}", self.reader.subcategory, self.add.name);
-        let claimed = if self.add.no_claim || self.add.dry_run {
-            claims.next(&path, free, |number| self.code(number), self.remote.as_ref(), 0)
-        } else {
-            claims.claim(&path, free, |number| self.code(number), self.remote.as_ref())?
-        };
+        let is_wanted = !self.add.no_claim && !self.add.dry_run;
+        let claimed = self.free().unclaimed(&path, free, claims.as_mut(), self.remote.as_ref(), is_wanted)?;
         claimed.ok_or_else(|| match self.add.number {
             Some(_) => {
-                let code = self.code(number);
-                let claim = claims.held.get(&code).and_then(|held| held.claim.as_ref());
+                let code = self.code(free[0]);
+                let held = claims.as_ref().and_then(|claims| claims.held.get(&code));
+                let claim = held.and_then(|held| held.claim.as_ref());
                 let by = |claim: &Claim| format!("a claim of the branch `{}` for `{}`", claim.branch, claim.path);
                 let place = claim.map_or_else(|| "a claim of another author".to_owned(), by);
                 self.free().taken_by(&code, &place).into()

@@ -1,6 +1,6 @@
 //! `add`: a new code in a declaration, with a number that no other author has.
 
-mod change;
+pub(crate) mod change;
 mod target;
 
 use std::path::Path;

@@ -19,9 +19,9 @@ const SCHEMA_VERSION: u32 = 1;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) rule: String,
-    pub(super) level: Level,
+    pub(crate) level: Level,
     pub(super) message: String,
     /// As the compiler names it.
     file: String,

@@ -2,7 +2,7 @@
 //! it cannot say.
 
 mod claims;
-mod finding;
+pub(crate) mod finding;
 mod fix;
 mod taken;
 mod warnings;
@@ -130,7 +130,7 @@ impl Check {
 }
 
 /// Everything that is wrong with the sources.
-fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
+pub(crate) fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
     if sources.declarations.is_empty() && sources.schemes.is_empty() && sources.others.is_empty() {
         return Err(vec![sources.nothing()]);
     }

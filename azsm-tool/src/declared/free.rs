@@ -1,20 +1,21 @@
 //! The numbers that a code can take: nothing in the declaration, in the lock or on another branch
 //! has them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::Git;
 use azsm_core::numbering::Proposals;
 
 use super::{Declared, Reader, tips};
+use crate::claims::{Claimed, Claims, Remote};
 use crate::insertion::Body;
 
 /// What is asked for the numbers of a subcategory.
 pub(crate) struct Free<'a> {
     pub(crate) reader: &'a Reader<'a>,
-    /// The numbers of the locks.
-    pub(crate) locked: &'a BTreeSet<u32>,
+    /// The paths in the locks, by number.
+    pub(crate) locked: &'a BTreeMap<u32, String>,
     /// `None` where the file is in no repository.
     pub(crate) git: Option<&'a Git>,
     /// The number that is asked for.
@@ -72,7 +73,7 @@ impl Free<'_> {
         for number in declared.body().iter().flat_map(Body::numbers) {
             taken.entry(number).or_insert_with(|| "an entry of the declaration".to_owned());
         }
-        for &number in self.locked {
+        for &number in self.locked.keys() {
             taken.entry(number).or_insert_with(|| "the lock".to_owned());
         }
         for (number, place) in others {
@@ -111,6 +112,28 @@ impl Free<'_> {
         let mut proposals = Proposals::of(&subcategory.ranges);
         let free = std::iter::from_fn(|| proposals.next()).filter(|number| !taken.contains_key(number));
         Ok((free.collect(), warnings))
+    }
+
+    /// The first of some numbers that no other author claims. It is claimed, where that is wanted. `None` if
+    /// there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be claimed.
+    pub(crate) fn unclaimed(
+        &self,
+        path: &str,
+        free: &[u32],
+        claims: Option<&mut Claims<'_>>,
+        remote: Option<&Remote<'_>>,
+        is_wanted: bool,
+    ) -> Result<Option<Claimed>, Refusal> {
+        let code = |number| self.code(number);
+        match claims {
+            None => Ok(free.first().map(|&number| Claimed { number, is_secured: false, unknown: None })),
+            Some(claims) if is_wanted => claims.claim(path, free, code, remote),
+            Some(claims) => Ok(claims.next(path, free, code, remote, 0)),
+        }
     }
 
     /// That the number which was asked for cannot be had.

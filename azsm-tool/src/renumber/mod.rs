@@ -2,7 +2,7 @@
 
 mod conflict;
 mod places;
-mod plan;
+pub(crate) mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -88,7 +88,7 @@ impl Renumber {
         let name = if self.no_claim { None } else { manifest::remote(sources.root())? };
         let remote = name.as_deref().map(|name| Remote::new(&git, name));
         let mut claims = Claims::read(&git).map_err(|fault| fault.refusal("read the claims"))?;
-        let (mut moves, warnings) = plan.moves(&chosen, &mut sources, &mut claims, remote.as_ref())?;
+        let (mut moves, warnings) = plan.moves(&chosen, &mut sources, Some(&mut claims), remote.as_ref())?;
         moves.extend(of_conflicts(&sources, &now, &conflicts));
         // During a merge, what comes from the base is not of this branch.
         let merged = git.commit("MERGE_HEAD").ok().and_then(|head| base::fork(&git, &base, &head).ok());

@@ -14,23 +14,23 @@ use crate::edits::Edit;
 use crate::sources::Sources;
 
 /// What is known about the branch.
-pub(super) struct Plan<'a> {
-    pub(super) options: &'a Renumber,
-    pub(super) base: &'a str,
-    pub(super) now: &'a Survey,
-    pub(super) at_base: &'a Survey,
-    pub(super) at_fork: &'a Survey,
+pub(crate) struct Plan<'a> {
+    pub(crate) options: &'a Renumber,
+    pub(crate) base: &'a str,
+    pub(crate) now: &'a Survey,
+    pub(crate) at_base: &'a Survey,
+    pub(crate) at_fork: &'a Survey,
 }
 
 /// Another number for a code.
 #[derive(Debug)]
-pub(super) struct Move {
-    pub(super) old: String,
-    pub(super) new: String,
+pub(crate) struct Move {
+    pub(crate) old: String,
+    pub(crate) new: String,
     /// `job.source.MountFailed`
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The position of its declaration, and what to write there. `None` where that is in conflict.
-    pub(super) edit: Option<(usize, Edit)>,
+    pub(crate) edit: Option<(usize, Edit)>,
 }
 
 fn refused(reason: String, advice: &str) -> Refusal {
@@ -43,7 +43,7 @@ impl<'a> Plan<'a> {
     /// # Errors
     ///
     /// When one of them cannot.
-    pub(super) fn chosen(&self, sources: &Sources) -> Result<Vec<&'a Entry>, Vec<Refusal>> {
+    pub(crate) fn chosen(&self, sources: &Sources) -> Result<Vec<&'a Entry>, Vec<Refusal>> {
         let lost = self.now.lost(self.at_base, self.at_fork);
         let chosen = match &self.options.code {
             Some(typed) => vec![self.named(typed).map_err(|refusal| vec![refusal])?],
@@ -102,16 +102,16 @@ impl<'a> Plan<'a> {
         self.at_base.entries().find(|other| other.is_same(entry) && other.code != entry.code)
     }
 
-    /// The numbers that they get, which are claimed.
+    /// The numbers that they get, which are claimed. Without claims, no other branch is asked.
     ///
     /// # Errors
     ///
     /// When one of them gets none.
-    pub(super) fn moves(
+    pub(crate) fn moves(
         &self,
         chosen: &[&Entry],
         sources: &mut Sources,
-        claims: &mut Claims<'_>,
+        mut claims: Option<&mut Claims<'_>>,
         remote: Option<&Remote<'_>>,
     ) -> Result<(Vec<Move>, Vec<Refusal>), Refusal> {
         let (mut moves, mut warnings) = (Vec::<Move>::new(), Vec::new());
@@ -121,7 +121,7 @@ impl<'a> Plan<'a> {
             let text = sources.file(at).text.clone();
             let gone = || refused(format!("`{}` cannot be read", entry.subcategory), "run `azsm check`");
             let declaration = Declaration::of(sources, entry.declaration).ok_or_else(gone)?;
-            let git = Git::new(declaration.path.parent().unwrap_or(&declaration.path));
+            let git = claims.as_ref().map(|_| Git::new(declaration.path.parent().unwrap_or(&declaration.path)));
             let locked = sources.locked(declaration.of);
             let find = |scheme: &azsm_language::Scheme<'_>| -> Result<(u32, String, String), Refusal> {
                 let reader = declaration.reader(scheme, &entry.subcategory);
@@ -133,7 +133,7 @@ impl<'a> Plan<'a> {
                 }
                 let declared = reader.read(text).map_err(Refusal::from)?.ok_or_else(gone)?;
                 let typed = self.options.to.as_deref();
-                let free = Free { reader: &reader, locked: &locked, git: Some(&git), typed, option: "--to" };
+                let free = Free { reader: &reader, locked: &locked, git: git.as_ref(), typed, option: "--to" };
                 let mut others = BTreeMap::new();
                 for other in self.at_base.entries().filter(|other| form.parse(&other.code) == Ok(other.number)) {
                     others.insert(other.number, format!("`{}` on `{}`", other.path(), self.base));
@@ -142,11 +142,9 @@ impl<'a> Plan<'a> {
                 let (free_numbers, more) = free.find(&declared, others)?;
                 warnings.extend(more);
                 let code = |number| form.text(number).to_string();
-                let claimed = if self.options.no_claim || self.options.dry_run {
-                    claims.next(&entry.path(), &free_numbers, code, remote, 0)
-                } else {
-                    claims.claim(&entry.path(), &free_numbers, code, remote)?
-                };
+                let is_wanted = !self.options.no_claim && !self.options.dry_run;
+                let claims = claims.as_deref_mut();
+                let claimed = free.unclaimed(&entry.path(), &free_numbers, claims, remote, is_wanted)?;
                 let claimed = claimed.ok_or_else(|| match self.options.to {
                     Some(_) => free.taken_by(&code(free_numbers[0]), "a claim of another author"),
                     None => refused(

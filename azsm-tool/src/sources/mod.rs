@@ -28,7 +28,7 @@ mod tokens;
 mod tree;
 mod unread;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -466,26 +466,36 @@ impl Sources {
         schemes.iter().map(|(of, models)| catalog::catalog((None, None), self.definition(*of), models)).collect()
     }
 
-    /// The locks of all registries.
+    /// Each registry and declaration, its lock, and what is wrong with it.
+    fn all_locks(&self) -> impl Iterator<Item = (&Invocation, Option<&Lock>, &[Mistake])> {
+        let registries = self.registries.iter();
+        let of_registries = registries.map(|each| {
+            let lock = each.meant.lock.as_ref().map(|(_, lock)| lock);
+            (&each.at, lock, &*each.mistakes)
+        });
+        let declarations = self.declarations.iter();
+        of_registries.chain(declarations.map(|each| (&each.at, each.meant.lock.as_ref(), &*each.mistakes)))
+    }
+
+    /// The locks of all registries and declarations.
     pub(crate) fn locks(&self) -> impl Iterator<Item = &Lock> {
-        self.registries.iter().filter_map(|each| each.meant.lock.as_ref()).map(|(_, lock)| lock)
+        self.all_locks().filter_map(|(_, lock, _)| lock)
     }
 
     /// Why a lock could not be read.
     pub(crate) fn unread_locks(&self) -> impl Iterator<Item = Refusal> {
-        let unread = self.registries.iter().filter(|each| each.at.is_chosen && each.meant.lock.is_none());
-        unread.flat_map(|each| {
-            let mistakes = each.mistakes.iter().filter(|mistake| mistake.rule.0 == "Lock");
-            mistakes
-                .map(|mistake| Unread::new(self.file(&each.at).place(mistake.first), mistake.message.clone()).into())
+        self.all_locks().filter(|(at, lock, _)| at.is_chosen && lock.is_none()).flat_map(|(at, _, mistakes)| {
+            let mistakes = mistakes.iter().filter(|mistake| mistake.rule.0 == "Lock");
+            mistakes.map(|mistake| Unread::new(self.file(at).place(mistake.first), mistake.message.clone()).into())
         })
     }
 
-    /// The numbers in the locks of all registries of a scheme.
-    pub(crate) fn locked(&self, of: Option<Site>) -> BTreeSet<u32> {
-        let registries =
-            self.registries.iter().filter(|each| matches!(each.at.of, Macro::Registry(scheme) if scheme == of));
-        registries.flat_map(|each| each.meant.locked()).collect()
+    /// The paths in the locks of a scheme, by number.
+    pub(crate) fn locked(&self, of: Option<Site>) -> BTreeMap<u32, String> {
+        let is_of =
+            |at: &Invocation| matches!(at.of, Macro::Registry(scheme) | Macro::StatusCodes(scheme) if scheme == of);
+        let locks = self.all_locks().filter(|(at, ..)| is_of(at)).filter_map(|(_, lock, _)| lock);
+        locks.flat_map(|lock| &lock.codes).map(|line| (line.number, line.path.clone())).collect()
     }
 
     /// The file that a call is in.

@@ -1,6 +1,7 @@
 //! One file of Rust, as rustc reads it: without a byte order mark, and with LF for CRLF.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +29,8 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads a file, unless `texts` has what is to be read instead, and keeps its text if that matters.
+    /// Reads a file with one of the functions of [`files`], unless `texts` has what is to be read instead, and
+    /// keeps its text if that matters.
     ///
     /// # Errors
     ///
@@ -37,6 +39,7 @@ impl SourceFile {
         path: PathBuf,
         file: File,
         texts: &BTreeMap<PathBuf, String>,
+        read: impl FnOnce(&Path, u64) -> io::Result<Vec<u8>>,
         matters: impl FnOnce(&str) -> bool,
     ) -> Result<Self, Unread> {
         let is_same = |other: &&PathBuf| files::is_same(&path, other);
@@ -46,7 +49,7 @@ impl SourceFile {
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
         };
-        let bytes = files::read(&path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
+        let bytes = read(&path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|&byte| byte == b'\n').count();

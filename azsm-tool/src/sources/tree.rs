@@ -1,7 +1,7 @@
 //! The modules of crates, from their roots on, as the compiler finds them: a file that no `mod` and no
 //! `include!` leads to is not read. A file is taken apart only where it can matter.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::panic::resume_unwind;
@@ -9,6 +9,7 @@ use std::path::{Path as FilePath, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::thread;
 
+use azsm_cli::__tool::files;
 use proc_macro2::Span;
 use regex::Regex;
 
@@ -192,7 +193,7 @@ impl Tree {
     fn file(&mut self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<usize, Unread> {
         let package = &self.cargo.packages[self.crates[of].package];
         let file = named(path, package.folder(), &self.cargo.root);
-        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts, matters)?);
+        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts, files::read, matters)?);
         Ok(self.files.len() - 1)
     }
 
@@ -217,7 +218,7 @@ impl Tree {
         if let Some(folder) = self.modules[module].pending.take() {
             let file = self.modules[module].file;
             let SourceFile { path, file: named, .. } = &self.files[file];
-            match SourceFile::read(path.clone(), named.clone(), &self.build.texts, |_| true) {
+            match SourceFile::read(path.clone(), named.clone(), &self.build.texts, files::read, |_| true) {
                 Ok(read) => self.files[file] = read,
                 Err(unread) => return self.unread.push(unread),
             }
@@ -308,11 +309,12 @@ impl Tree {
         let (cargo, texts, matters) = (&self.cargo, &*self.build.texts, &self.matters);
         let package = cargo.packages[self.crates[self.modules[module].of].package].folder();
         let modules: Vec<_> = modules.collect();
-        let listed = if modules.len() > FEW { folder.listed() } else { HashSet::new() };
+        let listed = if modules.len() > FEW { folder.listed() } else { HashMap::new() };
         in_parallel(&modules, |&(name, path)| {
-            let (path, relative) = folder.file_of(name, path, &listed)?;
+            let (path, relative, is_regular) = folder.file_of(name, path, &listed)?;
             let file = named(&path, package, &cargo.root);
-            let read = SourceFile::read(path.clone(), file, texts, |text| matters.is_match(text));
+            let read = if is_regular { files::read_regular } else { files::read };
+            let read = SourceFile::read(path.clone(), file, texts, read, |text| matters.is_match(text));
             Some(ModuleFile { path, relative, read })
         })
     }
@@ -394,27 +396,33 @@ impl Folder {
         self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
     }
 
-    /// What the folder of its modules has, as far as that can be read.
-    fn listed(&self) -> HashSet<OsString> {
-        let entries = fs::read_dir(self.children()).into_iter().flatten();
-        entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name())).collect()
+    /// What the folder of its modules has, as far as that can be read, and whether it is a regular file.
+    fn listed(&self) -> HashMap<OsString, bool> {
+        let entries = fs::read_dir(self.children()).into_iter().flatten().flatten();
+        entries.map(|entry| (entry.file_name(), entry.file_type().is_ok_and(|kind| kind.is_file()))).collect()
     }
 
-    /// The file of a module, with the folder of its modules. `None` where there are two. If it is among
-    /// what is listed, the system is not asked.
-    fn file_of(&self, name: &str, path: Option<&str>, listed: &HashSet<OsString>) -> Option<(PathBuf, Option<String>)> {
+    /// The file of a module, with the folder of its modules, and whether it is known to be a regular file.
+    /// `None` where there are two. If it is among what is listed, the system is not asked.
+    fn file_of(
+        &self,
+        name: &str,
+        path: Option<&str>,
+        listed: &HashMap<OsString, bool>,
+    ) -> Option<(PathBuf, Option<String>, bool)> {
         if let Some(path) = path {
-            return Some((self.path.join(path), None));
+            return Some((self.path.join(path), None, false));
         }
         let folder = self.children();
-        let (next_to, inside) = (folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs"));
-        let is_listed =
-            next_to.file_name().is_some_and(|file| listed.contains(file)) && !listed.contains(OsStr::new(name));
+        let file = format!("{name}.rs");
+        let is_regular = listed.get(OsStr::new(&file)).filter(|_| !listed.contains_key(OsStr::new(name)));
+        let next_to = folder.join(file);
+        let inside = is_regular.is_none().then(|| folder.join(name).join("mod.rs"));
         // Most have none inside, and whether there is one next to it shows when it is read.
-        if is_listed || !inside.is_file() {
-            return Some((next_to, Some(name.to_owned())));
-        }
-        (!next_to.is_file()).then_some((inside, None))
+        let Some(inside) = inside.filter(|inside| inside.is_file()) else {
+            return Some((next_to, Some(name.to_owned()), is_regular == Some(&true)));
+        };
+        (!next_to.is_file()).then_some((inside, None, false))
     }
 
     /// That of the modules in a module with braces.

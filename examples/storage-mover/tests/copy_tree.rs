@@ -1,13 +1,13 @@
 //! `copy-tree` on a real file system: each code is provoked, and read back from the logs with
 //! `decode`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, SystemTime};
 
-use azsm::Code;
+use azsm::{Code, Coded};
 use azsm_cli::{Console, Exit};
 use serde_json::{Value, json};
 use storage_mover::copy::{CopyRow, JobRow};
@@ -112,13 +112,17 @@ impl Done {
 
     #[track_caller]
     fn has<const N: usize>(&self, wanted: [(&str, copy_log::StatusCode); N]) {
-        let got: BTreeMap<_, _> = self.rows.iter().map(|(path, row)| (&**path, row.status)).collect();
-        assert_eq!(got, BTreeMap::from(wanted), "{}", self.stderr);
+        let wanted = BTreeMap::from(wanted);
+        let paths: Vec<&str> = wanted.keys().copied().collect();
+        assert_eq!(self.rows.keys().collect::<Vec<_>>(), paths, "{}", self.stderr);
+        for (row, status) in self.rows.values().zip(wanted.into_values()) {
+            azsm::assert_status!(row.status, status, "{}: {}", row.path, self.stderr);
+        }
     }
 
     #[track_caller]
-    fn stops_with(&self, status: impl Into<job_run::StatusCode>) {
-        assert_eq!(self.job.status, status.into(), "{:?}", self.job.detail);
+    fn stops_with(&self, status: impl Coded) {
+        azsm::assert_status!(self.job.status, status, "{:?}", self.job.detail);
         assert!(self.rows.is_empty(), "{:?}", self.rows);
         let help = self.job.status.help().unwrap_or_default();
         assert!(self.stderr.contains(help), "{}", self.stderr);
@@ -156,7 +160,7 @@ fn a_tree_is_copied_with_contents_and_times() {
 
     let done = world.run(&[]);
     done.has([("deep", COPIED), ("deep/er", COPIED), ("deep/er/report.txt", COPIED), ("empty", COPIED)]);
-    assert_eq!(done.job.status, job_run::StatusCode::Success);
+    azsm::assert_status!(done.job.status, job_run::StatusCode::Success);
     assert_eq!((done.job.tally.copied, done.job.tally.copied_bytes, done.job.tally.directories), (2, 7, 2));
     let copy = world.path("target/deep/er/report.txt");
     assert_eq!(fs::read_to_string(&copy).unwrap(), "numbers");
@@ -237,7 +241,7 @@ fn what_the_target_cannot_store_is_not_sent_and_no_success() {
         ("sized", Unsupported::FileSize.into()),
         ("ööööööö", COPIED),
     ]);
-    assert_eq!(done.job.status, Other::Miscellaneous.into());
+    azsm::assert_status!(done.job.status, Other::Miscellaneous);
     assert_eq!(done.job.tally.unsupported, 5);
     let values = |path: &str| Value::Object(done.rows[path].params.clone());
     assert_eq!(values("a:b"), json!({"character": ":"}));
@@ -345,7 +349,7 @@ fn a_job_without_a_copy_log_does_not_begin() {
     let output = world.output(&[], "source", "target");
     assert_eq!(output.status.code(), Some(1));
     let log = fs::read(world.path("logs/job-run.jsonl")).unwrap();
-    assert_eq!(serde_json::from_slice::<JobRow>(&log).unwrap().status, Other::CreateFailed.into());
+    azsm::assert_status!(serde_json::from_slice::<JobRow>(&log).unwrap().status, Other::CreateFailed);
     assert!(!world.path("target").exists());
 }
 
@@ -363,4 +367,32 @@ fn wrong_arguments_have_an_exit_code_of_their_own() {
     world.write("logs", "");
     let output = world.output(&[], "source", "target");
     assert_eq!(output.status.code(), Some(1), "where no log can be written");
+}
+
+// All of them.
+
+/// The audit names what is left to provoke: a code that it lacks there is taken for tested, and one that the
+/// tests above produce is provoked a second time.
+#[cfg(unix)]
+#[test]
+fn the_audit_reports_the_codes_that_no_test_produces() {
+    let this = "the_audit_reports_the_codes_that_no_test_produces";
+    let world = World::new();
+    let file = world.path("produced");
+    let mut tests = Command::new(std::env::current_exe().unwrap());
+    let output = tests.args(["--skip", this]).env("AZSM_PRODUCED", &file).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let arguments = ["storage-mover", "audit", "--format", "json", "src", "--produced", file.to_str().unwrap()];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut console = Console { out: &mut out, err: &mut err, width: None };
+    assert_eq!(azsm_cli::run(&AGENT, arguments, &mut console), Exit::Failure);
+    let report: Value = serde_json::from_slice(&out).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let unproduced = findings.map(|finding| (finding["code"].as_str().unwrap(), finding["file"].as_str().unwrap()));
+    let unproduced: BTreeMap<_, _> = unproduced.collect();
+    assert_eq!(unproduced.get("AZSM1001"), Some(&"src/job_run.rs"), "no share is mounted here");
+    let written = fs::read_to_string(file).unwrap();
+    let produced: BTreeSet<_> = written.lines().filter(|code| *code != "AZSM0000").collect();
+    assert!(produced.len() > 10 && produced.iter().all(|code| !unproduced.contains_key(code)), "{produced:?}");
+    assert_eq!(unproduced.len() + produced.len(), AGENT.iter().filter(|info| !info.code().is_success()).count());
 }

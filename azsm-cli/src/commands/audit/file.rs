@@ -123,7 +123,7 @@ struct Audited<'p> {
 
 impl Audited<'_> {
     fn name(&self) -> &Arc<str> {
-        self.name.get_or_init(|| Arc::from(self.path.to_string_lossy()))
+        self.name.get_or_init(|| Arc::from(without_dot(self.path).to_string_lossy()))
     }
 }
 
@@ -420,6 +420,11 @@ impl<'a> Auditor<'a> {
             self.found.doubts.push((place, doubt.reason.clone()));
         }
     }
+}
+
+/// The path as it is shown, without the current folder that a walk begins with.
+pub(super) fn without_dot(path: &Path) -> &Path {
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 /// Whether a file is a lock, or JSON that a command has written. They are records of the codes and no

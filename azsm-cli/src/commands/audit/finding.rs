@@ -17,12 +17,13 @@ pub(super) enum Rule {
     Missing,
     Unused,
     Untested,
+    Unproduced,
     Unseen,
     Stale,
 }
 
 impl Rule {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Undeclared,
         Self::Retired,
         Self::Deprecated,
@@ -30,6 +31,7 @@ impl Rule {
         Self::Missing,
         Self::Unused,
         Self::Untested,
+        Self::Unproduced,
         Self::Unseen,
         Self::Stale,
     ];
@@ -75,6 +77,12 @@ impl Rule {
                 Error,
                 "A code that is raised and that no test names.",
                 "Test it, or exempt it with a reason.",
+            ),
+            Self::Unproduced => (
+                "unproduced",
+                Error,
+                "An active code that no test has produced.",
+                "Produce it in a test, or exempt it with a reason.",
             ),
             Self::Unseen => (
                 "unseen",

@@ -1,7 +1,10 @@
 //! Finds codes, symbols and paths in text.
 
+use std::iter;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::finder::Finder;
 use super::names::{Id, Literal, Names, word_at};
 use crate::blocks::Block;
 use crate::catalog::Subcategory;
@@ -134,21 +137,18 @@ fn path_from(names: &Names<'_>, bytes: &[u8], at: usize) -> Option<usize> {
     names.scopes.iter().any(|scope| rest.strip_prefix(*scope).is_some_and(|rest| rest.starts_with(b"."))).then_some(at)
 }
 
-/// The dots of a range that a capital letter follows. Dots are frequent, so a chunk is compared at once:
-/// the loop over it compiles to vector instructions.
-fn dots_before_capitals(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = usize> {
-    const CHUNK: usize = 64;
-    // 32 bytes, capital letters among them, differ in the last five bits.
-    let may_be = |dot: u8, letter: u8| u8::from(dot == b'.') & u8::from(letter & 0xe0 == b'A' & 0xe0);
-    let has_any = move |at: usize| match (bytes[at..].first_chunk::<CHUNK>(), bytes[at + 1..].first_chunk::<CHUNK>()) {
-        (Some(dots), Some(letters)) => {
-            dots.iter().zip(letters).fold(0, |any, (&dot, &letter)| any | may_be(dot, letter)) > 0
-        }
-        _ => true,
-    };
-    let chunks = range.clone().step_by(CHUNK).filter(move |&at| has_any(at));
-    let dots = chunks.flat_map(move |at| at..range.end.min(at + CHUNK));
-    dots.filter(|&at| bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
+/// The dots of a range that a capital letter follows.
+fn dots_before_capitals(bytes: &[u8], Range { start, end }: Range<usize>) -> impl Iterator<Item = usize> {
+    static DOTS: LazyLock<Finder> = LazyLock::new(|| {
+        let pairs: Vec<_> = (b'A'..=b'Z').map(|letter| [b'.', letter]).collect();
+        Finder::of(pairs.iter().map(<[u8; 2]>::as_slice))
+    });
+    let mut from = start;
+    iter::from_fn(move || {
+        let dot = DOTS.find(bytes, from..bytes.len().min(end + 1))?;
+        from = dot + 1;
+        Some(dot)
+    })
 }
 
 fn code<'n>(names: &'n Names<'_>, form: usize, bytes: &[u8], start: usize) -> Option<Mention<'n>> {
@@ -249,6 +249,24 @@ mod tests {
             let text = format!("{}\nE0001 to\nE0020 E0002\n{}", "x\n".repeat(4000 + shift), "y\n".repeat(4000));
             let found = in_blocks(&names, &text, 8192);
             assert_eq!(found.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>(), ["E0002"], "{shift}");
+        }
+    }
+
+    /// Many names have more beginnings than one search is fast for. Then paths are found by the dot before the
+    /// name of a code, and one that is not found is not reported.
+    #[test]
+    fn paths_are_found_among_many_names() {
+        let letters = ('a'..='f').flat_map(|first| ('a'..='f').map(move |second| format!("{first}{second}")));
+        let paths: Vec<_> = letters.map(|name| format!("job.{name}.MountFailed")).collect();
+        let rows: Vec<_> = (1001..).step_by(20).zip(&paths).map(|(first, path)| (first, &**path, "active")).collect();
+        let catalogs = [fixture::catalog("AZSM0000", &rows)];
+        let names = Names::of(&catalogs, true);
+        assert!(!names.finds_paths);
+        for shift in 0..100 {
+            let words = [&paths[0], "jog.ab.MountFailed", "job.zb.MountFailed", &paths[35]];
+            let text = " ".repeat(shift) + &words.join(" ");
+            let found = in_blocks(&names, &text, 1 << 20);
+            assert_eq!(found.iter().map(|(_, path)| path.as_str()).collect::<Vec<_>>(), words, "{shift}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
 //!
 //! `names` holds what identifies codes, `mentions` and `rust` find it in a file, `line_rules` and
-//! `mirror` judge what was found, `usage` and `logs` count it, `walk` and `file` feed them, and
+//! `mirror` judge what was found, `usage`, `produced` and `logs` count it, `walk` and `file` feed them, and
 //! `output` prints what they report.
 
 mod exemptions;
@@ -14,6 +14,7 @@ mod mentions;
 mod mirror;
 mod names;
 mod places;
+mod produced;
 mod report;
 mod rust;
 mod staged;
@@ -36,7 +37,9 @@ use self::finding::{Finding, Rule};
 use self::logs::Logs;
 use self::mirror::Pattern;
 use self::names::{Id, Names};
+use self::produced::Produced;
 use self::report::Scope;
+use self::usage::Usage;
 use self::walk::{Selection, Unread};
 use super::Streams;
 use crate::catalog::Catalog;
@@ -58,6 +61,7 @@ use crate::style;
   {program} audit
   {program} audit --unused --tests tests src
   {program} audit --glob '*.go' --pattern '(?<name>\\w+) += (?<number>\\d+)'
+  {program} audit --produced target/produced
   {program} audit --log agent.log
   {program} audit --staged
   {program} audit --format sarif > audit.sarif")]
@@ -70,7 +74,7 @@ pub struct Audit {
     selection: Selection,
 
     /// Audit what is about to be committed: the index of Git where it differs from the last commit
-    #[arg(long, conflicts_with_all = ["hidden", "no_ignore", "follow", "pattern", "unused", "tests", "log"])]
+    #[arg(long, conflicts_with_all = ["hidden", "no_ignore", "follow", "pattern", "unused", "tests", "produced", "log"])]
     staged: bool,
 
     /// Entries of a hand-written list of the codes: a regular expression with the groups `name`,
@@ -87,6 +91,12 @@ pub struct Audit {
     /// several times
     #[arg(long, value_name = "PATH")]
     tests: Vec<PathBuf>,
+
+    /// Report active codes that no test has produced, which are not in this file: with its absolute path
+    /// in the environment variable `AZSM_PRODUCED`, `assert_status!` appends codes to it. Can be given
+    /// several times
+    #[arg(long, value_name = "FILE")]
+    produced: Vec<PathBuf>,
 
     /// Report codes in this log that are not declared, and active codes that are in no log. Can be
     /// given several times; `-` is standard input
@@ -130,7 +140,8 @@ impl Audit {
             Some(file) => Exemptions::read(file).map_err(Failure::Refused)?,
             None => Exemptions::default(),
         };
-        let counts_uses = self.unused || !self.tests.is_empty() || !self.log.is_empty();
+        let reads = !self.produced.is_empty() || !self.log.is_empty();
+        let counts_uses = self.unused || !self.tests.is_empty() || reads;
         let names = Names::of(catalogs, counts_uses);
         let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, exemptions: self.allow.as_deref() };
         let with_progress = self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal);
@@ -149,14 +160,16 @@ impl Audit {
                 unread.push(Unread { path: path.clone(), reason: error.to_string() });
             }
         }
+        let (mut produced, mut refusals) = (Produced::default(), Vec::new());
+        for path in &self.produced {
+            refusals.extend(produced.read(&names, path, &progress).err());
+        }
         drop(progress);
         let Found { mut findings, usage, entries, mut doubts, mirrors_are_read, files, bytes, binary_files } = found;
-        let places = LazyCell::new(|| CatalogPlaces::of(&names, &self.catalog_files));
-        let place_of = |id: Id| places.place(&names, id);
-        let is_all_read = unread.is_empty();
-        let mut refusals: Vec<_> = unread.into_iter().map(Unread::into_refusal).collect();
-        findings.extend(logs.undeclared(&names));
-        let is_audited = files > binary_files || !self.log.is_empty() || self.staged;
+        refusals.extend(unread.into_iter().map(Unread::into_refusal));
+        let is_all_read = refusals.is_empty();
+        findings.extend(logs.undeclared(&names).into_iter().chain(produced.undeclared(&names)));
+        let is_audited = files > binary_files || reads || self.staged;
         if is_all_read && !is_audited {
             return Err(Failure::Usage(Refusal {
                 reason: if files == 0 { "there is no file to audit" } else { "there is no text file to audit" }
@@ -182,15 +195,7 @@ impl Audit {
                     findings.extend(entries.missing(&names));
                 }
             }
-            if self.unused {
-                findings.extend(usage.unused(&names, place_of));
-            }
-            if !self.tests.is_empty() {
-                findings.extend(usage.untested(&names));
-            }
-            if !self.log.is_empty() {
-                findings.extend(logs.unseen(&names, &usage, place_of));
-            }
+            findings.extend(self.absent(&names, &usage, &produced, &logs));
         }
         let mut findings = exemptions.not_exempt(findings)?;
         if is_all_read {
@@ -201,11 +206,14 @@ impl Audit {
         findings.dedup();
         refusals.sort_by(|one, other| one.reason.cmp(&other.reason));
         let errors: Vec<_> = refusals.iter().map(|refusal| refusal.reason.clone()).collect();
-        let scope = Scope { files, bytes: bytes + logs.bytes, binary_files };
+        let scope = Scope { files, bytes: bytes + logs.bytes + produced.bytes, binary_files };
         self.write(&findings, scope, &errors, console)?;
         if self.unused || !self.tests.is_empty() || !self.pattern.is_empty() {
             doubts.sort();
             report_doubts(&doubts, console);
+        }
+        for note in &produced.notes {
+            let _ = note.note(console.err);
         }
         for refusal in &refusals {
             refusal.report(console.err);
@@ -222,6 +230,26 @@ impl Audit {
         }
         let fails = findings.iter().any(|finding| finding.rule.level() >= self.fail_on);
         if fails || !refusals.is_empty() { Err(Failure::Reported) } else { Ok(()) }
+    }
+
+    /// Codes that are not where they should be.
+    fn absent(&self, names: &Names<'_>, usage: &Usage, produced: &Produced, logs: &Logs) -> Vec<Finding> {
+        let places = LazyCell::new(|| CatalogPlaces::of(names, &self.catalog_files));
+        let place_of = |id: Id| places.place(names, id);
+        let mut findings = Vec::new();
+        if self.unused {
+            findings.extend(usage.unused(names, place_of));
+        }
+        if !self.tests.is_empty() {
+            findings.extend(usage.untested(names));
+        }
+        if !self.produced.is_empty() {
+            findings.extend(produced.unproduced(names, usage, place_of));
+        }
+        if !self.log.is_empty() {
+            findings.extend(logs.unseen(names, usage, place_of));
+        }
+        findings
     }
 
     fn write(
@@ -258,6 +286,7 @@ impl Audit {
             Rule::Missing => !self.pattern.is_empty(),
             Rule::Unused => self.unused,
             Rule::Untested => is_whole && !self.tests.is_empty(),
+            Rule::Unproduced => !self.produced.is_empty(),
             Rule::Unseen => !self.log.is_empty(),
             Rule::Undeclared | Rule::Retired | Rule::Deprecated | Rule::Mismatch | Rule::Stale => is_whole,
         }

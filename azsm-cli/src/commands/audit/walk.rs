@@ -10,7 +10,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use ignore::types::{Types, TypesBuilder};
 use ignore::{Match, WalkBuilder, WalkState};
 
-use super::file::{Auditor, Found, Plan};
+use super::file::{Auditor, Found, Plan, without_dot};
 use crate::failure::Refusal;
 use crate::progress::Progress;
 
@@ -180,21 +180,21 @@ impl Worker<'_, '_> {
         if let Some(error) = entry.error() {
             self.unread.extend(unread(error));
         }
-        let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+        let path = entry.path();
         let is_named = entry.depth() == 0;
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         // Sockets and pipes in a tree are skipped. One that the user names is reported.
         if !is_file {
-            if is_named && let Err(reason) = is_folder(entry.path()) {
-                self.unread.push(Unread { path: entry.path().to_owned(), reason });
+            if is_named && let Err(reason) = is_folder(path) {
+                self.unread.push(Unread { path: path.to_owned(), reason });
             }
             return;
         }
         let Some(auditor) = &mut self.auditor else { return };
         let before = auditor.found.bytes;
-        let is_test = tests.iter().any(|test| path.starts_with(test.strip_prefix("./").unwrap_or(test)));
+        let is_test = tests.iter().any(|test| without_dot(path).starts_with(without_dot(test)));
         if let Err(error) = auditor.audit(path, is_named, is_test) {
-            self.unread.push(Unread { path: path.to_owned(), reason: error.to_string() });
+            self.unread.push(Unread { path: without_dot(path).to_owned(), reason: error.to_string() });
         }
         progress.add(auditor.found.bytes - before);
     }

@@ -1,12 +1,12 @@
 //! A log with an explanation below each line that has codes.
 
-use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 
 use memchr::memchr;
 
 use super::explanation::{Explanations, Layout};
+use super::values::Line;
 use super::{LogReader, OpenLine};
 use crate::blocks::Block;
 use crate::mentions::{Codes, Found};
@@ -23,8 +23,8 @@ pub(super) struct Annotator<'a> {
 impl<'a> Annotator<'a> {
     pub(super) fn new(codes: &'a Codes<'a>, layout: Layout, out: &'a mut dyn Write) -> Self {
         let (out, explanations) = (BufWriter::with_capacity(BUFFER, out), Explanations::new(codes.forms(), layout));
-        let (line, open, values) = Default::default();
-        let copy = LogCopy { line, open, values, explanations, last: b'\n', input_ended: false, out };
+        let (line_codes, open) = Default::default();
+        let copy = LogCopy { line: 1, line_codes, open, explanations, last: b'\n', input_ended: false, out };
         Self { codes, found: Vec::new(), copy }
     }
 }
@@ -37,7 +37,10 @@ impl LogReader for Annotator<'_> {
         for found in self.found.drain(..) {
             copied = self.copy.end_line(block, copied, searched..found.range.start)?;
             searched = searched.max(found.range.end);
-            self.copy.line.insert(&found);
+            let code = (found.form, found.number);
+            if self.copy.explanations.is_first_in(self.copy.line, code) {
+                self.copy.line_codes.push(code);
+            }
         }
         copied = self.copy.end_line(block, copied, searched..block.new.end)?;
         self.copy.open.end_block(block);
@@ -59,11 +62,11 @@ impl LogReader for Annotator<'_> {
 const BUFFER: usize = 256 * 1024;
 
 struct LogCopy<'a> {
-    /// The codes of the line that is being copied.
-    line: LineCodes,
+    /// The position of the line that is being copied, among those with codes.
+    line: u64,
+    /// Its codes in the order of their appearance, each once.
+    line_codes: Vec<(usize, u32)>,
     open: OpenLine,
-    /// For each of its codes, what the line says about its parameters.
-    values: Vec<String>,
     explanations: Explanations<'a>,
     /// The last byte that was copied.
     last: u8,
@@ -86,7 +89,7 @@ impl LogCopy<'_> {
     fn end_line(&mut self, block: &Block<'_>, copied: usize, searched: Range<usize>) -> io::Result<usize> {
         let bytes = block.bytes;
         // Codes of two forms can overlap, and then nothing is between them.
-        let between = bytes.get(searched.clone()).filter(|_| !self.line.codes.is_empty());
+        let between = bytes.get(searched.clone()).filter(|_| !self.line_codes.is_empty());
         let Some(offset) = between.and_then(|between| memchr(b'\n', between)) else {
             return Ok(copied);
         };
@@ -101,20 +104,21 @@ impl LogCopy<'_> {
 
     /// Explains the codes of the line, on lines that end as it does.
     fn explain(&mut self, end: LineEnd, line: &[u8]) -> io::Result<()> {
-        let (before, after): (&[u8], &[u8]) = match end {
-            LineEnd::Newline => (b"", b"\n"),
-            LineEnd::CarriageReturn => (b"", b"\r\n"),
-            LineEnd::Missing => (b"\n", b""),
+        let (before, after) = match end {
+            LineEnd::Newline => ("", "\n"),
+            LineEnd::CarriageReturn => ("", "\r\n"),
+            LineEnd::Missing => ("\n", ""),
         };
-        self.explanations.values(&self.line.codes, line, &mut self.values);
-        for (&(form, number), values) in self.line.codes.iter().zip(&self.values) {
-            for line in self.explanations.get(form, number).lines().chain(values.lines()) {
-                self.out.write_all(before)?;
-                self.out.write_all(line.as_bytes())?;
-                self.out.write_all(after)?;
+        let line = Line::of(line, self.line_codes.len());
+        for code in self.line_codes.drain(..) {
+            for text in self.explanations.get(code, &line) {
+                match end {
+                    LineEnd::Newline => self.out.write_all(text.as_bytes())?,
+                    _ => text.lines().try_for_each(|line| write!(self.out, "{before}{line}{after}"))?,
+                }
             }
         }
-        self.line.clear();
+        self.line += 1;
         Ok(())
     }
 }
@@ -125,26 +129,4 @@ enum LineEnd {
     CarriageReturn,
     /// The log ends without one, and so does the output.
     Missing,
-}
-
-/// The codes of one line in the order of their appearance, each once.
-#[derive(Default)]
-struct LineCodes {
-    codes: Vec<(usize, u32)>,
-    /// The same. A log without line breaks is one line with thousands of codes.
-    set: HashSet<(usize, u32)>,
-}
-
-impl LineCodes {
-    fn insert(&mut self, found: &Found) {
-        let code = (found.form, found.number);
-        if self.set.insert(code) {
-            self.codes.push(code);
-        }
-    }
-
-    fn clear(&mut self) {
-        self.codes.clear();
-        self.set.clear();
-    }
 }

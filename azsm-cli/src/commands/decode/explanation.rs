@@ -1,11 +1,9 @@
 //! What is said about a code below its line.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
-
 use azsm::State;
+use memchr::memchr2;
 
-use super::values::{Read, Readers};
+use super::values::{Line, Read, Reader, Value};
 use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Catalog, Code};
 use crate::shown::shown;
@@ -33,47 +31,79 @@ pub(super) struct Explanations<'a> {
     forms: &'a [FormCatalogs<'a>],
     layout: Layout,
     /// For each form.
-    by_number: Vec<Vec<Option<Box<str>>>>,
-    readers: Readers<'a>,
+    by_number: Vec<Vec<Option<Box<Explained<'a>>>>>,
+    /// What the line says about the parameters of a code.
+    values: String,
+}
+
+#[derive(Clone)]
+struct Explained<'a> {
+    /// One or more lines.
+    text: String,
+    reader: Option<Reader<'a>>,
+    /// The last line that has the code.
+    line: u64,
 }
 
 impl<'a> Explanations<'a> {
     pub(super) fn new(forms: &'a [FormCatalogs<'a>], layout: Layout) -> Self {
-        let none = |form: &FormCatalogs<'_>| vec![None; form.number_count()];
-        Self { forms, layout, by_number: forms.iter().map(none).collect(), readers: Readers::of(forms) }
+        let by_number = forms.iter().map(|form| vec![None; form.number_count()]).collect();
+        Self { forms, layout, by_number, values: String::new() }
     }
 
-    /// For each code, what the line says about its parameters, on a line; empty if that is nothing.
-    pub(super) fn values(&self, codes: &[(usize, u32)], line: &[u8], texts: &mut Vec<String>) {
-        texts.resize_with(codes.len(), String::new);
-        for (read, text) in self.readers.of_line(codes, line).zip(texts) {
-            text.clear();
-            for Read { param, value, is_ambiguous } in &read {
-                text.extend([if text.is_empty() { DEEPER_INDENT } else { ", " }, &*param.name, " = "]);
-                let is_plain =
-                    |value: &&str| !value.is_empty() && value.trim() == *value && !value.contains([',', '"']);
-                match value.as_str().filter(is_plain) {
-                    Some(value) => text.push_str(value),
-                    // Writing to a string does not fail.
-                    None => _ = write!(text, "{value}"),
-                }
-                text.push_str(if *is_ambiguous { AMBIGUOUS } else { "" });
-            }
-            if let Cow::Owned(harmless) = shown(text) {
-                *text = harmless;
-            }
-            if self.layout.width.is_some() && !text.is_empty() {
-                let line = std::mem::take(text);
-                push(text, line.trim_start(), DEEPER_INDENT, self.layout.width);
-            }
-        }
-    }
-
-    /// One or more lines, without the end of the last one.
-    pub(super) fn get(&mut self, form: usize, number: u32) -> &str {
+    /// Whether the code is not in this line yet. Lines count from 1.
+    pub(super) fn is_first_in(&mut self, line: u64, (form, number): (usize, u32)) -> bool {
         let (forms, layout) = (self.forms, self.layout);
-        self.by_number[form][number as usize].get_or_insert_with(|| explain(&forms[form], number, layout).into())
+        let explained = self.by_number[form][number as usize].get_or_insert_with(|| {
+            let reader = forms[form].get(number).and_then(Reader::of);
+            Box::new(Explained { text: explain(&forms[form], number, layout), reader, line: 0 })
+        });
+        std::mem::replace(&mut explained.line, line) != line
     }
+
+    /// The explanation of a code that is in a line, and what the line says about its parameters; empty if
+    /// that is nothing. Each line of both has its end.
+    pub(super) fn get(&mut self, (form, number): (usize, u32), line: &Line<'_>) -> [&str; 2] {
+        let Some(Explained { text, reader, .. }) = self.by_number[form][number as usize].as_deref() else {
+            return [""; 2];
+        };
+        self.values.clear();
+        if let Some(reader) = reader {
+            push_values(&mut self.values, reader.read(line), self.layout.width);
+        }
+        [text, &self.values]
+    }
+}
+
+fn push_values<'v>(text: &mut String, values: impl Iterator<Item = Read<'v, 'v>>, width: Option<usize>) {
+    for Read { param, value, is_ambiguous } in values {
+        text.push_str(if text.is_empty() { DEEPER_INDENT } else { ", " });
+        text.push_str(&param.name);
+        text.push_str(" = ");
+        match value {
+            Value::String(value) if is_simple(&value) => text.push_str(&value),
+            Value::String(value) if is_plain(&value) => text.push_str(&shown(&value)),
+            value => text.push_str(&shown(&value.to_string())),
+        }
+        text.push_str(if is_ambiguous { AMBIGUOUS } else { "" });
+    }
+    if !text.is_empty() {
+        if width.is_some() {
+            let line = std::mem::take(text);
+            push(text, line.trim_start(), DEEPER_INDENT, width);
+        }
+        text.push('\n');
+    }
+}
+
+/// Whether it is of such characters alone that need neither quotation marks nor escapes.
+fn is_simple(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| matches!(byte, b'!' | b'#'..=b'+' | b'-'..=b'~'))
+}
+
+/// Whether a value is told from what is around it without quotation marks.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && value.trim().len() == value.len() && memchr2(b',', b'"', value.as_bytes()).is_none()
 }
 
 fn explain(catalogs: &FormCatalogs<'_>, number: u32, layout: Layout) -> String {
@@ -104,6 +134,7 @@ fn explain(catalogs: &FormCatalogs<'_>, number: u32, layout: Layout) -> String {
             push(&mut text, &shown(&line.replace('\t', "    ")), DEEPER_INDENT, layout.width);
         }
     }
+    text.push('\n');
     if layout.colors { text } else { anstream::adapter::strip_str(&text).to_string() }
 }
 

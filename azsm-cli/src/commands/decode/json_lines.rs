@@ -1,15 +1,14 @@
 //! A log of JSON objects, one a line, each with the facts of its codes.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Map;
 use serde_json::value::RawValue;
 
 use super::LogReader;
-use super::values::{Read, Readers};
+use super::values::{Line, Read, Reader};
 use crate::blocks::Block;
 use crate::catalog::Code;
 use crate::mentions::{Codes, Found};
@@ -21,14 +20,13 @@ pub(super) const MAX_LINE: usize = 16 << 20;
 /// Copies a log, and adds a member to each of its objects.
 pub(super) struct JsonLines<'a> {
     codes: &'a Codes<'a>,
-    readers: Readers<'a>,
     /// What has been read of a line.
     line: Vec<u8>,
     /// Whether the beginning of the line has passed through, because it is too long.
     passes: bool,
     found: Vec<Found>,
-    /// The facts of each code that was met, as JSON.
-    facts: HashMap<(usize, u32), String>,
+    /// For each code that was met, its facts as JSON, and what reads its values.
+    facts: HashMap<(usize, u32), (String, Option<Reader<'a>>)>,
     is_line_open: bool,
     out: &'a mut dyn Write,
 }
@@ -47,8 +45,7 @@ struct Facts<'a> {
 impl<'a> JsonLines<'a> {
     pub(super) fn new(codes: &'a Codes<'a>, out: &'a mut dyn Write) -> Self {
         let (line, found, facts) = (Vec::new(), Vec::new(), HashMap::new());
-        let readers = Readers::of(codes.forms());
-        Self { codes, readers, line, passes: false, found, facts, is_line_open: false, out }
+        Self { codes, line, passes: false, found, facts, is_line_open: false, out }
     }
 
     /// Writes the line.
@@ -82,18 +79,19 @@ impl<'a> JsonLines<'a> {
         let mut codes: Vec<_> = found.iter().map(|found| (found.form, found.number)).collect();
         let mut seen = HashSet::new();
         codes.retain(|code| seen.insert(*code));
-        let read: Vec<_> = self.readers.of_line(&codes, line).collect();
         let mut all = String::new();
-        for (&(form, number), read) in codes.iter().zip(read) {
+        let values_of = Line::of(line, codes.len());
+        for (form, number) in codes {
             all += if all.is_empty() { "" } else { "," };
-            let facts = self.facts(form, number)?;
+            let (facts, reader) = self.facts(form, number)?;
+            let read: Vec<_> = reader.iter().flat_map(|reader| reader.read(&values_of)).collect();
             let Some(open) = facts.strip_suffix('}').filter(|_| !read.is_empty()) else {
                 all += facts;
                 continue;
             };
-            let name = |read: &Read<'_>| read.param.name.to_string();
+            let name = |read: &Read<'a, '_>| read.param.name.as_str();
             let ambiguous: Vec<_> = read.iter().filter(|read| read.is_ambiguous).map(name).collect();
-            let values: Map<_, _> = read.into_iter().map(|read| (name(&read), read.value)).collect();
+            let values: BTreeMap<_, _> = read.iter().map(|read| (name(read), &read.value)).collect();
             all.extend([open, ",\"values\":", &shown_json(&serde_json::to_string(&values)?)]);
             if !ambiguous.is_empty() {
                 all.extend([",\"ambiguous\":", &serde_json::to_string(&ambiguous)?]);
@@ -105,17 +103,18 @@ impl<'a> JsonLines<'a> {
         Ok(Some((line.trim_ascii_end().len() - 1, format!("{comma}\"{key}\":[{all}]"))))
     }
 
-    fn facts(&mut self, form: usize, number: u32) -> io::Result<&str> {
-        let facts = self.facts.entry((form, number)).or_default();
-        if facts.is_empty() {
+    fn facts(&mut self, form: usize, number: u32) -> io::Result<&(String, Option<Reader<'a>>)> {
+        let known = self.facts.entry((form, number)).or_default();
+        if known.0.is_empty() {
             let catalogs = &self.codes.forms()[form];
+            let code = catalogs.get(number);
             // Where it is declared changes with every release.
-            let declared = catalogs.get(number).map(|code| Code { location: None, ..code.clone() });
-            let code = declared.is_none().then(|| catalogs.code(number));
-            let json = Facts { known: declared.is_some(), declared: declared.as_ref(), code };
-            *facts = shown_json(&serde_json::to_string(&json)?).into_owned();
+            let declared = code.map(|code| Code { location: None, ..code.clone() });
+            let undeclared = declared.is_none().then(|| catalogs.code(number));
+            let json = Facts { known: declared.is_some(), declared: declared.as_ref(), code: undeclared };
+            *known = (shown_json(&serde_json::to_string(&json)?).into_owned(), code.and_then(Reader::of));
         }
-        Ok(facts)
+        Ok(known)
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::ops::Range;
 
 use azsm::State;
 use memchr::{memchr, memchr_iter};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use super::explanation::NOT_DECLARED;
-use super::values::Readers;
+use super::values::{Line, Reader, Value};
 use super::{LogReader, OpenLine};
 use crate::blocks::Block;
 use crate::catalog::Code;
@@ -40,7 +40,9 @@ pub(super) struct Counter<'a> {
 /// The values of one parameter.
 struct ByValue<'a> {
     param: &'a str,
-    readers: Readers<'a>,
+    forms: &'a [FormCatalogs<'a>],
+    /// What reads the values of each code that was met.
+    readers: HashMap<(usize, u32), Option<Reader<'a>>>,
     /// By form, number, and value as JSON, cut off where it is very long.
     tallies: BTreeMap<(usize, u32, Option<String>), Option<Box<Tally>>>,
     /// The codes of the line, each with how often it was found.
@@ -63,21 +65,23 @@ impl ByValue<'_> {
     }
 
     fn count(&mut self, line: &[u8]) {
-        let (codes, seen): (Vec<_>, Vec<_>) = std::mem::take(&mut self.line).into_iter().unzip();
-        for ((&(form, number), (count, seen)), read) in codes.iter().zip(&seen).zip(self.readers.of_line(&codes, line))
-        {
-            let read = read.into_iter().find(|read| *read.param.name == *self.param);
+        let line = Line::of(line, self.line.len());
+        for ((form, number), (count, seen)) in std::mem::take(&mut self.line) {
+            let reader = || self.forms[form].get(number).and_then(Reader::of);
+            let reader = self.readers.entry((form, number)).or_insert_with(reader);
+            let mut read = reader.iter().flat_map(|reader| reader.read(&line));
+            let read = read.find(|read| *read.param.name == *self.param);
             let is_ambiguous = read.as_ref().is_some_and(|read| read.is_ambiguous);
-            self.ambiguous += if is_ambiguous { *count } else { 0 };
+            self.ambiguous += if is_ambiguous { count } else { 0 };
             let value = read.map(|read| match read.value {
-                Value::String(text) => Value::from(text.chars().take(MAX_TEXT).collect::<String>()).to_string(),
+                Value::String(text) => Json::from(text.chars().take(MAX_TEXT).collect::<String>()).to_string(),
                 value => value.to_string(),
             });
             let key = (form, number, value);
             if self.tallies.len() >= MAX_VALUES && !self.tallies.contains_key(&key) {
                 self.left_out += count;
             } else {
-                Tally::add(self.tallies.entry(key).or_default(), *count, seen.input, seen.line, &seen.text);
+                Tally::add(self.tallies.entry(key).or_default(), count, seen.input, seen.line, &seen.text);
             }
         }
     }
@@ -126,9 +130,8 @@ impl<'a> Counter<'a> {
     pub(super) fn new(codes: &'a Codes<'a>, by: Option<&'a str>) -> Self {
         let by_number = codes.forms().iter().map(|form| (0..form.number_count()).map(|_| None).collect()).collect();
         let by_value = by.map(|param| {
-            let (tallies, line, open) = Default::default();
-            let readers = Readers::of(codes.forms());
-            ByValue { param, readers, tallies, line, open, ambiguous: 0, left_out: 0 }
+            let (readers, tallies, line, open) = Default::default();
+            ByValue { param, forms: codes.forms(), readers, tallies, line, open, ambiguous: 0, left_out: 0 }
         });
         Self { codes, found: Vec::new(), by_number, by_value, inputs: Vec::new(), lines: 0, bytes: 0, in_line: false }
     }
@@ -235,7 +238,7 @@ pub(super) struct Summary<'a> {
 struct Row<'a> {
     code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Value>,
+    value: Option<Json>,
     count: u64,
     known: bool,
     path: Option<&'a str>,
@@ -329,8 +332,8 @@ impl Summary<'_> {
                 Some(row.count.to_string()),
                 Some(row.code.clone()),
                 row.value.as_ref().map(|value| match value {
-                    Value::Null => String::new(),
-                    Value::String(text) if !text.is_empty() => text.clone(),
+                    Json::Null => String::new(),
+                    Json::String(text) if !text.is_empty() => text.clone(),
                     value => value.to_string(),
                 }),
                 Some(row.severity.unwrap_or_default().to_owned()),

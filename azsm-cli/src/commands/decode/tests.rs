@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::annotator::Annotator;
 use super::explanation::{Explanations, Layout};
 use super::summary::Counter;
-use super::values::{Line, Readers};
+use super::values::{Line, Reader, Value};
 use super::*;
 use crate::catalog::fixture;
 
@@ -71,7 +71,7 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
     let codes = Codes::of(&catalogs);
     let mut explanations = Explanations::new(codes.forms(), LAYOUT);
     let mut out = Vec::new();
-    let mut line_is_open = false;
+    let (mut line_is_open, mut line_count) = (false, 0);
     for log in logs.iter().filter(|log| !log.is_empty()) {
         if line_is_open {
             out.push(b'\n');
@@ -90,10 +90,12 @@ fn naive_annotated(logs: &[Vec<u8>]) -> Vec<u8> {
                     explained.push(number);
                 }
             }
-            let (codes, mut values) = (explained.iter().map(|number| (0, *number)).collect::<Vec<_>>(), Vec::new());
-            explanations.values(&codes, line, &mut values);
-            for (number, values) in explained.into_iter().zip(&values) {
-                for text in explanations.get(0, number).split('\n').chain(values.lines()) {
+            line_count += 1;
+            let content = Line::of(line, explained.len());
+            for number in explained {
+                assert!(explanations.is_first_in(line_count, (0, number)));
+                let texts = explanations.get((0, number), &content).concat();
+                for text in texts.split_terminator('\n') {
                     out.extend_from_slice(format!("{before}{text}{after}").as_bytes());
                 }
             }
@@ -204,14 +206,16 @@ proptest! {
     fn pieces_do_not_matter_to_values(logs in logs(), sizes in sizes()) {
         let catalogs = [Catalog::of(&AGENT)];
         let codes = Codes::of(&catalogs);
-        let readers = Readers::of(codes.forms());
         let mut wanted = BTreeMap::new();
         for line in logs.iter().flat_map(|log| log.split(|&byte| byte == b'\n')) {
             for number in numbers(&codes, line) {
-                let read = readers.get(0, number).map(|reader| reader.read(&Line::of(line))).unwrap_or_default();
-                let value = read.into_iter().next().map_or(serde_json::Value::Null, |read| read.value);
-                let long = |text: &str| text.chars().take(1000).collect::<String>();
-                let value = value.as_str().map(|text| long(text).into()).unwrap_or(value);
+                let reader = catalogs[0].get(number).and_then(Reader::of);
+                let content = Line::of(line, 1);
+                let read = reader.as_ref().and_then(|reader| reader.read(&content).next());
+                let value = match read.map(|read| read.value) {
+                    Some(Value::String(text)) => text.chars().take(1000).collect::<String>().into(),
+                    value => serde_json::to_value(value).unwrap(),
+                };
                 *wanted.entry((Azsm::FORM.text(number).to_string(), value.to_string())).or_default() += 1;
             }
         }

@@ -2,15 +2,16 @@
 //! from the places in the message.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::fmt;
 
 use azsm::ParamKind;
 use azsm_core::__private::template::{Piece, pieces};
-use memchr::{memchr, memchr_iter, memmem};
-use serde_json::{Map, Value};
+use memchr::memmem::{self, Finder};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
+use serde::Serialize;
+use serde_json::{Map, Number, Value as Json};
 
-use crate::catalog::forms::FormCatalogs;
 use crate::catalog::{Code, Param};
 
 /// A line with more codes is a list of codes, and not an occurrence.
@@ -21,146 +22,206 @@ const MAX_TRIES: usize = 8;
 
 /// A value that was read.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Read<'c> {
+pub(super) struct Read<'c, 'l> {
     pub(super) param: &'c Param,
-    pub(super) value: Value,
+    pub(super) value: Value<'l>,
     /// Whether the message could also mean a longer one.
     pub(super) is_ambiguous: bool,
 }
 
-/// Those of the codes that have parameters.
-pub(super) struct Readers<'c>(HashMap<(usize, u32), Reader<'c>>);
+/// A value of the kind of its parameter. Displayed as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum Value<'l> {
+    String(Cow<'l, str>),
+    Integer(Number),
+    Bool(bool),
+}
 
-impl<'c> Readers<'c> {
-    pub(super) fn of(forms: &[FormCatalogs<'c>]) -> Self {
-        let of_form = |(at, form): (usize, &FormCatalogs<'c>)| {
-            let codes = form.catalogs().iter().flat_map(|catalog| catalog.codes());
-            // The first catalog that has a code counts.
-            let codes = codes.filter_map(|code| form.get(code.number)).filter(|code| !code.params.is_empty());
-            codes.map(move |code| ((at, code.number), Reader::of(code))).collect::<Vec<_>>()
-        };
-        Self(forms.iter().enumerate().flat_map(of_form).collect())
+impl<'l> Value<'l> {
+    /// `None` if the text is not of the parameter's kind.
+    fn of_text(param: &Param, text: Cow<'l, str>) -> Option<Self> {
+        match param.kind {
+            ParamKind::String => Some(Self::String(text)),
+            ParamKind::Integer => {
+                let signed = text.parse::<i64>().map(Number::from);
+                signed.or_else(|_| text.parse::<u64>().map(Number::from)).ok().map(Self::Integer)
+            }
+            ParamKind::Bool => text.parse().ok().map(Self::Bool),
+            _ => None,
+        }
     }
 
-    pub(super) fn get(&self, form: usize, number: u32) -> Option<&Reader<'c>> {
-        self.0.get(&(form, number))
+    /// `None` if the value is not of the parameter's kind.
+    fn of_json(param: &Param, value: &'l Json) -> Option<Self> {
+        match (param.kind, value) {
+            (_, Json::String(text)) => Self::of_text(param, Cow::Borrowed(text)),
+            (ParamKind::Integer, Json::Number(number)) if !number.is_f64() => Some(Self::Integer(number.clone())),
+            (ParamKind::Bool, Json::Bool(is_true)) => Some(Self::Bool(*is_true)),
+            _ => None,
+        }
     }
 
-    /// What a line says for each of its codes. It is taken apart once, if one of them has parameters.
-    pub(super) fn of_line(&self, codes: &[(usize, u32)], line: &[u8]) -> impl Iterator<Item = Vec<Read<'c>>> {
-        let mut parsed = None;
-        codes.iter().map(move |&(form, number)| {
-            let reader = self.get(form, number).filter(|_| codes.len() <= MAX_CODES);
-            reader.map(|reader| reader.read(parsed.get_or_insert_with(|| Line::of(line)))).unwrap_or_default()
+    fn into_owned<'o>(self) -> Value<'o> {
+        match self {
+            Self::String(text) => Value::String(Cow::Owned(text.into_owned())),
+            Self::Integer(number) => Value::Integer(number),
+            Self::Bool(is_true) => Value::Bool(is_true),
+        }
+    }
+}
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// A line that is read for one code or several. It is taken apart once, if one of them has parameters.
+pub(super) struct Line<'l> {
+    bytes: &'l [u8],
+    content: OnceCell<Content<'l>>,
+}
+
+enum Content<'l> {
+    Text(Cow<'l, str>),
+    Json(Json),
+    /// Of more codes than an occurrence has.
+    List,
+}
+
+impl<'l> Line<'l> {
+    /// A line that has so many codes.
+    pub(super) fn of(bytes: &'l [u8], codes: usize) -> Self {
+        let list = (codes > MAX_CODES).then_some(Content::List);
+        Self { bytes, content: list.map(OnceCell::from).unwrap_or_default() }
+    }
+
+    fn content(&self) -> &Content<'l> {
+        self.content.get_or_init(|| {
+            let bytes = self.bytes.trim_ascii_end();
+            // Faster than to go through the bytes for what is not UTF-8.
+            let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+            // `tracing` puts colors around the names of fields, and around `=`.
+            let text = match memchr(b'\x1b', text.as_bytes()) {
+                Some(_) => Cow::Owned(anstream::adapter::strip_str(&text).to_string()),
+                None => text,
+            };
+            let json = text.trim_start_matches('\u{feff}').trim_start();
+            let object = if json.starts_with('{') { serde_json::from_str(json.trim_end()).ok() } else { None };
+            object.map_or(Content::Text(text), Content::Json)
         })
     }
 }
 
-/// A line that is read for one code or several.
-pub(super) enum Line<'l> {
-    Text(Cow<'l, str>),
-    Json(Value),
-}
-
-impl<'l> Line<'l> {
-    pub(super) fn of(bytes: &'l [u8]) -> Self {
-        let bytes = bytes.trim_ascii_end();
-        // Faster than to go through the bytes for what is not UTF-8.
-        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
-        // `tracing` puts colors around the names of fields, and around `=`.
-        let text = match memchr(b'\x1b', text.as_bytes()) {
-            Some(_) => Cow::Owned(anstream::adapter::strip_str(&text).to_string()),
-            None => text,
-        };
-        let json = text.trim_start_matches('\u{feff}').trim();
-        let object = if json.starts_with('{') { serde_json::from_str(json).ok() } else { None };
-        object.map_or(Self::Text(text), Self::Json)
-    }
-}
-
 /// Reads the values of one code.
+#[derive(Clone)]
 pub(super) struct Reader<'c> {
     code: &'c Code,
-    /// The places in the message: the text before each, and the position of its parameter.
-    places: Vec<(String, usize)>,
-    /// The text after the last one.
-    tail: String,
+    /// Finds the code in a text.
+    finder: Finder<'c>,
+    /// The bytes that end what can be before `=`.
+    key_ends: Vec<u8>,
+    /// The text before the first place.
+    start: String,
+    /// The places in the message.
+    places: Vec<Place>,
+    /// Finds where a message ends that others follow.
+    colon: Finder<'static>,
 }
 
-/// The text for a place in the message.
-struct Matched {
-    place: usize,
-    range: Range<usize>,
-    is_ambiguous: bool,
+/// A place in a message.
+#[derive(Clone)]
+struct Place {
+    /// The position of its parameter.
+    param: usize,
+    /// Finds the text after it, if there is any.
+    after: Option<Finder<'static>>,
 }
 
-/// A value for each parameter, in the order of the declaration.
-type Found = Vec<Option<(Value, bool)>>;
+/// A value for each parameter, in the order of the declaration, and whether it is ambiguous.
+type Found<'l> = Vec<Option<(Value<'l>, bool)>>;
+
+/// An object of JSON.
+type Members = Map<String, Json>;
 
 impl<'c> Reader<'c> {
-    fn of(code: &'c Code) -> Self {
-        let (mut places, mut text) = (Vec::new(), String::new());
+    /// `None` without parameters.
+    pub(super) fn of(code: &'c Code) -> Option<Self> {
+        let (mut start, mut places, mut text) = (String::new(), Vec::<Place>::new(), String::new());
+        let mut end_text = |places: &mut [Place], text: &str| match places.last_mut() {
+            Some(place) => place.after = (!text.is_empty()).then(|| Finder::new(text).into_owned()),
+            None => start.push_str(text),
+        };
         for piece in pieces(&code.message) {
             match piece {
                 Piece::Text(part) | Piece::Stray(part) => text.push_str(part),
                 Piece::Placeholder(name) => {
-                    let param = code.params.iter().position(|param| param.name == name);
-                    places.extend(param.map(|param| (std::mem::take(&mut text), param)));
+                    if let Some(param) = code.params.iter().position(|param| param.name == name) {
+                        end_text(&mut places, &text);
+                        text.clear();
+                        places.push(Place { param, after: None });
+                    }
                 }
             }
         }
-        Self { code, places, tail: text }
+        end_text(&mut places, &text);
+        let names = code.params.iter().map(|param| &*param.name).chain([PARAMS]);
+        let key_ends = names.filter_map(|name| name.bytes().last()).collect();
+        let (finder, colon) = (Finder::new(code.code.as_str()), Finder::new(": "));
+        (!code.params.is_empty()).then_some(Self { code, finder, key_ends, start, places, colon })
     }
 
     /// In the order of the declaration; what the line does not say is left out.
-    pub(super) fn read(&self, line: &Line<'_>) -> Vec<Read<'c>> {
-        let mut found = vec![None; self.code.params.len()];
-        match line {
-            Line::Text(text) => {
+    pub(super) fn read<'l>(&self, line: &'l Line<'_>) -> impl Iterator<Item = Read<'c, 'l>> {
+        let mut found: Found<'l> = self.code.params.iter().map(|_| None).collect();
+        match line.content() {
+            Content::Text(text) => {
                 self.read_keys(text, &mut found);
                 self.read_message(text, &mut found);
             }
-            Line::Json(root) => self.read_json(root, &mut found),
+            Content::Json(root) => self.read_json(root, &mut found),
+            Content::List => {}
         }
         let read = self.code.params.iter().zip(found);
         read.filter_map(|(param, found)| found.map(|(value, is_ambiguous)| Read { param, value, is_ambiguous }))
-            .collect()
-    }
-
-    fn is_complete(found: &Found) -> bool {
-        found.iter().all(Option::is_some)
     }
 
     /// The first `params` of the objects around the code, from the inside to the outside, else the members
     /// of these, else what their texts say.
-    fn read_json(&self, root: &Value, found: &mut Found) {
+    fn read_json<'l>(&self, root: &'l Json, found: &mut Found<'l>) {
         let mut around = Vec::new();
         self.objects_around(root, &mut around);
         // The fields of an event can be in an object of their own.
-        let fields = root.get("fields").and_then(Value::as_object);
+        let fields = root.get("fields").and_then(Json::as_object);
         around.extend(fields.into_iter().chain(root.as_object()));
-        let params = around.iter().find_map(|members| match members.get("params")? {
-            Value::Object(params) => Some(Cow::Borrowed(params)),
-            Value::String(text) => serde_json::from_str(text).ok().map(Cow::Owned),
+        let params = around.iter().find_map(|members| match members.get(PARAMS)? {
+            Json::Object(params) => Some(Cow::Borrowed(params)),
+            Json::String(text) => serde_json::from_str(text).ok().map(Cow::Owned),
             _ => None,
         });
-        for members in params.iter().map(|params| &**params).chain(around.iter().copied()) {
-            self.read_members(members, found);
+        match params {
+            Some(Cow::Borrowed(params)) => self.read_members(params, |value| value, found),
+            Some(Cow::Owned(params)) => self.read_members(&params, Value::into_owned, found),
+            None => {}
         }
-        let mut texts = around.iter().flat_map(|members| members.values()).filter_map(Value::as_str);
-        while let Some(text) = texts.next().filter(|_| !Self::is_complete(found)) {
+        for members in &around {
+            self.read_members(members, |value| value, found);
+        }
+        let mut texts = around.iter().flat_map(|members| members.values()).filter_map(Json::as_str);
+        while let Some(text) = texts.next().filter(|_| !found.iter().all(Option::is_some)) {
             self.read_keys(text, found);
             self.read_message(text, found);
-            self.read_template(text, found);
+            self.read_template(text, Cow::Borrowed, found);
         }
     }
 
     /// The objects that the code is in a member of, the innermost first. Whether there are any.
-    fn objects_around<'v>(&self, value: &'v Value, around: &mut Vec<&'v Map<String, Value>>) -> bool {
+    fn objects_around<'v>(&self, value: &'v Json, around: &mut Vec<&'v Members>) -> bool {
         match value {
-            Value::String(text) => text.contains(self.code.code.as_str()),
-            Value::Array(values) => values.iter().any(|value| self.objects_around(value, around)),
-            Value::Object(members) => {
+            Json::String(text) => self.finder.find(text.as_bytes()).is_some(),
+            Json::Array(values) => values.iter().any(|value| self.objects_around(value, around)),
+            Json::Object(members) => {
                 let has_code = members.values().any(|value| self.objects_around(value, around));
                 around.extend(has_code.then_some(members));
                 has_code
@@ -169,116 +230,110 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn read_members(&self, members: &Map<String, Value>, found: &mut Found) {
-        for (param, found) in self.code.params.iter().zip(found) {
-            if found.is_none() {
-                *found = members
-                    .get(param.name.as_str())
-                    .and_then(|value| of_kind(param, Cow::Borrowed(value)))
-                    .map(|value| (value, false));
-            }
+    fn read_members<'v, 'l>(&self, members: &'v Members, keep: impl Fn(Value<'v>) -> Value<'l>, found: &mut Found<'l>) {
+        for (param, found) in self.code.params.iter().zip(found).filter(|(_, found)| found.is_none()) {
+            let value = members.get(param.name.as_str()).and_then(|value| Value::of_json(param, value));
+            *found = value.map(|value| (keep(value), false));
         }
     }
 
     /// What follows `key=`. An object after `params=` comes first.
-    fn read_keys(&self, text: &str, found: &mut Found) {
+    fn read_keys<'l>(&self, text: &'l str, found: &mut Found<'l>) {
         let mut objects = 0..MAX_TRIES;
         for at in memchr_iter(b'=', text.as_bytes()) {
             let (before, rest) = (&text[..at], &text[at + 1..]);
-            let key =
-                &before[before.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '_').len()..];
-            if key.is_empty() || before[..before.len() - key.len()].ends_with('.') {
+            if !before.bytes().last().is_some_and(|last| self.key_ends.contains(&last)) {
                 continue;
             }
-            if key == "params" && rest.starts_with('{') && objects.next().is_some() {
+            let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+            let is_key = |key: &str| before.strip_suffix(key).is_some_and(|before| !before.ends_with(goes_on));
+            if is_key(PARAMS) && rest.starts_with('{') && objects.next().is_some() {
                 if let Some(params) = json_at(rest) {
                     let mut first = vec![None; found.len()];
-                    self.read_members(&params, &mut first);
+                    self.read_members(&params, Value::into_owned, &mut first);
                     let pairs = found.iter_mut().zip(first).filter(|(_, first)| first.is_some());
                     pairs.for_each(|(found, first)| *found = first);
                 }
-            } else if let Some(at) = self.code.params.iter().position(|param| param.name == key)
+            } else if let Some(at) = self.code.params.iter().position(|param| is_key(&param.name))
                 && found[at].is_none()
             {
-                let value = value_at(rest).and_then(|value| of_kind(&self.code.params[at], Cow::Owned(value)));
+                let value = value_at(rest).and_then(|value| Value::of_text(&self.code.params[at], value));
                 found[at] = value.map(|value| (value, false));
             }
         }
     }
 
     /// The message after the code and a colon.
-    fn read_message(&self, text: &str, found: &mut Found) {
-        if self.places.is_empty() {
-            return;
-        }
-        let code = self.code.code.as_str();
-        let messages = memmem::find_iter(text.as_bytes(), code)
-            .filter_map(|at| Some((at, text[at + code.len()..].strip_prefix(": ")?)));
-        for (at, message) in messages.take(MAX_TRIES) {
-            if Self::is_complete(found) {
+    fn read_message<'l>(&self, text: &'l str, found: &mut Found<'l>) {
+        let (code, mut end, mut tries) = (self.code.code.as_str(), 0, 0..MAX_TRIES);
+        while !self.places.iter().all(|place| found[place.param].is_some())
+            && let Some(offset) = self.finder.find(&text.as_bytes()[end..])
+        {
+            let start = end + offset;
+            end = start + code.len();
+            let Some(message) = text[end..].strip_prefix(": ") else { continue };
+            if tries.next().is_none() {
                 return;
             }
-            let quotes = memchr_iter(b'"', &text.as_bytes()[..at]).enumerate();
-            let quote = quotes.last().filter(|(before, _)| before % 2 == 0);
-            let inside = quote.and_then(|(_, start)| json_at::<String>(&text[start..]));
-            if let Some((_, message)) = inside.as_ref().and_then(|inside| inside.split_once(code)) {
-                message.strip_prefix(": ").into_iter().for_each(|message| self.read_template(message, found));
+            let before = &text.as_bytes()[..start];
+            let is_first = |quote: &usize| memchr_iter(b'"', &before[..*quote]).count().is_multiple_of(2);
+            let inside = memrchr(b'"', before).filter(is_first).and_then(|quote| json_at::<String>(&text[quote..]));
+            if let Some((_, message)) = inside.as_ref().and_then(|inside| inside.split_once(code))
+                && let Some(message) = message.strip_prefix(": ")
+            {
+                self.read_template(message, |text| Cow::Owned(text.to_owned()), found);
             }
-            self.read_template(message, found);
+            self.read_template(message, Cow::Borrowed, found);
         }
     }
 
     /// The shortest text for each place in the message. The last one ends before a colon, or with the text.
-    fn read_template(&self, text: &str, found: &mut Found) {
-        let Some(matched) = self.matched(text) else { return };
-        for Matched { place, range, is_ambiguous } in matched {
-            let (_, param) = self.places[place];
-            if found[param].is_none() {
-                let value = of_kind(&self.code.params[param], Cow::Owned(Value::from(&text[range])));
-                let is_ambiguous = is_ambiguous && self.code.params[param].kind == ParamKind::String;
-                found[param] = value.map(|value| (value, is_ambiguous));
+    fn read_template<'t, 'l>(&self, text: &'t str, keep: impl Fn(&'t str) -> Cow<'l, str>, found: &mut Found<'l>) {
+        if !self.places.is_empty() && text.starts_with(&*self.start) {
+            self.read_places(&self.places, text, self.start.len(), &keep, found);
+        }
+    }
+
+    /// Reads what is at an offset, if it has all of these places. Returns where the text after the one before
+    /// them could be at the latest.
+    fn read_places<'t, 'l>(
+        &self,
+        places: &[Place],
+        text: &'t str,
+        start: usize,
+        keep: &impl Fn(&'t str) -> Cow<'l, str>,
+        found: &mut Found<'l>,
+    ) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let find = |from: usize, finder: &Finder<'_>| Some(from + finder.find(&bytes[from..])?);
+        let Some((Place { param, after }, places)) = places.split_first() else {
+            return Some(find(start, &self.colon).unwrap_or(text.len()));
+        };
+        let is_missing = found[*param].is_none();
+        let (end, latest) = if let Some(after) = after {
+            let end = find(start, after)?;
+            let latest = self.read_places(places, text, end + after.needle().len(), keep, found)?;
+            // It rarely is further to the right, and to look for the last one takes longer.
+            let is_unique = after.find(&bytes[end + 1..latest]).is_none();
+            let last = if is_unique { None } else { memmem::rfind(&bytes[end..latest], after.needle()) };
+            (end, end + last.unwrap_or_default())
+        } else {
+            let end = find(start, &self.colon).unwrap_or_else(|| start + text[start..].trim_end().len());
+            if !places.is_empty() {
+                self.read_places(places, text, end, keep, found)?;
             }
+            (end, end)
+        };
+        let of = &self.code.params[*param];
+        if is_missing && let Some(value) = Value::of_text(of, keep(&text[start..end])) {
+            found[*param] = Some((value, latest > end && of.kind == ParamKind::String));
         }
-    }
-
-    /// Each place with its text, and whether that could be longer.
-    fn matched(&self, text: &str) -> Option<Vec<Matched>> {
-        let find = |from: usize, needle: &str| Some(from + memmem::find(&text.as_bytes()[from..], needle.as_bytes())?);
-        let after = |place: usize| self.places.get(place + 1).map_or(&*self.tail, |(before, _)| before);
-        let mut at = self.places.first().filter(|(before, _)| text.starts_with(&**before))?.0.len();
-        let mut matched = Vec::with_capacity(self.places.len());
-        for place in 0..self.places.len() {
-            let end = match after(place) {
-                "" => find(at, ": ").unwrap_or_else(|| at + text[at..].trim_end().len()),
-                after => find(at, after)?,
-            };
-            matched.push(Matched { place, range: at..end, is_ambiguous: false });
-            at = end + after(place).len();
-        }
-        // Where the message ends, the text after a place can be further to the right, too.
-        let mut end = if self.tail.is_empty() { at } else { find(at, ": ").unwrap_or(text.len()) };
-        for each in matched.iter_mut().rev().filter(|each| !after(each.place).is_empty()) {
-            let last = memmem::rfind(&text.as_bytes()[each.range.end..end], after(each.place).as_bytes());
-            end = each.range.end + last.unwrap_or_default();
-            each.is_ambiguous = end > each.range.end;
-        }
-        Some(matched)
+        Some(latest)
     }
 }
 
-/// The value with its type, unless it is of another kind.
-fn of_kind(param: &Param, value: Cow<'_, Value>) -> Option<Value> {
-    match (param.kind, &*value) {
-        (ParamKind::String, Value::String(_)) | (ParamKind::Bool, Value::Bool(_)) => Some(value.into_owned()),
-        (ParamKind::Integer, Value::Number(number)) => (!number.is_f64()).then(|| value.into_owned()),
-        (ParamKind::Integer, Value::String(text)) => match text.parse::<i64>() {
-            Ok(number) => Some(number.into()),
-            Err(_) => text.parse::<u64>().ok().map(Value::from),
-        },
-        (ParamKind::Bool, Value::String(text)) => text.parse::<bool>().ok().map(Value::from),
-        _ => None,
-    }
-}
+/// The member, or the key, that has all values.
+const PARAMS: &str = "params";
 
 /// The JSON that a text begins with.
 fn json_at<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
@@ -286,22 +341,30 @@ fn json_at<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 /// What is between quotation marks, or a word.
-fn value_at(text: &str) -> Option<Value> {
-    if text.starts_with('"')
-        && let Some(value) = json_at(text)
-    {
-        return Some(value);
+fn value_at(text: &str) -> Option<Cow<'_, str>> {
+    if let Some(inside) = text.strip_prefix('"') {
+        let end = memchr2(b'"', b'\\', inside.as_bytes());
+        let has_escape = end.is_some_and(|end| inside.as_bytes()[end] == b'\\');
+        if let Some(value) = has_escape.then(|| json_at(text)).flatten() {
+            return Some(Cow::Owned(value));
+        }
+        // Rust has escapes that JSON has not.
+        if let Some((quoted, _)) = inside.split_once('"') {
+            return Some(Cow::Borrowed(quoted));
+        }
     }
-    // Rust has escapes that JSON has not.
-    if let Some((quoted, _)) = text.strip_prefix('"').and_then(|text| text.split_once('"')) {
-        return Some(Value::from(quoted));
+    // Most words are of these bytes alone.
+    let is_simple = |byte: &u8| matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-'..=b':' | b'<'..=b'Z' | b'\\' | b'^'..=b'z' | b'|' | b'~');
+    let len = text.bytes().take_while(is_simple).count();
+    if text.as_bytes().get(len).is_none_or(|end| matches!(end, b' ' | b',' | b';')) {
+        return (len > 0).then(|| Cow::Borrowed(&text[..len]));
     }
-    let mut word =
-        text.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';')).next().unwrap_or_default();
+    let ends_word = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';');
+    let mut word = text.split(ends_word).next().unwrap_or_default();
     for (open, close) in [('{', '}'), ('(', ')'), ('[', ']'), ('"', '"')] {
         word = word.split_once(close).filter(|(inside, _)| !inside.contains(open)).map_or(word, |(inside, _)| inside);
     }
-    (!word.is_empty()).then(|| Value::from(word))
+    (!word.is_empty()).then_some(Cow::Borrowed(word))
 }
 
 #[cfg(test)]
@@ -310,7 +373,6 @@ mod tests {
 
     use super::*;
     use crate::catalog::Catalog;
-    use crate::mentions::Codes;
 
     mod job_run {
         azsm::status_codes! {
@@ -332,7 +394,7 @@ mod tests {
     #[derive(Deserialize)]
     struct Case {
         line: String,
-        values: Map<String, Value>,
+        values: Members,
         #[serde(default)]
         ambiguous: Vec<String>,
     }
@@ -340,17 +402,16 @@ mod tests {
     /// When this fails, a person who reads a log sees no values, or those of something else.
     #[test]
     fn each_line_has_the_values_that_its_case_holds() {
-        let catalogs = [Catalog::of(&AGENT)];
-        let codes = Codes::of(&catalogs);
-        let readers = Readers::of(codes.forms());
+        let catalog = Catalog::of(&AGENT);
         let cases: Vec<Case> = serde_json::from_str(include_str!("../../../tests/values.json")).unwrap();
         for Case { line, values, ambiguous } in cases {
             let number = if line.contains("AZSM1002") { 1002 } else { 1001 };
-            let read = readers.get(0, number).unwrap().read(&Line::of(line.as_bytes()));
-            let unsure: Vec<_> =
-                read.iter().filter(|read| read.is_ambiguous).map(|read| read.param.name.to_string()).collect();
-            let read: Map<_, _> = read.into_iter().map(|read| (read.param.name.to_string(), read.value)).collect();
-            assert_eq!((read, unsure), (values, ambiguous), "{line}");
+            let bytes = Line::of(line.as_bytes(), 1);
+            let read: Vec<_> = Reader::of(catalog.get(number).unwrap()).unwrap().read(&bytes).collect();
+            let name = |read: &Read<'_, '_>| read.param.name.to_string();
+            let unsure: Vec<_> = read.iter().filter(|read| read.is_ambiguous).map(name).collect();
+            let read = read.iter().map(|read| (name(read), serde_json::to_value(&read.value).unwrap()));
+            assert_eq!((read.collect::<Members>(), unsure), (values, ambiguous), "{line}");
         }
     }
 }

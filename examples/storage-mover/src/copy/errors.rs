@@ -146,21 +146,24 @@ mod tests {
         use ErrorKind::{
             NetworkDown, NotFound, Other, PermissionDenied, StaleNetworkFileHandle, StorageFull, TimedOut,
         };
-        let at = |place: fn(&io::Error) -> Source, kind: ErrorKind| place(&kind.into());
-        assert_eq!(at(reaching_source, StaleNetworkFileHandle), Source::MountFailed);
-        assert_eq!(at(reaching_source, Other), Source::Miscellaneous);
-        assert_eq!(at(listing_source, Other), Source::ScanFailed);
-        assert_eq!(at(listing_source, PermissionDenied), Source::PermissionDenied);
-        let at = |kind: ErrorKind| reaching_target(&kind.into());
-        assert_eq!([at(StorageFull), at(PermissionDenied)], [Target::Miscellaneous, Target::PermissionDenied]);
-        let places = [scanning_source, reading_source, scanning_target, writing_target];
-        let at = |kind: ErrorKind| places.map(|place| place(&kind.into()));
+        azsm::assert_status!(JobError::ReachSource(StaleNetworkFileHandle.into()), Source::MountFailed);
+        azsm::assert_status!(JobError::ReachSource(Other.into()), Source::Miscellaneous);
+        azsm::assert_status!(JobError::ListSource(Other.into()), Source::ScanFailed);
+        azsm::assert_status!(JobError::ListSource(PermissionDenied.into()), Source::PermissionDenied);
+        azsm::assert_status!(JobError::ReachTarget(StorageFull.into()), Target::Miscellaneous);
+        azsm::assert_status!(JobError::ReachTarget(PermissionDenied.into()), Target::PermissionDenied);
+        let places = [CopyError::ScanSource, CopyError::ReadSource, CopyError::ScanTarget, CopyError::WriteTarget];
         let (source, target) = (Failed::SourceTimedOut, Failed::TargetTimedOut);
-        assert_eq!(at(TimedOut), [source, source, target, target]);
+        let timed_out = (TimedOut, [source, source, target, target]);
         let (source, target) = (Failed::SourcePermissionDenied, Failed::TargetPermissionDenied);
-        assert_eq!(at(PermissionDenied), [source, source, target, target]);
+        let denied = (PermissionDenied, [source, source, target, target]);
         let (source, target) = (Failed::SourceScanFailed, Failed::TargetScanFailed);
-        assert_eq!(at(NotFound), [source, Failed::SourceIoError, target, Failed::TargetIoError]);
-        assert_eq!(writing_target(&NetworkDown.into()), Failed::TargetTransportError);
+        let not_found = (NotFound, [source, Failed::SourceIoError, target, Failed::TargetIoError]);
+        for (kind, wanted) in [timed_out, denied, not_found] {
+            for (place, status) in places.iter().zip(wanted) {
+                azsm::assert_status!(place(kind.into()), status);
+            }
+        }
+        azsm::assert_status!(CopyError::WriteTarget(NetworkDown.into()), Failed::TargetTransportError);
     }
 }

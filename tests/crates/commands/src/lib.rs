@@ -1,4 +1,4 @@
-//! What the tests of the commands share: registries, a console, a terminal, and transcripts.
+//! What the tests of the commands share: registries, a console, a terminal, transcripts, and a model of the promise.
 
 #![allow(missing_docs, reason = "the declarations are inputs of tests")]
 #![allow(clippy::missing_panics_doc, reason = "a test that fails panics")]
@@ -7,6 +7,7 @@
 pub mod audited;
 pub mod console;
 pub mod facts;
+pub mod promise;
 pub mod registry;
 pub mod schemes;
 #[cfg(unix)]

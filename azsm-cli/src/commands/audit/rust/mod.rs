@@ -93,18 +93,20 @@ fn variants<'n>(
         if tokens.is(at, Kind::Impl) {
             impls.extend(impl_at(names, tokens, at));
         }
-        let Some(name) = tokens.ident(at).filter(|_| !tokens.has(at, flags::DECLARATION)) else { continue };
-        let mention = if tokens.is_path_separator(at + 1) {
+        let is_qualifier = tokens.is_path_separator(at + 1);
+        if tokens.has(at, flags::DECLARATION) || !is_qualifier && !scope.has_bare_variants() {
+            continue;
+        }
+        let Some(name) = tokens.ident(at) else { continue };
+        let mention = if is_qualifier {
             impls.retain(|(_, end)| at < *end);
             let of = match impls.last() {
                 Some((of, _)) if name == "Self" => of,
                 _ => scope.type_called(name),
             };
             variant(names, tokens, at, of, doubts)
-        } else if scope.has_bare_variants() {
-            bare_variant(tokens, at, name, scope)
         } else {
-            None
+            bare_variant(tokens, at, name, scope)
         };
         if let Some(mention) = mention {
             doubts.extend(doubt_which(names, tokens, at, &mention));

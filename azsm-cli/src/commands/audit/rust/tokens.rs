@@ -117,8 +117,8 @@ impl<'t> Tokens<'t> {
 
     /// The name of an identifier.
     pub(super) fn ident(&self, at: usize) -> Option<&'t str> {
-        let text = self.text(at);
-        self.is(at, Kind::Ident).then(|| text.strip_prefix("r#").unwrap_or(text))
+        let text = self.is(at, Kind::Ident).then(|| self.text(at))?;
+        Some(text.strip_prefix("r#").unwrap_or(text))
     }
 
     /// Whether two tokens are next to each other.

@@ -1,0 +1,427 @@
+//! The promise over the histories of authors: what `check`, `add` and `renumber` make of every small
+//! one is compared with the oracle, [`keeps`]. Claims are in their own tests. Each model is tried on
+//! commands that forget something, too, and has to find that.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use azsm_cli::__tool::findings::Level;
+use azsm_language::{Locks, Model, Scheme, read_registry, read_status_codes};
+use azsm_test_commands::promise::{
+    Codes, Meaning, NAMES, SUBCATEGORIES, all, all_with_params, declaration, is_in_order, is_sound, keeps, lines, lock,
+    shapes,
+};
+use proc_macro2::TokenStream;
+
+use crate::add::Add;
+use crate::add::change::Change;
+use crate::check::check;
+use crate::declared::survey::Survey;
+use crate::declared::{Declaration, Reader};
+use crate::edits;
+use crate::renumber::Renumber;
+use crate::renumber::plan::Plan;
+use crate::sources::{Sources, Wanted};
+
+/// What a command could forget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Forgets {
+    Nothing,
+    /// `check`, `add` and `renumber`: what has shipped.
+    Lock,
+    /// `check`: parameters of what has shipped.
+    Params,
+    /// `check`: which codes were retired. `add`: which numbers.
+    Retired,
+    /// `renumber`: which numbers the branch has lost.
+    Lost,
+    /// `renumber`: the numbers of the base, when it looks for another one.
+    Base,
+}
+
+/// The numbers that no code has are in the range of `source`, and one more is in each range.
+const ROOM: [&[u32]; 2] = [&[1001, 1002, 1003, 1004], &[1005]];
+
+static NONE: Codes = Codes::new();
+
+/// A package with a registry, its lock, and one declaration.
+struct Package(tempfile::TempDir);
+
+impl Package {
+    fn new() -> Self {
+        let package = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(package.0.path().join("src")).unwrap();
+        package
+            .write("Cargo.toml", "[package]\nname = \"model\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n");
+        package.write("azsm.lock", "");
+        package
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    fn sources(&self, text: &str) -> Sources {
+        self.write("src/lib.rs", text);
+        Sources::read(self.0.path(), &Wanted::default()).unwrap()
+    }
+}
+
+fn source(codes: &Codes, room: [&[u32]; 2]) -> String {
+    format!(
+        "azsm::registry! {{ #[lock = \"azsm.lock\"] pub static ALL = [codes]; }}\n\
+         pub mod codes {{ azsm::status_codes! {{ #![lock = \"azsm.lock\"] {} }} }}\n",
+        declaration(codes, room)
+    )
+}
+
+fn over(codes: &Codes) -> azsm_language::Package {
+    let text = lock(&lines(codes)).into_bytes();
+    azsm_language::Package { name: "model".to_owned(), locks: Locks::Text(text) }
+}
+
+fn scheme() -> Scheme<'static> {
+    Scheme::azsm(TokenStream::new())
+}
+
+/// Reads the registry once more, over another lock.
+fn set_lock(sources: &mut Sources, codes: &Codes) {
+    let registry = &mut sources.registries[0];
+    let (meant, mistakes) = read_registry(registry.at.tokens.clone(), &scheme(), &over(codes));
+    (registry.meant, registry.mistakes) = (meant.unwrap(), mistakes);
+}
+
+/// The same for the declaration and the lock of its own, which can be in the place of the other.
+fn set_locks(sources: &mut Sources, [of_registry, of_declaration]: [&Codes; 2]) {
+    set_lock(sources, of_registry);
+    let declaration = &mut sources.declarations[0];
+    let (tokens, file) = (declaration.at.tokens.clone(), declaration.meant.file.clone());
+    (declaration.meant, declaration.mistakes) = read_status_codes(tokens, &scheme(), &over(of_declaration), file);
+}
+
+fn options<T: clap::Args>(arguments: &[&str]) -> T {
+    let command = T::augment_args(clap::Command::new("azsm"));
+    T::from_arg_matches(&command.get_matches_from([&["azsm"], arguments].concat())).unwrap()
+}
+
+fn path(code: &Meaning) -> (usize, usize) {
+    (code.subcategory, code.name)
+}
+
+fn codes_of(model: &Model) -> Codes {
+    let subcategories = model.subcategories.iter().map(|each| (each.path.trim_start_matches("job."), each));
+    let meanings = subcategories.flat_map(|(path, each)| {
+        let position = |names: &[&str], name: &str| names.iter().position(|each| *each == name).unwrap();
+        each.rows().map(move |row| {
+            let (subcategory, name) = (position(&SUBCATEGORIES, path), position(&NAMES, &row.name));
+            let params = if row.notation.is_empty() { "" } else { row.notation.clone().leak() };
+            (row.number, Meaning { subcategory, name, retired: row.retired, params })
+        })
+    });
+    meanings.collect()
+}
+
+/// Each kind of declaration, with the locks that it is asked about.
+fn kinds() -> impl Iterator<Item = (Codes, bool)> {
+    let with_params = all_with_params().into_iter().filter(is_in_order);
+    with_params.map(|codes| (codes, true)).chain(shapes().into_iter().map(|codes| (codes, false)))
+}
+
+/// What is wrong, unless as many as are counted are right.
+type Outcome = Result<String, String>;
+
+fn checks(forgets: Forgets) -> Outcome {
+    let package = Package::new();
+    let (locks, with_params) = (all(), all_with_params());
+    let (mut count, mut kept) = (0, 0);
+    for (after, has_params) in kinds() {
+        let first = usize::from(after.values().all(|code| code.subcategory == 1) && !after.is_empty());
+        let mut room: [&[u32]; 2] = [&[], &[]];
+        room[first] = if after.is_empty() { &[] } else { &[1001, 1002, 1003] };
+        let text = source(&after, room);
+        let mut sources = package.sources(&text);
+        for before in if has_params { &with_params } else { &locks } {
+            let mut seen = before.clone();
+            for code in seen.values_mut() {
+                code.params = if forgets == Forgets::Params { "" } else { code.params };
+                code.retired &= forgets != Forgets::Retired;
+            }
+            set_lock(&mut sources, if forgets == Forgets::Lock { &NONE } else { &seen });
+            let found = check(&mut sources).unwrap();
+            let errors: Vec<_> = found.into_iter().filter(|each| each.level == Level::Error).collect();
+            let expected = keeps(before, &after);
+            if errors.is_empty() != expected {
+                return Err(format!("`check` over {before:?}: {errors:?}\n{text}"));
+            }
+            (count, kept) = (count + 1, kept + usize::from(expected));
+        }
+    }
+    Ok(format!("{count} histories for `check`, {kept} keep the promise"))
+}
+
+/// A code to be added, and the number that is asked for.
+struct Step {
+    code: Meaning,
+    number: Option<u32>,
+    add: Add,
+}
+
+fn steps() -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (subcategory, name) in (0..2).flat_map(|subcategory| (0..3).map(move |name| (subcategory, name))) {
+        let code = Meaning { subcategory, name, retired: false, params: "" };
+        for number in [None, Some(1002)] {
+            let asked = number.map(|number| format!("--number={number}"));
+            let path = format!("job.{}", SUBCATEGORIES[subcategory]);
+            let arguments: Vec<_> = [&*path, NAMES[name], "m"].into_iter().chain(asked.as_deref()).collect();
+            steps.push(Step { code, number, add: options(&arguments) });
+        }
+    }
+    steps
+}
+
+/// Whether something has the number or the path of a code.
+fn is_known(codes: &Codes, (number, code): (&u32, &Meaning)) -> bool {
+    codes.contains_key(number) || codes.values().any(|other| path(other) == path(code))
+}
+
+impl Step {
+    /// Whether a number and the codes with it are what can be added, or nothing can. Without codes, nothing
+    /// changes.
+    fn is_right(&self, before: &Codes, after: &Codes, outcome: Option<&(u32, Option<Codes>)>) -> bool {
+        let Self { code, number, .. } = self;
+        if let Some((own, known)) = after.iter().find(|(_, other)| path(other) == path(code)) {
+            let is_same = !known.retired && number.is_none_or(|number| number == *own);
+            return outcome == is_same.then_some(&(*own, None));
+        }
+        let room = number.as_ref().map_or(&ROOM.concat()[..], std::slice::from_ref).to_vec();
+        let can_be = |number: &u32| {
+            ROOM[code.subcategory].contains(number)
+                && [before, after].iter().all(|codes| !is_known(codes, (number, code)))
+        };
+        let Some((new, Some(then))) = outcome else {
+            return outcome.is_none() && !room.iter().any(can_be);
+        };
+        let mut wanted = after.clone();
+        wanted.insert(*new, *code);
+        can_be(new)
+            && *then == wanted
+            && is_sound(then)
+            && keeps(after, then)
+            && keeps(before, then) == keeps(before, after)
+    }
+}
+
+fn adds(forgets: Forgets) -> Outcome {
+    let (package, scheme, steps) = (Package::new(), scheme(), steps());
+    let (locks, with_params) = (all(), all_with_params());
+    let (mut count, mut added) = (0, 0);
+    for (after, has_params) in kinds() {
+        let mut seen = after.clone();
+        seen.retain(|_, code| forgets != Forgets::Retired || !code.retired);
+        let text = source(&seen, ROOM);
+        let mut sources = package.sources(&text);
+        let of = Declaration::of(&sources, 0).unwrap();
+        let draft = sources.drafts().remove(0);
+        for subcategory in draft.subcategories() {
+            if let Some(number) = draft.next_free(subcategory).filter(|number| after.contains_key(number)) {
+                return Err(format!("`next` prints {number}\n{text}"));
+            }
+        }
+        let is_asked = |before: &&Codes| {
+            if has_params { **before == after } else { keeps(before, &after) || (before.len() == 1 && after.len() < 2) }
+        };
+        for before in if has_params { &with_params } else { &locks }.iter().filter(is_asked) {
+            // Over a lock of its own, a declaration with mistakes lacks rows.
+            let is_over_its_own = keeps(before, &after) || before.iter().all(|line| !is_known(&after, line));
+            for locks in [[before, &NONE], [&NONE, before]].into_iter().take(1 + usize::from(is_over_its_own)) {
+                set_locks(&mut sources, locks);
+                let locked = if forgets == Forgets::Lock { BTreeMap::new() } else { sources.locked(None) };
+                for step in steps.iter().filter(|step| locks[1].is_empty() || step.number.is_none()) {
+                    let subcategory = format!("job.{}", SUBCATEGORIES[step.code.subcategory]);
+                    let reader = Reader { package: over(locks[1]), ..of.reader(&scheme, &subcategory) };
+                    let change = Change { reader, add: &step.add, locked: &locked, git: None, remote: None };
+                    let outcome = change.of(text.clone().into_bytes()).ok().map(|(done, text)| {
+                        let read = |text| codes_of(&change.reader.read(text).unwrap().unwrap().model);
+                        (done.code["AZSM".len()..].parse().unwrap(), text.map(read))
+                    });
+                    if !step.is_right(before, &after, outcome.as_ref()) {
+                        let Step { code, number, .. } = step;
+                        return Err(format!("`add` {code:?} as {number:?} over {before:?}: {outcome:?}\n{text}"));
+                    }
+                    (count, added) = (count + 1, added + usize::from(outcome.is_some()));
+                }
+            }
+        }
+    }
+    Ok(format!("{count} histories for `add` and `next`, {added} codes added"))
+}
+
+/// The codes under the numbers that a text gives them, in which they are in the order of a
+/// declaration.
+fn read_back(text: &str, codes: &Codes) -> Codes {
+    let numbers = text.split(" = ").filter_map(|rest| rest.get(..4)?.parse().ok());
+    let mut meanings: Vec<_> = codes.values().collect();
+    meanings.sort_by_key(|code| code.subcategory);
+    numbers.zip(meanings).map(|(number, code)| (number, *code)).collect()
+}
+
+/// What a merge makes of two branches; `None` if a number has two meanings.
+fn merged(one: &Codes, other: &Codes) -> Option<Codes> {
+    let mut merged = one.clone();
+    for (number, code) in other {
+        let there = merged.entry(*number).or_insert(*code);
+        if path(there) != path(code) {
+            return None;
+        }
+        there.retired |= code.retired;
+    }
+    Some(merged)
+}
+
+/// What a branch has, and what has come to be on its base since the branch left it.
+#[derive(Debug)]
+struct Branch<'a> {
+    fork: &'a Codes,
+    base: &'a Codes,
+    work: &'a Codes,
+    locked: &'a Codes,
+}
+
+impl Branch<'_> {
+    /// The code of the base that has taken the number of one of the branch.
+    fn winner(&self, (number, code): (&u32, &Meaning)) -> Option<&Meaning> {
+        let differs = |other: &&Meaning| path(other) != path(code);
+        self.base.get(number).filter(differs).filter(|_| self.fork.get(number).as_ref().is_none_or(differs))
+    }
+
+    /// The number that the base has given to the same path.
+    fn at_base(&self, code: &Meaning) -> Option<&u32> {
+        self.base.iter().find(|(_, other)| path(other) == path(code)).map(|(number, _)| number)
+    }
+
+    /// Whether other numbers can be had: nothing has to change that has shipped, no two subcategories have
+    /// one range, and there are enough.
+    fn can_be_renumbered(&self) -> bool {
+        let lost = || self.work.iter().filter_map(|code| Some((code, self.winner(code)?)));
+        let can_change = |((number, code), winner): ((&u32, &Meaning), &Meaning)| {
+            winner.subcategory == code.subcategory
+                && self.locked.get(number).is_none_or(|line| path(line) != path(code))
+        };
+        let is_enough = |subcategory: usize| {
+            let own = lost().filter(|((_, code), _)| code.subcategory == subcategory && self.at_base(code).is_none());
+            let all = [self.base, self.work, self.locked];
+            own.count()
+                <= ROOM[subcategory].iter().filter(|number| all.iter().all(|codes| !codes.contains_key(number))).count()
+        };
+        lost().all(can_change) && is_enough(0) && is_enough(1)
+    }
+
+    /// Whether these codes are right after `renumber`, or it is right that there are none.
+    fn is_right(&self, after: Option<&Codes>) -> bool {
+        let Self { base, work, locked, .. } = self;
+        let Some(after) = after else { return !self.can_be_renumbered() };
+        let stays = work.iter().filter(|code| self.winner(*code).is_none());
+        // One name with two numbers does not compile, and is not for `renumber`.
+        let is_twice = stays.clone().any(|(number, code)| self.at_base(code).is_some_and(|other| other != number));
+        self.can_be_renumbered()
+            && stays.clone().all(|(number, code)| after.get(number) == Some(code))
+            && after.len() == work.len()
+            && keeps(locked, after)
+            && merged(base, after)
+                .is_some_and(|merged| keeps(base, &merged) && keeps(locked, &merged) && (is_twice || is_sound(&merged)))
+    }
+}
+
+fn renumbers(forgets: Forgets) -> Outcome {
+    let package = Package::new();
+    let options: Renumber = options(&["--no-claim"]);
+    let all = all();
+    let bases: Vec<_> = shapes()
+        .into_iter()
+        .map(|base| {
+            let forks: Vec<_> = all.iter().filter(|fork| keeps(fork, &base)).collect();
+            (base, forks)
+        })
+        .filter(|(base, _)| base.len() <= MOST_CODES)
+        .collect();
+    let mut surveys: BTreeMap<&Codes, Survey> = BTreeMap::new();
+    for codes in bases.iter().flat_map(|(base, forks)| forks.iter().copied().chain([base])) {
+        surveys.entry(codes).or_insert_with(|| Survey::of(&mut package.sources(&source(codes, ROOM))));
+    }
+    let (none, mut count, mut changed, mut refused) = (Survey::default(), 0, 0, 0);
+    // Those that find most come first.
+    for work in all.iter().rev() {
+        let text = source(work, ROOM);
+        let mut sources = package.sources(&text);
+        let now = Survey::of(&mut sources);
+        let not_over = bases.iter().filter(|(base, _)| base.len() + work.len() <= MOST_CODES);
+        let pairs = not_over.flat_map(|(base, forks)| forks.iter().map(move |fork| (base, *fork)));
+        let pairs: Vec<_> = pairs.filter(|(_, fork)| keeps(fork, work)).collect();
+        // The lock that the branch began with, or one that it has shipped with, which can be the declaration's.
+        for locks in [None, Some([work, &NONE]), Some([&NONE, work])] {
+            if let Some(locks) = locks.filter(|_| forgets != Forgets::Lock) {
+                set_locks(&mut sources, locks);
+            }
+            for &(base, fork) in &pairs {
+                if locks.is_none() && forgets != Forgets::Lock {
+                    set_lock(&mut sources, fork);
+                }
+                let branch = Branch { fork, base, work, locked: if locks.is_none() { fork } else { work } };
+                let at =
+                    |at_base| Plan { options: &options, base: "main", now: &now, at_base, at_fork: &surveys[fork] };
+                let [at_base, then] =
+                    [at(&surveys[base]), at(if forgets == Forgets::Base { &none } else { &surveys[base] })];
+                let chosen = if forgets == Forgets::Lost { Ok(Vec::new()) } else { at_base.chosen(&sources) };
+                let moves = chosen.ok().and_then(|chosen| then.moves(&chosen, &mut sources, None, None).ok());
+                let after = moves.as_ref().map(|(moves, _)| {
+                    let mut bytes = text.clone().into_bytes();
+                    edits::make(&mut bytes, moves.iter().filter_map(|each| Some(&each.edit.as_ref()?.1)));
+                    read_back(str::from_utf8(&bytes).unwrap(), work)
+                });
+                if !branch.is_right(after.as_ref()) {
+                    return Err(format!("`renumber` {branch:?}: {after:?}"));
+                }
+                count += 1;
+                changed += moves.as_ref().map_or(0, |(moves, _)| moves.len());
+                refused += usize::from(moves.is_none());
+            }
+        }
+    }
+    Ok(format!("{count} histories for `renumber`, {changed} numbers changed, {refused} refused"))
+}
+
+/// Of a branch and its base: with more, some thousand histories become a hundred thousand.
+const MOST_CODES: usize = 4;
+
+/// Runs a model, and then over commands that forget something.
+#[track_caller]
+fn run(model: fn(Forgets) -> Outcome, forgets: &[Forgets]) {
+    println!("{}", model(Forgets::Nothing).unwrap_or_else(|wrong| panic!("{wrong}")));
+    for &forgets in forgets {
+        let found = model(forgets).expect_err(&format!("{forgets:?} is not found"));
+        println!("without {forgets:?}: {}", found.lines().next().unwrap_or_default());
+    }
+}
+
+/// When this fails, `check` passes in CI what does not compile, or lets a number change its meaning.
+#[test]
+#[ignore = "takes some seconds; `.ci/run` does not leave it out"]
+fn check_accepts_what_keeps_the_promise() {
+    run(checks, &[Forgets::Lock, Forgets::Params, Forgets::Retired]);
+}
+
+/// When this fails, `add` gives a code a number that means something else, or none although one is free.
+#[test]
+#[ignore = "takes some seconds; `.ci/run` does not leave it out"]
+fn add_takes_a_number_that_means_nothing_else() {
+    run(adds, &[Forgets::Lock, Forgets::Retired]);
+}
+
+/// When this fails, a merge after `renumber` gives a number two meanings, or changes one that has
+/// shipped.
+#[test]
+#[ignore = "takes some seconds; `.ci/run` does not leave it out"]
+fn after_renumber_each_number_has_one_meaning() {
+    run(renumbers, &[Forgets::Lock, Forgets::Lost, Forgets::Base]);
+}
