@@ -180,7 +180,7 @@ fn is_bound(catalogs: &FormCatalogs<'_>, bytes: &[u8], range: &Range<usize>, num
         let sign = between.trim_matches(|letter: char| letter.is_whitespace() || "`*\"'".contains(letter));
         SIGNS.contains(&sign) && (lines == Lines::Together || !between.contains('\n'))
     };
-    let after = &bytes[range.end..bytes.len().min(range.end + FAR + len)];
+    let after = &bytes[range.end..];
     let before = &bytes[range.start.saturating_sub(FAR + len)..range.start];
     let is_first = |at: usize| {
         let last = after.get(at..at + len).and_then(parsed);

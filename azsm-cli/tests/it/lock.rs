@@ -340,6 +340,8 @@ fn the_lock_of_the_registry_is_found_and_no_other_is_taken_for_it() {
     let folder = Folder::new();
     let run = folder.run(&locked::REGISTRY, &["--check"]);
     assert_eq!((run.exit, run.out, run.err), (Exit::Success, format!("{name} is up to date: 1 code\n"), String::new()));
+    let named = console::run(&locked::REGISTRY, None, &["lock", "--check", &format!("{here}/tests/locked.lock")]);
+    assert_eq!((named.exit, named.err), (Exit::Success, String::new()));
     for task in ["--write", "--check", "--diff"] {
         let run = folder.run(&locked::REGISTRY, &[task, "azsm.lock"]);
         let wanted = format!(

@@ -1,5 +1,6 @@
 //! What is in a lock, line by line.
 
+use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt;
 use core::iter::FusedIterator;
@@ -228,10 +229,11 @@ impl<'a, S: Copy> LockedCodes<'a, S> {
             return Ok(None);
         }
         let code = locked_code(&self.form, line, self.line + 1, self.start)?;
-        match self.last {
-            Some(last) if last.number == code.number => Err(Fault::Twice { code: code.code, first: last.line }),
-            Some(last) if last.number > code.number => Err(Fault::Unsorted { code: code.code, after: last.code }),
-            _ => Ok(Some(code)),
+        let Some(last) = self.last else { return Ok(Some(code)) };
+        match last.number.cmp(&code.number) {
+            Ordering::Less => Ok(Some(code)),
+            Ordering::Equal => Err(Fault::Twice { code: code.code, first: last.line }),
+            Ordering::Greater => Err(Fault::Unsorted { code: code.code, after: last.code }),
         }
     }
 }
@@ -246,9 +248,9 @@ fn check_header(line: &str) -> Result<(), Fault> {
     };
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match rest[..digits].parse::<u32>() {
+        Ok(0) | Err(_) => Err(Fault::Header),
         Ok(VERSION) => Ok(()),
-        Ok(version) if version > VERSION => Err(Fault::Newer(version)),
-        _ => Err(Fault::Header),
+        Ok(version) => Err(Fault::Newer(version)),
     }
 }
 
@@ -515,7 +517,7 @@ mod tests {
         let code = read(&text).next().unwrap().unwrap();
         assert_eq!((code.code(), code.path(), code.is_retired()), (Code::<Azsm>::MAX, "x.y.Z", true));
         assert_eq!((code.to_string(), &text[code.path_range()]), (line.to_string(), "x.y.Z"));
-        assert_eq!(code.params().as_str(), params);
+        assert_eq!((code.subcategory(), code.name(), code.params().as_str()), ("x.y", "Z", params));
         assert_eq!(code.message().collect::<String>(), r#"a "b" \ c"#);
     }
 

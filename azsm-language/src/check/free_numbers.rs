@@ -122,7 +122,7 @@ impl Space<'_> {
     fn advice(&mut self, place: &str) -> String {
         match self.propose() {
             Some(number) => format!("the next free number {place} is {}", digits(self.form, number)),
-            None if !self.complete || self.ranges.is_empty() => format!("choose a free number of `{}`", self.path),
+            None if !self.complete => format!("choose a free number of `{}`", self.path),
             None => self.full(),
         }
     }

@@ -267,14 +267,58 @@ mod tests {
         assert_eq!(refused(Some("."), "src"), "`src` cannot be read: it is not a regular file");
     }
 
+    /// A folder of its own with this file in it, for as long as `run` takes.
+    fn with_file<T>(name: &str, len: u64, run: impl Fn(&Path, &std::fs::File) -> T) -> T {
+        let folder = std::env::temp_dir().join(format!("azsm-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = std::fs::File::create(folder.join(name)).expect("a file");
+        file.set_len(len).expect("a length");
+        let result = run(&folder, &file);
+        std::fs::remove_dir_all(&folder).expect("a folder");
+        result
+    }
+
     /// An empty file in its place would let every number change.
     #[test]
     fn a_published_package_without_its_lock_is_not_given_an_empty_one() {
-        let folder = std::env::temp_dir().join(format!("azsm-published-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::write(folder.join("Cargo.toml.orig"), "").expect("a file");
-        let message = refused(folder.to_str(), "azsm.lock");
-        std::fs::remove_dir_all(&folder).expect("a folder");
+        let message = with_file("Cargo.toml.orig", 0, |folder, _| refused(folder.to_str(), "azsm.lock"));
         assert!(message.contains("`include`") && !message.contains("create it empty"), "{message}");
+    }
+
+    /// Otherwise the compiler runs out of memory, or asks for a file that exists.
+    #[test]
+    fn a_file_that_is_too_large_and_one_that_cannot_be_opened_say_so() {
+        with_file("large.lock", lock::MAX_LEN, |folder, file| {
+            assert!(from_folder(Some(folder), "large.lock").is_ok());
+            file.set_len(lock::MAX_LEN + 1).expect("a length");
+            let message = refused(folder.to_str(), "large.lock");
+            assert_eq!(message, "`large.lock` cannot be read: it is larger than 64 MiB");
+        });
+        let message = refused(Some("."), "a\0b");
+        assert!(message.contains("cannot be read"), "{message}");
+    }
+
+    /// Otherwise const evaluation compares a code with the line of another one.
+    #[test]
+    fn the_tables_link_the_lines_of_each_subcategory() {
+        let text =
+            format!("{}\nAZSM1001 job.a.A \"a\"\nAZSM1002 job.b.B \"b\"\nAZSM1003 job.a.C \"c\"\n", lock::HEADER);
+        let lock = load("locks/azsm.lock", &Azsm::FORM, &Locks::Text(text.into_bytes())).map_err(Problem::from);
+        let [lines, subcategories] = lock.expect("a lock").tables().map(|bytes| {
+            let words = bytes.chunks(4).map(|word| u32::from_le_bytes(word.try_into().expect("four bytes")));
+            words.collect::<Vec<_>>()
+        });
+        let column = |words: &[u32], at, of| words.iter().skip(at).step_by(of).copied().collect::<Vec<_>>();
+        assert_eq!((column(&lines, 5, 8), column(&lines, 6, 8)), (vec![0, 1, 0], vec![3, 0, 0]));
+        assert_eq!(column(&subcategories, 0, 4), [1, 2]);
+    }
+
+    /// Otherwise the commands do not find the lock that a registry names.
+    #[test]
+    fn the_folder_of_the_package_is_above_the_path_of_the_lock() {
+        for path in ["azsm.lock", "locks/azsm.lock", "./locks/azsm.lock"] {
+            let lock = Lock { path: path.to_owned(), file: Some(Path::new("/package").join(path)), codes: vec![] };
+            assert_eq!(lock.folder(), Some(Path::new("/package")), "{path}");
+        }
     }
 }

@@ -89,5 +89,6 @@ mod tests {
             assert_eq!(meant(&Azsm::FORM, &number(text), Some((1000, 1999))), None, "{text}");
         }
         assert_eq!(meant(&Azsm::FORM, &number("1"), None), None);
+        assert_eq!(meant(&Azsm::FORM, &number("0"), Some((0, 999))), None);
     }
 }

@@ -65,11 +65,12 @@ fn a_lock_exists_and_can_be_read() {
 #[test]
 fn a_lock_is_text_with_a_header() {
     let declaration = r#"#![lock = "azsm.lock"] scope job {}"#;
-    let locks = [&b"\xff"[..], b"AZSM1001 job.source.MountFailed \"a\"", b"# azsm.lock, version 2."];
+    let locks =
+        [&b"\n\xff"[..], b"AZSM1001 job.source.A \"a\"\nAZSM1002 job.source.B \"b\"", b"# azsm.lock, version 2."];
     let said: Vec<_> = locks.into_iter().flat_map(|lock| said(&run(lock, declaration))).collect();
     expect![[r#"
         [
-            "\"azsm.lock\" -> `azsm.lock` is not a lock: line 1 is not valid UTF-8",
+            "\"azsm.lock\" -> `azsm.lock` is not a lock: line 2 is not valid UTF-8",
             "\"azsm.lock\" -> `azsm.lock` is not a lock: line 1: expected the header of a lock, `# azsm.lock, version 1. ...`",
             "\"azsm.lock\" -> `azsm.lock` is not a lock: line 1: the lock has version 2, which a newer azsm has written; this one reads version 1: update azsm",
         ]

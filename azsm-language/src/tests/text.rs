@@ -1,5 +1,6 @@
 //! Texts: what no text may hold, and what a description keeps.
 
+use azsm_core::__private::text::{MAX_SHORT, MAX_TEXT};
 use azsm_core::Azsm;
 use azsm_core::scheme::Scheme as _;
 
@@ -61,4 +62,22 @@ fn a_description_keeps_its_lists() {
     assert_eq!(description("/// Causes:\n///\n/// * one\n/// * two\n"), listed);
     assert_eq!(description("/**\n * Causes:\n *\n * * one\n * * two\n */"), listed);
     assert_eq!(description("/** One line. */").as_deref(), Some("One line."));
+}
+
+/// The tables keep a length in one byte or in two: what is longer would lose its end.
+#[test]
+fn a_text_is_at_most_as_long_as_the_tables_hold() {
+    for (max, declaration) in [
+        (MAX_SHORT, r#"scope job { source 1001..=1020 { TEXT = 1001 "a" } }"#),
+        (MAX_SHORT, r#"scope job { source 1001..=1020 { #[symbol = "TEXT"] A = 1001 "a" } }"#),
+        (MAX_TEXT, r#"scope job { source 1001..=1020 { A = 1001 "TEXT" } }"#),
+        (MAX_TEXT, r#"scope job { source 1001..=1020 { #[doc = "TEXT"] A = 1001 "a" } }"#),
+        (MAX_TEXT, r#"#[help = "TEXT"] scope job {}"#),
+    ] {
+        let faults = |len: usize| {
+            let text = format!("A{}", "a".repeat(len - 1));
+            run(declaration.replace("TEXT", &text).parse().expect("tokens")).0.len()
+        };
+        assert_eq!((faults(max), faults(max + 1)), (0, 1), "{declaration}");
+    }
 }

@@ -191,7 +191,7 @@ const OVER_A_LOCK: [(&str, &str); 20] = [
     ("LockNotPackaged", "is missing from this published package"),
     ("LockOutsidePackage", "is outside this package"),
     ("LockUnreadable", "cannot be read: "),
-    ("LockNotUtf8", "line 1 is not valid UTF-8"),
+    ("LockNotUtf8", "line 2 is not valid UTF-8"),
     ("LockMalformed", "line 2: expected `AZSM1001 job.source.MountFailed"),
     ("ShippedUnretired", "was retired and must stay retired: write `retired"),
     ("ShippedNameRetired", "was retired as AZSM1006, and a retired name is never reused"),
