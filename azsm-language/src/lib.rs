@@ -32,7 +32,6 @@ use quote::ToTokens as _;
 
 #[doc(hidden)]
 pub use self::{
-    check::lock::{Lock, LockPath, Locks, Package, Shipped},
     ground::call::{with_azsm, with_scheme},
     ground::keys::{Key, KeyOf},
     ground::names::plain,
@@ -43,6 +42,7 @@ pub use self::{
     model::{
         Category, Deprecation, Facts, Help, Meta, Model, Param, Row, Scope, Subcategory, Value, Variant, notation,
     },
+    parse::lock::{Lock, LockPath, Locks, Package, Shipped},
     parse::reader::string_value,
     registry::parse::{ModulePath, Registry},
     rules::{Part, fault_of},

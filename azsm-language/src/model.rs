@@ -6,9 +6,9 @@ use azsm_core::Severity;
 use azsm_core::scheme::LeadingDigits;
 use proc_macro2::{Ident, TokenStream};
 
-use crate::check::lock::Lock;
 use crate::ground::scheme::Range;
 use crate::ground::source::{File, Position};
+use crate::parse::lock::Lock;
 
 #[derive(Debug, Default)]
 pub struct Model {

@@ -20,11 +20,11 @@ use azsm_core::scheme::{Form, Scheme as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::lock::Locks;
 use crate::ground::keys::Key;
 use crate::ground::scheme::Scheme;
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Model, Subcategory};
+use crate::parse::lock::Locks;
 use crate::{check, expand, parse};
 
 /// Runs a declaration through the pipeline: its messages in the order of the source, and what is

@@ -8,7 +8,6 @@ use proc_macro2::{Ident, Span};
 
 use super::draft::{Draft, code_path};
 use super::number_forms::{code, digits, value};
-use crate::check::lock::{Lock, Shipped};
 use crate::ground::names;
 use crate::ground::number_set::NumberSet;
 use crate::ground::sorted::{Map, Set};
@@ -17,6 +16,7 @@ use crate::messages::LockProblem;
 use crate::messages::diagnostics::Diagnostics;
 use crate::model::{Param, notation};
 use crate::parse::ast::{self, Entry};
+use crate::parse::lock::{Lock, Shipped};
 
 /// A lock, prepared for the rules of one declaration.
 pub(crate) struct ShippedCodes<'a> {

@@ -8,7 +8,6 @@ mod entry_rules;
 mod fact_rules;
 mod free_numbers;
 #[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
-pub(crate) mod lock;
 mod lock_rules;
 pub(crate) mod name_rules;
 mod number_forms;
@@ -24,7 +23,6 @@ use proc_macro2::Ident;
 
 use self::draft::{Draft, Inherited, ScopeOf};
 use self::free_numbers::FreeRanges;
-use self::lock::{Lock, LockPath, Locks};
 use self::lock_rules::ShippedCodes;
 use crate::ground::attributes::On;
 use crate::ground::keys::{Key, KeyOf};
@@ -35,6 +33,7 @@ use crate::ground::source;
 use crate::messages::diagnostics::Diagnostics;
 use crate::model::{self, Model};
 use crate::parse::ast;
+use crate::parse::lock::{self, Lock, LockPath, Locks};
 
 /// Checks a declaration. `keys` are those of `meta` and the parameters that its scheme names.
 pub(crate) fn check(

@@ -1,4 +1,4 @@
-//! Tokens to what was written. After a mistake, reading continues at the next comma, brace or line,
+//! Tokens to what was written, and locks to their lines. After a mistake, reading continues at the next comma, brace or line,
 //! so that each mistake gives one message. If something is missing, the message is on the last good
 //! token. A word alone on its line is being typed, and does not belong to the next line.
 
@@ -6,6 +6,7 @@ pub(crate) mod ast;
 mod attributes;
 mod entries;
 mod items;
+pub(crate) mod lock;
 mod lookahead;
 mod params;
 mod parser;

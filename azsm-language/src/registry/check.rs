@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::parse::{Attributes, Registry};
 use crate::check::attributes::{self, is_well_formed};
-use crate::check::lock::{self, Locks};
 use crate::ground::attributes::On;
 use crate::ground::names;
 use crate::messages::RegistryProblem;
 use crate::messages::diagnostics::Diagnostics;
 use crate::parse::ast::Attribute;
+use crate::parse::lock::{self, Locks};
 
 /// A registry is locked, or says that it is not.
 pub(super) fn attributes(

@@ -5,10 +5,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::parse::{ModulePath, Registry};
-use crate::check::lock::{Lock, LockPath};
 use crate::expand::tokens::{call_at, of_this_version};
 use crate::ground::keys::{Key, KeyOf};
 use crate::ground::scheme::Scheme;
+use crate::parse::lock::{Lock, LockPath};
 
 /// Expands a registry. One whose list has errors is composed of what could be read, and not checked
 /// further. The paths of the list resolve in here, and may begin with `azsm`: hence `__azsm`.

@@ -8,10 +8,10 @@ pub(crate) mod parse;
 use azsm_core::scheme::Form;
 use proc_macro2::TokenStream;
 
-use crate::check::lock::{Locks, Package};
 use crate::expand::keywords;
 use crate::ground::scheme::Scheme;
 use crate::messages::diagnostics::Diagnostics;
+use crate::parse::lock::{Locks, Package};
 
 /// Reports every mistake of the list, and expands what is sound.
 pub(crate) fn expand(input: TokenStream, scheme: &Scheme<'_>, package: &Package) -> TokenStream {

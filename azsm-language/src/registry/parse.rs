@@ -5,7 +5,6 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::buffer::TokenBuffer;
 
-use crate::check::lock::{Lock, LockPath};
 use crate::ground::keys::Key;
 use crate::ground::names;
 use crate::ground::source::Extent;
@@ -13,6 +12,7 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::messages::{LayoutProblem, NameProblem, RegistryProblem};
 use crate::parse;
 use crate::parse::ast::{Attribute, Words};
+use crate::parse::lock::{Lock, LockPath};
 use crate::parse::reader::Reader;
 
 /// `#[unlocked] pub static NAME = [path, ...];`

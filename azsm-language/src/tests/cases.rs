@@ -11,12 +11,12 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{assert_expands, lock, marked, message, run_in, summary};
-use crate::check::lock::{Locks, Package};
 use crate::ground::names::snake;
 use crate::ground::scheme::Scheme;
 use crate::ground::source::{self, File};
 use crate::messages::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Model;
+use crate::parse::lock::{Locks, Package};
 use crate::scheme;
 
 const CONFORMANCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../conformance");

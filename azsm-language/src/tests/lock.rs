@@ -5,9 +5,9 @@ use azsm_core::scheme::{Form, Scheme as _};
 use expect_test::expect;
 
 use super::{marked, message, run_over};
-use crate::check::lock::Locks;
 use crate::messages::diagnostics::Diagnostic;
 use crate::model::Model;
+use crate::parse::lock::Locks;
 
 /// Runs a declaration that names a lock with this text.
 pub(super) fn run(lock: &[u8], declaration: &str) -> (Vec<Diagnostic>, Model) {

@@ -14,7 +14,6 @@ pub(crate) use self::arguments::is_well_formed;
 use self::arguments::{arguments_of, assigned, called_macro, is_group, path_after_equals, string_token, strings};
 pub(crate) use self::description::{Description, fault_of_description};
 pub(crate) use self::meta::{fault_of_key, fault_of_param};
-use super::lock::LockPath;
 use crate::ground::attributes::{Known, On, known_on, names_for};
 use crate::ground::keys::Key;
 use crate::ground::names;
@@ -22,6 +21,7 @@ use crate::messages::diagnostics::Diagnostics;
 use crate::messages::{AttributeProblem, FactProblem, Problem, SchemeProblem, TextProblem};
 use crate::model::{Deprecation, Facts, Help};
 use crate::parse::ast::Attribute;
+use crate::parse::lock::LockPath;
 
 /// The attributes of one place, read.
 #[derive(Debug, Default)]

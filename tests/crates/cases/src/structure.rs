@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The imports between the files of a crate. A file is named as its module, `check::lock`; the root is
+/// The imports between the files of a crate. A file is named as its module, `parse::lock`; the root is
 /// the empty name.
 #[derive(Debug)]
 pub struct Structure {
