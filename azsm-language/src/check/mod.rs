@@ -7,7 +7,6 @@ mod draft;
 mod entry_rules;
 mod fact_rules;
 mod free_numbers;
-#[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
 mod lock_rules;
 pub(crate) mod name_rules;
 mod number_forms;

@@ -6,6 +6,7 @@ pub(crate) mod ast;
 mod attributes;
 mod entries;
 mod items;
+#[allow(clippy::result_large_err, reason = "an error ends the reading of one file")]
 pub(crate) mod lock;
 mod lookahead;
 mod params;

@@ -120,7 +120,9 @@ pub(super) struct Reader<'c> {
     code: &'c Code,
     /// Finds the code in a text.
     finder: Finder<'c>,
-    /// The bytes that end what can be before `=`.
+    /// Finds an object with all values.
+    object: Finder<'static>,
+    /// The bytes that end the names of parameters.
     key_ends: Vec<u8>,
     /// The text before the first place.
     start: String,
@@ -166,10 +168,9 @@ impl<'c> Reader<'c> {
             }
         }
         end_text(&mut places, &text);
-        let names = code.params.iter().map(|param| &*param.name).chain([PARAMS]);
-        let key_ends = names.filter_map(|name| name.bytes().last()).collect();
-        let (finder, colon) = (Finder::new(code.code.as_str()), Finder::new(": "));
-        (!code.params.is_empty()).then_some(Self { code, finder, key_ends, start, places, colon })
+        let key_ends = code.params.iter().filter_map(|param| param.name.bytes().last()).collect();
+        let (finder, object, colon) = (Finder::new(code.code.as_str()), Finder::new("params={"), Finder::new(": "));
+        (!code.params.is_empty()).then_some(Self { code, finder, object, key_ends, start, places, colon })
     }
 
     /// In the order of the declaration; what the line does not say is left out.
@@ -237,26 +238,23 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// What follows `key=`. An object after `params=` comes first.
+    /// What follows `key=`. Objects after `params=` come first.
     fn read_keys<'l>(&self, text: &'l str, found: &mut Found<'l>) {
-        let mut objects = 0..MAX_TRIES;
+        let begins = |at: usize| {
+            let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+            !text[..at].ends_with(goes_on)
+        };
+        let objects = self.object.find_iter(text.as_bytes()).filter(|&at| begins(at)).take(MAX_TRIES);
+        for params in objects.filter_map(|at| json_at(&text[at + PARAMS.len() + 1..])) {
+            self.read_members(&params, Value::into_owned, found);
+        }
         for at in memchr_iter(b'=', text.as_bytes()) {
             let (before, rest) = (&text[..at], &text[at + 1..]);
             if !before.bytes().last().is_some_and(|last| self.key_ends.contains(&last)) {
                 continue;
             }
-            let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
-            let is_key = |key: &str| before.strip_suffix(key).is_some_and(|before| !before.ends_with(goes_on));
-            if is_key(PARAMS) && rest.starts_with('{') && objects.next().is_some() {
-                if let Some(params) = json_at(rest) {
-                    let mut first = vec![None; found.len()];
-                    self.read_members(&params, Value::into_owned, &mut first);
-                    let pairs = found.iter_mut().zip(first).filter(|(_, first)| first.is_some());
-                    pairs.for_each(|(found, first)| *found = first);
-                }
-            } else if let Some(at) = self.code.params.iter().position(|param| is_key(&param.name))
-                && found[at].is_none()
-            {
+            let is_key = |param: &Param| before.strip_suffix(&*param.name).is_some_and(|before| begins(before.len()));
+            if let Some(at) = self.code.params.iter().position(is_key).filter(|&at| found[at].is_none()) {
                 let value = value_at(rest).and_then(|value| Value::of_text(&self.code.params[at], value));
                 found[at] = value.map(|value| (value, false));
             }
