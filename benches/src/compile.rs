@@ -22,9 +22,8 @@ pub(crate) fn report(context: &Context) {
          1 is linear, 2 is quadratic. Spread is the largest distance between samples of one figure. Instructions are those \
          of the same rustc.\n"
     );
-    for action in [CHECK, DEBUG, RELEASE] {
-        let times = measure(context, action, &context.peers, &context.codes);
-        times.show(Some(&context.codes));
+    for (action, sizes) in [(CHECK, &*context.codes), (DEBUG, few(context)), (RELEASE, few(context))] {
+        measure(context, action, &context.peers, sizes).show(Some(sizes));
     }
     if !callgrind::is_available() {
         println!("Instructions of rustc are not counted: there is no `valgrind`.\n");
@@ -41,6 +40,11 @@ pub(crate) fn report(context: &Context) {
     });
     let header = ["instructions of rustc, `cargo check`", &format!("{COUNTED} codes"), "ratio"].map(str::to_owned);
     report::table(&header, &rows.collect::<Vec<_>>());
+}
+
+/// Of what is slow, the first sizes say enough: some libraries take minutes for the others.
+fn few(context: &Context) -> &[usize] {
+    &context.codes[..context.codes.len().min(2)]
 }
 
 /// Counts the instructions of rustc for the codes of a peer, or for an empty crate.
@@ -70,7 +74,7 @@ pub(crate) fn measure(context: &Context, action: Action, peers: &[&Peer], sizes:
 pub(crate) fn edits(context: &Context) {
     report::heading("Incremental");
     println!("CPU time of rustc for `cargo check` after an edit, as a ratio to azsm in the same run.\n");
-    for &size in &context.codes {
+    for &size in few(context) {
         let columns = ["a code more", "a function in another file", "a line above the codes"].map(str::to_owned);
         let times =
             Times::measure(context, &format!("{size} codes"), columns.to_vec(), context.peers.clone(), |peer, edit| {
