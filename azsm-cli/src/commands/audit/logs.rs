@@ -1,17 +1,16 @@
 //! What logs say that the catalogs do not know, and what they never say.
 
-use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::Arc;
 
+use super::counts::Counts;
 use super::finding::{Finding, Rule};
 use super::names::{Id, Names};
 use super::places::Places;
 use super::usage::Usage;
 use crate::blocks::{Block, Blocks, LOG_BLOCK};
-use crate::findings::{Excerpt, Place};
+use crate::findings::Place;
 use crate::input::{Input, Log};
-use crate::lookup;
 use crate::mentions::Found;
 use crate::progress::Progress;
 
@@ -21,14 +20,8 @@ pub(super) const STANDARD_INPUT: &str = "standard input";
 /// The codes of some logs.
 #[derive(Default)]
 pub(super) struct Logs {
-    /// By the position of the form, and the number.
-    counts: HashMap<(usize, u32), Count>,
+    counts: Counts,
     pub(super) bytes: u64,
-}
-
-struct Count {
-    count: u64,
-    first: (Place, Excerpt),
 }
 
 impl Logs {
@@ -57,33 +50,21 @@ impl Logs {
     fn count(&mut self, found: &[Found], block: &Block<'_>, file: &Arc<str>) {
         let mut places = Places::of(block, file);
         for Found { form, number, range } in found {
-            let mut first = || places.seen(&block.line_at(range.start), range);
-            self.counts.entry((*form, *number)).or_insert_with(|| Count { count: 0, first: first() }).count += 1;
+            self.counts.add((*form, *number), || places.seen(&block.line_at(range.start), range));
         }
     }
 
     /// Codes that are in the logs and that no catalog declares.
     pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
-        let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
-        let finding = |(&(form, number), count): (&(usize, u32), &Count)| {
-            let of_form = &names.forms()[form];
-            let refusal = lookup::undeclared_in(of_form, number);
-            let times = if count.count == 1 { "once".to_owned() } else { format!("{} times", count.count) };
-            let (place, excerpt) = count.first.clone();
-            let message = format!("{}; the logs have it {times}", refusal.reason);
-            Finding::new((place, Some(excerpt)), Rule::Undeclared, of_form.code(number), message)
-                .with_advice(refusal.advice)
-                .with_count(count.count)
-        };
-        unknown.map(finding).collect()
+        self.counts.undeclared(names, |count| match count {
+            1 => "the logs have it once".to_owned(),
+            _ => format!("the logs have it {count} times"),
+        })
     }
 
     /// Active codes that are in no log.
     pub(super) fn unseen(&self, names: &Names<'_>, usage: &Usage, place_of: impl Fn(Id) -> Place) -> Vec<Finding> {
-        let seen: HashSet<Id> =
-            self.counts.keys().flat_map(|(form, number)| names.with_number(*form, *number)).copied().collect();
-        let ids = names.active().filter(|id| !seen.contains(id) && !usage.is_exempt(*id));
-        let unseen = ids.map(|id| {
+        let unseen = self.counts.absent(names, usage).map(|id| {
             let code = names.code(id);
             let message = format!("{} (`{}`) is not in the logs", code.code, code.path);
             Finding::new(usage.declaration(id, &place_of), Rule::Unseen, code.code.to_string(), message)

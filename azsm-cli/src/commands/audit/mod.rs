@@ -1,9 +1,10 @@
 //! Looks for codes outside of the declarations: in the sources, documents and logs of any language.
 //!
 //! `names` holds what identifies codes, `mentions` and `rust` find it in a file, `line_rules` and
-//! `mirror` judge what was found, `usage`, `produced` and `logs` count it, `walk` and `file` feed them, and
+//! `mirror` judge what was found, `usage`, `produced` and `logs` count it (with `counts`), `walk` and `file` feed them, and
 //! `output` prints what they report.
 
+mod counts;
 mod exemptions;
 mod file;
 mod finder;

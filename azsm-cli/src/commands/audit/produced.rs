@@ -1,12 +1,12 @@
 //! The codes that tests have produced: the lines that `assert_status!` appends to a file.
 
-use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use azsm::scheme::Form;
 
+use super::counts::Counts;
 use super::finding::{Finding, Rule};
 use super::names::{Id, Names};
 use super::usage::Usage;
@@ -14,7 +14,6 @@ use crate::blocks::LOG_BLOCK;
 use crate::failure::Refusal;
 use crate::findings::{Excerpt, Place};
 use crate::input::{Input, Log};
-use crate::lookup;
 use crate::progress::Progress;
 
 /// Longer than any code with the end of its line. Of a longer line, this much is read.
@@ -23,8 +22,7 @@ const LONGEST: u64 = 64;
 /// The codes of some files.
 #[derive(Default)]
 pub(super) struct Produced {
-    /// By the position of the form and the number: how often, and where first.
-    counts: HashMap<(usize, u32), (u64, Place)>,
+    counts: Counts,
     /// What a user should know about a file.
     pub(super) notes: Vec<Refusal>,
     pub(super) bytes: u64,
@@ -64,8 +62,10 @@ impl Produced {
             match code {
                 Some(code) => {
                     own += 1;
-                    let place = || Place { file: Arc::clone(&file), line, column: 1, width: text.len() as u64 };
-                    self.counts.entry(code).or_insert_with(|| (0, place())).0 += 1;
+                    self.counts.add(code, || {
+                        let place = Place { file: Arc::clone(&file), line, column: 1, width: text.len() as u64 };
+                        (place, Excerpt::of(text.as_bytes(), 0..text.len()))
+                    });
                 }
                 None if text.is_empty() => {}
                 None if is_of_another_scheme(text, names) => {
@@ -97,25 +97,12 @@ impl Produced {
 
     /// Codes that no catalog declares.
     pub(super) fn undeclared(&self, names: &Names<'_>) -> Vec<Finding> {
-        let unknown = self.counts.iter().filter(|((form, number), _)| names.with_number(*form, *number).is_empty());
-        let finding = |(&(form, number), (count, place)): (&(usize, u32), &(u64, Place))| {
-            let of_form = &names.forms()[form];
-            let (refusal, code) = (lookup::undeclared_in(of_form, number), of_form.code(number));
-            let message = format!("{}; a test has produced it", refusal.reason);
-            let excerpt = Excerpt::of(code.as_bytes(), 0..code.len());
-            Finding::new((place.clone(), Some(excerpt)), Rule::Undeclared, code, message)
-                .with_advice(refusal.advice)
-                .with_count(*count)
-        };
-        unknown.map(finding).collect()
+        self.counts.undeclared(names, |_| "a test has produced it".to_owned())
     }
 
     /// Active codes that no test has produced.
     pub(super) fn unproduced(&self, names: &Names<'_>, usage: &Usage, place_of: impl Fn(Id) -> Place) -> Vec<Finding> {
-        let produced: HashSet<Id> =
-            self.counts.keys().flat_map(|(form, number)| names.with_number(*form, *number)).copied().collect();
-        let ids = names.active().filter(|id| !produced.contains(id) && !usage.is_exempt(*id));
-        let unproduced = ids.map(|id| {
+        let unproduced = self.counts.absent(names, usage).map(|id| {
             let code = names.code(id);
             let message = format!("no test has produced {} (`{}`)", code.code, code.path);
             Finding::new(usage.declaration(id, &place_of), Rule::Unproduced, code.code.to_string(), message)
