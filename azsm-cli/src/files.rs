@@ -126,21 +126,27 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
 /// library fills one of an unknown length in small steps.
 fn read_to_end(mut source: impl Read, len: u64, max: u64) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; usize::try_from(len.min(max)).unwrap_or(0)];
-    let mut filled = 0;
-    while filled < bytes.len() {
-        match source.read(&mut bytes[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
+    let filled = fill(&mut source, &mut bytes, usize::MAX)?;
     bytes.truncate(filled);
     source.take(max + 1 - filled as u64).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max {
         return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
     }
     Ok(bytes)
+}
+
+/// Fills a buffer until it has enough bytes or is full, or to the end of the source. Returns how many it has.
+pub(crate) fn fill(source: &mut impl Read, buffer: &mut [u8], enough: usize) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < enough.min(buffer.len()) {
+        match source.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }
 
 fn regular(metadata: &Metadata) -> io::Result<()> {

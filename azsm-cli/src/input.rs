@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Cursor, ErrorKind, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use same_file::Handle;
@@ -95,15 +95,7 @@ impl Log {
     /// Looks at what there is, and waits for no more than it takes to see a byte order mark.
     pub(crate) fn begin(mut source: impl Read + 'static) -> io::Result<Self> {
         let mut first = vec![0; 4096];
-        let mut len = 0;
-        while len < 2 {
-            match source.read(&mut first[len..]) {
-                Ok(0) => break,
-                Ok(more) => len += more,
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+        let len = files::fill(&mut source, &mut first, 2)?;
         first.truncate(len);
         let binary = || first.contains(&0).then_some(Fault::Binary);
         let unit: Option<fn([u8; 2]) -> u16> = match &first[..] {
