@@ -257,7 +257,7 @@ fn adds(forgets: Forgets) -> Outcome {
     Ok(format!("{count} histories for `add` and `next`, {added} codes added"))
 }
 
-/// The codes under the numbers that a text gives them, in which they are in the order of a
+/// The codes under the numbers that the source gives them, in which they are in the order of a
 /// declaration.
 fn read_back(text: &str, codes: &Codes) -> Codes {
     let numbers = text.split(" = ").filter_map(|rest| rest.get(..4)?.parse().ok());

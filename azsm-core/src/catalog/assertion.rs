@@ -20,7 +20,7 @@ pub trait Asserted<S: Scheme, const KIND: u8> {
 
     /// # Errors
     ///
-    /// If there is no error, what there is instead.
+    /// What there is instead of an error.
     fn report(&self) -> Result<Report<'_, Self::Error, S>, &'static str>;
 }
 

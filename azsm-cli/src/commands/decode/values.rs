@@ -29,7 +29,7 @@ pub(super) struct Read<'c, 'l> {
     pub(super) is_ambiguous: bool,
 }
 
-/// A value of the kind of its parameter. Displayed as JSON.
+/// A value, whose kind is that of its parameter. Displayed as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(super) enum Value<'l> {
@@ -118,7 +118,7 @@ impl<'l> Line<'l> {
 #[derive(Clone)]
 pub(super) struct Reader<'c> {
     code: &'c Code,
-    /// Finds the code in a text.
+    /// Finds the code in a string.
     finder: Finder<'c>,
     /// Finds an object with all values.
     object: Finder<'static>,
