@@ -295,56 +295,42 @@ impl Branch<'_> {
         })
     }
 
-    /// The number that a code has to have: that of the lock or else of the base, or what is asked for.
-    fn kept(&self, code: &Meaning) -> Option<u32> {
-        [self.locked, self.base].into_iter().find_map(|codes| number_of(codes, code))
-    }
-
-    /// Whether other numbers can be had: nothing has to change that has shipped or is on the base, no two
-    /// subcategories have one range, and there are enough.
-    fn can_be_renumbered(&self) -> bool {
-        let Self { base, work, locked, .. } = self;
-        let (chosen, stays) = self.split();
-        let to = self.asked.and_then(|(_, to)| to);
+    /// Whether some codes are right with other numbers, next to those that stay: nothing changes that has shipped
+    /// or is on the base, and no two subcategories have one range.
+    fn is_kept(&self, (chosen, stays): &(Codes, Codes), moved: &Codes) -> bool {
+        let Self { base, locked, asked, .. } = self;
+        let is_in = |codes: &Codes, code: &Meaning| number_of(codes, code).is_some();
         let can_change = |(number, code): (&u32, &Meaning)| {
-            let can_have = |kept| {
-                let is_own = |codes: &&Codes| codes.get(&kept).is_none_or(|other| path(other) == path(code));
-                to.is_none_or(|to| to == kept) && [&stays, base, locked].iter().all(is_own)
-            };
-            let is_there = |codes: &Codes| codes.get(number).is_some_and(|other| path(other) == path(code));
-            self.winner((number, code)).is_none_or(|winner| winner.subcategory == code.subcategory)
-                && !is_there(base)
-                && !is_there(locked)
-                && self.kept(code).is_none_or(can_have)
+            [moved, base].iter().all(|codes| codes.get(number).is_none_or(|other| path(other) != path(code)))
+                && self.winner((number, code)).is_none_or(|winner| winner.subcategory == code.subcategory)
         };
-        let is_enough = |subcategory: usize| {
-            let own = chosen.values().filter(|code| code.subcategory == subcategory && self.kept(code).is_none());
-            let is_free = |number: &&u32| {
-                to.is_none_or(|to| to == **number)
-                    && ![base, work, locked].iter().any(|codes| codes.contains_key(number))
-            };
-            own.count() <= ROOM[subcategory].iter().filter(is_free).count()
+        let can_be = |(number, code): (&u32, &Meaning)| {
+            asked.and_then(|(_, to)| to).is_none_or(|to| to == *number)
+                && !stays.contains_key(number)
+                && (is_in(base, code) || is_in(locked, code) || ROOM[code.subcategory].contains(number))
         };
-        chosen.iter().all(can_change) && is_enough(0) && is_enough(1)
+        // Where the lock has another number than the base, it counts.
+        let at_base = |all: &Codes| is_sound(all) || moved.values().any(|code| is_in(locked, code));
+        moved.len() == chosen.len()
+            && chosen.iter().all(can_change)
+            && moved.iter().all(can_be)
+            && merged(locked, moved).as_ref().is_some_and(is_sound)
+            && merged(base, moved).as_ref().is_some_and(at_base)
     }
 
     /// Whether these codes are right after `renumber`, or it is right that there are none.
     fn is_right(&self, after: Option<&Codes>) -> bool {
-        let Self { base, work, locked, asked, .. } = self;
-        let Some(after) = after else { return !self.can_be_renumbered() };
-        let (chosen, mut all) = self.split();
-        let moved: Codes = chosen.values().filter_map(|code| Some((number_of(after, code)?, *code))).collect();
-        let is_as_wanted = |(number, code): (&u32, &Meaning)| match self.kept(code).or(asked.and_then(|(_, to)| to)) {
-            Some(wanted) => *number == wanted,
-            None => ROOM[code.subcategory].contains(number) && !work.contains_key(number),
+        let split = self.split();
+        let Some(after) = after else {
+            let with = |all: Vec<Codes>, code: &Meaning| {
+                let each = all.iter().flat_map(|codes| ROOM.concat().into_iter().map(move |number| (codes, number)));
+                each.map(|(codes, number)| codes.clone().into_iter().chain([(number, *code)]).collect()).collect()
+            };
+            return !split.0.values().fold(vec![Codes::new()], with).iter().any(|moved| self.is_kept(&split, moved));
         };
-        all.extend(&moved);
-        self.can_be_renumbered()
-            && (after.len(), after) == (work.len(), &all)
-            && moved.iter().all(is_as_wanted)
-            && [base, locked].iter().all(|codes| merged(codes, &moved).is_some())
-            && (asked.is_some() || merged(base, after).is_some())
-            && keeps(locked, after) >= keeps(locked, work)
+        let moved = split.0.values().filter_map(|code| Some((number_of(after, code)?, *code))).collect();
+        let all: Codes = split.1.iter().chain(&moved).map(|(number, code)| (*number, *code)).collect();
+        self.is_kept(&split, &moved) && *after == all && (self.asked.is_some() || merged(self.base, after).is_some())
     }
 }
 

@@ -422,8 +422,7 @@ impl Histories {
         }
         let asked = ["origin", "second", ""].into_iter().flat_map(|remote| [(remote, false), (remote, true)]);
         let warnings =
-            asked.map(|(remote, is_renamed)| (remote, is_renamed, authors.warnings(&all, remote, is_renamed)));
-        let warnings = warnings.collect();
+            asked.map(|(remote, renamed)| (remote, renamed, authors.warnings(&all, remote, renamed))).collect();
         for history in all.iter_mut().filter(|history| history.is_same()) {
             // The remote is right from now on.
             let again = if history.ways[0] == "second" { "second" } else { "origin" };
