@@ -370,8 +370,10 @@ fn renumbers(forgets: Forgets) -> Outcome {
         // The lock that the branch began with, or one that it has shipped with, which can be the declaration's,
         // or one that has a path of the branch with another number.
         let own = [None, Some([work, &NONE]), Some([&NONE, work])];
+        let weight = |codes: &Codes| codes.len() + codes.values().filter(|code| code.retired).count();
         let elsewhere: Vec<_> = work
             .iter()
+            .filter(|_| weight(work) <= MOST_ASKED)
             .flat_map(|(own, code)| {
                 ROOM[0].iter().filter(move |number| *number != own).map(move |to| Codes::from([(*to, *code)]))
             })
@@ -382,8 +384,7 @@ fn renumbers(forgets: Forgets) -> Outcome {
             }
             let is_own = locks.is_none_or(|locks| locks.contains(&work));
             for &(base, fork) in &pairs {
-                let retired = base.values().chain(work.values()).filter(|code| code.retired).count();
-                let is_small = base.len() + work.len() + retired <= MOST_ASKED;
+                let is_small = weight(base) + weight(work) <= MOST_ASKED;
                 if !is_own && !is_small {
                     continue;
                 }
