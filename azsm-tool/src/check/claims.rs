@@ -56,7 +56,7 @@ pub(crate) fn find(
                     claim.branch, claim.path
                 );
                 let span = token.span();
-                let mut warning = finding::at(sources, &read.at, (span, span), "number/claimed", message);
+                let mut warning = finding::at(sources.file(&read.at), (span, span), "number/claimed", message);
                 warning.level = Level::Warning;
                 found.push((code, of_row, warning));
             }

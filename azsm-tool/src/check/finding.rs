@@ -12,7 +12,7 @@ use proc_macro2::{LineColumn, Span};
 use serde::Serialize;
 
 use crate::edits::Edit;
-use crate::sources::{Invocation, Problem, Read, Sources};
+use crate::sources::{Invocation, Problem, Read, SourceFile, Sources, Unread};
 
 /// Rises when a field goes away or changes its meaning, not when one is added.
 const SCHEMA_VERSION: u32 = 1;
@@ -92,7 +92,7 @@ pub(super) fn of_mistakes<T>(sources: &Sources, read: &Read<T>) -> Vec<Found> {
     let found = |mistake: &Mistake| {
         let (section, rule) = mistake.rule;
         let rule = format!("{}/{}", section.to_kebab_case(), rule.to_kebab_case());
-        let mut found = at(sources, &read.at, (mistake.first, mistake.last), &rule, mistake.message.clone());
+        let mut found = at(sources.file(&read.at), (mistake.first, mistake.last), &rule, mistake.message.clone());
         found.edit =
             mistake.fix.as_ref().filter(|_| read.at.is_chosen).and_then(|fix| edit(sources, &read.at, mistake, fix));
         if mistake.is_site {
@@ -119,18 +119,17 @@ fn edit(sources: &Sources, at: &Invocation, mistake: &Mistake, fix: &Fix) -> Opt
 
 /// What is wrong with something that was resolved.
 pub(super) fn of_problem(sources: &Sources, of: &Invocation, problem: Problem) -> Found {
-    at(sources, of, (problem.span, problem.span), &format!("registry/{}", problem.rule), problem.message)
+    at(sources.file(of), (problem.span, problem.span), &format!("registry/{}", problem.rule), problem.message)
 }
 
-/// An error at tokens of a call.
-pub(super) fn at(
-    sources: &Sources,
-    of: &Invocation,
-    (first, last): (Span, Span),
-    rule: &str,
-    message: String,
-) -> Found {
-    let file = sources.file(of);
+/// What may declare something and is not known.
+pub(super) fn of_unknown((file, span, unread): (&SourceFile, Span, Unread)) -> Found {
+    let message = format!("{}; what it may declare is not checked", unread.reason);
+    Found { level: Level::Warning, ..at(file, (span, span), "source/unread", message) }
+}
+
+/// An error at tokens of a file.
+pub(super) fn at(file: &SourceFile, (first, last): (Span, Span), rule: &str, message: String) -> Found {
     let (start, end) = (first.start(), last.end());
     let from = first.byte_range().start;
     let line_start = file.text[..from].rfind('\n').map_or(0, |at| at + 1);

@@ -171,5 +171,6 @@ pub(crate) fn check(sources: &mut Sources) -> Result<Vec<Found>, Vec<Unread>> {
         return Err(unread);
     }
     found.extend(warnings::find(sources, lists));
+    found.extend(sources.unread().map(finding::of_unknown));
     Ok(found)
 }

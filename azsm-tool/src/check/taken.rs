@@ -25,7 +25,7 @@ pub(super) fn find(
         let advice = lost.overlap().unwrap_or_else(|| format!("run `azsm renumber --base {base}`"));
         let message = format!("{}; {advice}", lost.reason(base));
         let (at, span) = (&sources.declarations[lost.entry.declaration].at, lost.entry.span);
-        finding::at(sources, at, (span, span), "number/taken-on-base", message)
+        finding::at(sources.file(at), (span, span), "number/taken-on-base", message)
     });
     Ok(found.collect())
 }

@@ -49,7 +49,7 @@ impl Warnings<'_> {
             return;
         }
         let Some((token, _)) = token_at(&read.at.tokens, position) else { return };
-        let mut warning = finding::at(self.sources, &read.at, (token.span(), token.span()), rule, message);
+        let mut warning = finding::at(self.sources.file(&read.at), (token.span(), token.span()), rule, message);
         warning.level = Level::Warning;
         self.found.push(warning);
     }

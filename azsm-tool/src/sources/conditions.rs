@@ -53,6 +53,11 @@ impl Build {
         }
     }
 
+    /// Whether an item with these conditions is certainly there.
+    pub(crate) fn includes(&self, conditions: &[TokenStream]) -> bool {
+        conditions.iter().all(|condition| self.holds(condition) == Some(true))
+    }
+
     /// Whether an item with these conditions is certainly not there.
     pub(crate) fn excludes(&self, conditions: &[TokenStream]) -> bool {
         conditions.iter().any(|condition| self.holds(condition) == Some(false))

@@ -1,7 +1,7 @@
 //! Tokens of a file to the items that decide which declarations there are: modules, imports and
 //! calls of macros. Everything else is passed over, whatever is in it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use azsm_language::plain;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
@@ -38,14 +38,12 @@ pub(crate) enum Kind {
         alias: String,
         macro_use: bool,
     },
-    /// `macro_rules! name`, and whether a macro that is looked for is called in it.
+    /// `macro_rules! name`, and whether it expands to something that is looked for.
     Macro {
         name: String,
-        mentions: bool,
+        hides: bool,
     },
     Call(Call),
-    /// A call of another macro at a place for items.
-    Other(String),
     /// `include!("...")`; without the path where it is not a literal.
     Include(Option<String>),
     /// A type that derives `Coded`.
@@ -105,8 +103,19 @@ const MAX_DEPTH: usize = 256;
 const QUOTING: [&str; 7] =
     ["quote", "quote_spanned", "parse_quote", "parse_quote_spanned", "stringify", "concat", "macro_rules"];
 
-/// What is looked for: the names that macros of azsm have somewhere in these sources.
-pub(crate) type Names = BTreeSet<String>;
+/// What is looked for: the names that macros have somewhere in these sources.
+pub(crate) type Names = BTreeMap<String, Sought>;
+
+/// A macro that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// Of azsm, or of a scheme.
+    Azsm,
+    /// `include!`
+    Include,
+    /// One of these sources that expands to what is looked for.
+    Hiding,
+}
 
 /// Reads the items of a file. The second are conditions of the file as a whole. `None` where brackets are too
 /// deep.
@@ -309,16 +318,15 @@ impl Reader<'_> {
         let Some(name) = path.names.last() else { return at + 1 };
         let span = tokens[start].span();
         if let (true, [TokenTree::Ident(of), TokenTree::Group(body), ..]) = (name == "macro_rules", &tokens[at + 1..]) {
-            let mentions = self.mentions(body.stream(), 0);
-            self.push(Kind::Macro { name: plain(of), mentions }, before, span, &[]);
+            let hides = self.hides(body.stream(), 0);
+            self.push(Kind::Macro { name: plain(of), hides }, before, span, &[]);
             *before = Before { start: at + 3, ..Before::default() };
             return at + 3;
         }
         let Some(TokenTree::Group(group)) = tokens.get(at + 1) else { return at + 1 };
-        if self.names.contains(name) {
-            let call = Call { path, tokens: group.stream(), end: group.span_close() };
-            self.push(Kind::Call(call), before, span, &[]);
-        } else if name == "include" {
+        let sought = self.names.get(name).copied();
+        let is_passed_through = !QUOTING.contains(&name.as_str()) && sought.is_none_or(|of| of == Sought::Hiding);
+        if sought == Some(Sought::Include) {
             let inside: Vec<TokenTree> = group.stream().into_iter().collect();
             let path = match &inside[..] {
                 [TokenTree::Literal(path)] => string(path),
@@ -327,11 +335,16 @@ impl Reader<'_> {
             self.push(Kind::Include(path), before, span, &[]);
         } else if name == "cfg_if" {
             self.cfg_if(group.stream(), before);
-        } else if !QUOTING.contains(&name.as_str()) {
-            if self.is_module {
-                self.push(Kind::Other(name.clone()), before, span, &[]);
+        } else {
+            if sought.is_some() {
+                let call = Call { path, tokens: group.stream(), end: group.span_close() };
+                self.push(Kind::Call(call), before, span, &[]);
             }
-            self.splice(group.stream(), &before.conditions().collect::<Vec<_>>());
+            if is_passed_through {
+                // The macro may drop them.
+                let passed = tokens[at - 1..=at].iter().cloned().collect();
+                self.splice(group.stream(), &before.conditions().chain([passed]).collect::<Vec<_>>());
+            }
         }
         if group.delimiter() == Delimiter::Brace {
             *before = Before { start: at + 2, ..Before::default() };
@@ -357,12 +370,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a macro that is looked for is called somewhere in these tokens.
-    fn mentions(&self, tokens: TokenStream, depth: usize) -> bool {
+    /// Whether a macro that is looked for is called somewhere in these tokens, or a file is a module.
+    fn hides(&self, tokens: TokenStream, depth: usize) -> bool {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         tokens.iter().enumerate().any(|(at, token)| match token {
-            TokenTree::Ident(name) => is_punct(tokens.get(at + 1), '!') && self.names.contains(&plain(name)),
-            TokenTree::Group(group) => depth < MAX_DEPTH && self.mentions(group.stream(), depth + 1),
+            // `mod a;`, `mod $a;`
+            TokenTree::Ident(word) if word == "mod" => {
+                is_punct(tokens.get(at + 2 + usize::from(is_punct(tokens.get(at + 1), '$'))), ';')
+            }
+            TokenTree::Ident(name) => is_punct(tokens.get(at + 1), '!') && self.names.contains_key(&plain(name)),
+            TokenTree::Group(group) => depth < MAX_DEPTH && self.hides(group.stream(), depth + 1),
             _ => false,
         })
     }
@@ -371,7 +388,8 @@ impl Reader<'_> {
     fn derives(&mut self, tokens: &[TokenTree], at: usize, before: &Before) -> Option<usize> {
         let derived = before.attributes.iter().filter_map(|attribute| arguments(attribute, "derive"));
         let derived = derived.flat_map(split_commas).map(|path| Path::of(&path.into_iter().collect::<Vec<_>>()));
-        let path = derived.into_iter().find(|path| path.names.last().is_some_and(|name| self.names.contains(name)))?;
+        let path =
+            derived.into_iter().find(|path| path.names.last().is_some_and(|name| self.names.contains_key(name)))?;
         let is_end = |token: &TokenTree| match token {
             TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
             token => is_punct(Some(token), ';'),
@@ -491,7 +509,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let names = ["status_codes", "Coded"].map(str::to_owned).into();
+        let names = [("status_codes", Sought::Azsm), ("Coded", Sought::Azsm), ("include", Sought::Include)];
+        let names = names.map(|(name, sought)| (name.to_owned(), sought)).into();
         items(text.parse().unwrap(), &names).unwrap().0.iter().map(shown).collect()
     }
 
@@ -504,9 +523,8 @@ mod tests {
             }
             Kind::Import { path, name } => format!("use {} as {name:?}", path.names.join("::")),
             Kind::ExternCrate { name, alias, macro_use } => format!("extern {name} as {alias} {macro_use}"),
-            Kind::Macro { name, mentions } => format!("macro {name} {mentions}"),
+            Kind::Macro { name, hides } => format!("macro {name} {hides}"),
             Kind::Call(call) => format!("{}!({})", call.path.names.join("::"), call.tokens),
-            Kind::Other(name) => format!("{name}!"),
             Kind::Include(path) => format!("include {path:?}"),
             Kind::Type(derive) => format!("derive {} {}", derive.path.names.join("::"), derive.tokens),
             Kind::Block(items) => format!("{{{}}}", list(items)),
@@ -532,9 +550,14 @@ mod tests {
             ("fn f() { if x != y { g::status_codes![1] } }", &["{{g::status_codes!(1)}}"]),
             ("#[cfg(unix)] azsm::status_codes! { x }", &["[unix] azsm::status_codes!(x)"]),
             ("#[test] fn f() { status_codes!() }", &["[test] {status_codes!()}"]),
-            ("other! { mod a; status_codes!() } quote! { mod b; }", &["other!", "mod a None ;", "status_codes!()"]),
+            (
+                "other! { mod a; status_codes!() } quote! { mod b; }",
+                &["[other !] mod a None ;", "[other !] status_codes!()"],
+            ),
             ("cfg_if! { if #[cfg(a)] { mod a; } else { mod b; } }", &["[a] mod a None ;", "[not (a)] mod b None ;"]),
             ("macro_rules! m { ($a:tt) => { z::status_codes! { $a } } }", &["macro m true"]),
+            ("macro_rules! m { ($($a:ident)*) => { $(pub mod $a;)* } }", &["macro m true"]),
+            ("macro_rules! m { ($a:ident) => { mod $a { mod b {} } } }", &["macro m false"]),
             ("include!(\"a.in\"); include!(concat!(\"a\"));", &["include Some(\"a.in\")", "include None"]),
             (
                 "#[derive(Debug, azsm::Coded)] #[status(A)] pub struct E(u8); struct F;",

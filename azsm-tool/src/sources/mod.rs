@@ -43,7 +43,7 @@ use proc_macro2::{Span, TokenStream};
 
 use self::cargo::Cargo;
 use self::conditions::Build;
-use self::items::Names;
+use self::items::{Names, Sought};
 pub(crate) use self::listed::subcategories;
 pub(crate) use self::manifest::joined;
 pub(crate) use self::resolve::Macro;
@@ -51,7 +51,7 @@ pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
 pub(crate) use self::shipped::of_params;
 pub(crate) use self::source_file::SourceFile;
-use self::tree::{Tree, What};
+use self::tree::{Entry, Tree, What};
 pub(crate) use self::unread::{Place, Unread};
 
 /// What is asked of the sources.
@@ -143,7 +143,26 @@ impl Sources {
                 }
             }
         }
-        without.ok_or_else(Vec::new)
+        let sources = without.ok_or_else(Vec::new)?;
+        if sources.has(&Wanted::default()) {
+            return Ok(sources);
+        }
+        let unknown =
+            sources.unread().map(|(.., unread)| unread.or("declare a registry, which says where the codes are"));
+        let unknown = distinct(unknown.collect());
+        if unknown.is_empty() { Ok(sources) } else { Err(unknown) }
+    }
+
+    /// What of the chosen packages may declare something, and is not known. It matters to a registry only where a
+    /// path of its list leads there.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = (&SourceFile, Span, Unread)> {
+        let Tree { modules, crates, files, .. } = &self.resolver.tree;
+        let chosen = (0..modules.len()).filter(|&module| crates[modules[module].of].is_chosen);
+        chosen.flat_map(move |module| {
+            modules[module].entries.iter().enumerate().filter_map(move |(entry, Entry { file, span, .. })| {
+                Some((&files[*file], *span, self.resolver.unknown(Site { module, entry })?))
+            })
+        })
     }
 
     /// Whether there are registries that are asked for.
@@ -160,7 +179,8 @@ impl Sources {
     /// Reads the crates of some packages. The names that macros have are known after all is read: with
     /// more of them it is read again.
     fn of(cargo: &Cargo, packages: &[usize], build: &Build) -> Result<Self, Vec<Unread>> {
-        let mut names: Names = NAMES.map(str::to_owned).into();
+        let mut names: Names = NAMES.map(|name| (name.to_owned(), Sought::Azsm)).into();
+        names.insert("include".to_owned(), Sought::Include);
         loop {
             let mut tree = Tree::new(cargo.clone(), build.clone(), names.clone());
             for &package in packages {
@@ -171,7 +191,9 @@ impl Sources {
             }
             let mut resolver = Resolver::new(tree);
             let known = names.len();
-            names.extend(resolver.more_names());
+            for (name, sought) in resolver.more_names() {
+                names.entry(name).or_insert(sought);
+            }
             if names.len() == known {
                 return Self::understood(resolver);
             }
@@ -531,8 +553,19 @@ impl Read<Registry> {
     }
 }
 
-/// Every call of a macro of azsm.
+/// Every call of a macro of azsm, also in modules that are completed while it is found out which calls are such.
 fn invocations(resolver: &mut Resolver) -> Vec<Invocation> {
+    let mut known = 0;
+    loop {
+        let found = calls(resolver);
+        let count = resolver.tree.modules.iter().map(|module| module.entries.len()).sum();
+        if std::mem::replace(&mut known, count) == count {
+            return found;
+        }
+    }
+}
+
+fn calls(resolver: &mut Resolver) -> Vec<Invocation> {
     let mut found = Vec::new();
     for module in 0..resolver.tree.modules.len() {
         for entry in 0..resolver.tree.modules[module].entries.len() {

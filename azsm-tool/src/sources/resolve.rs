@@ -8,9 +8,9 @@ use azsm_language::{Definition, Mistake, plain, read_scheme};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::cargo::Link;
-use super::items::{Call, Path};
-use super::tree::{Entry, Tree, What};
-use super::unread::{Place, Unread};
+use super::items::{Call, Names, Path, Sought};
+use super::tree::{Tree, What};
+use super::unread::{BUILD, Place, Unread};
 
 /// Where a name is looked for. A module and a macro can have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub(crate) enum Meaning {
     /// The crate azsm.
     Azsm,
     Module(usize),
+    /// A module whose file is missing, under a condition.
+    Unknown(Site),
     /// The module of a scheme's types.
     SchemeTypes,
     Macro(Macro),
@@ -70,6 +72,8 @@ pub(crate) struct Resolver {
     open: BTreeSet<(usize, String, Space)>,
     /// What may hold a name that was not found.
     doubts: Vec<Unread>,
+    /// Where the macros of these sources are defined that expand to what is looked for.
+    hiding: BTreeMap<String, Place>,
 }
 
 type Found = Vec<Meaning>;
@@ -77,7 +81,12 @@ type Found = Vec<Meaning>;
 impl Resolver {
     pub(crate) fn new(tree: Tree) -> Self {
         let (macros, asked, schemes, open, doubts) = Default::default();
-        Self { tree, macros, asked, schemes, open, doubts }
+        let entries = tree.modules.iter().flat_map(|module| &module.entries);
+        let hiding = entries.filter_map(|entry| match &entry.what {
+            What::Macro { name, hides: true } => Some((name.clone(), tree.place(entry))),
+            _ => None,
+        });
+        Self { hiding: hiding.collect(), tree, macros, asked, schemes, open, doubts }
     }
 
     pub(crate) fn call(&self, site: Site) -> &Call {
@@ -124,21 +133,22 @@ impl Resolver {
         found
     }
 
-    /// Names that macros of azsm have in these sources, in addition to those that were looked for.
-    pub(crate) fn more_names(&mut self) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
+    /// Names that macros have in these sources, in addition to those that were looked for.
+    pub(crate) fn more_names(&mut self) -> Names {
+        let mut names: Names = self.hiding.keys().map(|name| (name.clone(), Sought::Hiding)).collect();
         for module in 0..self.tree.modules.len() {
             for entry in 0..self.tree.modules[module].entries.len() {
                 let site = Site { module, entry };
                 match &self.tree.modules[module].entries[entry].what {
-                    What::Import { path, name: Some(name) } if self.tree.looks_for(path) => {
-                        names.insert(name.clone());
+                    What::Import { path, name: Some(name) } => {
+                        names.extend(self.tree.sought(path).map(|sought| (name.clone(), sought)));
                     }
                     What::Call(_) => {
                         if self.macro_at(site) == Some(Macro::Scheme)
                             && let Some(definition) = &self.scheme(site).0
                         {
-                            names.extend([&definition.status_codes, &definition.registry].map(plain));
+                            let macros = [&definition.status_codes, &definition.registry];
+                            names.extend(macros.map(|name| (plain(name), Sought::Azsm)));
                         }
                     }
                     _ => {}
@@ -165,20 +175,25 @@ impl Resolver {
         match found.as_slice() {
             [] if self.doubts.is_empty() => Ok(None),
             [] => Err(std::mem::take(&mut self.doubts)),
+            [Meaning::Unknown(site)] => Err(self.unknown(*site).into_iter().collect()),
             [one] => Ok(Some(*one)),
             [one, other, ..] => {
                 let places: Vec<_> = [one, other].map(|meaning| self.place_of(*meaning).to_string()).into();
                 let name = path.names.join("::");
                 let reason = format!("`{name}` can be at {} or at {}", places[0], places[1]);
                 let advice = "say which features are meant: `--features NAME,...`";
-                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+                let unknown = found.iter().filter_map(|meaning| match meaning {
+                    Meaning::Unknown(site) => self.unknown(*site),
+                    _ => None,
+                });
+                Err([Unread::new(self.place(at), reason).with_advice(advice)].into_iter().chain(unknown).collect())
             }
         }
     }
 
     fn place_of(&self, meaning: Meaning) -> Place {
         match meaning {
-            Meaning::Declaration(site) | Meaning::Registry(site) => self.place(site),
+            Meaning::Declaration(site) | Meaning::Registry(site) | Meaning::Unknown(site) => self.place(site),
             Meaning::Module(module) => match self.tree.modules[module].parent {
                 Some((parent, entry)) => self.place(Site { module: parent, entry }),
                 None => self.tree.root_place(module),
@@ -203,10 +218,8 @@ impl Resolver {
             })
             .collect();
         match sites[..] {
-            [] => {
-                self.doubts.extend(self.hidden_declarations(module));
-                if self.doubts.is_empty() { Ok(None) } else { Err(std::mem::take(&mut self.doubts)) }
-            }
+            [] if self.doubts.is_empty() => Ok(None),
+            [] => Err(std::mem::take(&mut self.doubts)),
             [one] => Ok(Some(one)),
             [one, other, ..] => {
                 let reason =
@@ -217,22 +230,29 @@ impl Resolver {
         }
     }
 
-    /// Calls of macros that expand to a declaration.
-    fn hidden_declarations(&self, module: usize) -> Vec<Unread> {
-        let declares = |name: &str| {
-            let mut entries = self.tree.modules.iter().flat_map(|module| &module.entries);
-            let defines = |what: &What| matches!(what, What::Macro { name: of, mentions: true } if of == name);
-            entries.find(|entry| defines(&entry.what))
+    /// Why it is not known what an entry declares, if that is so.
+    pub(crate) fn unknown(&self, site: Site) -> Option<Unread> {
+        let path = match &self.tree.modules[site.module].entries[site.entry].what {
+            What::Unknown { unread, .. } => return Some(unread.clone()),
+            What::Call(call) if self.macros.get(&site) == Some(&None) => &call.path,
+            _ => return None,
         };
-        let hidden = |entry: &Entry| {
-            let What::Other(name) = &entry.what else { return None };
-            let defined = self.tree.place(declares(name)?);
-            let reason = format!("`{name}!` ({defined}) declares status codes, which are not read from such a macro");
-            let advice = "declare them with `status_codes!` itself; otherwise use the binary of the team, or \
-                          `--catalog FILE` with what its `list --format json` writes";
-            Some(Unread::new(self.tree.place(entry), reason).with_advice(advice))
-        };
-        self.tree.modules[module].entries.iter().filter_map(hidden).collect()
+        let name = path.names.last()?;
+        let defined = self.hiding.get(name);
+        if defined.is_none() && self.tree.sought(path) != Some(Sought::Hiding) {
+            return None;
+        }
+        let defined = defined.map(|place| format!(" ({place})")).unwrap_or_default();
+        let reason = format!(
+            "`{name}!`{defined} expands to a declaration, a `mod` or an `include!`, which are not read from a macro"
+        );
+        let advice = format!("write it without the macro; otherwise {BUILD}");
+        Some(Unread::new(self.place(site), reason).with_advice(advice))
+    }
+
+    fn doubt(&mut self, site: Site) -> Found {
+        self.doubts.extend(self.unknown(site));
+        Vec::new()
     }
 
     /// What a path leads to, from an entry of a module.
@@ -262,6 +282,8 @@ impl Resolver {
             Meaning::Module(module) if name == "self" => vec![Meaning::Module(module)],
             Meaning::Module(module) => self.lookup(module, name, space),
             Meaning::Azsm => of_azsm(name, space),
+            Meaning::Unknown(_) if space == Space::Type => vec![from],
+            Meaning::Unknown(site) => self.doubt(site),
             Meaning::SchemeTypes if (name, space) == ("azsm", Space::Type) => vec![Meaning::Azsm],
             _ => Vec::new(),
         }
@@ -428,10 +450,12 @@ impl Resolver {
             found = (0..count).flat_map(|entry| self.through_glob(Site { module, entry }, name, space)).collect();
         }
         if found.is_empty() {
-            self.doubts.extend(self.tree.modules[module].entries.iter().filter_map(|entry| match &entry.what {
-                What::Unknown(unread) => Some(unread.clone()),
-                _ => None,
-            }));
+            for entry in 0..count {
+                match &self.tree.modules[module].entries[entry].what {
+                    What::Unknown { module: Some(_), .. } => {}
+                    _ => _ = self.doubt(Site { module, entry }),
+                }
+            }
         }
         self.open.remove(&key);
         distinct(found)
@@ -441,6 +465,9 @@ impl Resolver {
         match &self.tree.modules[site.module].entries[site.entry].what {
             What::Module { name: defined, module, .. } if space == Space::Type && defined == name => {
                 vec![Meaning::Module(*module)]
+            }
+            What::Unknown { module: Some(defined), .. } if space == Space::Type && defined == name => {
+                vec![Meaning::Unknown(site)]
             }
             What::ExternCrate { name: krate, alias, .. } if space == Space::Type && alias == name => {
                 let krate = krate.clone();
@@ -474,6 +501,7 @@ impl Resolver {
         from.into_iter()
             .flat_map(|meaning| match meaning {
                 Meaning::Module(module) if module == site.module => Vec::new(),
+                Meaning::Unknown(unknown) => self.doubt(unknown),
                 meaning => self.step(meaning, name, space),
             })
             .collect()

@@ -13,14 +13,14 @@ use azsm_language::File;
 use proc_macro2::Span;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use regex::Regex;
+use regex::bytes::Regex;
 
 use super::cargo::Cargo;
 use super::conditions::Build;
-use super::items::{Call, Derive, Item, Kind, Names, Path, items};
+use super::items::{Call, Derive, Item, Kind, Names, Path, Sought, items};
 use super::package::{Purpose, Target};
 use super::source_file::{SourceFile, named};
-use super::unread::{Place, Unread};
+use super::unread::{BUILD, Place, Unread};
 
 /// Modules, and everything that they were read from.
 #[derive(Debug)]
@@ -88,13 +88,15 @@ pub(crate) enum What {
     },
     Macro {
         name: String,
-        mentions: bool,
+        hides: bool,
     },
     Call(Call),
     Type(Derive),
-    Other(String),
-    /// Something that could not be read, and may hold anything.
-    Unknown(Unread),
+    /// Something that could not be read, and may hold anything: a module, or items of this one.
+    Unknown {
+        module: Option<String>,
+        unread: Unread,
+    },
 }
 
 /// Where the files of modules are looked for.
@@ -105,6 +107,8 @@ struct Folder {
     relative: Option<String>,
     /// The files that led here.
     stack: Arc<Vec<PathBuf>>,
+    /// Whether every build reads them: all conditions that led here hold.
+    is_certain: bool,
 }
 
 /// The file of `mod name;`.
@@ -117,10 +121,10 @@ struct ModuleFile {
 }
 
 impl ModuleFile {
-    /// Where its modules are.
-    fn folder(&self, stack: &Arc<Vec<PathBuf>>) -> Folder {
+    /// Where its modules are, if it is in a module of this one.
+    fn folder(&self, around: &Folder) -> Folder {
         let path = self.path.parent().unwrap_or(&self.path).to_owned();
-        Folder { path, relative: self.relative.clone(), stack: Arc::clone(stack) }
+        Folder { path, relative: self.relative.clone(), ..around.clone() }
     }
 }
 
@@ -142,12 +146,23 @@ const MAX_DEPTH: usize = 128;
 
 impl Tree {
     pub(crate) fn new(cargo: Cargo, build: Build, names: Names) -> Self {
-        let any: Vec<_> = names.iter().map(|name| regex::escape(name)).collect();
-        let pattern = format!(
-            r"(?-u)\bmod\s+(?:r#)?\w+\s*[;/]|\bmod\s*/|\binclude\s*!|\b(?:{})\b\s*(?:[!/,)\]]|as\b)",
-            any.join("|"),
-        );
-        let matters = Arc::new(Regex::new(&pattern).unwrap_or_else(|error| unreachable!("{error}")));
+        // Bytes that are not ASCII count as letters and as white space, which both can be.
+        let any = |is_wanted: fn(Sought) -> bool| {
+            let names = names.iter().filter(|(_, sought)| is_wanted(**sought));
+            let bound = |name: &String| if name.starts_with(|first: char| first.is_ascii()) { r"\b" } else { "" };
+            let names: Vec<_> = names.map(|(name, _)| format!("{}{}", bound(name), regex::escape(name))).collect();
+            names.join("|")
+        };
+        let (macros, includes) = (any(|sought| sought != Sought::Include), any(|sought| sought == Sought::Include));
+        let space = r"[\s\x80-\xff]*";
+        let patterns = [
+            format!(r"\bmod[\s\x80-\xff]{space}(?:r#|\$)?[\w\x80-\xff]+{space}[;/]"),
+            format!(r"\bmod{space}/"),
+            format!(r"(?:{includes}){space}(?:[!/]|as\b)"),
+            format!(r"(?:{macros}){space}(?:[!/,)\]]|as\b)"),
+        ];
+        let matters = Regex::new(&format!("(?-u){}", patterns.join("|")));
+        let matters = Arc::new(matters.unwrap_or_else(|error| unreachable!("{error}")));
         let (files, modules, crates) = Default::default();
         Self { cargo, build, names, matters, files, modules, crates, unread: Vec::new() }
     }
@@ -198,7 +213,7 @@ impl Tree {
         let root = self.module(at, None, None);
         let folder = path.parent().unwrap_or(&path).to_owned();
         self.modules[root].pending =
-            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default() }));
+            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default(), is_certain: true }));
         self.crates.push(Crate { package, purpose, name, path, root, is_chosen: false });
         self.complete(root);
         at
@@ -214,9 +229,11 @@ impl Tree {
         named(path, self.cargo.packages[self.crates[of].package].folder(), &self.cargo.root)
     }
 
-    /// Reads a file of a crate. `None` where it does not matter.
-    fn read(&self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<Option<SourceFile>, Unread> {
-        SourceFile::read(path, || self.named(path, of), &self.build.texts, files::read, matters)
+    /// Reads a file of a crate, whether it matters or not.
+    fn read(&self, path: &FilePath, of: usize) -> Result<SourceFile, Unread> {
+        let file = || self.named(path, of);
+        let read = SourceFile::read(path, file, &self.build.texts, files::read, |_| true)?;
+        Ok(read.unwrap_or_else(|| unreachable!("every text matters")))
     }
 
     /// Takes a file of a crate apart.
@@ -228,6 +245,7 @@ impl Tree {
                 Unread::new(place, "its brackets are nested too deeply".to_owned())
             })?;
             items.retain(|item| !self.build.excludes(&inner) && !self.build.excludes(&item.conditions));
+            folder.is_certain &= self.build.includes(&inner);
             Ok(items)
         });
         Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder }
@@ -246,9 +264,8 @@ impl Tree {
     pub(crate) fn complete(&mut self, module: usize) {
         if let Some((path, folder)) = self.modules[module].pending.take() {
             let of = self.modules[module].of;
-            match self.read(&path, of, |_| true) {
-                Ok(Some(file)) => self.open(module, self.parts(of, file, folder)),
-                Ok(None) => {}
+            match self.read(&path, of) {
+                Ok(file) => self.open(module, self.parts(of, file, folder)),
                 Err(unread) => self.unread.push(unread),
             }
         }
@@ -260,46 +277,57 @@ impl Tree {
         // While one is taken apart, the modules of those before it are read.
         let apart = |mut read: ModuleFile| {
             let matters = read.read.as_mut().ok().and_then(Option::take);
-            let parts = matters.map(|file| self.parts(of, file, read.folder(&folder.stack)));
+            let parts = matters.map(|file| self.parts(of, file, read.folder(folder)));
             (read, parts)
         };
         let mut files = files.map(|read| read.map(apart)).collect::<Vec<_>>().into_iter();
         for Item { kind, conditions, span } in items {
             let at = self.modules[module].entries.len();
+            let is_certain = folder.is_certain && self.build.includes(&conditions);
             let what = match kind {
                 Kind::Module { name, file: path, body: Some(body), macro_use } => {
                     let inner = self.module(of, Some((module, at)), Some(name.clone()));
                     // Its modules follow it.
                     self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
-                    self.fill_inline(inner, body, file, &folder.of_inline(&name, path.as_deref()));
+                    let folder = Folder { is_certain, ..folder.of_inline(&name, path.as_deref()) };
+                    self.fill_inline(inner, body, file, &folder);
                     continue;
                 }
                 Kind::Module { name, body: None, macro_use, .. } => {
                     let read = files.next().flatten();
-                    match self.file_module((module, at), &name, read, folder, (file, span)) {
+                    match self.file_module((module, at), &name, read, is_certain, folder, (file, span)) {
                         Ok(inner) => What::Module { name, module: inner, macro_use },
-                        Err(unread) if conditions.is_empty() => {
+                        Err(unread) if is_certain => {
                             self.unread.push(unread);
                             continue;
                         }
-                        Err(unread) => What::Unknown(unread),
+                        Err(unread) => What::Unknown { module: Some(name), unread },
                     }
                 }
                 Kind::Block(body) => {
                     let inner = self.module(of, Some((module, at)), None);
-                    self.fill_inline(inner, body, file, folder);
+                    self.fill_inline(inner, body, file, &Folder { is_certain, ..folder.clone() });
                     continue;
                 }
-                Kind::Include(path) => match self.included(module, path.as_deref(), folder, (file, span)) {
+                Kind::Include(None) => {
+                    let reason = "this includes a file whose path is not a literal".to_owned();
+                    let advice = format!("what a build script writes is known to a build alone: {BUILD}");
+                    let unread = Unread::new(self.files[file].place(span), reason).with_advice(advice);
+                    What::Unknown { module: None, unread }
+                }
+                Kind::Include(Some(path)) => match self.included(module, &path, is_certain, folder, (file, span)) {
                     Ok(()) => continue,
-                    Err(unread) => What::Unknown(unread),
+                    Err(unread) if is_certain => {
+                        self.unread.push(unread);
+                        continue;
+                    }
+                    Err(unread) => What::Unknown { module: None, unread },
                 },
                 Kind::Import { path, name } => What::Import { path, name },
                 Kind::ExternCrate { name, alias, macro_use } => What::ExternCrate { name, alias, macro_use },
-                Kind::Macro { name, mentions } => What::Macro { name, mentions },
+                Kind::Macro { name, hides } => What::Macro { name, hides },
                 Kind::Call(call) => What::Call(call),
                 Kind::Type(derive) => What::Type(derive),
-                Kind::Other(name) => What::Other(name),
             };
             self.push(module, what, file, span);
         }
@@ -315,9 +343,9 @@ impl Tree {
         self.modules[module].entries.push(Entry { what, file, span });
     }
 
-    /// Whether a path ends in a name that is looked for.
-    pub(crate) fn looks_for(&self, path: &Path) -> bool {
-        path.names.last().is_some_and(|name| self.names.contains(name))
+    /// What is looked for under the name that a path ends in.
+    pub(crate) fn sought(&self, path: &Path) -> Option<Sought> {
+        self.names.get(path.names.last()?).copied()
     }
 
     /// The path of a module, as another crate writes it.
@@ -360,7 +388,7 @@ impl Tree {
                 let (path, relative, is_regular) = folder.file_of(name, path.as_deref(), &listed)?;
                 let file = || named(&path, &package, &root);
                 let read = if is_regular { files::read_regular } else { files::read };
-                let read = SourceFile::read(&path, file, &texts, read, |text| matters.is_match(text));
+                let read = SourceFile::read(&path, file, &texts, read, |text| matters.is_match(text.as_bytes()));
                 Some(ModuleFile { path, relative, read })
             };
             let files =
@@ -381,64 +409,78 @@ impl Tree {
         parent: (usize, usize),
         name: &str,
         read: Option<(ModuleFile, Option<Parts>)>,
+        is_certain: bool,
         folder: &Folder,
         (file, span): (usize, Span),
     ) -> Result<usize, Unread> {
-        let unread = |tree: &Self, reason: String| Unread::new(tree.files[file].place(span), reason);
+        let place = self.files[file].place(span);
+        let module = self.module(self.modules[parent.0].of, Some(parent), Some(name.to_owned()));
         let Some((read, parts)) = read else {
             let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
-            return Err(unread(self, reason).with_advice("remove one of them"));
+            self.unread.push(Unread::new(place, reason).with_advice("remove one of them"));
+            return Ok(module);
         };
-        let inner = read.folder(&folder.stack);
+        let inner = Folder { is_certain, ..read.folder(folder) };
         let found = read.path;
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
-            return Err(unread(self, format!("the module `{name}` leads back to a file that it is in")));
+            return Err(Unread::new(place, format!("the module `{name}` leads back to a file that it is in")));
         }
         if let Err(error) = read.read {
-            if found.exists() {
-                return Err(error);
-            }
-            let missing = found.strip_prefix(&self.cargo.root).unwrap_or(&found).display();
-            let reason = format!("the file of the module `{name}` is missing: `{missing}`");
-            let advice = "create it, or remove the `mod`; a build script may have to run first";
-            return Err(unread(self, reason).with_advice(advice));
+            self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), error)?;
+            return Ok(module);
         }
-        let module = self.module(self.modules[parent.0].of, Some(parent), Some(name.to_owned()));
         match parts {
-            Some(parts) => self.open(module, parts),
+            Some(mut parts) => {
+                parts.folder.is_certain &= is_certain;
+                self.open(module, parts);
+            }
             None => self.modules[module].pending = Some((found, inner)),
         }
         Ok(module)
+    }
+
+    /// A file that is there has to be readable, also under a condition. One that is missing may not.
+    fn unreadable(
+        &mut self,
+        place: Place,
+        found: &FilePath,
+        (what, leads): (&str, &str),
+        error: Unread,
+    ) -> Result<(), Unread> {
+        if found.exists() {
+            self.unread.push(error);
+            return Ok(());
+        }
+        let missing = found.strip_prefix(&self.cargo.root).unwrap_or(found).display();
+        let advice = format!("create it, or remove the `{leads}`; a build script may have to run first");
+        Err(Unread::new(place, format!("{what} is missing: `{missing}`")).with_advice(advice))
     }
 
     /// `include!("...")`: the items of the file are in the module.
     fn included(
         &mut self,
         module: usize,
-        path: Option<&str>,
+        path: &str,
+        is_certain: bool,
         folder: &Folder,
         (file, span): (usize, Span),
     ) -> Result<(), Unread> {
         let place = self.files[file].place(span);
-        let Some(path) = path else {
-            let reason = "this includes a file whose path is not a literal".to_owned();
-            let advice = "what a build script writes is known to a build alone: use the binary of the team, or \
-                          `--catalog FILE` with what its `list --format json` writes";
-            return Err(Unread::new(place, reason).with_advice(advice));
-        };
         let base = self.files[file].path.parent().unwrap_or(FilePath::new("")).to_owned();
         let found = base.join(path);
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
             return Err(Unread::new(place, format!("`{path}` includes itself")));
         }
         let of = self.modules[module].of;
-        let matters = |text: &str| self.matters.is_match(text) || text.contains("use ");
-        if let Some(file) = self.read(&found, of, matters)? {
-            let path = found.parent().unwrap_or(&found).to_owned();
-            let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
-            self.open(module, self.parts(of, file, inner));
+        match self.read(&found, of) {
+            Ok(file) => {
+                let path = found.parent().unwrap_or(&found).to_owned();
+                let inner = Folder { path, relative: None, is_certain, ..folder.clone() };
+                self.open(module, self.parts(of, file, inner));
+                Ok(())
+            }
+            Err(error) => self.unreadable(place, &found, ("the included file", "include!"), error),
         }
-        Ok(())
     }
 }
 
@@ -479,7 +521,7 @@ impl Folder {
     /// That of the modules in a module with braces.
     fn of_inline(&self, name: &str, path: Option<&str>) -> Self {
         let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
-        Self { path, relative: None, stack: Arc::clone(&self.stack) }
+        Self { path, relative: None, ..self.clone() }
     }
 }
 

@@ -29,9 +29,19 @@ pub(crate) struct Unread {
     pub(crate) advice: Option<String>,
 }
 
+/// The ways out where only a build knows the declarations.
+pub(crate) const BUILD: &str =
+    "use the binary of the team, or `--catalog FILE` with what its `list --format json` writes";
+
 impl Unread {
     pub(crate) fn new(place: Place, reason: String) -> Self {
         Self { place, reason, advice: None }
+    }
+
+    /// Offers one more way out.
+    pub(crate) fn or(self, way: &str) -> Self {
+        let ways = self.advice.iter().map(|advice| format!("{advice}; or "));
+        Self { advice: Some(ways.chain([way.to_owned()]).collect()), ..self }
     }
 
     pub(crate) fn with_advice(self, advice: impl Into<String>) -> Self {
