@@ -26,6 +26,8 @@ pub(crate) enum Kind {
         file: Option<String>,
         body: Option<Vec<Item>>,
         macro_use: bool,
+        /// Whether its file counts where none of those counts that it has under conditions.
+        is_rest: bool,
     },
     /// A leaf of `use`: `use path as name`, or all names of a path.
     Import {
@@ -268,17 +270,18 @@ impl Reader<'_> {
         };
         let macro_use = before.has("macro_use");
         // Under a condition, the file can be either.
-        let paths: Vec<_> = before.attributes.iter().flat_map(paths).collect();
-        let (always, sometimes): (Vec<_>, Vec<_>) =
-            paths.into_iter().partition(|(_, conditions)| conditions.is_empty());
-        let mut inner = inner;
+        let (always, mut sometimes): (Vec<_>, Vec<_>) =
+            before.attributes.iter().flat_map(paths).partition(|(_, conditions)| conditions.is_empty());
+        sometimes.retain(|_| body.is_none());
+        let (mut inner, is_rest) = (inner, always.is_empty() && !sometimes.is_empty());
         for (path, conditions) in sometimes {
-            let kind = Kind::Module { name: plain(name), file: Some(path), body: None, macro_use };
+            let kind = Kind::Module { name: plain(name), file: Some(path), body: None, macro_use, is_rest: false };
             self.push(kind, before, tokens[at + 1].span(), &conditions);
             inner.extend(conditions.into_iter().map(not));
         }
         let file = always.into_iter().next().map(|(path, _)| path);
-        self.push(Kind::Module { name: plain(name), file, body, macro_use }, before, tokens[at + 1].span(), &inner);
+        let kind = Kind::Module { name: plain(name), file, body, macro_use, is_rest };
+        self.push(kind, before, tokens[at + 1].span(), &inner);
         Some(at + 3)
     }
 

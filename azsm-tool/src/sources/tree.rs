@@ -285,7 +285,7 @@ impl Tree {
             let at = self.modules[module].entries.len();
             let is_certain = folder.is_certain && self.build.includes(&conditions);
             let what = match kind {
-                Kind::Module { name, file: path, body: Some(body), macro_use } => {
+                Kind::Module { name, file: path, body: Some(body), macro_use, .. } => {
                     let inner = self.module(of, Some((module, at)), Some(name.clone()));
                     // Its modules follow it.
                     self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
@@ -293,7 +293,7 @@ impl Tree {
                     self.fill_inline(inner, body, file, &folder);
                     continue;
                 }
-                Kind::Module { name, body: None, macro_use, .. } => {
+                Kind::Module { name, body: None, macro_use, is_rest, .. } => {
                     let read = files.next().flatten();
                     match self.file_module((module, at), &name, read, is_certain, folder, (file, span)) {
                         Ok(inner) => What::Module { name, module: inner, macro_use },
@@ -301,6 +301,8 @@ impl Tree {
                             self.unread.push(unread);
                             continue;
                         }
+                        // Its other files are all that there are.
+                        Err(_) if is_rest => continue,
                         Err(unread) => What::Unknown { module: Some(name), unread },
                     }
                 }
