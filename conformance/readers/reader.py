@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""Runs the reader in the other files over the cases of `conformance/`."""
+"""A reader for a support tool: codes that people type, and codes in logs with their values. Runs over the cases next to it."""
 
 import json
 import re
@@ -7,126 +6,145 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from catalogs import broken, catalog, find, forms, lock, next_free, select
-from mentions import mentions
-from values import values
 
-FOLDER = Path(__file__).resolve().parent.parent
-HEADER = "# azsm.lock, version 1.\n"
+class Catalog:
+    """The JSON of a catalog. Raises if it is something else, has a newer schema, or contradicts itself."""
+
+    def __init__(self, read):
+        scheme, subs = read.get("scheme", {"prefix": "AZSM", "digits": 4}), read["subcategories"]
+        self.prefix, self.width = scheme["prefix"], scheme["digits"]
+        self.codes = {code["number"]: code for code in read["codes"]}
+        self.owners = {n: sub["path"] for sub in subs for each in sub["ranges"] for n in range(each["first"], each["last"] + 1)}
+        is_owned = [code["subcategory"] in (None, self.owners.get(number)) for number, code in self.codes.items()]
+        if read["schema_version"] != 1 or len(self.codes) < len(read["codes"]) or not all(is_owned):
+            raise ValueError("a newer schema, two codes with one number, or a code outside of its subcategory")
+        ranges = [(each["first"], each["last"]) for sub in subs for each in sub["ranges"] + sub["reserved"]]
+        ranges += [(int(each["digits"].ljust(self.width, digit)) for digit in "09") for each in read.get("scopes", [])]
+        self.ranges = {tuple(f"{self.prefix}{end:0{self.width}d}" for end in ends) for ends in ranges}
+
+    def find(self, typed):
+        """What a person types: a code, its digits, a path or a symbol. For an unknown code, the owner of its number."""
+        digits = re.fullmatch(f"(?:{self.prefix})?([0-9]{{{self.width}}})", typed.strip(), re.IGNORECASE)
+        named = (number for number, code in self.codes.items() if typed.strip() in (code["path"], code.get("symbol")))
+        number = int(digits[1]) if digits else next(named, None)
+        return self.codes.get(number, {"code": None, "subcategory": self.owners.get(number)})
+
+    def mentions(self, escape, text):
+        """The codes in a string. `escape` matches what can be directly before one."""
+        urls = {code["url"].split(code["code"])[0] for code in self.codes.values() if code.get("url")}
+        form, to = f"{self.prefix}[0-9]{{{self.width}}}", r"[\s`*\"']*(?:to|through|\.\.=|\.\.|-|–)[\s`*\"']*"
+        pairs = re.finditer(f"({form}){to}(?=({form}))", text)
+        bounds = {pair.start(end) for pair in pairs if pair.groups() in self.ranges for end in (1, 2)}
+        group = f"(?<![0-9A-Za-z])(?!{form}(?![0-9A-Za-z]))[0-9A-Fa-f]{{4,}}(?![0-9A-Za-z])"
+        for found in re.finditer(form, text):
+            code, before, after = found[0], text[: found.start()], text[found.end() :]
+            is_in_word = re.match(r"\w", after, re.A) or re.search(r"\w\Z", before, re.A) and not re.search(escape, before)
+            uuid = re.search(rf"(?:{group}-)*\Z", before)[0] + re.match(f"(?:-{group})*", after)[0]
+            is_in_uuid = uuid.count("-") >= 2 and re.search("[0-9][A-Fa-f]|[A-Fa-f][0-9]", uuid)
+            around = re.search(r"[-+/=0-9A-Za-z]*\Z", before)[0] + " " + re.match("[-+/=0-9A-Za-z]*", after)[0]
+            is_hash = re.compile("(?=.*[0-9])(?:[0-9A-Fa-f]{16,}|(?=.*[a-z])(?=.*[A-Z])[0-9A-Za-z]{16,})").fullmatch
+            is_in_hash = any(map(is_hash, re.split("[-+/= ]", around)))
+            url = re.search(r"[A-Za-z]*://(?:(?!://|[\"'`<>()\[\]{}|\\,;])[!-~])*\Z", before)
+            signs = r"(?:\\u\{|\\x\{|U\+" + (r"|(?<![\w/])#)\Z" if len(code) in (3, 4, 6, 8) else r")\Z")
+            is_character = re.search(signs, before, re.A) and re.fullmatch("[0-9A-Fa-f]+", code)
+            is_other = found.start() in bounds or is_in_hash or url and url[0] not in urls or is_character
+            if not is_in_word and not is_in_uuid and (int(code[len(self.prefix) :]) in self.codes or not is_other):
+                yield code
 
 
-def load(file):
-    return json.loads((FOLDER / file).read_text(encoding="utf-8"))
+def values(code, line):
+    """The values that a line has for the parameters of a code, and the names of those that could be longer."""
+    line, objects = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", line.rstrip()), []
+    root = json_at(line.lstrip("\ufeff \t"), is_whole=True, each_object=lambda each: objects.append(each) or each)
+    pairs = in_json(code, root, objects) if isinstance(root, dict) else in_text(code, line)
+    kinds, found, ambiguous = {param["name"]: param["kind"] for param in code["params"]}, {}, []
+    for name, value, *is_longer in pairs:
+        kind = kinds.get(name)
+        if kind != "string" and isinstance(value, str):
+            value = int(value) if re.fullmatch("[+-]?[0-9]+", value) else {"true": True, "false": False}.get(value)
+        is_kind = type(value) is {"string": str, "integer": int, "bool": bool}.get(kind)
+        if name not in found and is_kind and (kind != "integer" or -(2**63) <= value < 2**64):
+            found[name] = value
+            ambiguous += [name] if kind == "string" and any(is_longer) else []
+    return found, ambiguous
 
 
-def sections(file):
-    """The cases of a `.txt` file: each as a whole, what is before its last blank line, and what is after it."""
-    for group in (FOLDER / file).read_text(encoding="utf-8").rstrip("\n").split("\n\n=== ")[1:]:
-        for case in group.split("\n", 1)[1].split("\n---\n"):
-            before, _, after = case.rpartition("\n\n")
-            yield case, before, after
+def in_json(code, root, objects):
+    """Names and values, the first ones first. `objects` are all objects, the innermost first."""
+    around = [each for each in objects if code["code"] in str(each)] + [root.get("fields"), root]
+    around = [each for each in around if isinstance(each, dict)]
+    params = [members.get("params") for members in around]
+    params = [json_at(each) if isinstance(each, str) else each for each in params]
+    for members in [each for each in params if isinstance(each, dict)][:1] + around:
+        yield from members.items()
+    for text in [value for members in around for value in members.values() if isinstance(value, str)]:
+        yield from in_text(code, text)
+        yield from in_message(code, text)
 
 
-def refusal(read, text):
-    """Nothing, or why it is refused: the line of a lock."""
+def in_text(code, text):
+    """`params={...}`, then `key=value`, then the message after the code and a colon."""
+    pairs = [(key[1], text[key.end() :]) for key in re.finditer(r"(?<![\w.])(\w+)=", text)]
+    for params in [json_at(rest) for key, rest in pairs if key == "params"]:
+        yield from params.items() if isinstance(params, dict) else []
+    yield from [(key, word_at(rest)) for key, rest in pairs]
+    for start in re.finditer(f"{code['code']}: ", text):
+        is_quoted, rest = text[: start.start()].count('"') % 2, text[start.end() :]
+        yield from in_message(code, json_at(f'"{rest}') or "" if is_quoted else "")
+        yield from in_message(code, rest)
+
+
+def in_message(code, text):
+    """The shortest value for each placeholder, and whether it could be longer, because the text after it appears again."""
+    token, end = r"(?s)\{\{|\}\}|\{(\w+)\}|.", r": |\s*\Z"
+    template = re.sub(token, lambda each: "(.*?)" if each[1] else re.escape(each[0][0]), code["message"])
+    shortest = re.match(f"(?s){template}(?={end})" if template.endswith("(.*?)") else f"(?s){template}", text)
+    if shortest:
+        limit = re.compile(end).search(text, shortest.end()).start()
+        longest = re.match("(?s)" + template.replace("(.*?)", "(.*)"), text[:limit])
+        for at, name in enumerate(filter(None, re.findall(token, code["message"])), 1):
+            yield name, shortest[at], longest.end(at) > shortest.end(at)
+
+
+def json_at(text, is_whole=False, each_object=None):
+    """The JSON that a string begins with, or that is the whole string."""
     try:
-        read(text)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        return error.args[0]
+        value, end = json.JSONDecoder(object_hook=each_object).raw_decode(text)
+        return None if is_whole and end < len(text) else value
+    except ValueError:
+        return None
 
 
-def lines(pattern, text):
-    return sorted({int(line) for line in re.findall(pattern, text)})
+def word_at(text):
+    """What is between quotation marks, or a word: up to white space, `,`, `;`, or a bracket that was not opened in it."""
+    if re.match('".*"', text):
+        return json_at(text) or text.split('"')[1]
+    word = re.split(r"[\s,;]", text)[0]
+    for opening, closing in ("{}", "()", "[]", '""'):
+        inside, closed, _ = word.partition(closing)
+        word = inside if closed and opening not in inside else word
+    return word or None
 
 
-def misplaced(text, said):
-    """The findings that mark something else than what is in their place."""
-    places = re.findall("^([0-9]+):([0-9]+) [a-z]+/[-0-9a-z]+ (.*?) -> .", said, re.MULTILINE)
-    source = lambda line, column: "\\n".join(text.split("\n")[int(line) - 1 :])[int(column) - 1 :]
-    is_there = [source(line, column).startswith(marked) for line, column, marked in places]
-    return [place for place, there in zip(places, is_there) if not there]
-
-
-def cases():
-    """Each case: its file, its name, what is expected, and what this reader says."""
-    agent = catalog((FOLDER / "agent.json").read_text(encoding="utf-8"))
-    for case in load("lookups.json"):
-        found = find(agent, case["find"])
-        yield "lookups.json", case["find"], case, {"find": case["find"]} | {key: found[key] for key in case if key != "find"}
-    for each in agent["subcategories"]:
-        yield "agent.json", each["path"], (each["name"], each["type"]), forms(each["name"])
-    for case in load("names.json"):
-        yield "names.json", case["name"], (case["path"], case["enum"]), forms(case["name"])
-    of = load("mentions.json")
-    for case in of["cases"]:
-        of_form = catalog(json.dumps(of["catalogs"][case.get("form", "AZSM0000")]))
-        yield "mentions.json", case["text"], case["codes"], mentions(of_form, of["escape"], case["text"])
-    of = load("values.json")
-    codes = {code["code"]: code for code in of["catalog"]["codes"]}
-    for case in of["cases"]:
-        found = values(codes[case["code"]], case["line"])
-        yield "values.json", case["line"], (case["values"], case.get("ambiguous", [])), found
-    for case in load("locks.json"):
-        text, error = "\n".join(case["lock"]), case.get("error")
-        line = int(re.match(r"line (\d+)", error)[1]) if error else None
-        yield "locks.json", text, (line, case.get("codes")), (refusal(lock, text), None if error else lock(text))
-    for _, text, said in sections("over_a_lock.txt"):
-        text = HEADER + text.split("\n\n")[0]
-        yield "over_a_lock.txt", text, lines(r"not a lock: lines? (\d+)", said)[:1], [*filter(None, [refusal(lock, text)])]
-    for file in sorted(FOLDER.glob("declarations/*")) + sorted(FOLDER.glob("entries/*")):
-        for _, text, said in sections(file):
-            text = text if file.parent.name == "declarations" else f"scope job {{ source 1001..=1020 {{\n{text}\n}} }}"
-            yield f"{file.parent.name}/{file.name}", text, [], misplaced(text, said)
-    for name in ("shipped", "valued"):
-        of_name = catalog((FOLDER / f"verdicts/{name}.json").read_text(encoding="utf-8"))
-        for _, text, said in sections(f"verdicts/{name}.txt"):
-            yield f"verdicts/{name}.txt", text, lines(r"delete line (\d+)", said), broken(lock(HEADER + text), of_name)
-    for case, *_ in sections("catalogs.txt"):
-        text = case.split("\n")[0]
-        yield "catalogs.txt", text, True, refusal(catalog, text) is not None
-    for case, *_ in sections("commands.txt"):
-        command, printed = case.split("\n", 1)
-        yield "commands.txt", command, json.loads(printed), answer(agent, command.split()[2:], json.loads(printed))
-    for case, *_ in sections("formats.txt"):
-        files = {}
-        for part in re.split("\n(?=[@$] )", case):
-            head, _, text = part.partition("\n")
-            kind, *words = head.split(" ")
-            if kind == "@":
-                files[words[0]] = text
-            elif "next" in words:
-                yield "formats.txt", part, text, next_free(catalog(files["codes.json"]), words[-1])["code"]
-            elif "changes" in words:
-                found = broken(lock(files[words[2]]), catalog(files[words[3]]))
-                yield "formats.txt", part, "(breaking)" in text, found != []
-            else:
-                yield "formats.txt", part, True, catalog(files["codes.json"])["codes"] != []
-
-
-def answer(agent, words, printed):
-    """The JSON of `explain`, `list` and `next`."""
-    of = dict(zip(words[1::2], words[2::2])) if words[0] == "list" else {}
-    if words[0] == "next":
-        return next_free(agent, words[1])
-    if words[0] == "explain":
-        codes = [find(agent, words[1])]
-        return select(agent, codes, [each for each in agent["subcategories"] if each["path"] == codes[0]["subcategory"]])
-    if words[0] == "list":
-        subcategories = [each for each in agent["subcategories"] if of.get("--scope", each["scope"]) == each["scope"]]
-        subcategories = [each for each in subcategories if of.get("--subcategory", each["path"]) == each["path"]]
-        paths = [each["path"] for each in subcategories]
-        codes = [code for code in agent["codes"] if code["subcategory"] in paths and of.get("--grep", "").lower() in str(code).lower()]
-        return select(agent, [{key: code[key] for key in code if key != "location"} for code in codes], subcategories)
-    return printed
-
-
-def main():
-    held = Counter()
-    for file, name, expected, found in cases():
-        if expected != found:
-            sys.exit(f"{file}: {name}\nexpected: {expected}\nfound:    {found}")
-        held[file] += 1
-    print("\n".join(f"{file}: {count} cases" for file, count in held.items()))
-
-
-main()
+read = lambda name: (Path(__file__).parents[1] / name).read_text(encoding="utf-8")
+agent, mentioned, valued = [json.loads(read(name)) for name in ("agent.json", "mentions.json", "values.json")]
+cases = []
+for case in json.loads(read("lookups.json")):
+    found = Catalog(agent).find(case["find"]) | {"find": case["find"]}
+    cases.append(("lookups.json", case["find"], case, {key: found[key] for key in case}))
+for text in re.findall(r'^[\[{"].*', read("catalogs.txt"), re.MULTILINE):
+    try:
+        found = Catalog(json.loads(text))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        found = None
+    cases.append(("catalogs.txt", text, None, found))
+for case in mentioned["cases"]:
+    found = Catalog(mentioned["catalogs"][case.get("form", "AZSM0000")]).mentions(mentioned["escape"], case["text"])
+    cases.append(("mentions.json", case["text"], case["codes"], [*found]))
+for case in valued["cases"]:
+    found = values(Catalog(valued["catalog"]).find(case["code"]), case["line"])
+    cases.append(("values.json", case["line"], (case["values"], case.get("ambiguous", [])), found))
+for file, name, expected, found in cases:
+    if expected != found:
+        sys.exit(f"{file}: {name}\nexpected: {expected}\nfound:    {found}")
+print("\n".join(f"{file}: {count} cases" for file, count in Counter(file for file, *_ in cases).items()))

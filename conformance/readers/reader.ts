@@ -1,141 +1,150 @@
-// Runs the reader in the other files over the cases of `conformance/`, the folder that is its argument.
+// A reader for a portal or a build: catalogs, names and locks. Runs over the cases of the folder that is its argument.
 
-import { Catalog, Code, Refused, broken, catalog, find, forms, lock, nextFree, select } from "./catalogs";
-import { mentions } from "./mentions";
-import { values } from "./values";
-
-declare function require(name: string): {
-  readFileSync(path: string, encoding: string): string;
-  readdirSync(path: string): string[];
-};
+declare function require(name: "fs"): { readFileSync(path: string, encoding: "utf8"): string };
+declare function require(name: "util"): { isDeepStrictEqual(one: unknown, other: unknown): boolean };
 declare const process: { argv: string[]; exit(code: number): never };
 
-type Case = { file: string; name: string; expected: unknown; found: unknown };
+type Span = { first: number; last: number };
+export type Code = {
+  code: string; number: number; subcategory: string | null; path: string; symbol?: string | null; state: string;
+  params?: { name: string; kind: string; optional: boolean }[]; location?: unknown;
+};
+export type Subcategory = {
+  path: string; name: string; type: string; scope: string | null; category?: string | null; ranges: Span[]; reserved: Span[];
+};
+export type Catalog = {
+  schema_version: number; scheme: { prefix: string; digits: number }; codes: Code[]; subcategories: Subcategory[];
+  scopes: { name: string }[]; categories: { scope: string | null; name: string }[];
+};
+export type Locked = { line: number; code: string; path: string; params: string; retired: boolean; message: string };
 
-const HEADER = "# azsm.lock, version 1.\n";
+/** Reads a catalog. Fails if it is not one, has a newer schema, or contradicts itself. */
+export function catalog(text: string): Catalog {
+  const read: Catalog = { scheme: { prefix: "AZSM", digits: 4 }, scopes: [], categories: [], ...JSON.parse(text) };
+  const numbers = new Set(read.codes.map((code) => code.number)), spans = read.subcategories.flatMap((each) => each.ranges);
+  const isOwned = ({ code, number, subcategory: owner }: Code) => code === written(read, number)
+    && (owner === null || has(read.subcategories.find(({ path }) => path === owner)!.ranges, number));
+  const isSound = read.codes.every(isOwned) && spans.every(({ first, last }) => first <= last);
+  if (read.schema_version !== 1 || numbers.size < read.codes.length || !isSound) throw new Error("newer, or not a sound catalog");
+  return read;
+}
+
+const has = (ranges: Span[], number: number) => ranges.some(({ first, last }) => first <= number && number <= last);
+
+const written = ({ scheme }: Catalog, number: number) => scheme.prefix + String(number).padStart(scheme.digits, "0");
+
+/** What a person types: a code, its digits, a path or a symbol. For an unknown code, the owner of its number. */
+export function find({ scheme, codes, subcategories }: Catalog, typed: string) {
+  const text = typed.trim(), match = new RegExp(`^(?:${scheme.prefix})?([0-9]{${scheme.digits}})$`, "i").exec(text);
+  const number = match ? Number(match[1]) : -1, owner = subcategories.find(({ ranges }) => has(ranges, number));
+  const found = codes.find((code) => code.number === number || code.path === text || code.symbol === text);
+  return found ?? { code: null, subcategory: owner?.path ?? null };
+}
+
+/** The lowest free number. The last one of the first range is used only if no other is left. */
+export function next(catalog: Catalog, path: string) {
+  const { ranges, reserved } = catalog.subcategories.find((each) => each.path === path)!, last = ranges[0].last;
+  const numbers = ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+  const free = numbers.filter((number) => !has(reserved, number) && catalog.codes.every((code) => code.number !== number));
+  const number = free.sort((a, b) => Number(a === last) - Number(b === last) || a - b)[0];
+  return { schema_version: 1, code: written(catalog, number), number, subcategory: path };
+}
+
+/** The JSON of `next`, `explain`, and `list` for a scope or a subcategory. The last two print a part of the catalog. */
+export function answer(catalog: Catalog, command: string): unknown {
+  const [verb, name] = command.split(" "), code = find(catalog, name);
+  if (verb === "next") return next(catalog, name);
+  const option = (name: string) => new RegExp(`--${name} (\\S+)`).exec(command)?.[1];
+  const isAsked = ({ scope, path }: Subcategory) => verb === "explain" ? path === code.subcategory
+    : (option("scope") ?? scope) === scope && (option("subcategory") ?? path) === path;
+  const subcategories = catalog.subcategories.filter(isAsked);
+  const isListed = (each: Code) => subcategories.some(({ path }) => path === each.subcategory)
+    && JSON.stringify(each).toLowerCase().includes((option("grep") ?? "").toLowerCase());
+  const listed = catalog.codes.filter(isListed).map(({ location, ...code }) => code);
+  const scopes = catalog.scopes.filter(({ name }) => subcategories.some((each) => each.scope === name));
+  const categories = catalog.categories.filter(({ scope, name }) =>
+    subcategories.some((each) => each.scope === scope && each.category === name));
+  return { ...catalog, scopes, categories, codes: verb === "explain" ? [code] : listed, subcategories };
+}
+
+/** The path and the enum of a subcategory. Null where one does not lead back to the other. */
+export function forms(name: string): [path: string | null, type: string | null] {
+  const snake = (text: string) => text.replace(/(?<=[^_])(?=[A-Z])/g, "_").toLowerCase();
+  const path = snake(name), camel = name.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  const leadsBack = snake(camel) === path && (name === path || name === camel);
+  const capitalsTogether = name === camel && /(?<=[^a-z])[A-Z](?![a-z])/.test(name);
+  return /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(path) && leadsBack && !capitalsTogether ? [path, camel] : [null, null];
+}
+
+const NAME = "(?:[A-Za-z_]|[^\\x00-\\xa0])(?:\\w|[^\\x00-\\xa0])*", PARAM = "[a-z][a-z0-9_]*: (?:string|integer|bool)\\??";
+const HEAD = `(AZSM[0-9]{4}) (${NAME}\\.${NAME}\\.${NAME})(?:\\((${PARAM}(?:, ${PARAM})*)\\))? (retired )?`;
+const LINE = new RegExp(`^${HEAD}"((?:[^"\\\\\\x00-\\x1f\\x7f-\\x9f]|\\\\["\\\\])+)"$`, "u");
+
+/** The codes of a lock. Fails with the number of the line that is not sound. */
+export function lock(text: string): Locked[] {
+  const lines = text.replace(/^\ufeff/, "").split("\n").map((text, at) => ({ line: at + 1, text: text.replace(/\r+$/, "") }));
+  const [header, ...rest] = lines.filter(({ text }) => text.trim() !== ""), codes: Locked[] = [];
+  if (header && !/^# azsm\.lock, version 1(?![0-9])/.test(header.text)) throw new Error(`${header.line}`);
+  for (const { line, text } of rest.filter(({ text }) => !text.startsWith("#"))) {
+    const [, code, path, params = "", retired, message] = LINE.exec(text) ?? [];
+    const isSound = code && code !== "AZSM0000" && codes.every((each) => each.code < code && each.path !== path);
+    if (!isSound) throw new Error(`${line}`);
+    codes.push({ line, code, path, params, retired: retired !== undefined, message: message.replace(/\\(.)/g, "$1") });
+  }
+  return codes;
+}
+
+/** Whether a catalog keeps a line of a lock. */
+export function keeps({ codes }: Catalog, shipped: Locked): boolean {
+  const now = codes.find(({ code, path }) => code === shipped.code && path === shipped.path);
+  const params = now?.params?.map(({ name, kind, optional }) => `${name}: ${kind}${optional ? "?" : ""}`) ?? [];
+  const before = shipped.params === "" ? [] : shipped.params.split(", ");
+  const addsRequired = params.some((each) => !before.includes(each) && !each.endsWith("?"));
+  const keepsState = now !== undefined && (now.state === "retired" || !shipped.retired);
+  return keepsState && !addsRequired && before.every((each) => params.includes(each));
+}
+
 const text = (file: string) => require("fs").readFileSync(`${process.argv[2]}/${file}`, "utf8");
-const load = (file: string) => JSON.parse(text(file));
 
-/** The cases of a `.txt` file. */
-const sections = (file: string) =>
-  text(file).trimEnd().split("\n\n=== ").slice(1).flatMap((group) => group.slice(group.indexOf("\n") + 1).split("\n---\n"));
-
-/** What is before the last blank line of a case, and what is after it. */
-const halves = (all: string) => [all.slice(0, all.lastIndexOf("\n\n")), all.slice(all.lastIndexOf("\n\n") + 2)];
+/** The parts between blank lines of each case of a `.txt` file. */
+const parts = (file: string) => text(file).trimEnd().split(/\n\n=== .*\n|\n---\n/).slice(1).map((each) => each.split("\n\n"));
 
 /** Nothing, or why something is refused: the line of a lock. */
-function refusal(read: (text: string) => unknown, text: string): number | string | null {
-  try {
-    read(text);
-    return null;
-  } catch (error) {
-    return error instanceof Refused && error.line || "refused";
-  }
+function refusal(read: (text: string) => unknown, text: string): string | undefined {
+  try { read(text); } catch (error) { return (error as Error).message; }
 }
 
-const lines = (pattern: RegExp, text: string) =>
-  [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))].sort((a, b) => a - b);
+const held = new Map<string, number>(), agent = catalog(text("agent.json")), HEADER = "# azsm.lock, version 1.\n";
 
-/** The findings that mark something else than what is in their place. */
-function misplaced(text: string, said: string): string[] {
-  const source = (line: string, column: string) => {
-    const [first, ...rest] = text.split("\n").slice(Number(line) - 1);
-    return [[...first].slice(Number(column) - 1).join(""), ...rest].join("\\n");
-  };
-  const findings = said.matchAll(/^([0-9]+):([0-9]+) [a-z]+\/[-0-9a-z]+ (.*?) -> ./gm);
-  return [...findings].filter(([, line, column, marked]) => !source(line, column).startsWith(marked)).map(([all]) => all);
-}
-
-function* cases(): Generator<Case> {
-  const agent = catalog(text("agent.json"));
-  for (const expected of load("lookups.json")) {
-    const found: Partial<Record<string, unknown>> = find(agent, expected.find);
-    const known = Object.keys(expected).map((key) => [key, key === "find" ? expected.find : found[key]]);
-    yield { file: "lookups.json", name: expected.find, expected, found: Object.fromEntries(known) };
-  }
-  for (const { path, name, type } of agent.subcategories)
-    yield { file: "agent.json", name: path, expected: [name, type], found: forms(name) };
-  for (const { name, path, enum: type } of load("names.json"))
-    yield { file: "names.json", name, expected: [path, type], found: forms(name) };
-  const { escape, catalogs, cases: texts } = load("mentions.json");
-  for (const { form = "AZSM0000", text: name, codes: expected } of texts) {
-    const found = mentions(catalog(JSON.stringify(catalogs[form])), escape, name);
-    yield { file: "mentions.json", name, expected, found };
-  }
-  const { catalog: ofValues, cases: logs } = load("values.json");
-  for (const { code, line: name, values: expected, ambiguous = [] } of logs) {
-    const found = values(ofValues.codes.find((each: Code) => each.code === code), name);
-    yield { file: "values.json", name, expected: [expected, ambiguous], found };
-  }
-  for (const { lock: written, codes = null, error } of load("locks.json")) {
-    const name = written.join("\n"), line = error ? Number(/^line (\d+)/.exec(error)![1]) : null;
-    yield { file: "locks.json", name, expected: [line, codes], found: [refusal(lock, name), error ? null : lock(name)] };
-  }
-  for (const each of sections("over_a_lock.txt")) {
-    const name = HEADER + each.split("\n\n")[0], expected = lines(/not a lock: lines? (\d+)/g, each)[0] ?? null;
-    yield { file: "over_a_lock.txt", name, expected, found: refusal(lock, name) };
-  }
-  for (const folder of ["declarations", "entries"])
-    for (const file of require("fs").readdirSync(`${process.argv[2]}/${folder}`).sort().map((file) => `${folder}/${file}`))
-      for (const [written, said] of sections(file).map(halves)) {
-        const name = folder === "declarations" ? written : `scope job { source 1001..=1020 {\n${written}\n} }`;
-        yield { file, name, expected: [], found: misplaced(name, said) };
-      }
-  for (const of of ["shipped", "valued"])
-    for (const [name, said] of sections(`verdicts/${of}.txt`).map(halves)) {
-      const found = broken(lock(HEADER + name), catalog(text(`verdicts/${of}.json`)));
-      yield { file: `verdicts/${of}.txt`, name, expected: lines(/delete line (\d+)/g, said), found };
-    }
-  for (const [name] of sections("catalogs.txt").map((each) => each.split("\n")))
-    yield { file: "catalogs.txt", name, expected: true, found: refusal(catalog, name) !== null };
-  for (const each of sections("commands.txt")) {
-    const name = each.split("\n")[0], expected = JSON.parse(each.slice(name.length));
-    yield { file: "commands.txt", name, expected, found: answer(agent, name.split(" ").slice(2)) ?? expected };
-  }
-  for (const each of sections("formats.txt")) {
-    const files: Record<string, string> = {};
-    for (const name of each.split(/\n(?=[@$] )/)) {
-      const [head] = name.split("\n"), [kind, ...words] = head.split(" "), below = name.slice(head.length + 1), file = "formats.txt";
-      if (kind === "@") files[words[0]] = below;
-      else if (words.includes("next")) {
-        const found = nextFree(catalog(files["codes.json"]), words[words.length - 1]).code;
-        yield { file, name, expected: below, found };
-      } else if (words.includes("changes")) {
-        const found = broken(lock(files[words[2]]), catalog(files[words[3]])).length > 0;
-        yield { file, name, expected: below.includes("(breaking)"), found };
-      } else yield { file, name, expected: null, found: refusal(catalog, files["codes.json"]) };
-    }
-  }
-}
-
-/** The JSON of `explain`, `list` and `next`. */
-function answer(agent: Catalog, [command, name, ...words]: string[]): unknown {
-  if (command === "next") return nextFree(agent, name);
-  if (command === "explain") {
-    const code = find(agent, name);
-    return code.code === null ? null : select(agent, [code], agent.subcategories.filter(({ path }) => path === code.subcategory));
-  }
-  if (command !== "list") return undefined;
-  const option = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
-  const isIn = (name: string, value: string | null) => (option(name) ?? value) === value;
-  const subcategories = agent.subcategories.filter((each) => isIn("--scope", each.scope) && isIn("--subcategory", each.path));
-  const isListed = (code: Code) => subcategories.some(({ path }) => path === code.subcategory)
-    && JSON.stringify(code).toLowerCase().includes((option("--grep") ?? "").toLowerCase());
-  const codes = agent.codes.filter(isListed).map((code) => ({ ...code, location: undefined }));
-  return select(agent, codes, subcategories);
-}
-
-/** JSON with its keys sorted. */
-const sorted = (value: unknown): string => JSON.stringify(value, (_, each) =>
-  each && typeof each === "object" && !Array.isArray(each)
-    ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each);
-
-const held = new Map<string, number>();
-for (const { file, name, expected, found } of cases()) {
-  if (sorted(expected) !== sorted(found)) {
-    console.error(`${file}: ${name}\nexpected: ${sorted(expected)}\nfound:    ${sorted(found)}`);
-    process.exit(1);
-  }
+function check(file: string, name: string, expected: unknown, found: unknown) {
   held.set(file, (held.get(file) ?? 0) + 1);
+  if (require("util").isDeepStrictEqual(expected, found)) return;
+  console.error(`${file}: ${name}\nexpected: ${JSON.stringify(expected)}\nfound:    ${JSON.stringify(found)}`);
+  process.exit(1);
 }
+
+for (const { path, name, type } of agent.subcategories) check("agent.json", path, [name, type], forms(name));
+for (const { name, path, enum: type } of JSON.parse(text("names.json"))) check("names.json", name, [path, type], forms(name));
+for (const { find: name, ...facts } of JSON.parse(text("lookups.json"))) {
+  const found: { [fact: string]: unknown } = find(agent, name);
+  check("lookups.json", name, facts, Object.fromEntries(Object.keys(facts).map((fact) => [fact, found[fact]])));
+}
+for (const [command, ...printed] of parts("commands.txt").map(([part]) => part.split("\n")))
+  if (!command.startsWith("$ agent map "))
+    check("commands.txt", command, JSON.parse(printed.join("\n")), answer(agent, command.slice("$ agent ".length)));
+for (const [part] of parts("catalogs.txt")) check("catalogs.txt", part, "string", typeof refusal(catalog, part.split("\n")[0]));
+for (const [, name, written] of text("formats.txt").matchAll(/^@ (codes\.json|\w+\.lock)\n([^]*?)(?=\n[@$] )/gm))
+  check("formats.txt", name, undefined, refusal(name === "codes.json" ? catalog : lock, written));
+for (const { lock: lines, codes, error } of JSON.parse(text("locks.json"))) {
+  const name = lines.join("\n"), line = /^line (\d+)/.exec(error)?.[1];
+  check("locks.json", name, [line, codes], [refusal(lock, name), error ? undefined : lock(name)]);
+}
+for (const [lines, ...rest] of parts("over_a_lock.txt"))
+  check("over_a_lock.txt", lines, /is not a lock: lines? (\d+)/.exec(rest.join())?.[1], refusal(lock, HEADER + lines));
+for (const file of ["verdicts/shipped", "verdicts/valued"])
+  for (const [lines, verdict] of parts(`${file}.txt`)) {
+    const now = catalog(text(`${file}.json`)), shipped = lock(HEADER + lines);
+    const lost = shipped.filter(({ line }) => verdict.includes(`delete line ${line} of`));
+    check(`${file}.txt`, lines, lost, shipped.filter((each) => !keeps(now, each)));
+  }
 for (const [file, count] of held) console.log(`${file}: ${count} cases`);

@@ -7,7 +7,7 @@ pub(crate) mod plan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use azsm_cli::__tool::git::{Fault, Git};
 use azsm_cli::__tool::{Failure, FileTask, Refusal};
@@ -76,7 +76,7 @@ impl Renumber {
         let Earlier { at_base, fork, at_fork } = earlier.map_err(Failure::Unusable)?;
         let conflicts = conflict::find(&git, &top, &numbers(&at_base))?;
         let texts = conflicts.iter().map(|(path, conflicts)| (path.clone(), conflicts.as_one())).collect();
-        let wanted = Wanted { texts: Rc::new(texts), ..wanted.clone() };
+        let wanted = Wanted { texts: Arc::new(texts), ..wanted.clone() };
         let mut sources = Sources::read(folder, &wanted)
             .map_err(|unread| Failure::Refused(unread.into_iter().map(Refusal::from).collect()))?;
         if sources.declarations.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -16,7 +16,7 @@ pub(crate) struct Build {
     /// The features, where they are named.
     pub(crate) features: Option<BTreeSet<String>>,
     /// What is read instead of these files.
-    pub(crate) texts: Rc<BTreeMap<PathBuf, String>>,
+    pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
 }
 
 impl Build {

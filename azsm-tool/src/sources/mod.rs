@@ -31,7 +31,7 @@ mod unread;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use azsm::Azsm;
 use azsm::scheme::{Form, Scheme as _};
@@ -62,7 +62,7 @@ pub(crate) struct Wanted {
     /// The features of the build that is meant, where they matter.
     pub(crate) features: Option<Vec<String>>,
     /// What is read instead of files, as they are on disk.
-    pub(crate) texts: Rc<BTreeMap<PathBuf, String>>,
+    pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
 }
 
 /// A call of a macro of azsm, or a type that derives `Coded`.
@@ -133,7 +133,7 @@ impl Sources {
                 }
                 let features = wanted.features.as_ref().map(|names| cargo.features(&chosen, names));
                 let sources =
-                    Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Rc::clone(&wanted.texts) })?;
+                    Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Arc::clone(&wanted.texts) })?;
                 if sources.has(wanted) {
                     return Ok(sources);
                 }

@@ -21,7 +21,7 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     /// As the compiler names it, and as a catalog does.
     pub(crate) file: File,
-    /// As rustc sees it. Empty where it does not matter.
+    /// As rustc sees it.
     pub(crate) text: String,
     pub(crate) version: Version,
     /// Bytes of a byte order mark.
@@ -31,37 +31,34 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads a file with one of the functions of [`files`], unless `texts` has what is to be read instead, and
-    /// keeps its text if that matters.
+    /// Reads a file with one of the functions of [`files`], unless `texts` has what is to be read instead. `None`
+    /// where its text does not matter.
     ///
     /// # Errors
     ///
     /// When it cannot be read, or is not UTF-8.
     pub(crate) fn read(
-        path: PathBuf,
-        file: File,
+        path: &Path,
+        file: impl Fn() -> File,
         texts: &BTreeMap<PathBuf, String>,
         read: impl FnOnce(&Path, u64) -> io::Result<Vec<u8>>,
         matters: impl FnOnce(&str) -> bool,
-    ) -> Result<Self, Unread> {
+    ) -> Result<Option<Self>, Unread> {
         let unread = |line, column, reason: String| {
-            Unread::new(Place { file: file.display.clone(), line, column }, format!("cannot be read: {reason}"))
+            Unread::new(Place { file: file().display, line, column }, format!("cannot be read: {reason}"))
         };
-        let bytes = read(&path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
-        let is_same = |other: &&PathBuf| files::is_same(&path, other);
+        let bytes = read(path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
+        let is_same = |other: &&PathBuf| files::is_same(path, other);
         if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
-            let version = Version::of(&bytes);
-            return Ok(Self {
-                version,
-                ..Self::of(path, file, if matters(text) { text.clone() } else { String::new() })
-            });
+            let read = || Self { version: Version::of(&bytes), ..Self::of(path.to_owned(), file(), text.clone()) };
+            return Ok(matters(text).then(read));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = before.split(|&byte| byte == b'\n').count();
             unread(line, 1, "it is not valid UTF-8".to_owned())
         })?;
-        Ok(Self::of(path, file, if matters(&text) { text } else { String::new() }))
+        Ok(matters(&text).then(|| Self::of(path.to_owned(), file(), text)))
     }
 
     pub(crate) fn of(path: PathBuf, file: File, mut text: String) -> Self {

@@ -4,13 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::{Path as FilePath, PathBuf};
-use std::sync::{Arc, LazyLock};
-use std::thread;
+use std::sync::{Arc, mpsc};
 
 use azsm_cli::__tool::files;
+use azsm_language::File;
 use proc_macro2::Span;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use regex::Regex;
 
 use super::cargo::Cargo;
@@ -27,7 +27,7 @@ pub(crate) struct Tree {
     build: Build,
     names: Names,
     /// Whether a file has something that matters.
-    matters: Regex,
+    matters: Arc<Regex>,
     pub(crate) files: Vec<SourceFile>,
     pub(crate) modules: Vec<Module>,
     pub(crate) crates: Vec<Crate>,
@@ -41,6 +41,7 @@ pub(crate) struct Crate {
     pub(crate) purpose: Purpose,
     /// As other sources name it.
     pub(crate) name: String,
+    path: PathBuf,
     pub(crate) root: usize,
     /// Whether it was asked for, and not only named by one that was.
     pub(crate) is_chosen: bool,
@@ -54,10 +55,9 @@ pub(crate) struct Module {
     pub(crate) parent: Option<(usize, usize)>,
     /// `None` for the root of a crate and for a block.
     pub(crate) name: Option<String>,
-    pub(crate) file: usize,
     pub(crate) entries: Vec<Entry>,
-    /// Where it goes on, if it was not taken apart.
-    pending: Option<Folder>,
+    /// Its file and where it goes on, if it was not taken apart.
+    pending: Option<(PathBuf, Folder)>,
 }
 
 /// An item in its module.
@@ -110,7 +110,29 @@ struct ModuleFile {
     path: PathBuf,
     /// As in [`Folder`].
     relative: Option<String>,
-    read: Result<SourceFile, Unread>,
+    /// `None` where it does not matter.
+    read: Result<Option<SourceFile>, Unread>,
+}
+
+impl ModuleFile {
+    /// Where its modules are.
+    fn folder(&self, stack: &Arc<Vec<PathBuf>>) -> Folder {
+        let path = self.path.parent().unwrap_or(&self.path).to_owned();
+        Folder { path, relative: self.relative.clone(), stack: Arc::clone(stack) }
+    }
+}
+
+/// The files of modules, in their order, once they are read. `None` for a module that has two.
+type Reading = mpsc::Receiver<Vec<Option<ModuleFile>>>;
+
+/// A file that was taken apart.
+struct Parts {
+    file: SourceFile,
+    items: Result<Vec<Item>, Unread>,
+    /// Of the modules among the items.
+    modules: Reading,
+    /// Where these are.
+    folder: Folder,
 }
 
 /// How deep modules are followed: links can lead in a circle.
@@ -123,7 +145,7 @@ impl Tree {
             r"(?-u)\bmod\s+(?:r#)?\w+\s*[;/]|\bmod\s*/|\binclude\s*!|\b(?:{})\b\s*(?:[!/,)\]]|as\b)",
             any.join("|"),
         );
-        let matters = Regex::new(&pattern).unwrap_or_else(|error| unreachable!("{error}"));
+        let matters = Arc::new(Regex::new(&pattern).unwrap_or_else(|error| unreachable!("{error}")));
         let (files, modules, crates) = Default::default();
         Self { cargo, build, names, matters, files, modules, crates, unread: Vec::new() }
     }
@@ -171,73 +193,83 @@ impl Tree {
             return known;
         }
         let at = self.crates.len();
-        self.crates.push(Crate { package, purpose, name, root: self.modules.len(), is_chosen: false });
-        let file = self.file(&path, at, |_| true);
-        let root = self.module(at, None, None, file.as_ref().map_or(0, |file| *file));
-        match file {
-            Ok(file) => {
-                let path = path.parent().unwrap_or(&path).to_owned();
-                self.open(root, file, Folder { path, relative: None, stack: Arc::default() });
-            }
-            Err(unread) => self.unread.push(unread),
-        }
+        let root = self.module(at, None, None);
+        let folder = path.parent().unwrap_or(&path).to_owned();
+        self.modules[root].pending =
+            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default() }));
+        self.crates.push(Crate { package, purpose, name, path, root, is_chosen: false });
+        self.complete(root);
         at
     }
 
-    fn module(&mut self, of: usize, parent: Option<(usize, usize)>, name: Option<String>, file: usize) -> usize {
-        self.modules.push(Module { of, parent, name, file, entries: Vec::new(), pending: None });
+    fn module(&mut self, of: usize, parent: Option<(usize, usize)>, name: Option<String>) -> usize {
+        self.modules.push(Module { of, parent, name, entries: Vec::new(), pending: None });
         self.modules.len() - 1
     }
 
-    /// Reads a file of a crate.
-    fn file(&mut self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<usize, Unread> {
-        let package = &self.cargo.packages[self.crates[of].package];
-        let file = named(path, package.folder(), &self.cargo.root);
-        self.files.push(SourceFile::read(path.to_owned(), file, &self.build.texts, files::read, matters)?);
-        Ok(self.files.len() - 1)
+    /// The name of a file of a crate.
+    fn named(&self, path: &FilePath, of: usize) -> File {
+        named(path, self.cargo.packages[self.crates[of].package].folder(), &self.cargo.root)
     }
 
-    /// Takes a file apart into its module.
-    fn open(&mut self, module: usize, file: usize, mut folder: Folder) {
-        Arc::make_mut(&mut folder.stack).push(self.files[file].path.clone());
-        match self.files[file].lex() {
-            Ok(tokens) => match items(tokens, &self.names) {
-                Some((items, inner)) if !self.build.excludes(&inner) => self.fill(module, items, file, &folder),
-                Some(_) => {}
-                None => {
-                    let place = Place { file: self.files[file].file.display.clone(), line: 0, column: 0 };
-                    self.unread.push(Unread::new(place, "its brackets are nested too deeply".to_owned()));
-                }
-            },
+    /// Reads a file of a crate. `None` where it does not matter.
+    fn read(&self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<Option<SourceFile>, Unread> {
+        SourceFile::read(path, || self.named(path, of), &self.build.texts, files::read, matters)
+    }
+
+    /// Takes a file of a crate apart.
+    fn parts(&self, of: usize, file: SourceFile, mut folder: Folder) -> Parts {
+        Arc::make_mut(&mut folder.stack).push(file.path.clone());
+        let items = file.lex().and_then(|tokens| {
+            let (mut items, inner) = items(tokens, &self.names).ok_or_else(|| {
+                let place = Place { file: file.file.display.clone(), line: 0, column: 0 };
+                Unread::new(place, "its brackets are nested too deeply".to_owned())
+            })?;
+            items.retain(|item| !self.build.excludes(&inner) && !self.build.excludes(&item.conditions));
+            Ok(items)
+        });
+        Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder }
+    }
+
+    /// Puts a file into its module.
+    fn open(&mut self, module: usize, Parts { file, items, modules, folder }: Parts) {
+        self.files.push(file);
+        match items {
+            Ok(items) => self.fill(module, items, &modules, self.files.len() - 1, &folder),
             Err(unread) => self.unread.push(unread),
         }
     }
 
     /// Takes the file of a module apart, if that was put off.
     pub(crate) fn complete(&mut self, module: usize) {
-        if let Some(folder) = self.modules[module].pending.take() {
-            let file = self.modules[module].file;
-            let SourceFile { path, file: named, .. } = &self.files[file];
-            match SourceFile::read(path.clone(), named.clone(), &self.build.texts, files::read, |_| true) {
-                Ok(read) => self.files[file] = read,
-                Err(unread) => return self.unread.push(unread),
+        if let Some((path, folder)) = self.modules[module].pending.take() {
+            let of = self.modules[module].of;
+            match self.read(&path, of, |_| true) {
+                Ok(Some(file)) => self.open(module, self.parts(of, file, folder)),
+                Ok(None) => {}
+                Err(unread) => self.unread.push(unread),
             }
-            self.open(module, file, folder);
         }
     }
 
-    fn fill(&mut self, module: usize, mut items: Vec<Item>, file: usize, folder: &Folder) {
-        items.retain(|item| !self.build.excludes(&item.conditions));
-        let mut files = self.module_files(module, &items, folder).into_iter();
+    fn fill(&mut self, module: usize, items: Vec<Item>, modules: &Reading, file: usize, folder: &Folder) {
+        let of = self.modules[module].of;
+        let files = modules.recv().unwrap_or_default().into_iter();
+        // While one is taken apart, the modules of those before it are read.
+        let apart = |mut read: ModuleFile| {
+            let matters = read.read.as_mut().ok().and_then(Option::take);
+            let parts = matters.map(|file| self.parts(of, file, read.folder(&folder.stack)));
+            (read, parts)
+        };
+        let mut files = files.map(|read| read.map(apart)).collect::<Vec<_>>().into_iter();
         for Item { kind, conditions, span } in items {
             let at = self.modules[module].entries.len();
-            let of = self.modules[module].of;
             let what = match kind {
                 Kind::Module { name, file: path, body: Some(body), macro_use } => {
-                    let inner = self.module(of, Some((module, at)), Some(name.clone()), file);
+                    let inner = self.module(of, Some((module, at)), Some(name.clone()));
                     // Its modules follow it.
                     self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
-                    self.fill(inner, body, file, &folder.of_inline(&name, path.as_deref()));
+                    self.fill_inline(inner, body, file, &folder.of_inline(&name, path.as_deref()));
                     continue;
                 }
                 Kind::Module { name, body: None, macro_use, .. } => {
@@ -252,8 +284,8 @@ impl Tree {
                     }
                 }
                 Kind::Block(body) => {
-                    let inner = self.module(of, Some((module, at)), None, file);
-                    self.fill(inner, body, file, folder);
+                    let inner = self.module(of, Some((module, at)), None);
+                    self.fill_inline(inner, body, file, folder);
                     continue;
                 }
                 Kind::Include(path) => match self.included(module, path.as_deref(), folder, (file, span)) {
@@ -269,6 +301,12 @@ impl Tree {
             };
             self.push(module, what, file, span);
         }
+    }
+
+    fn fill_inline(&mut self, module: usize, mut items: Vec<Item>, file: usize, folder: &Folder) {
+        items.retain(|item| !self.build.excludes(&item.conditions));
+        let modules = self.reading(self.modules[module].of, &items, folder);
+        self.fill(module, items, &modules, file, folder);
     }
 
     fn push(&mut self, module: usize, what: What, file: usize, span: Span) {
@@ -292,7 +330,8 @@ impl Tree {
 
     /// Where the root of a crate is.
     pub(crate) fn root_place(&self, module: usize) -> Place {
-        Place { file: self.files[self.modules[module].file].file.display.clone(), line: 0, column: 0 }
+        let of = self.modules[module].of;
+        Place { file: self.named(&self.crates[of].path, of).display, line: 0, column: 0 }
     }
 
     /// Where an entry is.
@@ -300,23 +339,38 @@ impl Tree {
         self.files[entry.file].place(entry.span)
     }
 
-    /// Reads the files of the modules among some items. `None` for a module that has two.
-    fn module_files(&self, module: usize, items: &[Item], folder: &Folder) -> Vec<Option<ModuleFile>> {
+    /// Reads the files of the modules among some items, on all processors where it is worth that.
+    fn reading(&self, of: usize, items: &[Item], folder: &Folder) -> Reading {
         let modules = items.iter().filter_map(|item| match &item.kind {
-            Kind::Module { name, file, body: None, .. } => Some((name.as_str(), file.as_deref())),
+            Kind::Module { name, file, body: None, .. } => Some((name.clone(), file.clone())),
             _ => None,
         });
-        let (cargo, texts, matters) = (&self.cargo, &*self.build.texts, &self.matters);
-        let package = cargo.packages[self.crates[self.modules[module].of].package].folder();
-        let modules: Vec<_> = modules.collect();
-        let listed = if modules.len() > FEW { folder.listed() } else { HashMap::new() };
-        in_parallel(&modules, |&(name, path)| {
-            let (path, relative, is_regular) = folder.file_of(name, path, &listed)?;
-            let file = named(&path, package, &cargo.root);
-            let read = if is_regular { files::read_regular } else { files::read };
-            let read = SourceFile::read(path.clone(), file, texts, read, |text| matters.is_match(text));
-            Some(ModuleFile { path, relative, read })
-        })
+        let (modules, folder): (Vec<_>, _) = (modules.collect(), folder.clone());
+        let (root, texts, matters) =
+            (self.cargo.root.clone(), Arc::clone(&self.build.texts), Arc::clone(&self.matters));
+        let package = self.cargo.packages[self.crates[of].package].folder().to_owned();
+        let are_many = modules.len() > FEW;
+        let (sender, receiver) = mpsc::channel();
+        let read = move || {
+            let listed = if are_many { folder.listed() } else { HashMap::new() };
+            let read = |(name, path): &(String, Option<String>)| {
+                let (path, relative, is_regular) = folder.file_of(name, path.as_deref(), &listed)?;
+                let file = || named(&path, &package, &root);
+                let read = if is_regular { files::read_regular } else { files::read };
+                let read = SourceFile::read(&path, file, &texts, read, |text| matters.is_match(text));
+                Some(ModuleFile { path, relative, read })
+            };
+            let files =
+                if are_many { modules.par_iter().map(read).collect() } else { modules.iter().map(read).collect() };
+            // What contains the modules may have a fault, and does not wait for them.
+            let _ = sender.send(files);
+        };
+        if are_many {
+            rayon::spawn(read);
+        } else {
+            read();
+        }
+        receiver
     }
 
     /// `mod name;`
@@ -324,37 +378,33 @@ impl Tree {
         &mut self,
         parent: (usize, usize),
         name: &str,
-        read: Option<ModuleFile>,
+        read: Option<(ModuleFile, Option<Parts>)>,
         folder: &Folder,
         (file, span): (usize, Span),
     ) -> Result<usize, Unread> {
         let unread = |tree: &Self, reason: String| Unread::new(tree.files[file].place(span), reason);
-        let Some(ModuleFile { path: found, relative, read }) = read else {
+        let Some((read, parts)) = read else {
             let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
             return Err(unread(self, reason).with_advice("remove one of them"));
         };
+        let inner = read.folder(&folder.stack);
+        let found = read.path;
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
             return Err(unread(self, format!("the module `{name}` leads back to a file that it is in")));
         }
-        let of = self.modules[parent.0].of;
-        let read = read.map_err(|error| {
+        if let Err(error) = read.read {
             if found.exists() {
-                return error;
+                return Err(error);
             }
             let missing = found.strip_prefix(&self.cargo.root).unwrap_or(&found).display();
             let reason = format!("the file of the module `{name}` is missing: `{missing}`");
-            unread(self, reason).with_advice("create it, or remove the `mod`; a build script may have to run first")
-        })?;
-        let matters = !read.text.is_empty();
-        self.files.push(read);
-        let read = self.files.len() - 1;
-        let module = self.module(of, Some(parent), Some(name.to_owned()), read);
-        let path = found.parent().unwrap_or(&found).to_owned();
-        let inner = Folder { path, relative, stack: Arc::clone(&folder.stack) };
-        if matters {
-            self.open(module, read, inner);
-        } else {
-            self.modules[module].pending = Some(inner);
+            let advice = "create it, or remove the `mod`; a build script may have to run first";
+            return Err(unread(self, reason).with_advice(advice));
+        }
+        let module = self.module(self.modules[parent.0].of, Some(parent), Some(name.to_owned()));
+        match parts {
+            Some(parts) => self.open(module, parts),
+            None => self.modules[module].pending = Some((found, inner)),
         }
         Ok(module)
     }
@@ -379,13 +429,12 @@ impl Tree {
         if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
             return Err(Unread::new(place, format!("`{path}` includes itself")));
         }
-        let matters = self.matters.clone();
-        let matters = |text: &str| matters.is_match(text) || text.contains("use ");
-        let read = self.file(&found, self.modules[module].of, matters)?;
-        let path = found.parent().unwrap_or(&found).to_owned();
-        let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
-        if !self.files[read].text.is_empty() {
-            self.open(module, read, inner);
+        let of = self.modules[module].of;
+        let matters = |text: &str| self.matters.is_match(text) || text.contains("use ");
+        if let Some(file) = self.read(&found, of, matters)? {
+            let path = found.parent().unwrap_or(&found).to_owned();
+            let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
+            self.open(module, self.parts(of, file, inner));
         }
         Ok(())
     }
@@ -434,20 +483,3 @@ impl Folder {
 
 /// So many files are read as they are.
 const FEW: usize = 8;
-
-/// Calls a function with each of some files, on all processors where it is worth a thread.
-fn in_parallel<T: Sync, R: Send>(files: &[T], call: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    // Asking the system takes longer than reading a file.
-    static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
-    if files.len() <= FEW {
-        return files.iter().map(call).collect();
-    }
-    let call = &call;
-    thread::scope(|scope| {
-        let parts = files.chunks(files.len().div_ceil(*PROCESSORS).max(FEW));
-        let threads: Vec<_> =
-            parts.map(|part| scope.spawn(move || part.iter().map(call).collect::<Vec<R>>())).collect();
-        let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        joined.flatten().collect()
-    })
-}

@@ -317,9 +317,6 @@ impl<'c> Reader<'c> {
             (end, end + last.unwrap_or_default())
         } else {
             let end = find(start, &self.colon).unwrap_or_else(|| start + text[start..].trim_end().len());
-            if !places.is_empty() {
-                self.read_places(places, text, end, keep, found)?;
-            }
             (end, end)
         };
         let of = &self.code.params[*param];
