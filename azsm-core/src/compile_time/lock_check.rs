@@ -463,7 +463,7 @@ impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
             return None;
         };
         let Locked { number, retired, subcategory, .. } = self.lock.line(line);
-        // Lines of a kept subcategory have no mark; `judge` asks only about those of the one at hand, which is not.
+        // Lines of a kept subcategory have no mark, and `judge` asks about the one at hand alone.
         let declared = self.present.by_path[line];
         Some(Shipped { number, retired, same_subcategory: subcategory + 1 == locked, declared })
     }
