@@ -52,8 +52,8 @@ pub(super) struct Plan<'a> {
     pub(super) mirrors: &'a [Pattern],
     /// Whether anybody asks for uses of codes.
     pub(super) counts_uses: bool,
-    /// The file of exemptions: the codes in it are about what is in other files.
-    pub(super) exemptions: Option<&'a Path>,
+    /// Files whose codes have a meaning of their own: those of exemptions, logs, and codes that tests produce.
+    pub(super) apart: &'a [&'a Path],
 }
 
 /// What was found in some files.
@@ -144,7 +144,7 @@ impl<'a> Auditor<'a> {
     ///
     /// When it cannot be read. What was read before counts.
     pub(super) fn audit(&mut self, path: &Path, is_named: bool, is_test: bool) -> io::Result<()> {
-        if self.is_exemptions(path) {
+        if self.is_apart(path) {
             return Ok(());
         }
         let (source, metadata) = files::open_regular(path)?;
@@ -170,13 +170,12 @@ impl<'a> Auditor<'a> {
     ///
     /// When it cannot be read.
     pub(super) fn audit_bytes(&mut self, path: &Path, bytes: Vec<u8>) -> io::Result<()> {
-        if self.is_exemptions(path) { Ok(()) } else { self.read(path, false, Cursor::new(bytes)) }
+        if self.is_apart(path) { Ok(()) } else { self.read(path, false, Cursor::new(bytes)) }
     }
 
-    /// The codes in the file of exemptions are about what is in other files.
-    fn is_exemptions(&self, path: &Path) -> bool {
-        let is_it = |file: &Path| file.file_name() == path.file_name() && files::is_same(file, path);
-        self.plan.exemptions.is_some_and(is_it)
+    fn is_apart(&self, path: &Path) -> bool {
+        let is_it = |file: &&Path| file.file_name() == path.file_name() && files::is_same(file, path);
+        self.plan.apart.iter().any(is_it)
     }
 
     fn read(&mut self, path: &Path, is_test: bool, source: impl Read + 'static) -> io::Result<()> {

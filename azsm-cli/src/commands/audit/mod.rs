@@ -144,7 +144,8 @@ impl Audit {
         let reads = !self.produced.is_empty() || !self.log.is_empty();
         let counts_uses = self.unused || !self.tests.is_empty() || reads;
         let names = Names::of(catalogs, counts_uses);
-        let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, exemptions: self.allow.as_deref() };
+        let apart: Vec<_> = self.allow.iter().chain(&self.log).chain(&self.produced).map(PathBuf::as_path).collect();
+        let plan = Plan { names: &names, mirrors: &self.pattern, counts_uses, apart: &apart };
         let with_progress = self.streams.as_ref().is_some_and(|streams| streams.err_is_terminal);
         let progress = if with_progress { Progress::spinner() } else { Progress::hidden() };
         let roots = if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() };
