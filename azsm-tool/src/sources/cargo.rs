@@ -157,6 +157,24 @@ impl Cargo {
         on
     }
 
+    /// What to say about a feature that no package has; those of some packages are named.
+    pub(crate) fn unknown_feature(&self, of: &[usize], names: &[String]) -> Option<Refusal> {
+        // An optional dependency can be a feature, too.
+        let is_known = |name: &str, package: &Package| {
+            let mut dependencies = package.dependencies.iter();
+            package.features.contains_key(name)
+                || dependencies.any(|each| each.rename.as_ref().unwrap_or(&each.name) == name)
+        };
+        let is_unknown = |name: &&String| {
+            !["", "default"].contains(&name.as_str()) && !self.packages.iter().any(|each| is_known(name, each))
+        };
+        let unknown = names.iter().find(is_unknown)?;
+        let known: BTreeSet<_> = of.iter().flat_map(|&at| self.packages[at].features.keys()).collect();
+        let known: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+        let advice = (!known.is_empty()).then(|| format!("name one of these: {}", known.join(", ")));
+        Some(Refusal { reason: format!("no package here has the feature `{unknown}`"), advice })
+    }
+
     /// What the name of a crate means in the sources of a package.
     ///
     /// # Errors
