@@ -168,7 +168,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When it has none, or several.
+    /// When it has none, or several; without the place of the path.
     pub(crate) fn only(&mut self, at: Site, path: &Path, space: Space) -> Result<Option<Meaning>, Vec<Unread>> {
         self.doubts.clear();
         let found = self.resolve(at, path, space);
@@ -186,7 +186,7 @@ impl Resolver {
                     Meaning::Unknown(site) => self.unknown(*site),
                     _ => None,
                 });
-                Err([Unread::new(self.place(at), reason).with_advice(advice)].into_iter().chain(unknown).collect())
+                Err([Unread::new(Place::default(), reason).with_advice(advice)].into_iter().chain(unknown).collect())
             }
         }
     }
@@ -207,7 +207,7 @@ impl Resolver {
     /// # Errors
     ///
     /// When it has several, or may have one that cannot be read.
-    pub(crate) fn declaration_of(&mut self, at: Site, module: usize) -> Result<Option<Site>, Vec<Unread>> {
+    pub(crate) fn declaration_of(&mut self, module: usize) -> Result<Option<Site>, Vec<Unread>> {
         self.doubts.clear();
         let found = self.lookup(module, "STATUS_CODES", Space::Value);
         let sites: Vec<_> = found
@@ -225,7 +225,7 @@ impl Resolver {
                 let reason =
                     format!("this module has two declarations: at {} and at {}", self.place(one), self.place(other));
                 let advice = "say which features are meant: `--features NAME,...`";
-                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+                Err(vec![Unread::new(Place::default(), reason).with_advice(advice)])
             }
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::{Arc, LazyLock, mpsc};
 use std::thread;
@@ -17,7 +18,8 @@ use regex::bytes::Regex;
 
 use super::cargo::Cargo;
 use super::conditions::Build;
-use super::items::{Call, Derive, Item, Kind, Names, Path, Sought, items};
+use super::filter::filter;
+use super::items::{Call, Derive, Item, Kind, MAX_DEPTH, Names, Path, Sought, items};
 use super::package::{Purpose, Target};
 use super::source_file::{SourceFile, named};
 use super::unread::{BUILD, Place, Unread};
@@ -100,13 +102,15 @@ pub(crate) enum What {
 }
 
 /// Where the files of modules are looked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Folder {
     path: PathBuf,
     /// The module whose folder it is, for a file that is not `mod.rs`.
     relative: Option<String>,
-    /// The files that led here.
+    /// The files that led here, without links: a circle has as many spellings as it has rounds.
     stack: Arc<Vec<PathBuf>>,
+    /// How many files and brackets that are.
+    depth: usize,
     /// Whether every build reads them: all conditions that led here hold.
     is_certain: bool,
 }
@@ -121,10 +125,10 @@ struct ModuleFile {
 }
 
 impl ModuleFile {
-    /// Where its modules are, if it is in a module of this one.
-    fn folder(&self, around: &Folder) -> Folder {
+    /// Where its modules are.
+    fn folder(&self, outer: &Folder) -> Folder {
         let path = self.path.parent().unwrap_or(&self.path).to_owned();
-        Folder { path, relative: self.relative.clone(), ..around.clone() }
+        Folder { path, relative: self.relative.clone(), ..outer.clone() }
     }
 }
 
@@ -141,28 +145,9 @@ struct Parts {
     folder: Folder,
 }
 
-/// How deep modules are followed: links can lead in a circle.
-const MAX_DEPTH: usize = 128;
-
 impl Tree {
     pub(crate) fn new(cargo: Cargo, build: Build, names: Names) -> Self {
-        // Bytes that are not ASCII count as letters and as white space, which both can be.
-        let any = |is_wanted: fn(Sought) -> bool| {
-            let names = names.iter().filter(|(_, sought)| is_wanted(**sought));
-            let bound = |name: &String| if name.starts_with(|first: char| first.is_ascii()) { r"\b" } else { "" };
-            let names: Vec<_> = names.map(|(name, _)| format!("{}{}", bound(name), regex::escape(name))).collect();
-            names.join("|")
-        };
-        let (macros, includes) = (any(|sought| sought != Sought::Include), any(|sought| sought == Sought::Include));
-        let space = r"[\s\x80-\xff]*";
-        let patterns = [
-            format!(r"\bmod[\s\x80-\xff]{space}(?:r#|\$)?[\w\x80-\xff]+{space}[;/]"),
-            format!(r"\bmod{space}/"),
-            format!(r"(?:{includes}){space}(?:[!/]|as\b)"),
-            format!(r"(?:{macros}){space}(?:[!/,)\]]|as\b)"),
-        ];
-        let matters = Regex::new(&format!("(?-u){}", patterns.join("|")));
-        let matters = Arc::new(matters.unwrap_or_else(|error| unreachable!("{error}")));
+        let matters = Arc::new(filter(&names));
         let (files, modules, crates) = Default::default();
         Self { cargo, build, names, matters, files, modules, crates, unread: Vec::new() }
     }
@@ -213,7 +198,7 @@ impl Tree {
         let root = self.module(at, None, None);
         let folder = path.parent().unwrap_or(&path).to_owned();
         self.modules[root].pending =
-            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default(), is_certain: true }));
+            Some((path.clone(), Folder { path: folder, is_certain: true, ..Folder::default() }));
         self.crates.push(Crate { package, purpose, name, path, root, is_chosen: false });
         self.complete(root);
         at
@@ -237,8 +222,17 @@ impl Tree {
     }
 
     /// Takes a file of a crate apart.
-    fn parts(&self, of: usize, file: SourceFile, mut folder: Folder) -> Parts {
-        Arc::make_mut(&mut folder.stack).push(file.path.clone());
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the way to it.
+    fn parts(&self, of: usize, file: SourceFile, mut folder: Folder) -> Result<Parts, String> {
+        let path = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+        if folder.stack.contains(&path) {
+            return Err("leads back to a file that it is in".to_owned());
+        }
+        folder.descend()?;
+        Arc::make_mut(&mut folder.stack).push(path);
         let items = file.lex().and_then(|tokens| {
             let (mut items, inner) = items(tokens, &self.names).ok_or_else(|| {
                 let place = Place { file: file.file.display.clone(), line: 0, column: 0 };
@@ -248,7 +242,7 @@ impl Tree {
             folder.is_certain &= self.build.includes(&inner);
             Ok(items)
         });
-        Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder }
+        Ok(Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder })
     }
 
     /// Puts a file into its module.
@@ -264,8 +258,10 @@ impl Tree {
     pub(crate) fn complete(&mut self, module: usize) {
         if let Some((path, folder)) = self.modules[module].pending.take() {
             let of = self.modules[module].of;
-            match self.read(&path, of) {
-                Ok(file) => self.open(module, self.parts(of, file, folder)),
+            let place = || Place { file: self.named(&path, of).display, line: 0, column: 0 };
+            let refused = |reason| Unread::new(place(), format!("this module {reason}"));
+            match self.read(&path, of).and_then(|file| self.parts(of, file, folder).map_err(refused)) {
+                Ok(parts) => self.open(module, parts),
                 Err(unread) => self.unread.push(unread),
             }
         }
@@ -290,7 +286,7 @@ impl Tree {
                     // Its modules follow it.
                     self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
                     let folder = Folder { is_certain, ..folder.of_inline(&name, path.as_deref()) };
-                    self.fill_inline(inner, body, file, &folder);
+                    self.fill_inline(inner, body, (file, span), folder);
                     continue;
                 }
                 Kind::Module { name, body: None, macro_use, is_rest, .. } => {
@@ -308,7 +304,7 @@ impl Tree {
                 }
                 Kind::Block(body) => {
                     let inner = self.module(of, Some((module, at)), None);
-                    self.fill_inline(inner, body, file, &Folder { is_certain, ..folder.clone() });
+                    self.fill_inline(inner, body, (file, span), Folder { is_certain, ..folder.clone() });
                     continue;
                 }
                 Kind::Include(None) => {
@@ -335,10 +331,13 @@ impl Tree {
         }
     }
 
-    fn fill_inline(&mut self, module: usize, mut items: Vec<Item>, file: usize, folder: &Folder) {
+    fn fill_inline(&mut self, module: usize, mut items: Vec<Item>, (file, span): (usize, Span), mut folder: Folder) {
+        if let Err(reason) = folder.descend() {
+            return self.unread.push(Unread::new(self.files[file].place(span), format!("this {reason}")));
+        }
         items.retain(|item| !self.build.excludes(&item.conditions));
-        let modules = self.reading(self.modules[module].of, &items, folder);
-        self.fill(module, items, &modules, file, folder);
+        let modules = self.reading(self.modules[module].of, &items, &folder);
+        self.fill(module, items, &modules, file, &folder);
     }
 
     fn push(&mut self, module: usize, what: What, file: usize, span: Span) {
@@ -410,7 +409,7 @@ impl Tree {
         &mut self,
         parent: (usize, usize),
         name: &str,
-        read: Option<(ModuleFile, Option<Parts>)>,
+        read: Option<(ModuleFile, Option<Result<Parts, String>>)>,
         is_certain: bool,
         folder: &Folder,
         (file, span): (usize, Span),
@@ -424,13 +423,12 @@ impl Tree {
         };
         let inner = Folder { is_certain, ..read.folder(folder) };
         let found = read.path;
-        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
-            return Err(Unread::new(place, format!("the module `{name}` leads back to a file that it is in")));
-        }
         if let Err(error) = read.read {
             self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), error)?;
             return Ok(module);
         }
+        let refused = |reason| Unread::new(place, format!("the module `{name}` {reason}"));
+        let parts = parts.transpose().map_err(refused)?;
         match parts {
             Some(mut parts) => {
                 parts.folder.is_certain &= is_certain;
@@ -449,8 +447,12 @@ impl Tree {
         (what, leads): (&str, &str),
         error: Unread,
     ) -> Result<(), Unread> {
-        if found.exists() {
-            self.unread.push(error);
+        if fs::symlink_metadata(found).err().is_none_or(|error| !is_absence(&error)) {
+            let link =
+                fs::read_link(found).map_or_else(|_| String::new(), |to| format!(", a link to `{}`", to.display()));
+            let reason = format!("`{}`, {what}{link}, {}", error.place, error.reason);
+            let advice = format!("make it a file in UTF-8 that can be read, or remove the `{leads}`");
+            self.unread.push(Unread::new(place, reason).with_advice(advice));
             return Ok(());
         }
         let missing = found.strip_prefix(&self.cargo.root).unwrap_or(found).display();
@@ -470,15 +472,13 @@ impl Tree {
         let place = self.files[file].place(span);
         let base = self.files[file].path.parent().unwrap_or(FilePath::new("")).to_owned();
         let found = base.join(path);
-        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
-            return Err(Unread::new(place, format!("`{path}` includes itself")));
-        }
         let of = self.modules[module].of;
         match self.read(&found, of) {
             Ok(file) => {
-                let path = found.parent().unwrap_or(&found).to_owned();
-                let inner = Folder { path, relative: None, is_certain, ..folder.clone() };
-                self.open(module, self.parts(of, file, inner));
+                let folder_of = found.parent().unwrap_or(&found).to_owned();
+                let inner = Folder { path: folder_of, relative: None, is_certain, ..folder.clone() };
+                let parts = self.parts(of, file, inner);
+                self.open(module, parts.map_err(|reason| Unread::new(place, format!("`{path}` {reason}")))?);
                 Ok(())
             }
             Err(error) => self.unreadable(place, &found, ("the included file", "include!"), error),
@@ -487,6 +487,12 @@ impl Tree {
 }
 
 impl Folder {
+    /// Goes into a file or into brackets.
+    fn descend(&mut self) -> Result<(), String> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(format!("is nested more than {MAX_DEPTH} deep")) } else { Ok(()) }
+    }
+
     fn children(&self) -> PathBuf {
         self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
     }
@@ -513,11 +519,16 @@ impl Folder {
         let is_regular = listed.get(OsStr::new(&file)).filter(|_| !listed.contains_key(OsStr::new(name)));
         let next_to = folder.join(file);
         let inside = is_regular.is_none().then(|| folder.join(name).join("mod.rs"));
-        // Most have none inside, and whether there is one next to it shows when it is read.
-        let Some(inside) = inside.filter(|inside| inside.is_file()) else {
-            return Some((next_to, Some(name.to_owned()), is_regular == Some(&true)));
-        };
-        (!next_to.is_file()).then_some((inside, None, false))
+        let found = inside.map(|inside| (fs::metadata(&inside).map(drop), inside));
+        match found {
+            // One that cannot be seen may be there.
+            Some((found, inside)) if !found.as_ref().is_err_and(is_absence) && !next_to.exists() => {
+                Some((inside, None, false))
+            }
+            Some((Ok(()), _)) => None,
+            // Most have none inside, and whether there is one next to it shows when it is read.
+            _ => Some((next_to, Some(name.to_owned()), is_regular == Some(&true))),
+        }
     }
 
     /// That of the modules in a module with braces.
@@ -525,6 +536,11 @@ impl Folder {
         let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
         Self { path, relative: None, ..self.clone() }
     }
+}
+
+/// Whether a path leads to nothing.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// So many files are read as they are.

@@ -3,6 +3,9 @@
 use std::fmt;
 
 use azsm_cli::__tool::Refusal;
+use proc_macro2::Span;
+
+use super::{Site, SourceFile, Sources, Wanted, distinct};
 
 /// Where something is in the sources. Displayed as `src/lib.rs:4:9`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,5 +62,29 @@ impl From<Unread> for Refusal {
     fn from(Unread { place, reason, advice }: Unread) -> Self {
         let reason = if place.file.is_empty() { reason } else { format!("{place}: {reason}") };
         Self { reason, advice }
+    }
+}
+
+impl Sources {
+    /// What of the chosen packages may declare something, and is not known. It matters to a registry only where a
+    /// path of its list leads there.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = (&SourceFile, Span, Unread)> {
+        let tree = &self.resolver.tree;
+        let modules = tree.modules.iter().enumerate().filter(|(_, module)| tree.crates[module.of].is_chosen);
+        modules.flat_map(move |(module, of)| {
+            of.entries.iter().enumerate().filter_map(move |(entry, at)| {
+                Some((&tree.files[at.file], at.span, self.resolver.unknown(Site { module, entry })?))
+            })
+        })
+    }
+
+    /// Without a registry, all declarations are asked for.
+    pub(super) fn whole(self) -> Result<Self, Vec<Unread>> {
+        if self.has(&Wanted::default()) {
+            return Ok(self);
+        }
+        let registry = "declare a registry, which says where the codes are";
+        let unread = distinct(self.unread().map(|(.., unread)| unread.or(registry)).collect());
+        if unread.is_empty() { Ok(self) } else { Err(unread) }
     }
 }
