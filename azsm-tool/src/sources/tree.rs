@@ -424,7 +424,7 @@ impl Tree {
         let inner = Folder { is_certain, ..read.folder(folder) };
         let found = read.path;
         if let Err(error) = read.read {
-            self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), error)?;
+            self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), &error)?;
             return Ok(module);
         }
         let refused = |reason| Unread::new(place, format!("the module `{name}` {reason}"));
@@ -445,7 +445,7 @@ impl Tree {
         place: Place,
         found: &FilePath,
         (what, leads): (&str, &str),
-        error: Unread,
+        error: &Unread,
     ) -> Result<(), Unread> {
         if fs::symlink_metadata(found).err().is_none_or(|error| !is_absence(&error)) {
             let link =
@@ -481,7 +481,7 @@ impl Tree {
                 self.open(module, parts.map_err(|reason| Unread::new(place, format!("`{path}` {reason}")))?);
                 Ok(())
             }
-            Err(error) => self.unreadable(place, &found, ("the included file", "include!"), error),
+            Err(error) => self.unreadable(place, &found, ("the included file", "include!"), &error),
         }
     }
 }
