@@ -14,6 +14,7 @@
 
 mod cargo;
 mod catalog;
+mod commit;
 mod conditions;
 mod conflicts;
 mod faults;
@@ -39,18 +40,20 @@ use azsm_cli::__tool::{Refusal, catalogs as parts, prose};
 use azsm_cli::Catalog;
 use azsm_language::{Definition, Lock, Locks, Mistake, Model, Package, Registry, Scheme, plain};
 use azsm_language::{read_coded, read_registry, read_status_codes};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 
 use self::cargo::Cargo;
+use self::commit::COMMIT_IT;
+pub(crate) use self::commit::Commit;
 use self::conditions::Build;
 use self::items::Names;
 pub(crate) use self::listed::subcategories;
-pub(crate) use self::manifest::joined;
 pub(crate) use self::resolve::Macro;
 pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
 pub(crate) use self::shipped::of_params;
 pub(crate) use self::source_file::SourceFile;
+use self::tokens::value;
 use self::tree::{Tree, What};
 pub(crate) use self::unread::{Place, Unread};
 
@@ -63,6 +66,8 @@ pub(crate) struct Wanted {
     pub(crate) features: Option<Vec<String>>,
     /// What is read instead of files, as they are on disk.
     pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
+    /// What the files are of, if not of the working tree.
+    pub(crate) commit: Option<Arc<Commit>>,
 }
 
 /// A call of a macro of azsm, or a type that derives `Coded`.
@@ -132,8 +137,8 @@ impl Sources {
                     continue;
                 }
                 let features = wanted.features.as_ref().map(|names| cargo.features(&chosen, names));
-                let sources =
-                    Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Arc::clone(&wanted.texts) })?;
+                let (texts, commit) = (Arc::clone(&wanted.texts), wanted.commit.clone());
+                let sources = Self::of(&cargo, &chosen, &Build { fixtures, features, texts, commit })?;
                 if sources.has(wanted) {
                     return Ok(sources);
                 }
@@ -195,6 +200,17 @@ impl Sources {
 
     fn push(&mut self, at: Invocation) {
         let package = self.package(&at);
+        if let Some(commit) = &self.resolver.tree.build.commit {
+            let folder = self.resolver.tree.cargo.packages[at.package].folder();
+            for token in at.tokens.clone() {
+                if let TokenTree::Group(attribute) = token
+                    && let Some(lock) = value(&attribute.stream(), "lock")
+                {
+                    // That it is missing is one of the mistakes.
+                    let _ = commit.file(&folder.join(lock));
+                }
+            }
+        }
         let (tokens, file) = (at.tokens.clone(), self.file(&at).file.clone());
         match at.of {
             Macro::Scheme => {
@@ -296,7 +312,7 @@ impl Sources {
         let Read { at, meant, .. } = &self.declarations[declaration];
         let Some(path) = meant.registry.as_ref().filter(|_| !meant.faulty) else { return Ok(None) };
         let tokens: Vec<_> = path.clone().into_iter().collect();
-        let span = tokens.last().map_or_else(Span::call_site, proc_macro2::TokenTree::span);
+        let span = tokens.last().map_or_else(Span::call_site, TokenTree::span);
         let (site, place, path) = (at.site, self.file(at).place(span), items::Path::of(&tokens));
         let Some(Meaning::Registry(found)) = self.resolver.only(site, &path, Space::Value)? else {
             let reason = format!("there is no registry `{}`", path.names.join("::"));
@@ -433,7 +449,13 @@ impl Sources {
 
     /// The mistakes of a call, each with its place.
     fn mistakes<T>(&self, read: &Read<T>) -> Vec<Unread> {
-        let unread = |mistake: &Mistake| Unread::new(self.file(&read.at).place(mistake.first), mistake.message.clone());
+        let unread = |mistake: &Mistake| {
+            let place = self.file(&read.at).place(mistake.first);
+            if mistake.rule == ("Lock", "LockMissing") && self.resolver.tree.build.commit.is_some() {
+                return Unread::new(place, "the lock is missing".to_owned()).with_advice(COMMIT_IT);
+            }
+            Unread::new(place, mistake.message.clone())
+        };
         read.mistakes.iter().filter(|mistake| !mistake.is_site).map(unread).collect()
     }
 

@@ -24,7 +24,7 @@ use super::unread::{Place, Unread};
 #[derive(Debug)]
 pub(crate) struct Tree {
     pub(crate) cargo: Cargo,
-    build: Build,
+    pub(crate) build: Build,
     names: Names,
     /// Whether a file has something that matters.
     matters: Arc<Regex>,
@@ -214,7 +214,7 @@ impl Tree {
 
     /// Reads a file of a crate. `None` where it does not matter.
     fn read(&self, path: &FilePath, of: usize, matters: impl Fn(&str) -> bool) -> Result<Option<SourceFile>, Unread> {
-        SourceFile::read(path, || self.named(path, of), &self.build.texts, files::read, matters)
+        SourceFile::read(path, || self.named(path, of), &self.build, files::read, matters)
     }
 
     /// Takes a file of a crate apart.
@@ -346,8 +346,7 @@ impl Tree {
             _ => None,
         });
         let (modules, folder): (Vec<_>, _) = (modules.collect(), folder.clone());
-        let (root, texts, matters) =
-            (self.cargo.root.clone(), Arc::clone(&self.build.texts), Arc::clone(&self.matters));
+        let (root, build, matters) = (self.cargo.root.clone(), self.build.clone(), Arc::clone(&self.matters));
         let package = self.cargo.packages[self.crates[of].package].folder().to_owned();
         let are_many = modules.len() > FEW;
         let (sender, receiver) = mpsc::channel();
@@ -357,7 +356,7 @@ impl Tree {
                 let (path, relative, is_regular) = folder.file_of(name, path.as_deref(), &listed)?;
                 let file = || named(&path, &package, &root);
                 let read = if is_regular { files::read_regular } else { files::read };
-                let read = SourceFile::read(&path, file, &texts, read, |text| matters.is_match(text));
+                let read = SourceFile::read(&path, file, &build, read, |text| matters.is_match(text));
                 Some(ModuleFile { path, relative, read })
             };
             let files =
@@ -399,7 +398,7 @@ impl Tree {
             let missing = found.strip_prefix(&self.cargo.root).unwrap_or(&found).display();
             let reason = format!("the file of the module `{name}` is missing: `{missing}`");
             let advice = "create it, or remove the `mod`; a build script may have to run first";
-            return Err(unread(self, reason).with_advice(advice));
+            return Err(unread(self, reason).with_advice(error.advice.unwrap_or(advice.to_owned())));
         }
         let module = self.module(self.modules[parent.0].of, Some(parent), Some(name.to_owned()));
         match parts {
