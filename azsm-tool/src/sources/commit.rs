@@ -9,10 +9,12 @@ use std::sync::{Mutex, PoisonError};
 
 use azsm_cli::__tool::Refusal;
 use azsm_cli::__tool::git::{Fault, Git, Objects};
+use proc_macro2::{TokenStream, TokenTree};
 use regex::Regex;
 use tempfile::TempDir;
 
 use super::manifest::joined;
+use super::tokens::value;
 
 /// The ends of the names of files that are looked for by name, also by Cargo.
 const LISTED: [&str; 3] = [".rs", ".toml", ".lock"];
@@ -97,6 +99,17 @@ impl Commit {
         }
     }
 
+    /// Fetches the locks that a call names. That one is missing is among its mistakes.
+    pub(super) fn fetch_locks(&self, call: &TokenStream, package: &Path) {
+        for token in call.clone() {
+            if let TokenTree::Group(attribute) = token
+                && let Some(lock) = value(&attribute.stream(), "lock")
+            {
+                let _ = self.file(&package.join(lock));
+            }
+        }
+    }
+
     fn fetched(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         let Some(path) = self.followed(PathBuf::new(), path, &mut 0) else { return Ok(None) };
         let to = self.copied_top.join(&path);
@@ -117,7 +130,11 @@ impl Commit {
             match part {
                 Component::Normal(name) => at.push(name),
                 Component::CurDir => {}
-                Component::ParentDir => return at.pop().then_some(at),
+                Component::ParentDir => {
+                    // The system goes through it as well.
+                    let _ = fs::create_dir_all(self.copied_top.join(&at));
+                    return at.pop().then_some(at);
+                }
                 Component::RootDir | Component::Prefix(_) => return None,
             }
             let Some(target) = self.links.get(&at) else { return Some(at) };

@@ -40,7 +40,7 @@ use azsm_cli::__tool::{Refusal, catalogs as parts, prose};
 use azsm_cli::Catalog;
 use azsm_language::{Definition, Lock, Locks, Mistake, Model, Package, Registry, Scheme, plain};
 use azsm_language::{read_coded, read_registry, read_status_codes};
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 
 use self::cargo::Cargo;
 use self::commit::COMMIT_IT;
@@ -53,7 +53,6 @@ pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
 pub(crate) use self::shipped::of_params;
 pub(crate) use self::source_file::SourceFile;
-use self::tokens::value;
 use self::tree::{Tree, What};
 pub(crate) use self::unread::{Place, Unread};
 
@@ -201,15 +200,7 @@ impl Sources {
     fn push(&mut self, at: Invocation) {
         let package = self.package(&at);
         if let Some(commit) = &self.resolver.tree.build.commit {
-            let folder = self.resolver.tree.cargo.packages[at.package].folder();
-            for token in at.tokens.clone() {
-                if let TokenTree::Group(attribute) = token
-                    && let Some(lock) = value(&attribute.stream(), "lock")
-                {
-                    // That it is missing is one of the mistakes.
-                    let _ = commit.file(&folder.join(lock));
-                }
-            }
+            commit.fetch_locks(&at.tokens, self.resolver.tree.cargo.packages[at.package].folder());
         }
         let (tokens, file) = (at.tokens.clone(), self.file(&at).file.clone());
         match at.of {
@@ -312,7 +303,7 @@ impl Sources {
         let Read { at, meant, .. } = &self.declarations[declaration];
         let Some(path) = meant.registry.as_ref().filter(|_| !meant.faulty) else { return Ok(None) };
         let tokens: Vec<_> = path.clone().into_iter().collect();
-        let span = tokens.last().map_or_else(Span::call_site, TokenTree::span);
+        let span = tokens.last().map_or_else(Span::call_site, proc_macro2::TokenTree::span);
         let (site, place, path) = (at.site, self.file(at).place(span), items::Path::of(&tokens));
         let Some(Meaning::Registry(found)) = self.resolver.only(site, &path, Space::Value)? else {
             let reason = format!("there is no registry `{}`", path.names.join("::"));
