@@ -406,7 +406,8 @@ impl Tree {
         let inner = read.folder(folder);
         let found = read.path;
         if let Err(error) = read.read {
-            if fs::symlink_metadata(&found).err().is_none_or(|error| !is_absence(&error)) {
+            let is_there = || fs::symlink_metadata(&found).err().is_none_or(|error| !is_absence(&error));
+            if error.advice.is_none() && is_there() {
                 let link = fs::read_link(&found)
                     .map_or_else(|_| String::new(), |to| format!(", a link to `{}`", to.display()));
                 let reason = format!("`{}`, the file of the module `{name}`{link}, {}", error.place, error.reason);
@@ -447,7 +448,11 @@ impl Tree {
         let of = self.modules[module].of;
         let matters = |text: &str| self.matters.is_match(text) || text.contains("use ");
         let read = self.read(&found, of, matters);
-        let read = read.map_err(|error| Unread::new(place.clone(), format!("`{}` {}", error.place, error.reason)))?;
+        let at_place = |error: Unread| {
+            let reason = format!("`{}` {}", error.place, error.reason);
+            Unread { place: place.clone(), reason, ..error }
+        };
+        let read = read.map_err(at_place)?;
         if let Some(file) = read {
             let folder_of = found.parent().unwrap_or(&found).to_owned();
             let inner = Folder { path: folder_of, relative: None, ..folder.clone() };
