@@ -2,7 +2,8 @@
 
 /// While this lives, the signals that end a process (`SIGHUP`, `SIGINT`, `SIGTERM`) wait, so that
 /// none of them leaves half a file, or a temporary one. For a moment only, and never around anything
-/// that can wait. It is about one thread: no other one may be running.
+/// that can wait. It is about one thread, and those that it starts meanwhile: in no other one may they
+/// not wait.
 #[derive(Debug)]
 pub struct Held {
     #[cfg(unix)]

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use azsm_cli::__tool::findings::Level;
 use azsm_language::{Locks, Model, Scheme, read_registry, read_status_codes};
 use azsm_test_commands::promise::{
-    Codes, Meaning, NAMES, SUBCATEGORIES, all, all_with_params, declaration, is_in_order, is_sound, keeps, lines, lock,
-    shapes,
+    Codes, Meaning, NAMES, NUMBERS, SUBCATEGORIES, all, all_with_params, declaration, is_in_order, is_sound, keeps,
+    lines, lock, shapes,
 };
 use proc_macro2::TokenStream;
 
@@ -44,27 +45,14 @@ const ROOM: [&[u32]; 2] = [&[1001, 1002, 1003, 1004], &[1005]];
 
 static NONE: Codes = Codes::new();
 
-/// A package with a registry, its lock, and one declaration.
-struct Package(tempfile::TempDir);
-
-impl Package {
-    fn new() -> Self {
-        let package = Self(tempfile::tempdir().unwrap());
-        fs::create_dir(package.0.path().join("src")).unwrap();
-        package
-            .write("Cargo.toml", "[package]\nname = \"model\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n");
-        package.write("azsm.lock", "");
-        package
+/// Writes a package with an empty lock into a folder, and reads it.
+pub(crate) fn package(folder: &Path, text: &str) -> Sources {
+    let manifest = "[package]\nname = \"model\"\nedition = \"2024\"\n[dependencies]\nazsm = \"0.1\"\n";
+    fs::create_dir_all(folder.join("src")).unwrap();
+    for (name, text) in [("Cargo.toml", manifest), ("azsm.lock", ""), ("src/lib.rs", text)] {
+        fs::write(folder.join(name), text).unwrap();
     }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.path().join(name), text).unwrap();
-    }
-
-    fn sources(&self, text: &str) -> Sources {
-        self.write("src/lib.rs", text);
-        Sources::read(self.0.path(), &Wanted::default()).unwrap()
-    }
+    Sources::read(folder, &Wanted::default()).unwrap()
 }
 
 fn source(codes: &Codes, room: [&[u32]; 2]) -> String {
@@ -131,7 +119,7 @@ fn kinds() -> impl Iterator<Item = (Codes, bool)> {
 type Outcome = Result<String, String>;
 
 fn checks(forgets: Forgets) -> Outcome {
-    let package = Package::new();
+    let folder = tempfile::tempdir().unwrap();
     let (locks, with_params) = (all(), all_with_params());
     let (mut count, mut kept) = (0, 0);
     for (after, has_params) in kinds() {
@@ -139,7 +127,7 @@ fn checks(forgets: Forgets) -> Outcome {
         let mut room: [&[u32]; 2] = [&[], &[]];
         room[first] = if after.is_empty() { &[] } else { &[1001, 1002, 1003] };
         let text = source(&after, room);
-        let mut sources = package.sources(&text);
+        let mut sources = package(folder.path(), &text);
         for before in if has_params { &with_params } else { &locks } {
             let mut seen = before.clone();
             for code in seen.values_mut() {
@@ -213,14 +201,14 @@ impl Step {
 }
 
 fn adds(forgets: Forgets) -> Outcome {
-    let (package, scheme, steps) = (Package::new(), scheme(), steps());
+    let (folder, scheme, steps) = (tempfile::tempdir().unwrap(), scheme(), steps());
     let (locks, with_params) = (all(), all_with_params());
     let (mut count, mut added) = (0, 0);
     for (after, has_params) in kinds() {
         let mut seen = after.clone();
         seen.retain(|_, code| forgets != Forgets::Retired || !code.retired);
         let text = source(&seen, ROOM);
-        let mut sources = package.sources(&text);
+        let mut sources = package(folder.path(), &text);
         let of = Declaration::of(&sources, 0).unwrap();
         let draft = sources.drafts().remove(0);
         for subcategory in draft.subcategories() {
@@ -279,6 +267,9 @@ fn merged(one: &Codes, other: &Codes) -> Option<Codes> {
     Some(merged)
 }
 
+/// The number of the code that is to have another one, and which one; `None` for those that are lost.
+type Asked = Option<(u32, Option<u32>)>;
+
 /// What a branch has, and what has come to be on its base since the branch left it.
 #[derive(Debug)]
 struct Branch<'a> {
@@ -286,6 +277,7 @@ struct Branch<'a> {
     base: &'a Codes,
     work: &'a Codes,
     locked: &'a Codes,
+    asked: Asked,
 }
 
 impl Branch<'_> {
@@ -295,47 +287,63 @@ impl Branch<'_> {
         self.base.get(number).filter(differs).filter(|_| self.fork.get(number).as_ref().is_none_or(differs))
     }
 
-    /// The number that the base has given to the same path.
-    fn at_base(&self, code: &Meaning) -> Option<&u32> {
-        self.base.iter().find(|(_, other)| path(other) == path(code)).map(|(number, _)| number)
+    /// The codes that are to have other numbers, and those that are not.
+    fn split(&self) -> (Codes, Codes) {
+        self.work.iter().partition(|code| match self.asked {
+            Some((number, _)) => number == *code.0,
+            None => self.winner(*code).is_some(),
+        })
     }
 
-    /// Whether other numbers can be had: nothing has to change that has shipped, no two subcategories have
-    /// one range, and there are enough.
-    fn can_be_renumbered(&self) -> bool {
-        let lost = || self.work.iter().filter_map(|code| Some((code, self.winner(code)?)));
-        let can_change = |((number, code), winner): ((&u32, &Meaning), &Meaning)| {
-            winner.subcategory == code.subcategory
-                && self.locked.get(number).is_none_or(|line| path(line) != path(code))
+    /// Whether some codes are right with other numbers, next to those that stay: nothing changes that has shipped
+    /// or is on the base, and no two subcategories have one range.
+    fn is_kept(&self, (chosen, stays): &(Codes, Codes), moved: &Codes) -> bool {
+        let Self { base, locked, asked, .. } = self;
+        let is_in = |codes: &Codes, code: &Meaning| number_of(codes, code).is_some();
+        let can_change = |(number, code): (&u32, &Meaning)| {
+            [moved, base].iter().all(|codes| codes.get(number).is_none_or(|other| path(other) != path(code)))
+                && self.winner((number, code)).is_none_or(|winner| winner.subcategory == code.subcategory)
         };
-        let is_enough = |subcategory: usize| {
-            let own = lost().filter(|((_, code), _)| code.subcategory == subcategory && self.at_base(code).is_none());
-            let all = [self.base, self.work, self.locked];
-            own.count()
-                <= ROOM[subcategory].iter().filter(|number| all.iter().all(|codes| !codes.contains_key(number))).count()
+        let can_be = |(number, code): (&u32, &Meaning)| {
+            asked.and_then(|(_, to)| to).is_none_or(|to| to == *number)
+                && !stays.contains_key(number)
+                && (is_in(base, code) || is_in(locked, code) || ROOM[code.subcategory].contains(number))
         };
-        lost().all(can_change) && is_enough(0) && is_enough(1)
+        // Where the lock has another number than the base, it counts.
+        let at_base = |all: &Codes| is_sound(all) || moved.values().any(|code| is_in(locked, code));
+        moved.len() == chosen.len()
+            && chosen.iter().all(can_change)
+            && moved.iter().all(can_be)
+            && merged(locked, moved).as_ref().is_some_and(is_sound)
+            && merged(base, moved).as_ref().is_some_and(at_base)
     }
 
     /// Whether these codes are right after `renumber`, or it is right that there are none.
     fn is_right(&self, after: Option<&Codes>) -> bool {
-        let Self { base, work, locked, .. } = self;
-        let Some(after) = after else { return !self.can_be_renumbered() };
-        let stays = work.iter().filter(|code| self.winner(*code).is_none());
-        // One name with two numbers does not compile, and is not for `renumber`.
-        let is_twice = stays.clone().any(|(number, code)| self.at_base(code).is_some_and(|other| other != number));
-        self.can_be_renumbered()
-            && stays.clone().all(|(number, code)| after.get(number) == Some(code))
-            && after.len() == work.len()
-            && keeps(locked, after)
-            && merged(base, after)
-                .is_some_and(|merged| keeps(base, &merged) && keeps(locked, &merged) && (is_twice || is_sound(&merged)))
+        let split = self.split();
+        let Some(after) = after else {
+            let with = |all: Vec<Codes>, code: &Meaning| {
+                let each = all.iter().flat_map(|codes| ROOM.concat().into_iter().map(move |number| (codes, number)));
+                each.map(|(codes, number)| codes.clone().into_iter().chain([(number, *code)]).collect()).collect()
+            };
+            return !split.0.values().fold(vec![Codes::new()], with).iter().any(|moved| self.is_kept(&split, moved));
+        };
+        let moved = split.0.values().filter_map(|code| Some((number_of(after, code)?, *code))).collect();
+        let all: Codes = split.1.iter().chain(&moved).map(|(number, code)| (*number, *code)).collect();
+        self.is_kept(&split, &moved) && *after == all && (self.asked.is_some() || merged(self.base, after).is_some())
     }
 }
 
+/// The number that the path of a code has.
+fn number_of(codes: &Codes, code: &Meaning) -> Option<u32> {
+    codes.iter().find(|(_, other)| path(other) == path(code)).map(|(number, _)| *number)
+}
+
 fn renumbers(forgets: Forgets) -> Outcome {
-    let package = Package::new();
-    let options: Renumber = options(&["--no-claim"]);
+    let folder = tempfile::tempdir().unwrap();
+    let to = || [None].into_iter().chain((1001..=1006).map(Some));
+    let asks: Vec<Asked> =
+        NUMBERS.into_iter().flat_map(|code| to().map(move |to| Some((code, to)))).chain([None]).collect();
     let all = all();
     let bases: Vec<_> = shapes()
         .into_iter()
@@ -347,52 +355,86 @@ fn renumbers(forgets: Forgets) -> Outcome {
         .collect();
     let mut surveys: BTreeMap<&Codes, Survey> = BTreeMap::new();
     for codes in bases.iter().flat_map(|(base, forks)| forks.iter().copied().chain([base])) {
-        surveys.entry(codes).or_insert_with(|| Survey::of(&mut package.sources(&source(codes, ROOM))));
+        surveys.entry(codes).or_insert_with(|| Survey::of(&mut package(folder.path(), &source(codes, ROOM))));
     }
     let (none, mut count, mut changed, mut refused) = (Survey::default(), 0, 0, 0);
     // Those that find most come first.
     for work in all.iter().rev() {
         let text = source(work, ROOM);
-        let mut sources = package.sources(&text);
+        let mut sources = package(folder.path(), &text);
         let now = Survey::of(&mut sources);
-        let not_over = bases.iter().filter(|(base, _)| base.len() + work.len() <= MOST_CODES);
+        let is_one_of_like = |base: &Codes| base.len() + work.len() <= MOST_CODES && has_names_in_order([base, work]);
+        let not_over = bases.iter().filter(|(base, _)| is_one_of_like(base));
         let pairs = not_over.flat_map(|(base, forks)| forks.iter().map(move |fork| (base, *fork)));
         let pairs: Vec<_> = pairs.filter(|(_, fork)| keeps(fork, work)).collect();
-        // The lock that the branch began with, or one that it has shipped with, which can be the declaration's.
-        for locks in [None, Some([work, &NONE]), Some([&NONE, work])] {
+        // The lock that the branch began with, or one that it has shipped with, which can be the declaration's,
+        // or one that has a path of the branch with another number.
+        let own = [None, Some([work, &NONE]), Some([&NONE, work])];
+        let weight = |codes: &Codes| codes.len() + codes.values().filter(|code| code.retired).count();
+        let elsewhere: Vec<_> = work
+            .iter()
+            .filter(|_| weight(work) <= MOST_ASKED)
+            .flat_map(|(own, code)| {
+                ROOM[0].iter().filter(move |number| *number != own).map(move |to| Codes::from([(*to, *code)]))
+            })
+            .collect();
+        for locks in own.into_iter().chain(elsewhere.iter().map(|lock| Some([lock, &NONE]))) {
             if let Some(locks) = locks.filter(|_| forgets != Forgets::Lock) {
                 set_locks(&mut sources, locks);
             }
+            let is_own = locks.is_none_or(|locks| locks.contains(&work));
             for &(base, fork) in &pairs {
+                let is_small = weight(base) + weight(work) <= MOST_ASKED;
+                if !is_own && !is_small {
+                    continue;
+                }
                 if locks.is_none() && forgets != Forgets::Lock {
                     set_lock(&mut sources, fork);
                 }
-                let branch = Branch { fork, base, work, locked: if locks.is_none() { fork } else { work } };
-                let at =
-                    |at_base| Plan { options: &options, base: "main", now: &now, at_base, at_fork: &surveys[fork] };
-                let [at_base, then] =
-                    [at(&surveys[base]), at(if forgets == Forgets::Base { &none } else { &surveys[base] })];
-                let chosen = if forgets == Forgets::Lost { Ok(Vec::new()) } else { at_base.chosen(&sources) };
-                let moves = chosen.ok().and_then(|chosen| then.moves(&chosen, &mut sources, None, None).ok());
-                let after = moves.as_ref().map(|(moves, _)| {
-                    let mut bytes = text.clone().into_bytes();
-                    edits::make(&mut bytes, moves.iter().filter_map(|each| Some(&each.edit.as_ref()?.1)));
-                    read_back(str::from_utf8(&bytes).unwrap(), work)
-                });
-                if !branch.is_right(after.as_ref()) {
-                    return Err(format!("`renumber` {branch:?}: {after:?}"));
+                let locked = locks.map_or(fork, |[one, other]| if one.is_empty() { other } else { one });
+                let is_asked = |asked: Asked| asked.is_none_or(|(number, _)| is_small && work.contains_key(&number));
+                for asked in asks.iter().copied().filter(|asked| is_asked(*asked)) {
+                    let branch = Branch { fork, base, work, locked, asked };
+                    let code = asked.map(|(code, _)| format!("AZSM{code}"));
+                    let to = asked.and_then(|(_, to)| Some(to?.to_string()));
+                    let options = &Renumber { code, to, base: None, no_claim: true, dry_run: false };
+                    let at = |at_base| Plan { options, base: "main", now: &now, at_base, at_fork: &surveys[fork] };
+                    let [at_base, then] =
+                        [at(&surveys[base]), at(if forgets == Forgets::Base { &none } else { &surveys[base] })];
+                    let chosen = if forgets == Forgets::Lost { Ok(Vec::new()) } else { at_base.chosen(&sources) };
+                    let moves = chosen.ok().and_then(|chosen| then.moves(&chosen, &mut sources, None, None).ok());
+                    let after = moves.as_ref().map(|(moves, _)| {
+                        let mut bytes = text.clone().into_bytes();
+                        edits::make(&mut bytes, moves.iter().filter_map(|each| Some(&each.edit.as_ref()?.1)));
+                        read_back(str::from_utf8(&bytes).unwrap(), work)
+                    });
+                    if !branch.is_right(after.as_ref()) {
+                        return Err(format!("`renumber` {branch:?}: {after:?}"));
+                    }
+                    count += 1;
+                    changed += moves.as_ref().map_or(0, |(moves, _)| moves.len());
+                    refused += usize::from(moves.is_none());
                 }
-                count += 1;
-                changed += moves.as_ref().map_or(0, |(moves, _)| moves.len());
-                refused += usize::from(moves.is_none());
             }
         }
     }
     Ok(format!("{count} histories for `renumber`, {changed} numbers changed, {refused} refused"))
 }
 
+/// Whether the names are those that all become when names are exchanged.
+fn has_names_in_order(codes: [&Codes; 2]) -> bool {
+    let mut next = 0;
+    codes.into_iter().flat_map(BTreeMap::values).all(|code| {
+        next += usize::from(code.name == next);
+        code.name < next
+    })
+}
+
 /// Of a branch and its base: with more, some thousand histories become a hundred thousand.
 const MOST_CODES: usize = 4;
+
+/// The same where each code is asked for, with each number; one that is retired counts twice.
+const MOST_ASKED: usize = 3;
 
 /// Runs a model, and then over commands that forget something.
 #[track_caller]

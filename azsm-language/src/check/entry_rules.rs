@@ -49,6 +49,9 @@ pub(crate) fn check(
     let ranges: Vec<_> = draft.ranges.iter().map(|written| written.range).collect();
     let name = draft.ast.name.to_string();
     let scope = draft.scope().bounds;
+    let mut taken_numbers = taken(&draft.ast.entries, |number| value(form, number));
+    // What has shipped is not free, also where its entry is missing.
+    taken_numbers.insert_all(&shipped.map_or_else(NumberSet::default, ShippedCodes::numbers));
     let space = Space {
         form,
         path: &draft.path,
@@ -56,13 +59,12 @@ pub(crate) fn check(
         scope,
         ranges: &ranges,
         complete: draft.complete,
-        taken: taken(&draft.ast.entries, |number| value(form, number)),
+        taken: taken_numbers,
         meant: taken(&draft.ast.entries, |number| match value(form, number) {
             Some(_) => None,
             None => number_forms::meant(form, number, scope),
         }),
-        // What has shipped is not proposed, also where its entry is missing.
-        proposed: shipped.map_or_else(NumberSet::default, ShippedCodes::numbers),
+        proposed: NumberSet::default(),
         free,
         spare: Spare::Unasked,
     };

@@ -49,7 +49,7 @@ pub(crate) struct Space<'a> {
     pub(crate) ranges: &'a [Range],
     /// Whether every range could be read: otherwise it is not known what is outside.
     pub(crate) complete: bool,
-    /// Written by an entry, retired or reserved.
+    /// Written by an entry, retired, reserved or in the lock.
     pub(crate) taken: NumberSet,
     /// What malformed numbers were meant to be.
     pub(crate) meant: NumberSet,

@@ -22,7 +22,7 @@ const SCHEMA_VERSION: u32 = 1;
 pub(crate) struct Found {
     pub(super) rule: String,
     pub(crate) level: Level,
-    pub(super) message: String,
+    pub(crate) message: String,
     /// As the compiler names it.
     file: String,
     pub(super) path: PathBuf,

@@ -1,7 +1,7 @@
 //! `check`: what the compiler would say about the declarations of a package, without a build, and what
 //! it cannot say.
 
-mod claims;
+pub(crate) mod claims;
 pub(crate) mod finding;
 mod fix;
 mod taken;
@@ -82,7 +82,7 @@ impl Check {
                 Ok((more, mut sources)) => {
                     found.extend(more);
                     if let Some(remote) = &self.claims {
-                        match claims::find(&sources, remote) {
+                        match claims::find(&sources, folder, remote, self.base.as_deref(), wanted) {
                             Ok(more) => found.extend(more),
                             Err(unread) => refusals.push(unread.into()),
                         }

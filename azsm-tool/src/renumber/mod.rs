@@ -37,24 +37,24 @@ use crate::sources::{Macro, Sources, Wanted};
 pub(crate) struct Renumber {
     /// Give this code another number, even if its number is free. Without it, each code of this
     /// branch whose number the base has for another path
-    code: Option<String>,
+    pub(crate) code: Option<String>,
 
     /// Take this number, and no other
     #[arg(long, value_name = "NUMBER", requires = "code")]
-    to: Option<String>,
+    pub(crate) to: Option<String>,
 
     /// Branch or commit whose codes keep their numbers. Without it, the first of `origin/HEAD`,
     /// `origin/main`, `main`, `origin/master` and `master` that exists
     #[arg(long, value_name = "REF")]
-    base: Option<String>,
+    pub(crate) base: Option<String>,
 
     /// Claim the number nowhere. Without it, it is claimed as `add` does
     #[arg(long)]
-    no_claim: bool,
+    pub(crate) no_claim: bool,
 
     /// Print what would change, and change nothing
     #[arg(long)]
-    dry_run: bool,
+    pub(crate) dry_run: bool,
 }
 
 impl Renumber {

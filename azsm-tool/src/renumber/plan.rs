@@ -97,6 +97,14 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The number that the path of an entry has shipped with or has on the base, and where it has that.
+    fn kept(&self, entry: &Entry, locked: &BTreeMap<u32, String>) -> Option<(u32, String)> {
+        let path = entry.path();
+        let shipped = locked.iter().find(|(_, shipped)| **shipped == path);
+        let shipped = shipped.map(|(number, _)| (*number, "in the lock".to_owned()));
+        shipped.or_else(|| Some((self.other_number(entry)?.number, format!("on `{}`", self.base))))
+    }
+
     /// What the base has under the path of an entry.
     fn other_number(&self, entry: &Entry) -> Option<&'a Entry> {
         self.at_base.entries().find(|other| other.is_same(entry) && other.code != entry.code)
@@ -129,12 +137,25 @@ impl<'a> Plan<'a> {
                 let form = &scheme.form;
                 let written =
                     |number: u32| (number, form.text(number).to_string(), form.number_text(number).to_string());
-                if let (Some(other), None) = (self.other_number(entry), &self.options.to) {
-                    return Ok(written(other.number));
-                }
-                let declared = reader.read(text).map_err(Refusal::from)?.ok_or_else(gone)?;
                 let typed = self.options.to.as_deref();
                 let free = Free { reader: &reader, locked: &locked, git: git.as_ref(), typed, option: "--to" };
+                if let Some((number, place)) = self.kept(entry, &locked) {
+                    let (path, code) = (entry.path(), form.text(number).to_string());
+                    if free.wanted()?.is_some_and(|wanted| wanted != number) {
+                        let reason = format!("`{path}` is {code} {place}, and gets no other number");
+                        return Err(refused(reason, "leave out `--to`"));
+                    }
+                    let stays = |other: &&Entry| chosen.iter().all(|each| !each.is_same(other));
+                    let others = self.now.at(&code).iter().filter(stays).chain(self.at_base.at(&code)).map(Entry::path);
+                    return match others.chain(locked.get(&number).cloned()).find(|other| *other != path) {
+                        None => Ok(written(number)),
+                        Some(other) => {
+                            let reason = format!("`{path}` is {code} {place}, but `{other}` has that number, too");
+                            Err(refused(reason, "give the one that has not shipped another number"))
+                        }
+                    };
+                }
+                let declared = reader.read(text).map_err(Refusal::from)?.ok_or_else(gone)?;
                 let mut others = BTreeMap::new();
                 for other in self.at_base.entries().filter(|other| form.parse(&other.code) == Ok(other.number)) {
                     others.insert(other.number, format!("`{}` on `{}`", other.path(), self.base));

@@ -5,12 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path as FilePath, PathBuf};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, LazyLock, mpsc};
+use std::thread;
 
 use azsm_cli::__tool::files;
 use azsm_language::File;
 use proc_macro2::Span;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use regex::Regex;
 
 use super::cargo::Cargo;
@@ -349,10 +351,11 @@ impl Tree {
         let (root, texts, matters) =
             (self.cargo.root.clone(), Arc::clone(&self.build.texts), Arc::clone(&self.matters));
         let package = self.cargo.packages[self.crates[of].package].folder().to_owned();
-        let are_many = modules.len() > FEW;
+        let readers = if modules.len() > FEW { READERS.as_ref() } else { None };
+        let in_parallel = readers.is_some();
         let (sender, receiver) = mpsc::channel();
         let read = move || {
-            let listed = if are_many { folder.listed() } else { HashMap::new() };
+            let listed = if in_parallel { folder.listed() } else { HashMap::new() };
             let read = |(name, path): &(String, Option<String>)| {
                 let (path, relative, is_regular) = folder.file_of(name, path.as_deref(), &listed)?;
                 let file = || named(&path, &package, &root);
@@ -361,14 +364,13 @@ impl Tree {
                 Some(ModuleFile { path, relative, read })
             };
             let files =
-                if are_many { modules.par_iter().map(read).collect() } else { modules.iter().map(read).collect() };
+                if in_parallel { modules.par_iter().map(read).collect() } else { modules.iter().map(read).collect() };
             // What contains the modules may have a fault, and does not wait for them.
             let _ = sender.send(files);
         };
-        if are_many {
-            rayon::spawn(read);
-        } else {
-            read();
+        match readers {
+            Some(threads) => threads.spawn(read),
+            None => read(),
         }
         receiver
     }
@@ -483,3 +485,11 @@ impl Folder {
 
 /// So many files are read as they are.
 const FEW: usize = 8;
+
+/// The threads that read files, if the system has some left. No signal that ends the process goes to them, or it
+/// would not wait until what the main thread writes is complete.
+static READERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let _inherited = files::hold();
+    ThreadPoolBuilder::new().num_threads(processors).build().ok()
+});
