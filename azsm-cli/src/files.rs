@@ -125,14 +125,15 @@ pub(crate) fn open_regular(path: &Path) -> io::Result<(File, Metadata)> {
 /// Reads at most `max` bytes, where `len` are expected: a buffer that grows is copied, and the standard
 /// library fills one of an unknown length in small steps.
 fn read_to_end(mut source: impl Read, len: u64, max: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(len.min(max)).unwrap_or(0)];
+    let too_large = || Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
+    if len > max {
+        return too_large();
+    }
+    let mut bytes = vec![0; usize::try_from(len).unwrap_or(0)];
     let filled = fill(&mut source, &mut bytes, usize::MAX)?;
     bytes.truncate(filled);
     source.take(max + 1 - filled as u64).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > max {
-        return Err(io::Error::other(format!("it is larger than {} MiB", max >> 20)));
-    }
-    Ok(bytes)
+    if bytes.len() as u64 > max { too_large() } else { Ok(bytes) }
 }
 
 /// Fills a buffer until it has enough bytes or is full, or to the end of the source. Returns how many it has.

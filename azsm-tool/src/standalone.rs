@@ -16,7 +16,9 @@ impl Standalone {
     ///
     /// When a catalog cannot be read, and those of the command.
     pub(crate) fn run(self, program: clap::Command, console: &mut Console<'_>) -> Result<(), Failure> {
-        let wanted = Wanted { registries: self.registries, features: self.features, ..Wanted::default() };
+        let checks_features = self.sources.len() < 2;
+        let wanted =
+            Wanted { registries: self.registries, features: self.features, checks_features, ..Wanted::default() };
         let folder = self.sources.first().map_or(Path::new("."), |folder| folder);
         let mut reading = match self.command {
             StandaloneCommand::Reading(reading) => reading,

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use azsm_cli::__tool::Refusal;
+use azsm_cli::__tool::{FileTask, Refusal, files};
 use serde::Deserialize;
 
 use super::manifest;
 use super::package::{AZSM, Dependency, OWN, Package};
+use super::source_file::MAX_LEN;
 
 #[derive(Deserialize)]
 pub(super) struct Metadata {
@@ -98,7 +100,7 @@ impl Cargo {
 
     /// Reads what is used from outside of a workspace, where that can declare something.
     fn add_outside(&mut self, folder: &Path) -> Result<(), Refusal> {
-        if self.packages.iter().all(|package| package.resolved.is_none()) && self.is_used_outside() {
+        if self.packages.iter().all(|package| package.resolved.is_none()) && self.is_used_outside()? {
             self.add(metadata(folder, &["--locked", "--all-features"])?);
         }
         Ok(())
@@ -127,16 +129,21 @@ impl Cargo {
 
     /// Whether the lock file of a workspace has a package from elsewhere that depends on azsm. Without one
     /// it is enough to know the workspace and the folders that it names.
-    fn is_used_outside(&self) -> bool {
-        let lock = std::fs::read_to_string(self.root.join("Cargo.lock")).unwrap_or_default();
+    fn is_used_outside(&self) -> Result<bool, Refusal> {
+        let path = self.root.join("Cargo.lock");
+        let lock = match files::read(&path, MAX_LEN) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(Refusal::of_file(&path, FileTask::Read, &error)),
+        };
         let value = |line: &str| Some(line.split('"').nth(1)?.split(' ').next()?.to_owned());
-        lock.split("[[package]]").skip(1).any(|package| {
+        Ok(lock.split("[[package]]").skip(1).any(|package| {
             let is_own = package.lines().find_map(|line| line.strip_prefix("name = ").and_then(value));
             let depends = package.lines().filter(|line| line.starts_with(" \"")).filter_map(value);
             package.contains("\nsource = ")
                 && is_own.is_some_and(|name| !OWN.contains(&name.as_str()))
                 && depends.into_iter().any(|name| name == AZSM)
-        })
+        }))
     }
 
     /// The features of some packages that these features switch on, themselves included.
@@ -148,6 +155,24 @@ impl Cargo {
             on.insert(name);
         }
         on
+    }
+
+    /// What to say about a feature that no package has; those of some packages are named.
+    pub(crate) fn unknown_feature(&self, of: &[usize], names: &[String]) -> Option<Refusal> {
+        // An optional dependency can be a feature, too.
+        let is_known = |name: &str, package: &Package| {
+            let mut dependencies = package.dependencies.iter();
+            package.features.contains_key(name)
+                || dependencies.any(|each| each.rename.as_ref().unwrap_or(&each.name) == name)
+        };
+        let is_unknown = |name: &&String| {
+            !["", "default"].contains(&name.as_str()) && !self.packages.iter().any(|each| is_known(name, each))
+        };
+        let unknown = names.iter().find(is_unknown)?;
+        let known: BTreeSet<_> = of.iter().flat_map(|&at| self.packages[at].features.keys()).collect();
+        let known: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+        let advice = (!known.is_empty()).then(|| format!("name one of these: {}", known.join(", ")));
+        Some(Refusal { reason: format!("no package here has the feature `{unknown}`"), advice })
     }
 
     /// What the name of a crate means in the sources of a package.
@@ -278,6 +303,9 @@ impl Cargo {
 /// What `cargo metadata` says in a folder.
 pub(super) fn metadata(folder: &Path, options: &[&str]) -> Result<Metadata, Refusal> {
     let refusal = |reason: String, advice: Option<&str>| Refusal { reason, advice: advice.map(str::to_owned) };
+    if let Some(path) = manifest::irregular(folder) {
+        return Err(Refusal::of_file(&path, FileTask::Read, &io::Error::other("it is not a regular file")));
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(&cargo);
     command.args(["metadata", "--offline", "--format-version", "1"]).args(options).current_dir(folder);

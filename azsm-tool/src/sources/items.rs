@@ -99,7 +99,7 @@ impl Path {
 }
 
 /// How deep brackets are followed: far deeper than the compiler reads.
-const MAX_DEPTH: usize = 256;
+pub(super) const MAX_DEPTH: usize = 256;
 
 /// Macros that do not put their input where they are called.
 const QUOTING: [&str; 7] =

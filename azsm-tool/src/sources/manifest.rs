@@ -5,9 +5,11 @@ use std::fs;
 use std::iter;
 use std::path::{Component, Path, PathBuf};
 
+use azsm_cli::__tool::files;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::package::{Dependency, Package, Target};
+use super::source_file::MAX_LEN;
 
 /// Tables that do not change which sources a library or a program has.
 const TABLES: [&str; 14] = [
@@ -96,7 +98,33 @@ pub(super) fn package(folder: &Path) -> Option<(Package, PathBuf)> {
 }
 
 fn parse(folder: &Path) -> Option<Manifest> {
-    Document::parse(fs::read_to_string(folder.join("Cargo.toml")).ok()?).ok()
+    let bytes = files::read(&folder.join("Cargo.toml"), MAX_LEN).ok()?;
+    Document::parse(String::from_utf8(bytes).ok()?).ok()
+}
+
+/// A manifest that is not a file, among those around a folder and those of the members: Cargo would wait for a
+/// pipe.
+pub(super) fn irregular(folder: &Path) -> Option<PathBuf> {
+    let is_irregular = |path: &PathBuf| fs::metadata(path).is_ok_and(|found| !found.is_file());
+    let folder = fs::canonicalize(folder).ok()?;
+    for root in folder.ancestors() {
+        let path = root.join("Cargo.toml");
+        if is_irregular(&path) {
+            return Some(path);
+        }
+        let Some(manifest) = parse(root) else { continue };
+        let Some(workspace) = manifest.get("workspace") else { continue };
+        let members = workspace.get("members").and_then(strings).into_iter().flatten();
+        let folders = members.flat_map(|member| match member.split_once('*') {
+            Some((before, _)) => {
+                let folder = root.join(before.rsplit_once('/').map_or("", |(folder, _)| folder));
+                fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+            }
+            None => vec![root.join(member)],
+        });
+        return folders.map(|folder| folder.join("Cargo.toml")).find(is_irregular);
+    }
+    None
 }
 
 fn is_inherited(item: &Item) -> bool {

@@ -61,6 +61,8 @@ pub(crate) struct Wanted {
     pub(crate) registries: Vec<String>,
     /// The features of the build that is meant, where they matter.
     pub(crate) features: Option<Vec<String>>,
+    /// Whether a package has to have each feature: an earlier commit or one of several folders may not.
+    pub(crate) checks_features: bool,
     /// What is read instead of files, as they are on disk.
     pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
 }
@@ -135,15 +137,22 @@ impl Sources {
                 let sources =
                     Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Arc::clone(&wanted.texts) })?;
                 if sources.has(wanted) {
-                    return Ok(sources);
+                    return sources.with_features_of(wanted, &chosen);
                 }
                 let has_none = |sources: &Self| sources.declarations.iter().all(|each| !each.at.is_chosen);
-                if !fixtures && without.as_ref().is_none_or(has_none) {
-                    without = Some(sources);
+                if !fixtures && without.as_ref().is_none_or(|(sources, _)| has_none(sources)) {
+                    without = Some((sources, chosen));
                 }
             }
         }
-        without.ok_or_else(Vec::new)
+        let (sources, chosen) = without.ok_or_else(Vec::new)?;
+        sources.with_features_of(wanted, &chosen)
+    }
+
+    fn with_features_of(self, wanted: &Wanted, packages: &[usize]) -> Result<Self, Vec<Unread>> {
+        let names = wanted.features.as_deref().filter(|_| wanted.checks_features);
+        let unknown = names.and_then(|names| self.resolver.tree.cargo.unknown_feature(packages, names));
+        unknown.map_or(Ok(self), |refusal| Err(vec![refusal.into()]))
     }
 
     /// Whether there are registries that are asked for.
@@ -258,17 +267,12 @@ impl Sources {
         let (of, site, span) = (at.of, at.site, meant.paths[position].span);
         let tokens: Vec<_> = meant.paths[position].tokens.clone().into_iter().collect();
         let (path, place) = (items::Path::of(&tokens), self.file(at).place(span));
-        let at_path = |unread: Vec<Unread>| -> Vec<Unread> {
-            unread
-                .into_iter()
-                .map(|each| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each })
-                .collect()
-        };
+        let at_path = |unread| at_least(&place, unread);
         let Some(Meaning::Module(module)) = self.resolver.only(site, &path, Space::Type).map_err(at_path)? else {
             let reason = format!("there is no module `{}`", path.names.join("::"));
             return Err(vec![Unread::new(place, reason).with_advice("correct the path, or declare the module")]);
         };
-        let declared = self.resolver.declaration_of(site, module).map_err(at_path)?;
+        let declared = self.resolver.declaration_of(module).map_err(at_path)?;
         let declared = declared.and_then(|site| self.declarations.iter().position(|each| each.at.site == site));
         let Some(declaration) = declared else {
             let wanted = match of {
@@ -298,7 +302,8 @@ impl Sources {
         let tokens: Vec<_> = path.clone().into_iter().collect();
         let span = tokens.last().map_or_else(Span::call_site, proc_macro2::TokenTree::span);
         let (site, place, path) = (at.site, self.file(at).place(span), items::Path::of(&tokens));
-        let Some(Meaning::Registry(found)) = self.resolver.only(site, &path, Space::Value)? else {
+        let at_path = |unread| at_least(&place, unread);
+        let Some(Meaning::Registry(found)) = self.resolver.only(site, &path, Space::Value).map_err(at_path)? else {
             let reason = format!("there is no registry `{}`", path.names.join("::"));
             return Err(vec![Unread::new(place, reason).with_advice("correct the path, or declare the registry")]);
         };
@@ -511,6 +516,12 @@ pub(crate) struct Problem {
     pub(crate) span: Span,
     pub(crate) rule: &'static str,
     pub(crate) message: String,
+}
+
+/// Puts what has no place at one.
+fn at_least(place: &Place, unread: Vec<Unread>) -> Vec<Unread> {
+    let placed = |each: Unread| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each };
+    unread.into_iter().map(placed).collect()
 }
 
 fn distinct(unread: Vec<Unread>) -> Vec<Unread> {

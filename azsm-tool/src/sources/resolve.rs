@@ -158,7 +158,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// When it has none, or several.
+    /// When it has none, or several; without the place of the path.
     pub(crate) fn only(&mut self, at: Site, path: &Path, space: Space) -> Result<Option<Meaning>, Vec<Unread>> {
         self.doubts.clear();
         let found = self.resolve(at, path, space);
@@ -171,7 +171,7 @@ impl Resolver {
                 let name = path.names.join("::");
                 let reason = format!("`{name}` can be at {} or at {}", places[0], places[1]);
                 let advice = "say which features are meant: `--features NAME,...`";
-                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+                Err(vec![Unread::new(Place::default(), reason).with_advice(advice)])
             }
         }
     }
@@ -192,7 +192,7 @@ impl Resolver {
     /// # Errors
     ///
     /// When it has several, or may have one that cannot be read.
-    pub(crate) fn declaration_of(&mut self, at: Site, module: usize) -> Result<Option<Site>, Vec<Unread>> {
+    pub(crate) fn declaration_of(&mut self, module: usize) -> Result<Option<Site>, Vec<Unread>> {
         self.doubts.clear();
         let found = self.lookup(module, "STATUS_CODES", Space::Value);
         let sites: Vec<_> = found
@@ -212,7 +212,7 @@ impl Resolver {
                 let reason =
                     format!("this module has two declarations: at {} and at {}", self.place(one), self.place(other));
                 let advice = "say which features are meant: `--features NAME,...`";
-                Err(vec![Unread::new(self.place(at), reason).with_advice(advice)])
+                Err(vec![Unread::new(Place::default(), reason).with_advice(advice)])
             }
         }
     }

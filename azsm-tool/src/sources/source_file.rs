@@ -13,7 +13,7 @@ use super::unread::{Place, Unread};
 use crate::edits::Version;
 
 /// The largest file that is read.
-const MAX_LEN: u64 = 1 << 30;
+pub(super) const MAX_LEN: u64 = 1 << 30;
 
 /// A file that was read.
 #[derive(Debug)]

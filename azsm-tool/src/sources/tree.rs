@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::{Arc, LazyLock, mpsc};
 use std::thread;
@@ -17,7 +18,7 @@ use regex::Regex;
 
 use super::cargo::Cargo;
 use super::conditions::Build;
-use super::items::{Call, Derive, Item, Kind, Names, Path, items};
+use super::items::{Call, Derive, Item, Kind, MAX_DEPTH, Names, Path, items};
 use super::package::{Purpose, Target};
 use super::source_file::{SourceFile, named};
 use super::unread::{Place, Unread};
@@ -103,8 +104,10 @@ struct Folder {
     path: PathBuf,
     /// The module whose folder it is, for a file that is not `mod.rs`.
     relative: Option<String>,
-    /// The files that led here.
+    /// The files that led here, without links: a circle has as many spellings as it has rounds.
     stack: Arc<Vec<PathBuf>>,
+    /// How many files and brackets that are.
+    depth: usize,
 }
 
 /// The file of `mod name;`.
@@ -118,9 +121,9 @@ struct ModuleFile {
 
 impl ModuleFile {
     /// Where its modules are.
-    fn folder(&self, stack: &Arc<Vec<PathBuf>>) -> Folder {
+    fn folder(&self, outer: &Folder) -> Folder {
         let path = self.path.parent().unwrap_or(&self.path).to_owned();
-        Folder { path, relative: self.relative.clone(), stack: Arc::clone(stack) }
+        Folder { path, relative: self.relative.clone(), stack: Arc::clone(&outer.stack), depth: outer.depth }
     }
 }
 
@@ -136,9 +139,6 @@ struct Parts {
     /// Where these are.
     folder: Folder,
 }
-
-/// How deep modules are followed: links can lead in a circle.
-const MAX_DEPTH: usize = 128;
 
 impl Tree {
     pub(crate) fn new(cargo: Cargo, build: Build, names: Names) -> Self {
@@ -198,7 +198,7 @@ impl Tree {
         let root = self.module(at, None, None);
         let folder = path.parent().unwrap_or(&path).to_owned();
         self.modules[root].pending =
-            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default() }));
+            Some((path.clone(), Folder { path: folder, relative: None, stack: Arc::default(), depth: 0 }));
         self.crates.push(Crate { package, purpose, name, path, root, is_chosen: false });
         self.complete(root);
         at
@@ -220,8 +220,17 @@ impl Tree {
     }
 
     /// Takes a file of a crate apart.
-    fn parts(&self, of: usize, file: SourceFile, mut folder: Folder) -> Parts {
-        Arc::make_mut(&mut folder.stack).push(file.path.clone());
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the way to it.
+    fn parts(&self, of: usize, file: SourceFile, mut folder: Folder) -> Result<Parts, String> {
+        let path = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+        if folder.stack.contains(&path) {
+            return Err("leads back to a file that it is in".to_owned());
+        }
+        folder.descend()?;
+        Arc::make_mut(&mut folder.stack).push(path);
         let items = file.lex().and_then(|tokens| {
             let (mut items, inner) = items(tokens, &self.names).ok_or_else(|| {
                 let place = Place { file: file.file.display.clone(), line: 0, column: 0 };
@@ -230,7 +239,7 @@ impl Tree {
             items.retain(|item| !self.build.excludes(&inner) && !self.build.excludes(&item.conditions));
             Ok(items)
         });
-        Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder }
+        Ok(Parts { modules: self.reading(of, items.as_deref().unwrap_or_default(), &folder), file, items, folder })
     }
 
     /// Puts a file into its module.
@@ -246,8 +255,11 @@ impl Tree {
     pub(crate) fn complete(&mut self, module: usize) {
         if let Some((path, folder)) = self.modules[module].pending.take() {
             let of = self.modules[module].of;
-            match self.read(&path, of, |_| true) {
-                Ok(Some(file)) => self.open(module, self.parts(of, file, folder)),
+            let place = || Place { file: self.named(&path, of).display, line: 0, column: 0 };
+            let refused = |reason| Unread::new(place(), format!("this module {reason}"));
+            let read = self.read(&path, of, |_| true);
+            match read.and_then(|file| file.map(|file| self.parts(of, file, folder).map_err(refused)).transpose()) {
+                Ok(Some(parts)) => self.open(module, parts),
                 Ok(None) => {}
                 Err(unread) => self.unread.push(unread),
             }
@@ -260,7 +272,7 @@ impl Tree {
         // While one is taken apart, the modules of those before it are read.
         let apart = |mut read: ModuleFile| {
             let matters = read.read.as_mut().ok().and_then(Option::take);
-            let parts = matters.map(|file| self.parts(of, file, read.folder(&folder.stack)));
+            let parts = matters.map(|file| self.parts(of, file, read.folder(folder)));
             (read, parts)
         };
         let mut files = files.map(|read| read.map(apart)).collect::<Vec<_>>().into_iter();
@@ -271,7 +283,7 @@ impl Tree {
                     let inner = self.module(of, Some((module, at)), Some(name.clone()));
                     // Its modules follow it.
                     self.push(module, What::Module { name: name.clone(), module: inner, macro_use }, file, span);
-                    self.fill_inline(inner, body, file, &folder.of_inline(&name, path.as_deref()));
+                    self.fill_inline(inner, body, (file, span), folder.of_inline(&name, path.as_deref()));
                     continue;
                 }
                 Kind::Module { name, body: None, macro_use, .. } => {
@@ -287,7 +299,7 @@ impl Tree {
                 }
                 Kind::Block(body) => {
                     let inner = self.module(of, Some((module, at)), None);
-                    self.fill_inline(inner, body, file, folder);
+                    self.fill_inline(inner, body, (file, span), folder.clone());
                     continue;
                 }
                 Kind::Include(path) => match self.included(module, path.as_deref(), folder, (file, span)) {
@@ -305,10 +317,13 @@ impl Tree {
         }
     }
 
-    fn fill_inline(&mut self, module: usize, mut items: Vec<Item>, file: usize, folder: &Folder) {
+    fn fill_inline(&mut self, module: usize, mut items: Vec<Item>, (file, span): (usize, Span), mut folder: Folder) {
+        if let Err(reason) = folder.descend() {
+            return self.unread.push(Unread::new(self.files[file].place(span), format!("this {reason}")));
+        }
         items.retain(|item| !self.build.excludes(&item.conditions));
-        let modules = self.reading(self.modules[module].of, &items, folder);
-        self.fill(module, items, &modules, file, folder);
+        let modules = self.reading(self.modules[module].of, &items, &folder);
+        self.fill(module, items, &modules, file, &folder);
     }
 
     fn push(&mut self, module: usize, what: What, file: usize, span: Span) {
@@ -380,7 +395,7 @@ impl Tree {
         &mut self,
         parent: (usize, usize),
         name: &str,
-        read: Option<(ModuleFile, Option<Parts>)>,
+        read: Option<(ModuleFile, Option<Result<Parts, String>>)>,
         folder: &Folder,
         (file, span): (usize, Span),
     ) -> Result<usize, Unread> {
@@ -389,20 +404,22 @@ impl Tree {
             let reason = format!("the module `{name}` has two files: `{name}.rs` and `{name}/mod.rs`");
             return Err(unread(self, reason).with_advice("remove one of them"));
         };
-        let inner = read.folder(&folder.stack);
+        let inner = read.folder(folder);
         let found = read.path;
-        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
-            return Err(unread(self, format!("the module `{name}` leads back to a file that it is in")));
-        }
         if let Err(error) = read.read {
-            if found.exists() {
-                return Err(error);
+            if fs::symlink_metadata(&found).err().is_none_or(|error| !is_absence(&error)) {
+                let link = fs::read_link(&found)
+                    .map_or_else(|_| String::new(), |to| format!(", a link to `{}`", to.display()));
+                let reason = format!("`{}`, the file of the module `{name}`{link}, {}", error.place, error.reason);
+                let advice = "make it a file in UTF-8 that can be read, or remove the `mod`";
+                return Err(unread(self, reason).with_advice(advice));
             }
             let missing = found.strip_prefix(&self.cargo.root).unwrap_or(&found).display();
             let reason = format!("the file of the module `{name}` is missing: `{missing}`");
             let advice = "create it, or remove the `mod`; a build script may have to run first";
             return Err(unread(self, reason).with_advice(advice));
         }
+        let parts = parts.transpose().map_err(|reason| unread(self, format!("the module `{name}` {reason}")))?;
         let module = self.module(self.modules[parent.0].of, Some(parent), Some(name.to_owned()));
         match parts {
             Some(parts) => self.open(module, parts),
@@ -428,21 +445,27 @@ impl Tree {
         };
         let base = self.files[file].path.parent().unwrap_or(FilePath::new("")).to_owned();
         let found = base.join(path);
-        if folder.stack.contains(&found) || folder.stack.len() == MAX_DEPTH {
-            return Err(Unread::new(place, format!("`{path}` includes itself")));
-        }
         let of = self.modules[module].of;
         let matters = |text: &str| self.matters.is_match(text) || text.contains("use ");
-        if let Some(file) = self.read(&found, of, matters)? {
-            let path = found.parent().unwrap_or(&found).to_owned();
-            let inner = Folder { path, relative: None, stack: Arc::clone(&folder.stack) };
-            self.open(module, self.parts(of, file, inner));
+        let read = self.read(&found, of, matters);
+        let read = read.map_err(|error| Unread::new(place.clone(), format!("`{}` {}", error.place, error.reason)))?;
+        if let Some(file) = read {
+            let folder_of = found.parent().unwrap_or(&found).to_owned();
+            let inner = Folder { path: folder_of, relative: None, ..folder.clone() };
+            let parts = self.parts(of, file, inner);
+            self.open(module, parts.map_err(|reason| Unread::new(place, format!("`{path}` {reason}")))?);
         }
         Ok(())
     }
 }
 
 impl Folder {
+    /// Goes into a file or into brackets.
+    fn descend(&mut self) -> Result<(), String> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(format!("is nested more than {MAX_DEPTH} deep")) } else { Ok(()) }
+    }
+
     fn children(&self) -> PathBuf {
         self.relative.as_ref().map_or_else(|| self.path.clone(), |name| self.path.join(name))
     }
@@ -469,18 +492,28 @@ impl Folder {
         let is_regular = listed.get(OsStr::new(&file)).filter(|_| !listed.contains_key(OsStr::new(name)));
         let next_to = folder.join(file);
         let inside = is_regular.is_none().then(|| folder.join(name).join("mod.rs"));
-        // Most have none inside, and whether there is one next to it shows when it is read.
-        let Some(inside) = inside.filter(|inside| inside.is_file()) else {
-            return Some((next_to, Some(name.to_owned()), is_regular == Some(&true)));
-        };
-        (!next_to.is_file()).then_some((inside, None, false))
+        let found = inside.map(|inside| (fs::metadata(&inside).map(drop), inside));
+        match found {
+            // One that cannot be seen may be there.
+            Some((found, inside)) if !found.as_ref().is_err_and(is_absence) && !next_to.exists() => {
+                Some((inside, None, false))
+            }
+            Some((Ok(()), _)) => None,
+            // Most have none inside, and whether there is one next to it shows when it is read.
+            _ => Some((next_to, Some(name.to_owned()), is_regular == Some(&true))),
+        }
     }
 
     /// That of the modules in a module with braces.
     fn of_inline(&self, name: &str, path: Option<&str>) -> Self {
         let path = path.map_or_else(|| self.children().join(name), |path| self.path.join(path));
-        Self { path, relative: None, stack: Arc::clone(&self.stack) }
+        Self { path, relative: None, ..self.clone() }
     }
+}
+
+/// Whether a path leads to nothing.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// So many files are read as they are.
