@@ -62,7 +62,7 @@ mod copies {
 mod server {
     server_codes! {
         server 000..=099 { #[symbol = "ZERO"] Zero = 000 "zero", BindFailed = 025 "Cannot bind" }
-        category other { later 100..=110 {} }
+        category other { success 100..=110 {} }
     }
 }
 
@@ -177,7 +177,7 @@ fn every_enum_agrees_with_what_is_declared() {
     assert_enum::<Bkp, copies::StatusCode>(&[0, 20001]);
     assert_enum::<Bkp, plans::StatusCode>(&[0, 10001, 10150, 31000, 40000, 44404, 49999]);
     assert_enum::<Wfly, server::Server>(&[0, 25]);
-    assert_enum::<Wfly, server::Later>(&[]);
+    assert_enum::<Wfly, server::Success>(&[]);
     assert_enum::<Wfly, server::StatusCode>(&[0, 25]);
     assert_enum::<Wfly, nothing::StatusCode>(&[]);
     assert_eq!((plans::Page::NotFound as u32, server::Server::BindFailed as u16), (44404, 25));

@@ -180,17 +180,17 @@ fn is_bound(catalogs: &FormCatalogs<'_>, bytes: &[u8], range: &Range<usize>, num
         let sign = between.trim_matches(|letter: char| letter.is_whitespace() || "`*\"'".contains(letter));
         SIGNS.contains(&sign) && (lines == Lines::Together || !between.contains('\n'))
     };
-    let after = &bytes[range.end..];
-    let before = &bytes[range.start.saturating_sub(FAR + len)..range.start];
+    let (before, after) = (&bytes[..range.start], &bytes[range.end..]);
     let is_first = |at: usize| {
         let last = after.get(at..at + len).and_then(parsed);
         last.is_some_and(|last| catalogs.is_range(number, last)) && is_sign(&after[..at])
     };
     let is_last = |at: usize| {
-        let (end, first) = (at + len, before.get(at..at + len).and_then(parsed));
-        first.is_some_and(|first| catalogs.is_range(first, number)) && is_sign(&before[end..])
+        let (before, between) = before.split_at(before.len().saturating_sub(at));
+        let first = before.len().checked_sub(len).and_then(|start| parsed(&before[start..]));
+        first.is_some_and(|first| catalogs.is_range(first, number)) && is_sign(between)
     };
-    (1..=FAR).any(is_first) || (0..before.len()).any(is_last)
+    (1..=FAR).any(|at| is_first(at) || is_last(at))
 }
 
 /// Whether it is next to a piece of a hash or of Base64.

@@ -2,16 +2,13 @@
 //! at most three, and every code with at most two parameters against every other. What the four
 //! readers of a lock decide is compared with [`keeps`], which knows nothing but the promise.
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
 
 use azsm::scheme::Registry;
 use azsm::{Azsm, Code, State};
-use azsm_core::__private as tables;
-use azsm_language::{File, Locks, Package};
+use azsm_language::File;
+use azsm_test_commands::composed::{lock_tables, number_index, package, panics, read_registry, scheme};
 use azsm_test_commands::promise::{
     Codes, Meaning, NAMES, SUBCATEGORIES, all, all_with_params, is_in_order, is_sound, keeps, lines, lock, shape,
 };
@@ -144,21 +141,6 @@ impl Declaration {
         azsm_language::read_status_codes(input, &scheme(), &package(lock), file).1.is_empty()
     }
 
-    /// What const evaluation says where the registry names it.
-    fn is_composed(&self, index: tables::NumberIndex<'_>, lock: &tables::LockTables) -> bool {
-        let subcategories = self.registry.subcategories();
-        let by_path = &tables::subcategories_by_path::<_, 8>(subcategories);
-        // Room for as many as a lock and a declaration have here.
-        let pairs = &tables::Pairs::<3, 2>::new(subcategories, by_path, index, lock);
-        let present = &tables::Present::new(subcategories, lock, pairs);
-        let declarations = &[self.tables];
-        let shipping = tables::Shipping { declarations, subcategories, by_path, index, lock, pairs, present };
-        does_not_panic(|| {
-            shipping.check(0);
-            shipping.check_rest();
-        })
-    }
-
     /// What `lock --write` and `lock --base` say.
     fn is_written(&self, lock: &str) -> bool {
         let before = Lines::<Azsm>::parse("azsm.lock".to_owned(), lock).ok().unwrap();
@@ -166,51 +148,10 @@ impl Declaration {
     }
 }
 
-fn scheme() -> azsm_language::Scheme<'static> {
-    azsm_language::Scheme::azsm("azsm".parse().unwrap())
-}
-
-fn package(lock: &str) -> Package {
-    Package { name: "model".to_owned(), locks: Locks::Text(lock.as_bytes().to_vec()) }
-}
-
 /// What `lock --check --base` says of two locks.
 fn is_kept(before: &str, after: &str) -> bool {
     let parse = |text| Lines::<Azsm>::parse(String::new(), text).ok().unwrap();
     parse(before).refusals(&parse(after), Keeps::Lock).is_empty()
-}
-
-/// What the macro makes of a registry that names a lock.
-fn registry(lock: &str) -> (Option<azsm_language::Registry>, Vec<azsm_language::Mistake>) {
-    let registry = "#[lock = \"azsm.lock\"] static ALL = [codes];".parse().unwrap();
-    azsm_language::read_registry(registry, &scheme(), &package(lock))
-}
-
-/// What the macro writes down of a lock. As in an expansion, it is there for good.
-fn lock_tables(lock: String) -> tables::LockTables {
-    let [lines, subcategories] = registry(&lock).0.and_then(|registry| registry.lock_tables()).unwrap();
-    tables::LockTables::new("azsm.lock", lock.leak(), lines.leak(), subcategories.leak())
-}
-
-thread_local! {
-    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Without a message, which the compiler shows and a test need not. Other tests keep theirs.
-fn does_not_panic(run: impl FnOnce()) -> bool {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !IS_QUIET.get() {
-                before(info);
-            }
-        }));
-    });
-    IS_QUIET.set(true);
-    let ended = panic::catch_unwind(AssertUnwindSafe(run));
-    IS_QUIET.set(false);
-    ended.is_ok()
 }
 
 /// When this fails, a number that has shipped can change its meaning unseen, or a team that did
@@ -245,15 +186,14 @@ fn compare(declarations: &[Declaration], locks: Vec<Codes>) {
     for declaration in declarations {
         let after = declaration.codes();
         let after_text = lock(&lines(&after));
-        // One for each code up to the last, and success.
-        let entries = tables::number_entries::<_, 1005>(declaration.registry.subcategories(), &[]);
-        let index = tables::NumberIndex::new(&entries, &[], &[]);
+        let index = number_index(declaration.registry);
         for (tables, text, before) in &locks {
             let expected = keeps(before, &after);
             kept += usize::from(expected);
+            let composes = panics(declaration.registry, &[declaration.tables], index, tables).is_empty();
             let verdicts = [
                 ("the declaration", declaration.compiles(text), declaration.keeps_its_part(before)),
-                ("the registry", declaration.is_composed(index, tables), expected),
+                ("the registry", composes, expected),
                 ("`lock --write`", declaration.is_written(text), expected),
                 ("`lock --check --base`", is_kept(text, &after_text), expected),
             ];
@@ -283,7 +223,7 @@ fn the_lines_of_two_branches_are_a_lock_unless_they_contradict() {
             contradictions += usize::from(!expected);
             let text = lock(&lines);
             assert_eq!(Lines::<Azsm>::parse(String::new(), &text).is_ok(), expected, "the commands read {text}");
-            let (_, mistakes) = registry(&text);
+            let (_, mistakes) = read_registry(&text);
             assert_eq!(mistakes.is_empty(), expected, "the macros read {text}");
         }
     }

@@ -65,7 +65,7 @@ impl Locked {
         let (number, lens) = (word(number), word(lens));
         Self {
             number: number & Self::MAX_NUMBER,
-            retired: number > Self::MAX_NUMBER,
+            retired: number & !Self::MAX_NUMBER != 0,
             line: word(line),
             path_start: word(path_start),
             path_len: lens as u16,
@@ -177,17 +177,13 @@ impl LockTables {
         let (mut first, mut end) = (0, self.lines.len());
         while first < end {
             let middle = first + (end - first) / 2;
-            let found = self.number_at(middle);
-            if found == number {
-                return Some(middle);
-            }
-            if found < number {
+            if self.number_at(middle) < number {
                 first = middle + 1;
             } else {
                 end = middle;
             }
         }
-        None
+        if first < self.lines.len() && self.number_at(first) == number { Some(first) } else { None }
     }
 
     /// The line with the path of a row. `locked` is one more than the position of the row's
@@ -233,7 +229,7 @@ impl LockTables {
     const fn lines_of<S>(&self, subcategory: &Subcategory<S>, locked: u32, row: usize) -> [Option<usize>; 2] {
         let number = subcategory.number_of(row);
         // The lines of a subcategory nearly always follow each other as its rows do.
-        let guess = if locked > 0 { self.first_of(locked) as usize - 1 + row } else { self.lines.len() };
+        let guess = if locked != 0 { self.first_of(locked) as usize - 1 + row } else { self.lines.len() };
         let is_right = guess < self.lines.len() && self.number_at(guess) == number;
         let at_number = if is_right { Some(guess) } else { self.at_number(number) };
         match at_number {
@@ -467,8 +463,8 @@ impl<S: Scheme, const N: usize, const M: usize> Shipping<'_, S, N, M> {
             return None;
         };
         let Locked { number, retired, subcategory, .. } = self.lock.line(line);
-        let owner = self.pairs.declared[subcategory as usize] as usize;
-        let declared = self.present.by_path[line] || owner > 0 && self.pairs.kept[owner - 1];
+        // Lines of a kept subcategory have no mark, and `judge` asks about the one at hand alone.
+        let declared = self.present.by_path[line];
         Some(Shipped { number, retired, same_subcategory: subcategory + 1 == locked, declared })
     }
 

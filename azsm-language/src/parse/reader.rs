@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a literal is a string that a message can be.
-pub(crate) fn is_string_literal(literal: &Literal) -> bool {
+fn is_string_literal(literal: &Literal) -> bool {
     begins_string(&literal.to_string())
 }
 

@@ -61,6 +61,7 @@ fn a_description_keeps_its_lists() {
     assert_eq!(description(r#"#[doc = "Causes:\n\n* one\n* two"]"#), listed);
     assert_eq!(description("/// Causes:\n///\n/// * one\n/// * two\n"), listed);
     assert_eq!(description("/**\n * Causes:\n *\n * * one\n * * two\n */"), listed);
+    assert_eq!(description("/**\n * one\n   two\n */").as_deref(), Some("* one\n  two"));
     assert_eq!(description("/** One line. */").as_deref(), Some("One line."));
 }
 
@@ -70,13 +71,17 @@ fn a_text_is_at_most_as_long_as_the_tables_hold() {
     for (max, declaration) in [
         (MAX_SHORT, r#"scope job { source 1001..=1020 { TEXT = 1001 "a" } }"#),
         (MAX_SHORT, r#"scope job { source 1001..=1020 { #[symbol = "TEXT"] A = 1001 "a" } }"#),
+        (MAX_SHORT, r#"scope job { source 1001..=1020 { A { text: bool } = 1001 "a" } }"#),
         (MAX_TEXT, r#"scope job { source 1001..=1020 { A = 1001 "TEXT" } }"#),
         (MAX_TEXT, r#"scope job { source 1001..=1020 { #[doc = "TEXT"] A = 1001 "a" } }"#),
         (MAX_TEXT, r#"#[help = "TEXT"] scope job {}"#),
+        (MAX_TEXT, r#"#[meta(key = "TEXT")] scope job {}"#),
     ] {
         let faults = |len: usize| {
             let text = format!("A{}", "a".repeat(len - 1));
-            run(declaration.replace("TEXT", &text).parse().expect("tokens")).0.len()
+            run(declaration.replace("TEXT", &text).replace("text", &text.to_lowercase()).parse().expect("tokens"))
+                .0
+                .len()
         };
         assert_eq!((faults(max), faults(max + 1)), (0, 1), "{declaration}");
     }

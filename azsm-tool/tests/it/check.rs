@@ -6,9 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use azsm::lock::HEADER;
+use azsm_test_commands::composed::{lock_tables, number_index, panics};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::listed::{LISTED, file, job};
 use crate::run;
 
 #[derive(Deserialize)]
@@ -236,6 +238,37 @@ fn the_compiler_and_check_say_the_same_about_locks() {
         };
         let (declared, composed) = (said("", "#![lock = \"azsm.lock\"] "), said(REGISTRY, ""));
         format!("{entries}\n\nstatus_codes: {declared}\nregistry: {composed}")
+    });
+}
+
+/// The lock of the registry in `listed.rs`.
+const SHIPPED: &str = "AZSM1001 job.source.MountFailed(share: string, size: integer?) \"m\"
+AZSM1002 job.source.GroupRefused \"m\"
+AZSM1003 job.source.CloseSkipped \"m\"
+AZSM1004 job.source.ProbeFailed retired \"m\"
+AZSM1021 job.target.Busy \"m\"
+AZSM1022 job.target.Full \"m\"
+AZSM2011 file.copied.Copied \"m\"";
+
+/// A second error about one mistake, or a panic inside azsm, sends its author in the wrong direction.
+#[test]
+fn const_evaluation_and_check_say_the_same_about_a_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = include_str!("listed.rs").replace("unlocked", "lock = \"azsm.lock\"");
+    let index = number_index(&LISTED);
+    azsm_test_cases::check("tests/cases/registry_lock.txt", |case| {
+        let lines = case.split_once("\n\n").unwrap().0;
+        let mut locked: BTreeMap<_, _> = SHIPPED.lines().map(|line| line.split_at(8)).collect();
+        locked.extend(lines.lines().map(|line| line.split_at(8)));
+        locked.retain(|_, meaning| !meaning.is_empty());
+        let lock = locked.iter().fold(format!("{HEADER}\n"), |lock, (code, meaning)| lock + code + meaning + "\n");
+        let files = [("Cargo.toml", &*manifest("app", "")), ("src/lib.rs", &source), ("azsm.lock", &lock)];
+        write(folder.path(), &files);
+        let errors = errors(folder.path());
+        let panics = panics(&LISTED, &[&file::STATUS_CODES, &job::STATUS_CODES], index, &lock_tables(lock)).join("\n");
+        let panics = panics.replace('\\', "/").replace("azsm-tool/tests/it/listed.rs", "src/lib.rs");
+        assert_eq!(panics, errors.iter().map(|(_, message)| &**message).collect::<Vec<_>>().join("\n"), "{lines}");
+        format!("{lines}\n\n{}", report(&errors))
     });
 }
 

@@ -13,6 +13,7 @@ mod faults;
 #[path = "../hostile/mod.rs"]
 mod hostile;
 mod import;
+mod listed;
 #[cfg(target_os = "linux")]
 mod memory;
 #[cfg(unix)]

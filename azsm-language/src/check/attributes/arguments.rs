@@ -59,7 +59,7 @@ pub(crate) fn assigned(arguments: &TokenStream) -> Option<TokenTree> {
 
 pub(crate) fn string_token(token: TokenTree) -> Option<String> {
     match token {
-        TokenTree::Literal(literal) if reader::is_string_literal(&literal) => reader::string_value(literal),
+        TokenTree::Literal(literal) => reader::string_value(literal),
         _ => None,
     }
 }

@@ -39,7 +39,6 @@ fn the_page_quotes_what_the_compiler_says() {
         include_str!("../cases/locks.txt"),
         include_str!("../../../../conformance/over_a_lock.txt"),
         include_str!("../../../../azsm-language/src/tests/lock.rs"),
-        include_str!("../cases/wrong_steps.txt"),
         include_str!("../../../ui/registry/missing_lock.stderr"),
     ];
     let rows = LIFE_OF_A_CODE.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
@@ -98,38 +97,6 @@ fn adding_rewording_deprecating_and_retiring_compile() {
         declared("legal", LOCK, source).compiles_without_a_word();
         composed("legal-composed", LOCK, source).compiles_without_a_word();
     }
-}
-
-/// Readers of logs and of JSON use the parameters of what has shipped by name.
-#[test]
-fn a_registry_keeps_the_parameters_that_have_shipped() {
-    let lock = "AZSM1001 job.source.MountFailed(share: string, server: string) \"m\"\n\
-                AZSM1002 job.source.ScanFailed \"m\"\n\
-                AZSM1021 job.target.Busy \"Target is busy\"\n";
-    let sound = [
-        "MountFailed { server: string, share: string, attempts: integer? } = 1001 \"Reworded\",",
-        "ScanFailed { share: string? } = 1002 \"m\",",
-        "New { disk: string } = 1003 \"{disk}\",",
-    ];
-    composed("params", lock, &sound).compiles_without_a_word();
-    let broken =
-        ["MountFailed { folder: string, server: integer } = 1001 \"m\",", "ScanFailed { disk: string } = 1002 \"m\","];
-    let mount = "`job.source.MountFailed` (AZSM1001) at app/src/lib.rs:9:17";
-    let at = "if that never shipped, delete line";
-    composed("params-broken", lock, &broken).says(&[&format!(
-        "app/src/lib.rs:3:25: {mount} has shipped with the parameter `share`, which keeps its name: write `share`, not \
-         `folder`; {at} 2 of azsm.lock\n{mount} has shipped with the parameter `server: string`, which stays that: write \
-         `server: string`; {at} 2 of azsm.lock\n`job.source.ScanFailed` (AZSM1002) at app/src/lib.rs:10:17 has shipped \
-         without the parameter `disk: string`, so what runs already does not give it: write `disk: string?`; {at} 3 of \
-         azsm.lock"
-    )]);
-    let retired = ["retired MountFailed = 1001 \"m\",", "ScanFailed = 1002 \"m\","];
-    let mount = mount.replace(":17", ":25");
-    composed("params-retired", lock, &retired).says(&[&format!(
-        "app/src/lib.rs:3:25: {mount} lacks the shipped parameter `share: string`: declare it again, because readers of the \
-         code use it; {at} 2 of azsm.lock\n{mount} lacks the shipped parameter `server: string`: declare it again, because \
-         readers of the code use it; {at} 2 of azsm.lock"
-    )]);
 }
 
 /// What else is not a lock is tested in azsm-language, and for registries in `tests/ui/registry`.
@@ -213,53 +180,6 @@ fn shipped_codes_of_a_module_that_is_not_listed_are_missed() {
          subcategory: add the module to the list, or declare them as retired; if they never shipped, delete their \
          lines from azsm.lock",
     ]);
-}
-
-/// Every row of the table in docs/life-of-a-code.md that a registry can see: the cases of
-/// `tests/cases/wrong_steps.txt`. A second error about one mistake, or a panic inside azsm, sends the
-/// author of the mistake in the wrong direction.
-#[test]
-fn every_wrong_step_is_one_error_through_a_registry() {
-    azsm_test_cases::check_together(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/wrong_steps.txt"), |cases| {
-        let inputs: Vec<_> = cases.iter().map(|case| case.split_once("\n\n").unwrap().0).collect();
-        let own = wrong_steps("wrong-steps", &inputs, false);
-        let of_two = wrong_steps("wrong-steps-of-two", &inputs, true);
-        let same = |error: &String| error.replace("b/src/", "app/src/");
-        assert_eq!(own, of_two.iter().map(same).collect::<Vec<_>>());
-        inputs.iter().zip(own).map(|(input, error)| format!("{input}\n\n{error}")).collect()
-    });
-}
-
-/// The one error of each step. `b` declares the subcategories if they are in two crates.
-fn wrong_steps(name: &str, inputs: &[&str], in_two_crates: bool) -> Vec<String> {
-    let workspace = Workspace::new(name, &["b", "app"]);
-    let modules: Vec<_> = (0..inputs.len()).map(|at| format!("pub mod step_{at};\n")).collect();
-    for (at, input) in inputs.iter().enumerate() {
-        let (source, lock) = input.split_once('\n').unwrap();
-        let declaration = |module: &str, text: &str| {
-            format!("pub mod {module} {{ azsm::status_codes! {{ scope job {{ {text} }} }} }}\n")
-        };
-        let source = declaration("source", source);
-        workspace.write(&format!("b/src/step_{at}.rs"), &source);
-        let source = if in_two_crates { format!("use b::step_{at}::source;\n") } else { source };
-        let target = declaration("target", "target 1061..=1080 { K = 1061 \"k\" }");
-        let registry = format!("azsm::registry! {{ #[lock = \"{at:02}.lock\"] pub static ALL = [source, target]; }}\n");
-        workspace.write(&format!("app/src/step_{at}.rs"), &format!("{source}{target}{registry}"));
-        let mut lines: Vec<_> = lock.lines().chain(["AZSM1061 job.target.K \"k\""]).collect();
-        lines.sort_unstable();
-        workspace.write(&format!("app/{at:02}.lock"), &format!("{HEADER}\n{}\n", lines.join("\n")));
-    }
-    let errors = workspace.source("app", &modules.concat()).source("b", &modules.concat()).check().errors();
-    assert_eq!(errors.len(), inputs.len(), "{errors:#?}");
-    let of_step = |at| {
-        let file = format!("app/src/step_{at}.rs:");
-        let mut of_step = errors.iter().filter(|error| error.starts_with(&file));
-        of_step
-            .next()
-            .unwrap_or_else(|| panic!("{}: {errors:#?}", inputs[at]))
-            .replace(&format!("step_{at}.rs"), "lib.rs")
-    };
-    (0..inputs.len()).map(of_step).collect()
 }
 
 /// Cargo must compile again when only the lock has changed.

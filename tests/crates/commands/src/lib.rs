@@ -1,10 +1,12 @@
-//! What the tests of the commands share: registries, a console, a terminal, transcripts, and a model of the promise.
+//! What the tests of the commands share: registries, a console, a terminal, transcripts, a model of the promise,
+//! and what const evaluation says about a registry.
 
 #![allow(missing_docs, reason = "the declarations are inputs of tests")]
 #![allow(clippy::missing_panics_doc, reason = "a test that fails panics")]
 #![allow(clippy::must_use_candidate, reason = "a test asserts")]
 
 pub mod audited;
+pub mod composed;
 pub mod console;
 pub mod facts;
 #[cfg(target_os = "linux")]
