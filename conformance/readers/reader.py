@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,14 +11,14 @@ class Catalog:
 
     def __init__(self, read):
         scheme, subs = read.get("scheme", {"prefix": "AZSM", "digits": 4}), read["subcategories"]
-        self.prefix, self.width = scheme["prefix"], scheme["digits"]
+        self.prefix, self.width, scopes = scheme["prefix"], scheme["digits"], read.get("scopes", []) + scheme.get("scopes", [])
         self.codes = {code["number"]: code for code in read["codes"]}
         self.owners = {n: sub["path"] for sub in subs for each in sub["ranges"] for n in range(each["first"], each["last"] + 1)}
         is_owned = [code["subcategory"] in (None, self.owners.get(number)) for number, code in self.codes.items()]
         if read["schema_version"] != 1 or len(self.codes) < len(read["codes"]) or not all(is_owned):
             raise ValueError("a newer schema, two codes with one number, or a code outside of its subcategory")
         ranges = [(each["first"], each["last"]) for sub in subs for each in sub["ranges"] + sub["reserved"]]
-        ranges += [(int(each["digits"].ljust(self.width, digit)) for digit in "09") for each in read.get("scopes", [])]
+        ranges += [[int(each["digits"].ljust(self.width, digit)) for digit in "09"] for each in scopes]
         self.ranges = {tuple(f"{self.prefix}{end:0{self.width}d}" for end in ends) for ends in ranges}
 
     def find(self, typed):
@@ -54,7 +53,7 @@ class Catalog:
 
 def values(code, line):
     """The values that a line has for the parameters of a code, and the names of those that could be longer."""
-    line, objects = re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", line.rstrip()), []
+    line, objects = re.sub(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\a\x1b]*(\a|\x1b\\)|[ -/]*[0-~])", "", line.rstrip()), []
     root = json_at(line.lstrip("\ufeff \t"), is_whole=True, each_object=lambda each: objects.append(each) or each)
     pairs = in_json(code, root, objects) if isinstance(root, dict) else in_text(code, line)
     kinds, found, ambiguous = {param["name"]: param["kind"] for param in code["params"]}, {}, []
@@ -73,8 +72,7 @@ def in_json(code, root, objects):
     """Names and values, the first ones first. `objects` are all objects, the innermost first."""
     around = [each for each in objects if code["code"] in str(each)] + [root.get("fields"), root]
     around = [each for each in around if isinstance(each, dict)]
-    params = [members.get("params") for members in around]
-    params = [json_at(each) if isinstance(each, str) else each for each in params]
+    params = [json_at(each) if isinstance(each, str) else each for each in (members.get("params") for members in around)]
     for members in [each for each in params if isinstance(each, dict)][:1] + around:
         yield from members.items()
     for text in [value for members in around for value in members.values() if isinstance(value, str)]:
@@ -116,14 +114,16 @@ def json_at(text, is_whole=False, each_object=None):
 
 
 def word_at(text):
-    """What is between quotation marks, or a word: up to white space, `,`, `;`, or a bracket that was not opened in it."""
+    """What is between quotation marks, or a word: up to white space, `,`, `;`, or a `"` or bracket outside of its own."""
     if re.match('".*"', text):
         return json_at(text) or text.split('"')[1]
-    word = re.split(r"[\s,;]", text)[0]
-    for opening, closing in ("{}", "()", "[]", '""'):
-        inside, closed, _ = word.partition(closing)
-        word = inside if closed and opening not in inside else word
-    return word or None
+    closing = ""
+    for at, letter in enumerate(text + " "):
+        if letter in "}])" and closing.endswith(letter):
+            closing = closing[:-1]
+        elif letter in ",;}])" or letter.isspace() or letter == '"' and not closing:
+            return None if closing else text[:at] or None
+        closing += {"{": "}", "(": ")", "[": "]"}.get(letter, "")
 
 
 read = lambda name: (Path(__file__).parents[1] / name).read_text(encoding="utf-8")
@@ -132,7 +132,7 @@ cases = []
 for case in json.loads(read("lookups.json")):
     found = Catalog(agent).find(case["find"]) | {"find": case["find"]}
     cases.append(("lookups.json", case["find"], case, {key: found[key] for key in case}))
-for text in re.findall(r'^[\[{"].*', read("catalogs.txt"), re.MULTILINE):
+for text in re.findall(r'^[\[{"].*$(?!.*\n.*duplicate field)', read("catalogs.txt"), re.MULTILINE):
     try:
         found = Catalog(json.loads(text))
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -146,5 +146,5 @@ for case in valued["cases"]:
     cases.append(("values.json", case["line"], (case["values"], case.get("ambiguous", [])), found))
 for file, name, expected, found in cases:
     if expected != found:
-        sys.exit(f"{file}: {name}\nexpected: {expected}\nfound:    {found}")
+        raise SystemExit(f"{file}: {name}\nexpected: {expected}\nfound:    {found}")
 print("\n".join(f"{file}: {count} cases" for file, count in Counter(file for file, *_ in cases).items()))

@@ -6,8 +6,8 @@ declare const process: { argv: string[]; exit(code: number): never };
 
 type Span = { first: number; last: number };
 export type Code = {
-  code: string; number: number; subcategory: string | null; path: string; symbol?: string | null; state: string;
-  params?: { name: string; kind: string; optional: boolean }[]; location?: unknown;
+  code: string; number: number; subcategory: string | null; path: string; symbol?: string; message: string; state: string;
+  params?: { name: string; kind: string; optional: boolean }[]; description?: string; help?: string; location?: unknown;
 };
 export type Subcategory = {
   path: string; name: string; type: string; scope: string | null; category?: string | null; ranges: Span[]; reserved: Span[];
@@ -30,7 +30,6 @@ export function catalog(text: string): Catalog {
 }
 
 const has = (ranges: Span[], number: number) => ranges.some(({ first, last }) => first <= number && number <= last);
-
 const written = ({ scheme }: Catalog, number: number) => scheme.prefix + String(number).padStart(scheme.digits, "0");
 
 /** What a person types: a code, its digits, a path or a symbol. For an unknown code, the owner of its number. */
@@ -58,8 +57,9 @@ export function answer(catalog: Catalog, command: string): unknown {
   const isAsked = ({ scope, path }: Subcategory) => verb === "explain" ? path === code.subcategory
     : (option("scope") ?? scope) === scope && (option("subcategory") ?? path) === path;
   const subcategories = catalog.subcategories.filter(isAsked);
+  const texts = (each: Code) => [each.code, each.path, each.message, each.symbol, each.description, each.help];
   const isListed = (each: Code) => subcategories.some(({ path }) => path === each.subcategory)
-    && JSON.stringify(each).toLowerCase().includes((option("grep") ?? "").toLowerCase());
+    && texts(each).some((text) => text?.toLowerCase().includes((option("grep") ?? "").toLowerCase()));
   const listed = catalog.codes.filter(isListed).map(({ location, ...code }) => code);
   const scopes = catalog.scopes.filter(({ name }) => subcategories.some((each) => each.scope === name));
   const categories = catalog.categories.filter(({ scope, name }) =>
@@ -69,14 +69,15 @@ export function answer(catalog: Catalog, command: string): unknown {
 
 /** The path and the enum of a subcategory. Null where one does not lead back to the other. */
 export function forms(name: string): [path: string | null, type: string | null] {
-  const snake = (text: string) => text.replace(/(?<=[^_])(?=[A-Z])/g, "_").toLowerCase();
+  const snake = (text: string) => text.replace(/(?<=[^_])(?=\p{Lu})/gu, "_").toLowerCase();
   const path = snake(name), camel = name.split("_").map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
   const leadsBack = snake(camel) === path && (name === path || name === camel);
-  const capitalsTogether = name === camel && /(?<=[^a-z])[A-Z](?![a-z])/.test(name);
-  return /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(path) && leadsBack && !capitalsTogether ? [path, camel] : [null, null];
+  const capitalsTogether = name === camel && /(?<=\P{Ll})\p{Lu}(?!\p{Ll})/u.test(name);
+  return /^\p{L}[^_]*(_[^_]+)*$/u.test(path) && leadsBack && !capitalsTogether ? [path, camel] : [null, null];
 }
 
-const NAME = "(?:[A-Za-z_]|[^\\x00-\\xa0])(?:\\w|[^\\x00-\\xa0])*", PARAM = "[a-z][a-z0-9_]*: (?:string|integer|bool)\\??";
+const NAME = "(?:[A-Za-z_]|[^\\x00-\\xa0])(?:\\w|[^\\x00-\\xa0])*", WORD = "(?:[a-z0-9]|[^\\x00-\\xa0\\p{Lu}])+";
+const PARAM = `(?![0-9])${WORD}(?:_${WORD})*: (?:string|integer|bool)\\??`;
 const HEAD = `(AZSM[0-9]{4}) (${NAME}\\.${NAME}\\.${NAME})(?:\\((${PARAM}(?:, ${PARAM})*)\\))? (retired )?`;
 const LINE = new RegExp(`^${HEAD}"((?:[^"\\\\\\x00-\\x1f\\x7f-\\x9f]|\\\\["\\\\])+)"$`, "u");
 
@@ -87,8 +88,7 @@ export function lock(text: string): Locked[] {
   if (header && !/^# azsm\.lock, version 1(?![0-9])/.test(header.text)) throw new Error(`${header.line}`);
   for (const { line, text } of rest.filter(({ text }) => !text.startsWith("#"))) {
     const [, code, path, params = "", retired, message] = LINE.exec(text) ?? [];
-    const isSound = code && code !== "AZSM0000" && codes.every((each) => each.code < code && each.path !== path);
-    if (!isSound) throw new Error(`${line}`);
+    if (!code || code === "AZSM0000" || codes.some((each) => each.code >= code || each.path === path)) throw new Error(`${line}`);
     codes.push({ line, code, path, params, retired: retired !== undefined, message: message.replace(/\\(.)/g, "$1") });
   }
   return codes;
@@ -100,12 +100,10 @@ export function keeps({ codes }: Catalog, shipped: Locked): boolean {
   const params = now?.params?.map(({ name, kind, optional }) => `${name}: ${kind}${optional ? "?" : ""}`) ?? [];
   const before = shipped.params === "" ? [] : shipped.params.split(", ");
   const addsRequired = params.some((each) => !before.includes(each) && !each.endsWith("?"));
-  const keepsState = now !== undefined && (now.state === "retired" || !shipped.retired);
-  return keepsState && !addsRequired && before.every((each) => params.includes(each));
+  return !!now && (now.state === "retired" || !shipped.retired) && !addsRequired && before.every((each) => params.includes(each));
 }
 
 const text = (file: string) => require("fs").readFileSync(`${process.argv[2]}/${file}`, "utf8");
-
 /** The parts between blank lines of each case of a `.txt` file. */
 const parts = (file: string) => text(file).trimEnd().split(/\n\n=== .*\n|\n---\n/).slice(1).map((each) => each.split("\n\n"));
 
@@ -125,16 +123,18 @@ function check(file: string, name: string, expected: unknown, found: unknown) {
 
 for (const { path, name, type } of agent.subcategories) check("agent.json", path, [name, type], forms(name));
 for (const { name, path, enum: type } of JSON.parse(text("names.json"))) check("names.json", name, [path, type], forms(name));
-for (const { find: name, ...facts } of JSON.parse(text("lookups.json"))) {
-  const found: { [fact: string]: unknown } = find(agent, name);
-  check("lookups.json", name, facts, Object.fromEntries(Object.keys(facts).map((fact) => [fact, found[fact]])));
-}
+for (const { find: name, ...facts } of JSON.parse(text("lookups.json")))
+  check("lookups.json", name, facts, Object.fromEntries(Object.entries(find(agent, name)).filter(([fact]) => fact in facts)));
 for (const [command, ...printed] of parts("commands.txt").map(([part]) => part.split("\n")))
   if (!command.startsWith("$ agent map "))
     check("commands.txt", command, JSON.parse(printed.join("\n")), answer(agent, command.slice("$ agent ".length)));
-for (const [part] of parts("catalogs.txt")) check("catalogs.txt", part, "string", typeof refusal(catalog, part.split("\n")[0]));
-for (const [, name, written] of text("formats.txt").matchAll(/^@ (codes\.json|\w+\.lock)\n([^]*?)(?=\n[@$] )/gm))
-  check("formats.txt", name, undefined, refusal(name === "codes.json" ? catalog : lock, written));
+for (const [json, why] of parts("catalogs.txt").map(([part]) => part.split("\n")).filter(([, why]) => !why.includes("duplicate")))
+  check("catalogs.txt", json, why, refusal(catalog, json) && why);
+for (const group of text("formats.txt").split("\n\n=== ").slice(1)) {
+  const files = [...group.matchAll(/^@ (codes\.json|\w+\.lock)\n([^]*?)(?=\n[@$] )/gm)], now = catalog(files[0][2]);
+  for (const [, name, written] of files.slice(1)) check("formats.txt", name, undefined, refusal(lock, written));
+  for (const [, path, code] of group.matchAll(/^\$ .* next (.*)\n(.*)/gm)) check("formats.txt", path, code, next(now, path).code);
+}
 for (const { lock: lines, codes, error } of JSON.parse(text("locks.json"))) {
   const name = lines.join("\n"), line = /^line (\d+)/.exec(error)?.[1];
   check("locks.json", name, [line, codes], [refusal(lock, name), error ? undefined : lock(name)]);

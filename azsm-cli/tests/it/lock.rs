@@ -35,6 +35,7 @@ macro_rules! registry {
 registry!(empty {} {});
 registry!(shipped {
     MountFailed = 1001 "Failed to mount source path",
+    #[deprecated]
     ScanFailed = 1002 "Failed to scan",
     retired ProbeFailed = 1006 "Source probe failed",
 } {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use super::commit::Commit;
 use super::tokens::{split_commas, string};
 
 /// What is known about the build that is meant.
@@ -17,6 +18,8 @@ pub(crate) struct Build {
     pub(crate) features: Option<BTreeSet<String>>,
     /// What is read instead of these files.
     pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
+    /// What the files are of, if not of the working tree.
+    pub(crate) commit: Option<Arc<Commit>>,
 }
 
 impl Build {

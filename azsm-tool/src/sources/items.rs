@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use azsm_language::plain;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
-use super::tokens::{is_punct, split_commas, string};
+use super::tokens::{is_punct, split_commas, string, value};
 
 /// An item, as far as it matters here.
 #[derive(Debug)]
@@ -491,11 +491,8 @@ fn not(condition: TokenStream) -> TokenStream {
 
 /// The files that an attribute names for a module, each with its conditions.
 fn paths(attribute: &TokenStream) -> Vec<(String, Vec<TokenStream>)> {
-    let tokens: Vec<TokenTree> = attribute.clone().into_iter().collect();
-    if let [TokenTree::Ident(word), _, TokenTree::Literal(path)] = &tokens[..]
-        && word == "path"
-    {
-        return string(path).map(|path| (path, Vec::new())).into_iter().collect();
+    if let Some(path) = value(attribute, "path") {
+        return vec![(path, Vec::new())];
     }
     let Some(arguments) = arguments(attribute, "cfg_attr") else { return Vec::new() };
     let parts = split_commas(arguments);

@@ -175,7 +175,7 @@ fn targets(folder: &Path, package: &str, manifest: &Manifest) -> Option<Vec<Targ
 }
 
 /// As Cargo joins them: without dots, as a path is meant where no folder is a link.
-pub(crate) fn joined(folder: &Path, path: &str) -> PathBuf {
+pub(super) fn joined(folder: &Path, path: &str) -> PathBuf {
     Path::new(path).components().fold(folder.to_owned(), |mut folder, part| {
         match part {
             Component::ParentDir => drop(folder.pop()),

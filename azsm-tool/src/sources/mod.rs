@@ -14,6 +14,7 @@
 
 mod cargo;
 mod catalog;
+mod commit;
 mod conditions;
 mod conflicts;
 mod faults;
@@ -43,10 +44,11 @@ use azsm_language::{read_coded, read_registry, read_status_codes};
 use proc_macro2::{Span, TokenStream};
 
 use self::cargo::Cargo;
+use self::commit::COMMIT_IT;
+pub(crate) use self::commit::Commit;
 use self::conditions::Build;
 use self::items::{Names, Sought};
 pub(crate) use self::listed::subcategories;
-pub(crate) use self::manifest::joined;
 pub(crate) use self::resolve::Macro;
 pub(crate) use self::resolve::Site;
 use self::resolve::{Meaning, NAMES, ReadScheme, Resolver, Space};
@@ -54,6 +56,7 @@ pub(crate) use self::shipped::of_params;
 pub(crate) use self::source_file::SourceFile;
 use self::tree::{Tree, What};
 pub(crate) use self::unread::{Place, Unread};
+use self::unread::{at_least, distinct};
 
 /// What is asked of the sources.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +69,8 @@ pub(crate) struct Wanted {
     pub(crate) checks_features: bool,
     /// What is read instead of files, as they are on disk.
     pub(crate) texts: Arc<BTreeMap<PathBuf, String>>,
+    /// What the files are of, if not of the working tree.
+    pub(crate) commit: Option<Arc<Commit>>,
 }
 
 /// A call of a macro of azsm, or a type that derives `Coded`.
@@ -135,8 +140,8 @@ impl Sources {
                     continue;
                 }
                 let features = wanted.features.as_ref().map(|names| cargo.features(&chosen, names));
-                let sources =
-                    Self::of(&cargo, &chosen, &Build { fixtures, features, texts: Arc::clone(&wanted.texts) })?;
+                let (texts, commit) = (Arc::clone(&wanted.texts), wanted.commit.clone());
+                let sources = Self::of(&cargo, &chosen, &Build { fixtures, features, texts, commit })?;
                 if sources.has(wanted) {
                     return sources.with_features_of(wanted, &chosen);
                 }
@@ -208,6 +213,9 @@ impl Sources {
 
     fn push(&mut self, at: Invocation) {
         let package = self.package(&at);
+        if let Some(commit) = &self.resolver.tree.build.commit {
+            commit.fetch_locks(&at.tokens, self.resolver.tree.cargo.packages[at.package].folder());
+        }
         let (tokens, file) = (at.tokens.clone(), self.file(&at).file.clone());
         match at.of {
             Macro::Scheme => {
@@ -442,7 +450,13 @@ impl Sources {
 
     /// The mistakes of a call, each with its place.
     fn mistakes<T>(&self, read: &Read<T>) -> Vec<Unread> {
-        let unread = |mistake: &Mistake| Unread::new(self.file(&read.at).place(mistake.first), mistake.message.clone());
+        let unread = |mistake: &Mistake| {
+            let place = self.file(&read.at).place(mistake.first);
+            if mistake.rule == ("Lock", "LockMissing") && self.resolver.tree.build.commit.is_some() {
+                return Unread::new(place, "the lock is missing".to_owned()).with_advice(COMMIT_IT);
+            }
+            Unread::new(place, mistake.message.clone())
+        };
         read.mistakes.iter().filter(|mistake| !mistake.is_site).map(unread).collect()
     }
 
@@ -520,22 +534,6 @@ pub(crate) struct Problem {
     pub(crate) span: Span,
     pub(crate) rule: &'static str,
     pub(crate) message: String,
-}
-
-/// Puts what has no place at one.
-fn at_least(place: &Place, unread: Vec<Unread>) -> Vec<Unread> {
-    let placed = |each: Unread| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each };
-    unread.into_iter().map(placed).collect()
-}
-
-fn distinct(unread: Vec<Unread>) -> Vec<Unread> {
-    let mut distinct: Vec<Unread> = Vec::new();
-    for each in unread {
-        if !distinct.contains(&each) {
-            distinct.push(each);
-        }
-    }
-    distinct
 }
 
 impl Read<Registry> {

@@ -1,6 +1,5 @@
 //! One file of Rust, as rustc reads it: without a byte order mark, and with LF for CRLF.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -9,6 +8,8 @@ use azsm_cli::__tool::files;
 use azsm_language::File;
 use proc_macro2::{Span, TokenStream};
 
+use super::commit::COMMIT_IT;
+use super::conditions::Build;
 use super::unread::{Place, Unread};
 use crate::edits::Version;
 
@@ -31,7 +32,7 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads a file with one of the functions of [`files`], unless `texts` has what is to be read instead. `None`
+    /// Reads a file with one of the functions of [`files`], unless something else is to be read instead. `None`
     /// where its text does not matter.
     ///
     /// # Errors
@@ -40,14 +41,19 @@ impl SourceFile {
     pub(crate) fn read(
         path: &Path,
         file: impl Fn() -> File,
-        texts: &BTreeMap<PathBuf, String>,
+        Build { texts, commit, .. }: &Build,
         read: impl FnOnce(&Path, u64) -> io::Result<Vec<u8>>,
         matters: impl FnOnce(&str) -> bool,
     ) -> Result<Option<Self>, Unread> {
         let unread = |line, column, reason: String| {
             Unread::new(Place { file: file().display, line, column }, format!("cannot be read: {reason}"))
         };
-        let bytes = read(path, MAX_LEN).map_err(|error| unread(0, 0, error.to_string()))?;
+        let found = commit.as_ref().map_or_else(|| Ok(path.to_owned()), |commit| commit.file(path));
+        let bytes = found.and_then(|path| read(&path, MAX_LEN)).map_err(|error| {
+            let is_missing = commit.is_some() && error.kind() == io::ErrorKind::NotFound;
+            let unread = unread(0, 0, error.to_string());
+            if is_missing { unread.with_advice(COMMIT_IT) } else { unread }
+        })?;
         let is_same = |other: &&PathBuf| files::is_same(path, other);
         if let Some(text) = texts.keys().find(is_same).and_then(|path| texts.get(path)) {
             let read = || Self { version: Version::of(&bytes), ..Self::of(path.to_owned(), file(), text.clone()) };

@@ -7,6 +7,14 @@ pub(crate) fn string(literal: &Literal) -> Option<String> {
     azsm_language::string_value(literal.clone())
 }
 
+/// The value of an attribute: `key = "value"`.
+pub(crate) fn value(attribute: &TokenStream, key: &str) -> Option<String> {
+    match &attribute.clone().into_iter().collect::<Vec<_>>()[..] {
+        [TokenTree::Ident(word), _, TokenTree::Literal(value)] if word == key => string(value),
+        _ => None,
+    }
+}
+
 pub(crate) fn is_punct(token: Option<&TokenTree>, character: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == character)
 }

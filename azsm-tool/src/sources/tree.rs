@@ -28,7 +28,7 @@ use super::unread::{BUILD, Place, Unread};
 #[derive(Debug)]
 pub(crate) struct Tree {
     pub(crate) cargo: Cargo,
-    build: Build,
+    pub(crate) build: Build,
     names: Names,
     /// Whether a file has something that matters.
     matters: Arc<Regex>,
@@ -216,8 +216,7 @@ impl Tree {
 
     /// Reads a file of a crate, whether it matters or not.
     fn read(&self, path: &FilePath, of: usize) -> Result<SourceFile, Unread> {
-        let file = || self.named(path, of);
-        let read = SourceFile::read(path, file, &self.build.texts, files::read, |_| true)?;
+        let read = SourceFile::read(path, || self.named(path, of), &self.build, files::read, |_| true)?;
         Ok(read.unwrap_or_else(|| unreachable!("every text matters")))
     }
 
@@ -377,8 +376,7 @@ impl Tree {
             _ => None,
         });
         let (modules, folder): (Vec<_>, _) = (modules.collect(), folder.clone());
-        let (root, texts, matters) =
-            (self.cargo.root.clone(), Arc::clone(&self.build.texts), Arc::clone(&self.matters));
+        let (root, build, matters) = (self.cargo.root.clone(), self.build.clone(), Arc::clone(&self.matters));
         let package = self.cargo.packages[self.crates[of].package].folder().to_owned();
         let readers = if modules.len() > FEW { READERS.as_ref() } else { None };
         let in_parallel = readers.is_some();
@@ -389,7 +387,7 @@ impl Tree {
                 let (path, relative, is_regular) = folder.file_of(name, path.as_deref(), &listed)?;
                 let file = || named(&path, &package, &root);
                 let read = if is_regular { files::read_regular } else { files::read };
-                let read = SourceFile::read(&path, file, &texts, read, |text| matters.is_match(text.as_bytes()));
+                let read = SourceFile::read(&path, file, &build, read, |text| matters.is_match(text.as_bytes()));
                 Some(ModuleFile { path, relative, read })
             };
             let files =
@@ -424,7 +422,7 @@ impl Tree {
         let inner = Folder { is_certain, ..read.folder(folder) };
         let found = read.path;
         if let Err(error) = read.read {
-            self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), &error)?;
+            self.unreadable(place, &found, (&format!("the file of the module `{name}`"), "mod"), error)?;
             return Ok(module);
         }
         let refused = |reason| Unread::new(place, format!("the module `{name}` {reason}"));
@@ -445,9 +443,10 @@ impl Tree {
         place: Place,
         found: &FilePath,
         (what, leads): (&str, &str),
-        error: &Unread,
+        error: Unread,
     ) -> Result<(), Unread> {
-        if fs::symlink_metadata(found).err().is_none_or(|error| !is_absence(&error)) {
+        let is_there = || fs::symlink_metadata(found).err().is_none_or(|error| !is_absence(&error));
+        if error.advice.is_none() && is_there() {
             let link =
                 fs::read_link(found).map_or_else(|_| String::new(), |to| format!(", a link to `{}`", to.display()));
             let reason = format!("`{}`, {what}{link}, {}", error.place, error.reason);
@@ -457,7 +456,7 @@ impl Tree {
         }
         let missing = found.strip_prefix(&self.cargo.root).unwrap_or(found).display();
         let advice = format!("create it, or remove the `{leads}`; a build script may have to run first");
-        Err(Unread::new(place, format!("{what} is missing: `{missing}`")).with_advice(advice))
+        Err(Unread::new(place, format!("{what} is missing: `{missing}`")).with_advice(error.advice.unwrap_or(advice)))
     }
 
     /// `include!("...")`: the items of the file are in the module.
@@ -481,7 +480,7 @@ impl Tree {
                 self.open(module, parts.map_err(|reason| Unread::new(place, format!("`{path}` {reason}")))?);
                 Ok(())
             }
-            Err(error) => self.unreadable(place, &found, ("the included file", "include!"), &error),
+            Err(error) => self.unreadable(place, &found, ("the included file", "include!"), error),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use azsm_cli::__tool::Refusal;
 use proc_macro2::Span;
 
-use super::{Site, SourceFile, Sources, Wanted, distinct};
+use super::{Site, SourceFile, Sources, Wanted};
 
 /// Where something is in the sources. Displayed as `src/lib.rs:4:9`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,4 +87,20 @@ impl Sources {
         let unread = distinct(self.unread().map(|(.., unread)| unread.or(registry)).collect());
         if unread.is_empty() { Ok(self) } else { Err(unread) }
     }
+}
+
+/// Puts what has no place at one.
+pub(super) fn at_least(place: &Place, unread: Vec<Unread>) -> Vec<Unread> {
+    let placed = |each: Unread| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each };
+    unread.into_iter().map(placed).collect()
+}
+
+pub(super) fn distinct(unread: Vec<Unread>) -> Vec<Unread> {
+    let mut distinct: Vec<Unread> = Vec::new();
+    for each in unread {
+        if !distinct.contains(&each) {
+            distinct.push(each);
+        }
+    }
+    distinct
 }

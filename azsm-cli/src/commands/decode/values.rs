@@ -354,12 +354,21 @@ fn value_at(text: &str) -> Option<Cow<'_, str>> {
     if text.as_bytes().get(len).is_none_or(|end| matches!(end, b' ' | b',' | b';')) {
         return (len > 0).then(|| Cow::Borrowed(&text[..len]));
     }
-    let ends_word = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';');
-    let mut word = text.split(ends_word).next().unwrap_or_default();
-    for (open, close) in [('{', '}'), ('(', ')'), ('[', ']'), ('"', '"')] {
-        word = word.split_once(close).filter(|(inside, _)| !inside.contains(open)).map_or(word, |(inside, _)| inside);
-    }
-    (!word.is_empty()).then_some(Cow::Borrowed(word))
+    let mut closing = Vec::new();
+    let ends_word = |letter: char| {
+        match letter {
+            '{' => closing.push('}'),
+            '(' => closing.push(')'),
+            '[' => closing.push(']'),
+            '}' | ')' | ']' => return closing.pop_if(|last| *last == letter).is_none(),
+            '"' => return closing.is_empty(),
+            _ => return letter.is_whitespace() || matches!(letter, ',' | ';'),
+        }
+        false
+    };
+    let word = text.split(ends_word).next().unwrap_or_default();
+    // Where a bracket is open, the rest of the value is missing.
+    (!word.is_empty() && closing.is_empty()).then_some(Cow::Borrowed(word))
 }
 
 #[cfg(test)]
