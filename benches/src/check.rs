@@ -5,10 +5,13 @@
 //! that does other work as well.
 
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::thread;
 
 use crate::cpu::CHECK;
-use crate::limits::{Finding, Limits, show};
+use crate::limits::{CompileLimits, Finding, Limits, show};
 use crate::peers::{AZSM, AZSM_LOCK, AZSM_PARAMS, AZSM_REGISTRY, BARE, EMPTY, Peer};
 use crate::{Context, Result, callgrind, commands, compile, runtime, size};
 
@@ -24,45 +27,60 @@ pub(crate) fn report(context: &Context, require_valgrind: bool, only_commands: b
     if only_commands {
         return Ok(show(&of_commands(context, commands)?));
     }
-    let mut findings = Vec::new();
-    let mut find = |figure: String, limit, value| findings.push(Finding { figure, limit, value });
-    if callgrind::is_available() {
-        let costs = runtime::measure_own(context)?;
-        let cost = |case: &str| costs.get(case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"));
-        for (case, limit) in instructions {
-            find(format!("instructions of `{case}`"), limit, *cost(&case)?);
-        }
-        for (case, limit) in ratios {
-            let ratio = cost(&case)? / cost(&runtime::by_hand(&case))?;
-            find(format!("instructions of `{case}`, as a ratio to the same by hand"), limit, ratio);
-        }
-        let empty = compile::instructions(context, &EMPTY)?;
-        let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
-        let bare = own(&BARE)?;
-        let figure = format!("instructions of `cargo check`, {} codes, as a ratio to bare enums", compile::COUNTED);
-        let azsm = own(&AZSM)?;
-        find(figure.clone(), compile.ratio_to_bare_enums, azsm / bare);
-        let registry = own(&AZSM_REGISTRY)?;
-        find(format!("{figure}, with a registry"), compile.registry_ratio_to_bare_enums, registry / bare);
-        let figure =
-            "instructions of `cargo check` with `azsm.lock`, as a ratio to the same registry without".to_owned();
-        find(figure, compile.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
-        let figure = "instructions of `cargo check` with two parameters on each code, as a ratio to none".to_owned();
-        find(figure, compile.params_ratio, own(&AZSM_PARAMS)? / azsm);
-        for Finding { figure, limit, value } in of_commands(context, commands)? {
-            find(figure, limit, value);
-        }
+    let mut findings = if callgrind::is_available() {
+        // They take a minute each, and counts do not depend on what runs at once.
+        thread::scope(|scope| {
+            let commands = scope.spawn(|| of_commands(context, commands).map_err(|error| error.to_string()));
+            let mut findings = of_library(context, instructions, ratios, &compile)?;
+            findings.extend(commands.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+            Ok::<_, Box<dyn Error>>(findings)
+        })?
     } else if require_valgrind {
         return Err("there is no `valgrind`, so no instructions can be counted".into());
     } else {
         println!("Instructions are not counted: there is no `valgrind`.\n");
-    }
+        Vec::new()
+    };
+    let mut find = |figure, limit, value| findings.push(Finding { figure, limit, value });
     let growth = compile::measure(context, CHECK, &[&AZSM], &SIZES).exponent("azsm", &SIZES, SIZES[0])?;
     let figure = format!("exponent of `cargo check` from {} to {} codes", SIZES[0], SIZES[2]);
     find(figure, compile.exponent + compile.exponent_noise, growth);
     let weight = size::per_code(context, &AZSM_REGISTRY, WEIGHED)?;
     find("bytes per code beyond its text".to_owned(), size.bytes_per_code, weight);
     Ok(show(&findings))
+}
+
+/// Instructions of the library and of the compiler for it.
+fn of_library(
+    context: &Context,
+    instructions: BTreeMap<String, f64>,
+    ratios: BTreeMap<String, f64>,
+    limits: &CompileLimits,
+) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut find = |figure, limit, value| findings.push(Finding { figure, limit, value });
+    let costs = runtime::measure_own(context)?;
+    let cost = |case: &str| costs.get(case).ok_or_else(|| format!("limits.toml has an unknown case `{case}`"));
+    for (case, limit) in instructions {
+        find(format!("instructions of `{case}`"), limit, *cost(&case)?);
+    }
+    for (case, limit) in ratios {
+        let ratio = cost(&case)? / cost(&runtime::by_hand(&case))?;
+        find(format!("instructions of `{case}`, as a ratio to the same by hand"), limit, ratio);
+    }
+    let empty = compile::instructions(context, &EMPTY)?;
+    let own = |peer: &Peer| compile::instructions(context, peer).map(|all| all - empty);
+    let bare = own(&BARE)?;
+    let figure = format!("instructions of `cargo check`, {} codes, as a ratio to bare enums", compile::COUNTED);
+    let azsm = own(&AZSM)?;
+    find(figure.clone(), limits.ratio_to_bare_enums, azsm / bare);
+    let registry = own(&AZSM_REGISTRY)?;
+    find(format!("{figure}, with a registry"), limits.registry_ratio_to_bare_enums, registry / bare);
+    let figure = "instructions of `cargo check` with `azsm.lock`, as a ratio to the same registry without".to_owned();
+    find(figure, limits.lock_ratio_to_registry, own(&AZSM_LOCK)? / registry);
+    let figure = "instructions of `cargo check` with two parameters on each code, as a ratio to none".to_owned();
+    find(figure, limits.params_ratio, own(&AZSM_PARAMS)? / azsm);
+    Ok(findings)
 }
 
 fn of_commands(context: &Context, limits: BTreeMap<String, f64>) -> Result<Vec<Finding>> {
