@@ -43,7 +43,7 @@ pub(crate) struct Commit {
 impl Commit {
     /// # Errors
     ///
-    /// When there is no such commit, or its files cannot be written.
+    /// When it is not a commit of the repository, or its files cannot be written.
     pub(crate) fn of(folder: &Path, name: &str) -> Result<Self, Refusal> {
         let cannot = |error: io::Error| Refusal {
             reason: format!("the sources of `{name}` cannot be written to a temporary folder: {error}"),

@@ -29,6 +29,7 @@ mod source_file;
 mod tokens;
 mod tree;
 mod unread;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -10,7 +10,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use super::cargo::Link;
 use super::items::{Call, Names, Path, Sought};
 use super::tree::{Tree, What};
-use super::unread::{BUILD, Place, Unread};
+use super::unread::{BUILD, Place, Unread, distinct};
 
 /// Where a name is looked for. A module and a macro can have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -527,14 +527,4 @@ fn of_azsm(name: &str, space: Space) -> Found {
         _ => return Vec::new(),
     };
     vec![Meaning::Macro(found)]
-}
-
-fn distinct(found: Found) -> Found {
-    let mut distinct: Found = Vec::new();
-    for meaning in found {
-        if !distinct.contains(&meaning) {
-            distinct.push(meaning);
-        }
-    }
-    distinct
 }

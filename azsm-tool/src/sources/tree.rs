@@ -128,7 +128,8 @@ impl ModuleFile {
     /// Where its modules are.
     fn folder(&self, outer: &Folder) -> Folder {
         let path = self.path.parent().unwrap_or(&self.path).to_owned();
-        Folder { path, relative: self.relative.clone(), ..outer.clone() }
+        let Folder { ref stack, depth, is_certain, .. } = *outer;
+        Folder { path, relative: self.relative.clone(), stack: Arc::clone(stack), depth, is_certain }
     }
 }
 
@@ -237,7 +238,8 @@ impl Tree {
                 let place = Place { file: file.file.display.clone(), line: 0, column: 0 };
                 Unread::new(place, "its brackets are nested too deeply".to_owned())
             })?;
-            items.retain(|item| !self.build.excludes(&inner) && !self.build.excludes(&item.conditions));
+            let is_excluded = self.build.excludes(&inner);
+            items.retain(|item| !is_excluded && !self.build.excludes(&item.conditions));
             folder.is_certain &= self.build.includes(&inner);
             Ok(items)
         });

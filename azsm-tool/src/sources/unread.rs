@@ -3,9 +3,6 @@
 use std::fmt;
 
 use azsm_cli::__tool::Refusal;
-use proc_macro2::Span;
-
-use super::{Site, SourceFile, Sources, Wanted};
 
 /// Where something is in the sources. Displayed as `src/lib.rs:4:9`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,39 +62,16 @@ impl From<Unread> for Refusal {
     }
 }
 
-impl Sources {
-    /// What of the chosen packages may declare something, and is not known. It matters to a registry only where a
-    /// path of its list leads there.
-    pub(crate) fn unread(&self) -> impl Iterator<Item = (&SourceFile, Span, Unread)> {
-        let tree = &self.resolver.tree;
-        let modules = tree.modules.iter().enumerate().filter(|(_, module)| tree.crates[module.of].is_chosen);
-        modules.flat_map(move |(module, of)| {
-            of.entries.iter().enumerate().filter_map(move |(entry, at)| {
-                Some((&tree.files[at.file], at.span, self.resolver.unknown(Site { module, entry })?))
-            })
-        })
-    }
-
-    /// Without a registry, all declarations are asked for.
-    pub(super) fn whole(self) -> Result<Self, Vec<Unread>> {
-        if self.has(&Wanted::default()) {
-            return Ok(self);
-        }
-        let registry = "declare a registry, which says where the codes are";
-        let unread = distinct(self.unread().map(|(.., unread)| unread.or(registry)).collect());
-        if unread.is_empty() { Ok(self) } else { Err(unread) }
-    }
-}
-
 /// Puts what has no place at one.
 pub(super) fn at_least(place: &Place, unread: Vec<Unread>) -> Vec<Unread> {
     let placed = |each: Unread| if each.place.file.is_empty() { Unread { place: place.clone(), ..each } } else { each };
     unread.into_iter().map(placed).collect()
 }
 
-pub(super) fn distinct(unread: Vec<Unread>) -> Vec<Unread> {
-    let mut distinct: Vec<Unread> = Vec::new();
-    for each in unread {
+/// Without what is there already.
+pub(super) fn distinct<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for each in all {
         if !distinct.contains(&each) {
             distinct.push(each);
         }
